@@ -1,0 +1,50 @@
+import type { NextEvent, WaymarkEvent } from '@waymark/contracts';
+
+/** One database transaction: what is stored, published and audited in it commits together, or not at all. */
+export interface Transaction {
+  /** Runs SQL inside the transaction, after everything buffered by `insert` has been written. */
+  query<T = unknown>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** Buffered; written as one multi-row INSERT a table before the next query and before commit. Keys are columns. */
+  insert(table: string, row: Readonly<Record<string, unknown>>, onConflict?: 'nothing'): void;
+  /** Checked strictly against its class; numbered and written to the outbox at commit. */
+  publish(next: NextEvent): void;
+  /** One append-only line: who did what to which subject. */
+  audit(entry: AuditEntry): void;
+}
+
+/** Who did what to which subject, and why. Codes and ids only, never a person's name or free text about her. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly subject: string;
+  readonly by: string;
+  readonly reason?: string;
+}
+
+/** The caller's `Idempotency-Key`: unique per organisation, bound to the body it came with. */
+export interface IdempotencyKey {
+  readonly organisation: string;
+  readonly key: string;
+  /** SHA-256 of the body as it was sent. */
+  readonly bodyHash: string;
+}
+
+/** What a command answers, stored with its key so that a repeat gets the same. */
+export interface CommandResult<T extends object> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** Runs work in a transaction whose state, inbox mark and outgoing events commit together. */
+export abstract class UnitOfWork {
+  /** Runs the work the first time the event is heard; later deliveries do nothing. Joins the batch it is called in. */
+  abstract once(event: WaymarkEvent, work: (tx: Transaction) => Promise<void>): Promise<void>;
+
+  /** For an HTTP command without a key, or a timer. */
+  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  /** Same key and body: the first answer. Same key, other body: 422. Still running: 409. */
+  abstract command<T extends object>(
+    key: IdempotencyKey | undefined,
+    work: (tx: Transaction) => Promise<CommandResult<T>>,
+  ): Promise<CommandResult<T>>;
+}
