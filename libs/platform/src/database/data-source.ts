@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+
+export type Migration = new () => MigrationInterface;
+
+export interface DataSourceSettings {
+  readonly url: string;
+  /** Shown by PostgreSQL in its list of connections. */
+  readonly name: string;
+  readonly poolSize?: number;
+  /** 0 = no limit. */
+  readonly statementTimeoutMs?: number;
+  readonly migrations?: readonly Migration[];
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_TIMEOUT_MS = 60_000;
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
+/** A connection pool whose answers are what the code says: days as text, bigint as number. */
+export function createDataSource(settings: DataSourceSettings): DataSource {
+  const { url, name, poolSize = 10, statementTimeoutMs = 15_000, migrations = [] } = settings;
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: name,
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    logging: false,
+    extra: {
+      types: parsers(),
+      idleTimeoutMillis: IDLE_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      ...(statementTimeoutMs > 0 && { statement_timeout: statementTimeoutMs }),
+    },
+  });
+}
+
+// pg reads a date as local midnight, which in a London summer is the day before in UTC.
+function parsers(): pg.CustomTypesConfig {
+  const overrides = new pg.TypeOverrides();
+  overrides.setTypeParser(pg.types.builtins.DATE, (value) => value);
+  overrides.setTypeParser(pg.types.builtins.INT8, wholeNumber);
+  const textArray = pg.types.getTypeParser(TEXT_ARRAY as never) as (value: string) => string[];
+  overrides.setTypeParser(DATE_ARRAY as never, textArray);
+  overrides.setTypeParser(INT8_ARRAY as never, (value) => textArray(value).map(wholeNumber));
+  return overrides;
+}
+
+const TEXT_ARRAY = 1009;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('A bigint is too large for a number');
+  return value;
+}

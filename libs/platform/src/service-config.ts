@@ -1,0 +1,62 @@
+import { Transform, Type, plainToInstance } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from '@waymark/contracts';
+import type { LogLevel } from './logger.js';
+import { TrustedIssuer } from './trusted-issuer.js';
+
+const DATABASE_ADDRESS = {
+  protocols: ['postgres', 'postgresql'],
+  require_protocol: true,
+  require_tld: false,
+  require_valid_protocol: true,
+};
+
+function issuersIn(json: unknown): unknown {
+  if (typeof json !== 'string') return json;
+  try {
+    return plainToInstance(TrustedIssuer, JSON.parse(json));
+  } catch {
+    return json;
+  }
+}
+
+/** What every service is told by its environment; each service extends it. */
+export class ServiceConfig {
+  @Type(() => Number)
+  @Min(0)
+  @Max(65_535)
+  @IsInt({ message: 'PORT must be a port number from 0 to 65535' })
+  readonly PORT!: number;
+
+  @MayBeAbsent()
+  @IsUrl(DATABASE_ADDRESS, { message: 'DATABASE_URL must be postgres://user:password@host/name' })
+  readonly DATABASE_URL?: string;
+
+  /** Connections this process may hold. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly DATABASE_POOL_SIZE: number = 10;
+
+  /** Milliseconds after which PostgreSQL gives up on a statement. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  @Max(600_000)
+  readonly DATABASE_STATEMENT_TIMEOUT_MS: number = 15_000;
+
+  @MayBeAbsent()
+  @Matches(/^[\w.-]+:\d+(,[\w.-]+:\d+)*$/, { message: 'KAFKA_BROKERS must be host:port,host:port' })
+  readonly KAFKA_BROKERS?: string;
+
+  @IsIn(['debug', 'info', 'warn', 'error'])
+  readonly LOG_LEVEL: LogLevel = 'info';
+
+  @IsArray({
+    message: 'TRUSTED_ISSUERS must be a JSON list of { issuer, jwksUrl, kind: person | machine }',
+  })
+  @ValidateNested({ each: true })
+  @Transform(({ value }) => issuersIn(value))
+  readonly TRUSTED_ISSUERS: readonly TrustedIssuer[] = [];
+}
