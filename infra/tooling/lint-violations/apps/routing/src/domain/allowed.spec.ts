@@ -1,0 +1,7 @@
+export function today(): Date {
+  try {
+    return new Date();
+  } finally {
+    setTimeout(() => undefined, Math.random());
+  }
+}

@@ -1,0 +1,8 @@
+export function tries(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}

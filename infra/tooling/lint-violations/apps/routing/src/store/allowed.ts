@@ -1,0 +1,3 @@
+export interface Logger {
+  readonly name: string;
+}

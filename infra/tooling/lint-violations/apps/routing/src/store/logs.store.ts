@@ -1,0 +1,3 @@
+import { Logger } from './logger.js';
+
+export const store = Logger;

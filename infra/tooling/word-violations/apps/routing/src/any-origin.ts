@@ -1,0 +1,2 @@
+export const cors = { origin: '*' };
+export const open = { origin: true };

@@ -1,0 +1,2 @@
+export const database = { synchronize: true };
+export const now = (source) => source.synchronize();

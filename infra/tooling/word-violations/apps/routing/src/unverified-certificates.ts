@@ -1,0 +1,3 @@
+export const tls = { rejectUnauthorized: false };
+export const json = { "rejectUnauthorized":false };
+export const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
