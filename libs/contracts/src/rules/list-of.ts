@@ -1,5 +1,13 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 type ClassOf = new () => object;
 
@@ -20,5 +28,23 @@ export function ListOfCodes(codes: readonly string[], max = 50): PropertyDecorat
     IsArray()(target, key);
     ArrayMaxSize(max)(target, key);
     IsIn(codes, { each: true })(target, key);
+  };
+}
+
+/** A list of texts that match a pattern, at most `max` of them. */
+export function ListOfText(pattern: RegExp, max = 50): PropertyDecorator {
+  return (target, key) => {
+    IsArray()(target, key);
+    ArrayMaxSize(max)(target, key);
+    Matches(pattern, { each: true })(target, key);
+  };
+}
+
+/** A list of UUIDs, at most `max` of them. */
+export function ListOfUuids(max = 50): PropertyDecorator {
+  return (target, key) => {
+    IsArray()(target, key);
+    ArrayMaxSize(max)(target, key);
+    IsUUID('all', { each: true })(target, key);
   };
 }

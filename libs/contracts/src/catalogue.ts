@@ -1,0 +1,53 @@
+import type { EventDefinition } from './define-event.js';
+import { clockBreached } from './events/clock-breached.v1.js';
+import { clockDueSoon } from './events/clock-due-soon.v1.js';
+import { criteriaPublished } from './events/criteria-published.v1.js';
+import { messageDelivered } from './events/message-delivered.v1.js';
+import { messageFailed } from './events/message-failed.v1.js';
+import { referralAccepted } from './events/referral-accepted.v1.js';
+import { referralAcknowledged } from './events/referral-acknowledged.v1.js';
+import { referralAlongsideOffered } from './events/referral-alongside-offered.v1.js';
+import { referralAmended } from './events/referral-amended.v1.js';
+import { referralAssessed } from './events/referral-assessed.v1.js';
+import { referralClosed } from './events/referral-closed.v1.js';
+import { referralDeclined } from './events/referral-declined.v1.js';
+import { referralHeld } from './events/referral-held.v1.js';
+import { referralOffered } from './events/referral-offered.v1.js';
+import { referralProfiled } from './events/referral-profiled.v1.js';
+import { referralQuestionAnswered } from './events/referral-question-answered.v1.js';
+import { referralQuestionAsked } from './events/referral-question-asked.v1.js';
+import { referralReceived } from './events/referral-received.v1.js';
+import { referralRedirected } from './events/referral-redirected.v1.js';
+import { referralReleased } from './events/referral-released.v1.js';
+import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
+import { taskDone } from './events/task-done.v1.js';
+import { taskOpened } from './events/task-opened.v1.js';
+import { unmetNeedRecorded } from './events/unmet-need-recorded.v1.js';
+
+/** Every event Waymark knows; a type outside this list is quarantined. */
+export const catalogue: readonly EventDefinition[] = [
+  clockBreached,
+  clockDueSoon,
+  criteriaPublished,
+  messageDelivered,
+  messageFailed,
+  referralAccepted,
+  referralAcknowledged,
+  referralAlongsideOffered,
+  referralAmended,
+  referralAssessed,
+  referralClosed,
+  referralDeclined,
+  referralHeld,
+  referralOffered,
+  referralProfiled,
+  referralQuestionAnswered,
+  referralQuestionAsked,
+  referralReceived,
+  referralRedirected,
+  referralReleased,
+  referralWithdrawn,
+  taskDone,
+  taskOpened,
+  unmetNeedRecorded,
+];

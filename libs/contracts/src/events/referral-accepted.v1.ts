@@ -1,0 +1,17 @@
+import { IsIn, Matches } from 'class-validator';
+import { PATHWAYS, type Pathway } from '../vocabulary.js';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { PlacementChange } from '../placement.js';
+
+/** A service accepted her. */
+export class ReferralAcceptedData extends PlacementChange {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
+  @IsIn(PATHWAYS) readonly pathway!: Pathway;
+}
+
+export const referralAccepted = defineEvent({
+  type: 'referral.accepted.v1',
+  producedBy: 'routing',
+  data: ReferralAcceptedData,
+});
+export type ReferralAccepted = EventOf<typeof referralAccepted>;

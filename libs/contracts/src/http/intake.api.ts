@@ -1,0 +1,262 @@
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import type { Day } from '../days.js';
+import {
+  ASKED_ANSWERS,
+  ETHNIC_CATEGORIES,
+  INCLUSION_GROUPS,
+  type AskedAnswer,
+  type EthnicCategory,
+  type InclusionGroup,
+} from '../events/referral-profiled.v1.js';
+import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../events/referral-withdrawn.v1.js';
+import {
+  ConsentFacts,
+  CurrentStateFact,
+  NeedFacts,
+  OccurrenceFact,
+  PlaceFact,
+  PlaceFacts,
+  PreferenceFacts,
+  ReferrerFacts,
+  SafetyFacts,
+} from '../facts.js';
+import { MissingAnswer } from '../judgement.js';
+import { Advice } from '../placement.js';
+import { IsDay, IsInstant } from '../rules/is-day.js';
+import { ListOf, ListOfCodes, ListOfText } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
+import { Holder, NextStep } from '../standing.js';
+import {
+  PERSON_KINDS,
+  YES_NO_NOT_KNOWN,
+  type PersonKind,
+  type YesNoNotKnown,
+} from '../vocabulary.js';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Printable text on one line. */
+const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
+
+export const NHS_NUMBER_ABSENCES = [
+  'not-known',
+  'not-registered',
+  'prefers-not',
+  'overseas',
+] as const;
+export type NhsNumberAbsence = (typeof NHS_NUMBER_ABSENCES)[number];
+
+/** May she be reached by this channel without harm? */
+export class SafeContact {
+  @IsIn(YES_NO_NOT_KNOWN) readonly email!: YesNoNotKnown;
+  @IsIn(YES_NO_NOT_KNOWN) readonly sms!: YesNoNotKnown;
+  @IsIn(YES_NO_NOT_KNOWN) readonly phone!: YesNoNotKnown;
+  @IsIn(YES_NO_NOT_KNOWN) readonly letter!: YesNoNotKnown;
+  @IsIn(YES_NO_NOT_KNOWN) readonly voicemail!: YesNoNotKnown;
+  /** Does anyone else see the phone or post? */
+  @IsIn(YES_NO_NOT_KNOWN) readonly othersSeeMessages!: YesNoNotKnown;
+  /** Safe days and times, name to ask for, code word. */
+  @MayBeAbsent() @IsString() @MaxLength(300) readonly instructions?: string;
+}
+
+/** How to reach her. */
+export class ContactDetails {
+  @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
+  @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
+  @Nested(() => SafeContact) readonly safe!: SafeContact;
+}
+
+/** Who she is: kept by intake alone. */
+export class PersonDetails {
+  @Matches(LINE) @MaxLength(200) readonly fullName!: string;
+  @MayBeAbsent() @Matches(LINE) @MaxLength(100) readonly nameToUse?: string;
+  @MayBeAbsent() @IsDay() readonly birthDate?: Day;
+  /** Ten digits; spaces and dashes are accepted. Valid is not traced. */
+  @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
+  /** Why there is no NHS number; required when it is absent. */
+  @MayBeAbsent() @IsIn(NHS_NUMBER_ABSENCES) readonly noNhsNumberBecause?: NhsNumberAbsence;
+  /** Never given for a hidden address. */
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly address?: string;
+  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
+  @Nested(() => ContactDetails) readonly contact!: ContactDetails;
+}
+
+/** Where she belongs: a postcode, GP practice and unit, or areas chosen from the list. */
+export class WhereSheIs {
+  @IsIn(['known', 'hidden', 'none', 'outside-england', 'not-known'])
+  readonly residence!: PlaceFact['known'];
+  /** Place keys chosen from the list, where no postcode lookup is loaded or the address is hidden. */
+  @ListOfText(CODE, 5) readonly residencePlaces!: readonly string[];
+  @IsIn(['known', 'none', 'outside-england', 'not-known']) readonly gpPractice!:
+    'known' | 'none' | 'outside-england' | 'not-known';
+  /** ODS code of the practice. */
+  @MayBeAbsent() @Matches(/^[A-Z0-9]{3,8}$/) readonly gpPracticeCode?: string;
+  @ListOfText(CODE, 5) readonly gpPlaces!: readonly string[];
+  @IsIn(['known', 'none', 'not-known']) readonly bookedUnit!: 'known' | 'none' | 'not-known';
+  /** Unit key of the list of maternity units. */
+  @MayBeAbsent() @Matches(CODE) readonly unit?: string;
+}
+
+/** Equality questions, stored apart. */
+export class EquityDetails {
+  @IsIn(ETHNIC_CATEGORIES) readonly ethnicCategory!: EthnicCategory;
+  @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;
+  @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
+  @IsIn(ASKED_ANSWERS) readonly disability!: AskedAnswer;
+  @ListOfCodes(INCLUSION_GROUPS, 8) readonly inclusionGroups!: readonly InclusionGroup[];
+}
+
+/** How the referrer is told. */
+export class ReferrerDetails {
+  @Nested(() => ReferrerFacts) readonly facts!: ReferrerFacts;
+  @Matches(LINE) @MaxLength(200) readonly name!: string;
+  @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
+  @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
+  /** Public name of the sending team. */
+  @Matches(LINE) @MaxLength(200) readonly team!: string;
+}
+
+/** Body of `POST /referrals`. */
+export class SendReferral {
+  @IsIn(PERSON_KINDS) readonly about!: PersonKind;
+  @Nested(() => PersonDetails) readonly person!: PersonDetails;
+  @Nested(() => WhereSheIs) readonly where!: WhereSheIs;
+  @Nested(() => CurrentStateFact) readonly current!: CurrentStateFact;
+  @ListOf(() => OccurrenceFact, 30) readonly occurrences!: readonly OccurrenceFact[];
+  @Nested(() => NeedFacts) readonly need!: NeedFacts;
+  @Nested(() => SafetyFacts) readonly safety!: SafetyFacts;
+  @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer!: YesNoNotKnown;
+  @Nested(() => ConsentFacts) readonly consent!: ConsentFacts;
+  @Nested(() => PreferenceFacts) readonly preference!: PreferenceFacts;
+  @Nested(() => ReferrerDetails) readonly referrer!: ReferrerDetails;
+  @Nested(() => EquityDetails) readonly equity!: EquityDetails;
+  /** What the receiving team needs to know; stays in intake. */
+  @MayBeAbsent() @IsString() @MaxLength(4000) readonly note?: string;
+  /** The day she was first referred for this, where another referral came before. */
+  @MayBeAbsent() @IsDay() readonly firstReferredOn?: Day;
+  /** Why the referrer goes on although she is already referred. */
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly referAnywayBecause?: string;
+}
+
+/** Answer of `POST /referrals` (201). */
+export class ReferralSent {
+  @IsUUID() readonly referralId!: string;
+  @IsString() readonly reference!: string;
+  @IsInstant() readonly receivedAt!: string;
+  /** Path of the referral. */
+  @IsString() readonly link!: string;
+  /** Immediate advice when a sign was answered: whom to telephone now. */
+  @ListOf(() => Advice, 5) readonly callNow!: readonly Advice[];
+}
+
+/** One step of what became of it, in plain words for the referrer. */
+export class ProgressStep {
+  @IsInstant() readonly at!: string;
+  /** Event type without version, such as `referral.offered`. */
+  @IsString() readonly what!: string;
+  @IsString() @MaxLength(500) readonly words!: string;
+}
+
+/** A question waiting for the referrer. */
+export class OpenQuestion {
+  @IsUUID() readonly questionId!: string;
+  @IsInstant() readonly askedAt!: string;
+  @ListOf(() => MissingAnswer, 20) readonly asks!: readonly MissingAnswer[];
+}
+
+/** A row of my referrals: `GET /referrals?mine`. */
+export class ReferralSummary {
+  @IsUUID() readonly referralId!: string;
+  @IsString() readonly reference!: string;
+  @IsInstant() readonly receivedAt!: string;
+  /** Name as the referrer wrote it; only for the sending organisation. */
+  @IsString() readonly fullName!: string;
+  /** Where it is now, in plain words. */
+  @IsString() readonly state!: string;
+  @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
+  @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+  /** The referrer owes the next step. */
+  @IsBoolean() readonly needsYou!: boolean;
+  @IsBoolean() readonly open!: boolean;
+}
+
+/** Answer of `GET /referrals`. */
+export class ReferralList {
+  @ListOf(() => ReferralSummary, 100) readonly referrals!: readonly ReferralSummary[];
+  @IsInt() @Min(0) readonly total!: number;
+}
+
+/** Answer of `GET /referrals/:id`: the whole story for those who may see it. */
+export class ReferralView extends ReferralSummary {
+  @Nested(() => SendReferral) readonly sent!: SendReferral;
+  @IsInt() @Min(1) readonly factsVersion!: number;
+  @ListOf(() => ProgressStep, 500) readonly progress!: readonly ProgressStep[];
+  @ListOf(() => OpenQuestion, 20) readonly questions!: readonly OpenQuestion[];
+}
+
+/** Body of `POST /referrals/:id/withdrawal`. */
+export class WithdrawReferral {
+  @IsIn(WITHDRAWAL_REASONS) readonly reason!: WithdrawalReason;
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly comment?: string;
+}
+
+/** Body of `POST /referrals/:id/answers`: any of the facts that were asked for. */
+export class AnswerQuestion {
+  @IsUUID() readonly questionId!: string;
+  @MayBeAbsent() @Nested(() => CurrentStateFact) readonly current?: CurrentStateFact;
+  @MayBeAbsent() @ListOf(() => OccurrenceFact, 30) readonly occurrences?: readonly OccurrenceFact[];
+  @MayBeAbsent() @Nested(() => NeedFacts) readonly need?: NeedFacts;
+  @MayBeAbsent() @Nested(() => SafetyFacts) readonly safety?: SafetyFacts;
+  @MayBeAbsent() @Nested(() => ConsentFacts) readonly consent?: ConsentFacts;
+  @MayBeAbsent() @Nested(() => WhereSheIs) readonly where?: WhereSheIs;
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer?: YesNoNotKnown;
+  @MayBeAbsent() @IsDay() readonly birthDate?: Day;
+}
+
+/** Body of `POST /places`. */
+export class FindPlaces {
+  @Nested(() => WhereSheIs) readonly where!: WhereSheIs;
+  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
+}
+
+/** Answer of `POST /places`. */
+export class PlacesFound {
+  @Nested(() => PlaceFacts) readonly places!: PlaceFacts;
+  /** ICB coordination organisation, or `landing-national`. */
+  @Matches(CODE) readonly landingTeam!: string;
+  /** Index of Multiple Deprivation decile; absent = cannot be derived. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly deprivationDecile?: number;
+  /** What could not be told, as questions. */
+  @ListOf(() => MissingAnswer, 5) readonly missing!: readonly MissingAnswer[];
+}
+
+/** A place of the list that the form offers: `GET /places`. */
+export class PlaceChoice {
+  @Matches(CODE) readonly key!: string;
+  @IsString() readonly name!: string;
+  @IsIn(['area', 'unit']) readonly kind!: 'area' | 'unit';
+}
+
+/** Answer of `GET /places`. */
+export class PlaceChoices {
+  @ListOf(() => PlaceChoice, 5000) readonly choices!: readonly PlaceChoice[];
+}
+
+/** Answer of `GET /referrals/:id/contact-points`: asked by notification when it sends, never stored there. */
+export class ContactPoints {
+  @MayBeAbsent() @IsEmail() readonly referrerEmail?: string;
+  @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
+  @Nested(() => SafeContact) readonly safe!: SafeContact;
+  /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
+  @IsBoolean() readonly messagesStopped!: boolean;
+}

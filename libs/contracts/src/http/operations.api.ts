@@ -1,0 +1,74 @@
+import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { IsInstant } from '../rules/is-day.js';
+import { ListOf, ListOfText } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
+import { Holder, NextStep } from '../standing.js';
+import { SERVICES, type ServiceName } from '../vocabulary.js';
+
+/** One event of a referral, as operations heard it. */
+export class TimelineEntry {
+  @IsUUID() readonly eventId!: string;
+  @IsString() readonly type!: string;
+  @IsIn(SERVICES) readonly source!: ServiceName;
+  @IsInt() @Min(1) readonly sequence!: number;
+  @IsInstant() readonly at!: string;
+  @IsInstant() readonly heardAt!: string;
+  @MayBeAbsent() @IsString() readonly causedBy?: string;
+  @IsString() readonly traceparent!: string;
+  /** One sentence from codes and dates; no personal data. */
+  @IsString() readonly words!: string;
+}
+
+/** Answer of `GET /referrals/:id/timeline`: oldest first. */
+export class Timeline {
+  @IsUUID() readonly referralId!: string;
+  @MayBeAbsent() @IsString() readonly reference?: string;
+  @IsString() readonly state!: string;
+  @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
+  @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+  @ListOf(() => TimelineEntry, 2000) readonly entries!: readonly TimelineEntry[];
+}
+
+export class StateCount {
+  @IsString() readonly state!: string;
+  @IsInt() @Min(0) readonly count!: number;
+  @MayBeAbsent() @IsInstant() readonly oldestSince?: string;
+}
+
+export class StuckReferral {
+  @IsUUID() readonly referralId!: string;
+  @IsString() readonly reference!: string;
+  @IsString() readonly state!: string;
+  @IsInstant() readonly since!: string;
+  @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+}
+
+/** Answer of `GET /ledger`: where every referral is. */
+export class Ledger {
+  @IsInstant() readonly asOf!: string;
+  @IsInt() @Min(0) readonly open!: number;
+  @IsInt() @Min(0) readonly closed!: number;
+  @ListOf(() => StateCount, 50) readonly states!: readonly StateCount[];
+  /** Open and past the due date of the next step, oldest first. */
+  @ListOf(() => StuckReferral, 100) readonly stuck!: readonly StuckReferral[];
+}
+
+export class FlowCount {
+  @IsString() readonly type!: string;
+  @IsIn(SERVICES) readonly source!: ServiceName;
+  @IsInt() @Min(0) readonly total!: number;
+  @IsInt() @Min(0) readonly lastHour!: number;
+  @MayBeAbsent() @IsInstant() readonly lastAt?: string;
+}
+
+/** Answer of `GET /flow`: how many events of each kind were heard. */
+export class Flow {
+  @IsInstant() readonly asOf!: string;
+  @ListOf(() => FlowCount, 100) readonly counts!: readonly FlowCount[];
+}
+
+/** Answer of `GET /referrals?reference=`: find by reference or id. */
+export class FoundReferrals {
+  @ListOfText(/^[0-9a-f-]{36}$/, 50) readonly referralIds!: readonly string[];
+}

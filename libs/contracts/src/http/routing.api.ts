@@ -1,0 +1,201 @@
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import type { Day } from '../days.js';
+import {
+  CLOSING_OUTCOMES,
+  DECLINE_REASON_CODES,
+  type ClosingOutcome,
+  type DeclineReason,
+} from '../decline-reasons.js';
+import { ReferralFacts } from '../facts.js';
+import { Candidate, JudgementSummary, MissingAnswer } from '../judgement.js';
+import { Advice } from '../placement.js';
+import { IsDay, IsInstant } from '../rules/is-day.js';
+import { ListOf, ListOfCodes } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
+import { Holder, NextStep } from '../standing.js';
+import { PATHWAYS, SERVICE_OPENINGS, type Pathway, type ServiceOpening } from '../vocabulary.js';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export const PLACEMENT_STATES = [
+  'being-judged',
+  'offered',
+  'acknowledged',
+  'held',
+  'waiting-for-answer',
+  'with-a-person',
+  'call-made',
+  'accepted',
+  'closed',
+] as const;
+export type PlacementState = (typeof PLACEMENT_STATES)[number];
+
+/** What may be done now: answered with each placement, never guessed by a page. */
+export const MOVES = [
+  'acknowledge',
+  'accept',
+  'decline',
+  'ask',
+  'reconfirm',
+  'offer-to',
+  'record-call',
+  'record-receipt',
+  'close',
+] as const;
+export type Move = (typeof MOVES)[number];
+
+/** A row of a worklist: `GET /worklist`. */
+export class WorklistItem {
+  @IsUUID() readonly referralId!: string;
+  @IsString() readonly reference!: string;
+  @IsIn(PLACEMENT_STATES) readonly state!: PlacementState;
+  @MayBeAbsent() @IsIn(PATHWAYS) readonly pathway?: Pathway;
+  /** `lead` or `alongside`. */
+  @IsIn(['lead', 'alongside', 'task']) readonly as!: 'lead' | 'alongside' | 'task';
+  @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
+  @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+  /** Why it is here, one sentence. */
+  @IsString() @MaxLength(500) readonly because!: string;
+  @IsBoolean() readonly urgent!: boolean;
+  @IsBoolean() readonly overdue!: boolean;
+  /** A failed event about this referral waits for an operator. */
+  @IsBoolean() readonly needsAttention!: boolean;
+  /** Her one clock. */
+  @IsDay() readonly firstReferredOn!: Day;
+  @IsInt() @Min(1) readonly version!: number;
+}
+
+/** Answer of `GET /worklist`: least time left first. */
+export class Worklist {
+  @Matches(CODE) readonly organisation!: string;
+  @ListOf(() => WorklistItem, 200) readonly items!: readonly WorklistItem[];
+  @IsInt() @Min(0) readonly total!: number;
+}
+
+/** One thing that happened to the placement. */
+export class PlacementStep {
+  @IsInstant() readonly at!: string;
+  @IsString() readonly what!: string;
+  @IsString() readonly by!: string;
+  @IsString() @MaxLength(500) readonly because!: string;
+}
+
+/** What routing considered and why each was or was not taken. */
+export class Consideration {
+  @Matches(CODE) readonly rule!: string;
+  @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
+  @IsBoolean() readonly taken!: boolean;
+  @IsString() @MaxLength(500) readonly because!: string;
+}
+
+/** Answer of `GET /placements/:referralId`. */
+export class PlacementView extends WorklistItem {
+  @IsInt() @Min(1) readonly factsVersion!: number;
+  @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
+  @MayBeAbsent() @IsDay() readonly heldUntil?: Day;
+  @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
+  @ListOf(() => PlacementStep, 500) readonly history!: readonly PlacementStep[];
+  @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
+  @ListOfCodes(MOVES, 20) readonly moves!: readonly Move[];
+  /** Parallel placements: link work alongside. */
+  @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];
+}
+
+/** Body of every move: the version it was read at; 409 when someone else moved first. */
+export class MoveReferral {
+  @IsInt() @Min(1) readonly version!: number;
+  /** Name of the person who does it; kept in routing's history, never in an event. */
+  @IsString() @MaxLength(200) readonly byName!: string;
+}
+
+/** Body of `POST /placements/:referralId/acceptance`. */
+export class AcceptReferral extends MoveReferral {}
+
+/** Body of `POST /placements/:referralId/acknowledgement`. */
+export class AcknowledgeReferral extends MoveReferral {}
+
+/** Body of `POST /placements/:referralId/decline`. */
+export class DeclineReferral extends MoveReferral {
+  @IsIn(DECLINE_REASON_CODES) readonly reason!: DeclineReason;
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly comment?: string;
+  /** Where the declining team says she should go: a service id, or a destination kind. */
+  @MayBeAbsent() @Matches(CODE) readonly nextPlace?: string;
+}
+
+/** Body of `POST /placements/:referralId/question`. */
+export class AskReferrer extends MoveReferral {
+  @ListOf(() => MissingAnswer, 20) readonly asks!: readonly MissingAnswer[];
+}
+
+/** Body of `POST /placements/:referralId/reconfirmation`. */
+export class ReconfirmHeld extends MoveReferral {
+  @IsBoolean() readonly stillWanted!: boolean;
+}
+
+/** Body of `POST /placements/:referralId/offer`: a coordinator names the place by hand. */
+export class OfferByHand extends MoveReferral {
+  @Matches(CODE) readonly serviceId!: string;
+  @IsIn(PATHWAYS) readonly pathway!: Pathway;
+  @IsString() @MaxLength(500) readonly because!: string;
+}
+
+/** Body of `POST /placements/:referralId/call`: who took the urgent call. */
+export class RecordCall extends MoveReferral {
+  @IsIn(['emergency-999', 'crisis-4h', 'crisis', 'specialist-perinatal']) readonly to!:
+    'emergency-999' | 'crisis-4h' | 'crisis' | 'specialist-perinatal';
+  @IsString() @MaxLength(200) readonly takenBy!: string;
+  @IsInstant() readonly at!: string;
+}
+
+/** Body of `POST /placements/:referralId/receipt`: a place outside Waymark took her. */
+export class RecordReceipt extends MoveReferral {
+  @IsString() @MaxLength(200) readonly place!: string;
+  @IsString() @MaxLength(200) readonly takenBy!: string;
+}
+
+/** Body of `POST /placements/:referralId/closure`. */
+export class CloseReferral extends MoveReferral {
+  @IsIn(CLOSING_OUTCOMES) readonly outcome!: ClosingOutcome;
+}
+
+/** Body of `POST /placements/preview`. */
+export class PreviewPlacement {
+  @Nested(() => ReferralFacts) readonly facts!: ReferralFacts;
+  @ListOf(() => Candidate, 50) readonly candidates!: readonly Candidate[];
+  @ListOf(() => JudgementSummary, 200) readonly judgements!: readonly JudgementSummary[];
+  @IsDay() readonly on!: Day;
+}
+
+/** A service of the directory: `GET /services`. */
+export class DirectoryEntry {
+  @Matches(CODE) readonly serviceId!: string;
+  @IsString() readonly name!: string;
+  @IsString() readonly area!: string;
+  @IsString() readonly kind!: string;
+  @IsIn(SERVICE_OPENINGS) readonly opening!: ServiceOpening;
+  /** Has it joined, so that a person there acknowledges? */
+  @IsBoolean() readonly joined!: boolean;
+  /** Said on every page: real criteria, invented mailbox. */
+  @IsString() readonly marked!: string;
+  @ListOfCodes(PATHWAYS, 20) readonly pathways!: readonly Pathway[];
+}
+
+export class Directory {
+  @ListOf(() => DirectoryEntry, 500) readonly services!: readonly DirectoryEntry[];
+}
+
+/** Answer of `GET /services/:id/mailbox`: asked by notification when it sends. */
+export class Mailbox {
+  @IsEmail() readonly email!: string;
+}
