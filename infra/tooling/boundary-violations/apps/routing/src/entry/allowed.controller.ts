@@ -1,0 +1,4 @@
+import { placements } from '../store/placements.view.js';
+import { borrowsFromSpecs } from '../use-cases/borrows-from-specs.js';
+
+export const allowed = [placements, borrowsFromSpecs];

@@ -1,0 +1,3 @@
+import { callsUp } from '../store/calls-up.store.js';
+
+export const writesDirectly = callsUp;

@@ -1,0 +1,3 @@
+import { drawer } from './date-utils.js';
+
+export const opensADrawer = drawer;

@@ -1,0 +1,3 @@
+import { aReferral } from '@waymark/testing';
+
+export const borrowsFromSpecs = aReferral;

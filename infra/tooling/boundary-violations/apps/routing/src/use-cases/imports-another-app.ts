@@ -1,0 +1,3 @@
+import { assess } from '../../../eligibility/src/domain/assess.js';
+
+export const importsAnotherApp = assess;

@@ -1,0 +1,3 @@
+import { on } from '@waymark/messaging';
+
+export const hearsEvents = on;

@@ -1,0 +1,3 @@
+import { form } from '../referrers/form.js';
+
+export const list: unknown = form;

@@ -1,0 +1,3 @@
+import { list } from '../hubs/list.js';
+
+export const form: unknown = list;

@@ -1,0 +1,2 @@
+export { on } from '@waymark/messaging';
+export const clock = 1;

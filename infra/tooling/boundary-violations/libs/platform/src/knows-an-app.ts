@@ -1,0 +1,3 @@
+import { assess } from '../../../apps/eligibility/src/domain/assess.js';
+
+export const knowsAnApp = assess;

@@ -1,0 +1,3 @@
+import { word } from '../../contracts/src/word.js';
+
+export const takesTheBackDoor = word;
