@@ -1,0 +1,176 @@
+// The worked examples: invented people with test NHS numbers, sent through intake's public HTTP interface.
+import { readFileSync, readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const HERE = new URL('./', import.meta.url);
+const MS_PER_DAY = 86_400_000;
+
+/** Every example, with the base merged in; dates are still relative. */
+export function readExamples() {
+  const base = JSON.parse(readFileSync(new URL('base.json', HERE), 'utf8'));
+  return readdirSync(HERE)
+    .filter((name) => /^\d{2}-.*\.json$/.test(name))
+    .sort()
+    .map((name) => {
+      const example = JSON.parse(readFileSync(new URL(name, HERE), 'utf8'));
+      return { ...example, name: name.replace('.json', ''), body: merge(base, example.set) };
+    });
+}
+
+/** The body to send on a London day: relative dates become days, `null` takes a field away. */
+export function bodyOn(example, today) {
+  return withDates(example.body, today);
+}
+
+/** A London day, some days, months and years from another; a missing day becomes the month's last. */
+export function relativeDay(when, today) {
+  const months = (when.inMonths ?? 0) - (when.monthsAgo ?? 0) - 12 * (when.yearsAgo ?? 0);
+  const days = (when.inDays ?? 0) - (when.daysAgo ?? 0);
+  const [year, month, day] = today.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moved = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth));
+  return new Date(moved + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * Sends every example, waits until each is placed and prints the table.
+ * Throws one sentence when an example is refused or is not placed within the limit.
+ */
+export async function runExamples({
+  intakeUrl,
+  routingUrl,
+  token,
+  today,
+  print,
+  limitMs = 60_000,
+}) {
+  const examples = readExamples();
+  const rows = await Promise.all(
+    examples.map((example) =>
+      sendAndFollow(example, { intakeUrl, routingUrl, token, today, limitMs }),
+    ),
+  );
+  print(asTable(rows));
+  return rows;
+}
+
+async function sendAndFollow(example, { intakeUrl, routingUrl, token, today, limitMs }) {
+  const started = Date.now();
+  const sent = await call(`${intakeUrl}/referrals`, {
+    method: 'POST',
+    body: bodyOn(example, today),
+    token: await token('waymark-intake'),
+    headers: { 'idempotency-key': randomUUID() },
+    what: example.name,
+  });
+  const placement = await placed(`${routingUrl}/placements/${sent.referralId}`, {
+    token: () => token('waymark-routing'),
+    deadline: started + limitMs,
+    what: example.name,
+  });
+  return { example, sent, placement, tookMs: Date.now() - started };
+}
+
+async function placed(url, { token, deadline, what }) {
+  let last = 'routing has not heard of it yet';
+  while (Date.now() < deadline) {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${await token()}` } });
+    if (response.ok) {
+      const placement = await response.json();
+      if (placement.state !== 'being-judged') return placement;
+      last = 'it is still being judged';
+    } else if (response.status !== 404) {
+      last = `routing answered ${response.status}: ${(await response.text()).slice(0, 300)}`;
+    }
+    await wait(100);
+  }
+  throw new Error(`Example ${what} was not placed in time: ${last}.`);
+}
+
+async function call(url, { method, body, token, headers, what }) {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok)
+    throw new Error(`Example ${what} was refused (${response.status}): ${text.slice(0, 800)}`);
+  return JSON.parse(text);
+}
+
+/** Where it went, in a few words. */
+export function whereItWent(placement) {
+  const to = placement.serviceId ?? placement.holder?.name ?? 'nobody';
+  const alongside = placement.alongside.map((other) => other.serviceId).filter(Boolean);
+  const beside = alongside.length > 0 ? ` (+ ${alongside.join(', ')})` : '';
+  switch (placement.nextStep?.what) {
+    case 'record-call':
+      return `Call now: ${placement.advice[0]?.kind ?? 'crisis'}`;
+    case 'record-receipt':
+      return `Her team, to ${placement.advice[0]?.kind ?? 'another place'}`;
+    case 'answer-question':
+      return 'Question to the referrer';
+    case 'ask-her':
+      return 'Her team: ask her first';
+    case 'find-a-place':
+      return `Task: ${placement.nextStep.ownerName}`;
+    default:
+      return placement.state === 'held'
+        ? `Held for ${to} until ${placement.heldUntil}${beside}`
+        : `${to}${beside}`;
+  }
+}
+
+function asTable(rows) {
+  const cells = rows.map(({ example, sent, placement, tookMs }) => [
+    sent.reference,
+    example.need,
+    example.area,
+    whereItWent(placement),
+    short(placement.because, 78),
+    (placement.nextStep?.dueAt ?? '').slice(0, 16).replace('T', ' '),
+    `${(tookMs / 1000).toFixed(1)} s`,
+  ]);
+  const head = ['Reference', 'Need', 'Area', 'Where it went', 'Why', 'By', 'Took'];
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...cells.map((row) => row[i].length)),
+  );
+  const line = (row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join(
+    '\n',
+  );
+}
+
+const short = (text, max) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
+
+function merge(base, changes) {
+  if (!isPlain(base) || !isPlain(changes) || isRelative(changes)) return changes;
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) delete merged[key];
+    else merged[key] = key in base ? merge(base[key], value) : value;
+  }
+  return merged;
+}
+
+function withDates(value, today) {
+  if (Array.isArray(value)) return value.map((item) => withDates(item, today));
+  if (!isPlain(value)) return value;
+  if (isRelative(value)) return relativeDay(value, today);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withDates(item, today)]),
+  );
+}
+
+const RELATIVE = new Set(['daysAgo', 'monthsAgo', 'yearsAgo', 'inDays', 'inMonths']);
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRelative = (value) =>
+  isPlain(value) &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => RELATIVE.has(key));
