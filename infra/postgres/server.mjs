@@ -1,0 +1,131 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort } from '../start/ports.mjs';
+import { howItEnded, lastLines, runToEnd, startProcess } from '../start/processes.mjs';
+import { Trouble, machineFault } from '../start/trouble.mjs';
+import { waitUntil } from '../start/wait-until.mjs';
+import { ownedFolder } from './account.mjs';
+import { postgresBinaries } from './binaries.mjs';
+
+/** Demonstration and test servers listen on this machine only and hold invented people. */
+const password = 'waymark';
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '300',
+};
+/** Nothing in a test outlives its run, so nothing needs to reach the disk. */
+const shortLivedSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
+
+/**
+ * A PostgreSQL server as a process of this machine, reachable from this machine only.
+ * @param {object} options
+ * @param {string} options.home a folder that the account may enter
+ * @param {string} options.data
+ * @param {import('./account.mjs').Account} [options.account]
+ * @param {number} [options.port] preferred
+ * @param {string} options.logFile
+ * @param {boolean} [options.shortLived]
+ * @param {AbortSignal} [options.signal]
+ * @returns {Promise<{ url: string, process: import('../start/processes.mjs').RunningProcess }>}
+ */
+export async function startPostgres(options) {
+  const { home, data, account, logFile, shortLived = false, signal } = options;
+  const binaries = postgresBinaries({ home, account });
+  const run = { name: 'postgres', cwd: ownedFolder(home, account), logFile, ...account };
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    ownedFolder(data, account);
+    await initialise({ ...run, command: binaries.initdb, data, shortLived, signal });
+  }
+  const port = await freePort(options.port);
+  const process = startProcess({
+    ...run,
+    command: binaries.postgres,
+    args: [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...flags({ ...settings, ...(shortLived ? shortLivedSettings : {}) }),
+    ],
+  });
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  await ready(process, url);
+  return { url, process };
+}
+
+/** @param {Readonly<Record<string, string>>} values */
+function flags(values) {
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** @param {import('../start/processes.mjs').ProcessToStart & { data: string, shortLived: boolean, signal?: AbortSignal, account?: import('./account.mjs').Account }} options */
+async function initialise({ data, shortLived, ...run }) {
+  const passwordFile = join(data, '..', '.password');
+  writeFileSync(passwordFile, password, { mode: 0o644 });
+  try {
+    await runToEnd({
+      ...run,
+      args: [
+        `--pgdata=${data}`,
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        ...(shortLived ? ['--no-sync'] : []),
+      ],
+      explain: (output) =>
+        postgresTrouble(output, run.logFile, 'could not prepare its data folder'),
+    });
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** @param {import('../start/processes.mjs').RunningProcess} process @param {string} url */
+async function ready(process, url) {
+  /** @type {import('../start/processes.mjs').Exit | undefined} */
+  let exit;
+  void process.exited.then((how) => (exit = how));
+  try {
+    await waitUntil(() => answers(url), {
+      withinMs: 60_000,
+      everyMs: 50,
+      giveUp: () =>
+        exit && postgresTrouble(lastLines(process.logFile, 40), process.logFile, howItEnded(exit)),
+    });
+  } catch (error) {
+    await process.stop('SIGINT', 5_000);
+    if (error instanceof Trouble) throw error;
+    throw postgresTrouble('', process.logFile, 'did not answer within a minute');
+  }
+}
+
+/** @param {string} url throws unless PostgreSQL lets us in there */
+export async function answers(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** @param {string} output @param {string} logFile @param {string} what */
+function postgresTrouble(output, logFile, what) {
+  return new Trouble(
+    machineFault(output) ??
+      `PostgreSQL ${what}: read ${logFile}, or start over with an empty one (npm start -- --fresh).`,
+  );
+}
