@@ -12,7 +12,7 @@ export const swcOptions = {
       decoratorMetadata: true,
       useDefineForClassFields: false,
     },
-    target: 'es2023',
+    target: 'es2024',
     keepClassNames: true,
   },
   module: { type: 'es6' },
