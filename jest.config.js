@@ -17,9 +17,8 @@ const everywhere = {
   },
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   setupFiles: ['reflect-metadata'],
-  modulePathIgnorePatterns: ['/dist/', '/\\.waymark/'],
 };
-const ignored = ['/node_modules/', '/infra/tooling/(boundary|lint|word)-violations/'];
+const ignored = ['/node_modules/', '/infra/tooling/[a-z]+-violations/'];
 
 // The folder of servers is started once a run, and only for specs that need one.
 const withServers = existsSync(setUp) ? { globalSetup: setUp, globalTeardown: tearDown } : {};
