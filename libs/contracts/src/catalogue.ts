@@ -2,6 +2,8 @@ import type { EventDefinition } from './define-event.js';
 import { clockBreached } from './events/clock-breached.v1.js';
 import { clockDueSoon } from './events/clock-due-soon.v1.js';
 import { criteriaPublished } from './events/criteria-published.v1.js';
+import { eventQuarantined } from './events/event-quarantined.v1.js';
+import { eventUnquarantined } from './events/event-unquarantined.v1.js';
 import { messageDelivered } from './events/message-delivered.v1.js';
 import { messageFailed } from './events/message-failed.v1.js';
 import { referralAccepted } from './events/referral-accepted.v1.js';
@@ -29,6 +31,8 @@ export const catalogue: readonly EventDefinition[] = [
   clockBreached,
   clockDueSoon,
   criteriaPublished,
+  eventQuarantined,
+  eventUnquarantined,
   messageDelivered,
   messageFailed,
   referralAccepted,

@@ -14,6 +14,8 @@ export * from './rules/nested.js';
 export * from './events/clock-breached.v1.js';
 export * from './events/clock-due-soon.v1.js';
 export * from './events/criteria-published.v1.js';
+export * from './events/event-quarantined.v1.js';
+export * from './events/event-unquarantined.v1.js';
 export * from './events/message-delivered.v1.js';
 export * from './events/message-failed.v1.js';
 export * from './events/referral-accepted.v1.js';

@@ -1,4 +1,5 @@
 export * from './cause-of.js';
+export * from './messaging-migrations.js';
 export * from './messaging.module.js';
 export { On } from './on.js';
 export * from './permanent-failure.js';

@@ -4,7 +4,10 @@ import type { NextEvent, WaymarkEvent } from '@waymark/contracts';
 export interface Transaction {
   /** Runs SQL inside the transaction, after everything buffered by `insert` has been written. */
   query<T = unknown>(sql: string, params?: readonly unknown[]): Promise<T[]>;
-  /** Buffered; written as one multi-row INSERT a table before the next query and before commit. Keys are columns. */
+  /**
+   * Buffered; written as one multi-row INSERT a table before the next query and before commit. Keys are columns.
+   * Values are given as they are: objects and lists for json columns (never `JSON.stringify`), lists for arrays, Date, Buffer.
+   */
   insert(table: string, row: Readonly<Record<string, unknown>>, onConflict?: 'nothing'): void;
   /** Checked strictly against its class; numbered and written to the outbox at commit. */
   publish(next: NextEvent): void;

@@ -1,0 +1,25 @@
+import { IsIn, IsUUID } from 'class-validator';
+import { defineEvent, type EventOf } from '../define-event.js';
+
+export const QUARANTINE_ENDS = [
+  /** A person had it applied after all. */
+  'replayed',
+  /** A person decided that it is not to be applied. */
+  'discarded',
+  /** It was delivered again and succeeded. */
+  'redelivered',
+] as const;
+export type QuarantineEnd = (typeof QUARANTINE_ENDS)[number];
+
+/** A quarantined event has been dealt with. */
+export class EventUnquarantinedData {
+  @IsUUID() readonly quarantineId!: string;
+  @IsIn(QUARANTINE_ENDS) readonly end!: QuarantineEnd;
+}
+
+export const eventUnquarantined = defineEvent({
+  type: 'event.unquarantined.v1',
+  producedBy: 'any',
+  data: EventUnquarantinedData,
+});
+export type EventUnquarantined = EventOf<typeof eventUnquarantined>;
