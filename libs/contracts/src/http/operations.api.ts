@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
@@ -71,4 +71,10 @@ export class Flow {
 /** Answer of `GET /referrals?reference=`: find by reference or id. */
 export class FoundReferrals {
   @ListOfText(/^[0-9a-f-]{36}$/, 50) readonly referralIds!: readonly string[];
+}
+
+/** Query of `GET /referrals`. */
+export class FindReferral {
+  /** Reference as people type it, or referral id. */
+  @IsString() @MaxLength(40) readonly reference!: string;
 }

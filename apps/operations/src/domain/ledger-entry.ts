@@ -1,0 +1,76 @@
+import {
+  PlacementChange,
+  type ReferralReceivedData,
+  type Holder,
+  type NextStep,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+
+/** What an event changes in the ledger; absent fields stay as they are. */
+export interface LedgerChange {
+  readonly state?: string;
+  readonly closed?: boolean;
+  readonly needsAttention?: boolean;
+  /** Version of routing's record: an older change never overwrites a newer one. */
+  readonly placementVersion?: number;
+  readonly holder?: Holder;
+  readonly nextStep?: NextStep;
+}
+
+/** Where a referral is after an event; types left out change nobody's place. */
+const STATE_AFTER: Readonly<Record<string, string>> = {
+  'referral.assessed.v1': 'judged',
+  'referral.offered.v1': 'offered',
+  'referral.acknowledged.v1': 'acknowledged',
+  'referral.held.v1': 'held',
+  'referral.released.v1': 'released',
+  'referral.accepted.v1': 'accepted',
+  'referral.declined.v1': 'declined',
+  'referral.redirected.v1': 'redirected',
+  'referral.question-asked.v1': 'waiting-for-answer',
+  'referral.question-answered.v1': 'answered',
+  'referral.withdrawn.v1': 'withdrawn',
+  'referral.closed.v1': 'closed',
+};
+
+/** States that a task of the sending or landing team makes visible in the ledger. */
+const TASK_STATES: ReadonlySet<string> = new Set(['judged', 'declined', 'redirected', 'answered']);
+
+export interface FirstEntry {
+  readonly reference: string;
+  readonly receivedAt: string;
+  readonly holder: Holder;
+}
+
+/** How the ledger opens a referral: held by the team that sent it until routing speaks. */
+export const firstEntry = (data: ReferralReceivedData): FirstEntry => ({
+  reference: data.reference,
+  receivedAt: data.receivedAt,
+  holder: {
+    organisation: data.sender.organisation === 'self' ? data.landingTeam : data.sender.organisation,
+    kind: data.sender.organisation === 'self' ? 'landing-team' : 'sending-team',
+    name: data.sender.organisation === 'self' ? 'Landing team' : data.sender.name,
+  },
+});
+
+export function changeOf(event: WaymarkEvent, now: string | undefined): LedgerChange {
+  const { data, type } = event;
+  if (type === 'event.quarantined.v1') return { needsAttention: true };
+  if (type === 'event.unquarantined.v1') return { needsAttention: false };
+  const state = stateAfter(type, now);
+  if (!(data instanceof PlacementChange)) return { ...(state !== undefined && { state }) };
+  return {
+    ...(state !== undefined && { state }),
+    placementVersion: data.version,
+    closed: type === 'referral.closed.v1',
+    ...(data.holder !== undefined && { holder: data.holder }),
+    ...(data.nextStep !== undefined && { nextStep: data.nextStep }),
+  };
+}
+
+function stateAfter(type: string, now: string | undefined): string | undefined {
+  if (type === 'task.opened.v1') {
+    return now === undefined || TASK_STATES.has(now) ? 'with-a-person' : undefined;
+  }
+  return STATE_AFTER[type];
+}

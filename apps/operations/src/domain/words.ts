@@ -1,0 +1,39 @@
+import {
+  PlacementChange,
+  ReferralAssessedData,
+  type Outcome,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  'referral.received.v1': 'Intake accepted the referral.',
+  'referral.profiled.v1': 'Equity facts were stored apart from the referral.',
+  'referral.amended.v1': 'The referrer changed facts; it is judged again.',
+  'referral.question-answered.v1': 'The referrer answered; it is judged again.',
+  'referral.withdrawn.v1': 'The referral was withdrawn; messages and sharing stop.',
+  'message.delivered.v1': 'A message was accepted by the mail provider.',
+  'message.failed.v1': 'A message could not or must not be sent; a person has a task.',
+  'criteria.published.v1': 'A revision of published criteria is in force.',
+  'event.quarantined.v1':
+    'A failed event waits for an operator; later ones of this referral wait behind it.',
+  'event.unquarantined.v1': 'The failed event was dealt with.',
+};
+
+/** One sentence about an event, from codes and dates alone. */
+export function wordsFor(event: WaymarkEvent): string {
+  if (event.data instanceof PlacementChange) return event.data.because;
+  if (event.data instanceof ReferralAssessedData) return judged(event.data);
+  return WORDS[event.type] ?? event.type;
+}
+
+function judged({ candidates, judgements }: ReferralAssessedData): string {
+  const count = (outcome: Outcome): number =>
+    judgements.filter((judgement) => judgement.outcome === outcome).length;
+  const parts = [
+    `${String(count('eligible'))} eligible`,
+    `${String(count('not-yet'))} not yet`,
+    `${String(count('cannot-tell'))} cannot tell`,
+    `${String(count('not-eligible'))} not eligible`,
+  ];
+  return `Judged against ${String(candidates.length)} candidate services: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,22 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { FindReferral, FoundReferrals, Timeline } from '@waymark/contracts';
+import { Allow, ProblemError } from '@waymark/platform';
+import { TimelineView } from '../store/timeline.view.js';
+
+@Controller('referrals')
+@Allow({ roles: ['operator'], scopes: ['operations:read'] })
+export class TimelineController {
+  constructor(private readonly timelines: TimelineView) {}
+
+  @Get()
+  async find(@Query() query: FindReferral): Promise<FoundReferrals> {
+    return { referralIds: await this.timelines.find(query.reference) };
+  }
+
+  @Get(':referralId/timeline')
+  async read(@Param('referralId', ParseUUIDPipe) referralId: string): Promise<Timeline> {
+    const timeline = await this.timelines.of(referralId);
+    if (timeline === undefined) throw ProblemError.notFound('referral');
+    return timeline;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Flow, FlowCount } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+
+interface Row {
+  readonly type: string;
+  readonly source: FlowCount['source'];
+  readonly total: number;
+  readonly last_hour: number;
+  readonly last_at: Date;
+}
+
+/** How many events of each kind were heard, in all and in the last hour. */
+@Injectable()
+export class FlowView {
+  constructor(private readonly database: Database) {}
+
+  async at(now: Date): Promise<Flow> {
+    const rows = await this.database.query<Row>(
+      `SELECT type, source, count(*) AS total,
+              count(*) FILTER (WHERE heard_at > $1::timestamptz - interval '1 hour') AS last_hour,
+              max(heard_at) AS last_at
+         FROM timeline GROUP BY type, source ORDER BY source, type`,
+      [now],
+    );
+    return {
+      asOf: now.toISOString(),
+      counts: rows.map((row) => ({
+        type: row.type,
+        source: row.source,
+        total: row.total,
+        lastHour: row.last_hour,
+        lastAt: row.last_at.toISOString(),
+      })),
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Ledger, NextStep } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+
+const STUCK_SHOWN = 100;
+
+interface CountRow {
+  readonly state: string;
+  readonly closed: boolean;
+  readonly count: number;
+  readonly oldest: Date;
+}
+
+interface StuckRow {
+  readonly referral_id: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly since: Date;
+  readonly next_step: NextStep | null;
+}
+
+/** Where every referral is: counts by state, the oldest, and those past the due date of their next step. */
+@Injectable()
+export class LedgerView {
+  constructor(private readonly database: Database) {}
+
+  async at(now: Date): Promise<Ledger> {
+    const [counts, stuck] = await Promise.all([
+      this.database.query<CountRow>(
+        `SELECT state, closed, count(*) AS count, min(since) AS oldest
+           FROM ledger GROUP BY state, closed ORDER BY state`,
+      ),
+      this.database.query<StuckRow>(
+        `SELECT referral_id, reference, state, since, next_step FROM ledger
+          WHERE NOT closed AND coalesce(due_at, received_at + interval '15 minutes') < $1
+          ORDER BY coalesce(due_at, received_at) LIMIT ${String(STUCK_SHOWN)}`,
+        [now],
+      ),
+    ]);
+    const total = (closed: boolean): number =>
+      counts.filter((row) => row.closed === closed).reduce((sum, row) => sum + row.count, 0);
+    return {
+      asOf: now.toISOString(),
+      open: total(false),
+      closed: total(true),
+      states: counts.map((row) => ({
+        state: row.state,
+        count: row.count,
+        oldestSince: row.oldest.toISOString(),
+      })),
+      stuck: stuck.map((row) => ({
+        referralId: row.referral_id,
+        reference: row.reference,
+        state: row.state,
+        since: row.since.toISOString(),
+        ...(row.next_step !== null && { nextStep: row.next_step }),
+      })),
+    };
+  }
+}

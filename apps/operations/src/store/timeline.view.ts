@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Timeline, TimelineEntry } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+
+interface EntryRow {
+  readonly event_id: string;
+  readonly type: string;
+  readonly source: TimelineEntry['source'];
+  readonly sequence: number;
+  readonly at: Date;
+  readonly heard_at: Date;
+  readonly caused_by: string | null;
+  readonly traceparent: string;
+  readonly words: string;
+}
+
+interface LedgerRow {
+  readonly reference: string;
+  readonly state: string;
+  readonly holder: Timeline['holder'] | null;
+  readonly next_step: Timeline['nextStep'] | null;
+}
+
+/** One referral's story, oldest first. */
+@Injectable()
+export class TimelineView {
+  constructor(private readonly database: Database) {}
+
+  async of(referralId: string): Promise<Timeline | undefined> {
+    const [rows, [ledger]] = await Promise.all([
+      this.database.query<EntryRow>(
+        `SELECT event_id, type, source, sequence, at, heard_at, caused_by, traceparent, words
+           FROM timeline WHERE subject = $1 ORDER BY at, heard_at, sequence LIMIT 2000`,
+        [referralId],
+      ),
+      this.database.query<LedgerRow>(
+        'SELECT reference, state, holder, next_step FROM ledger WHERE referral_id = $1',
+        [referralId],
+      ),
+    ]);
+    if (rows.length === 0) return undefined;
+    return {
+      referralId,
+      ...(ledger !== undefined && { reference: ledger.reference }),
+      state: ledger?.state ?? 'not received',
+      ...(ledger?.holder && { holder: ledger.holder }),
+      ...(ledger?.next_step && { nextStep: ledger.next_step }),
+      entries: rows.map(asEntry),
+    };
+  }
+
+  /** Referral ids by reference (as people type it) or by id. */
+  async find(text: string): Promise<readonly string[]> {
+    const rows = await this.database.query<{ referral_id: string }>(
+      `SELECT referral_id FROM ledger WHERE reference = upper($1) OR referral_id::text = lower($1) LIMIT 50`,
+      [text.trim()],
+    );
+    return rows.map((row) => row.referral_id);
+  }
+}
+
+const asEntry = (row: EntryRow): TimelineEntry => ({
+  eventId: row.event_id,
+  type: row.type,
+  source: row.source,
+  sequence: row.sequence,
+  at: row.at.toISOString(),
+  heardAt: row.heard_at.toISOString(),
+  ...(row.caused_by !== null && { causedBy: row.caused_by }),
+  traceparent: row.traceparent,
+  words: row.words,
+});

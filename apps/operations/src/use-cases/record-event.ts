@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { changeOf, firstEntry } from '../domain/ledger-entry.js';
+import { wordsFor } from '../domain/words.js';
+import { LedgerStore } from '../store/ledger.store.js';
+import { TimelineStore } from '../store/timeline.store.js';
+
+/** Keeps every event on the timeline, and in the ledger where it leaves the referral. */
+@Injectable()
+export class RecordEvent {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly timeline: TimelineStore,
+    private readonly ledger: LedgerStore,
+  ) {}
+
+  execute(event: WaymarkEvent): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      this.timeline.add(tx, event, wordsFor(event));
+      if (event.data instanceof ReferralReceivedData) {
+        this.ledger.open(tx, event, firstEntry(event.data));
+        return;
+      }
+      if (aboutReferral(event))
+        await this.ledger.change(tx, event, (state) => changeOf(event, state));
+    });
+  }
+}
+
+const aboutReferral = (event: WaymarkEvent): boolean =>
+  event.type !== 'criteria.published.v1' &&
+  event.type !== 'referral.profiled.v1' &&
+  !event.type.startsWith('message.');
