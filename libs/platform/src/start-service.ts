@@ -1,31 +1,69 @@
-import type { INestApplication, Type } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { ServiceName } from '@waymark/contracts';
-import type { CallerReader } from './access/caller-reader.js';
-import type { Clock } from './clock.js';
-import type { Migration } from './database/data-source.js';
-import type { ServiceConfig } from './service-config.js';
+import { Logger } from './logger.js';
+import { NestLog } from './nest-log.js';
+import { PlatformModule } from './platform.module.js';
+import { prepareService } from './prepare-service.js';
+import type { ServiceParts } from './service-parts.js';
 
-/** What a service is made of. */
-export interface ServiceParts {
-  readonly name: ServiceName;
-  readonly module: Type;
-  readonly config: ServiceConfig;
-  /** Applied at start under a lock, in the order of the timestamps their names end with. */
-  readonly migrations?: readonly Migration[];
-  /** The committed OpenAPI document, served at `/openapi.json`. */
-  readonly openapi?: object;
-  /** What bodies may be: JSON by default, forms for the web site. */
-  readonly bodies?: 'json' | 'form';
-  /** Who is calling: bearer tokens by default. */
-  readonly callers?: Type<CallerReader>;
-  /** The machine's own clock by default. */
-  readonly clock?: Clock;
-  /** Last touches to the application before it listens: sessions, views, static files. */
-  readonly prepare?: (app: NestExpressApplication) => void | Promise<void>;
+const DRAIN_DEADLINE_MS = 25_000;
+
+/** Runs a service as this process: database, migrations, strict HTTP, access rules, health, draining. */
+export async function startService(parts: ServiceParts): Promise<INestApplication> {
+  const logger = new Logger(parts.name, parts.config.LOG_LEVEL);
+  process.once('uncaughtException', (cause) => {
+    giveUp(logger, 'an error was caught by nobody, so the service stops', cause);
+  });
+  try {
+    const app = await createService(parts, logger);
+    drainOnSignal(app, logger);
+    await app.listen(parts.config.PORT);
+    logger.info('the service is started', { port: portOf(app) });
+    return app;
+  } catch (cause) {
+    giveUp(logger, sentenceFor(cause, parts), cause);
+  }
 }
 
-/** Starts a service: database, migrations, strict HTTP, access rules, health, draining at the end. */
-export async function startService(parts: ServiceParts): Promise<INestApplication> {
-  return Promise.reject(new Error(`not yet startable: ${parts.name}`));
+async function createService(parts: ServiceParts, logger: Logger): Promise<NestExpressApplication> {
+  const root = { imports: [PlatformModule.forService(parts), parts.module] };
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(logger),
+  });
+  await prepareService(app, parts);
+  return app;
+}
+
+function drainOnSignal(app: NestExpressApplication, logger: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info('finishing what is in hand, then stopping', { signal });
+      setTimeout(() => {
+        giveUp(logger, 'not finished before the deadline, so the service stops as it is');
+      }, DRAIN_DEADLINE_MS).unref();
+    });
+  }
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+}
+
+// An error nobody caught would be printed whole by Node, queries and their parameters included.
+function giveUp(logger: Logger, sentence: string, cause?: unknown): never {
+  logger.error(sentence, cause === undefined ? {} : { cause });
+  process.exit(1);
+}
+
+function sentenceFor(cause: unknown, { config }: ServiceParts): string {
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `port ${String(config.PORT)} is in use: stop what uses it, or set PORT to another`;
+  }
+  return 'the service cannot start';
+}
+
+function portOf(app: NestExpressApplication): number {
+  const address = app.getHttpServer().address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }

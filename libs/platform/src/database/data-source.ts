@@ -11,6 +11,8 @@ export interface DataSourceSettings {
   /** 0 = no limit. */
   readonly statementTimeoutMs?: number;
   readonly migrations?: readonly Migration[];
+  /** An idle connection broke; the pool opens another one by itself. */
+  readonly onConnectionLost?: (error: unknown) => void;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -29,6 +31,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
     installExtensions: false,
+    poolErrorHandler: settings.onConnectionLost ?? (() => undefined),
     logging: false,
     extra: {
       types: parsers(),

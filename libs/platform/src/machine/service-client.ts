@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Scope, ServiceName } from '@waymark/contracts';
+import { ProblemError } from '../problem-error.js';
+import { currentTraceparent, nextTraceparent } from '../trace.js';
+import type { MachineTokens } from './machine-tokens.js';
+import { problemFrom } from './problem-from.js';
+
+export interface ServiceAddress {
+  readonly service: ServiceName;
+  /** Where it is, without a path: `http://localhost:3001`. */
+  readonly baseUrl: string;
+  /** For calls in our own name; calls for a person bring their token. */
+  readonly tokens?: MachineTokens;
+  readonly scopes?: readonly Scope[];
+  /** For one attempt. */
+  readonly timeoutMs?: number;
+}
+
+export interface CallOptions {
+  /** The person's token, instead of our own. */
+  readonly bearer?: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Makes a POST safe to send again. */
+  readonly idempotencyKey?: string;
+  readonly timeoutMs?: number;
+}
+
+interface Call extends CallOptions {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: object;
+}
+
+const TIMEOUT_MS = 5_000;
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 100;
+const PASSING = new Set([502, 503, 504]);
+
+/** Calls another service; its problems come as ProblemError, its silence as one with code `service-silent`. */
+export class ServiceClient {
+  constructor(private readonly to: ServiceAddress) {}
+
+  get<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+    return this.call<Answer>({ ...options, method: 'GET', path });
+  }
+
+  post<Answer>(path: string, body: object, options: CallOptions = {}): Promise<Answer> {
+    return this.call<Answer>({ ...options, method: 'POST', path, body });
+  }
+
+  // Sent again only where a second arrival cannot have a second effect.
+  private async call<Answer>(call: Call): Promise<Answer> {
+    const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.send(call).catch((cause: unknown) => silence(this.to, cause));
+      if (!(response instanceof ProblemError) && response.ok)
+        return (await response.json()) as Answer;
+
+      const problem = response instanceof ProblemError ? response : await problemFrom(response);
+      const ownToken = problem.status === 401 && call.bearer === undefined;
+      if (ownToken) this.to.tokens?.forget();
+      const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(problem.status);
+      if (!worthwhile || attempt === ATTEMPTS) throw problem;
+      await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+
+  private async send(call: Call): Promise<Response> {
+    const url = new URL(call.path, this.to.baseUrl);
+    for (const [name, value] of Object.entries(call.query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const token =
+      call.bearer ?? (await this.to.tokens?.tokenFor(this.to.service, this.to.scopes ?? []));
+    return fetch(url, {
+      method: call.method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(call.timeoutMs ?? this.to.timeoutMs ?? TIMEOUT_MS),
+      headers: {
+        accept: 'application/json',
+        traceparent: nextTraceparent(currentTraceparent()),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...(call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
+      },
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+    });
+  }
+}
+
+function silence({ service }: ServiceAddress, cause: unknown): ProblemError {
+  if (cause instanceof ProblemError) return cause;
+  const detail = `The ${service} service does not answer. Try again in a few seconds.`;
+  const title = 'Not available just now';
+  return new ProblemError({ status: 503, code: 'service-silent', title, detail }, { cause });
+}

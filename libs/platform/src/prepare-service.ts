@@ -1,0 +1,33 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { isJson, onlyKnownBodies } from './http/only-known-bodies.js';
+import { logRequests } from './http/log-requests.js';
+import { refuseBrokenHttp } from './http/refuse-broken-http.js';
+import { Logger } from './logger.js';
+import type { ServiceParts } from './service-parts.js';
+import { traceRequests } from './trace.js';
+
+const BODY_LIMIT_BYTES = 262_144;
+const REQUEST_TIMEOUT_MS = 30_000;
+// Longer than a load balancer keeps a connection, so that it is never we who close one in use.
+const KEEP_ALIVE_MS = 65_000;
+
+/** How each service treats HTTP before its routes see a request. */
+export async function prepareService(
+  app: NestExpressApplication,
+  { bodies = 'json', prepare }: ServiceParts,
+): Promise<void> {
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(traceRequests);
+  app.use(logRequests(app.get(Logger)));
+  app.use(onlyKnownBodies(bodies));
+  app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: isJson });
+  if (bodies === 'form') {
+    app.useBodyParser('urlencoded', { limit: BODY_LIMIT_BYTES, extended: false });
+  }
+  const server = app.getHttpServer();
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('clientError', refuseBrokenHttp);
+  await prepare?.(app);
+}
