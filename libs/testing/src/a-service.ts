@@ -1,0 +1,87 @@
+import type { Abstract, INestApplication, Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import {
+  Logger,
+  NestLog,
+  PlatformModule,
+  prepareService,
+  type ServiceParts,
+} from '@waymark/platform';
+
+/** A service running inside the spec's own process, on a free port. */
+export interface RunningService {
+  readonly url: string;
+  readonly app: INestApplication;
+  /** Calls the service and reads its JSON; `token` becomes the bearer. */
+  call<Body = unknown>(
+    method: string,
+    path: string,
+    options?: CallOfSpec,
+  ): Promise<AnswerOfSpec<Body>>;
+  close(): Promise<void>;
+}
+
+export interface CallOfSpec {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface AnswerOfSpec<Body = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** Stands in for something outside, such as a gateway; never for our own code. */
+export interface StandIn {
+  readonly for: Type | Abstract<unknown>;
+  readonly use: object;
+}
+
+/** Starts a service as `startService` does, with stand-ins for what is outside. */
+export async function aService(
+  parts: ServiceParts,
+  standIns: readonly StandIn[] = [],
+): Promise<RunningService> {
+  const builder = Test.createTestingModule({
+    imports: [PlatformModule.forService(parts), parts.module],
+  });
+  for (const standIn of standIns) builder.overrideProvider(standIn.for).useValue(standIn.use);
+  const app = (await builder.compile()).createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: new NestLog(new Logger(parts.name, 'error')),
+  });
+  await prepareService(app, parts);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace(/\/$/, '');
+  return {
+    url,
+    app,
+    call: (method, path, options = {}) => call(`${url}${path}`, method, options),
+    close: () => app.close(),
+  };
+}
+
+async function call<Body>(
+  url: string,
+  method: string,
+  options: CallOfSpec,
+): Promise<AnswerOfSpec<Body>> {
+  const { token, body, headers } = options;
+  const response = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const read = (isJson ? JSON.parse(text) : text) as Body;
+  return { status: response.status, headers: response.headers, body: read };
+}

@@ -1,0 +1,4 @@
+export * from './a-service.js';
+export * from './eventually.js';
+export * from './stopped-clock.js';
+export * from './tokens.js';
