@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
@@ -6,6 +7,7 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
@@ -210,17 +212,61 @@ export class WithdrawReferral {
   @MayBeAbsent() @IsString() @MaxLength(500) readonly comment?: string;
 }
 
-/** Body of `POST /referrals/:id/answers`: any of the facts that were asked for. */
-export class AnswerQuestion {
-  @IsUUID() readonly questionId!: string;
+/** Facts that can be changed after sending; each part replaces the whole part that was sent. */
+export class ChangedFacts {
   @MayBeAbsent() @Nested(() => CurrentStateFact) readonly current?: CurrentStateFact;
   @MayBeAbsent() @ListOf(() => OccurrenceFact, 30) readonly occurrences?: readonly OccurrenceFact[];
   @MayBeAbsent() @Nested(() => NeedFacts) readonly need?: NeedFacts;
   @MayBeAbsent() @Nested(() => SafetyFacts) readonly safety?: SafetyFacts;
   @MayBeAbsent() @Nested(() => ConsentFacts) readonly consent?: ConsentFacts;
+  /** Choosing a hidden residence takes a stored address and postcode away. */
   @MayBeAbsent() @Nested(() => WhereSheIs) readonly where?: WhereSheIs;
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer?: YesNoNotKnown;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
+  /** Version of the facts that was read; 409 when somebody changed them since. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly factsVersion?: number;
+}
+
+/** Body of `POST /referrals/:id/answers`: any of the facts that were asked for. */
+export class AnswerQuestion extends ChangedFacts {
+  @IsUUID() readonly questionId!: string;
+}
+
+/** Body of `POST /referrals/:id/amendments`: the referrer corrects or adds facts unasked. */
+export class AmendReferral extends ChangedFacts {}
+
+/** Answer of a withdrawal, an answer or an amendment. */
+export class ReferralChanged {
+  @IsUUID() readonly referralId!: string;
+  @IsIn(['open', 'withdrawn']) readonly state!: 'open' | 'withdrawn';
+  @IsInt() @Min(1) readonly factsVersion!: number;
+  /** Whom to telephone now, where the new facts say so. */
+  @ListOf(() => Advice, 5) readonly callNow!: readonly Advice[];
+}
+
+/** Body of `POST /referrals/duplicates`: asked by a professional before sending, and audited. */
+export class FindDuplicates {
+  @IsString() @MaxLength(20) readonly nhsNumber!: string;
+  @IsDay() readonly birthDate!: Day;
+}
+
+/** An open referral of the same person: when, and how far; never where, why or by whom. */
+export class OpenElsewhere {
+  @IsDay() readonly receivedOn!: Day;
+  /** In plain words, without naming a team. */
+  @IsString() @MaxLength(100) readonly state!: string;
+}
+
+/** Answer of `POST /referrals/duplicates`: oldest first; empty where none is open. */
+export class DuplicatesFound {
+  @ListOf(() => OpenElsewhere, 20) readonly open!: readonly OpenElsewhere[];
+}
+
+/** Query of `GET /referrals`: what my organisation sent, newest action first, 50 a page. */
+export class MyReferralsQuery {
+  /** Always what is mine; may be left out. */
+  @MayBeAbsent() @IsString() @MaxLength(5) readonly mine?: string;
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
 }
 
 /** Body of `POST /places`. */
