@@ -1,0 +1,78 @@
+/** A message without clinical words, names, numbers or reasons: it says that there is something, and where. */
+export interface Template {
+  readonly version: number;
+  readonly subject: string;
+  /** `{link}` is the page behind sign-in; for the woman there is none. */
+  readonly text: string;
+  readonly page?: 'referrals' | 'worklist';
+}
+
+const SIGN_IN =
+  'Sign in to read it: {link}\n\nThis message does not say more, to keep people safe.';
+
+export const TEMPLATES = {
+  'service-new': {
+    version: 1,
+    subject: 'Waymark: something new needs your attention',
+    text: `There is something new on your team’s worklist.\n\n${SIGN_IN}`,
+    page: 'worklist',
+  },
+  'service-action': {
+    version: 1,
+    subject: 'Waymark: a next step is with your team',
+    text: `Your team owes a next step. The worklist says what, why and by when.\n\n${SIGN_IN}`,
+    page: 'worklist',
+  },
+  'referrer-received': {
+    version: 1,
+    subject: 'Waymark: we have what you sent',
+    text: `We have what you sent, and it is being looked at now.\n\n${SIGN_IN}`,
+    page: 'referrals',
+  },
+  'referrer-update': {
+    version: 1,
+    subject: 'Waymark: an update on something you sent',
+    text: `There is an update on something you sent.\n\n${SIGN_IN}`,
+    page: 'referrals',
+  },
+  'referrer-question': {
+    version: 1,
+    subject: 'Waymark: a question for you',
+    text: `There is a question for you about something you sent. Your answer moves it on.\n\n${SIGN_IN}`,
+    page: 'referrals',
+  },
+  'referrer-action': {
+    version: 1,
+    subject: 'Waymark: a next step is with you',
+    text: `Something you sent needs a next step from your team.\n\n${SIGN_IN}`,
+    page: 'referrals',
+  },
+  'woman-received': {
+    version: 1,
+    subject: 'We have your request',
+    text:
+      'Hello,\n\nWe have your request and a team is looking at it. You do not need to do anything now.\n\n' +
+      'If you did not expect this message, you can ignore it.',
+  },
+  'woman-update': {
+    version: 1,
+    subject: 'An update on your request',
+    text:
+      'Hello,\n\nA team has your request and will be in touch in the way you asked for.\n\n' +
+      'If you did not expect this message, you can ignore it.',
+  },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof TEMPLATES;
+
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The words of a message; `webOrigin` has no slash at its end. */
+export function render(name: TemplateName, webOrigin: string): RenderedMessage {
+  const template: Template = TEMPLATES[name];
+  const link = template.page === undefined ? '' : `${webOrigin}/${template.page}`;
+  return { subject: template.subject, text: template.text.replaceAll('{link}', link) };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WaymarkEvent } from '@waymark/contracts';
+import { whoToTell, type Recipients } from './who-to-tell.js';
+
+const to: Recipients = {
+  senderOrganisation: 'demo-midwives',
+  landingTeam: 'landing-qnq',
+  selfReferral: false,
+  stopped: false,
+};
+const event = (type: string, data: object = {}): WaymarkEvent => ({
+  id: 'a1b2c3d4-0000-4000-8000-000000000001',
+  type,
+  source: 'routing',
+  subject: '0b8f6f0e-0000-4000-8000-000000000001',
+  time: '2026-11-22T10:00:00.000Z',
+  sequence: 1,
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  urgent: false,
+  data,
+});
+const told = (message: WaymarkEvent, recipients = to): readonly string[] =>
+  whoToTell(message, recipients).map((planned) => `${planned.audience}: ${planned.template}`);
+
+describe('who is told', () => {
+  it.each([
+    {
+      type: 'referral.received.v1',
+      is: ['referrer: referrer-received', 'woman: woman-received'],
+    },
+    {
+      type: 'referral.offered.v1',
+      is: ['receiving-service: service-new', 'referrer: referrer-update'],
+    },
+    { type: 'referral.question-asked.v1', is: ['referrer: referrer-question'] },
+    { type: 'referral.accepted.v1', is: ['referrer: referrer-update', 'woman: woman-update'] },
+    { type: 'referral.profiled.v1', is: [] },
+  ])('of $type', ({ type, is }) => {
+    expect(told(event(type, { serviceId: 'cw-loss' }))).toEqual(is);
+  });
+
+  it('an offer goes to the mailbox of the service it was made to', () => {
+    expect(whoToTell(event('referral.offered.v1', { serviceId: 'cw-loss' }), to)[0]).toEqual({
+      audience: 'receiving-service',
+      template: 'service-new',
+      organisation: 'cw-loss',
+    });
+  });
+
+  it.each([
+    { owner: 'demo-midwives', is: 'referrer: referrer-action' },
+    { owner: 'landing-qnq', is: 'landing-team: service-action' },
+    { owner: 'cw-loss', is: 'receiving-service: service-action' },
+  ])('a task owed by $owner tells $is', ({ owner, is }) => {
+    expect(told(event('task.opened.v1', { nextStep: { owner } }))).toEqual([is]);
+  });
+
+  it('after a withdrawal nothing goes to the woman', () => {
+    expect(told(event('referral.accepted.v1'), { ...to, stopped: true })).toEqual([
+      'referrer: referrer-update',
+    ]);
+  });
+
+  it('a self-referral has no referrer to tell', () => {
+    expect(told(event('referral.accepted.v1'), { ...to, selfReferral: true })).toEqual([
+      'woman: woman-update',
+    ]);
+  });
+});

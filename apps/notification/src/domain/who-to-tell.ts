@@ -1,0 +1,75 @@
+import type { Audience, WaymarkEvent } from '@waymark/contracts';
+import type { TemplateName } from './templates/templates.js';
+
+/** Whom a referral's messages go to: organisations and answers, never addresses. */
+export interface Recipients {
+  readonly senderOrganisation: string;
+  readonly landingTeam: string;
+  readonly selfReferral: boolean;
+  /** Withdrawn, or she has died: nothing more is sent to her. */
+  readonly stopped: boolean;
+}
+
+/** A message to be sent; the address is asked for when it goes out. */
+export interface PlannedMessage {
+  readonly audience: Audience;
+  readonly template: TemplateName;
+  /** The organisation whose mailbox is meant; absent for the referrer and the woman. */
+  readonly organisation?: string;
+}
+
+type Plan = (event: WaymarkEvent, to: Recipients) => readonly PlannedMessage[];
+
+const referrer = (template: TemplateName): PlannedMessage => ({ audience: 'referrer', template });
+const woman = (template: TemplateName): PlannedMessage => ({ audience: 'woman', template });
+const tellReferrer: Plan = () => [referrer('referrer-update')];
+
+/** One line per event somebody is told of. What is left out tells nobody. */
+const PLANS: Readonly<Record<string, Plan>> = {
+  'referral.received.v1': (_event, to) =>
+    to.selfReferral
+      ? [woman('woman-received')]
+      : [referrer('referrer-received'), woman('woman-received')],
+  'referral.offered.v1': (event) => [service(event, 'service-new'), referrer('referrer-update')],
+  'referral.alongside-offered.v1': (event) => [service(event, 'service-new')],
+  'referral.held.v1': tellReferrer,
+  'referral.accepted.v1': () => [referrer('referrer-update'), woman('woman-update')],
+  'referral.declined.v1': tellReferrer,
+  'referral.question-asked.v1': () => [referrer('referrer-question')],
+  'referral.closed.v1': tellReferrer,
+  'task.opened.v1': (event, to) => [task(event, to)],
+  'clock.breached.v1': (event, to) => [task(event, to)],
+};
+
+/** Who is told of an event. Nobody is told twice of the same event. */
+export function whoToTell(event: WaymarkEvent, to: Recipients): readonly PlannedMessage[] {
+  const planned = PLANS[event.type]?.(event, to) ?? [];
+  return planned.filter(
+    (message) =>
+      (message.audience !== 'woman' || !to.stopped) &&
+      (message.audience !== 'referrer' || !to.selfReferral),
+  );
+}
+
+function service(event: WaymarkEvent, template: TemplateName): PlannedMessage {
+  return {
+    audience: 'receiving-service',
+    template,
+    organisation: String(field(event, 'serviceId')),
+  };
+}
+
+/** A task goes to whoever owes it: the sending team hears as the referrer, others in their mailbox. */
+function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
+  const step = field(event, 'nextStep') as { readonly owner: string } | undefined;
+  const owner = step?.owner ?? to.landingTeam;
+  if (owner === to.senderOrganisation) return referrer('referrer-action');
+  return {
+    audience: owner === to.landingTeam ? 'landing-team' : 'receiving-service',
+    template: 'service-action',
+    organisation: owner,
+  };
+}
+
+const field = (event: WaymarkEvent, name: string): unknown =>
+  (event.data as Readonly<Record<string, unknown>>)[name];

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import {
+  clockBreached,
+  referralAccepted,
+  referralAlongsideOffered,
+  referralClosed,
+  referralDeclined,
+  referralHeld,
+  referralOffered,
+  referralQuestionAsked,
+  referralReceived,
+  referralWithdrawn,
+  taskOpened,
+  type ReferralWithdrawn,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+import { On } from '@waymark/messaging';
+import { PlanMessages } from '../use-cases/plan-messages.js';
+import { StopMessages } from '../use-cases/stop-messages.js';
+
+/** Everything notification hears. */
+@Injectable()
+export class NotificationConsumer {
+  constructor(
+    private readonly planMessages: PlanMessages,
+    private readonly stopMessages: StopMessages,
+  ) {}
+
+  @On(referralReceived)
+  @On(referralOffered)
+  @On(referralAlongsideOffered)
+  @On(referralHeld)
+  @On(referralAccepted)
+  @On(referralDeclined)
+  @On(referralQuestionAsked)
+  @On(referralClosed)
+  @On(taskOpened)
+  @On(clockBreached)
+  onSomethingToTell(event: WaymarkEvent): Promise<void> {
+    return this.planMessages.execute(event);
+  }
+
+  @On(referralWithdrawn)
+  onWithdrawn(event: ReferralWithdrawn): Promise<void> {
+    return this.stopMessages.execute(event);
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { HealthIndicators, Logger, type HealthAnswer } from '@waymark/platform';
+import { SendMessage } from '../use-cases/send-message.js';
+
+const AT_ONCE = 20;
+const IDLE_MS = 500;
+const TROUBLE_MS = 2_000;
+
+/** Sends what is due, a few at a time; a provider that is down never touches planning or routing. */
+@Injectable()
+export class SendingLoop implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly name = 'sending';
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private trouble: string | undefined;
+
+  constructor(
+    private readonly sendMessage: SendMessage,
+    private readonly logger: Logger,
+    health: HealthIndicators,
+  ) {
+    health.register(this);
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  ready(): Promise<HealthAnswer> {
+    return Promise.resolve(
+      this.trouble === undefined
+        ? { ok: true, detail: 'Messages are being sent.' }
+        : { ok: true, detail: `Messages wait: ${this.trouble}` },
+    );
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const sent = await this.sendDue();
+      if (sent < AT_ONCE) await this.rest(this.trouble === undefined ? IDLE_MS : TROUBLE_MS);
+    }
+  }
+
+  private async sendDue(): Promise<number> {
+    try {
+      const due = await this.sendMessage.leaseDue(AT_ONCE);
+      const results = await Promise.allSettled(
+        due.map((message) => this.sendMessage.execute(message)),
+      );
+      const failed = results.find((result) => result.status === 'rejected');
+      this.note(failed?.reason);
+      return due.length;
+    } catch (cause) {
+      this.note(cause);
+      return 0;
+    }
+  }
+
+  private note(cause: unknown): void {
+    const was = this.trouble;
+    this.trouble = cause === undefined ? undefined : 'addresses or the database cannot be asked';
+    if (this.trouble !== undefined && was === undefined) {
+      this.logger.warn('messages wait and are tried again', { cause });
+    }
+  }
+
+  private rest(ms: number): Promise<void> {
+    return pause(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

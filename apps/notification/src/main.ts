@@ -1,0 +1,12 @@
+import { messagingMigrations } from '@waymark/messaging';
+import { startService } from '@waymark/platform';
+import { notificationConfig } from './notification.config.js';
+import { NotificationModule } from './notification.module.js';
+import { Messages1764000000000 } from './store/migrations/1764000000000-messages.js';
+
+await startService({
+  name: 'notification',
+  module: NotificationModule,
+  config: notificationConfig(),
+  migrations: [...messagingMigrations, Messages1764000000000],
+});

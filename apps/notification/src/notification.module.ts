@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule } from '@waymark/messaging';
+import { DeliveriesController } from './entry/deliveries.controller.js';
+import { NotificationConsumer } from './entry/notification.consumer.js';
+import { SendingLoop } from './entry/sending-loop.js';
+import { AddressBook } from './gateways/address-book.js';
+import { HttpAddressBook } from './gateways/http-address-book.js';
+import { MessageGateway } from './gateways/message-gateway.js';
+import { SmtpGateway } from './gateways/smtp.gateway.js';
+import { NotificationConfig, notificationConfig } from './notification.config.js';
+import { DeliveriesView } from './store/deliveries.view.js';
+import { MessageStore } from './store/message.store.js';
+import { RecipientStore } from './store/recipient.store.js';
+import { PlanMessages } from './use-cases/plan-messages.js';
+import { SendMessage } from './use-cases/send-message.js';
+import { StopMessages } from './use-cases/stop-messages.js';
+
+@Module({
+  imports: [
+    MessagingModule.forService({
+      service: 'notification',
+      hears: ['intake', 'routing'],
+      consumer: NotificationConsumer,
+    }),
+  ],
+  controllers: [DeliveriesController],
+  providers: [
+    { provide: NotificationConfig, useFactory: notificationConfig },
+    { provide: MessageGateway, useClass: SmtpGateway },
+    { provide: AddressBook, useClass: HttpAddressBook },
+    NotificationConsumer,
+    SendingLoop,
+    PlanMessages,
+    SendMessage,
+    StopMessages,
+    MessageStore,
+    RecipientStore,
+    DeliveriesView,
+  ],
+})
+export class NotificationModule {}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Deliveries } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+
+interface Row {
+  readonly id: string;
+  readonly referral_id: string;
+  readonly audience: string;
+  readonly template: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly planned_at: Date;
+  readonly next_attempt_at: Date;
+  readonly last_trouble: string | null;
+}
+
+/** What was sent, or not, and why: states and codes, never an address. */
+@Injectable()
+export class DeliveriesView {
+  constructor(private readonly database: Database) {}
+
+  async newest(most: number): Promise<Deliveries> {
+    const rows = await this.database.query<Row>(
+      `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at, last_trouble
+         FROM message ORDER BY planned_at DESC LIMIT $1`,
+      [most],
+    );
+    return {
+      deliveries: rows.map((row) => ({
+        messageId: row.id,
+        referralId: row.referral_id,
+        audience: row.audience,
+        template: row.template,
+        status: row.status,
+        attempts: row.attempts,
+        plannedAt: row.planned_at.toISOString(),
+        nextAttemptAt: row.next_attempt_at.toISOString(),
+        ...(row.last_trouble !== null && { lastTrouble: row.last_trouble }),
+      })),
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Audience, WaymarkEvent } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import type { AfterAttempt, Attempt } from '../domain/delivery.js';
+import type { TemplateName } from '../domain/templates/templates.js';
+import type { PlannedMessage } from '../domain/who-to-tell.js';
+
+/** A message whose turn it is, leased to one sender. */
+export interface DueMessage {
+  readonly id: string;
+  readonly referralId: string;
+  readonly audience: Audience;
+  readonly template: TemplateName;
+  readonly organisation?: string;
+  readonly attempts: number;
+  readonly traceparent: string;
+  readonly urgent: boolean;
+}
+
+interface Row {
+  readonly id: string;
+  readonly referral_id: string;
+  readonly audience: Audience;
+  readonly template: TemplateName;
+  readonly organisation: string | null;
+  readonly attempts: number;
+  readonly traceparent: string;
+  readonly urgent: boolean;
+}
+
+const LEASE_SECONDS = 120;
+
+/** Messages from plan to end: PENDING, SENDING (leased), then SENT, FAILED, UNKNOWN or WITHHELD. */
+@Injectable()
+export class MessageStore {
+  plan(tx: Transaction, event: WaymarkEvent, messages: readonly PlannedMessage[]): void {
+    for (const message of messages) {
+      tx.insert(
+        'message',
+        {
+          event_id: event.id,
+          referral_id: event.subject,
+          audience: message.audience,
+          template: message.template,
+          organisation: message.organisation ?? null,
+          traceparent: event.traceparent,
+          urgent: event.urgent,
+        },
+        'nothing',
+      );
+    }
+  }
+
+  /** Leases the messages whose turn it is, the urgent ones first; an expired lease is taken again. */
+  async lease(tx: Transaction, most: number): Promise<readonly DueMessage[]> {
+    const rows = await tx.query<Row>(
+      `WITH due AS (
+         SELECT id FROM message
+          WHERE status IN ('PENDING', 'SENDING') AND next_attempt_at <= clock_timestamp()
+          ORDER BY urgent DESC, next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UPDATE message SET status = 'SENDING', attempts = attempts + 1,
+              next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
+         FROM due WHERE message.id = due.id
+       RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent`,
+      [most],
+    );
+    return rows.map(asDue);
+  }
+
+  async settle(tx: Transaction, id: string, attempt: Attempt, after: AfterAttempt): Promise<void> {
+    await tx.query(
+      `UPDATE message SET status = $2, provider_reference = $3, last_trouble = $4,
+              next_attempt_at = clock_timestamp() + make_interval(secs => $5),
+              settled_at = CASE WHEN $2 = 'PENDING' THEN NULL ELSE clock_timestamp() END
+        WHERE id = $1 AND status = 'SENDING'`,
+      [
+        id,
+        after.status,
+        attempt.result === 'accepted' ? attempt.providerReference : null,
+        attempt.result === 'accepted' ? null : `${attempt.result}: ${attempt.code}`,
+        after.status === 'PENDING' ? after.waitMs / 1000 : 0,
+      ],
+    );
+  }
+
+  /** Nothing was sent, on purpose or because there is nowhere to send it. */
+  async withhold(tx: Transaction, id: string, because: string): Promise<void> {
+    await tx.query(
+      `UPDATE message SET status = 'WITHHELD', last_trouble = $2, settled_at = clock_timestamp()
+        WHERE id = $1 AND status = 'SENDING'`,
+      [id, because],
+    );
+  }
+
+  /** Withdrawn: what has not gone to her yet never goes. */
+  async dropForWoman(tx: Transaction, referralId: string): Promise<void> {
+    await tx.query(
+      `UPDATE message SET status = 'WITHHELD', last_trouble = 'stopped', settled_at = clock_timestamp()
+        WHERE referral_id = $1 AND audience = 'woman' AND status = 'PENDING'`,
+      [referralId],
+    );
+  }
+}
+
+const asDue = (row: Row): DueMessage => ({
+  id: row.id,
+  referralId: row.referral_id,
+  audience: row.audience,
+  template: row.template,
+  ...(row.organisation !== null && { organisation: row.organisation }),
+  attempts: row.attempts,
+  traceparent: row.traceparent,
+  urgent: row.urgent,
+});

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { ReferralReceivedData } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import type { Recipients } from '../domain/who-to-tell.js';
+
+interface Row {
+  readonly sender_organisation: string;
+  readonly landing_team: string;
+  readonly self_referral: boolean;
+  readonly stopped: boolean;
+}
+
+/** Whom a referral's messages go to; no addresses. */
+@Injectable()
+export class RecipientStore {
+  add(tx: Transaction, { referralId, sender, landingTeam }: ReferralReceivedData): void {
+    tx.insert('recipient', {
+      referral_id: referralId,
+      sender_organisation: sender.organisation,
+      landing_team: landingTeam,
+      self_referral: sender.organisation === 'self',
+    });
+  }
+
+  async of(tx: Transaction, referralId: string): Promise<Recipients | undefined> {
+    const [row] = await tx.query<Row>(
+      `SELECT sender_organisation, landing_team, self_referral, stopped
+         FROM recipient WHERE referral_id = $1`,
+      [referralId],
+    );
+    return (
+      row && {
+        senderOrganisation: row.sender_organisation,
+        landingTeam: row.landing_team,
+        selfReferral: row.self_referral,
+        stopped: row.stopped,
+      }
+    );
+  }
+
+  async stop(tx: Transaction, referralId: string): Promise<void> {
+    await tx.query('UPDATE recipient SET stopped = true WHERE referral_id = $1', [referralId]);
+  }
+}

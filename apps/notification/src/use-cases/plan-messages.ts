@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { whoToTell } from '../domain/who-to-tell.js';
+import { MessageStore } from '../store/message.store.js';
+import { RecipientStore } from '../store/recipient.store.js';
+
+/** Decides who is told of an event; sending comes later and on its own. */
+@Injectable()
+export class PlanMessages {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly recipients: RecipientStore,
+    private readonly messages: MessageStore,
+  ) {}
+
+  execute(event: WaymarkEvent): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      if (event.data instanceof ReferralReceivedData) this.recipients.add(tx, event.data);
+      const to = await this.recipients.of(tx, event.subject);
+      if (to !== undefined) this.messages.plan(tx, event, whoToTell(event, to));
+    });
+  }
+}

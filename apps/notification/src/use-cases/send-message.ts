@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { messageDelivered, messageFailed, type MessageFailure } from '@waymark/contracts';
+import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
+import { afterAttempt, type AfterAttempt, type Attempt } from '../domain/delivery.js';
+import { safeEmail } from '../domain/safe-contact.js';
+import { render } from '../domain/templates/templates.js';
+import { AddressBook } from '../gateways/address-book.js';
+import { MessageGateway } from '../gateways/message-gateway.js';
+import { NotificationConfig } from '../notification.config.js';
+import { MessageStore, type DueMessage } from '../store/message.store.js';
+
+type Address = { readonly email: string } | { readonly none: MessageFailure };
+
+/** Sends one leased message: address, provider, then the result in one transaction with what is said of it. */
+@Injectable()
+export class SendMessage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly messages: MessageStore,
+    private readonly addresses: AddressBook,
+    private readonly gateway: MessageGateway,
+    private readonly config: NotificationConfig,
+  ) {}
+
+  /** Leases what is due; each lease ends by itself if this process dies. */
+  leaseDue(most: number): Promise<readonly DueMessage[]> {
+    return this.unitOfWork.run((tx) => this.messages.lease(tx, most));
+  }
+
+  async execute(message: DueMessage): Promise<void> {
+    const address = await this.addressOf(message);
+    if ('none' in address) return this.withhold(message, address.none);
+    const words = render(message.template, this.config.WEB_ORIGIN);
+    const attempt = await this.gateway.send({ messageId: message.id, to: address.email, ...words });
+    const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
+    await this.unitOfWork.run(async (tx) => {
+      await this.messages.settle(tx, message.id, attempt, after);
+      this.tell(tx, message, attempt, after);
+    });
+  }
+
+  /** Where a message goes; a failure to ask is trouble, and the lease is taken again later. */
+  private async addressOf({ audience, organisation, referralId }: DueMessage): Promise<Address> {
+    if (organisation !== undefined) {
+      const email = await this.addresses.mailboxOf(organisation);
+      return email === undefined ? { none: 'no-mailbox' } : { email };
+    }
+    const points = await this.addresses.contactPointsOf(referralId);
+    if (audience === 'referrer') {
+      return points?.referrerEmail === undefined
+        ? { none: 'no-mailbox' }
+        : { email: points.referrerEmail };
+    }
+    const her = points === undefined ? { safe: false as const } : safeEmail(points);
+    return her.safe ? { email: her.email } : { none: 'no-safe-contact' };
+  }
+
+  private withhold(message: DueMessage, reason: MessageFailure): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      await this.messages.withhold(tx, message.id, reason);
+      tx.publish(
+        messageFailed.following(causeFrom(message), { ...said(message), reason, attempts: 0 }),
+      );
+    });
+  }
+
+  private tell(tx: Transaction, message: DueMessage, attempt: Attempt, after: AfterAttempt): void {
+    const facts = { ...said(message), attempts: message.attempts };
+    if (after.status === 'SENT') {
+      tx.publish(messageDelivered.following(causeFrom(message), facts));
+    } else if (after.status !== 'PENDING') {
+      const reason = after.status === 'FAILED' ? after.reason : 'provider-down';
+      tx.publish(messageFailed.following(causeFrom(message), { ...facts, reason }));
+    }
+  }
+}
+
+const causeFrom = ({ id, referralId, traceparent, urgent }: DueMessage) =>
+  commandCause({ id, subject: referralId, traceparent, urgent });
+
+const said = ({ referralId, id, audience }: DueMessage) =>
+  ({ referralId, messageId: id, audience, channel: 'email' }) as const;
