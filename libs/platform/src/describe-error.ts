@@ -12,6 +12,10 @@ export interface ErrorDescription {
 
 const DEEPEST_CAUSE = 5;
 const DATA_EXCEPTION = '22';
+// Quotes names of tables and columns, which are ours.
+const WRONG_STATEMENT = '42';
+const ADDRESS_OR_NUMBER = /\S+@\S+|\d{6,}/g;
+const QUOTED = /"[^"]*"/g;
 
 /** An error for the log: no query, no parameters, no message that quotes data. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
@@ -34,8 +38,11 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
 // A syntax error of JSON and PostgreSQL's data exceptions (class 22) quote the value in their message.
 function messageOf(error: Error): string | undefined {
   if (error instanceof SyntaxError) return undefined;
-  const code = text(error, 'code').code ?? text(driverErrorOf(error) ?? error, 'code').code;
-  return code?.length === 5 && code.startsWith(DATA_EXCEPTION) ? undefined : error.message;
+  const code = text(error, 'code').code ?? text(driverErrorOf(error) ?? error, 'code').code ?? '';
+  const state = code.length === 5 ? code.slice(0, 2) : '';
+  if (state === DATA_EXCEPTION) return undefined;
+  const message = error.message.replace(ADDRESS_OR_NUMBER, '…');
+  return state === WRONG_STATEMENT ? message : message.replace(QUOTED, '"…"');
 }
 
 const causeOf = (error: Error): unknown => driverErrorOf(error) ?? error.cause;

@@ -16,7 +16,7 @@ export class StrictPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw noObject();
     withoutOddText(value, type);
 
-    const instance: object = plainToInstance(metatype, { ...value }) as object;
+    const instance: object = plainToInstance(metatype, given(value, type)) as object;
     const errors = validateSync(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -27,6 +27,12 @@ export class StrictPipe implements PipeTransform {
     if (type === 'param') throw ProblemError.notFound('address');
     throw ProblemError.unprocessable(fieldProblemsOf(errors, instance));
   }
+}
+
+// A search form sends every field, the empty ones too.
+function given(value: object, type: ArgumentMetadata['type']): object {
+  if (type !== 'query') return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== ''));
 }
 
 function withoutOddText(value: unknown, type: ArgumentMetadata['type']): unknown {

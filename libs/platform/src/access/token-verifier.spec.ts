@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someIssuers, type TestIssuers } from '@waymark/testing';
+import { TokenVerifier } from './token-verifier.js';
+
+let issuers: TestIssuers;
+beforeAll(async () => {
+  issuers = await someIssuers();
+});
+afterAll(() => issuers.close());
+
+describe('a token that was believed once', () => {
+  it('is believed again without looking, many thousand times a second', async () => {
+    const tokens = new TokenVerifier('intake', issuers.trusted);
+    const token = await issuers.person({ roles: ['operator'], audience: 'intake' });
+    const first = await tokens.verify(token);
+    const began = performance.now();
+    for (let time = 0; time < 5_000; time += 1) await tokens.verify(token);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(await tokens.verify(token)).toBe(first);
+  });
+
+  it('is not believed by another service', async () => {
+    const token = await issuers.person({ roles: ['operator'], audience: 'intake' });
+    expect(await new TokenVerifier('routing', issuers.trusted).verify(token)).toBeUndefined();
+  });
+
+  it('is not believed where nobody is trusted', async () => {
+    const token = await issuers.machine({ scopes: ['referrals:read'], audience: 'intake' });
+    expect(await new TokenVerifier('intake', []).verify(token)).toBeUndefined();
+  });
+});
