@@ -7,7 +7,6 @@ import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { SmtpGateway } from './gateways/smtp.gateway.js';
-import { NotificationConfig, notificationConfig } from './notification.config.js';
 import { DeliveriesView } from './store/deliveries.view.js';
 import { MessageStore } from './store/message.store.js';
 import { RecipientStore } from './store/recipient.store.js';
@@ -25,7 +24,6 @@ import { StopMessages } from './use-cases/stop-messages.js';
   ],
   controllers: [DeliveriesController],
   providers: [
-    { provide: NotificationConfig, useFactory: notificationConfig },
     { provide: MessageGateway, useClass: SmtpGateway },
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,
