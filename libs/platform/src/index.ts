@@ -17,6 +17,7 @@ export { ServiceClient, type CallOptions, type ServiceAddress } from './machine/
 export { NestLog } from './nest-log.js';
 export { PlatformModule } from './platform.module.js';
 export { prepareService } from './prepare-service.js';
+export { Answers, type AnswerRule } from './http/answers.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
 export { ServiceConfig } from './service-config.js';

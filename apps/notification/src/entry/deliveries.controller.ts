@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Deliveries } from '@waymark/contracts';
-import { Allow } from '@waymark/platform';
+import { Allow, Answers } from '@waymark/platform';
 import { DeliveriesView } from '../store/deliveries.view.js';
 
 const MOST = 100;
@@ -11,6 +11,7 @@ export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesView) {}
 
   @Get()
+  @Answers(Deliveries)
   read(): Promise<Deliveries> {
     return this.deliveries.newest(MOST);
   }

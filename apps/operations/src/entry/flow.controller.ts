@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Flow } from '@waymark/contracts';
-import { Allow, Clock } from '@waymark/platform';
+import { Allow, Answers, Clock } from '@waymark/platform';
 import { FlowView } from '../store/flow.view.js';
 
 @Controller('flow')
@@ -12,6 +12,7 @@ export class FlowController {
   ) {}
 
   @Get()
+  @Answers(Flow)
   read(): Promise<Flow> {
     return this.flows.at(this.clock.now());
   }

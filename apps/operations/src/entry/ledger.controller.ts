@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Ledger } from '@waymark/contracts';
-import { Allow, Clock } from '@waymark/platform';
+import { Allow, Answers, Clock } from '@waymark/platform';
 import { LedgerView } from '../store/ledger.view.js';
 
 @Controller('ledger')
@@ -12,6 +12,7 @@ export class LedgerController {
   ) {}
 
   @Get()
+  @Answers(Ledger)
   read(): Promise<Ledger> {
     return this.ledgers.at(this.clock.now());
   }

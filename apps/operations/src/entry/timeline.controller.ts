@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { FindReferral, FoundReferrals, Timeline } from '@waymark/contracts';
-import { Allow, ProblemError } from '@waymark/platform';
+import { Allow, Answers, ProblemError } from '@waymark/platform';
 import { TimelineView } from '../store/timeline.view.js';
 
 @Controller('referrals')
@@ -9,11 +9,13 @@ export class TimelineController {
   constructor(private readonly timelines: TimelineView) {}
 
   @Get()
+  @Answers(FoundReferrals)
   async find(@Query() query: FindReferral): Promise<FoundReferrals> {
     return { referralIds: await this.timelines.find(query.reference) };
   }
 
   @Get(':referralId/timeline')
+  @Answers(Timeline)
   async read(@Param('referralId', ParseUUIDPipe) referralId: string): Promise<Timeline> {
     const timeline = await this.timelines.of(referralId);
     if (timeline === undefined) throw ProblemError.notFound('referral');
