@@ -67,7 +67,7 @@ export async function startBroker({ folder, jars, port, logFile, shortLived = fa
   }
   const broker = run('kafka.Kafka', ['-Xms128m', '-Xmx512m', ...(shortLived ? quickStart : [])]);
   const process = startProcess({ ...broker, args: [...broker.args, properties] });
-  await ready(process, `127.0.0.1:${chosen}`);
+  await ready(process, `127.0.0.1:${chosen}`, signal);
   return { brokers: `127.0.0.1:${chosen}`, process };
 }
 
@@ -79,20 +79,21 @@ function classPath(jars) {
   return [join(jars, '*')].join(delimiter);
 }
 
-/** @param {import('../start/processes.mjs').RunningProcess} process @param {string} broker */
-async function ready(process, broker) {
+/** @param {import('../start/processes.mjs').RunningProcess} process @param {string} broker @param {AbortSignal} [signal] */
+async function ready(process, broker, signal) {
   /** @type {import('../start/processes.mjs').Exit | undefined} */
   let exit;
   void process.exited.then((how) => (exit = how));
   try {
     await waitUntil(() => answers(broker), {
       withinMs: 60_000,
+      signal,
       giveUp: () =>
         exit && brokerTrouble(lastLines(process.logFile, 40), process.logFile, howItEnded(exit)),
     });
   } catch (error) {
     await process.stop('SIGTERM', 5_000);
-    if (error instanceof Trouble) throw error;
+    if (error instanceof Trouble || signal?.aborted) throw error;
     throw brokerTrouble('', process.logFile, 'did not answer within a minute');
   }
 }

@@ -55,7 +55,7 @@ export async function startPostgres(options) {
     ],
   });
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  await ready(process, url);
+  await ready(process, url, signal);
   return { url, process };
 }
 
@@ -91,21 +91,22 @@ async function initialise({ data, shortLived, ...run }) {
   }
 }
 
-/** @param {import('../start/processes.mjs').RunningProcess} process @param {string} url */
-async function ready(process, url) {
+/** @param {import('../start/processes.mjs').RunningProcess} process @param {string} url @param {AbortSignal} [signal] */
+async function ready(process, url, signal) {
   /** @type {import('../start/processes.mjs').Exit | undefined} */
   let exit;
   void process.exited.then((how) => (exit = how));
   try {
     await waitUntil(() => answers(url), {
       withinMs: 60_000,
+      signal,
       everyMs: 50,
       giveUp: () =>
         exit && postgresTrouble(lastLines(process.logFile, 40), process.logFile, howItEnded(exit)),
     });
   } catch (error) {
     await process.stop('SIGINT', 5_000);
-    if (error instanceof Trouble) throw error;
+    if (error instanceof Trouble || signal?.aborted) throw error;
     throw postgresTrouble('', process.logFile, 'did not answer within a minute');
   }
 }

@@ -63,10 +63,17 @@ export async function startComposeServers(servers, { ports, signal }) {
 let stopping;
 
 function stopCompose() {
-  stopping ??= docker(['compose', '-f', file, '-p', project, 'down', '--timeout', '10'], 60_000)
-    .catch(() => undefined)
-    .then(() => unwatch(`compose:${project}`));
+  stopping ??= downCompose();
   return stopping;
+}
+
+/** The named volumes stay; those without a name would pile up. */
+async function downCompose() {
+  const compose = ['compose', '-f', file, '-p', project];
+  await docker([...compose, 'stop', '--timeout', '10'], 60_000).catch(() => undefined);
+  await docker([...compose, 'rm', '--force', '--volumes'], 60_000).catch(() => undefined);
+  await docker([...compose, 'down', '--timeout', '0'], 60_000).catch(() => undefined);
+  unwatch(`compose:${project}`);
 }
 
 /** Forgets what earlier starts kept in Docker's volumes. */

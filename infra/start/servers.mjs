@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoLocalKafka } from '../kafka/java.mjs';
+import { allOrFirstError } from './all-or-first-error.mjs';
 import { emptyCompose, startComposeServers } from './compose-servers.mjs';
 import { whyNoContainers } from './docker.mjs';
 import { postgresHome, startLocalKafka, startLocalPostgres } from './local-servers.mjs';
@@ -97,17 +98,4 @@ async function forgetData(providers) {
   if (Object.values(providers).includes('containers')) await emptyCompose();
   rmSync(join(postgresHome().home, 'data'), { recursive: true, force: true });
   rmSync(join(stateFolder, 'kafka'), { recursive: true, force: true });
-}
-
-/**
- * Waits for all even when one fails, so that nothing is still starting while the rest is stopped.
- * @template T
- * @param {readonly Promise<T>[]} promises
- * @returns {Promise<T[]>}
- */
-export async function allOrFirstError(promises) {
-  const results = await Promise.allSettled(promises);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  return results.map((result) => /** @type {PromiseFulfilledResult<T>} */ (result).value);
 }

@@ -6,11 +6,11 @@ import { kafkaJars } from '../kafka/jars.mjs';
 import { whyNoLocalKafka } from '../kafka/java.mjs';
 import { canEnter, ownedFolder, postgresAccount } from '../postgres/account.mjs';
 import { startPostgres } from '../postgres/server.mjs';
+import { allOrFirstError } from './all-or-first-error.mjs';
 import { whyNoContainers } from './docker.mjs';
 import { postgresHome } from './local-servers.mjs';
 import { logs, stateFolder } from './places.mjs';
 import { chooseProviders } from './provider-choice.mjs';
-import { allOrFirstError } from './servers.mjs';
 import { Trouble } from './trouble.mjs';
 import { unwatch, watch } from './watchdog.mjs';
 
