@@ -200,6 +200,8 @@ export class ReferralFacts {
   @IsIn(PERSON_KINDS) readonly person!: PersonKind;
   /** Age in whole years on the day received; absent = not known. */
   @MayBeAbsent() @IsInt() @Min(8) @Max(75) readonly ageYears?: number;
+  /** Whole months since the last birthday on that day; sent only under 19, where a published age counts months. */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(11) readonly ageMonths?: number;
   @Nested(() => PlaceFacts) readonly places!: PlaceFacts;
   @Nested(() => CurrentStateFact) readonly current!: CurrentStateFact;
   @ListOf(() => OccurrenceFact, 30) readonly occurrences!: readonly OccurrenceFact[];

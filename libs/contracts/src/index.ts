@@ -4,6 +4,7 @@ export * from './define-event.js';
 export * from './facts.js';
 export * from './judgement.js';
 export * from './placement.js';
+export * from './safety-advice.js';
 export * from './standing.js';
 export * from './vocabulary.js';
 export * from './catalogue.js';
