@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { silentLog } from './silent-log.js';
 
 export type Migration = new () => MigrationInterface;
 
@@ -32,7 +33,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolErrorHandler: settings.onConnectionLost ?? (() => undefined),
-    logging: false,
+    logger: silentLog,
     extra: {
       types: parsers(),
       idleTimeoutMillis: IDLE_TIMEOUT_MS,

@@ -34,6 +34,7 @@ interface Call extends CallOptions {
 const TIMEOUT_MS = 5_000;
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 100;
+const NO_CONTENT = 204;
 const PASSING = new Set([502, 503, 504]);
 
 /** Calls another service; its problems come as ProblemError, its silence as one with code `service-silent`. */
@@ -52,16 +53,24 @@ export class ServiceClient {
   private async call<Answer>(call: Call): Promise<Answer> {
     const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.send(call).catch((cause: unknown) => silence(this.to, cause));
-      if (!(response instanceof ProblemError) && response.ok)
-        return (await response.json()) as Answer;
-
-      const problem = response instanceof ProblemError ? response : await problemFrom(response);
-      const ownToken = problem.status === 401 && call.bearer === undefined;
+      const outcome = await this.attempt<Answer>(call);
+      if (!(outcome instanceof ProblemError)) return outcome.answer;
+      const ownToken = outcome.status === 401 && call.bearer === undefined;
       if (ownToken) this.to.tokens?.forget();
-      const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(problem.status);
-      if (!worthwhile || attempt === ATTEMPTS) throw problem;
+      const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(outcome.status);
+      if (!worthwhile || attempt === ATTEMPTS) throw outcome;
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+
+  private async attempt<Answer>(call: Call): Promise<{ readonly answer: Answer } | ProblemError> {
+    try {
+      const response = await this.send(call);
+      if (!response.ok) return await problemFrom(response);
+      const answer: unknown = response.status === NO_CONTENT ? undefined : await response.json();
+      return { answer: answer as Answer };
+    } catch (cause) {
+      return cause instanceof ProblemError ? cause : silence(this.to, cause);
     }
   }
 
@@ -89,7 +98,6 @@ export class ServiceClient {
 }
 
 function silence({ service }: ServiceAddress, cause: unknown): ProblemError {
-  if (cause instanceof ProblemError) return cause;
   const detail = `The ${service} service does not answer. Try again in a few seconds.`;
   const title = 'Not available just now';
   return new ProblemError({ status: 503, code: 'service-silent', title, detail }, { cause });

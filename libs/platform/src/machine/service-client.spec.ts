@@ -1,0 +1,221 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ProblemError } from '../problem-error.js';
+import { traceIdOf, newTraceparent, withTrace } from '../trace.js';
+import { MachineTokens } from './machine-tokens.js';
+import { ServiceClient } from './service-client.js';
+
+interface Heard {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+let answer: (response: ServerResponse, nth: number) => void;
+let heard: Heard[];
+let tokensAsked: Heard[];
+let lifetime: number;
+let base: string;
+
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  request.on('end', () => {
+    const { method = '', url = '', headers } = request;
+    response.setHeader('content-type', 'application/json');
+    if (url !== '/token') {
+      heard.push({ method, url, headers, body });
+      answer(response, heard.length);
+      return;
+    }
+    tokensAsked.push({ method, url, headers, body });
+    const token = { access_token: `t${tokensAsked.length}`, expires_in: lifetime };
+    if (headers.authorization?.endsWith(Buffer.from('us:s3cret').toString('base64')) !== true) {
+      response.statusCode = 401;
+    }
+    response.end(JSON.stringify(token));
+  });
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+beforeEach(() => {
+  [heard, tokensAsked, lifetime] = [[], [], 300];
+  answer = (response) => response.end('{"ok":true}');
+});
+
+const refusing = (status: number, until = Infinity) => {
+  answer = (response, nth) => {
+    response.statusCode = nth < until ? status : 200;
+    response.end('{"ok":true}');
+  };
+};
+const tokens = (secret = 's3cret'): MachineTokens =>
+  new MachineTokens({ tokenUrl: `${base}/token`, clientId: 'us', clientSecret: secret });
+const client = (own?: MachineTokens): ServiceClient =>
+  new ServiceClient({
+    service: 'intake',
+    baseUrl: base,
+    timeoutMs: 300,
+    ...(own !== undefined && { tokens: own, scopes: ['contact-points:read'] }),
+  });
+const failure = (call: Promise<unknown>): Promise<ProblemError> =>
+  call.then(
+    () => {
+      throw new Error('it was expected to fail');
+    },
+    (error: unknown) => error as ProblemError,
+  );
+
+describe('a call to another service', () => {
+  it('carries question, token and trace, and gives the answer', async () => {
+    const traceparent = newTraceparent();
+    const call = (): Promise<unknown> =>
+      client().get('/referrals', { query: { limit: 5, after: undefined }, bearer: 'abc' });
+    expect(await withTrace(traceparent, call)).toEqual({ ok: true });
+    expect(heard[0]).toMatchObject({
+      method: 'GET',
+      url: '/referrals?limit=5',
+      headers: { authorization: 'Bearer abc' },
+    });
+    const sent = String(heard[0]?.headers['traceparent']);
+    expect(traceIdOf(sent)).toBe(traceIdOf(traceparent));
+    expect(sent).not.toBe(traceparent);
+  });
+
+  it('sends JSON with its key', async () => {
+    await client().post('/referrals', { a: 1 }, { idempotencyKey: 'k1' });
+    expect(heard[0]).toMatchObject({
+      method: 'POST',
+      body: '{"a":1}',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'k1' },
+    });
+  });
+
+  it.each([502, 503, 504])('is repeated after %d when it only asks', async (status) => {
+    refusing(status, 3);
+    expect(await client().get('/x')).toEqual({ ok: true });
+    expect(heard).toHaveLength(3);
+  });
+
+  it('is repeated with a key, because a second arrival changes nothing', async () => {
+    refusing(503, 2);
+    await client().post('/x', {}, { idempotencyKey: 'k1' });
+    expect(heard).toHaveLength(2);
+  });
+
+  it('is not repeated without a key, because it may have been done', async () => {
+    refusing(503);
+    expect((await failure(client().post('/x', {}))).status).toBe(503);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('is given up after three attempts', async () => {
+    refusing(503);
+    expect((await failure(client().get('/x'))).status).toBe(503);
+    expect(heard).toHaveLength(3);
+  });
+
+  it('is not repeated when it was refused', async () => {
+    refusing(422);
+    expect((await failure(client().get('/x'))).status).toBe(422);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('that gets no answer in time fails by name', async () => {
+    answer = () => undefined;
+    const error = await failure(client().post('/x', {}));
+    expect(error).toMatchObject({ status: 503, code: 'service-silent' });
+    expect(error.detail).toContain('intake');
+  });
+
+  it.each(['{"half":', '<html>'])('answered with %p counts as no answer', async (text) => {
+    answer = (response) => response.end(text);
+    expect(await failure(client().get('/x'))).toMatchObject({ code: 'service-silent' });
+  });
+
+  it('may be answered with nothing', async () => {
+    answer = (response) => response.writeHead(204).end();
+    expect(await client().post('/x', {})).toBeUndefined();
+  });
+
+  it('to nobody fails by name', async () => {
+    const nobody = new ServiceClient({ service: 'routing', baseUrl: 'http://127.0.0.1:1' });
+    expect(await failure(nobody.get('/x'))).toMatchObject({ code: 'service-silent' });
+  });
+
+  it('passes on the other’s problem', async () => {
+    const errors = [{ field: 'on', rule: 'isDay', message: 'must be a day' }];
+    answer = (response) => {
+      response.statusCode = 422;
+      response.setHeader('content-type', 'application/problem+json');
+      response.end(
+        JSON.stringify({ code: 'unprocessable', title: 'T', detail: 'D', errors: [...errors, 5] }),
+      );
+    };
+    expect(await failure(client().get('/x'))).toMatchObject({
+      status: 422,
+      code: 'unprocessable',
+      title: 'T',
+      detail: 'D',
+      errors,
+    });
+  });
+
+  it('does not follow to another address', async () => {
+    answer = (response) => {
+      response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+    };
+    expect(await failure(client().get('/x'))).toMatchObject({ code: 'service-silent' });
+  });
+});
+
+describe('our own token', () => {
+  it('is fetched once, for the service and scopes it is for', async () => {
+    const to = client(tokens());
+    await Promise.all([to.get('/x'), to.get('/x'), to.get('/x')]);
+    await to.get('/x');
+    expect(heard.map(({ headers }) => headers.authorization)).toEqual(Array(4).fill('Bearer t1'));
+    expect(tokensAsked).toHaveLength(1);
+    expect(Object.fromEntries(new URLSearchParams(tokensAsked[0]?.body))).toEqual({
+      grant_type: 'client_credentials',
+      scope: 'contact-points:read',
+      resource: 'urn:waymark:intake',
+    });
+  });
+
+  it('is renewed before it ends', async () => {
+    lifetime = 20;
+    const to = client(tokens());
+    await to.get('/x');
+    await to.get('/x');
+    expect(tokensAsked).toHaveLength(2);
+  });
+
+  it('that is refused is renewed once', async () => {
+    refusing(401, 2);
+    await client(tokens()).post('/x', {});
+    expect(heard.map(({ headers }) => headers.authorization)).toEqual(['Bearer t1', 'Bearer t2']);
+  });
+
+  it('that goes on being refused is a failure', async () => {
+    refusing(401);
+    expect((await failure(client(tokens()).get('/x'))).status).toBe(401);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('that cannot be had makes the call fail for now, without telling the secret', async () => {
+    const error = await failure(client(tokens('wr0ng')).get('/x'));
+    expect(error.status).toBe(503);
+    expect(JSON.stringify([error, error.cause])).not.toContain('wr0ng');
+    expect(heard).toHaveLength(0);
+  });
+});
