@@ -88,7 +88,7 @@ function withCause(fields: LogFields & { readonly cause?: unknown }): object {
 function safe(fields: LogFields): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
   const traceparent = currentTraceparent();
-  if (traceparent !== undefined) kept['traceId'] = traceIdOf(traceparent);
+  if (traceparent !== undefined) kept.traceId = traceIdOf(traceparent);
   for (const [name, value] of Object.entries(fields)) {
     if (!isField(name) || typeof value !== FIELDS[name]) continue;
     if (typeof value === 'number') kept[name] = value;

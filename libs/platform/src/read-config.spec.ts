@@ -13,7 +13,7 @@ class Settings {
 describe('reading the configuration', () => {
   it('takes what is there, converted, and nothing that is not asked for', () => {
     const settings = readConfig(Settings, { WORKERS: '3', NAME: 'hub', PATH: '/bin' });
-    expect({ ...settings }).toEqual({ WORKERS: 3, NAME: 'hub' });
+    expect(JSON.parse(JSON.stringify(settings))).toEqual({ WORKERS: 3, NAME: 'hub' });
     expect(settings).toBeInstanceOf(Settings);
   });
 

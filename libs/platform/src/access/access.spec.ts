@@ -62,8 +62,8 @@ beforeAll(async () => {
   people = await generateKeyPair('ES256', { extractable: true });
   machines = await generateKeyPair('RS256', { extractable: true });
   strangers = await generateKeyPair('ES256', { extractable: true });
-  published['people'] = [{ ...(await exportJWK(people.publicKey)), kid: 'p1' }];
-  published['machines'] = [{ ...(await exportJWK(machines.publicKey)), kid: 'm1' }];
+  published.people = [{ ...(await exportJWK(people.publicKey)), kid: 'p1' }];
+  published.machines = [{ ...(await exportJWK(machines.publicKey)), kid: 'm1' }];
   const issuers = [
     { issuer: 'https://web', jwksUrl: `${base}/people`, kind: 'person' },
     { issuer: 'https://provider', jwksUrl: `${base}/machines`, kind: 'machine' },
@@ -149,7 +149,7 @@ describe('a token', () => {
       () =>
         new SignJWT(claims)
           .setProtectedHeader({ alg: 'HS256', kid: 'p1' })
-          .sign(new TextEncoder().encode(JSON.stringify(published['people']?.[0]).padEnd(64))),
+          .sign(new TextEncoder().encode(JSON.stringify(published.people?.[0]).padEnd(64))),
     ],
     ['without a subject', () => signed({ ...claims, sub: undefined as unknown as string })],
     ['without an organisation', () => signed({ ...claims, organisation: undefined })],
@@ -199,9 +199,16 @@ describe('a token', () => {
 
 describe('a machine’s token', () => {
   const machine = (more: JWTPayload): Promise<string> => {
-    const { sub: _sub, roles: _roles, name: _name, ...rest } = claims;
-    const whole = { ...rest, iss: 'https://provider', client_id: 'waymark-web', ...more };
-    return signed(whole, machines, 'm1', 'RS256');
+    const { aud, iat, exp, organisation } = claims;
+    const whole = {
+      iss: 'https://provider',
+      aud,
+      iat,
+      exp,
+      organisation,
+      client_id: 'waymark-web',
+    };
+    return signed({ ...whole, ...more } as JWTPayload, machines, 'm1', 'RS256');
   };
 
   it('lets in whoever has the scope', async () => {

@@ -8,10 +8,10 @@ export function callerFromClaims(
   claims: JWTPayload,
   { kind, issuer }: TrustedIssuer,
 ): Caller | undefined {
-  const organisation = textOf(claims['organisation']);
-  const subject = kind === 'person' ? textOf(claims.sub) : textOf(claims['client_id']);
+  const organisation = textOf(claims.organisation);
+  const subject = kind === 'person' ? textOf(claims.sub) : textOf(claims.client_id);
   if (organisation === undefined || subject === undefined) return undefined;
-  const name = textOf(claims['name']);
+  const name = textOf(claims.name);
   if (kind === 'machine') {
     return {
       kind,
@@ -32,12 +32,12 @@ export function callerFromClaims(
 }
 
 function rolesIn(claims: JWTPayload): readonly Role[] {
-  const given: unknown = claims['roles'];
+  const given: unknown = claims.roles;
   return Array.isArray(given) ? ROLES.filter((role) => given.includes(role)) : [];
 }
 
 function scopesIn(claims: JWTPayload): readonly Scope[] {
-  const given = (textOf(claims['scope']) ?? '').split(' ');
+  const given = (textOf(claims.scope) ?? '').split(' ');
   return SCOPES.filter((scope) => given.includes(scope));
 }
 

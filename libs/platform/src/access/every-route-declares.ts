@@ -4,7 +4,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ALLOW, type AllowRule } from './allow.js';
 
 const UNTYPED = new Set<unknown>([Object, Function, Array, undefined]);
-const WHOLE_CLASS_NEEDED = [RouteParamtypes.BODY, RouteParamtypes.QUERY];
+const WHOLE_CLASS_NEEDED: readonly number[] = [RouteParamtypes.BODY, RouteParamtypes.QUERY];
 
 /** Walks all routes before the first request: one that names nobody, or checks nothing, stops the start. */
 @Injectable()

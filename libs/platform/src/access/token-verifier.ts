@@ -11,7 +11,8 @@ const TOLERANCE_SECONDS = 30;
 const KEYS_TIMEOUT_MS = 3_000;
 const MOST_REMEMBERED = 10_000;
 
-interface Issuer extends TrustedIssuer {
+interface Issuer {
+  readonly trusted: TrustedIssuer;
   readonly keys: RemoteJWKSet;
 }
 
@@ -49,16 +50,16 @@ export class TokenVerifier {
     return verified?.caller;
   }
 
-  private async check(token: string, issuer: Issuer): Promise<Verified | undefined> {
+  private async check(token: string, { trusted, keys }: Issuer): Promise<Verified | undefined> {
     try {
-      const { payload } = await jwtVerify(token, issuer.keys, {
-        issuer: issuer.issuer,
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: trusted.issuer,
         audience: this.audience,
         algorithms: ALGORITHMS,
         clockTolerance: TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'iat'],
       });
-      const caller = callerFromClaims(payload, issuer);
+      const caller = callerFromClaims(payload, trusted);
       const expires = ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000;
       return caller && { caller, until: expires };
     } catch (error) {
@@ -78,7 +79,7 @@ export class TokenVerifier {
 }
 
 const withKeys = (issuer: TrustedIssuer): Issuer => ({
-  ...issuer,
+  trusted: issuer,
   keys: createRemoteJWKSet(new URL(issuer.jwksUrl), { timeoutDuration: KEYS_TIMEOUT_MS }),
 });
 

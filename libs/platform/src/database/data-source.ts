@@ -49,8 +49,8 @@ function parsers(): pg.CustomTypesConfig {
   overrides.setTypeParser(pg.types.builtins.DATE, (value) => value);
   overrides.setTypeParser(pg.types.builtins.INT8, wholeNumber);
   const textArray = pg.types.getTypeParser(TEXT_ARRAY as never) as (value: string) => string[];
-  overrides.setTypeParser(DATE_ARRAY as never, textArray);
-  overrides.setTypeParser(INT8_ARRAY as never, (value) => textArray(value).map(wholeNumber));
+  overrides.setTypeParser(DATE_ARRAY, textArray);
+  overrides.setTypeParser(INT8_ARRAY, (value) => textArray(value).map(wholeNumber));
   return overrides;
 }
 

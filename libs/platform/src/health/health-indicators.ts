@@ -37,9 +37,10 @@ export class HealthIndicators implements OnModuleDestroy {
   }
 
   live(): HealthReport {
-    const checks = this.indicators.flatMap(({ name, live }, index) =>
-      live === undefined ? [] : [{ name, ...live.call(this.indicators[index]) }],
-    );
+    const checks = this.indicators.flatMap((indicator) => {
+      const answer = indicator.live?.();
+      return answer === undefined ? [] : [{ name: indicator.name, ...answer }];
+    });
     return reportOf(checks);
   }
 }

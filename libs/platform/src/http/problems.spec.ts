@@ -99,11 +99,15 @@ const good = {
   facts: { occurrences: [{ kind: 'birth', on: '2026-02-28' }] },
 };
 
+interface Answered extends Problem {
+  readonly headers: Headers;
+}
+
 async function problem(
   method: string,
   path: string,
   options?: Parameters<RunningService['call']>[2],
-): Promise<Problem & { readonly headers: Headers }> {
+): Promise<Answered> {
   const answer = await service.call<Problem>(method, path, options);
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect(answer.body.status).toBe(answer.status);
@@ -111,7 +115,7 @@ async function problem(
   expect(answer.body.instance).toMatch(/^urn:trace:[0-9a-f]{32}$/);
   expect(JSON.stringify(answer.body)).not.toContain(CANARY);
   expect(JSON.stringify(answer.body)).not.toMatch(/ {4}at |node_modules/);
-  return { ...answer.body, headers: answer.headers };
+  return Object.assign(answer.body, { headers: answer.headers });
 }
 
 const refused = (body: unknown): Promise<Problem> => problem('POST', '/sent', { body });
@@ -220,7 +224,7 @@ describe('a body', () => {
       headers: { 'content-type': 'application/json' },
       body: new Blob([body]).stream(),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(response.status).toBe(413);
   });
 

@@ -86,7 +86,7 @@ describe('a call to another service', () => {
       url: '/referrals?limit=5',
       headers: { authorization: 'Bearer abc' },
     });
-    const sent = String(heard[0]?.headers['traceparent']);
+    const sent = String(heard[0]?.headers.traceparent);
     expect(traceIdOf(sent)).toBe(traceIdOf(traceparent));
     expect(sent).not.toBe(traceparent);
   });

@@ -53,8 +53,8 @@ export class ServiceClient {
   private async call<Answer>(call: Call): Promise<Answer> {
     const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.attempt<Answer>(call);
-      if (!(outcome instanceof ProblemError)) return outcome.answer;
+      const outcome = await this.attempt(call);
+      if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
       const ownToken = outcome.status === 401 && call.bearer === undefined;
       if (ownToken) this.to.tokens?.forget();
       const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(outcome.status);
@@ -63,12 +63,12 @@ export class ServiceClient {
     }
   }
 
-  private async attempt<Answer>(call: Call): Promise<{ readonly answer: Answer } | ProblemError> {
+  private async attempt(call: Call): Promise<{ readonly answer: unknown } | ProblemError> {
     try {
       const response = await this.send(call);
       if (!response.ok) return await problemFrom(response);
       const answer: unknown = response.status === NO_CONTENT ? undefined : await response.json();
-      return { answer: answer as Answer };
+      return { answer };
     } catch (cause) {
       return cause instanceof ProblemError ? cause : silence(this.to, cause);
     }
