@@ -100,27 +100,25 @@ async function call(url, { method, body, token, headers, what }) {
   return JSON.parse(text);
 }
 
+/** Steps that say where it went better than a service's name does. */
+const STEP_WORDS = {
+  'record-call': ({ advice }) => `Call now: ${kindOf(advice, 'crisis')}`,
+  'record-receipt': ({ advice }) => `Her team, to ${kindOf(advice, 'another place')}`,
+  'answer-question': () => 'Question to the referrer',
+  'ask-her': () => 'Her team: ask her first',
+  'find-a-place': ({ nextStep }) => `Task: ${nextStep.ownerName}`,
+};
+
+const kindOf = ([first], otherwise) => first?.kind ?? otherwise;
+
 /** Where it went, in a few words. */
 export function whereItWent(placement) {
+  const said = STEP_WORDS[placement.nextStep?.what]?.(placement);
+  if (said !== undefined) return said;
   const to = placement.serviceId ?? placement.holder?.name ?? 'nobody';
-  const alongside = placement.alongside.map((other) => other.serviceId).filter(Boolean);
-  const beside = alongside.length > 0 ? ` (+ ${alongside.join(', ')})` : '';
-  switch (placement.nextStep?.what) {
-    case 'record-call':
-      return `Call now: ${placement.advice[0]?.kind ?? 'crisis'}`;
-    case 'record-receipt':
-      return `Her team, to ${placement.advice[0]?.kind ?? 'another place'}`;
-    case 'answer-question':
-      return 'Question to the referrer';
-    case 'ask-her':
-      return 'Her team: ask her first';
-    case 'find-a-place':
-      return `Task: ${placement.nextStep.ownerName}`;
-    default:
-      return placement.state === 'held'
-        ? `Held for ${to} until ${placement.heldUntil}${beside}`
-        : `${to}${beside}`;
-  }
+  const until = placement.state === 'held' ? `Held for ${to} until ${placement.heldUntil}` : to;
+  const beside = placement.alongside.map((other) => other.serviceId).filter(Boolean);
+  return beside.length > 0 ? `${until} (+ ${beside.join(', ')})` : until;
 }
 
 function asTable(rows) {
