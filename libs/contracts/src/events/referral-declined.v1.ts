@@ -3,12 +3,15 @@ import { DECLINE_REASON_CODES, type DeclineReason } from '../decline-reasons.js'
 import { PATHWAYS, type Pathway } from '../vocabulary.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { PlacementChange } from '../placement.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
 
 /** A service declined, with a coded reason and a next step; routing goes on from there. */
 export class ReferralDeclinedData extends PlacementChange {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
   @IsIn(PATHWAYS) readonly pathway!: Pathway;
   @IsIn(DECLINE_REASON_CODES) readonly reason!: DeclineReason;
+  /** `alongside`: a parallel placement, which never holds her; absent = lead. */
+  @MayBeAbsent() @IsIn(['lead', 'alongside']) readonly as?: 'lead' | 'alongside';
 }
 
 export const referralDeclined = defineEvent({

@@ -1,5 +1,7 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { NEXT_STEPS, type NextStepKind } from '../standing.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
+import { NEXT_STEPS, NextStep, type NextStepKind } from '../standing.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { PlacementChange } from '../placement.js';
 
@@ -7,6 +9,8 @@ import { PlacementChange } from '../placement.js';
 export class TaskOpenedData extends PlacementChange {
   @IsUUID() readonly taskId!: string;
   @IsIn(NEXT_STEPS) readonly what!: NextStepKind;
+  /** The step of a task beside the placement's own next step: who owes it, and by when. */
+  @MayBeAbsent() @Nested(() => NextStep) readonly beside?: NextStep;
 }
 
 export const taskOpened = defineEvent({

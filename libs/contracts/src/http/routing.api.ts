@@ -51,6 +51,7 @@ export const MOVES = [
   'offer-to',
   'record-call',
   'record-receipt',
+  'finish-task',
   'close',
 ] as const;
 export type Move = (typeof MOVES)[number];
@@ -60,6 +61,8 @@ export class WorklistItem {
   @IsUUID() readonly referralId!: string;
   @IsString() readonly reference!: string;
   @IsIn(PLACEMENT_STATES) readonly state!: PlacementState;
+  /** The service it is offered to, held for or with, where there is one. */
+  @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
   @MayBeAbsent() @IsIn(PATHWAYS) readonly pathway?: Pathway;
   /** `lead` or `alongside`. */
   @IsIn(['lead', 'alongside', 'task']) readonly as!: 'lead' | 'alongside' | 'task';
@@ -73,6 +76,8 @@ export class WorklistItem {
   @IsBoolean() readonly needsAttention!: boolean;
   /** Her one clock. */
   @IsDay() readonly firstReferredOn!: Day;
+  /** Present where `as` is `task`: what `finish-task` names. */
+  @MayBeAbsent() @IsUUID() readonly taskId?: string;
   @IsInt() @Min(1) readonly version!: number;
 }
 
@@ -102,7 +107,6 @@ export class Consideration {
 /** Answer of `GET /placements/:referralId`. */
 export class PlacementView extends WorklistItem {
   @IsInt() @Min(1) readonly factsVersion!: number;
-  @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
   @MayBeAbsent() @IsDay() readonly heldUntil?: Day;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
   @ListOf(() => PlacementStep, 500) readonly history!: readonly PlacementStep[];
@@ -112,7 +116,7 @@ export class PlacementView extends WorklistItem {
   @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];
 }
 
-/** Body of every move: the version it was read at; 409 when someone else moved first. */
+/** Body of every move: the version it was read at; 409 when someone else moved first. Answered with a `WorklistItem`. */
 export class MoveReferral {
   @IsInt() @Min(1) readonly version!: number;
   /** Name of the person who does it; kept in routing's history, never in an event. */
@@ -162,6 +166,11 @@ export class RecordCall extends MoveReferral {
 export class RecordReceipt extends MoveReferral {
   @IsString() @MaxLength(200) readonly place!: string;
   @IsString() @MaxLength(200) readonly takenBy!: string;
+}
+
+/** Body of `POST /placements/:referralId/finished-task`: a task beside the placement was done. */
+export class FinishTask extends MoveReferral {
+  @IsUUID() readonly taskId!: string;
 }
 
 /** Body of `POST /placements/:referralId/closure`. */
