@@ -9,6 +9,7 @@ import { Clock, SystemClock } from './clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthIndicators } from './health/health-indicators.js';
+import { CloseIdleConnections } from './http/close-idle-connections.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StrictPipe } from './http/strict-pipe.js';
 import { Logger } from './logger.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
       providers: [
         ...offered,
         EveryRouteDeclares,
+        CloseIdleConnections,
         { provide: TokenVerifier, useValue: new TokenVerifier(name, config.TRUSTED_ISSUERS) },
         { provide: CallerReader, useClass: callers },
         { provide: APP_GUARD, useClass: AccessGuard },

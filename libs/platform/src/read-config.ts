@@ -7,8 +7,8 @@ export class ConfigError extends Error {
     super(
       `The configuration is wrong.\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`,
     );
-    this.name = 'ConfigError';
-    this.stack = this.message;
+    Object.defineProperty(this, 'name', { value: 'ConfigError' });
+    this.stack = `ConfigError: ${this.message}`;
   }
 }
 
@@ -24,7 +24,9 @@ export function readConfig<T extends object>(
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
   });
-  if (errors.length > 0) throw new ConfigError(errors.flatMap((error) => sentencesOf(error)));
+  if (errors.length > 0) {
+    throw new ConfigError([...new Set(errors.flatMap((error) => sentencesOf(error)))]);
+  }
   return config;
 }
 

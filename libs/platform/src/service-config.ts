@@ -11,6 +11,8 @@ const DATABASE_ADDRESS = {
   require_valid_protocol: true,
 };
 
+const A_PORT = { message: 'PORT must be a port number from 0 to 65535' };
+
 function issuersIn(json: unknown): unknown {
   if (typeof json !== 'string') return json;
   try {
@@ -23,9 +25,9 @@ function issuersIn(json: unknown): unknown {
 /** What every service is told by its environment; each service extends it. */
 export class ServiceConfig {
   @Type(() => Number)
-  @Min(0)
-  @Max(65_535)
-  @IsInt({ message: 'PORT must be a port number from 0 to 65535' })
+  @Min(0, A_PORT)
+  @Max(65_535, A_PORT)
+  @IsInt(A_PORT)
   readonly PORT!: number;
 
   @MayBeAbsent()

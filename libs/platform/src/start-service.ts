@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -18,7 +19,8 @@ export async function startService(parts: ServiceParts): Promise<INestApplicatio
   try {
     const app = await createService(parts, logger);
     drainOnSignal(app, logger);
-    await app.listen(parts.config.PORT);
+    await app.init();
+    await listening(app, parts.config.PORT);
     logger.info('the service is started', { port: portOf(app) });
     return app;
   } catch (cause) {
@@ -35,6 +37,12 @@ async function createService(parts: ServiceParts, logger: Logger): Promise<NestE
   });
   await prepareService(app, parts);
   return app;
+}
+
+// Nest's own `listen` would log a second, less helpful line about a port in use.
+async function listening(app: NestExpressApplication, port: number): Promise<void> {
+  const server = app.getHttpServer();
+  await once(server.listen(port), 'listening');
 }
 
 function drainOnSignal(app: NestExpressApplication, logger: Logger): void {
