@@ -40,6 +40,7 @@ export * from './events/task-opened.v1.js';
 export * from './events/unmet-need-recorded.v1.js';
 export * from './http/eligibility.api.js';
 export * from './http/intake.api.js';
+export * from './http/messaging.api.js';
 export * from './http/notification.api.js';
 export * from './http/operations.api.js';
 export * from './http/problem.js';

@@ -1,6 +1,12 @@
 export * from './cause-of.js';
+export * from './kafka.port.js';
+export type { MessagingGround } from './messaging-ground.js';
 export * from './messaging-migrations.js';
+export * from './messaging-parts.js';
+export * from './messaging-settings.js';
 export * from './messaging.module.js';
 export { On } from './on.js';
 export * from './permanent-failure.js';
+export * from './process-end.js';
+export * from './topics.js';
 export * from './unit-of-work.js';

@@ -1,12 +1,25 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import type { EventDefinition, ServiceName } from '@waymark/contracts';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { type EventDefinition, type ServiceName, catalogue } from '@waymark/contracts';
+import { Clock, Logger, ServiceConfig } from '@waymark/platform';
+import { DataSource } from 'typeorm';
+import { KafkaPorts } from './kafka.port.js';
+import { KafkaJsAdapter } from './kafkajs.adapter.js';
+import { messagingConfig } from './messaging.config.js';
+import { MessagingLife } from './messaging-life.js';
+import { MessagingParts } from './messaging-parts.js';
+import { MessagingSettings } from './messaging-settings.js';
+import { OperationsController } from './operations.controller.js';
+import { ProcessEnd } from './process-end.js';
+import { QuarantineDesk } from './quarantine-desk.js';
+import { type Lane, Topics } from './topics.js';
+import { UnitOfWork } from './unit-of-work.js';
 
 /** What a service hears and with which class. */
 export interface MessagingOptions {
   readonly service: ServiceName;
   /** The producers whose topics are read. */
   readonly hears: readonly ServiceName[];
-  /** The one class whose `@On` methods hear events. Its providers come from the module that declares it. */
+  /** The one class whose `@On` methods hear events, a provider of the service's own module. */
   readonly consumer?: Type;
   /** Every event there is; a type outside it is quarantined. */
   readonly catalogue?: readonly EventDefinition[];
@@ -15,7 +28,58 @@ export interface MessagingOptions {
 /** Outbox, inbox, relay and transport of one service. */
 @Module({})
 export class MessagingModule {
-  static forService(_options: MessagingOptions): DynamicModule {
-    return { module: MessagingModule, global: true };
+  static forService(options: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      controllers: [OperationsController],
+      providers: [
+        { provide: MessagingSettings, useValue: { catalogue, ...options } },
+        ...providers,
+      ],
+      exports: [UnitOfWork],
+    };
   }
+}
+
+const providers: Provider[] = [
+  MessagingLife,
+  ProcessEnd,
+  { provide: Topics, useFactory: () => new Topics(messagingConfig().TOPIC_PREFIX) },
+  {
+    provide: KafkaPorts,
+    inject: [ServiceConfig, MessagingSettings, Logger],
+    useFactory: kafkaPorts,
+  },
+  {
+    provide: MessagingParts,
+    inject: [MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger, ProcessEnd],
+    useFactory: (
+      ...[settings, topics, ports, dataSource, clock, logger, processEnd]: GroundInOrder
+    ) => new MessagingParts({ settings, topics, ports, dataSource, clock, logger, processEnd }),
+  },
+  {
+    provide: UnitOfWork,
+    inject: [MessagingParts],
+    useFactory: (parts: MessagingParts) => parts.unitOfWork,
+  },
+  {
+    provide: QuarantineDesk,
+    inject: [MessagingParts],
+    useFactory: (parts: MessagingParts) => parts.desk,
+  },
+];
+
+type GroundInOrder = [MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger, ProcessEnd];
+
+function kafkaPorts(
+  { KAFKA_BROKERS }: ServiceConfig,
+  { service }: MessagingSettings,
+  logger: Logger,
+): KafkaPorts {
+  if (KAFKA_BROKERS === undefined) throw new Error('KAFKA_BROKERS must be host:port,host:port');
+  const brokers = KAFKA_BROKERS.split(',');
+  const port = (lane: Lane): KafkaJsAdapter =>
+    new KafkaJsAdapter({ brokers, clientId: `${service}.${lane}` }, logger);
+  return new KafkaPorts(port('normal'), port('urgent'));
 }

@@ -119,8 +119,7 @@ CREATE TABLE idempotency (
   organisation text NOT NULL,
   key text NOT NULL,
   body_hash text NOT NULL,
-  status int NOT NULL,
-  body json NOT NULL,
+  answer json NOT NULL,
   at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (organisation, key)
 );

@@ -1,0 +1,77 @@
+import type { WaymarkEvent } from '@waymark/contracts';
+import { againIfCrossed } from './again-if-crossed.js';
+import { answeredBefore, isAnsweredMeanwhile, keepAnswer } from './idempotency.js';
+import { claim } from './heard.js';
+import type { OpenTransaction } from './open-transaction.js';
+import type { Transactions } from './transactions.js';
+import {
+  type CommandResult,
+  type IdempotencyKey,
+  type Transaction,
+  UnitOfWork,
+} from './unit-of-work.js';
+
+/** The unit of work on PostgreSQL. Within another unit's work it joins that one's transaction. */
+export class DatabaseUnitOfWork extends UnitOfWork {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  override async once(
+    event: WaymarkEvent,
+    work: (tx: Transaction) => Promise<void>,
+  ): Promise<void> {
+    const current = this.transactions.current();
+    if (current === undefined) {
+      await this.transactions.run(async (tx) => {
+        if ((await claim(tx, [event.id])).has(event.id)) await work(tx);
+      });
+      return;
+    }
+    if (current.eventId !== event.id) {
+      throw new Error(`${event.type} is not the event being heard, so "once" cannot answer for it`);
+    }
+    await joining(current.tx, work);
+  }
+
+  override run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const current = this.transactions.current();
+    if (current !== undefined) return joining(current.tx, work);
+    return againIfCrossed(() => this.transactions.run(work));
+  }
+
+  override async command<T extends object>(
+    key: IdempotencyKey | undefined,
+    work: (tx: Transaction) => Promise<CommandResult<T>>,
+  ): Promise<CommandResult<T>> {
+    if (this.transactions.current() !== undefined) {
+      throw new Error('A command is a transaction of its own and cannot be part of another');
+    }
+    if (key === undefined) return this.run(work);
+    return againIfCrossed(
+      () => this.transactions.run((tx) => answer(tx, key, work)),
+      isAnsweredMeanwhile,
+    );
+  }
+}
+
+async function answer<T extends object>(
+  tx: OpenTransaction,
+  key: IdempotencyKey,
+  work: (tx: Transaction) => Promise<CommandResult<T>>,
+): Promise<CommandResult<T>> {
+  const before = await answeredBefore<T>(tx, key);
+  if (before !== undefined) return before;
+  const result = await work(tx);
+  keepAnswer(tx, key, result);
+  return result;
+}
+
+async function joining<T>(tx: OpenTransaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await work(tx);
+  } catch (error) {
+    tx.fail(error);
+    throw error;
+  }
+}

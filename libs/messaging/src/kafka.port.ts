@@ -1,0 +1,91 @@
+/** A record on its way to Kafka. */
+export interface OutgoingRecord {
+  /** Always given: it chooses the partition, so that what is said of one subject stays in order. */
+  readonly key: string;
+  readonly value: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type HeaderValue = Buffer | string;
+
+/** A record as Kafka gave it. */
+export interface IncomingRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>>;
+}
+
+/** Records of one partition, in order. */
+export interface IncomingBatch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: readonly IncomingRecord[];
+}
+
+/** What became of a batch. */
+export interface BatchOutcome {
+  /** The offset up to which everything is done; absent: nothing is. */
+  readonly lastDone?: string;
+  /** Some are not done: they are wanted again after this many milliseconds, and nothing else of the partition before. */
+  readonly waitMs?: number;
+}
+
+export interface Subscription {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Never throws. */
+  readonly onBatch: (batch: IncomingBatch) => Promise<BatchOutcome>;
+  /** The consumer is dead for good: only a new process helps. */
+  readonly onDeath: (cause: unknown) => void;
+}
+
+export interface PortHealth {
+  /** Member of its group, and alive within the last seconds. */
+  readonly consuming: boolean;
+  readonly dead: boolean;
+  /** Milliseconds since the broker last answered the consumer; absent before it ever did. */
+  readonly silentMs?: number;
+}
+
+/** Kafka did not take a batch. */
+export class PublishFailed extends Error {
+  override readonly name = 'PublishFailed';
+
+  constructor(
+    /** The same batch may be taken later; otherwise at least one record of it never will be. */
+    readonly mayWorkLater: boolean,
+    cause: unknown,
+  ) {
+    super('Kafka did not take the batch', { cause });
+  }
+}
+
+/** What Waymark asks of Kafka, at least once and in order per key at best. One connection of each kind a port. */
+export abstract class KafkaPort {
+  /** Creates what is missing: 12 partitions, uncompressed, 30 days. */
+  abstract ensureTopics(topics: readonly string[]): Promise<void>;
+
+  /** Resolves when all in-sync replicas have it. One call at a time. */
+  abstract publishBatch(topic: string, records: readonly OutgoingRecord[]): Promise<void>;
+
+  /** From the beginning, or from where the group was. */
+  abstract subscribe(subscription: Subscription): Promise<void>;
+
+  abstract health(): PortHealth;
+
+  /** Stops fetching, lets the batch in hand finish, leaves the group. */
+  abstract stopConsuming(): Promise<void>;
+
+  abstract close(): Promise<void>;
+}
+
+/** A connection for the ordinary events and one for the urgent ones, so that neither waits for the other. */
+export class KafkaPorts {
+  constructor(
+    readonly normal: KafkaPort,
+    readonly urgent: KafkaPort,
+  ) {}
+}

@@ -1,0 +1,338 @@
+import { createRequire } from 'node:module';
+import type { Logger } from '@waymark/platform';
+import {
+  type Consumer,
+  type EachBatchPayload,
+  Kafka,
+  KafkaJSError,
+  type LogEntry,
+  Partitioners,
+  type Producer,
+  logLevel,
+} from 'kafkajs';
+import {
+  KafkaPort,
+  type IncomingRecord,
+  type OutgoingRecord,
+  type PortHealth,
+  PublishFailed,
+  type Subscription,
+} from './kafka.port.js';
+import { Pause } from './pause.js';
+
+/** Where the brokers are. */
+export interface KafkaConnection {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+}
+
+const PARTITIONS = 12;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const TOPIC_SETTINGS = [
+  { name: 'retention.ms', value: String(30 * DAY_MS) },
+  // The client reads no snappy, lz4 or zstd: the broker unpacks what others packed.
+  { name: 'compression.type', value: 'uncompressed' },
+];
+
+// All of them, because under NODE_ENV=test the client has other defaults.
+const RETRY = {
+  initialRetryTime: 300,
+  maxRetryTime: 10_000,
+  factor: 0.2,
+  multiplier: 2,
+  retries: 8,
+};
+// The relay tries again by itself, and has to notice when it is to stop.
+const PUBLISH_RETRIES = 2;
+const CONSUMER = {
+  sessionTimeout: 45_000,
+  rebalanceTimeout: 60_000,
+  heartbeatInterval: 3_000,
+  maxBytesPerPartition: 262_144,
+  maxWaitTimeInMs: 500,
+  metadataMaxAge: 30_000,
+  allowAutoTopicCreation: false,
+};
+const MOST_RECORDS = 200;
+const MOST_RESTARTS = 10;
+const RESTARTS_COUNTED_FOR_MS = 600_000;
+const SILENT_TOO_LONG_MS = 10_000;
+const BUSY_TOO_LONG_MS = 60_000;
+const CLOSE_WITHIN_MS = 10_000;
+const NEVER_TAKEN = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
+
+/** The Kafka port on kafkajs 2.2.4, with what it does badly fenced in. */
+export class KafkaJsAdapter extends KafkaPort {
+  private readonly kafka: Kafka;
+  private readonly resumes = new Set<NodeJS.Timeout>();
+  private restarts: readonly number[] = [];
+  private producer: Producer | undefined;
+  private consumer: Consumer | undefined;
+  private joined = false;
+  private dead = false;
+  private inHand = 0;
+  private progressAt = 0;
+  private answeredAt: number | undefined;
+  private commit: Promise<void> | undefined;
+
+  constructor(
+    { brokers, clientId }: KafkaConnection,
+    private readonly logger: Logger,
+  ) {
+    super();
+    withoutIdleTimer();
+    this.kafka = new Kafka({
+      clientId,
+      brokers: [...brokers],
+      connectionTimeout: 8_000,
+      requestTimeout: 30_000,
+      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(this.mayRestart()) },
+      logLevel: logLevel.WARN,
+      logCreator: () => (entry) => {
+        this.report(entry);
+      },
+    });
+  }
+
+  override async ensureTopics(topics: readonly string[]): Promise<void> {
+    const admin = this.kafka.admin();
+    try {
+      await admin.connect();
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: topics.map((topic) => ({
+          topic,
+          numPartitions: PARTITIONS,
+          configEntries: TOPIC_SETTINGS,
+        })),
+      });
+    } finally {
+      await withinDeadline(admin.disconnect());
+    }
+  }
+
+  override async publishBatch(topic: string, records: readonly OutgoingRecord[]): Promise<void> {
+    try {
+      const producer = await this.connectedProducer();
+      const messages = records.map((record) => ({ ...record }));
+      await producer.sendBatch({ acks: -1, topicMessages: [{ topic, messages }] });
+    } catch (error) {
+      throw new PublishFailed(!isNeverTaken(error), error);
+    }
+  }
+
+  override async subscribe(subscription: Subscription): Promise<void> {
+    const { group, topics, onBatch } = subscription;
+    const consumer = this.kafka.consumer({ ...CONSUMER, groupId: group });
+    this.consumer = consumer;
+    this.watch(consumer, subscription);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    } catch (error) {
+      await withinDeadline(consumer.disconnect());
+      throw error;
+    }
+    await consumer.run({
+      autoCommit: true,
+      autoCommitThreshold: 1,
+      eachBatchAutoResolve: false,
+      // What several partitions have waiting shares a transaction, so all of them are handed over at once.
+      partitionsConsumedConcurrently: PARTITIONS * topics.length,
+      eachBatch: (payload) => this.eachBatch(payload, onBatch),
+    });
+  }
+
+  override health(): PortHealth {
+    const now = performance.now();
+    const silentMs = this.answeredAt === undefined ? undefined : now - this.answeredAt;
+    const isBusy = this.inHand > 0 && now - this.progressAt < BUSY_TOO_LONG_MS;
+    const isHeard = silentMs !== undefined && silentMs < SILENT_TOO_LONG_MS;
+    return {
+      consuming: this.joined && !this.dead && (isHeard || isBusy),
+      dead: this.dead,
+      ...(silentMs !== undefined && { silentMs }),
+    };
+  }
+
+  override async stopConsuming(): Promise<void> {
+    const { consumer } = this;
+    this.consumer = undefined;
+    this.joined = false;
+    for (const timer of this.resumes) clearTimeout(timer);
+    this.resumes.clear();
+    if (consumer !== undefined) await withinDeadline(consumer.disconnect());
+  }
+
+  override async close(): Promise<void> {
+    await this.stopConsuming();
+    const { producer } = this;
+    this.producer = undefined;
+    if (producer !== undefined) await withinDeadline(producer.disconnect());
+  }
+
+  private async connectedProducer(): Promise<Producer> {
+    if (this.producer !== undefined) return this.producer;
+    const producer = this.kafka.producer({
+      // With `true` a lost answer makes the broker take a later batch for a repetition and drop it (see the ADR).
+      idempotent: false,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: { retries: PUBLISH_RETRIES },
+    });
+    await producer.connect();
+    this.producer = producer;
+    return producer;
+  }
+
+  private watch(consumer: Consumer, { onDeath }: Subscription): void {
+    const { GROUP_JOIN, REBALANCING, STOP, DISCONNECT, FETCH, HEARTBEAT, CRASH } = consumer.events;
+    const answered = (): void => {
+      this.answeredAt = performance.now();
+    };
+    const left = (): void => {
+      this.joined = false;
+    };
+    consumer.on(FETCH, answered);
+    consumer.on(HEARTBEAT, answered);
+    consumer.on(GROUP_JOIN, () => {
+      answered();
+      this.joined = true;
+    });
+    consumer.on(REBALANCING, left);
+    consumer.on(STOP, left);
+    consumer.on(DISCONNECT, left);
+    consumer.on(CRASH, ({ payload }) => {
+      left();
+      if (payload.restart) return;
+      this.dead = true;
+      onDeath(payload.error);
+    });
+  }
+
+  private async eachBatch(
+    payload: EachBatchPayload,
+    onBatch: Subscription['onBatch'],
+  ): Promise<void> {
+    const { batch } = payload;
+    const { topic, partition } = batch;
+    for (let at = 0; at < batch.messages.length; at += MOST_RECORDS) {
+      if (!payload.isRunning() || payload.isStale()) return;
+      const records = batch.messages
+        .slice(at, at + MOST_RECORDS)
+        .map((message) => recordOf(topic, partition, message));
+      const { lastDone, waitMs } = await this.working(() => onBatch({ topic, partition, records }));
+      if (lastDone !== undefined) payload.resolveOffset(lastDone);
+      await this.commitTogether(() => payload.commitOffsetsIfNecessary());
+      // A rebalance shows here as an error that belongs to the client: it passes.
+      await payload.heartbeat();
+      if (waitMs !== undefined) {
+        this.resumeAfter(waitMs, payload.pause());
+        return;
+      }
+    }
+  }
+
+  private async working<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inHand === 0) this.progressAt = performance.now();
+    this.inHand += 1;
+    try {
+      return await work();
+    } finally {
+      this.inHand -= 1;
+      this.progressAt = performance.now();
+    }
+  }
+
+  // Partitions whose batches shared a transaction are done in the same breath: one request commits all their offsets.
+  private commitTogether(commit: () => Promise<void>): Promise<void> {
+    this.commit ??= new Promise(setImmediate).then(() => {
+      this.commit = undefined;
+      return commit();
+    });
+    return this.commit;
+  }
+
+  private resumeAfter(waitMs: number, resume: () => void): void {
+    const timer = setTimeout(() => {
+      this.resumes.delete(timer);
+      resume();
+    }, waitMs);
+    this.resumes.add(timer);
+  }
+
+  private mayRestart(): boolean {
+    const now = performance.now();
+    this.restarts = [...this.restarts.filter((at) => now - at < RESTARTS_COUNTED_FOR_MS), now];
+    return this.restarts.length <= MOST_RESTARTS;
+  }
+
+  private report({ namespace, log }: LogEntry): void {
+    const cause = new ClientSays(log.message);
+    if (log.message.startsWith('Offset out of range')) {
+      const { topic, partition } = log as { topic?: string; partition?: number };
+      this.logger.error('The group is set back: its offset is out of range', {
+        ...(topic !== undefined && { topic }),
+        ...(partition !== undefined && { partition }),
+        cause,
+      });
+    } else if (log.message.includes('rebalanc')) {
+      this.logger.debug('The consumer group is rebalancing');
+    } else {
+      this.logger.warn('The Kafka client met trouble', { code: namespace, cause });
+    }
+  }
+}
+
+/** What the client writes to its log; where it comes from says nothing. */
+class ClientSays extends Error {
+  override readonly name = 'ClientSays';
+  override readonly stack = '';
+}
+
+type KafkaMessage = EachBatchPayload['batch']['messages'][number];
+
+const recordOf = (topic: string, partition: number, message: KafkaMessage): IncomingRecord => ({
+  topic,
+  partition,
+  offset: message.offset,
+  key: message.key,
+  value: message.value,
+  headers: message.headers ?? {},
+});
+
+function isNeverTaken(error: unknown): boolean {
+  for (let link = error; link instanceof KafkaJSError; link = link.cause) {
+    if ('type' in link && typeof link.type === 'string' && NEVER_TAKEN.has(link.type)) return true;
+  }
+  return false;
+}
+
+// The client waits without limit for answers that may never come.
+async function withinDeadline(ending: Promise<unknown>): Promise<void> {
+  const deadline = new Pause();
+  await Promise.race([ending.catch(() => undefined), deadline.wait(CLOSE_WITHIN_MS)]);
+  deadline.end();
+}
+
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  scheduleCheckPendingRequests: (this: RequestQueue) => void;
+}
+
+let isPatched = false;
+
+// Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
+function withoutIdleTimer(): void {
+  if (isPatched) return;
+  isPatched = true;
+  const require = createRequire(import.meta.url);
+  const { prototype } = require('kafkajs/src/network/requestQueue/index.js') as {
+    readonly prototype: RequestQueue;
+  };
+  const { scheduleCheckPendingRequests: schedule } = prototype;
+  prototype.scheduleCheckPendingRequests = function checkOnlyWhatIsPending(): void {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+}

@@ -1,0 +1,17 @@
+import type { Clock, Logger } from '@waymark/platform';
+import type { DataSource } from 'typeorm';
+import type { KafkaPorts } from './kafka.port.js';
+import type { MessagingSettings } from './messaging-settings.js';
+import type { ProcessEnd } from './process-end.js';
+import type { Topics } from './topics.js';
+
+/** What messaging stands on. */
+export interface MessagingGround {
+  readonly settings: MessagingSettings;
+  readonly topics: Topics;
+  readonly ports: KafkaPorts;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly processEnd: ProcessEnd;
+}

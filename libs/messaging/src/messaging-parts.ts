@@ -1,0 +1,61 @@
+import { Connections } from './connections.js';
+import { ConsumerRunner } from './consumer-runner.js';
+import { DatabaseUnitOfWork } from './database-unit-of-work.js';
+import { EventHandlers } from './event-handlers.js';
+import { Hearing } from './hearing.js';
+import { KafkaTransport } from './kafka.transport.js';
+import type { MessagingGround } from './messaging-ground.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { Parking } from './parking.js';
+import { Poke } from './poke.js';
+import { Quarantine } from './quarantine.js';
+import { QuarantineDesk } from './quarantine-desk.js';
+import { RecordHearing } from './record-hearing.js';
+import { RecordReader } from './record-reader.js';
+import { RelayLease } from './relay-lease.js';
+import type { Lane } from './topics.js';
+import { Transactions } from './transactions.js';
+
+/** Everything messaging consists of, put together once a process. */
+export class MessagingParts {
+  readonly connections: Connections;
+  readonly unitOfWork: DatabaseUnitOfWork;
+  readonly desk: QuarantineDesk;
+  readonly transport: KafkaTransport;
+  readonly relays: Readonly<Record<Lane, OutboxRelay>>;
+  private readonly poke = new Poke();
+
+  constructor(readonly ground: MessagingGround) {
+    const { settings, topics, clock, logger } = ground;
+    const hears = new Set<string>(settings.hears);
+    const handlers = new EventHandlers();
+
+    this.connections = new Connections(ground.dataSource);
+    const transactions = new Transactions(this.connections, settings, clock, this.poke);
+    const reader = new RecordReader(settings.catalogue, handlers, topics);
+    const hearing = new Hearing(transactions, new Parking(reader, hears));
+    const quarantine = new Quarantine(transactions, clock, logger);
+    const runner = (): ConsumerRunner => {
+      const records = new RecordHearing(reader, hearing, quarantine, transactions, logger);
+      return new ConsumerRunner(records, logger);
+    };
+
+    this.unitOfWork = new DatabaseUnitOfWork(transactions);
+    this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
+    const runners = { normal: runner(), urgent: runner() };
+    this.transport = new KafkaTransport(ground, runners, handlers);
+    this.relays = { normal: this.relay('normal'), urgent: this.relay('urgent') };
+  }
+
+  private relay(lane: Lane): OutboxRelay {
+    const { settings, topics, ports, logger } = this.ground;
+    const { service } = settings;
+    const lease = new RelayLease(this.connections, lane);
+    const topic = topics.topicOf(service, lane);
+    const relay = new OutboxRelay(service, topic, this.connections, lease, ports[lane], logger);
+    this.poke.onPoke(() => {
+      relay.poke();
+    });
+    return relay;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Type } from '@nestjs/common';
+import type { EventDefinition, ServiceName } from '@waymark/contracts';
+
+/** What messaging was told when its module was put together. */
+export class MessagingSettings {
+  readonly service!: ServiceName;
+  readonly hears!: readonly ServiceName[];
+  readonly consumer?: Type;
+  readonly catalogue!: readonly EventDefinition[];
+}

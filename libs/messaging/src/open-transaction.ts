@@ -1,0 +1,116 @@
+import type { NextEvent, ServiceName } from '@waymark/contracts';
+import { BufferedInserts } from './buffered-inserts.js';
+import type { Connection, Statement } from './connections.js';
+import { Outgoing } from './outgoing.js';
+import type { AuditEntry, Transaction } from './unit-of-work.js';
+
+type State = 'open' | 'failed' | 'closed';
+
+/** A transaction on one connection. Whatever fails in it, even if the failure is caught, nothing of it is committed. */
+export class OpenTransaction implements Transaction {
+  private readonly inserts = new BufferedInserts();
+  private readonly outgoing: Outgoing;
+  private readonly entries: AuditEntry[] = [];
+  private state: State = 'open';
+  private failure: unknown;
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly connection: Connection,
+    service: ServiceName,
+    now: () => Date,
+  ) {
+    this.outgoing = new Outgoing(service, now);
+  }
+
+  static async begin(
+    connection: Connection,
+    service: ServiceName,
+    now: () => Date,
+  ): Promise<OpenTransaction> {
+    await connection.query('BEGIN');
+    return new OpenTransaction(connection, service, now);
+  }
+
+  query<T = unknown>(sql: Statement | string, params: readonly unknown[] = []): Promise<T[]> {
+    this.mustBeOpen();
+    return this.inTurn(async () => {
+      await this.writeInserts();
+      return this.connection.query<T>(sql, params);
+    });
+  }
+
+  insert(table: string, row: Readonly<Record<string, unknown>>, onConflict?: 'nothing'): void {
+    this.mustBeOpen();
+    this.inserts.add(table, row, onConflict);
+  }
+
+  publish(next: NextEvent): void {
+    this.mustBeOpen();
+    this.outgoing.add(next);
+  }
+
+  audit(entry: AuditEntry): void {
+    this.mustBeOpen();
+    this.entries.push(entry);
+  }
+
+  /** Writes what is buffered, so that what is wrong with it shows now. */
+  flush(): Promise<void> {
+    this.mustBeOpen();
+    return this.inTurn(() => this.writeInserts());
+  }
+
+  /** Whoever sees part of the work fail says so here: catching the error does not save the rest. */
+  fail(error: unknown): void {
+    if (this.state !== 'open') return;
+    this.state = 'failed';
+    this.failure = error;
+  }
+
+  async commit(): Promise<void> {
+    await this.last;
+    if (this.state !== 'open') throw this.failure;
+    for (const { action, subject, by, reason } of this.entries) {
+      this.inserts.add('audit', { action, subject, done_by: by, reason });
+    }
+    this.state = 'closed';
+    await this.writeInserts();
+    await this.outgoing.write(this.connection);
+    await this.connection.commit();
+  }
+
+  async rollback(): Promise<void> {
+    this.state = 'closed';
+    await this.last;
+    await this.connection.query('ROLLBACK');
+  }
+
+  get saysSomething(): boolean {
+    return this.outgoing.count > 0;
+  }
+
+  private async writeInserts(): Promise<void> {
+    for (const { statement, rows } of this.inserts.take()) {
+      await this.connection.query(statement, [rows]);
+    }
+  }
+
+  // One statement at a time on the connection, in the order asked for, also when a handler does not wait.
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(() => {
+      if (this.state === 'failed') throw this.failure;
+      return work();
+    });
+    this.last = turn.catch((error: unknown) => {
+      this.fail(error);
+    });
+    return turn;
+  }
+
+  private mustBeOpen(): void {
+    if (this.state === 'failed') throw this.failure;
+    if (this.state === 'closed')
+      throw new Error('The transaction is over: was something not awaited?');
+  }
+}

@@ -1,0 +1,172 @@
+import type { ServiceName } from '@waymark/contracts';
+import type { Logger } from '@waymark/platform';
+import type { Connections } from './connections.js';
+import { headersOf } from './event-headers.js';
+import { type KafkaPort, type OutgoingRecord, PublishFailed } from './kafka.port.js';
+import type { SaidAttributes } from './outgoing.js';
+import { Pause } from './pause.js';
+import type { RelayLease } from './relay-lease.js';
+
+interface OutboxRow {
+  readonly id: number;
+  readonly event_id: string;
+  readonly subject: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly attributes: SaidAttributes;
+  readonly data: string;
+}
+
+const MOST_ROWS = 500;
+const POLL_MS = 250;
+const LONGEST_WAIT_MS = 5_000;
+/** How long a subject whose event Kafka refuses is left alone. */
+const HOLD_BACK_MS = 30_000;
+
+/**
+ * Sends committed events to Kafka, oldest first, one batch at a time. It looks for what is unpublished instead of
+ * keeping a cursor: a cursor skips rows that commit late.
+ */
+export class OutboxRelay {
+  private readonly pause = new Pause();
+  private readonly heldBack = new Map<string, number>();
+  private stopping = false;
+  private failures = 0;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly service: ServiceName,
+    private readonly topic: string,
+    private readonly connections: Connections,
+    private readonly lease: RelayLease,
+    private readonly kafka: Pick<KafkaPort, 'publishBatch'>,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  poke(): void {
+    if (this.failures === 0) this.pause.end();
+  }
+
+  /** Sends what is left, within the time, and lets another process take over at once. */
+  async stop(withinMs = 5_000): Promise<void> {
+    this.stopping = true;
+    this.pause.end();
+    const end = performance.now() + withinMs;
+    const tooLate = new Pause();
+    await Promise.race([this.loop, tooLate.wait(withinMs)]);
+    tooLate.end();
+    try {
+      while (performance.now() < end && (await this.pass()) > 0);
+      await this.lease.letGo();
+    } catch (cause) {
+      this.logger.warn('What was left is relayed at the next start', { topic: this.topic, cause });
+    }
+  }
+
+  /** One look and one batch; answers how many were published. */
+  async pass(): Promise<number> {
+    await this.lease.hold();
+    const { lane, holder } = this.lease;
+    const rows = await this.connections.query<OutboxRow>(UNPUBLISHED, [
+      lane === 'urgent',
+      lane,
+      holder,
+      this.subjectsHeldBack(),
+      MOST_ROWS,
+    ]);
+    if (rows.length === 0) return 0;
+    const sent = await this.send(rows);
+    if (sent.length > 0) await this.connections.query(PUBLISHED, [sent.map(({ id }) => id)]);
+    return sent.length;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      let waitMs = POLL_MS;
+      try {
+        if ((await this.pass()) === MOST_ROWS) waitMs = 0;
+        this.failures = 0;
+      } catch (cause) {
+        this.failures += 1;
+        waitMs = Math.min(POLL_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
+        this.logger.warn('The relay waits for a fault to pass', {
+          topic: this.topic,
+          attempt: this.failures,
+          waitMs,
+          cause,
+        });
+      }
+      if (waitMs > 0) await this.pause.wait(waitMs);
+    }
+  }
+
+  private async send(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+    try {
+      await this.kafka.publishBatch(
+        this.topic,
+        rows.map((row) => this.recordOf(row)),
+      );
+      return rows;
+    } catch (error) {
+      if (error instanceof PublishFailed && !error.mayWorkLater) return this.sendOneByOne(rows);
+      throw error;
+    }
+  }
+
+  // A subject stops at its first refused event, so that its later ones cannot overtake it; the others go on.
+  private async sendOneByOne(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+    const sent: OutboxRow[] = [];
+    for (const row of rows) {
+      if (this.heldBack.has(row.subject)) continue;
+      try {
+        await this.kafka.publishBatch(this.topic, [this.recordOf(row)]);
+        sent.push(row);
+      } catch (error) {
+        if (!(error instanceof PublishFailed) || error.mayWorkLater) return sent;
+        this.heldBack.set(row.subject, performance.now() + HOLD_BACK_MS);
+        this.logger.error('Kafka refuses an event; what follows it of its subject waits', {
+          topic: this.topic,
+          eventId: row.event_id,
+          eventType: row.type,
+          sequence: row.sequence,
+          cause: error,
+        });
+      }
+    }
+    return sent;
+  }
+
+  private subjectsHeldBack(): readonly string[] {
+    for (const [subject, until] of this.heldBack) {
+      if (performance.now() > until) this.heldBack.delete(subject);
+    }
+    return [...this.heldBack.keys()];
+  }
+
+  private recordOf(row: OutboxRow): OutgoingRecord {
+    const { event_id: id, subject, sequence, type, attributes, data } = row;
+    const urgent = this.lease.lane === 'urgent';
+    const envelope = { id, type, source: this.service, subject, sequence, urgent, ...attributes };
+    return { key: subject, value: data, headers: headersOf(envelope) };
+  }
+}
+
+const UNPUBLISHED = {
+  name: 'outbox unpublished',
+  text: `
+SELECT id, event_id, subject, sequence, type, attributes, data::text AS data
+FROM outbox
+WHERE published_at IS NULL AND urgent = $1 AND bucket IN (
+    SELECT bucket FROM relay_lease WHERE lane = $2 AND holder = $3 AND until > clock_timestamp())
+  AND subject <> ALL ($4::text[])
+ORDER BY id LIMIT $5`,
+};
+
+const PUBLISHED = {
+  name: 'outbox published',
+  text: 'UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY ($1::bigint[])',
+};

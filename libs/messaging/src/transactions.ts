@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock } from '@waymark/platform';
+import { type Connections, DatabaseUnavailable } from './connections.js';
+import type { MessagingSettings } from './messaging-settings.js';
+import { OpenTransaction } from './open-transaction.js';
+import type { Poke } from './poke.js';
+import { sortTrouble } from './trouble.js';
+
+/** The transaction that the work being done now belongs to. */
+export interface Joined {
+  readonly tx: OpenTransaction;
+  /** The event being heard; absent for a command or a timer. */
+  readonly eventId?: string;
+}
+
+/** Begins, commits and rolls back; the current transaction follows the asynchronous work. */
+export class Transactions {
+  private readonly joined = new AsyncLocalStorage<Joined>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly settings: MessagingSettings,
+    private readonly clock: Clock,
+    private readonly poke: Poke,
+  ) {}
+
+  current(): Joined | undefined {
+    return this.joined.getStore();
+  }
+
+  within<T>(joined: Joined, work: () => Promise<T>): Promise<T> {
+    return this.joined.run(joined, work);
+  }
+
+  /** Everything the work does commits together, or nothing of it. */
+  async run<T>(work: (tx: OpenTransaction) => Promise<T>): Promise<T> {
+    const connection = await this.connections.lease();
+    let spoilt = true;
+    try {
+      const tx = await OpenTransaction.begin(connection, this.settings.service, () =>
+        this.clock.now(),
+      );
+      try {
+        const answer = await this.joined.run({ tx }, () => work(tx));
+        await tx.commit();
+        if (tx.saysSomething) this.poke.poke();
+        spoilt = false;
+        return answer;
+      } catch (error) {
+        spoilt = !(await rolledBack(tx));
+        throw error;
+      }
+    } catch (error) {
+      throw asUnavailable(error);
+    } finally {
+      connection.release(spoilt);
+    }
+  }
+}
+
+async function rolledBack(tx: OpenTransaction): Promise<boolean> {
+  try {
+    await tx.rollback();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// A lost connection is said in one way, so that HTTP answers "try again" and the runner waits.
+function asUnavailable(error: unknown): unknown {
+  if (error instanceof DatabaseUnavailable || !(error instanceof Error)) return error;
+  const lost = !('code' in error) || /^(08|57P|E)/.test(String(error.code));
+  return lost && sortTrouble(error) === 'wait' ? new DatabaseUnavailable(error) : error;
+}

@@ -1,0 +1,41 @@
+import { DatabaseUnavailable } from './connections.js';
+import { PermanentFailure } from './permanent-failure.js';
+
+/** What is to be done about an error: wait for the fault to pass, set the event aside, or try a few times. */
+export type Trouble = 'wait' | 'permanent' | 'unknown';
+
+// Connection (08), resources (53), shutdown (57P0x), system (58), serialisation, deadlock, a lock not had, a standby.
+const WAIT_FOR_STATE = /^(08...|53...|57P0[1-4]|58...|40001|40P01|55P03|25006)$/;
+const WAIT_FOR_SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+// pg says these without a code.
+const LOST_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+const DEEPEST_CAUSE = 5;
+
+/** The one place where errors are told apart. */
+export function sortTrouble(error: unknown): Trouble {
+  let link = error;
+  for (let depth = 0; depth < DEEPEST_CAUSE && link instanceof Error; depth += 1) {
+    if (link instanceof PermanentFailure) return 'permanent';
+    if (isOursToWaitFor(link)) return 'wait';
+    link = link.cause;
+  }
+  return 'unknown';
+}
+
+function isOursToWaitFor(error: Error): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    WAIT_FOR_STATE.test(code) || WAIT_FOR_SYSTEM.has(code) || LOST_CONNECTION.test(error.message)
+  );
+}

@@ -1,0 +1,56 @@
+import { catalogue, type ServiceName } from '@waymark/contracts';
+import {
+  MessagingParts,
+  messagingMigrations,
+  ProcessEnd,
+  Topics,
+  type UnitOfWork,
+} from '@waymark/messaging';
+import {
+  type Clock,
+  createDataSource,
+  Logger,
+  type Migration,
+  migrate,
+  SystemClock,
+} from '@waymark/platform';
+import { MemoryKafka } from './memory-kafka.js';
+
+/** A unit of work on a real database, for specs of use cases. */
+export interface TestUnitOfWork {
+  readonly unitOfWork: UnitOfWork;
+  /** SQL beside the unit of work, to look at what was stored. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+interface Setting {
+  readonly service: ServiceName;
+  /** The service's own; messaging's come first by themselves. */
+  readonly migrations?: readonly Migration[];
+  readonly clock?: Clock;
+}
+
+/** Migrates the database and opens it. Nothing is relayed and nothing is heard; `publishedEvents` reads what was said. */
+export async function unitOfWorkOn(
+  databaseUrl: string,
+  { service, migrations = [], clock = new SystemClock() }: Setting,
+): Promise<TestUnitOfWork> {
+  const settings = { url: databaseUrl, name: `spec-${service}` };
+  await migrate({ ...settings, migrations: [...messagingMigrations, ...migrations] });
+  const dataSource = await createDataSource(settings).initialize();
+  const { unitOfWork } = new MessagingParts({
+    settings: { service, hears: [], catalogue },
+    topics: new Topics('spec'),
+    ports: new MemoryKafka().ports(),
+    dataSource,
+    clock,
+    logger: new Logger(service, 'error'),
+    processEnd: new ProcessEnd(),
+  });
+  return {
+    unitOfWork,
+    query: (sql, parameters = []) => dataSource.query(sql, [...parameters]),
+    close: () => dataSource.destroy(),
+  };
+}
