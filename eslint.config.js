@@ -32,6 +32,10 @@ export default defineConfig(
     rules: { ...sizes, eqeqeq: 'error' },
   },
   {
+    files: ['apps/web/src/assets/**/*.js'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
+  },
+  {
     files: ['**/*.ts'],
     extends: [
       js.configs.recommended,
@@ -46,7 +50,10 @@ export default defineConfig(
       eqeqeq: 'error',
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/prefer-readonly': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': [
@@ -100,6 +107,8 @@ export default defineConfig(
       ],
     },
   },
+  // Declarations for a package without types export what it exports.
+  { files: ['**/*.d.ts'], rules: { 'waymark/named-exports-only': 'off' } },
   { files: ['**/*.module.ts'], rules: { 'max-lines': ['error', 120] } },
   {
     files: ['**/*.config.ts', 'infra/**', 'libs/testing/src/environment/**'],

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { swcOptions } from './infra/tooling/swc-options.mjs';
 
-const environment = new URL('./libs/testing/src/environment/', import.meta.url);
-const setUp = fileURLToPath(new URL('global-setup.mjs', environment));
-const tearDown = fileURLToPath(new URL('global-teardown.mjs', environment));
+const environment = '<rootDir>/libs/testing/src/environment';
 
 const everywhere = {
   rootDir: import.meta.dirname,
@@ -20,16 +16,14 @@ const everywhere = {
 };
 const ignored = ['/node_modules/', '/infra/tooling/[a-z]+-violations/'];
 
-// The folder of servers is started once a run, and only for specs that need one.
-const withServers = existsSync(setUp) ? { globalSetup: setUp, globalTeardown: tearDown } : {};
-
-function needing(name) {
+function needing(name, setUp) {
   return {
     ...everywhere,
-    ...withServers,
     displayName: name,
     testMatch: [`**/*.${name}.spec.ts`],
     testPathIgnorePatterns: ignored,
+    globalSetup: `${environment}/${setUp}`,
+    globalTeardown: `${environment}/global-teardown.mjs`,
   };
 }
 
@@ -43,8 +37,8 @@ export default {
       testMatch: ['**/*.spec.ts'],
       testPathIgnorePatterns: [...ignored, '\\.(db|flow|browser)\\.spec\\.ts$'],
     },
-    needing('db'),
-    needing('flow'),
-    needing('browser'),
+    needing('db', 'postgres-setup.mjs'),
+    needing('flow', 'global-setup.mjs'),
+    needing('browser', 'global-setup.mjs'),
   ],
 };

@@ -60,6 +60,8 @@ async function copy(file) {
 
 function write(output, content) {
   const target = join(dist, output);
+  // A service may be running from dist: what has not changed is not touched.
+  if (existsSync(target) && readFileSync(target).equals(Buffer.from(content))) return;
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, content);
 }
