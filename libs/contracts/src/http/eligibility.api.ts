@@ -83,3 +83,9 @@ export class CriteriaRevisionView {
 export class CriteriaList {
   @ListOf(() => CriteriaRevisionView, 500) readonly criteria!: readonly CriteriaRevisionView[];
 }
+
+/** Query of `GET /criteria`. */
+export class CriteriaQuestion {
+  /** The day they were, are or will be in force; absent = today. */
+  @MayBeAbsent() @IsDay() readonly on?: Day;
+}

@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule } from '@waymark/messaging';
+import { AssessmentsController } from './entry/assessments.controller.js';
+import { CriteriaController } from './entry/criteria.controller.js';
+import { CriteriaLoading } from './entry/criteria-loading.js';
+import { EligibilityConsumer } from './entry/eligibility.consumer.js';
+import { PreChecksController } from './entry/pre-checks.controller.js';
+import { CriteriaFolder } from './gateways/criteria-folder.js';
+import { HttpRoutingPreview } from './gateways/http-routing-preview.js';
+import { RoutingPreviewer } from './gateways/routing-previewer.js';
+import { AccessStore } from './store/access.store.js';
+import { AssessmentStore } from './store/assessment.store.js';
+import { AssessmentsView } from './store/assessments.view.js';
+import { CriteriaStore } from './store/criteria.store.js';
+import { ReferralStore } from './store/referral.store.js';
+import { AssessReferral } from './use-cases/assess-referral.js';
+import { CriteriaInForce } from './use-cases/criteria-in-force.js';
+import { GiveAccess } from './use-cases/give-access.js';
+import { ListCriteria } from './use-cases/list-criteria.js';
+import { LoadCriteria } from './use-cases/load-criteria.js';
+import { PreCheckReferral } from './use-cases/pre-check-referral.js';
+import { ServiceFacts } from './use-cases/service-facts.js';
+import { WithdrawReferral } from './use-cases/withdraw-referral.js';
+
+@Module({
+  imports: [
+    MessagingModule.forService({
+      service: 'eligibility',
+      hears: ['intake', 'routing'],
+      consumer: EligibilityConsumer,
+    }),
+  ],
+  controllers: [PreChecksController, AssessmentsController, CriteriaController],
+  providers: [
+    EligibilityConsumer,
+    CriteriaLoading,
+    AssessReferral,
+    PreCheckReferral,
+    WithdrawReferral,
+    GiveAccess,
+    LoadCriteria,
+    ListCriteria,
+    ServiceFacts,
+    CriteriaInForce,
+    CriteriaFolder,
+    { provide: RoutingPreviewer, useClass: HttpRoutingPreview },
+    CriteriaStore,
+    ReferralStore,
+    AssessmentStore,
+    AccessStore,
+    AssessmentsView,
+  ],
+})
+export class EligibilityModule {}

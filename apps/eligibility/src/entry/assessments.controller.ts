@@ -1,0 +1,40 @@
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { AssessmentList } from '@waymark/contracts';
+import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { AssessmentsView } from '../store/assessments.view.js';
+import { ServiceFacts } from '../use-cases/service-facts.js';
+
+@Controller('referrals')
+@Allow({
+  roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
+  scopes: ['referrals:read'],
+})
+export class AssessmentsController {
+  constructor(
+    private readonly assessments: AssessmentsView,
+    private readonly serviceFacts: ServiceFacts,
+  ) {}
+
+  @Get(':referralId/assessments')
+  @Answers(AssessmentList)
+  async list(
+    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @CallerOf() caller: Caller,
+  ): Promise<AssessmentList> {
+    const rows = await this.assessments.of(referralId, caller.organisation);
+    if (rows.length === 0) throw ProblemError.notFound('assessment');
+    return {
+      assessments: rows.map((row) => ({
+        assessmentId: row.assessment_id,
+        referralId: row.referral_id,
+        assessedAt: row.assessed_at.toISOString(),
+        judgedOn: row.judged_on,
+        factsVersion: row.facts_version,
+        candidates: row.candidates,
+        judgements: row.judgements.map((judgement) =>
+          this.serviceFacts.addTo(judgement, row.judged_on),
+        ),
+      })),
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import {
+  referralAlongsideOffered,
+  referralAmended,
+  referralOffered,
+  referralQuestionAnswered,
+  referralReceived,
+  referralWithdrawn,
+  taskOpened,
+  type ReferralAlongsideOffered,
+  type ReferralAmended,
+  type ReferralOffered,
+  type ReferralQuestionAnswered,
+  type ReferralReceived,
+  type ReferralWithdrawn,
+  type TaskOpened,
+} from '@waymark/contracts';
+import { On } from '@waymark/messaging';
+import { AssessReferral } from '../use-cases/assess-referral.js';
+import { GiveAccess } from '../use-cases/give-access.js';
+import { WithdrawReferral } from '../use-cases/withdraw-referral.js';
+
+/** Everything eligibility hears. */
+@Injectable()
+export class EligibilityConsumer {
+  constructor(
+    private readonly assessReferral: AssessReferral,
+    private readonly withdrawReferral: WithdrawReferral,
+    private readonly giveAccess: GiveAccess,
+  ) {}
+
+  @On(referralReceived)
+  onReceived(event: ReferralReceived): Promise<void> {
+    return this.assessReferral.received(event);
+  }
+
+  @On(referralAmended)
+  onAmended(event: ReferralAmended): Promise<void> {
+    return this.assessReferral.changed(event);
+  }
+
+  @On(referralQuestionAnswered)
+  onAnswered(event: ReferralQuestionAnswered): Promise<void> {
+    return this.assessReferral.changed(event);
+  }
+
+  @On(referralWithdrawn)
+  onWithdrawn(event: ReferralWithdrawn): Promise<void> {
+    return this.withdrawReferral.execute(event);
+  }
+
+  @On(referralOffered)
+  onOffered(event: ReferralOffered): Promise<void> {
+    return this.giveAccess.execute(event, event.data.serviceId, 'offered');
+  }
+
+  @On(referralAlongsideOffered)
+  onAlongside(event: ReferralAlongsideOffered): Promise<void> {
+    return this.giveAccess.execute(event, event.data.serviceId, 'alongside');
+  }
+
+  @On(taskOpened)
+  onTask(event: TaskOpened): Promise<void> {
+    return this.giveAccess.execute(event, event.data.nextStep?.owner ?? 'nobody', 'task');
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Candidate, Day, Judgement } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+
+export interface AssessmentRow {
+  readonly assessment_id: string;
+  readonly referral_id: string;
+  readonly facts_version: number;
+  readonly judged_on: Day;
+  readonly assessed_at: Date;
+  readonly candidates: readonly Candidate[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** A referral's assessments, newest first, for organisations that may see it. */
+@Injectable()
+export class AssessmentsView {
+  constructor(private readonly database: Database) {}
+
+  of(referralId: string, organisation: string): Promise<readonly AssessmentRow[]> {
+    return this.database.query<AssessmentRow>(
+      `SELECT assessment_id, referral_id, facts_version, judged_on, assessed_at, candidates, judgements
+         FROM assessment
+        WHERE referral_id = $1
+          AND EXISTS (SELECT FROM referral_access AS access
+                       WHERE access.referral_id = assessment.referral_id AND organisation = $2
+                         AND (until_at IS NULL OR until_at > clock_timestamp()))
+        ORDER BY facts_version DESC LIMIT 50`,
+      [referralId, organisation],
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  londonDay,
+  referralAssessed,
+  type Day,
+  type Judgement,
+  type JudgementSummary,
+  type ReferralAmended,
+  type ReferralFacts,
+  type ReferralQuestionAnswered,
+  type ReferralReceived,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
+import { assess } from '../domain/assess.js';
+import { AccessStore } from '../store/access.store.js';
+import { AssessmentStore } from '../store/assessment.store.js';
+import { ReferralStore } from '../store/referral.store.js';
+import { CriteriaInForce } from './criteria-in-force.js';
+
+interface Question {
+  readonly referralId: string;
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  readonly judgedOn: Day;
+  readonly firstReferredOn: Day;
+}
+
+/** Judges a referral by the criteria in force on the day its facts were given: a delay or a replay cannot change it. */
+@Injectable()
+export class AssessReferral {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly criteria: CriteriaInForce,
+    private readonly referrals: ReferralStore,
+    private readonly assessments: AssessmentStore,
+    private readonly access: AccessStore,
+  ) {}
+
+  received(event: ReferralReceived): Promise<void> {
+    const { referralId, facts, factsVersion, receivedOn, firstReferredOn, sender, landingTeam } =
+      event.data;
+    return this.unitOfWork.once(event, (tx) => {
+      this.referrals.add(tx, referralId, firstReferredOn);
+      this.access.give(tx, referralId, sender.organisation, 'sender');
+      this.access.give(tx, referralId, landingTeam, 'landing-team');
+      this.judge(tx, event, {
+        referralId,
+        facts,
+        factsVersion,
+        judgedOn: receivedOn,
+        firstReferredOn,
+      });
+      return Promise.resolve();
+    });
+  }
+
+  changed(event: ReferralAmended | ReferralQuestionAnswered): Promise<void> {
+    const { referralId, facts, factsVersion } = event.data;
+    return this.unitOfWork.once(event, async (tx) => {
+      const known = await this.referrals.find(tx, referralId);
+      if (known === undefined || known.withdrawn) return;
+      const judgedOn = londonDay(new Date(event.time));
+      const { firstReferredOn } = known;
+      this.judge(tx, event, { referralId, facts, factsVersion, judgedOn, firstReferredOn });
+    });
+  }
+
+  private judge(tx: Transaction, event: WaymarkEvent, question: Question): void {
+    const { referralId, facts, factsVersion, judgedOn, firstReferredOn } = question;
+    const services = this.criteria.on(judgedOn);
+    const { candidates, judgements } = assess(facts, { judgedOn, firstReferredOn }, services);
+    const assessmentId = randomUUID();
+    this.assessments.add(tx, { ...question, assessmentId, candidates, judgements });
+    tx.publish(
+      referralAssessed.following(causeOf(event), {
+        referralId,
+        assessmentId,
+        judgedSequence: event.sequence,
+        factsVersion,
+        judgedOn,
+        candidates,
+        judgements: judgements.map(summaryOf),
+      }),
+    );
+  }
+}
+
+/** The lines stay here; the event carries what routing decides by. */
+export function summaryOf(judgement: Judgement): JudgementSummary {
+  const { lines: _kept, ...summary } = judgement;
+  return summary;
+}

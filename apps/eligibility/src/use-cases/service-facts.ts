@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Day, Judgement, ServiceJudgement } from '@waymark/contracts';
+import { CriteriaInForce } from './criteria-in-force.js';
+
+/** Public facts of the service a judgement is about: name, area, published waits. */
+@Injectable()
+export class ServiceFacts {
+  constructor(private readonly criteria: CriteriaInForce) {}
+
+  addTo(judgement: Judgement, on: Day): ServiceJudgement {
+    const file = this.criteria
+      .on(on)
+      .find((service) => service.serviceId === judgement.serviceId)?.file;
+    return {
+      ...judgement,
+      serviceName: file?.name ?? judgement.serviceId,
+      area: file?.area ?? '',
+      waits: (file?.waits ?? []).map(({ what, target }) => `${what}: ${target}`),
+    };
+  }
+}
