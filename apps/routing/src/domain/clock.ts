@@ -1,0 +1,125 @@
+import { addDays, londonDay, type Day, type NextStepKind } from '@waymark/contracts';
+import { BANK_HOLIDAYS } from './bank-holidays.js';
+
+/** How long a step may take. Minutes are real time; working days end at 17:00 in London. */
+type Limit =
+  { readonly minutes: number; readonly soonBefore: number } | { readonly workingDays: number };
+
+/** National defaults, until an area sets its own. */
+export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
+  judge: { minutes: 15, soonBefore: 5 },
+  'record-call': { minutes: 240, soonBefore: 60 },
+  acknowledge: { workingDays: 2 },
+  decide: { workingDays: 10 },
+  'answer-question': { workingDays: 5 },
+  'ask-her': { workingDays: 2 },
+  reconfirm: { workingDays: 2 },
+  'find-a-place': { workingDays: 2 },
+  'record-receipt': { workingDays: 2 },
+  'contact-by-another-way': { workingDays: 2 },
+  'mend-failed-event': { workingDays: 1 },
+  'start-care': { workingDays: 30 },
+};
+
+/** When a step is due, and when its owner is reminded. */
+export interface Due {
+  readonly at: Date;
+  readonly soonAt: Date;
+}
+
+const END_OF_DAY = 17;
+const START_OF_DAY = 9;
+const MS_PER_MINUTE = 60_000;
+
+/** The clock of a step that begins at an instant; a clinical deadline can only make it earlier. */
+export function dueFor(what: NextStepKind, from: Date, deadline?: Day): Due {
+  const limit = STEP_LIMITS[what];
+  if ('minutes' in limit) {
+    const at = from.getTime() + limit.minutes * MS_PER_MINUTE;
+    return { at: new Date(at), soonAt: new Date(at - limit.soonBefore * MS_PER_MINUTE) };
+  }
+  const begins = countedFrom(from);
+  const usual = addWorkingDays(begins, limit.workingDays);
+  return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
+}
+
+/** The clock of reconfirming: it is asked for on the day itself and owed two working days later. */
+export function dueAfterHold(until: Day): Due {
+  const begins = addWorkingDays(until, 0);
+  const { workingDays } = STEP_LIMITS.reconfirm as { readonly workingDays: number };
+  return {
+    at: londonInstant(addWorkingDays(begins, workingDays), END_OF_DAY),
+    soonAt: londonInstant(begins, START_OF_DAY),
+  };
+}
+
+/** Goes on with a clock that stood still while a question was out: the days left, and at least one. */
+export const dueAfterPause = (daysLeft: number, from: Date): Due =>
+  endOf(addWorkingDays(countedFrom(from), Math.max(1, daysLeft)));
+
+/** Whole working days between an instant and a due day. */
+export function workingDaysLeft(from: Date, due: Date): number {
+  const last = londonDay(due);
+  let day = countedFrom(from);
+  let left = 0;
+  while (day < last) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day)) left += 1;
+  }
+  return left;
+}
+
+export function isWorkingDay(day: Day): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(day);
+}
+
+/** So many working days later; none = this day, or the next working day. */
+export function addWorkingDays(day: Day, count: number): Day {
+  let at = day;
+  while (!isWorkingDay(at)) at = addDays(at, 1);
+  for (let left = count; left > 0; left -= 1) {
+    do at = addDays(at, 1);
+    while (!isWorkingDay(at));
+  }
+  return at;
+}
+
+/** What comes after 17:00, or on a day that is not worked, counts as received on the next working day. */
+export function countedFrom(instant: Date): Day {
+  const day = londonDay(instant);
+  const late = instant.getTime() >= londonInstant(day, END_OF_DAY).getTime();
+  return addWorkingDays(late ? addDays(day, 1) : day, 0);
+}
+
+/** The instant of a full hour on a London day; only for hours that exist once, so never 1 or 2 at night. */
+export function londonInstant(day: Day, hour: number): Date {
+  const asIfUtc = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+  return new Date(asIfUtc - londonOffsetMs(asIfUtc));
+}
+
+const wallClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit' });
+
+function londonOffsetMs(utcMs: number): number {
+  const there = Number(wallClock.format(utcMs));
+  const here = new Date(utcMs).getUTCHours();
+  return ((there - here + 24) % 24) * 60 * MS_PER_MINUTE;
+}
+
+// A deadline that has passed leaves one working day, not none.
+function soonest(usual: Day, begins: Day, deadline: Day): Day {
+  const nextDay = addWorkingDays(begins, 1);
+  const wanted = deadline < nextDay ? nextDay : deadline;
+  return wanted < usual ? lastWorkingDayUpTo(wanted) : usual;
+}
+
+function lastWorkingDayUpTo(day: Day): Day {
+  let at = day;
+  while (!isWorkingDay(at)) at = addDays(at, -1);
+  return at;
+}
+
+function endOf(day: Day): Due {
+  const reminded = lastWorkingDayUpTo(addDays(day, -1));
+  return { at: londonInstant(day, END_OF_DAY), soonAt: londonInstant(reminded, END_OF_DAY) };
+}

@@ -1,0 +1,48 @@
+import type { Holder, ReferralReceivedData } from '@waymark/contracts';
+import { oweFrom } from './change.js';
+import type { Placement } from './placement.js';
+import { hasClinicalRisk } from './safety.js';
+
+/** Public code of a self-referral's sender. */
+const SELF = 'self';
+
+/** The record opens: held by the sending team, being judged, and the triage desk owes that within minutes. */
+export function openRecord(
+  received: ReferralReceivedData,
+  {
+    now,
+    urgent,
+    landing,
+  }: { readonly now: Date; readonly urgent: boolean; readonly landing: Holder },
+): Placement {
+  const { sender, facts } = received;
+  const selfReferral = sender.organisation === SELF;
+  const home: Holder = selfReferral
+    ? landing
+    : { organisation: sender.organisation, kind: 'sending-team', name: sender.name };
+  const because = 'Received; the published criteria of every candidate service are being read.';
+  return {
+    referralId: received.referralId,
+    reference: received.reference,
+    version: 1,
+    factsVersion: received.factsVersion,
+    firstReferredOn: received.firstReferredOn,
+    receivedAt: received.receivedAt,
+    urgent,
+    home,
+    selfReferral,
+    landingTeam: received.landingTeam,
+    standing: { is: 'being-judged' },
+    holder: home,
+    nextStep: oweFrom(now, 'judge', landing, because),
+    because,
+    advice: [],
+    alongside: [],
+    tasks: [],
+    declinedBy: [],
+    asked: [],
+    callRecorded: false,
+    unmet: [],
+    clinicalRisk: hasClinicalRisk(facts),
+  };
+}

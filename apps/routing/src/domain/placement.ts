@@ -1,0 +1,160 @@
+import type {
+  Advice,
+  ClosingOutcome,
+  Day,
+  Holder,
+  MissingAnswer,
+  NextStep,
+  PlacementState,
+} from '@waymark/contracts';
+import type { Place } from './decision.js';
+
+/** A step somebody owes, with its clock and what the clock has said. */
+export interface Owed extends NextStep {
+  /** When its owner is reminded. */
+  readonly soonAt: string;
+  readonly soonSaid: boolean;
+  readonly breachSaid: boolean;
+}
+
+/** Where a question was asked from and goes back to; none where the line itself asked. */
+export interface AskedFrom {
+  readonly standing: Extract<
+    Standing,
+    { readonly is: 'offered' | 'acknowledged' | 'with-a-person' }
+  >;
+  readonly step: Owed;
+  /** The clock stood still while the question was out. */
+  readonly daysLeft: number;
+}
+
+/** The state of a referral in routing. */
+export type Standing =
+  | { readonly is: 'being-judged' }
+  | { readonly is: 'offered'; readonly to: Place }
+  | { readonly is: 'acknowledged'; readonly to: Place }
+  | { readonly is: 'held'; readonly to: Place; readonly until: Day }
+  | {
+      readonly is: 'waiting-for-answer';
+      readonly questionId: string;
+      readonly asks: readonly MissingAnswer[];
+      /** The organisation that asked; `waymark` where the line itself did. */
+      readonly askedBy: string;
+      readonly then?: AskedFrom;
+    }
+  | { readonly is: 'with-a-person'; readonly taskId: string }
+  /** Whom to telephone was said; who took the call is not recorded yet. */
+  | { readonly is: 'call-made'; readonly taskId: string }
+  | { readonly is: 'accepted'; readonly to: Place }
+  | { readonly is: 'closed'; readonly outcome: ClosingOutcome };
+
+export const ALONGSIDE_STATES = [
+  'offered',
+  'acknowledged',
+  'accepted',
+  'declined',
+  'ended',
+] as const;
+export type AlongsideState = (typeof ALONGSIDE_STATES)[number];
+
+/** A parallel placement with its own clock. It never holds her. */
+export interface Alongside extends Place {
+  readonly state: AlongsideState;
+  readonly because: string;
+  /** Absent once declined or ended. */
+  readonly nextStep?: Owed;
+}
+
+export const TASK_PURPOSES = ['overdue', 'message', 'consent', 'call'] as const;
+
+/** A step beside the placement's own: somebody overdue, a message that failed, a call. */
+export interface Task {
+  readonly taskId: string;
+  readonly purpose: (typeof TASK_PURPOSES)[number];
+  readonly step: Owed;
+}
+
+/** Routing's record of one referral: who holds her, who owes what, by when, and why. */
+export interface Placement {
+  readonly referralId: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly factsVersion: number;
+  readonly firstReferredOn: Day;
+  readonly receivedAt: string;
+  readonly urgent: boolean;
+  /** Her sending team; for a self-referral, the landing team. */
+  readonly home: Holder;
+  readonly selfReferral: boolean;
+  /** The coordination organisation intake named; who answers for it is looked up on the day. */
+  readonly landingTeam: string;
+  readonly standing: Standing;
+  /** Exactly one until closed. */
+  readonly holder?: Holder;
+  /** Exactly one until closed. */
+  readonly nextStep?: Owed;
+  readonly because: string;
+  readonly advice: readonly Advice[];
+  readonly alongside: readonly Alongside[];
+  /** Open ones only. */
+  readonly tasks: readonly Task[];
+  readonly declinedBy: readonly string[];
+  readonly asked: readonly string[];
+  readonly callRecorded: boolean;
+  /** Pathway and reason of every unmet need recorded, so that none is counted twice. */
+  readonly unmet: readonly string[];
+  readonly clinicalRisk: boolean;
+  /** A clinical date that outranks the usual time. */
+  readonly deadline?: Day;
+}
+
+export const stateOf = ({ standing }: Placement): PlacementState => standing.is;
+
+/** The service she is offered to, held for or with. */
+export function placeOf({ standing }: Pick<Placement, 'standing'>): Place | undefined {
+  switch (standing.is) {
+    case 'offered':
+    case 'acknowledged':
+    case 'held':
+    case 'accepted':
+      return standing.to;
+    case 'waiting-for-answer':
+      return standing.then === undefined ? undefined : placeOf(standing.then);
+    case 'being-judged':
+    case 'with-a-person':
+    case 'call-made':
+    case 'closed':
+      return undefined;
+  }
+}
+
+export const isOpen = ({ standing }: Placement): boolean => standing.is !== 'closed';
+
+export const isActive = ({ state }: Alongside): boolean =>
+  state !== 'declined' && state !== 'ended';
+
+/** What is broken of the promise that nobody falls between two places; empty when it is kept. */
+export function brokenPromises(placement: Placement): readonly string[] {
+  const { holder, nextStep, standing, clinicalRisk, alongside } = placement;
+  const broken: string[] = [];
+  if (isOpen(placement)) {
+    if (holder === undefined) broken.push('nobody holds her');
+    if (nextStep === undefined) broken.push('nobody owes a next step');
+    if (clinicalRisk && holder?.kind === 'link-work') broken.push('link work holds clinical risk');
+  } else {
+    if (holder !== undefined) broken.push('closed, and somebody holds her');
+    if (nextStep !== undefined) broken.push('closed, and somebody owes a step');
+    if (alongside.some(isActive)) broken.push('closed, and a parallel placement goes on');
+    if (placement.tasks.length > 0) broken.push('closed, and a task is open');
+  }
+  if (standing.is === 'acknowledged' || standing.is === 'accepted') {
+    if (holder?.organisation !== standing.to.serviceId)
+      broken.push('taken by one, held by another');
+  }
+  for (const parallel of alongside) {
+    if (isActive(parallel) && parallel.nextStep === undefined) {
+      broken.push(`nobody owes a step alongside at ${parallel.serviceId}`);
+    }
+  }
+  return broken;
+}

@@ -1,0 +1,51 @@
+import { adviceFor, concernAdvice } from '../advice.js';
+import type { Verdict } from '../decision.js';
+import { bestFirst } from '../preference.js';
+import {
+  hasAgreed,
+  optionsOf,
+  reading,
+  usable,
+  type Option,
+  type Situation,
+} from '../situation.js';
+import { sentence } from '../words.js';
+import { suitsLinkWork } from './link-work.js';
+import { nameOf, some } from './offer.js';
+import { perinatalTeams } from './perinatal-team.js';
+
+/** A place would take her, or might, but she has not agreed that this kind of recipient is told. */
+export const hubsWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
+  hasAgreed(situation, 'hub')
+    ? undefined
+    : some(
+        reading(
+          usable(optionsOf(situation, 'hub')),
+          'met',
+          'open-point',
+          'answer-missing',
+          'not-yet',
+        ),
+      );
+
+export const perinatalWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
+  hasAgreed(situation, 'perinatal') ? undefined : perinatalTeams(situation);
+
+export const linkWorkWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
+  hasAgreed(situation, 'link-work') || !suitsLinkWork(situation)
+    ? undefined
+    : some(reading(usable(optionsOf(situation, 'link-work')), 'met', 'open-point'));
+
+export const askHer =
+  (recipient: string, reason?: string) =>
+  (options: readonly Option[], situation: Situation): Verdict => {
+    const [best] = bestFirst(options, situation);
+    const which = best?.service === undefined ? recipient : nameOf(best);
+    return {
+      lead: { go: 'task', what: 'ask-her' },
+      because: sentence(
+        `She has not agreed that ${recipient} may be told, so nothing moves by itself: ask her about ${which}.`,
+      ),
+      advice: reason === undefined ? concernAdvice(situation) : adviceFor(situation, reason),
+    };
+  };

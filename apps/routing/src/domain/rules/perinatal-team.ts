@@ -1,0 +1,51 @@
+import type { Advice } from '@waymark/contracts';
+import { adviceToRefer, byKind, concernAdvice } from '../advice.js';
+import type { Verdict } from '../decision.js';
+import { bestFirst } from '../preference.js';
+import { needsPerinatalTeam } from '../safety.js';
+import {
+  hasAgreed,
+  optionsOf,
+  reading,
+  usable,
+  type Option,
+  type Situation,
+} from '../situation.js';
+import { sentence } from '../words.js';
+import { leadTo, placeOf } from './offer.js';
+
+/** The perinatal teams that may take her; an empty list where none is known, so the kind is advised. */
+export function perinatalTeams(situation: Situation): readonly Option[] | undefined {
+  if (situation.facts.person === 'partner' || !needsPerinatalTeam(situation.facts)) {
+    return undefined;
+  }
+  const all = optionsOf(situation, 'perinatal').filter(({ hasDeclined }) => !hasDeclined);
+  const possible = reading(all, 'met', 'open-point', 'answer-missing', 'not-yet');
+  return all.length > 0 && possible.length === 0 ? undefined : bestFirst(possible, situation);
+}
+
+export function perinatalLeads(teams: readonly Option[], situation: Situation): Verdict {
+  const [team] = teams;
+  const hub = hasAgreed(situation, 'hub') ? bestHubFit(situation) : undefined;
+  const why =
+    'Psychosis, bipolar disorder, severe depression or OCD, or a psychiatric need now: the specialist perinatal team comes first.';
+  return {
+    lead: team === undefined ? { go: 'task', what: 'record-receipt' } : leadTo(team),
+    because: sentence(hub === undefined ? why : `${why} The hub works alongside.`),
+    alongside: hub === undefined ? [] : [placeOf(hub)],
+    advice: [perinatalAdvice(situation), ...concernAdvice(situation)],
+  };
+}
+
+/** Her area's team by name where it is known, else how one is found. */
+export function perinatalAdvice(situation: Situation): Advice {
+  const [team] = perinatalTeams(situation) ?? [];
+  return team?.service === undefined
+    ? byKind(situation, 'specialist-perinatal')
+    : adviceToRefer('specialist-perinatal', team.service);
+}
+
+function bestHubFit(situation: Situation): Option | undefined {
+  const hubs = reading(usable(optionsOf(situation, 'hub')), 'met', 'open-point');
+  return bestFirst(hubs, situation).find(({ service }) => service?.joined === true);
+}

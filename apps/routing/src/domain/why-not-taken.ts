@@ -1,0 +1,42 @@
+import { optionsOf, tierOf, type Option, type Reading, type Situation } from './situation.js';
+import { inWords, sentence } from './words.js';
+
+const WORDS: Readonly<Record<Reading, string>> = {
+  met: 'It could take her, but something else comes first.',
+  'open-point': 'It has an open point, and something else comes first.',
+  'answer-missing': 'An answer is missing.',
+  'not-yet': 'Too early.',
+  'not-met': 'It does not take her.',
+};
+
+/** Every candidate gets its line in the record: why this one was not taken. */
+export function whyNotTaken(serviceId: string, situation: Situation): string {
+  const { directory, candidates, declinedBy } = situation;
+  const service = directory.services.get(serviceId);
+  if (declinedBy.includes(serviceId)) return 'It has said no, and is not asked again.';
+  if (service === undefined) return 'It is not in the directory.';
+  const candidate = candidates.find((each) => each.serviceId === serviceId);
+  const options =
+    candidate === undefined
+      ? []
+      : optionsOf(situation, tierOf(candidate.kind)).filter(
+          (option) => option.candidate.serviceId === serviceId,
+        );
+  const [best] = [...options].sort((one, other) => rank(one) - rank(other));
+  if (best?.isOpen === false && service.joined) return sentence(closed(service.opening));
+  if (best === undefined) return 'What she needs is not among what it was judged on.';
+  return sentence(`${WORDS[best.reading]} ${best.judgement.because}${from(best)}`);
+}
+
+const ORDER: readonly Reading[] = ['met', 'open-point', 'answer-missing', 'not-yet', 'not-met'];
+const rank = ({ reading }: Option): number => ORDER.indexOf(reading);
+
+const closed = (opening: string): string =>
+  opening === 'not-confirmed'
+    ? 'It is not confirmed open, and nothing is sent where nobody may be.'
+    : `It is ${opening} now.`;
+
+const from = ({ reading, judgement }: Option): string =>
+  reading === 'not-yet' && judgement.until !== undefined
+    ? ` From ${inWords(judgement.until)}.`
+    : '';
