@@ -13,7 +13,7 @@ export class LedgerStore {
       received_at: entry.receivedAt,
       state: 'received',
       since: event.time,
-      holder: JSON.stringify(entry.holder),
+      holder: entry.holder,
       urgent: event.urgent,
     });
   }

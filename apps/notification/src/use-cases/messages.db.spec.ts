@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  messageDelivered,
+  messageFailed,
+  referralAccepted,
+  referralOffered,
+  referralReceived,
+  referralWithdrawn,
+  type ContactPoints,
+} from '@waymark/contracts';
+import {
+  aDatabase,
+  anEvent,
+  ofType,
+  publishedEvents,
+  unitOfWorkOn,
+  type TestDatabase,
+  type TestUnitOfWork,
+} from '@waymark/testing';
+import type { Attempt } from '../domain/delivery.js';
+import { AddressBook } from '../gateways/address-book.js';
+import { MessageGateway, type OutgoingMessage } from '../gateways/message-gateway.js';
+import type { NotificationConfig } from '../notification.config.js';
+import { MessageStore } from '../store/message.store.js';
+import { Messages1764000000000 } from '../store/migrations/1764000000000-messages.js';
+import { RecipientStore } from '../store/recipient.store.js';
+import { PlanMessages } from './plan-messages.js';
+import { SendMessage } from './send-message.js';
+import { StopMessages } from './stop-messages.js';
+
+/** The outside: a mail provider with a ledger of its own, and whom intake and routing would name. */
+class LedgerGateway extends MessageGateway {
+  readonly sent: OutgoingMessage[] = [];
+  next: Attempt = { result: 'accepted', providerReference: 'ref' };
+
+  send(message: OutgoingMessage): Promise<Attempt> {
+    this.sent.push(message);
+    return Promise.resolve(this.next);
+  }
+}
+
+class KnownAddresses extends AddressBook {
+  points: ContactPoints | undefined;
+
+  mailboxOf(organisation: string): Promise<string | undefined> {
+    return Promise.resolve(organisation === 'cw-loss' ? 'cw-loss@hubs.example' : undefined);
+  }
+
+  contactPointsOf(): Promise<ContactPoints | undefined> {
+    return Promise.resolve(this.points);
+  }
+}
+
+const safe = {
+  email: 'yes',
+  sms: 'yes',
+  phone: 'yes',
+  letter: 'yes',
+  voicemail: 'yes',
+  othersSeeMessages: 'no',
+} as const;
+const points: ContactPoints = {
+  referrerEmail: 'midwife@referrers.example',
+  womanEmail: 'her@people.example',
+  messagesStopped: false,
+  safe,
+};
+
+describe('messages', () => {
+  let database: TestDatabase;
+  let unit: TestUnitOfWork;
+  let gateway: LedgerGateway;
+  let addresses: KnownAddresses;
+  let plan: PlanMessages;
+  let stop: StopMessages;
+  let send: SendMessage;
+
+  beforeAll(async () => {
+    database = await aDatabase('messages');
+    unit = await unitOfWorkOn(database.url, {
+      service: 'notification',
+      migrations: [Messages1764000000000],
+    });
+  });
+
+  beforeEach(async () => {
+    await unit.query('TRUNCATE message, recipient, inbox, outbox, said');
+    gateway = new LedgerGateway();
+    addresses = new KnownAddresses();
+    addresses.points = points;
+    const messages = new MessageStore();
+    const recipients = new RecipientStore();
+    const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
+    plan = new PlanMessages(unit.unitOfWork, recipients, messages);
+    stop = new StopMessages(unit.unitOfWork, recipients, messages);
+    send = new SendMessage(unit.unitOfWork, messages, addresses, gateway, config);
+  });
+
+  afterAll(async () => {
+    await unit.close();
+    await database.drop();
+  });
+
+  async function sendDue(): Promise<void> {
+    for (const message of await send.leaseDue(20)) await send.execute(message);
+  }
+  const states = (): Promise<{ audience: string; status: string }[]> =>
+    unit.query('SELECT audience, status FROM message ORDER BY audience');
+
+  it('tells the referrer and, when it is safe, the woman', async () => {
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+
+    expect(gateway.sent.map(({ to }) => to).sort()).toEqual([
+      'her@people.example',
+      'midwife@referrers.example',
+    ]);
+    expect(
+      ofType(await publishedEvents(database.url, 'notification'), messageDelivered),
+    ).toHaveLength(2);
+  });
+
+  it('sends nothing twice, however often an event is delivered or messages are looked for', async () => {
+    const event = anEvent(referralReceived);
+    await plan.execute(event);
+    await plan.execute(event);
+    await sendDue();
+    await sendDue();
+
+    expect(gateway.sent).toHaveLength(2);
+  });
+
+  it.each([
+    { when: 'not known', email: 'not-known' },
+    { when: 'no', email: 'no' },
+  ] as const)(
+    'sends her nothing when safe contact is $when, and a person is asked',
+    async ({ email }) => {
+      addresses.points = { ...points, safe: { ...safe, email } };
+      await plan.execute(anEvent(referralReceived));
+      await sendDue();
+
+      expect(gateway.sent.map(({ to }) => to)).toEqual(['midwife@referrers.example']);
+      const failed = ofType(await publishedEvents(database.url, 'notification'), messageFailed);
+      expect(failed.map(({ data }) => [data.audience, data.reason])).toEqual([
+        ['woman', 'no-safe-contact'],
+      ]);
+    },
+  );
+
+  it('sends an offer to the mailbox of the service', async () => {
+    await plan.execute(anEvent(referralReceived));
+    await plan.execute(anEvent(referralOffered));
+    await sendDue();
+
+    expect(gateway.sent.map(({ to }) => to)).toContain('cw-loss@hubs.example');
+  });
+
+  it('a provider that is down keeps the message for later and says nothing', async () => {
+    gateway.next = { result: 'down', code: 'ECONNREFUSED' };
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+
+    expect(await states()).toEqual([
+      { audience: 'referrer', status: 'PENDING' },
+      { audience: 'woman', status: 'PENDING' },
+    ]);
+    expect(await publishedEvents(database.url, 'notification')).toEqual([]);
+    expect(await send.leaseDue(20)).toEqual([]);
+  });
+
+  it('an unclear result is tried again for staff, and left to a person for the woman', async () => {
+    gateway.next = { result: 'unknown', code: 'ETIMEDOUT' };
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+
+    expect(await states()).toEqual([
+      { audience: 'referrer', status: 'PENDING' },
+      { audience: 'woman', status: 'UNKNOWN' },
+    ]);
+  });
+
+  it('a refused address fails for good and is said', async () => {
+    gateway.next = { result: 'refused', code: '550' };
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+
+    const failed = ofType(await publishedEvents(database.url, 'notification'), messageFailed);
+    expect(failed.map(({ data }) => data.reason)).toEqual(['address-refused', 'address-refused']);
+  });
+
+  it('a withdrawal stops what was planned for her and all that follows', async () => {
+    await plan.execute(anEvent(referralReceived));
+    await stop.execute(anEvent(referralWithdrawn));
+    await plan.execute(anEvent(referralAccepted));
+    await sendDue();
+
+    expect(gateway.sent.map(({ to }) => to)).not.toContain('her@people.example');
+    expect(gateway.sent).toHaveLength(2);
+  });
+
+  it('a sender that died leaves a lease that ends by itself', async () => {
+    await plan.execute(anEvent(referralReceived));
+    await send.leaseDue(20);
+    await unit.query(
+      "UPDATE message SET next_attempt_at = clock_timestamp() - interval '1 second'",
+    );
+
+    expect(await send.leaseDue(20)).toHaveLength(2);
+  });
+});
