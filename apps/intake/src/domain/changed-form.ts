@@ -1,0 +1,46 @@
+import type { ChangedFacts, FieldProblem, SendReferral } from '@waymark/contracts';
+
+/** The form as it stands once the new parts have taken the place of the old ones. */
+export function changedForm(form: SendReferral, change: ChangedFacts): SendReferral {
+  const { birthDate, current, occurrences, need, safety, consent, where, primaryCarer } = change;
+  const { person: oldPerson, ...rest } = form;
+  const { address, postcode, ...person } = oldPerson;
+  const hidden = where?.residence === 'hidden';
+  return {
+    ...rest,
+    person: {
+      ...person,
+      ...(birthDate !== undefined && { birthDate }),
+      // An address that must be hidden from now on is not kept.
+      ...(!hidden && address !== undefined && { address }),
+      ...(!hidden && postcode !== undefined && { postcode }),
+    },
+    ...(current !== undefined && { current }),
+    ...(occurrences !== undefined && { occurrences }),
+    ...(need !== undefined && { need }),
+    ...(safety !== undefined && { safety }),
+    ...(consent !== undefined && { consent }),
+    ...(where !== undefined && { where }),
+    ...(primaryCarer !== undefined && { primaryCarer }),
+  };
+}
+
+/** Problems of what was changed; what was right when it was sent and has aged since is not asked again. */
+export function problemsOfChange(
+  problems: readonly FieldProblem[],
+  change: ChangedFacts,
+): readonly FieldProblem[] {
+  const parts = Object.keys(change).map((part) =>
+    part === 'birthDate' ? 'person.birthDate' : part,
+  );
+  return problems
+    .filter(({ field }) => parts.some((part) => field === part || isWithin(field, part)))
+    .map(({ field, rule, message }) => ({
+      field: field === 'person.birthDate' ? 'birthDate' : field,
+      rule,
+      message,
+    }));
+}
+
+const isWithin = (field: string, part: string): boolean =>
+  field.startsWith(`${part}.`) || field.startsWith(`${part}[`);

@@ -1,0 +1,20 @@
+import type { FieldProblem, SendReferral } from '@waymark/contracts';
+import { consentProblems } from './consent-problems.js';
+import { currentStateProblems } from './current-state-problems.js';
+import { needProblems } from './need-problems.js';
+import { occurrenceProblems } from './occurrence-problems.js';
+import { personProblems } from './person-problems.js';
+import { placeProblems } from './place-problems.js';
+import type { SendingContext } from './sending-context.js';
+
+/** Everything that must be put right before the referral can be sent, all at once. */
+export function problemsIn(form: SendReferral, context: SendingContext): readonly FieldProblem[] {
+  return [
+    ...personProblems(form, context),
+    ...placeProblems(form.where, form.person, context.places),
+    ...currentStateProblems(form.current, context.today),
+    ...occurrenceProblems(form.occurrences, context.today, form.person.birthDate),
+    ...needProblems(form, context.today),
+    ...consentProblems(form.consent),
+  ];
+}

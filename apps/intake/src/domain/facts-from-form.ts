@@ -1,0 +1,52 @@
+import {
+  addMonths,
+  wholeYearsBetween,
+  type Day,
+  type PlaceFacts,
+  type ReferralFacts,
+  type SendReferral,
+} from '@waymark/contracts';
+
+/** What the criteria may read: codes, dates and whole numbers, and nothing that says who she is. */
+export function factsFromForm(
+  form: SendReferral,
+  receivedOn: Day,
+  places: PlaceFacts,
+): ReferralFacts {
+  const { birthDate } = form.person;
+  const { pathways, traumaKinds, conditions, ...need } = form.need;
+  const { signs, ...safety } = form.safety;
+  const { sector, services } = form.preference;
+  return {
+    person: form.about,
+    ...(birthDate !== undefined && ageOn(receivedOn, birthDate)),
+    places,
+    current: form.current,
+    occurrences: form.occurrences,
+    need: {
+      ...need,
+      pathways: once(pathways),
+      traumaKinds: once(traumaKinds),
+      conditions: once(conditions),
+    },
+    safety: { ...safety, signs: once(signs) },
+    primaryCarer: form.primaryCarer,
+    referrer: form.referrer.facts,
+    consent: form.consent,
+    preference: { sector, services: once(services) },
+  };
+}
+
+// The youngest published limits count months; nobody else's need be known so closely.
+const MONTHS_MATTER_UNDER = 19;
+
+function ageOn(day: Day, birthDate: Day): Pick<ReferralFacts, 'ageYears' | 'ageMonths'> {
+  const ageYears = wholeYearsBetween(birthDate, day);
+  if (ageYears >= MONTHS_MATTER_UNDER) return { ageYears };
+  let ageMonths = 0;
+  while (ageMonths < 11 && addMonths(birthDate, ageYears * 12 + ageMonths + 1) <= day)
+    ageMonths += 1;
+  return { ageYears, ageMonths };
+}
+
+const once = <Code>(codes: readonly Code[]): readonly Code[] => [...new Set(codes)];

@@ -1,0 +1,125 @@
+import {
+  londonDay,
+  type ClosingOutcome,
+  type DeclineReason,
+  type NextStepKind,
+  type PlacementChange,
+} from '@waymark/contracts';
+import { plainDate } from './plain-date.js';
+
+/** What became of the referral, in the referrer's words. */
+export interface Progress {
+  /** Where it is now; absent where this step does not move it. */
+  readonly state?: string;
+  readonly words: string;
+}
+
+const LONGEST = 500;
+
+export const RECEIVED = 'Received, being looked at';
+export const WITHDRAWN = 'Withdrawn';
+export const ANSWERED = 'Your answer is being looked at';
+
+/** What is owed, after "They" or a team's name. */
+const STEPS: Readonly<Record<NextStepKind, string>> = {
+  judge: 'will compare it with the published criteria',
+  acknowledge: 'will confirm that it has arrived',
+  decide: 'will decide whether it can help',
+  'answer-question': 'will answer a question',
+  'ask-her': 'will ask her',
+  reconfirm: 'will check that nothing has changed',
+  'find-a-place': 'will look for the right place',
+  'record-receipt': 'will record who has taken it on',
+  'record-call': 'will record who took the call',
+  'mend-failed-event': 'will mend a technical fault',
+  'start-care': 'will start care',
+  'contact-by-another-way': 'will get in touch in another way',
+};
+
+const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
+  'care-given': 'care was given',
+  'next-place-has-her': 'another team has taken over',
+  'she-declined-asked-by-a-person': 'declined, after being asked by a person',
+  withdrawn: 'it was withdrawn',
+  died: 'the person has died',
+  'could-not-be-reached-after-risk-review': 'could not be reached, after a review of risk',
+};
+
+const DECLINED: Readonly<Record<DeclineReason, string>> = {
+  'not-eligible': 'This service cannot help with this: its published criteria are not met.',
+  'not-clinically-appropriate':
+    'This service cannot help with this: another kind of help is needed.',
+  'no-capacity': 'This service has no capacity now.',
+  'declined-by-person': 'A person asked, and this service was not wanted.',
+  'could-not-contact': 'This service has not yet been able to make contact.',
+  'wrong-area': 'This service cannot help here: another area is responsible.',
+  'information-missing': 'This service needs information that was not there.',
+  duplicate: 'A referral is already open with this service.',
+  'other-service-better': 'This service says that another one is better placed.',
+};
+
+type Change = Pick<PlacementChange, 'because' | 'holder' | 'nextStep'>;
+
+export const offered = (change: Change, serviceName: string): Progress =>
+  told(change, `Offered to ${serviceName}.`, `Offered to ${serviceName}`);
+
+export const offeredAlongside = (change: Change, serviceName: string): Progress =>
+  told(change, `Support alongside was offered by ${serviceName}.`);
+
+export const acknowledged = (change: Change): Progress =>
+  told(change, `${holderOf(change)} confirmed that it has arrived.`, `With ${holderOf(change)}`);
+
+export const accepted = (change: Change): Progress =>
+  told(change, `Accepted by ${holderOf(change)}.`, `Accepted by ${holderOf(change)}`);
+
+export const held = (change: Change, until: string): Progress =>
+  told(change, `Waiting until ${plainDate(until)}.`, `Waiting until ${plainDate(until)}`);
+
+export const released = (change: Change): Progress =>
+  told(change, 'The wait is over and the referral goes ahead.', 'Going ahead');
+
+export const declined = (change: Change, reason: DeclineReason): Progress =>
+  told(change, DECLINED[reason], 'Being placed elsewhere');
+
+export const redirected = (change: Change): Progress =>
+  told(change, 'It goes on to another place.', 'Being placed elsewhere');
+
+export const questionAsked = (change: Change): Progress =>
+  told(change, 'A question needs your answer.', 'Waiting for your answer');
+
+export const unmetNeed = (change: Change): Progress =>
+  told(change, 'No published service fits. This is recorded for those who plan services.');
+
+export const closed = ({ because }: Change, outcome: ClosingOutcome): Progress => ({
+  state: `Closed: ${OUTCOMES[outcome]}`,
+  words: clipped(`Closed: ${OUTCOMES[outcome]}. ${because}`),
+});
+
+export const taskOpened = (change: Change): Progress =>
+  told(change, 'A person takes the next step.', `With ${ownerOf(change)}`);
+
+export const taskDone = (change: Change): Progress => told(change, 'A task was done.');
+
+export const clockDueSoon = (change: Change): Progress =>
+  told(change, 'The next step is due soon.');
+
+export const clockBreached = (change: Change): Progress =>
+  told(change, 'The next step is overdue and a person has been told.');
+
+function told(change: Change, lead: string, state?: string): Progress {
+  const words = clipped(
+    [lead, change.because, nextOf(change)].filter((part) => part !== '').join(' '),
+  );
+  return { ...(state !== undefined && { state }), words };
+}
+
+function nextOf({ nextStep }: Change): string {
+  if (nextStep === undefined) return '';
+  const by = plainDate(londonDay(new Date(nextStep.dueAt)));
+  return `${nextStep.ownerName} ${STEPS[nextStep.what]} by ${by}.`;
+}
+
+const holderOf = ({ holder }: Change): string => holder?.name ?? 'The service';
+const ownerOf = ({ nextStep }: Change): string => nextStep?.ownerName ?? 'a person';
+const clipped = (words: string): string =>
+  words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1)}…`;

@@ -1,0 +1,40 @@
+import type { Role } from '@waymark/contracts';
+
+/** As what an organisation may see a referral. */
+export type AccessKind = 'sender' | 'lead' | 'alongside' | 'landing';
+
+/** Who looks, and as what. */
+export interface Viewer {
+  readonly organisation: string;
+  /** `issuer|subject`. */
+  readonly subject: string;
+  readonly kinds: readonly AccessKind[];
+}
+
+const OFFERED: readonly AccessKind[] = ['lead', 'alongside', 'landing'];
+const KINDS: Partial<Readonly<Record<Role, readonly AccessKind[]>>> = {
+  referrer: ['sender'],
+  'hub-clinician': OFFERED,
+  'link-worker': OFFERED,
+  'landing-coordinator': OFFERED,
+};
+
+/** A referrer sees what her organisation sent; hubs, link workers and landing teams what theirs was offered. */
+export function viewerOf(by: {
+  readonly kind: 'person' | 'machine';
+  readonly organisation: string;
+  readonly subject: string;
+  readonly roles: readonly Role[];
+}): Viewer {
+  const { organisation, subject } = by;
+  const kinds: readonly AccessKind[] =
+    by.kind === 'machine' ? ['sender', ...OFFERED] : by.roles.flatMap((role) => KINDS[role] ?? []);
+  return { organisation, subject, kinds: [...new Set(kinds)] };
+}
+
+/** The same caller as a sender only: nobody else may change what was sent. */
+export const asSender = (viewer: Viewer): Viewer => ({
+  organisation: viewer.organisation,
+  subject: viewer.subject,
+  kinds: viewer.kinds.filter((kind) => kind === 'sender'),
+});

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Holder, NextStep, ReferralList, ReferralSummary } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import { standingOf } from '../domain/standing.js';
+import type { Viewer } from '../domain/viewer.js';
+import { IdentityCipher } from './identity-cipher.js';
+import { openFullName } from './person-columns.js';
+import type { ReferralState } from './referral-record.js';
+
+const ROWS_A_PAGE = 50;
+
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly received_at: Date;
+  readonly sender: string;
+  readonly team: string;
+  readonly landing_team: string;
+  readonly state: ReferralState;
+  readonly full_name: string;
+  readonly newest_at: Date | null;
+  readonly holder: Holder | null;
+  readonly next_step: NextStep | null;
+  readonly moved_by: string | null;
+  readonly moved_to: string | null;
+  readonly asked: boolean;
+}
+
+/** What has my organisation sent, and where is it? */
+@Injectable()
+export class MyReferralsView {
+  constructor(private readonly cipher: IdentityCipher) {}
+
+  /** The newest action first. */
+  async page(tx: Transaction, viewer: Viewer, page: number): Promise<ReferralList> {
+    const mine = [viewer.organisation, viewer.subject, viewer.kinds];
+    const [counted] = await tx.query<{ total: number }>(
+      `SELECT count(*) AS total FROM referral r WHERE ${MINE}`,
+      mine,
+    );
+    const rows = await tx.query<Row>(PAGE, [...mine, ROWS_A_PAGE, (page - 1) * ROWS_A_PAGE]);
+    return {
+      referrals: rows.map((row) => this.summaryOf(row)),
+      total: counted?.total ?? 0,
+    };
+  }
+
+  private summaryOf(row: Row): ReferralSummary {
+    return {
+      referralId: row.id,
+      reference: row.reference,
+      receivedAt: row.received_at.toISOString(),
+      fullName: openFullName(this.cipher, row.id, row.full_name),
+      ...standingOf({
+        state: row.state,
+        sender: row.sender,
+        team: row.team,
+        landingTeam: row.landing_team,
+        receivedAt: row.received_at,
+        ...(row.newest_at !== null && {
+          newest: {
+            ...(row.holder !== null && { holder: row.holder }),
+            ...(row.next_step !== null && { nextStep: row.next_step }),
+          },
+        }),
+        ...(row.moved_by !== null && {
+          lastMove: { what: row.moved_by, state: row.moved_to ?? '' },
+        }),
+        hasOpenQuestion: row.asked,
+      }),
+    };
+  }
+}
+
+const MINE = `'sender' = ANY ($3::text[])
+  AND ((r.sender = $1::text AND r.channel <> 'self')
+    OR (r.channel = 'self' AND r.sent_by = $2::text))`;
+
+const PAGE = `
+SELECT r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.state, p.full_name,
+  newest.at AS newest_at, newest.holder, newest.next_step,
+  moved.what AS moved_by, moved.state AS moved_to,
+  EXISTS (SELECT 1 FROM question q
+    WHERE q.referral_id = r.id AND q.answered_at IS NULL) AS asked
+FROM referral r
+JOIN person p ON p.referral_id = r.id
+LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
+  WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
+LEFT JOIN LATERAL (SELECT s.what, s.state FROM referral_progress s
+  WHERE s.referral_id = r.id AND s.state IS NOT NULL ORDER BY s.sequence DESC LIMIT 1) moved ON true
+WHERE ${MINE}
+ORDER BY greatest(r.received_at, newest.at, r.ended_at) DESC, r.id
+LIMIT $4 OFFSET $5`;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Holder, MissingAnswer, NextStep } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import type { Progress } from '../domain/progress-words.js';
+import type { AccessKind } from '../domain/viewer.js';
+
+export interface NewProgress extends Progress {
+  readonly referralId: string;
+  /** Routing's number of it: 1..n without gaps. */
+  readonly sequence: number;
+  readonly at: string;
+  readonly what: string;
+  readonly holder?: Holder;
+  readonly nextStep?: NextStep;
+}
+
+export interface NewQuestion {
+  readonly id: string;
+  readonly referralId: string;
+  readonly askedAt: string;
+  readonly askedBy: string;
+  readonly asks: readonly MissingAnswer[];
+}
+
+/** Rows are only added, so that a whole batch of events is one statement a table. */
+@Injectable()
+export class ProgressStore {
+  add(tx: Transaction, progress: NewProgress): void {
+    tx.insert('referral_progress', {
+      referral_id: progress.referralId,
+      sequence: progress.sequence,
+      at: progress.at,
+      what: progress.what,
+      words: progress.words,
+      state: progress.state ?? null,
+      holder: progress.holder ?? null,
+      next_step: progress.nextStep ?? null,
+    });
+  }
+
+  grant(
+    tx: Transaction,
+    grant: {
+      readonly referralId: string;
+      readonly organisation: string;
+      readonly kind: AccessKind;
+      readonly from: string;
+    },
+  ): void {
+    const row = {
+      referral_id: grant.referralId,
+      organisation: grant.organisation,
+      as_kind: grant.kind,
+      from_at: grant.from,
+    };
+    tx.insert('referral_access', row, 'nothing');
+  }
+
+  ask(tx: Transaction, { id, referralId, askedAt, askedBy, asks }: NewQuestion): void {
+    const row = { id, referral_id: referralId, asked_at: askedAt, asked_by: askedBy, asks };
+    tx.insert('question', row, 'nothing');
+  }
+
+  async close(
+    tx: Transaction,
+    { referralId, at, outcome }: { referralId: string; at: string; outcome: string },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE referral SET state = 'closed', ended_at = $2, ended_because = $3
+       WHERE id = $1 AND state = 'open'`,
+      [referralId, at, outcome],
+    );
+  }
+}

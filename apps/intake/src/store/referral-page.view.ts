@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ReferralView } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
+import { standingOf, type Standing } from '../domain/standing.js';
+import type { Viewer } from '../domain/viewer.js';
+import { IdentityCipher } from './identity-cipher.js';
+import { maySee, viewerParams } from './may-see.js';
+import { recordOf, SELECT_RECORD, type RecordRow, type ReferralRecord } from './referral-record.js';
+
+/** What is the whole story of this referral, for those who may see it? */
+@Injectable()
+export class ReferralPageView {
+  constructor(private readonly cipher: IdentityCipher) {}
+
+  async find(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralView | undefined> {
+    const [row] = await tx.query<RecordRow>(`${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)}`, [
+      id,
+      ...viewerParams(viewer),
+    ]);
+    return row && pageOf(recordOf(row, this.cipher));
+  }
+}
+
+const pageOf = (referral: ReferralRecord): ReferralView => ({
+  referralId: referral.id,
+  reference: referral.reference,
+  receivedAt: referral.receivedAt.toISOString(),
+  fullName: referral.form.person.fullName,
+  ...standing(referral),
+  sent: referral.form,
+  factsVersion: referral.factsVersion,
+  progress: storyOf(referral),
+  questions: openQuestionsOf(referral),
+});
+
+function standing(referral: ReferralRecord): Standing {
+  const newest = referral.progress.at(-1);
+  const lastMove = referral.progress.findLast(({ state }) => state !== null);
+  return standingOf({
+    ...referral,
+    ...(newest && {
+      newest: {
+        ...(newest.holder !== null && { holder: newest.holder }),
+        ...(newest.next_step !== null && { nextStep: newest.next_step }),
+      },
+    }),
+    ...(lastMove && { lastMove: { what: lastMove.what, state: lastMove.state ?? '' } }),
+    hasOpenQuestion: openQuestionsOf(referral).length > 0,
+  });
+}

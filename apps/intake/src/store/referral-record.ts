@@ -1,0 +1,184 @@
+import type {
+  AskedAnswer,
+  Day,
+  EthnicCategory,
+  Holder,
+  InclusionGroup,
+  MissingAnswer,
+  NextStep,
+  ReferralFacts,
+  SendReferral,
+  WhereSheIs,
+} from '@waymark/contracts';
+import type { IdentityCipher } from './identity-cipher.js';
+import { openPerson, type PersonColumns } from './person-columns.js';
+
+export type ReferralState = 'open' | 'withdrawn' | 'closed';
+
+export interface ProgressRow {
+  readonly sequence: number;
+  readonly at: string;
+  readonly what: string;
+  readonly words: string;
+  readonly state: string | null;
+  readonly holder: Holder | null;
+  readonly next_step: NextStep | null;
+}
+
+export interface QuestionRow {
+  readonly id: string;
+  readonly asked_at: string;
+  readonly asks: readonly MissingAnswer[];
+  readonly answered_at: string | null;
+}
+
+interface EquityRow {
+  readonly ethnic_category: EthnicCategory;
+  readonly language: string;
+  readonly interpreter_needed: AskedAnswer;
+  readonly disability: AskedAnswer;
+  readonly inclusion_groups: readonly InclusionGroup[];
+}
+
+interface NoteRow {
+  readonly id: string;
+  readonly kind: 'note' | 'refer-anyway' | 'withdrawal';
+  readonly body: string;
+}
+
+/** What `SELECT_RECORD` answers. */
+export interface RecordRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly received_at: Date;
+  readonly received_on: Day;
+  readonly asked_first_referred_on: Day | null;
+  readonly channel: 'form' | 'api' | 'self';
+  readonly sender: string;
+  readonly team: string;
+  readonly referrer_name: string;
+  readonly referrer_contact: string;
+  readonly urgent: boolean;
+  readonly facts: ReferralFacts;
+  readonly facts_version: number;
+  readonly asked_where: WhereSheIs;
+  readonly landing_team: string;
+  readonly state: ReferralState;
+  readonly ended_at: Date | null;
+  readonly ended_because: string | null;
+  readonly person: PersonColumns;
+  readonly equity: EquityRow;
+  readonly notes: readonly NoteRow[];
+  readonly progress: readonly ProgressRow[];
+  readonly questions: readonly QuestionRow[];
+}
+
+/** Everything kept of one referral; `r` is the referral. */
+export const SELECT_RECORD = `
+SELECT r.*, to_json(p) AS person, to_json(e) AS equity,
+  coalesce((SELECT json_agg(n ORDER BY n.written_at, n.id) FROM note n
+    WHERE n.referral_id = r.id), '[]') AS notes,
+  coalesce((SELECT json_agg(s ORDER BY s.sequence) FROM referral_progress s
+    WHERE s.referral_id = r.id), '[]') AS progress,
+  coalesce((SELECT json_agg(q ORDER BY q.asked_at, q.id) FROM question q
+    WHERE q.referral_id = r.id), '[]') AS questions
+FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id`;
+
+/** One referral with everything intake knows of it. */
+export interface ReferralRecord {
+  readonly id: string;
+  readonly reference: string;
+  readonly receivedAt: Date;
+  readonly receivedOn: Day;
+  readonly channel: RecordRow['channel'];
+  readonly sender: string;
+  readonly team: string;
+  readonly urgent: boolean;
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  readonly landingTeam: string;
+  readonly state: ReferralState;
+  readonly endedAt?: Date;
+  readonly endedBecause?: string;
+  /** The form as it stands: what was sent, with what was changed since. */
+  readonly form: SendReferral;
+  readonly progress: readonly ProgressRow[];
+  readonly questions: readonly QuestionRow[];
+}
+
+export function recordOf(row: RecordRow, cipher: IdentityCipher): ReferralRecord {
+  return {
+    id: row.id,
+    reference: row.reference,
+    receivedAt: row.received_at,
+    receivedOn: row.received_on,
+    channel: row.channel,
+    sender: row.sender,
+    team: row.team,
+    urgent: row.urgent,
+    facts: row.facts,
+    factsVersion: row.facts_version,
+    landingTeam: row.landing_team,
+    state: row.state,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.ended_because !== null && { endedBecause: row.ended_because }),
+    form: formOf(row, cipher),
+    progress: row.progress,
+    questions: row.questions,
+  };
+}
+
+function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
+  const { facts, equity } = row;
+  const note = noteOf(row, 'note', cipher);
+  const referAnywayBecause = noteOf(row, 'refer-anyway', cipher);
+  return {
+    about: facts.person,
+    person: openPerson(cipher, row.person),
+    where: row.asked_where,
+    current: facts.current,
+    occurrences: facts.occurrences,
+    need: facts.need,
+    safety: facts.safety,
+    primaryCarer: facts.primaryCarer,
+    consent: facts.consent,
+    preference: facts.preference,
+    referrer: {
+      facts: facts.referrer,
+      name: openReferrer(cipher, row, 'referrer_name'),
+      ...(JSON.parse(openReferrer(cipher, row, 'referrer_contact')) as ReferrerContact),
+      team: row.team,
+    },
+    equity: {
+      ethnicCategory: equity.ethnic_category,
+      language: equity.language,
+      interpreterNeeded: equity.interpreter_needed,
+      disability: equity.disability,
+      inclusionGroups: equity.inclusion_groups,
+    },
+    ...(note !== undefined && { note }),
+    ...(row.asked_first_referred_on !== null && { firstReferredOn: row.asked_first_referred_on }),
+    ...(referAnywayBecause !== undefined && { referAnywayBecause }),
+  };
+}
+
+/** How the referrer is told; sealed as one value. */
+export interface ReferrerContact {
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+const openReferrer = (
+  cipher: IdentityCipher,
+  row: RecordRow,
+  column: 'referrer_name' | 'referrer_contact',
+): string => cipher.open(row[column], { table: 'referral', row: row.id, column });
+
+function noteOf(
+  { notes }: RecordRow,
+  kind: NoteRow['kind'],
+  cipher: IdentityCipher,
+): string | undefined {
+  const found = notes.find((note) => note.kind === kind);
+  return found && cipher.open(found.body, { table: 'note', row: found.id, column: 'body' });
+}

@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Day,
+  PersonDetails,
+  ReferralFacts,
+  SendReferral,
+  WhereSheIs,
+  WithdrawalReason,
+} from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
+import type { Viewer } from '../domain/viewer.js';
+import { IdentityCipher } from './identity-cipher.js';
+import { maySee, viewerParams } from './may-see.js';
+import { sealPerson } from './person-columns.js';
+import {
+  recordOf,
+  SELECT_RECORD,
+  type RecordRow,
+  type ReferralRecord,
+  type ReferrerContact,
+} from './referral-record.js';
+
+/** A referral that is about to be kept. */
+export interface NewReferral {
+  readonly id: string;
+  readonly reference: string;
+  readonly receivedAt: Date;
+  readonly receivedOn: Day;
+  readonly firstReferredOn: Day;
+  readonly channel: 'form' | 'api' | 'self';
+  readonly sender: string;
+  readonly sentBy: string;
+  readonly urgent: boolean;
+  readonly facts: ReferralFacts;
+  readonly landingTeam: string;
+  readonly linkedTo: readonly string[];
+  readonly deprivationDecile?: number;
+  readonly form: SendReferral;
+}
+
+/** Free text about her, kept encrypted. */
+export interface NewNote {
+  readonly id: string;
+  readonly kind: 'note' | 'refer-anyway' | 'withdrawal';
+  readonly text: string;
+}
+
+export interface ChangedReferral {
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  readonly where: WhereSheIs;
+  readonly urgent: boolean;
+  readonly landingTeam: string;
+}
+
+@Injectable()
+export class ReferralStore {
+  constructor(private readonly cipher: IdentityCipher) {}
+
+  /** One statement for all of it. False: the reference is taken, and nothing was written. */
+  async add(tx: Transaction, referral: NewReferral, notes: readonly NewNote[]): Promise<boolean> {
+    const { id, form } = referral;
+    const rows = await tx.query(ADD, [
+      JSON.stringify(this.referralColumns(referral)),
+      JSON.stringify(sealPerson(this.cipher, id, form.person)),
+      JSON.stringify(equityColumns(referral)),
+      JSON.stringify(senderAccess(referral)),
+      JSON.stringify(notes.map((note) => this.noteColumns(note, referral))),
+    ]);
+    return rows.length === 1;
+  }
+
+  /** What the viewer may see of it, locked until the transaction ends. */
+  async lock(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralRecord | undefined> {
+    const [row] = await tx.query<RecordRow>(
+      `${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)} FOR UPDATE OF r`,
+      [id, ...viewerParams(viewer)],
+    );
+    return row && recordOf(row, this.cipher);
+  }
+
+  async saveChange(tx: Transaction, id: string, changed: ChangedReferral): Promise<void> {
+    await tx.query(
+      `UPDATE referral SET facts = $2, facts_version = $3, asked_where = $4, urgent = $5,
+         landing_team = $6
+       WHERE id = $1`,
+      [
+        id,
+        JSON.stringify(changed.facts),
+        changed.factsVersion,
+        JSON.stringify(changed.where),
+        changed.urgent,
+        changed.landingTeam,
+      ],
+    );
+  }
+
+  async savePerson(tx: Transaction, id: string, person: PersonDetails): Promise<void> {
+    const columns = sealPerson(this.cipher, id, person);
+    await tx.query(
+      `UPDATE person SET birth_date = $2, address = $3, postcode = $4,
+         birth_date_index = $5::bytea, postcode_index = $6::bytea
+       WHERE referral_id = $1`,
+      [
+        id,
+        columns.birth_date,
+        columns.address,
+        columns.postcode,
+        columns.birth_date_index,
+        columns.postcode_index,
+      ],
+    );
+  }
+
+  async withdraw(
+    tx: Transaction,
+    id: string,
+    {
+      reason,
+      at,
+      by,
+      note,
+    }: {
+      readonly reason: WithdrawalReason;
+      readonly at: Date;
+      readonly by: string;
+      readonly note?: NewNote;
+    },
+  ): Promise<void> {
+    if (note !== undefined) {
+      tx.insert('note', this.noteColumns(note, { id, receivedAt: at, sentBy: by }));
+    }
+    await tx.query(
+      `WITH ended AS (
+         UPDATE referral SET state = 'withdrawn', ended_at = $2, ended_because = $3 WHERE id = $1)
+       UPDATE referral_access SET until_at = $2
+       WHERE referral_id = $1 AND as_kind <> 'sender' AND until_at IS NULL`,
+      [id, at, reason],
+    );
+  }
+
+  async answerQuestion(tx: Transaction, questionId: string, at: Date, by: string): Promise<void> {
+    await tx.query('UPDATE question SET answered_at = $2, answered_by = $3 WHERE id = $1', [
+      questionId,
+      at,
+      by,
+    ]);
+  }
+
+  private referralColumns(referral: NewReferral): object {
+    const { id, form } = referral;
+    const seal = (column: string, text: string): string =>
+      this.cipher.seal(text, { table: 'referral', row: id, column });
+    const { name, email, phone, team } = form.referrer;
+    const contact: ReferrerContact = {
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone }),
+    };
+    return {
+      id,
+      reference: referral.reference,
+      received_at: referral.receivedAt,
+      received_on: referral.receivedOn,
+      first_referred_on: referral.firstReferredOn,
+      asked_first_referred_on: form.firstReferredOn,
+      channel: referral.channel,
+      sender: referral.sender,
+      sent_by: referral.sentBy,
+      team,
+      referrer_name: seal('referrer_name', name),
+      referrer_contact: seal('referrer_contact', JSON.stringify(contact)),
+      urgent: referral.urgent,
+      facts: referral.facts,
+      facts_version: 1,
+      asked_where: form.where,
+      landing_team: referral.landingTeam,
+      linked_to: referral.linkedTo,
+      state: 'open',
+    };
+  }
+
+  private noteColumns(
+    { id, kind, text }: NewNote,
+    of: Pick<NewReferral, 'id' | 'receivedAt' | 'sentBy'>,
+  ): Readonly<Record<string, unknown>> {
+    return {
+      id,
+      referral_id: of.id,
+      kind,
+      body: this.cipher.seal(text, { table: 'note', row: id, column: 'body' }),
+      written_by: of.sentBy,
+      written_at: of.receivedAt,
+    };
+  }
+}
+
+const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral): object => ({
+  referral_id: id,
+  ethnic_category: equity.ethnicCategory,
+  language: equity.language,
+  interpreter_needed: equity.interpreterNeeded,
+  disability: equity.disability,
+  inclusion_groups: [...new Set(equity.inclusionGroups)],
+  deprivation_decile: deprivationDecile,
+});
+
+// A self-referral is no organisation's: she sees it by who she is.
+const senderAccess = ({ id, channel, sender, receivedAt }: NewReferral): readonly object[] =>
+  channel === 'self'
+    ? []
+    : [{ referral_id: id, organisation: sender, as_kind: 'sender', from_at: receivedAt }];
+
+const ADD = `
+WITH sent AS (
+  INSERT INTO referral SELECT * FROM jsonb_populate_record(NULL::referral, $1::jsonb)
+  ON CONFLICT (reference) DO NOTHING RETURNING id
+), her AS (
+  INSERT INTO person SELECT p.* FROM sent, jsonb_populate_record(NULL::person, $2::jsonb) AS p
+), apart AS (
+  INSERT INTO equity SELECT e.* FROM sent, jsonb_populate_record(NULL::equity, $3::jsonb) AS e
+), seen AS (
+  INSERT INTO referral_access
+  SELECT a.* FROM sent, jsonb_populate_recordset(NULL::referral_access, $4::jsonb) AS a
+), noted AS (
+  INSERT INTO note SELECT n.* FROM sent, jsonb_populate_recordset(NULL::note, $5::jsonb) AS n
+)
+SELECT id FROM sent`;

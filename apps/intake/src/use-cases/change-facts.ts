@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  referralAmended,
+  referralQuestionAnswered,
+  safetyAdvice,
+  type ChangedFacts,
+  type NextEvent,
+  type ReferralChanged,
+  type ReferralFacts,
+  type SendReferral,
+} from '@waymark/contracts';
+import {
+  commandCause,
+  UnitOfWork,
+  type CommandResult,
+  type IdempotencyKey,
+  type Transaction,
+} from '@waymark/messaging';
+import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { changedForm, problemsOfChange } from '../domain/changed-form.js';
+import { changedPaths } from '../domain/changed-paths.js';
+import { problemsIn } from '../domain/completeness.js';
+import { factsFromForm } from '../domain/facts-from-form.js';
+import { PlaceList } from '../domain/place-list.js';
+import { isUrgent } from '../domain/urgency.js';
+import { asSender, viewerOf } from '../domain/viewer.js';
+import type { ReferralRecord } from '../store/referral-record.js';
+import { ReferralStore, type ChangedReferral } from '../store/referral.store.js';
+import { LookUpPlaces } from './look-up-places.js';
+import { refuseUnlessAnswerable, refuseUnlessOpen, refuseUnlessRead } from './refusals.js';
+
+export interface Change {
+  readonly referralId: string;
+  readonly parts: ChangedFacts;
+  /** Absent: an amendment that nobody asked for. */
+  readonly questionId?: string;
+  readonly by: Caller;
+  readonly key?: IdempotencyKey;
+  readonly traceparent: string;
+}
+
+/** The referrer answers a question or corrects facts: the referral is judged again, its holder does not move. */
+@Injectable()
+export class ChangeFacts {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly places: PlaceList,
+    private readonly lookUpPlaces: LookUpPlaces,
+    private readonly referrals: ReferralStore,
+  ) {}
+
+  execute(change: Change): Promise<CommandResult<ReferralChanged>> {
+    return this.unitOfWork.command(change.key, async (tx) => {
+      const referral = await this.referralFor(tx, change);
+      const form = this.formAfter(referral, change);
+      const changed = await this.changedReferral(referral, form, change);
+
+      await this.referrals.saveChange(tx, referral.id, changed);
+      if (change.parts.where !== undefined || change.parts.birthDate !== undefined) {
+        await this.referrals.savePerson(tx, referral.id, form.person);
+      }
+      if (change.questionId !== undefined) {
+        const at = this.clock.now();
+        await this.referrals.answerQuestion(tx, change.questionId, at, change.by.subject);
+      }
+      tx.publish(eventOf(referral, changed, change));
+      const action = change.questionId === undefined ? 'referral.amended' : 'question.answered';
+      tx.audit({ action, subject: referral.id, by: change.by.subject });
+      return { status: 200, body: answerTo(referral.id, changed) };
+    });
+  }
+
+  private async referralFor(tx: Transaction, change: Change): Promise<ReferralRecord> {
+    const viewer = asSender(viewerOf(change.by));
+    const referral = await this.referrals.lock(tx, change.referralId, viewer);
+    if (referral === undefined) throw ProblemError.notFound('referral');
+    refuseUnlessOpen(referral);
+    refuseUnlessRead(referral.factsVersion, change.parts.factsVersion);
+    if (change.questionId !== undefined) refuseUnlessAnswerable(referral, change.questionId);
+    return referral;
+  }
+
+  private formAfter(referral: ReferralRecord, { parts, by }: Change): SendReferral {
+    const form = changedForm(referral.form, parts);
+    const context = { today: this.clock.today(), sentBy: by.kind, places: this.places };
+    const problems = problemsOfChange(problemsIn(form, context), parts);
+    if (problems.length > 0) throw ProblemError.unprocessable(problems);
+    return form;
+  }
+
+  private async changedReferral(
+    referral: ReferralRecord,
+    form: SendReferral,
+    { parts }: Change,
+  ): Promise<ChangedReferral> {
+    const found =
+      parts.where === undefined
+        ? { places: referral.facts.places, landingTeam: referral.landingTeam }
+        : await this.lookUpPlaces.execute(form.where, form.person.postcode, this.clock.today());
+    const facts = factsFromForm(form, referral.receivedOn, found.places);
+    return {
+      facts,
+      factsVersion: referral.factsVersion + 1,
+      where: form.where,
+      // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
+      urgent: referral.urgent || isUrgent(facts.safety),
+      landingTeam: found.landingTeam,
+    };
+  }
+}
+
+function eventOf(
+  referral: ReferralRecord,
+  { facts, factsVersion, urgent }: ChangedReferral,
+  { questionId, traceparent }: Change,
+): NextEvent {
+  const cause = commandCause({ id: randomUUID(), subject: referral.id, traceparent, urgent });
+  const changed = changedPaths(referral.facts, facts);
+  const data = { referralId: referral.id, facts, factsVersion, changed };
+  return questionId === undefined
+    ? referralAmended.following(cause, { ...data, byTeam: teamOf(referral) })
+    : referralQuestionAnswered.following(cause, { ...data, questionId });
+}
+
+const teamOf = ({ channel, team }: ReferralRecord): string =>
+  channel === 'self' ? 'Self-referral' : team;
+
+const answerTo = (
+  referralId: string,
+  { facts, factsVersion }: { facts: ReferralFacts; factsVersion: number },
+): ReferralChanged => ({ referralId, state: 'open', factsVersion, callNow: safetyAdvice(facts) });

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactPoints, ReferralList, ReferralView } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { ProblemError, type Caller } from '@waymark/platform';
+import { viewerOf } from '../domain/viewer.js';
+import { ContactPointsView } from '../store/contact-points.view.js';
+import { MyReferralsView } from '../store/my-referrals.view.js';
+import { ReferralPageView } from '../store/referral-page.view.js';
+
+/** Reads what names a person; the audit line is committed before anything is answered. */
+@Injectable()
+export class ReadReferral {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly page: ReferralPageView,
+    private readonly list: MyReferralsView,
+    private readonly contactPoints: ContactPointsView,
+  ) {}
+
+  whole(referralId: string, by: Caller): Promise<ReferralView> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.page.find(tx, referralId, viewerOf(by));
+      if (found === undefined) throw ProblemError.notFound('referral');
+      tx.audit({ action: 'referral.read', subject: referralId, by: by.subject });
+      return found;
+    });
+  }
+
+  mine(page: number, by: Caller): Promise<ReferralList> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.list.page(tx, viewerOf(by), page);
+      tx.audit({ action: 'referrals.listed', subject: by.organisation, by: by.subject });
+      return found;
+    });
+  }
+
+  contacts(referralId: string, by: Caller): Promise<ContactPoints> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.contactPoints.of(tx, referralId);
+      if (found === undefined) throw ProblemError.notFound('referral');
+      tx.audit({ action: 'contact-points.read', subject: referralId, by: by.subject });
+      return found;
+    });
+  }
+}

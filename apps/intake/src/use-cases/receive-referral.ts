@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  londonDay,
+  referralProfiled,
+  referralReceived,
+  safetyAdvice,
+  type ReferralReceivedData,
+  type ReferralSent,
+  type SendReferral,
+} from '@waymark/contracts';
+import {
+  commandCause,
+  UnitOfWork,
+  type CommandResult,
+  type IdempotencyKey,
+  type Transaction,
+} from '@waymark/messaging';
+import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { problemsIn } from '../domain/completeness.js';
+import { factsFromForm } from '../domain/facts-from-form.js';
+import { PlaceList } from '../domain/place-list.js';
+import { profileOf } from '../domain/profile.js';
+import { REFERENCE_BYTES, referenceFrom } from '../domain/reference.js';
+import { isUrgent } from '../domain/urgency.js';
+import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
+import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
+import { LookUpPlaces } from './look-up-places.js';
+
+export interface Sending {
+  readonly form: SendReferral;
+  readonly by: Caller;
+  readonly key: IdempotencyKey;
+  readonly traceparent: string;
+}
+
+type Prepared = Omit<NewReferral, 'reference' | 'firstReferredOn' | 'linkedTo'>;
+
+const MOST_REFERENCES_TRIED = 5;
+const MOST_LINKS = 20;
+
+/** A referrer's form becomes a referral: kept, linked to her other open ones, and said to everyone at once. */
+@Injectable()
+export class ReceiveReferral {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly places: PlaceList,
+    private readonly lookUpPlaces: LookUpPlaces,
+    private readonly referrals: ReferralStore,
+    private readonly sameWoman: SameWomanStore,
+  ) {}
+
+  async execute(sending: Sending): Promise<CommandResult<ReferralSent>> {
+    const { form, by } = sending;
+    const receivedAt = this.clock.now();
+    const today = londonDay(receivedAt);
+    const problems = problemsIn(form, { today, sentBy: by.kind, places: this.places });
+    const prepared = problems.length === 0 ? await this.prepare(sending, receivedAt) : undefined;
+
+    return this.unitOfWork.command(sending.key, async (tx) => {
+      // Refused in here, so that the first answer to a repeated key comes before today's rules.
+      if (prepared === undefined) throw ProblemError.unprocessable(problems);
+      const others = await this.sameWoman.openReferralsOf(tx, form.person);
+      const referral = await this.keep(tx, prepared, others);
+      this.say(tx, referral, sending.traceparent);
+      tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });
+      return { status: 201, body: answerTo(referral) };
+    });
+  }
+
+  private async prepare({ form, by }: Sending, receivedAt: Date): Promise<Prepared> {
+    const receivedOn = londonDay(receivedAt);
+    const found = await this.lookUpPlaces.execute(form.where, form.person.postcode, receivedOn);
+    const facts = factsFromForm(form, receivedOn, found.places);
+    const self = form.referrer.facts.role === 'self';
+    return {
+      id: randomUUID(),
+      receivedAt,
+      receivedOn,
+      channel: self ? 'self' : by.kind === 'person' ? 'form' : 'api',
+      sender: self ? 'self' : by.organisation,
+      sentBy: by.subject,
+      urgent: isUrgent(facts.safety),
+      facts,
+      landingTeam: found.landingTeam,
+      ...(found.deprivationDecile !== undefined && { deprivationDecile: found.deprivationDecile }),
+      form,
+    };
+  }
+
+  private async keep(
+    tx: Transaction,
+    prepared: Prepared,
+    others: readonly OpenReferral[],
+  ): Promise<NewReferral> {
+    const { form, receivedOn } = prepared;
+    const days = [receivedOn, ...others.map((other) => other.firstReferredOn)];
+    if (form.firstReferredOn !== undefined) days.push(form.firstReferredOn);
+    const firstReferredOn = days.reduce((first, day) => (day < first ? day : first));
+    const linkedTo = others.slice(0, MOST_LINKS).map(({ id }) => id);
+    const notes = notesOf(form);
+    for (let tried = 0; tried < MOST_REFERENCES_TRIED; tried += 1) {
+      const reference = referenceFrom(randomBytes(REFERENCE_BYTES));
+      const referral = { ...prepared, reference, firstReferredOn, linkedTo };
+      if (await this.referrals.add(tx, referral, notes)) return referral;
+    }
+    throw new Error('No free reference was found');
+  }
+
+  private say(tx: Transaction, referral: NewReferral, traceparent: string): void {
+    const { id, form, facts, urgent, deprivationDecile } = referral;
+    const cause = commandCause({ id: randomUUID(), subject: id, traceparent, urgent });
+    tx.publish(referralReceived.following(cause, receivedData(referral)));
+    const profile = profileOf(id, form.equity, facts.ageYears, deprivationDecile);
+    tx.publish(referralProfiled.following(cause, profile));
+  }
+}
+
+const receivedData = (referral: NewReferral): ReferralReceivedData => ({
+  referralId: referral.id,
+  reference: referral.reference,
+  receivedAt: referral.receivedAt.toISOString(),
+  receivedOn: referral.receivedOn,
+  firstReferredOn: referral.firstReferredOn,
+  // A self-referral's "team" would be a name that she typed.
+  sender: {
+    organisation: referral.sender,
+    name: referral.channel === 'self' ? 'Self-referral' : referral.form.referrer.team,
+  },
+  facts: referral.facts,
+  linkedTo: referral.linkedTo,
+  landingTeam: referral.landingTeam,
+  factsVersion: 1,
+  channel: referral.channel,
+});
+
+const answerTo = ({ id, reference, receivedAt, facts }: NewReferral): ReferralSent => ({
+  referralId: id,
+  reference,
+  receivedAt: receivedAt.toISOString(),
+  link: `/referrals/${id}`,
+  callNow: safetyAdvice(facts),
+});
+
+function notesOf({ note, referAnywayBecause }: SendReferral): readonly NewNote[] {
+  const texts = [
+    { kind: 'note', text: note },
+    { kind: 'refer-anyway', text: referAnywayBecause },
+  ] as const;
+  return texts.flatMap(({ kind, text }) =>
+    text === undefined ? [] : [{ id: randomUUID(), kind, text }],
+  );
+}
