@@ -59,12 +59,12 @@ const safe = {
   voicemail: 'yes',
   othersSeeMessages: 'no',
 } as const;
-const points: ContactPoints = {
+const points = {
   referrerEmail: 'midwife@referrers.example',
   womanEmail: 'her@people.example',
   messagesStopped: false,
   safe,
-};
+} satisfies ContactPoints;
 
 describe('messages', () => {
   let database: TestDatabase;

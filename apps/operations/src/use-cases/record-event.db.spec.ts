@@ -7,7 +7,7 @@ import {
   referralReceived,
   type Ledger,
 } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import { type Database } from '@waymark/platform';
 import {
   aDatabase,
   anEvent,
@@ -39,7 +39,7 @@ describe('recording events', () => {
       service: 'operations',
       migrations: [TimelineAndLedger1764000000000],
     });
-    const views = { query: unit.query } as Database;
+    const views = { query: (sql, parameters) => unit.query(sql, parameters) } as Database;
     record = new RecordEvent(unit.unitOfWork, new TimelineStore(), new LedgerStore());
     timelines = new TimelineView(views);
     ledgers = new LedgerView(views);
