@@ -22,6 +22,7 @@ export class MessagingParts {
   readonly unitOfWork: DatabaseUnitOfWork;
   readonly desk: QuarantineDesk;
   readonly transport: KafkaTransport;
+  readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
   private readonly poke = new Poke();
 
@@ -42,8 +43,8 @@ export class MessagingParts {
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
-    const runners = { normal: runner(), urgent: runner() };
-    this.transport = new KafkaTransport(ground, runners, handlers);
+    this.runners = { normal: runner(), urgent: runner() };
+    this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.relays = { normal: this.relay('normal'), urgent: this.relay('urgent') };
   }
 

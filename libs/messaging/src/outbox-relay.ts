@@ -41,6 +41,7 @@ export class OutboxRelay {
     private readonly lease: RelayLease,
     private readonly kafka: Pick<KafkaPort, 'publishBatch'>,
     private readonly logger: Logger,
+    private readonly pollMs = POLL_MS,
   ) {}
 
   start(): void {
@@ -86,7 +87,7 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      let waitMs = POLL_MS;
+      let waitMs = this.pollMs;
       try {
         if ((await this.pass()) === MOST_ROWS) waitMs = 0;
         this.failures = 0;

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WaymarkEvent } from '@waymark/contracts';
+import { aDatabase, type TestDatabase } from '@waymark/testing';
+import { PermanentFailure } from './permanent-failure.js';
+import { eventOf, recordOf, someone, type Troubles, Walker } from './walk.fixture.js';
+
+const mended = new Set<string>();
+const troubles: Troubles = {
+  broken: (_, { subject }) =>
+    mended.has(subject) ? Promise.resolve() : Promise.reject(new PermanentFailure('no such path')),
+};
+const decision = { by: 'https://issuer|operator-1', reason: 'the path was added' };
+
+let database: TestDatabase;
+let walker: Walker;
+
+beforeAll(async () => {
+  database = await aDatabase('quarantine-desk');
+  walker = await Walker.on(database.url, { troubles });
+});
+afterAll(async () => {
+  await walker.close();
+  await database.drop();
+});
+
+const inTrouble = (she: string, sequence: number): WaymarkEvent =>
+  eventOf(she, sequence, { data: { steps: sequence, trouble: 'broken' } });
+
+/** An event in quarantine with two more waiting behind it; answers the entry's id. */
+async function quarantined(she: string): Promise<string> {
+  await walker.hear(inTrouble(she, 1), eventOf(she, 2), eventOf(she, 3));
+  return entryOf(she);
+}
+
+async function entryOf(she: string): Promise<string> {
+  const [row] = await walker.query<{ id: string }>('SELECT id FROM quarantine WHERE subject = $1', [
+    she,
+  ]);
+  if (row === undefined) throw new Error('nothing is quarantined');
+  return row.id;
+}
+
+const stateOf = (id: string) =>
+  walker.query('SELECT state, settled_by, settled_reason FROM quarantine WHERE id = $1', [id]);
+
+const said = async (she: string): Promise<string[]> => {
+  const rows = await walker.query<{ type: string }>(
+    'SELECT type FROM outbox WHERE subject = $1 ORDER BY id',
+    [she],
+  );
+  return rows.map(({ type }) => type);
+};
+
+describe('a quarantined event', () => {
+  it('is shown with what and where, oldest first', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    const entries = await walker.parts.desk.waiting();
+    expect(entries.find((entry) => entry.id === id)).toMatchObject({
+      ...{ type: 'walked.v1', producer: 'intake', subject: she, sequence: 1, reason: 'refused' },
+      ...{ error_class: 'PermanentFailure', error_detail: 'no such path', attempts: 1 },
+    });
+  });
+
+  it('is replayed through its handler, and what waited behind it follows', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    mended.add(she);
+    await walker.parts.desk.replay(id, decision);
+
+    expect(await walker.effects(she)).toEqual(['intake 1', 'intake 2', 'intake 3']);
+    expect(await walker.count('parked', she)).toBe(0);
+    expect(await stateOf(id)).toEqual([
+      { state: 'replayed', settled_by: decision.by, settled_reason: decision.reason },
+    ]);
+    expect((await said(she)).filter((type) => type.startsWith('event.'))).toEqual([
+      'event.quarantined.v1',
+      'event.unquarantined.v1',
+    ]);
+    expect(
+      await walker.query('SELECT action, done_by FROM audit WHERE subject = $1', [she]),
+    ).toEqual([{ action: 'quarantine.replayed', done_by: decision.by }]);
+  });
+
+  it('that fails again stays, and nothing has changed', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    await expect(walker.parts.desk.replay(id, decision)).rejects.toMatchObject({
+      status: 409,
+      code: 'failed-again',
+    });
+    expect(await walker.effects(she)).toEqual([]);
+    expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);
+    expect(await walker.count('audit', she)).toBe(0);
+  });
+
+  it('is settled once: replayed twice at the same time it has one effect', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    mended.add(she);
+    const replays = await Promise.allSettled([
+      walker.parts.desk.replay(id, decision),
+      walker.parts.desk.replay(id, decision),
+    ]);
+    expect(replays.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(replays.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { status: 409, code: 'already-settled' },
+    });
+    expect(await walker.effects(she)).toEqual(['intake 1', 'intake 2', 'intake 3']);
+  });
+
+  it('replayed and then delivered again has one effect', async () => {
+    const she = someone();
+    const event = inTrouble(she, 1);
+    await walker.hear(event);
+    mended.add(she);
+    await walker.parts.desk.replay(await entryOf(she), decision);
+    await walker.hear(event);
+    expect(await walker.effects(she)).toEqual(['intake 1']);
+  });
+
+  it('is discarded: it never has an effect, and what waited behind it follows', async () => {
+    const she = someone();
+    const event = inTrouble(she, 1);
+    await walker.hear(event, eventOf(she, 2));
+    const id = await entryOf(she);
+    await walker.parts.desk.discard(id, decision);
+    mended.add(she);
+    await walker.hear(event);
+
+    expect(await walker.effects(she)).toEqual(['intake 2']);
+    expect(await stateOf(id)).toMatchObject([{ state: 'discarded' }]);
+  });
+
+  it('that waits for an earlier one is discarded in its place', async () => {
+    const she = someone();
+    const broken = eventOf(she, 2, { data: { steps: 'many' } });
+    await walker.hear(broken, eventOf(she, 3));
+    await walker.parts.desk.discard(await entryOf(she), decision);
+    expect(await walker.effects(she)).toEqual([]);
+    await walker.hear(eventOf(she, 1));
+    expect(await walker.effects(she)).toEqual(['intake 1', 'intake 3']);
+    expect(await walker.count('parked', she)).toBe(0);
+  });
+
+  it('that nobody can read cannot be replayed, only discarded', async () => {
+    const she = someone();
+    await walker.hear({ ...recordOf(eventOf(she, 1)), partition: 77, value: Buffer.from('{') });
+    const id = await entryOf(she);
+    await expect(walker.parts.desk.replay(id, decision)).rejects.toMatchObject({
+      status: 409,
+      code: 'still-unreadable',
+    });
+    await walker.parts.desk.discard(id, decision);
+    expect(await stateOf(id)).toMatchObject([{ state: 'discarded' }]);
+  });
+
+  it('that nobody knows is not found', async () => {
+    const replay = walker.parts.desk.replay(randomUUID(), decision);
+    await expect(replay).rejects.toMatchObject({ status: 404 });
+  });
+});
