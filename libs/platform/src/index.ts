@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
 export { Allow, type AllowRule } from './access/allow.js';
-export { CallerOf, callerOf, type Caller } from './access/caller.js';
+export { CallerOf, type Caller } from './access/caller.js';
 export { CallerReader } from './access/caller-reader.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';
 export { Clock, SystemClock } from './clock.js';
@@ -23,5 +23,5 @@ export { ConfigError, readConfig } from './read-config.js';
 export { ServiceConfig } from './service-config.js';
 export type { ServiceParts } from './service-parts.js';
 export { startService } from './start-service.js';
-export { currentTraceparent, newTraceparent, traceparentOf, withTrace } from './trace.js';
+export { newTraceparent, traceparentOf, withTrace } from './trace.js';
 export { TrustedIssuer } from './trusted-issuer.js';

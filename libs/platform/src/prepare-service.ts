@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { isJson, onlyKnownBodies } from './http/only-known-bodies.js';
 import { logRequests } from './http/log-requests.js';
+import { notToBeKept } from './http/not-to-be-kept.js';
 import { refuseBrokenHttp } from './http/refuse-broken-http.js';
 import { Logger } from './logger.js';
 import type { ServiceParts } from './service-parts.js';
@@ -20,6 +21,8 @@ export async function prepareService(
   app.disable('etag');
   app.use(traceRequests);
   app.use(logRequests(app.get(Logger)));
+  // The web site says for each page and file whether it may be kept.
+  if (bodies === 'json') app.use(notToBeKept);
   app.use(onlyKnownBodies(bodies));
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: isJson });
   if (bodies === 'form') {

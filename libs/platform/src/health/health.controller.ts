@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Allow } from '../access/allow.js';
 import { HealthIndicators, type HealthReport } from './health-indicators.js';
@@ -10,20 +10,17 @@ export class HealthController {
   constructor(private readonly indicators: HealthIndicators) {}
 
   @Get('live')
-  @Header('Cache-Control', 'no-store')
   live(@Res({ passthrough: true }) response: Response): HealthReport {
     return answer(response, this.indicators.live());
   }
 
   @Get('ready')
-  @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
     return answer(response, await this.indicators.ready());
   }
 
   // Nobody is listened to before migrations and start hooks are done, so an answer means "started".
   @Get('started')
-  @Header('Cache-Control', 'no-store')
   started(): HealthReport {
     return { ok: true, checks: [] };
   }

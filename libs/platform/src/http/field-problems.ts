@@ -34,7 +34,7 @@ function problemsAt(error: ValidationError, parent: unknown, parentPath: string)
   }
   const own = rules
     .filter(([rule]) => rules.length === 1 || rule !== 'nestedValidation')
-    .map(([rule, message]) => ({ field, rule, message: withoutName(message, error.property) }));
+    .map(([rule, message]) => ({ field, rule, message: inWords(rule, message, error.property) }));
   return [...own, ...children.flatMap((child) => problemsAt(child, value, field))];
 }
 
@@ -45,14 +45,15 @@ function expectations(
   rules: readonly (readonly [string, string])[],
 ): string {
   const telling = rules.filter(([rule]) => !ABSENCE.has(rule));
-  const said = (telling.length > 0 ? telling : rules).map(([, message]) =>
-    withoutName(message, error.property),
+  const said = (telling.length > 0 ? telling : rules).map(([rule, message]) =>
+    inWords(rule, message, error.property),
   );
   return said.join('; ');
 }
 
 // class-validator begins its sentences with the property's name, which `field` says already.
-function withoutName(message: string, name: string): string {
+function inWords(rule: string, message: string, name: string): string {
+  if (rule === 'nestedValidation') return 'must be an object';
   return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
 }
 

@@ -311,6 +311,12 @@ describe('a request', () => {
     expect((await problem('GET', '/nowhere', { headers })).instance).toBe(`urn:trace:${trace}`);
   });
 
+  it.each(['/found', '/nowhere'])('to %s is answered with what nobody may keep', async (path) => {
+    const { headers } = await service.call('GET', path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it('tells nobody what the server is made of', async () => {
     expect((await service.call('GET', '/found')).headers.get('x-powered-by')).toBeNull();
   });
