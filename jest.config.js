@@ -39,6 +39,6 @@ export default {
     },
     needing('db', 'postgres-setup.mjs'),
     needing('flow', 'global-setup.mjs'),
-    needing('browser', 'global-setup.mjs'),
+    needing('browser', 'browser-setup.mjs'),
   ],
 };

@@ -7,10 +7,11 @@ import { sendExamples } from './examples.mjs';
 import { checkPorts, checkSpace, takeCheckout } from './machine-checks.mjs';
 import { readOptions } from './options.mjs';
 import { onParentGone } from './parent.mjs';
-import { checkout, logOf, logs } from './places.mjs';
+import { logOf, logs } from './places.mjs';
 import { howItEnded } from './processes.mjs';
 import { say, secondsSince, step } from './progress.mjs';
 import { startServers } from './servers.mjs';
+import { startPrograms } from './start-programs.mjs';
 import { portsFrom, programs } from './services.mjs';
 import { signIns } from './sign-ins.mjs';
 import { Supervisor, deadChild } from './supervisor.mjs';
@@ -99,9 +100,11 @@ class Line {
       },
       () => 'databases, roles and topics are there',
     );
-    await this.#startPrograms(
-      programs({ databaseUrls, kafkaBrokers: servers.kafka.address, ports }),
-    );
+    await startPrograms(programs({ databaseUrls, kafkaBrokers: servers.kafka.address, ports }), {
+      supervisor: this.#supervisor,
+      logOf,
+      abandon: () => this.#abandoned.abort(),
+    });
     if (options.examples) await sendExamples({ ports, fresh: options.fresh, say, signal });
     signal.throwIfAborted();
     say(`\nWaymark is ready: http://localhost:${ports.web}   (${secondsSince(this.#started)})\n`);
@@ -132,21 +135,6 @@ class Line {
     return servers;
   }
 
-  /** @param {ReturnType<typeof programs>} all */
-  async #startPrograms({ surroundings, services }) {
-    for (const group of [surroundings, services]) {
-      await this.#all(
-        group.map((program) =>
-          step(
-            `starting ${program.name}`,
-            () => this.#startProgram(program),
-            () => `${program.name} is ready`,
-          ),
-        ),
-      );
-    }
-  }
-
   /**
    * @template {readonly Promise<unknown>[]} T
    * @param {T} promises
@@ -155,21 +143,6 @@ class Line {
     const results = await allOrFirstError(promises, () => this.#abandoned.abort());
     this.#abandoned.signal.throwIfAborted();
     return results;
-  }
-
-  /** @param {import('./services.mjs').Program} program */
-  #startProgram({ name, file, readyUrl, env }) {
-    return this.#supervisor.start({
-      name,
-      args: ['--enable-source-maps', file],
-      cwd: checkout,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: process.env['TZ'], ...env },
-      logFile: logOf(name),
-      isReady: async () => {
-        const response = await fetch(readyUrl, { signal: AbortSignal.timeout(3_000) });
-        if (!response.ok) throw new Error(`${readyUrl} answers ${response.status}`);
-      },
-    });
   }
 
   /** Services first, so that they hand back what they hold; then what they stand on. */

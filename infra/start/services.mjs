@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { demoSecret } from '../identity/demo-clients.mjs';
 import { entryOf } from './build.mjs';
-import { checkout } from './places.mjs';
+import { checkout, stateFolder } from './places.mjs';
 
 /**
  * @typedef {object} Line what the services are told about each other
@@ -41,12 +42,25 @@ const at = (port) => `http://localhost:${port}`;
  * @returns {{ surroundings: readonly Program[], services: readonly Program[] }}
  */
 export function programs({ databaseUrls, kafkaBrokers, ports }) {
+  const addresses = {
+    INTAKE_URL: at(ports.intake),
+    ELIGIBILITY_URL: at(ports.eligibility),
+    ROUTING_URL: at(ports.routing),
+    OPERATIONS_URL: at(ports.operations),
+    WEB_ORIGIN: at(ports.web),
+  };
   const issuer = at(ports.identity);
-  const webIssuer = at(ports.web);
-  const trusted = JSON.stringify([
-    { issuer: webIssuer, jwksUrl: `${webIssuer}/keys`, kind: 'person' },
-    { issuer, jwksUrl: `${issuer}/jwks`, kind: 'machine' },
-  ]);
+  const everyService = {
+    ...addresses,
+    KAFKA_BROKERS: kafkaBrokers,
+    TRUSTED_ISSUERS: JSON.stringify([
+      { kind: 'person', issuer: at(ports.web), jwksUrl: `${at(ports.web)}/.well-known/jwks.json` },
+      { kind: 'machine', issuer, jwksUrl: `${issuer}/jwks` },
+    ]),
+    DEMONSTRATION: 'true',
+    CRITERIA_DIR: folder('criteria'),
+    LOG_LEVEL: process.env['LOG_LEVEL'],
+  };
   /** @param {keyof Ports} name @param {NodeJS.ProcessEnv} [own] @returns {Program} */
   const service = (name, own = {}) => ({
     name,
@@ -55,37 +69,59 @@ export function programs({ databaseUrls, kafkaBrokers, ports }) {
     env: {
       PORT: String(ports[name]),
       DATABASE_URL: databaseUrls[name],
-      KAFKA_BROKERS: kafkaBrokers,
-      TRUSTED_ISSUERS: trusted,
+      TOKEN_URL: `${issuer}/token`,
+      CLIENT_ID: `waymark-${name}`,
+      CLIENT_SECRET: demoSecret(`waymark-${name}`),
+      ...everyService,
       ...own,
     },
   });
   return {
-    surroundings: [
-      {
-        name: 'identity',
-        file: join(checkout, 'infra', 'identity', 'identity-provider.mjs'),
-        readyUrl: `${issuer}/.well-known/openid-configuration`,
-        env: { PORT: String(ports.identity), ISSUER: issuer, WEB_URL: webIssuer },
-      },
-      {
-        name: 'mail',
-        file: join(checkout, 'infra', 'mail', 'mail-server.mjs'),
-        readyUrl: at(ports.outbox),
-        env: { SMTP_PORT: String(ports.mail), PORT: String(ports.outbox) },
-      },
-    ],
+    surroundings: [identityProvider(ports), mailServer(ports)],
     services: [
       service('intake'),
-      service('eligibility', { ROUTING_URL: at(ports.routing) }),
-      service('routing'),
+      service('eligibility'),
+      service('routing', { DIRECTORY_DIR: folder('directory') }),
       service('notification', {
-        INTAKE_URL: at(ports.intake),
-        ROUTING_URL: at(ports.routing),
         SMTP_URL: `smtp://localhost:${ports.mail}`,
+        MAIL_FROM: 'waymark@people.example',
       }),
       service('operations'),
-      service('web', { ISSUER: issuer }),
+      service('web', {
+        OIDC_ISSUER: issuer,
+        DEMO_PEOPLE: join(folder('identity'), 'demo-people.mjs'),
+      }),
     ],
   };
+}
+
+/** @param {Ports} ports @returns {Program} */
+function identityProvider(ports) {
+  const issuer = at(ports.identity);
+  return {
+    name: 'identity',
+    file: join(folder('identity'), 'identity-provider.mjs'),
+    readyUrl: `${issuer}/health`,
+    env: {
+      PORT: String(ports.identity),
+      ISSUER: issuer,
+      WEB_ORIGIN: at(ports.web),
+      STATE_DIR: join(stateFolder, 'identity'),
+    },
+  };
+}
+
+/** @param {Ports} ports @returns {Program} */
+function mailServer(ports) {
+  return {
+    name: 'mail',
+    file: join(folder('mail'), 'mail-server.mjs'),
+    readyUrl: at(ports.outbox),
+    env: { SMTP_PORT: String(ports.mail), PORT: String(ports.outbox) },
+  };
+}
+
+/** @param {string} name */
+function folder(name) {
+  return join(checkout, 'infra', name);
 }

@@ -7,6 +7,7 @@ import { whyNoLocalKafka } from '../kafka/java.mjs';
 import { canEnter, ownedFolder, postgresAccount } from '../postgres/account.mjs';
 import { startPostgres } from '../postgres/server.mjs';
 import { allOrFirstError } from './all-or-first-error.mjs';
+import { chromium } from './chromium.mjs';
 import { whyNoContainers } from './docker.mjs';
 import { postgresHome } from './local-servers.mjs';
 import { logs, stateFolder } from './places.mjs';
@@ -27,6 +28,13 @@ const variables = {
   postgres: { given: 'DATABASE_URL', told: 'WAYMARK_TEST_DATABASE_URL' },
   kafka: { given: 'KAFKA_BROKERS', told: 'WAYMARK_TEST_KAFKA_BROKERS' },
 };
+
+const chromiumTold = 'WAYMARK_TEST_CHROMIUM';
+
+/** Finds a Chromium and says it where `testEnvironment()` reads it. */
+export async function findChromium() {
+  process.env[chromiumTold] = JSON.stringify(await chromium());
+}
 
 /** @type {Map<Server, Promise<TestServer>>} */
 const started = new Map();

@@ -1,25 +1,37 @@
-/** Where the PostgreSQL and the Kafka of this Jest run are. */
+/** What this Jest run has around it. */
 export interface TestEnvironment {
   /** Signs in as the administrator of the server, to its `postgres` database. */
   readonly databaseUrl: string;
   /** Comma-separated `host:port`. */
   readonly kafkaBrokers: string;
+  /** How to launch the browser. */
+  readonly chromium: Chromium;
 }
 
-/** Each address throws where the spec's suffix did not ask for that server. */
+export interface Chromium {
+  readonly path: string;
+  readonly args: readonly string[];
+  /** What it needs besides the environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Each part throws where the spec's suffix did not ask for it. */
 export function testEnvironment(): TestEnvironment {
   return {
     get databaseUrl() {
-      return addressIn('WAYMARK_TEST_DATABASE_URL', 'PostgreSQL', '.db.spec.ts or .flow.spec.ts');
+      return told('WAYMARK_TEST_DATABASE_URL', 'PostgreSQL', '.db.spec.ts or .flow.spec.ts');
     },
     get kafkaBrokers() {
-      return addressIn('WAYMARK_TEST_KAFKA_BROKERS', 'Kafka', '.flow.spec.ts');
+      return told('WAYMARK_TEST_KAFKA_BROKERS', 'Kafka', '.flow.spec.ts');
+    },
+    get chromium() {
+      return JSON.parse(told('WAYMARK_TEST_CHROMIUM', 'Chromium', '.browser.spec.ts')) as Chromium;
     },
   };
 }
 
-function addressIn(variable: string, server: string, suffix: string): string {
-  const address = process.env[variable];
-  if (address) return address;
-  throw new Error(`No ${server} runs for this spec: its name must end in ${suffix}.`);
+function told(variable: string, what: string, suffix: string): string {
+  const value = process.env[variable];
+  if (value) return value;
+  throw new Error(`No ${what} is there for this spec: its name must end in ${suffix}.`);
 }

@@ -1,0 +1,62 @@
+// The whole line on free ports, for a spec or a measurement: says where everything is in one line of JSON,
+// and stops when its standard input ends. Told DATABASE_URL (an administrator's), KAFKA_BROKERS and LOGS.
+import { join } from 'node:path';
+import { ensureTopics } from '../kafka/topics.mjs';
+import { prepareDatabases } from '../postgres/databases.mjs';
+import { build } from './build.mjs';
+import { logs } from './places.mjs';
+import { freePort } from './ports.mjs';
+import { portsFrom, programs } from './services.mjs';
+import { startPrograms } from './start-programs.mjs';
+import { Supervisor } from './supervisor.mjs';
+import { sentenceFor } from './trouble.mjs';
+
+const abandoned = new AbortController();
+const complain = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
+const supervisor = new Supervisor({
+  say: complain,
+  givenUp: (trouble) => void end(1, sentenceFor(trouble)),
+  signal: abandoned.signal,
+});
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(0));
+process.stdin.resume().on('end', () => void end(0));
+
+try {
+  process.stdout.write(`${JSON.stringify(await bringUp())}\n`);
+} catch (error) {
+  await end(1, sentenceFor(error));
+}
+
+async function bringUp() {
+  const { DATABASE_URL = '', KAFKA_BROKERS: kafkaBrokers = '', LOGS = logs } = process.env;
+  await build(abandoned.signal);
+  await ensureTopics(kafkaBrokers);
+  const databaseUrls = await prepareDatabases(DATABASE_URL);
+  const ports = await freePorts();
+  await startPrograms(programs({ databaseUrls, kafkaBrokers, ports }), {
+    supervisor,
+    logOf: (name) => join(LOGS, `${name}.log`),
+    abandon: () => abandoned.abort(),
+  });
+  return { ports, databaseUrls, logs: LOGS };
+}
+
+async function freePorts() {
+  const names = /** @type {(keyof import('./services.mjs').Ports)[]} */ (Object.keys(portsFrom(0)));
+  /** @type {Set<number>} */
+  const ports = new Set();
+  while (ports.size < names.length) ports.add(await freePort());
+  const each = [...ports];
+  return /** @type {import('./services.mjs').Ports} */ (
+    Object.fromEntries(names.map((name, index) => [name, each[index]]))
+  );
+}
+
+/** @param {number} code @param {string} [sentence] */
+async function end(code, sentence) {
+  abandoned.abort();
+  if (sentence) complain(sentence);
+  await supervisor.stop();
+  process.exit(code);
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** @typedef {{ readonly passed: number, readonly failed: number }} Counts */
+
+/** @type {Counts} */
+export const none = { passed: 0, failed: 0 };
+
+/** @param {Counts} one @param {Counts} other @returns {Counts} */
+export function plus(one, other) {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+}
+
+/** @param {boolean} ok @returns {Counts} */
+export function countOne(ok) {
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** @param {string} tap what `node --test` prints @param {number} code its exit code @returns {Counts} */
+export function countNodeTests(tap, code) {
+  const number = (/** @type {string} */ name) =>
+    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const unfinished = number('cancelled') + number('skipped') + number('todo');
+  return atLeastOneFailure({ passed: number('pass'), failed: number('fail') + unfinished }, code);
+}
+
+/**
+ * A skipped spec proves nothing, so it counts as failed; so does a file that could not be run.
+ * @param {string} file what `jest --json` wrote @param {number} code its exit code
+ * @returns {{ counts: Counts, complaint?: string }}
+ */
+export function countJest(file, code) {
+  if (!existsSync(file)) {
+    return { counts: countOne(false), complaint: 'Jest ended without telling what it ran.' };
+  }
+  const told = JSON.parse(readFileSync(file, 'utf8'));
+  const skipped = told.numPendingTests + told.numTodoTests;
+  const failed = told.numFailedTests + told.numRuntimeErrorTestSuites + skipped;
+  const counts = { passed: told.numPassedTests, failed };
+  if (told.numTotalTests === 0) {
+    return {
+      counts: atLeastOneFailure(counts, 1),
+      complaint: 'There is not one spec of this kind.',
+    };
+  }
+  const complaint =
+    skipped > 0 ? `${skipped} specs were skipped, which counts as failed.` : undefined;
+  return { counts: atLeastOneFailure(counts, code), complaint };
+}
+
+/** @param {Counts} counts @param {number} code @returns {Counts} */
+function atLeastOneFailure(counts, code) {
+  return code !== 0 && counts.failed === 0 ? plus(counts, countOne(false)) : counts;
+}

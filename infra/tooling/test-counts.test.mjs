@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { countJest, countNodeTests } from './test-counts.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const allGood = {
+  numTotalTests: 5,
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  numRuntimeErrorTestSuites: 0,
+};
+
+/** @param {Partial<typeof allGood>} told @param {number} code */
+function counted(told, code) {
+  const file = join(folder, 'results.json');
+  writeFileSync(file, JSON.stringify({ ...allGood, ...told }));
+  return countJest(file, code).counts;
+}
+
+describe('counting what Jest ran', () => {
+  const cases = [
+    { name: 'all passed', told: {}, code: 0, is: { passed: 5, failed: 0 } },
+    {
+      name: 'one failed',
+      told: { numPassedTests: 4, numFailedTests: 1 },
+      code: 1,
+      is: { passed: 4, failed: 1 },
+    },
+    {
+      name: 'a file did not compile',
+      told: { numRuntimeErrorTestSuites: 1 },
+      code: 1,
+      is: { passed: 5, failed: 1 },
+    },
+    {
+      name: 'a skipped spec proves nothing',
+      told: { numPassedTests: 4, numPendingTests: 1 },
+      code: 0,
+      is: { passed: 4, failed: 1 },
+    },
+    {
+      name: 'there is no spec',
+      told: { numTotalTests: 0, numPassedTests: 0 },
+      code: 1,
+      is: { passed: 0, failed: 1 },
+    },
+    { name: 'the teardown failed', told: {}, code: 1, is: { passed: 5, failed: 1 } },
+  ];
+  for (const { name, told, code, is } of cases) {
+    it(name, () => assert.deepEqual(counted(told, code), is));
+  }
+
+  it('it died', () => {
+    assert.deepEqual(countJest(join(folder, 'none.json'), 134).counts, { passed: 0, failed: 1 });
+  });
+});
+
+describe('counting what node --test ran', () => {
+  const tap = (/** @type {string} */ rest) => `TAP version 13\n# tests 3\n# pass 2\n${rest}`;
+  const cases = [
+    {
+      text: tap('# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n'),
+      code: 0,
+      is: { passed: 2, failed: 0 },
+    },
+    {
+      text: tap('# fail 1\n# cancelled 0\n# skipped 0\n# todo 0\n'),
+      code: 1,
+      is: { passed: 2, failed: 1 },
+    },
+    {
+      text: tap('# fail 0\n# cancelled 0\n# skipped 1\n# todo 0\n'),
+      code: 0,
+      is: { passed: 2, failed: 1 },
+    },
+    { text: 'it died', code: 139, is: { passed: 0, failed: 1 } },
+  ];
+  for (const { text, code, is } of cases) {
+    it(`exit code ${code}: ${text.split('\n').at(-2)}`, () => {
+      assert.deepEqual(countNodeTests(text, code), is);
+    });
+  }
+});

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { testEnvironment } from './environment.config.js';
+
+type Program =
+  | 'web'
+  | 'intake'
+  | 'eligibility'
+  | 'routing'
+  | 'notification'
+  | 'operations'
+  | 'identity'
+  | 'mail'
+  | 'outbox';
+
+/** The whole line, built, as processes of its own on free ports. */
+export interface TestLine {
+  /** Where each program listens: `http://localhost:port`, and `smtp://…` for mail. */
+  readonly urls: Readonly<Record<Program, string>>;
+  /** Service → its own database, as its own role. */
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  /** Folder with one log file a program. */
+  readonly logs: string;
+  readonly stop: () => Promise<void>;
+}
+
+interface Told {
+  readonly ports: Readonly<Record<Program, number>>;
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  readonly logs: string;
+}
+
+const script = fileURLToPath(
+  new URL('../../../../infra/start/line-for-specs.mjs', import.meta.url),
+);
+
+/** Builds and starts the line for a spec file: allow a minute or two, and `stop` it in `afterAll`. */
+export async function aLine(environment: Readonly<Record<string, string>> = {}): Promise<TestLine> {
+  const { databaseUrl, kafkaBrokers } = testEnvironment();
+  const line = spawn(process.execPath, [script], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      KAFKA_BROKERS: kafkaBrokers,
+      ...environment,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const { ports, databaseUrls, logs } = await whatItTells(line);
+  const urls = Object.fromEntries(
+    Object.entries(ports).map(([program, port]) => [
+      program,
+      `${program === 'mail' ? 'smtp' : 'http'}://localhost:${String(port)}`,
+    ]),
+  ) as Record<Program, string>;
+  return { urls, databaseUrls, logs, stop: () => stop(line) };
+}
+
+async function whatItTells(line: ChildProcess): Promise<Told> {
+  const complaints: string[] = [];
+  line.stderr?.on('data', (text: Buffer) => complaints.push(text.toString()));
+  if (line.stdout === null) throw new Error('The line has no output to read.');
+  for await (const text of createInterface({ input: line.stdout })) {
+    if (!text.startsWith('{')) continue;
+    line.stdout.resume();
+    return JSON.parse(text) as Told;
+  }
+  throw new Error(`The line did not start: ${complaints.join('')}`);
+}
+
+async function stop(line: ChildProcess): Promise<void> {
+  if (line.exitCode !== null || line.signalCode !== null) return;
+  const ended = once(line, 'exit');
+  line.stdin?.end();
+  await ended;
+}
