@@ -1,0 +1,26 @@
+import type { PlacementView, ReferralSent } from '@waymark/contracts';
+
+export interface Example {
+  readonly name: string;
+  readonly need: string;
+  readonly area: string;
+  readonly body: object;
+  readonly expect: object;
+}
+
+export interface FollowedExample {
+  readonly example: Example;
+  readonly sent: ReferralSent;
+  readonly placement: PlacementView;
+  readonly tookMs: number;
+}
+
+export function readExamples(): readonly Example[];
+export function runExamples(how: {
+  readonly intakeUrl: string;
+  readonly routingUrl: string;
+  readonly token: (audience: string) => Promise<string>;
+  readonly today: string;
+  readonly print: (table: string) => void;
+  readonly limitMs?: number;
+}): Promise<readonly FollowedExample[]>;
