@@ -28,7 +28,12 @@ import { asSender, viewerOf } from '../domain/viewer.js';
 import type { ReferralRecord } from '../store/referral-record.js';
 import { ReferralStore, type ChangedReferral } from '../store/referral.store.js';
 import { LookUpPlaces } from './look-up-places.js';
-import { refuseUnlessAnswerable, refuseUnlessOpen, refuseUnlessRead } from './refusals.js';
+import {
+  refuseUnlessAnswerable,
+  refuseUnlessOpen,
+  refuseUnlessRead,
+  refuseUnlessSomething,
+} from './refusals.js';
 
 export interface Change {
   readonly referralId: string;
@@ -52,6 +57,7 @@ export class ChangeFacts {
   ) {}
 
   execute(change: Change): Promise<CommandResult<ReferralChanged>> {
+    refuseUnlessSomething(change.parts);
     return this.unitOfWork.command(change.key, async (tx) => {
       const referral = await this.referralFor(tx, change);
       const form = this.formAfter(referral, change);

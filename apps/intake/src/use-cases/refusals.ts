@@ -1,4 +1,4 @@
-import { londonDay } from '@waymark/contracts';
+import { londonDay, type ChangedFacts } from '@waymark/contracts';
 import { ProblemError } from '@waymark/platform';
 import { plainDate } from '../domain/plain-date.js';
 import { howItEnded } from '../domain/referral-story.js';
@@ -25,4 +25,11 @@ export function refuseUnlessAnswerable(referral: ReferralRecord, questionId: str
   if (question.answered_at === null) return;
   const on = plainDate(londonDay(new Date(question.answered_at)));
   throw ProblemError.conflict('question-answered', `This question was answered on ${on}.`);
+}
+
+export function refuseUnlessSomething({ factsVersion: _, ...parts }: ChangedFacts): void {
+  if (Object.keys(parts).length > 0) return;
+  throw ProblemError.unprocessable([
+    { field: '', rule: 'nothing-changed', message: 'Give at least one of the facts to change.' },
+  ]);
 }

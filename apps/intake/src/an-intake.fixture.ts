@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type {
+  Problem,
+  ReferralSent,
+  ReferralView,
+  SendReferral,
+  WaymarkEvent,
+} from '@waymark/contracts';
+import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
+import { Database, readConfig } from '@waymark/platform';
+import {
+  aDatabase,
+  aService,
+  MemoryKafka,
+  publishedEvents,
+  someIssuers,
+  StoppedClock,
+  type AnswerOfSpec,
+  type RunningService,
+} from '@waymark/testing';
+import { aForm, TODAY } from './domain/a-form.fixture.js';
+import { somePlaces } from './domain/place-list.fixture.js';
+import { IntakeConsumer } from './entry/intake.consumer.js';
+import { IntakeConfig } from './intake.config.js';
+import { IntakeModule } from './intake.module.js';
+import { Referrals1764000000001 } from './store/migrations/1764000000001-referrals.js';
+
+/** Who calls in specs; each is a real token. */
+export interface Callers {
+  readonly midwife: string;
+  readonly colleague: string;
+  readonly stranger: string;
+  readonly hub: string;
+  readonly linkWorker: string;
+  readonly coordinator: string;
+  readonly operator: string;
+  readonly machine: string;
+  readonly otherMachine: string;
+  readonly postman: string;
+  readonly reader: string;
+}
+
+/** The whole service on a real database, with Kafka in memory and a clock that stands. */
+export interface AnIntake extends RunningService {
+  readonly clock: StoppedClock;
+  readonly callers: Callers;
+  readonly consumer: IntakeConsumer;
+  send(form?: SendReferral, as?: string, key?: string): Promise<AnswerOfSpec<ReferralSent>>;
+  /** Sends what must succeed. */
+  sent(form?: SendReferral, as?: string): Promise<ReferralSent>;
+  get<Body>(path: string, token?: string): Promise<AnswerOfSpec<Body>>;
+  post<Body = Partial<Problem>>(
+    path: string,
+    body: unknown,
+    token?: string,
+  ): Promise<AnswerOfSpec<Body>>;
+  /** A referral's page, which must be readable. */
+  page(id: string, token?: string): Promise<ReferralView>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  said(subject?: string): Promise<WaymarkEvent[]>;
+}
+
+export async function anIntake(name: string): Promise<AnIntake> {
+  const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
+  const folder = mkdtempSync(join(tmpdir(), 'places-'));
+  writeFileSync(join(folder, 'places.json'), JSON.stringify({ places: somePlaces }));
+  const clock = new StoppedClock(TODAY);
+  const config = readConfig(IntakeConfig, {
+    DATABASE_URL: database.url,
+    KAFKA_BROKERS: 'nowhere:1',
+    CRITERIA_DIR: folder,
+    DEMONSTRATION: 'true',
+    LOG_LEVEL: 'error',
+    TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
+  });
+  const migrations = [...messagingMigrations, Referrals1764000000001];
+  const parts = { name: 'intake', module: IntakeModule, config, migrations, clock } as const;
+  const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
+  const callers = await callersFrom(issuers);
+  const send: AnIntake['send'] = (body = aForm(), as = callers.midwife, key = randomUUID()) =>
+    service.call('POST', '/referrals', {
+      token: as,
+      body,
+      headers: { 'idempotency-key': key },
+    });
+
+  const get: AnIntake['get'] = (path, token = callers.midwife) =>
+    service.call('GET', path, { token });
+
+  return {
+    ...service,
+    clock,
+    get,
+    post: (path, body, token = callers.midwife) => service.call('POST', path, { token, body }),
+    page: async (id, token) => {
+      const { status, body } = await get<ReferralView>(`/referrals/${id}`, token);
+      if (status !== 200) throw new Error(`cannot be read: ${String(status)}`);
+      return body;
+    },
+    callers,
+    consumer: service.app.get(IntakeConsumer),
+    send,
+    sent: async (form, as) => {
+      const { status, body } = await send(form, as);
+      if (status !== 201) throw new Error(`not sent: ${String(status)} ${JSON.stringify(body)}`);
+      return body;
+    },
+    query: (sql, parameters) => service.app.get(Database).query(sql, parameters),
+    said: async (subject) =>
+      (await publishedEvents(database.url, 'intake')).filter(
+        (event) => subject === undefined || event.subject === subject,
+      ),
+    close: async () => {
+      await service.close();
+      await Promise.all([database.drop(), issuers.close()]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Promise<Callers> {
+  const audience = 'intake';
+  const person = (
+    organisation: string,
+    role: 'referrer' | 'hub-clinician' | 'operator',
+    who: string,
+  ) => issuers.person({ roles: [role], organisation, subject: `test|${who}`, audience });
+  const machine = (
+    organisation: string,
+    scopes: readonly Parameters<typeof issuers.machine>[0]['scopes'][number][],
+  ) => issuers.machine({ scopes, organisation, clientId: `${organisation}-system`, audience });
+  return {
+    midwife: await person('eastham-midwives', 'referrer', 'midwife'),
+    colleague: await person('eastham-midwives', 'referrer', 'colleague'),
+    stranger: await person('westham-gp', 'referrer', 'stranger'),
+    hub: await person('eastham-hub', 'hub-clinician', 'hub'),
+    linkWorker: await issuers.person({
+      roles: ['link-worker'],
+      organisation: 'eastham-link-work',
+      audience,
+    }),
+    coordinator: await issuers.person({
+      roles: ['landing-coordinator'],
+      organisation: 'landing-qn1',
+      audience,
+    }),
+    operator: await person('waymark', 'operator', 'operator'),
+    machine: await machine('eastham-system', ['referrals:write', 'referrals:read']),
+    otherMachine: await machine('westham-system', ['referrals:write', 'referrals:read']),
+    postman: await machine('waymark-notification', ['contact-points:read']),
+    reader: await machine('eastham-midwives', ['referrals:read']),
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { aForm } from './a-form.fixture.js';
+import { changedForm, problemsOfChange } from './changed-form.js';
+import { changedPaths } from './changed-paths.js';
+
+describe('changed facts', () => {
+  it('are named by their paths, lists as one', () => {
+    const before = { need: { level: 'mild', scores: [] }, occurrences: [{ a: 1 }], same: [1] };
+    const after = {
+      need: { level: 'severe', scores: [] },
+      occurrences: [{ a: 2 }],
+      same: [1],
+      age: 3,
+    };
+    expect(changedPaths(before, after)).toEqual(['age', 'need.level', 'occurrences']);
+    expect(changedPaths(before, before)).toEqual([]);
+  });
+
+  it('replace whole parts and leave the others', () => {
+    const form = changedForm(aForm(), { primaryCarer: 'no', birthDate: '1990-01-01' });
+    expect(form).toEqual(aForm({ primaryCarer: 'no', person: { birthDate: '1990-01-01' } }));
+  });
+
+  it('take address and postcode away where the residence is hidden from now on', () => {
+    const where = aForm({ where: { residence: 'hidden' } }).where;
+    const { person } = changedForm(aForm(), { where });
+    expect(person).not.toHaveProperty('address');
+    expect(person).not.toHaveProperty('postcode');
+  });
+
+  it('are blamed for their own problems only', () => {
+    const problem = (field: string) => ({ field, rule: 'r', message: 'm' });
+    const all = ['need.scores[0].total', 'needless', 'occurrences[0].on', 'person.birthDate'].map(
+      problem,
+    );
+    const change = { need: aForm().need, birthDate: '1990-01-01' };
+    expect(problemsOfChange(all, change).map(({ field }) => field)).toEqual([
+      'need.scores[0].total',
+      'birthDate',
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SafetySign, Urgency } from '@waymark/contracts';
+import { aForm } from './a-form.fixture.js';
+import { isUrgent } from './urgency.js';
+
+describe('urgency', () => {
+  it.each<{ signs: SafetySign[]; urgency: Urgency; is: boolean }>([
+    { signs: [], urgency: 'not-asked', is: false },
+    { signs: ['severe-insomnia'], urgency: 'not-asked', is: false },
+    { signs: ['suicidal-plan'], urgency: 'not-asked', is: true },
+    { signs: ['pervasive-guilt-hopelessness'], urgency: 'not-urgent', is: false },
+    { signs: [], urgency: 'call-now', is: true },
+    { signs: ['severe-insomnia'], urgency: 'within-48-hours', is: true },
+  ])('signs $signs, answered $urgency: $is', ({ signs, urgency, is }) => {
+    expect(isUrgent(aForm({ safety: { signs, urgency } }).safety)).toBe(is);
+  });
+});
