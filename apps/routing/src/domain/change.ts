@@ -8,7 +8,15 @@ import {
   type PlacementChange,
 } from '@waymark/contracts';
 import { dueFor, type Due } from './clock.js';
-import { isActive, isOpen, type Owed, type Placement } from './placement.js';
+import {
+  isActive,
+  isOpen,
+  keyOf,
+  type Alongside,
+  type Owed,
+  type Placement,
+  type Task,
+} from './placement.js';
 
 /** What a change is told: the time, new identifiers, and who coordinates for her today. */
 export interface Told {
@@ -52,6 +60,8 @@ export interface Draft {
   /** Organisations that read on only what they have seen. */
   readonly ends?: readonly string[];
   readonly considered?: readonly Consideration[];
+  /** Nothing that anyone reads has changed: the version stays. */
+  readonly quiet?: boolean;
 }
 
 /** What a move has changed, ready to be stored and published together. */
@@ -69,7 +79,8 @@ export interface Change {
 /** Gives every event its own version, closes tasks that the move has settled, and adds who holds her and who owes what. */
 export function settle(before: Placement, draft: Draft): Change {
   const { placement, says } = withSettledTasks(before, draft);
-  const after = { ...placement, version: before.version + Math.max(1, says.length) };
+  const steps = draft.quiet === true ? says.length : Math.max(1, says.length);
+  const after = { ...placement, version: before.version + steps };
   return {
     before,
     after,
@@ -85,7 +96,7 @@ export function settle(before: Placement, draft: Draft): Change {
   };
 }
 
-function changeOf(after: Placement, version: number, because: string): PlacementChange {
+function changeOf(after: Placement, version: number, because: string) {
   return {
     referralId: after.referralId,
     version,
@@ -104,32 +115,50 @@ export const stepOf = ({ what, owner, ownerName, because, dueAt }: Owed): NextSt
   dueAt,
 });
 
-// Somebody was chased for a step: once the step is another one, there is nothing to chase.
+// Somebody was chased for a step: once nobody owes it any more, there is nothing to chase.
 function withSettledTasks(
   before: Placement,
   { placement, says }: Draft,
 ): Pick<Draft, 'placement' | 'says'> {
-  const stepChanged =
-    before.nextStep?.what !== placement.nextStep?.what ||
-    before.nextStep?.owner !== placement.nextStep?.owner;
-  const settled = placement.tasks.filter(({ purpose }) => {
-    if (!isOpen(placement)) return true;
-    return (purpose === 'overdue' && stepChanged) || (purpose === 'call' && placement.callRecorded);
-  });
-  const done = settled.map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
+  const tasks = isOpen(placement) ? unsettled(placement) : [];
+  const done = placement.tasks
+    .filter((task) => !tasks.includes(task) && before.tasks.some(sameAs(task)))
+    .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
   return {
     placement: {
       ...placement,
-      tasks: placement.tasks.filter((task) => !settled.includes(task)),
-      alongside: isOpen(placement)
-        ? placement.alongside
-        : placement.alongside.map((parallel) =>
-            isActive(parallel) ? { ...withoutStep(parallel), state: 'ended' } : parallel,
-          ),
+      tasks,
+      alongside: isOpen(placement) ? placement.alongside : placement.alongside.map(ended),
     },
     says: [...done, ...says],
   };
 }
+
+function unsettled(placement: Placement): readonly Task[] {
+  let tasks = placement.tasks.filter(
+    ({ purpose }) => purpose !== 'call' || !placement.callRecorded,
+  );
+  for (let count = -1; count !== tasks.length;) {
+    count = tasks.length;
+    const owed = new Set(stepsOf({ ...placement, tasks }).map(keyOf));
+    tasks = tasks.filter(({ about }) => about === undefined || owed.has(about));
+  }
+  return tasks;
+}
+
+const stepsOf = ({ nextStep, alongside, tasks }: Placement): readonly Owed[] => [
+  ...(nextStep === undefined ? [] : [nextStep]),
+  ...alongside.flatMap((parallel) => parallel.nextStep ?? []),
+  ...tasks.map(({ step }) => step),
+];
+
+const sameAs =
+  (task: Task) =>
+  ({ taskId }: Task): boolean =>
+    taskId === task.taskId;
+
+const ended = (parallel: Alongside): Alongside =>
+  isActive(parallel) ? { ...withoutStep(parallel), state: 'ended' } : parallel;
 
 export function withoutStep<T extends { readonly nextStep?: Owed }>(owing: T): Omit<T, 'nextStep'> {
   const { nextStep: _nextStep, ...rest } = owing;

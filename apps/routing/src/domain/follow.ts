@@ -37,7 +37,6 @@ export function follow(before: Placement, decision: Decision, told: Told): Follo
       advice: decision.advice,
       alongside: [...before.alongside, ...beside],
       unmet: [...before.unmet, ...unmet.keys],
-      asked: askedWith(before, standing),
       ...(decision.deadline !== undefined && { deadline: decision.deadline }),
     },
     says: [...endOfTask(before), saying, ...beside.map(sayAlongside), ...unmet.says],
@@ -168,9 +167,4 @@ function newUnmetNeed(
   return unmet.includes(key)
     ? { keys: [], says: [] }
     : { keys: [key], says: [say(unmetNeedRecorded, unmetNeed)] };
-}
-
-function askedWith({ asked }: Placement, standing: Standing): readonly string[] {
-  if (standing.is !== 'waiting-for-answer') return asked;
-  return [...new Set([...asked, ...standing.asks.map(({ fact }) => fact)])];
 }

@@ -72,7 +72,12 @@ export interface Task {
   readonly taskId: string;
   readonly purpose: (typeof TASK_PURPOSES)[number];
   readonly step: Owed;
+  /** Which step is overdue; the task is settled once that step is no longer owed. */
+  readonly about?: string;
 }
+
+/** Names a step among those of one placement. */
+export const keyOf = ({ what, owner }: NextStep): string => `${what} ${owner}`;
 
 /** Routing's record of one referral: who holds her, who owes what, by when, and why. */
 export interface Placement {
@@ -135,26 +140,30 @@ export const isActive = ({ state }: Alongside): boolean =>
 
 /** What is broken of the promise that nobody falls between two places; empty when it is kept. */
 export function brokenPromises(placement: Placement): readonly string[] {
-  const { holder, nextStep, standing, clinicalRisk, alongside } = placement;
-  const broken: string[] = [];
-  if (isOpen(placement)) {
-    if (holder === undefined) broken.push('nobody holds her');
-    if (nextStep === undefined) broken.push('nobody owes a next step');
-    if (clinicalRisk && holder?.kind === 'link-work') broken.push('link work holds clinical risk');
-  } else {
-    if (holder !== undefined) broken.push('closed, and somebody holds her');
-    if (nextStep !== undefined) broken.push('closed, and somebody owes a step');
-    if (alongside.some(isActive)) broken.push('closed, and a parallel placement goes on');
-    if (placement.tasks.length > 0) broken.push('closed, and a task is open');
-  }
-  if (standing.is === 'acknowledged' || standing.is === 'accepted') {
-    if (holder?.organisation !== standing.to.serviceId)
-      broken.push('taken by one, held by another');
-  }
-  for (const parallel of alongside) {
-    if (isActive(parallel) && parallel.nextStep === undefined) {
-      broken.push(`nobody owes a step alongside at ${parallel.serviceId}`);
-    }
-  }
-  return broken;
+  const promises = isOpen(placement) ? openPromises(placement) : closedPromises(placement);
+  return promises.filter(([isKept]) => !isKept).map(([, broken]) => broken);
 }
+
+type Promised = readonly [isKept: boolean, broken: string];
+
+function openPromises(placement: Placement): readonly Promised[] {
+  const { holder, nextStep, standing, clinicalRisk, alongside } = placement;
+  const taken = standing.is === 'acknowledged' || standing.is === 'accepted';
+  return [
+    [holder !== undefined, 'nobody holds her'],
+    [nextStep !== undefined, 'nobody owes a next step'],
+    [!clinicalRisk || holder?.kind !== 'link-work', 'link work holds clinical risk'],
+    [!taken || holder?.organisation === standing.to.serviceId, 'taken by one, held by another'],
+    [
+      alongside.every((one) => isActive(one) === (one.nextStep !== undefined)),
+      'a parallel placement goes on without a step, or owes one although it has ended',
+    ],
+  ];
+}
+
+const closedPromises = ({ holder, nextStep, alongside, tasks }: Placement): readonly Promised[] => [
+  [holder === undefined, 'closed, and somebody holds her'],
+  [nextStep === undefined, 'closed, and somebody owes a step'],
+  [!alongside.some(isActive), 'closed, and a parallel placement goes on'],
+  [tasks.length === 0, 'closed, and a task is open'],
+];

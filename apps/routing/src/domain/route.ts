@@ -1,4 +1,4 @@
-import type { Consideration, DestinationKind } from '@waymark/contracts';
+import type { Advice, Consideration } from '@waymark/contracts';
 import type { Decision, Lead, Verdict } from './decision.js';
 import { askHer, hubsWithoutAgreement, linkWorkWithoutAgreement } from './rules/her-agreement.js';
 import { perinatalWithoutAgreement } from './rules/her-agreement.js';
@@ -182,9 +182,7 @@ function candidateLines(
   });
 }
 
-function distinct<T extends { readonly kind: DestinationKind | string; readonly how: string }>(
-  advice: readonly T[],
-): readonly T[] {
+function distinct(advice: readonly Advice[]): readonly Advice[] {
   const seen = new Set<string>();
   return advice.filter(({ kind, how }) => {
     const isNew = !seen.has(`${kind} ${how}`);

@@ -33,6 +33,11 @@ export const directoryFiles = () => ({
   'fallbacks.json': fileOf('fallbacks.json'),
 });
 
+type Plain<T> = { readonly [Key in keyof T]: T[Key] };
+
+/** Data of a class, to be copied with changes. */
+export const plain = <T extends object>(value: T): Plain<T> => value;
+
 let committed: Directory | undefined;
 
 function asCommitted(): Directory {
@@ -49,7 +54,7 @@ export function theDirectory(
 ): Directory {
   const directory = asCommitted();
   const services = new Map(
-    [...directory.services].map(([id, service]) => [id, { ...service, ...changes[id] }]),
+    [...directory.services].map(([id, service]) => [id, { ...plain(service), ...changes[id] }]),
   );
   return { ...directory, services };
 }

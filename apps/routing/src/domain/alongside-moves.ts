@@ -1,0 +1,87 @@
+import {
+  DECLINE_REASONS,
+  referralAccepted,
+  referralAcknowledged,
+  referralDeclined,
+  type DeclineReason,
+} from '@waymark/contracts';
+import { oweFrom, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
+import type { Alongside, AlongsideState, Owed, Placement } from './placement.js';
+
+// The moves of a parallel placement. The lead's holder and next step never change here.
+
+export function acknowledgeAlongside(before: Placement, at: Alongside, told: Told): Draft {
+  const because = `${at.name} has received her and works alongside.`;
+  return moved(before, at, {
+    state: 'acknowledged',
+    because,
+    step: oweFrom(told.now, 'decide', owner(at), because),
+    says: [say(referralAcknowledged, { serviceId: at.serviceId, as: 'alongside' })],
+    what: 'acknowledge',
+  });
+}
+
+export function acceptAlongside(before: Placement, at: Alongside, told: Told): Draft {
+  const because = `${at.name} has accepted her alongside.`;
+  const { serviceId, pathway } = at;
+  return moved(before, at, {
+    state: 'accepted',
+    because,
+    step: oweFrom(told.now, 'start-care', owner(at), because),
+    says: [say(referralAccepted, { serviceId, pathway, as: 'alongside' })],
+    what: 'accept',
+  });
+}
+
+export function declineAlongside(before: Placement, at: Alongside, reason: DeclineReason): Draft {
+  const { serviceId, pathway } = at;
+  return {
+    ...moved(before, at, {
+      state: 'declined',
+      because: `${at.name} has declined alongside: ${DECLINE_REASONS[reason].words.toLowerCase()}.`,
+      says: [say(referralDeclined, { serviceId, pathway, reason, as: 'alongside' })],
+      what: 'decline',
+    }),
+    ends: [serviceId],
+  };
+}
+
+export function endAlongside(before: Placement, at: Alongside): Draft {
+  return {
+    ...moved(before, at, {
+      state: 'ended',
+      because: `${at.name} has ended its work alongside.`,
+      says: [],
+      what: 'close',
+    }),
+    ends: [at.serviceId],
+  };
+}
+
+const owner = ({ serviceId, name }: Alongside) => ({ organisation: serviceId, name });
+
+interface Next {
+  readonly state: AlongsideState;
+  readonly because: string;
+  readonly step?: Owed;
+  readonly says: readonly Saying[];
+  readonly what: string;
+}
+
+function moved(before: Placement, at: Alongside, next: Next): Draft {
+  const changed: Alongside = {
+    ...withoutStep(at),
+    state: next.state,
+    because: next.because,
+    ...(next.step !== undefined && { nextStep: next.step }),
+  };
+  return {
+    placement: {
+      ...before,
+      alongside: before.alongside.map((one) => (one.serviceId === at.serviceId ? changed : one)),
+    },
+    says: next.says,
+    what: next.what,
+    because: next.because,
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  taskOpened,
+  type Audience,
+  type ClosingOutcome,
+  type MessageFailure,
+  type ReferralFacts,
+  type WithdrawalReason,
+} from '@waymark/contracts';
+import { owe, oweFrom, say, stepOf, type Draft, type Told } from './change.js';
+import { dueAfterPause } from './clock.js';
+import type { Place } from './decision.js';
+import { close } from './lead-moves.js';
+import { placeOf, type Alongside, type AskedFrom, type Placement, type Task } from './placement.js';
+import { hasClinicalRisk } from './safety.js';
+
+// What routing does when it hears of her from elsewhere.
+
+export interface NewFacts {
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  /** The facts known before. */
+  readonly earlier: ReferralFacts;
+}
+
+/** The referrer changed or added facts. They are judged again; nothing moves before that, except away from danger. */
+export function amended(before: Placement, news: NewFacts, told: Told): Draft {
+  const withFacts = { ...before, ...newlyKnown(before, news) };
+  const consent = agreementLost(withFacts, news, told);
+  return {
+    ...backToHerTeam(consent.placement, told),
+    says: consent.says,
+    what: 'facts-changed',
+    because: 'Her team changed or added facts; they are judged again.',
+  };
+}
+
+/** The question is answered: the line judges again, or the service that asked goes on where it was. */
+export function answered(
+  before: Placement,
+  news: NewFacts & { readonly questionId: string },
+  told: Told,
+): Draft {
+  const { standing } = before;
+  if (standing.is !== 'waiting-for-answer' || standing.questionId !== news.questionId) {
+    return amended(before, news, told);
+  }
+  const asked = [...new Set([...before.asked, ...standing.asks.map(({ fact }) => fact)])];
+  const resumed = standing.then === undefined ? judgeAgain(told) : goOn(standing.then, told);
+  const draft = amended({ ...before, ...resumed, asked }, news, told);
+  return { ...draft, what: 'question-answered', because: 'The referrer has answered.' };
+}
+
+const goOn = (
+  { standing, step, daysLeft }: AskedFrom,
+  { now }: Told,
+): Pick<Placement, 'standing' | 'nextStep' | 'because'> => ({
+  standing,
+  because: step.because,
+  nextStep: owe(
+    step.what,
+    { organisation: step.owner, name: step.ownerName },
+    step.because,
+    dueAfterPause(daysLeft, now),
+  ),
+});
+
+function judgeAgain({ now, landing }: Told): Pick<Placement, 'standing' | 'nextStep' | 'because'> {
+  const because = 'The published criteria are being read again.';
+  return {
+    standing: { is: 'being-judged' },
+    nextStep: oweFrom(now, 'judge', landing, because),
+    because,
+  };
+}
+
+function newlyKnown(
+  before: Placement,
+  { facts, factsVersion, earlier }: NewFacts,
+): Pick<Placement, 'factsVersion' | 'clinicalRisk' | 'callRecorded'> {
+  const sameSafety = JSON.stringify(facts.safety) === JSON.stringify(earlier.safety);
+  return {
+    factsVersion: Math.max(before.factsVersion, factsVersion),
+    clinicalRisk: hasClinicalRisk(facts),
+    // A call that was taken answers what was known then.
+    callRecorded: before.callRecorded && sameSafety,
+  };
+}
+
+// Link work never holds a clinical risk: her team, which has just marked it, holds her again.
+function backToHerTeam(placement: Placement, told: Told): Pick<Draft, 'placement' | 'grants'> {
+  const place = placeOf(placement);
+  if (!placement.clinicalRisk) return { placement };
+  const holder = placement.holder?.kind === 'link-work' ? placement.home : placement.holder;
+  const held = { ...placement, ...(holder !== undefined && { holder }) };
+  if (place?.kind !== 'link-work') return { placement: held };
+  const others = placement.alongside.filter(({ serviceId }) => serviceId !== place.serviceId);
+  return {
+    placement: {
+      ...held,
+      ...judgeAgain(told),
+      alongside: [...others, inParallel(placement, place, told)],
+    },
+    grants: [{ organisation: place.serviceId, as: 'alongside' }],
+  };
+}
+
+// What link work was doing as the lead it goes on doing alongside, by the same clock.
+function inParallel({ standing, nextStep }: Placement, place: Place, told: Told): Alongside {
+  const at = standing.is === 'waiting-for-answer' ? standing.then : undefined;
+  const was = at?.standing.is ?? standing.is;
+  const because = 'It goes on alongside: a clinical risk was marked, and her team holds her.';
+  const owner = { organisation: place.serviceId, name: place.name };
+  return {
+    ...place,
+    state: was === 'acknowledged' || was === 'accepted' ? was : 'offered',
+    because,
+    nextStep: at?.step ?? nextStep ?? oweFrom(told.now, 'decide', owner, because),
+  };
+}
+
+// Agreement was taken back while a service has her: sharing goes no further until somebody has asked her.
+function agreementLost(
+  placement: Placement,
+  { facts, earlier }: NewFacts,
+  { now, newId }: Told,
+): Pick<Draft, 'placement' | 'says'> {
+  const { holder } = placement;
+  if (holder === undefined || facts.consent.withoutConsentBecause !== undefined)
+    return { placement, says: [] };
+  const before = agreedTo(holder.kind, earlier);
+  const lost = before === 'yes' && agreedTo(holder.kind, facts) !== 'yes';
+  if (!lost || placement.tasks.some(({ purpose }) => purpose === 'consent'))
+    return { placement, says: [] };
+  const because = `She no longer agrees that ${holder.name} is told: speak with her before anything else.`;
+  const task: Task = {
+    taskId: newId(),
+    purpose: 'consent',
+    step: oweFrom(now, 'ask-her', holder, because),
+  };
+  return withTaskBeside(placement, task);
+}
+
+function agreedTo(kind: string, { consent }: ReferralFacts): string | undefined {
+  if (kind === 'mmhs-hub') return consent.hub;
+  if (kind === 'link-work') return consent.vcse;
+  return kind === 'other-service' || kind === 'specialist-perinatal' ? consent.otherNhs : undefined;
+}
+
+const withTaskBeside = (placement: Placement, task: Task): Pick<Draft, 'placement' | 'says'> => ({
+  placement: { ...placement, tasks: [...placement.tasks, task] },
+  says: [say(taskOpened, { taskId: task.taskId, what: task.step.what, beside: stepOf(task.step) })],
+});
+
+const OUTCOME_OF_WITHDRAWAL: Readonly<Record<WithdrawalReason, ClosingOutcome>> = {
+  died: 'died',
+  'she-declined-asked-by-a-person': 'she-declined-asked-by-a-person',
+  'consent-withdrawn': 'withdrawn',
+  'sent-in-error': 'withdrawn',
+  'moved-area': 'withdrawn',
+  'help-found-elsewhere': 'withdrawn',
+};
+
+/** Withdrawn: sharing stops at once, and every recipient sees that it has. */
+export const withdrawn = (before: Placement, reason: WithdrawalReason): Draft =>
+  close(before, OUTCOME_OF_WITHDRAWAL[reason], {
+    what: 'withdrawn',
+    because: 'The referral was withdrawn: messages and sharing have stopped.',
+  });
+
+/** A message could not or must not be sent: a person does it another way. */
+export function messageFailed(
+  before: Placement,
+  { audience, reason }: { readonly audience: Audience; readonly reason: MessageFailure },
+  told: Told,
+): Draft {
+  const owner = ownerOfMessage(before, audience, told);
+  const because = `A message to ${TO[audience]} was not delivered (${reason}): reach them another way.`;
+  const known = before.tasks.find(
+    ({ purpose, step }) => purpose === 'message' && step.because === because,
+  );
+  if (known !== undefined) {
+    return { placement: before, says: [], what: 'message-failed', because };
+  }
+  const step = oweFrom(told.now, 'contact-by-another-way', owner, because);
+  const task: Task = { taskId: told.newId(), purpose: 'message', step };
+  const isLanding = owner.organisation === told.landing.organisation || owner === told.national;
+  return {
+    ...withTaskBeside(before, task),
+    what: 'message-failed',
+    because,
+    grants: isLanding ? [{ organisation: owner.organisation, as: 'landing-team' }] : [],
+  };
+}
+
+const TO: Readonly<Record<Audience, string>> = {
+  woman: 'her',
+  referrer: 'the referrer',
+  'receiving-service': 'the receiving service',
+  'landing-team': 'the landing team',
+};
+
+// Whoever holds her reaches her; the landing team reaches teams; the national desk reaches the landing team.
+function ownerOfMessage(before: Placement, audience: Audience, { landing, national }: Told) {
+  if (audience === 'woman') return before.holder ?? before.home;
+  return audience === 'landing-team' ? national : landing;
+}

@@ -1,0 +1,116 @@
+import { referralRedirected, taskOpened } from '@waymark/contracts';
+import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
+import type { Decision, Lead } from './decision.js';
+import { follow, newAlongside, sayAlongside } from './follow.js';
+import { placeOf, type Placement } from './placement.js';
+
+/** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
+export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {
+  const { standing } = before;
+  switch (standing.is) {
+    case 'closed':
+      return undefined;
+    case 'acknowledged':
+    case 'accepted':
+      return keepsHolding(before, decision, told);
+    case 'waiting-for-answer': {
+      const askedByService =
+        standing.then !== undefined && standing.then.standing.is !== 'with-a-person';
+      return askedByService ? keepsHolding(before, decision, told) : goesOn(before, decision, told);
+    }
+    case 'being-judged':
+    case 'offered':
+    case 'held':
+    case 'with-a-person':
+    case 'call-made':
+      return goesOn(before, decision, told);
+  }
+}
+
+function goesOn(before: Placement, decision: Decision, told: Told): Draft {
+  if (isWhereSheIs(before, decision.lead)) return staysThere(before, decision, told);
+  const leaves = before.standing.is === 'offered' ? placeOf(before) : undefined;
+  const { placement, says, grants } = follow(before, decision, told);
+  return {
+    placement,
+    says:
+      leaves === undefined
+        ? says
+        : [say(referralRedirected, { fromServiceId: leaves.serviceId }), ...says],
+    what: 'routed',
+    because: decision.because,
+    grants,
+    ends: leaves === undefined ? [] : [leaves.serviceId],
+    considered: decision.considered,
+  };
+}
+
+// Judged again with the same answer: no clock starts anew; only a new parallel offer is said.
+function staysThere(before: Placement, decision: Decision, told: Told): Draft {
+  const beside = newAlongside(before, decision.alongside, told.now);
+  return {
+    placement: { ...before, alongside: [...before.alongside, ...beside] },
+    says: beside.map(sayAlongside),
+    what: 'judged-again',
+    quiet: true,
+    because: 'Judged again; where she goes is the same.',
+    grants: beside.map(({ serviceId }) => ({ organisation: serviceId, as: 'alongside' })),
+    considered: decision.considered,
+  };
+}
+
+// Her state may have become urgent while a service holds her: a call is owed beside, the holder stays.
+function keepsHolding(before: Placement, decision: Decision, told: Told): Draft {
+  const urgent =
+    decision.lead.go === 'call' && !before.tasks.some((task) => task.purpose === 'call');
+  const because = urgent ? decision.because : 'Judged again; the service that has her decides.';
+  if (!urgent) {
+    return {
+      placement: before,
+      says: [],
+      what: 'judged-again',
+      quiet: true,
+      because,
+      considered: decision.considered,
+    };
+  }
+  const taskId = told.newId();
+  const step = oweFrom(told.now, 'record-call', before.home, because);
+  return {
+    placement: {
+      ...before,
+      advice: decision.advice,
+      tasks: [...before.tasks, { taskId, purpose: 'call', step }],
+    },
+    says: [say(taskOpened, { taskId, what: 'record-call', beside: stepOf(step) })],
+    what: 'call-owed',
+    because,
+    considered: decision.considered,
+  };
+}
+
+function isWhereSheIs({ standing, nextStep }: Placement, lead: Lead): boolean {
+  switch (lead.go) {
+    case 'offer':
+      return (
+        standing.is === 'offered' &&
+        standing.to.serviceId === lead.to.serviceId &&
+        standing.to.pathway === lead.to.pathway
+      );
+    case 'hold':
+      return (
+        standing.is === 'held' &&
+        standing.to.serviceId === lead.to.serviceId &&
+        standing.until === lead.until
+      );
+    case 'ask':
+      return (
+        standing.is === 'waiting-for-answer' &&
+        standing.asks.map(({ fact }) => fact).join() === lead.asks.map(({ fact }) => fact).join()
+      );
+    case 'call':
+      return standing.is === 'call-made';
+    case 'task':
+      return standing.is === 'with-a-person' && nextStep?.what === lead.what;
+  }
+}

@@ -1,0 +1,305 @@
+import {
+  DECLINE_REASONS,
+  referralAccepted,
+  referralAcknowledged,
+  referralClosed,
+  referralDeclined,
+  referralQuestionAsked,
+  referralRedirected,
+  referralReleased,
+  taskDone,
+  type ClosingOutcome,
+  type DeclineReason,
+  type Holder,
+  type MissingAnswer,
+} from '@waymark/contracts';
+import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
+import { dueFor, workingDaysLeft } from './clock.js';
+import type { Decision, Place } from './decision.js';
+import { endOfTask, follow, offered, withTask } from './follow.js';
+import { placeOf, type AskedFrom, type Placement, type Standing } from './placement.js';
+import { sentence } from './words.js';
+
+// The moves of the lead placement. Whether one is allowed is for the moves table; here is what follows.
+
+const teamOf = ({ serviceId, kind, name }: Place): Holder => ({
+  organisation: serviceId,
+  kind,
+  name,
+});
+
+export function acknowledge(before: Placement, to: Place, told: Told): Draft {
+  const because = `${to.name} has received her and holds her from now on.`;
+  return {
+    placement: {
+      ...before,
+      standing: { is: 'acknowledged', to },
+      holder: teamOf(to),
+      nextStep: owe('decide', teamOf(to), because, dueFor('decide', told.now, before.deadline)),
+      because,
+    },
+    says: [say(referralAcknowledged, { serviceId: to.serviceId })],
+    what: 'acknowledge',
+    because,
+  };
+}
+
+/** A named person at the landing team takes hold of her and goes on looking. */
+export function takeHold(before: Placement, landing: Holder): Draft {
+  const because = `${landing.name} holds her from now on and goes on looking for a place.`;
+  return {
+    placement: { ...before, holder: landing, because },
+    says: [say(referralAcknowledged, { serviceId: landing.organisation })],
+    what: 'acknowledge',
+    because,
+  };
+}
+
+export function accept(before: Placement, to: Place, told: Told): Draft {
+  const because = `${to.name} has accepted her.`;
+  return {
+    placement: {
+      ...before,
+      standing: { is: 'accepted', to },
+      holder: teamOf(to),
+      nextStep: oweFrom(told.now, 'start-care', teamOf(to), because),
+      because,
+    },
+    says: [say(referralAccepted, { serviceId: to.serviceId, pathway: to.pathway })],
+    what: 'accept',
+    because,
+  };
+}
+
+export interface Declined {
+  readonly reason: DeclineReason;
+  readonly to: Place;
+}
+
+/** A no names its reason, and routing goes on. Whoever holds her goes on holding her. */
+export function decline(
+  before: Placement,
+  { reason, to }: Declined,
+  decision: Decision,
+  told: Told,
+): Draft {
+  const because = `${to.name} has declined: ${DECLINE_REASONS[reason].words.toLowerCase()}.`;
+  const next = follow({ ...before, declinedBy: withoutAgain(before, to, reason) }, decision, told);
+  return {
+    ...next,
+    says: [
+      say(referralDeclined, { serviceId: to.serviceId, pathway: to.pathway, reason }),
+      say(referralRedirected, { fromServiceId: to.serviceId }),
+      ...next.says,
+    ],
+    what: 'decline',
+    because: sentence(`${because} ${decision.because}`),
+    ends: [to.serviceId],
+    considered: decision.considered,
+  };
+}
+
+/** Services that are not offered her again; one that only could not reach her is. */
+export const withoutAgain = (
+  { declinedBy }: Placement,
+  { serviceId }: Place,
+  reason: DeclineReason,
+): readonly string[] =>
+  reason === 'could-not-contact' || declinedBy.includes(serviceId)
+    ? declinedBy
+    : [...declinedBy, serviceId];
+
+/** A question stops nobody's hold; the clock of the step it interrupts stands still. */
+export function ask(
+  before: Placement,
+  question: { readonly asks: readonly MissingAnswer[]; readonly by: Holder },
+  told: Told,
+): Draft {
+  const { asks, by } = question;
+  const questionId = told.newId();
+  const because = `${by.name} asks the referrer what is missing.`;
+  const then = askedFrom(before, told.now);
+  return {
+    placement: {
+      ...before,
+      standing: {
+        is: 'waiting-for-answer',
+        questionId,
+        asks,
+        askedBy: by.organisation,
+        ...(then !== undefined && { then }),
+      },
+      nextStep: oweFrom(told.now, 'answer-question', before.home, because),
+      because,
+    },
+    says: [say(referralQuestionAsked, { questionId, asks, askedBy: by.organisation })],
+    what: 'ask',
+    because,
+  };
+}
+
+function askedFrom({ standing, nextStep }: Placement, now: Date): AskedFrom | undefined {
+  const fits = (at: Standing): at is AskedFrom['standing'] =>
+    at.is === 'offered' || at.is === 'acknowledged' || at.is === 'with-a-person';
+  if (!fits(standing) || nextStep === undefined) return undefined;
+  return {
+    standing,
+    step: nextStep,
+    daysLeft: workingDaysLeft(now, new Date(nextStep.dueAt)),
+  };
+}
+
+/** The day has come and her team says that nothing has changed: the referral goes ahead. */
+export function release(before: Placement, decision: Decision, told: Told): Draft {
+  const because = 'Her team has reconfirmed: it goes ahead.';
+  const next = follow(before, decision, told);
+  return {
+    ...next,
+    says: [say(referralReleased, {}), ...next.says],
+    what: 'reconfirm',
+    because: sentence(`${because} ${decision.because}`),
+    considered: decision.considered,
+  };
+}
+
+/** A coordinator names the place by hand. */
+export function offerByHand(
+  before: Placement,
+  { to, why }: { readonly to: Place; readonly why: string },
+  told: Told,
+): Draft {
+  const { is } = before.standing;
+  const leaves = is === 'offered' || is === 'waiting-for-answer' ? placeOf(before) : undefined;
+  const because = sentence(`${told.landing.name} offers her to ${to.name}.`);
+  const step = owe('acknowledge', teamOf(to), because, dueFor('acknowledge', told.now));
+  const { standing, saying, grants } = offered(to, step);
+  return {
+    placement: { ...before, standing, nextStep: step, because },
+    says: [
+      ...(leaves === undefined
+        ? []
+        : [say(referralRedirected, { fromServiceId: leaves.serviceId })]),
+      ...endOfTask(before),
+      saying,
+    ],
+    what: 'offer-to',
+    because: sentence(`${because} ${why}`),
+    grants,
+    ends: leaves === undefined ? [] : [leaves.serviceId],
+  };
+}
+
+/** Who took the call is recorded: routing goes on from there. */
+export function recordCall(before: Placement, decision: Decision, told: Told): Draft {
+  const next = follow({ ...before, callRecorded: true }, decision, told);
+  return {
+    ...next,
+    what: 'record-call',
+    because: sentence(`Who took the call is recorded. ${decision.because}`),
+    considered: decision.considered,
+  };
+}
+
+/** The call about a woman whom a service holds already: the holder stays, the task is done. */
+export const recordCallBeside = (before: Placement): Draft => ({
+  placement: { ...before, callRecorded: true },
+  says: [],
+  what: 'record-call',
+  because: 'Who took the call is recorded.',
+});
+
+/** What was tried is done, and routing decides anew. */
+export function finishedAndOn(before: Placement, decision: Decision, told: Told): Draft {
+  const next = follow(before, decision, told);
+  return {
+    ...next,
+    what: 'finish-task',
+    because: sentence(`Done. ${decision.because}`),
+    considered: decision.considered,
+  };
+}
+
+/** She could not be reached: her team is asked for another way, and keeps or gets no less than before. */
+export function contactAnotherWay(before: Placement, { reason, to }: Declined, told: Told): Draft {
+  const because = `${to.name} has not reached her yet: her team finds another way.`;
+  const step = oweFrom(told.now, 'contact-by-another-way', before.home, because);
+  const { standing, saying } = withTask('with-a-person', step, told);
+  return {
+    placement: { ...before, standing, nextStep: step, because },
+    says: [say(referralDeclined, { serviceId: to.serviceId, pathway: to.pathway, reason }), saying],
+    what: 'decline',
+    because,
+  };
+}
+
+/** Closed with a real outcome: nobody holds her and no step is owed. */
+export function close(
+  before: Placement,
+  outcome: ClosingOutcome,
+  { what, because }: { readonly what: string; readonly because: string },
+): Draft {
+  const { holder: _holder, ...rest } = withoutStep(before);
+  return {
+    placement: { ...rest, standing: { is: 'closed', outcome }, because, advice: [] },
+    says: [...endOfTask(before), say(referralClosed, { outcome })],
+    what,
+    because,
+    ends: sharedWith(before),
+  };
+}
+
+/** Every service that was told of her. */
+export const sharedWith = (placement: Placement): readonly string[] => {
+  const place = placeOf(placement);
+  return [
+    ...(place === undefined ? [] : [place.serviceId]),
+    ...placement.alongside.map(({ serviceId }) => serviceId),
+  ];
+};
+
+/** A place outside took her: the record closes, unless a hub alongside goes on with her. */
+export function recordReceipt(before: Placement): Draft {
+  const hub = before.alongside.find(
+    ({ kind, state }) => kind !== 'link-work' && state !== 'declined' && state !== 'ended',
+  );
+  const because = 'A place outside has her: who took her is recorded.';
+  if (hub?.nextStep === undefined) {
+    return close(before, 'next-place-has-her', { what: 'record-receipt', because });
+  }
+  const { state, because: _because, nextStep, ...to } = hub;
+  const went = `${because} ${to.name} goes on with her.`;
+  const takes = state === 'acknowledged' || state === 'accepted';
+  const saying = {
+    offered: offered(to, nextStep).saying,
+    acknowledged: say(referralAcknowledged, { serviceId: to.serviceId }),
+    accepted: say(referralAccepted, { serviceId: to.serviceId, pathway: to.pathway }),
+  }[takes ? state : 'offered'];
+  return {
+    placement: {
+      ...before,
+      standing: { is: takes ? state : 'offered', to },
+      ...(takes && { holder: teamOf(to) }),
+      nextStep,
+      because: went,
+      alongside: before.alongside.map((one) =>
+        one === hub ? { ...withoutStep(hub), state: 'ended', because: 'It leads now.' } : one,
+      ),
+    },
+    says: [...endOfTask(before), saying],
+    what: 'record-receipt',
+    because: went,
+    grants: [{ organisation: to.serviceId, as: 'offered' }],
+  };
+}
+
+/** A task beside the placement was done. */
+export function finishTask(before: Placement, taskId: string): Draft {
+  const task = before.tasks.find((open) => open.taskId === taskId);
+  const what = task?.step.what ?? 'contact-by-another-way';
+  return {
+    placement: { ...before, tasks: before.tasks.filter((open) => open.taskId !== taskId) },
+    says: [say(taskDone, { taskId, what })],
+    what: 'finish-task',
+    because: 'The task is done.',
+  };
+}

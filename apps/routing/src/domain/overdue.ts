@@ -1,0 +1,100 @@
+import {
+  clockBreached,
+  clockDueSoon,
+  taskOpened,
+  type Holder,
+  type NextStepKind,
+} from '@waymark/contracts';
+import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
+import { isActive, isOpen, keyOf, type Owed, type Placement, type Task } from './placement.js';
+import { sentence } from './words.js';
+
+/** What a coordinator is asked to do about a step that is overdue; anything else is finding a place. */
+const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
+  judge: 'judge',
+  'record-call': 'record-call',
+  reconfirm: 'reconfirm',
+  'ask-her': 'ask-her',
+  'contact-by-another-way': 'contact-by-another-way',
+  'mend-failed-event': 'mend-failed-event',
+};
+
+/** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */
+export function clocksSay(before: Placement, told: Told): Draft | undefined {
+  if (!isOpen(before)) return undefined;
+  const says: Saying[] = [];
+  const opened: Task[] = [];
+  const heard = (step: Owed, of?: Task): Owed => {
+    if (isPast(step.dueAt, told.now) && !step.breachSaid) {
+      says.push(say(clockBreached, {}));
+      const task = escalation(step, told, of);
+      if (task !== undefined) opened.push(task);
+      return { ...step, soonSaid: true, breachSaid: true };
+    }
+    if (isPast(step.soonAt, told.now) && !step.soonSaid) {
+      says.push(say(clockDueSoon, {}));
+      return { ...step, soonSaid: true };
+    }
+    return step;
+  };
+  const { nextStep } = before;
+  const placement: Placement = {
+    ...before,
+    ...(nextStep !== undefined && { nextStep: heard(nextStep) }),
+    alongside: before.alongside.map((parallel) =>
+      isActive(parallel) && parallel.nextStep !== undefined
+        ? { ...parallel, nextStep: heard(parallel.nextStep) }
+        : parallel,
+    ),
+    tasks: before.tasks.map((task) => ({ ...task, step: heard(task.step, task) })),
+  };
+  if (says.length === 0) return undefined;
+  return {
+    placement: { ...placement, tasks: [...placement.tasks, ...opened] },
+    says: [...says, ...opened.map(sayOpened)],
+    what: opened.length > 0 || says.some(isBreach) ? 'overdue' : 'due-soon',
+    because: sentence(wordsOf(says.some(isBreach), before, told)),
+    grants: opened.map(({ step }) => ({ organisation: step.owner, as: 'landing-team' })),
+  };
+}
+
+const isPast = (instant: string, now: Date): boolean => Date.parse(instant) <= now.getTime();
+const isBreach = ({ definition }: Saying): boolean => definition === clockBreached;
+
+const sayOpened = ({ taskId, step }: Task): Saying =>
+  say(taskOpened, { taskId, what: step.what, beside: stepOf(step) });
+
+// A landing team that is late itself is looked after by the national desk; the desk's own is only said.
+function escalation(
+  step: Owed,
+  { now, newId, landing, national }: Told,
+  of?: Task,
+): Task | undefined {
+  const to = nextUp(step.owner, landing, national);
+  if (to === undefined) return undefined;
+  const what = ESCALATES_AS[step.what] ?? 'find-a-place';
+  const because = sentence(
+    `${step.ownerName} owed “${step.what}” by ${step.dueAt.slice(0, 16).replace('T', ' ')} UTC and has not done it.`,
+  );
+  return {
+    taskId: newId(),
+    purpose: of?.purpose === 'call' ? 'call' : 'overdue',
+    step: oweFrom(now, what, to, because),
+    about: keyOf(step),
+  };
+}
+
+function nextUp(owner: string, landing: Holder, national: Holder): Holder | undefined {
+  if (owner === national.organisation) return undefined;
+  return owner.startsWith('landing-') ? national : landing;
+}
+
+function wordsOf(breached: boolean, { nextStep, holder }: Placement, { now }: Told): string {
+  const late = nextStep !== undefined && isPast(nextStep.dueAt, now) ? nextStep : undefined;
+  const what = late ?? nextStep;
+  const held = holder === undefined ? '' : ` ${holder.name} goes on holding her.`;
+  if (what === undefined) return `A step is overdue.${held}`;
+  return breached
+    ? `A step is overdue; ${what.ownerName} owes “${what.what}”.${held}`
+    : `${what.ownerName} owes “${what.what}” soon.${held}`;
+}
