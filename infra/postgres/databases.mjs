@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Trouble } from '../start/trouble.mjs';
 
 /** Every service that keeps something has a database and a role of its own. */
-export const servicesWithDatabase = [
+const servicesWithDatabase = [
   'intake',
   'eligibility',
   'routing',
@@ -15,29 +15,36 @@ export const servicesWithDatabase = [
 /**
  * Makes each service's database and login role where they are missing; safe to repeat.
  * @param {string} adminUrl
- * @param {readonly string[]} [services]
+ * @param {string} [password] of every role; without one each gets its own, told by nobody else
  * @returns {Promise<Readonly<Record<string, string>>>} service → the URL its role signs in with
  */
-export async function prepareDatabases(adminUrl, services = servicesWithDatabase) {
+export async function prepareDatabases(adminUrl, password) {
+  const passwordOf = (/** @type {string} */ role) => password ?? ownPassword(adminUrl, role);
   const client = new pg.Client({ connectionString: adminUrl });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    for (const service of services) await prepareDatabase(client, adminUrl, `waymark_${service}`);
+    for (const service of servicesWithDatabase) {
+      const name = `waymark_${service}`;
+      await prepareDatabase(client, name, passwordOf(name));
+    }
   } catch (error) {
     throw databaseTrouble(/** @type {Error & { code?: string }} */ (error));
   } finally {
     await client.end().catch(() => undefined);
   }
   return Object.fromEntries(
-    services.map((service) => [service, roleUrl(adminUrl, `waymark_${service}`)]),
+    servicesWithDatabase.map((service) => {
+      const name = `waymark_${service}`;
+      return [service, roleUrl(adminUrl, name, passwordOf(name))];
+    }),
   );
 }
 
-/** @param {import('pg').Client} client @param {string} adminUrl @param {string} name of the database and its role */
-async function prepareDatabase(client, adminUrl, name) {
+/** @param {import('pg').Client} client @param {string} name of the database and its role @param {string} password */
+async function prepareDatabase(client, name, password) {
   const role = client.escapeIdentifier(name);
-  const secret = client.escapeLiteral(rolePassword(adminUrl, name));
+  const secret = client.escapeLiteral(password);
   const exists = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
   await client.query(
     `${exists.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${secret}`,
@@ -55,17 +62,17 @@ async function prepareDatabase(client, adminUrl, name) {
  * As secret as the administrator's password, the same at every start, and kept nowhere.
  * @param {string} adminUrl @param {string} role
  */
-function rolePassword(adminUrl, role) {
+function ownPassword(adminUrl, role) {
   return createHmac('sha256', decodeURIComponent(new URL(adminUrl).password))
     .update(role)
     .digest('base64url');
 }
 
-/** @param {string} adminUrl @param {string} role */
-export function roleUrl(adminUrl, role) {
+/** @param {string} adminUrl @param {string} role @param {string} password */
+function roleUrl(adminUrl, role, password) {
   const url = new URL(adminUrl);
   url.username = role;
-  url.password = rolePassword(adminUrl, role);
+  url.password = password;
   url.pathname = `/${role}`;
   return url.href;
 }

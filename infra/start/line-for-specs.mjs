@@ -1,16 +1,20 @@
 // The whole line on free ports, for a spec or a measurement: says where everything is in one line of JSON,
-// and stops when its standard input ends. Told DATABASE_URL (an administrator's), KAFKA_BROKERS and LOGS.
+// and stops when its standard input ends. Told DATABASE_URL (an administrator's) and KAFKA_BROKERS.
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics } from '../kafka/topics.mjs';
 import { prepareDatabases } from '../postgres/databases.mjs';
 import { build } from './build.mjs';
-import { logs } from './places.mjs';
+import { stateFolder } from './places.mjs';
 import { freePort } from './ports.mjs';
 import { portsFrom, programs } from './services.mjs';
 import { startPrograms } from './start-programs.mjs';
 import { Supervisor } from './supervisor.mjs';
 import { sentenceFor } from './trouble.mjs';
 
+mkdirSync(stateFolder, { recursive: true });
+/** Kept after the end: what failed is read there. */
+const own = mkdtempSync(join(stateFolder, 'line-'));
 const abandoned = new AbortController();
 const complain = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
 const supervisor = new Supervisor({
@@ -29,17 +33,17 @@ try {
 }
 
 async function bringUp() {
-  const { DATABASE_URL = '', KAFKA_BROKERS: kafkaBrokers = '', LOGS = logs } = process.env;
+  const { DATABASE_URL = '', KAFKA_BROKERS: kafkaBrokers = '' } = process.env;
   await build(abandoned.signal);
   await ensureTopics(kafkaBrokers);
   const databaseUrls = await prepareDatabases(DATABASE_URL);
   const ports = await freePorts();
-  await startPrograms(programs({ databaseUrls, kafkaBrokers, ports }), {
+  await startPrograms(programs({ databaseUrls, kafkaBrokers, ports, stateFolder: own }), {
     supervisor,
-    logOf: (name) => join(LOGS, `${name}.log`),
+    logOf: (name) => join(own, `${name}.log`),
     abandon: () => abandoned.abort(),
   });
-  return { ports, databaseUrls, logs: LOGS };
+  return { ports, databaseUrls, logs: own };
 }
 
 async function freePorts() {

@@ -7,7 +7,7 @@ import { sendExamples } from './examples.mjs';
 import { checkPorts, checkSpace, takeCheckout } from './machine-checks.mjs';
 import { readOptions } from './options.mjs';
 import { onParentGone } from './parent.mjs';
-import { logOf, logs } from './places.mjs';
+import { logOf, logs, stateFolder } from './places.mjs';
 import { howItEnded } from './processes.mjs';
 import { say, secondsSince, step } from './progress.mjs';
 import { startServers } from './servers.mjs';
@@ -100,11 +100,14 @@ class Line {
       },
       () => 'databases, roles and topics are there',
     );
-    await startPrograms(programs({ databaseUrls, kafkaBrokers: servers.kafka.address, ports }), {
-      supervisor: this.#supervisor,
-      logOf,
-      abandon: () => this.#abandoned.abort(),
-    });
+    await startPrograms(
+      programs({ databaseUrls, kafkaBrokers: servers.kafka.address, ports, stateFolder }),
+      {
+        supervisor: this.#supervisor,
+        logOf,
+        abandon: () => this.#abandoned.abort(),
+      },
+    );
     if (options.examples) await sendExamples({ ports, fresh: options.fresh, say, signal });
     signal.throwIfAborted();
     say(`\nWaymark is ready: http://localhost:${ports.web}   (${secondsSince(this.#started)})\n`);

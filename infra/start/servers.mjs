@@ -97,5 +97,7 @@ async function forgetData(providers) {
   }
   if (Object.values(providers).includes('containers')) await emptyCompose();
   rmSync(join(postgresHome().home, 'data'), { recursive: true, force: true });
-  rmSync(join(stateFolder, 'kafka'), { recursive: true, force: true });
+  for (const name of ['kafka', 'identity', 'mail']) {
+    rmSync(join(stateFolder, name), { recursive: true, force: true });
+  }
 }

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { demoSecret } from '../identity/demo-clients.mjs';
 import { entryOf } from './build.mjs';
-import { checkout, stateFolder } from './places.mjs';
+import { checkout } from './places.mjs';
 
 /**
  * @typedef {object} Line what the services are told about each other
  * @property {Readonly<Record<string, string>>} databaseUrls service → its own database, as its own role
  * @property {string} kafkaBrokers
  * @property {Ports} ports
+ * @property {string} stateFolder where the identity and the mail server keep what they keep
  *
  * @typedef {Readonly<Record<'web' | 'intake' | 'eligibility' | 'routing' | 'notification' | 'operations' | 'identity' | 'mail' | 'outbox', number>>} Ports
  *
@@ -41,7 +42,7 @@ const at = (port) => `http://localhost:${port}`;
  * @param {Line} line
  * @returns {{ surroundings: readonly Program[], services: readonly Program[] }}
  */
-export function programs({ databaseUrls, kafkaBrokers, ports }) {
+export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder }) {
   const addresses = {
     INTAKE_URL: at(ports.intake),
     ELIGIBILITY_URL: at(ports.eligibility),
@@ -77,7 +78,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports }) {
     },
   });
   return {
-    surroundings: [identityProvider(ports), mailServer(ports)],
+    surroundings: [identityProvider(ports, stateFolder), mailServer(ports, stateFolder)],
     services: [
       service('intake'),
       service('eligibility'),
@@ -95,8 +96,8 @@ export function programs({ databaseUrls, kafkaBrokers, ports }) {
   };
 }
 
-/** @param {Ports} ports @returns {Program} */
-function identityProvider(ports) {
+/** @param {Ports} ports @param {string} stateFolder @returns {Program} */
+function identityProvider(ports, stateFolder) {
   const issuer = at(ports.identity);
   return {
     name: 'identity',
@@ -111,13 +112,17 @@ function identityProvider(ports) {
   };
 }
 
-/** @param {Ports} ports @returns {Program} */
-function mailServer(ports) {
+/** @param {Ports} ports @param {string} stateFolder @returns {Program} */
+function mailServer(ports, stateFolder) {
   return {
     name: 'mail',
     file: join(folder('mail'), 'mail-server.mjs'),
     readyUrl: at(ports.outbox),
-    env: { SMTP_PORT: String(ports.mail), PORT: String(ports.outbox) },
+    env: {
+      SMTP_PORT: String(ports.mail),
+      PORT: String(ports.outbox),
+      STATE_DIR: join(stateFolder, 'mail'),
+    },
   };
 }
 

@@ -10,6 +10,7 @@ const { services, surroundings } = programs({
   databaseUrls,
   kafkaBrokers: 'broker:9092',
   ports: portsFrom(4000),
+  stateFolder: '/state',
 });
 
 describe('what each service is told', () => {
