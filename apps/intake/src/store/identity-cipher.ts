@@ -1,10 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { IdentityKey, IdentityKeys } from './identity-keys.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+// Drawing them one by one would cost more than encrypting.
+const NONCES_DRAWN = 256;
 
 /** Which value of which row: a value copied to another place cannot be opened there. */
 export interface Cell {
@@ -17,7 +25,8 @@ export interface Cell {
 @Injectable()
 export class IdentityCipher {
   private readonly current: IdentityKey;
-  private readonly byId: ReadonlyMap<string, Buffer>;
+  private readonly byId: ReadonlyMap<string, KeyObject>;
+  private nonces = Buffer.alloc(0);
 
   constructor(private readonly keys: IdentityKeys) {
     const [current] = keys.encryption;
@@ -28,7 +37,7 @@ export class IdentityCipher {
 
   /** `<key id>.<base64 of nonce, text and tag>` */
   seal(text: string, cell: Cell): string {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = this.nextNonce();
     const cipher = createCipheriv(ALGORITHM, this.current.key, nonce);
     cipher.setAAD(aadOf(cell));
     const sealed = [nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
@@ -50,6 +59,13 @@ export class IdentityCipher {
   /** The same text of the same kind always gives the same index, which does not give the text. */
   indexOf(kind: 'nhs-number' | 'birth-date' | 'postcode', text: string): Buffer {
     return createHmac('sha256', this.keys.index).update(`${kind} ${text}`).digest();
+  }
+
+  private nextNonce(): Buffer {
+    if (this.nonces.length === 0) this.nonces = randomBytes(NONCE_BYTES * NONCES_DRAWN);
+    const nonce = this.nonces.subarray(0, NONCE_BYTES);
+    this.nonces = this.nonces.subarray(NONCE_BYTES);
+    return nonce;
   }
 }
 

@@ -1,13 +1,15 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 /** The keys that protect who she is; the first encrypts, all of them decrypt. */
 export interface IdentityKeys {
   readonly encryption: readonly IdentityKey[];
   /** Makes blind indexes; never changed, because an index made with another key finds nothing. */
-  readonly index: Buffer;
+  readonly index: KeyObject;
 }
 
 export interface IdentityKey {
   readonly id: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** `id:base64,id:base64`, 32 bytes each. */
@@ -19,11 +21,13 @@ export function readIdentityKeys(encryption: string, index: string): IdentityKey
   return {
     encryption: encryption.split(',').map((entry) => {
       const [id = '', key = ''] = entry.split(':');
-      return { id, key: Buffer.from(key, 'base64') };
+      return { id, key: secretOf(key) };
     }),
-    index: Buffer.from(index, 'base64'),
+    index: secretOf(index),
   };
 }
+
+const secretOf = (base64: string): KeyObject => createSecretKey(Buffer.from(base64, 'base64'));
 
 // Known to everyone, and therefore only for invented people.
 const invented = (fill: number): string => Buffer.alloc(32, fill).toString('base64');

@@ -60,14 +60,17 @@ export class ReferralStore {
   /** One statement for all of it. False: the reference is taken, and nothing was written. */
   async add(tx: Transaction, referral: NewReferral, notes: readonly NewNote[]): Promise<boolean> {
     const { id, form } = referral;
-    const rows = await tx.query(ADD, [
-      JSON.stringify(this.referralColumns(referral)),
-      JSON.stringify(sealPerson(this.cipher, id, form.person)),
-      JSON.stringify(equityColumns(referral)),
-      JSON.stringify(senderAccess(referral)),
-      JSON.stringify(notes.map((note) => this.noteColumns(note, referral))),
-    ]);
-    return rows.length === 1;
+    const [answer] = await tx.query<{ added: boolean }>(
+      `SELECT add_referral($1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb, $5::jsonb) AS added`,
+      [
+        JSON.stringify(this.referralColumns(referral)),
+        JSON.stringify(sealPerson(this.cipher, id, form.person)),
+        JSON.stringify(equityColumns(referral)),
+        JSON.stringify(senderAccess(referral)),
+        JSON.stringify(notes.map((note) => this.noteColumns(note, referral))),
+      ],
+    );
+    return answer?.added === true;
   }
 
   /** What the viewer may see of it, locked until the transaction ends. */
@@ -209,19 +212,3 @@ const senderAccess = ({ id, channel, sender, receivedAt }: NewReferral): readonl
   channel === 'self'
     ? []
     : [{ referral_id: id, organisation: sender, as_kind: 'sender', from_at: receivedAt }];
-
-const ADD = `
-WITH sent AS (
-  INSERT INTO referral SELECT * FROM jsonb_populate_record(NULL::referral, $1::jsonb)
-  ON CONFLICT (reference) DO NOTHING RETURNING id
-), her AS (
-  INSERT INTO person SELECT p.* FROM sent, jsonb_populate_record(NULL::person, $2::jsonb) AS p
-), apart AS (
-  INSERT INTO equity SELECT e.* FROM sent, jsonb_populate_record(NULL::equity, $3::jsonb) AS e
-), seen AS (
-  INSERT INTO referral_access
-  SELECT a.* FROM sent, jsonb_populate_recordset(NULL::referral_access, $4::jsonb) AS a
-), noted AS (
-  INSERT INTO note SELECT n.* FROM sent, jsonb_populate_recordset(NULL::note, $5::jsonb) AS n
-)
-SELECT id FROM sent`;

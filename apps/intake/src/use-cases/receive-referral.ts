@@ -5,6 +5,7 @@ import {
   referralProfiled,
   referralReceived,
   safetyAdvice,
+  type Day,
   type ReferralReceivedData,
   type ReferralSent,
   type SendReferral,
@@ -56,7 +57,8 @@ export class ReceiveReferral {
     const receivedAt = this.clock.now();
     const today = londonDay(receivedAt);
     const problems = problemsIn(form, { today, sentBy: by.kind, places: this.places });
-    const prepared = problems.length === 0 ? await this.prepare(sending, receivedAt) : undefined;
+    const prepared =
+      problems.length === 0 ? await this.prepare(sending, receivedAt, today) : undefined;
 
     return this.unitOfWork.command(sending.key, async (tx) => {
       // Refused in here, so that the first answer to a repeated key comes before today's rules.
@@ -69,8 +71,11 @@ export class ReceiveReferral {
     });
   }
 
-  private async prepare({ form, by }: Sending, receivedAt: Date): Promise<Prepared> {
-    const receivedOn = londonDay(receivedAt);
+  private async prepare(
+    { form, by }: Sending,
+    receivedAt: Date,
+    receivedOn: Day,
+  ): Promise<Prepared> {
     const found = await this.lookUpPlaces.execute(form.where, form.person.postcode, receivedOn);
     const facts = factsFromForm(form, receivedOn, found.places);
     const self = form.referrer.facts.role === 'self';

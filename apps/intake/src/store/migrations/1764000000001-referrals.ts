@@ -3,11 +3,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Referrals, who they are about (encrypted), who may see them and what became of them. */
 export class Referrals1764000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [referral, person, apart, afterwards, sameWoman]) await runner.query(part);
+    for (const part of [referral, person, apart, afterwards, sameWoman, adding])
+      await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION open_referrals_of');
+    await runner.query('DROP FUNCTION open_referrals_of, add_referral');
     await runner.query(
       'DROP TABLE question, referral_progress, referral_access, note, equity, person, referral',
     );
@@ -139,5 +140,22 @@ BEGIN
         AND (p.nhs_number_index IS NULL OR nhs IS NULL))
     ORDER BY r.first_referred_on, r.received_at, r.id
     LIMIT 50;
+END $$;
+`;
+
+// One round trip for every table, planned once a connection. False: the reference is taken, nothing was written.
+const adding = `
+CREATE FUNCTION add_referral(sent jsonb, her jsonb, apart jsonb, seen_by jsonb, notes jsonb)
+RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO referral SELECT * FROM jsonb_populate_record(NULL::referral, sent)
+  ON CONFLICT (reference) DO NOTHING;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO person SELECT * FROM jsonb_populate_record(NULL::person, her);
+  INSERT INTO equity SELECT * FROM jsonb_populate_record(NULL::equity, apart);
+  INSERT INTO referral_access
+  SELECT * FROM jsonb_populate_recordset(NULL::referral_access, seen_by);
+  INSERT INTO note SELECT * FROM jsonb_populate_recordset(NULL::note, notes);
+  RETURN true;
 END $$;
 `;
