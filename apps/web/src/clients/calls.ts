@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceName } from '@waymark/contracts';
+import { ServiceClient, TokenMint, type Caller } from '@waymark/platform';
+import { WebConfig } from '../web.config.js';
+
+type Called = Extract<ServiceName, 'intake' | 'eligibility' | 'routing' | 'operations'>;
+
+interface Asking {
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly timeoutMs?: number;
+}
+
+/** Calls the services for whoever is signed in, with a token of five minutes for that service alone. */
+@Injectable()
+export class Calls {
+  private readonly clients: Readonly<Record<Called, ServiceClient>>;
+
+  constructor(
+    { INTAKE_URL, ELIGIBILITY_URL, ROUTING_URL, OPERATIONS_URL }: WebConfig,
+    private readonly mint: TokenMint,
+  ) {
+    this.clients = {
+      intake: new ServiceClient({ service: 'intake', baseUrl: INTAKE_URL }),
+      eligibility: new ServiceClient({ service: 'eligibility', baseUrl: ELIGIBILITY_URL }),
+      routing: new ServiceClient({ service: 'routing', baseUrl: ROUTING_URL }),
+      operations: new ServiceClient({ service: 'operations', baseUrl: OPERATIONS_URL }),
+    };
+  }
+
+  async get<Answer>(to: Called, path: string, caller: Caller, asking: Asking = {}): Promise<Answer> {
+    return this.clients[to].get<Answer>(path, { ...asking, bearer: await this.token(to, caller) });
+  }
+
+  /** With a key the call has one effect, however often it is sent. */
+  async post<Answer>(
+    to: Called,
+    path: string,
+    caller: Caller,
+    sent: { readonly body: object; readonly idempotencyKey?: string },
+  ): Promise<Answer> {
+    const { body, idempotencyKey } = sent;
+    return this.clients[to].post<Answer>(path, body, {
+      bearer: await this.token(to, caller),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
+  }
+
+  private token(audience: Called, { subject, organisation, roles, name }: Caller): Promise<string> {
+    const who = { subject, organisation, roles, ...(name !== undefined && { name }) };
+    return this.mint.mint({ ...who, audience });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AnswerQuestion,
+  DuplicatesFound,
+  FindDuplicates,
+  FindPlaces,
+  PlaceChoice,
+  PlaceChoices,
+  PlacesFound,
+  ReferralList,
+  ReferralSent,
+  ReferralView,
+  SendReferral,
+  WithdrawReferral,
+} from '@waymark/contracts';
+import { Clock, type Caller } from '@waymark/platform';
+import { Calls } from './calls.js';
+import { isSilence } from './silence.js';
+
+const CHOICES_KEPT_MS = 10 * 60 * 1000;
+
+interface KeptChoices {
+  readonly choices: readonly PlaceChoice[];
+  readonly until: number;
+}
+
+/** Intake: who she is, what was sent, what became of it. */
+@Injectable()
+export class IntakeClient {
+  private kept: KeptChoices | undefined;
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Areas and maternity units of the list, seldom changed and so kept for a while; empty while intake is silent. */
+  async placeChoices(caller: Caller): Promise<readonly PlaceChoice[]> {
+    const now = this.clock.now().getTime();
+    if (this.kept !== undefined && this.kept.until > now) return this.kept.choices;
+    try {
+      const { choices } = await this.calls.get<PlaceChoices>('intake', '/places', caller);
+      this.kept = { choices, until: now + CHOICES_KEPT_MS };
+    } catch (cause) {
+      if (!isSilence(cause)) throw cause;
+    }
+    return this.kept?.choices ?? [];
+  }
+
+  /** Open referrals of the same person, without saying where. */
+  duplicates(caller: Caller, body: FindDuplicates): Promise<DuplicatesFound> {
+    return this.calls.post('intake', '/referrals/duplicates', caller, { body });
+  }
+
+  findPlaces(caller: Caller, body: FindPlaces): Promise<PlacesFound> {
+    return this.calls.post('intake', '/places', caller, { body });
+  }
+
+  send(caller: Caller, body: SendReferral, idempotencyKey: string): Promise<ReferralSent> {
+    return this.calls.post('intake', '/referrals', caller, { body, idempotencyKey });
+  }
+
+  mine(caller: Caller, page: number): Promise<ReferralList> {
+    return this.calls.get('intake', '/referrals', caller, { query: { page } });
+  }
+
+  referral(caller: Caller, id: string): Promise<ReferralView> {
+    return this.calls.get('intake', `/referrals/${id}`, caller);
+  }
+
+  answer(caller: Caller, id: string, body: AnswerQuestion, idempotencyKey: string): Promise<unknown> {
+    return this.calls.post('intake', `/referrals/${id}/answers`, caller, { body, idempotencyKey });
+  }
+
+  withdraw(
+    caller: Caller,
+    id: string,
+    body: WithdrawReferral,
+    idempotencyKey: string,
+  ): Promise<unknown> {
+    const path = `/referrals/${id}/withdrawal`;
+    return this.calls.post('intake', path, caller, { body, idempotencyKey });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Directory, MoveReferral, PlacementView, Worklist } from '@waymark/contracts';
+import type { Caller } from '@waymark/platform';
+import { Calls } from './calls.js';
+
+/** What can be posted to a placement, by the last part of its address. */
+export type MovePath =
+  | 'acknowledgement'
+  | 'acceptance'
+  | 'decline'
+  | 'question'
+  | 'reconfirmation'
+  | 'offer'
+  | 'call'
+  | 'receipt'
+  | 'closure';
+
+/** Routing: who holds her, who owes what by when, and what may be done now. */
+@Injectable()
+export class RoutingClient {
+  constructor(private readonly calls: Calls) {}
+
+  worklist(caller: Caller): Promise<Worklist> {
+    return this.calls.get('routing', '/worklist', caller);
+  }
+
+  placement(caller: Caller, referralId: string): Promise<PlacementView> {
+    return this.calls.get('routing', `/placements/${referralId}`, caller);
+  }
+
+  services(caller: Caller): Promise<Directory> {
+    return this.calls.get('routing', '/services', caller);
+  }
+
+  move(
+    caller: Caller,
+    referralId: string,
+    path: MovePath,
+    sent: { readonly body: MoveReferral; readonly idempotencyKey: string },
+  ): Promise<unknown> {
+    return this.calls.post('routing', `/placements/${referralId}/${path}`, caller, sent);
+  }
+}

@@ -1,0 +1,56 @@
+/** One of a closed list of answers. */
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+interface Asked {
+  /** Field of the form's class, and the id that an error links to. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** How the answer is called where answers are checked; the label by default. */
+  readonly short?: string;
+}
+
+interface ChosenQuestion extends Asked {
+  readonly kind: 'radios' | 'checkboxes' | 'select';
+  readonly options: readonly Option[];
+  readonly inline?: boolean;
+}
+
+interface TypedQuestion extends Asked {
+  readonly kind: 'text' | 'textarea';
+  /** In characters, as a hint of how much is expected. */
+  readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
+  readonly inputMode?: 'numeric' | 'tel' | 'email';
+  readonly type?: 'email' | 'tel';
+  readonly autocomplete?: string;
+}
+
+/** Day, month and year as three boxes; the day may be left out where `dayOptional`. */
+interface DateQuestion extends Asked {
+  readonly kind: 'date';
+  readonly dayOptional?: boolean;
+}
+
+export type Question = ChosenQuestion | TypedQuestion | DateQuestion;
+
+/** A heading between questions. */
+export interface Section {
+  readonly kind: 'section';
+  readonly text: string;
+  readonly lead?: string;
+}
+
+export type FormPart = Question | Section;
+
+/** What somebody typed and chose, by field; an empty answer is absent. */
+export type FormAnswers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export const isQuestion = (part: FormPart): part is Question => part.kind !== 'section';
+
+/** Options from a list of words, in the order of the words. */
+export const optionsFrom = (words: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));

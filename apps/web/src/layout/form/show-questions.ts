@@ -1,0 +1,108 @@
+import type { FormProblem } from './check-answers.js';
+import {
+  isQuestion,
+  type FormAnswers,
+  type FormPart,
+  type Option,
+  type Question,
+  type Section,
+} from './question.js';
+
+interface OptionView extends Option {
+  readonly checked: boolean;
+  readonly selected: boolean;
+}
+
+interface PartView {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly width: number;
+  readonly value?: string;
+  readonly error: boolean;
+}
+
+export type QuestionView =
+  | Section
+  | (Omit<Question, 'options'> & {
+      readonly value?: string;
+      readonly problem?: string;
+      readonly options?: readonly OptionView[];
+      readonly parts?: readonly PartView[];
+    });
+
+/** A line of the summary of what is wrong, linked to its field. */
+export interface ProblemLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Questions with what was answered and what is wrong with it, as the template shows them. */
+export function showQuestions(
+  parts: readonly FormPart[],
+  answers: FormAnswers,
+  problems: readonly FormProblem[] = [],
+): readonly QuestionView[] {
+  return parts.map((part) => (isQuestion(part) ? show(part, answers, problems) : part));
+}
+
+function show(question: Question, answers: FormAnswers, problems: readonly FormProblem[]) {
+  const answer = answers[question.name];
+  const problem = problems.find(({ field }) => field === question.name)?.text;
+  return {
+    ...question,
+    ...(typeof answer === 'string' && { value: answer }),
+    ...(problem !== undefined && { problem }),
+    ...('options' in question && { options: choices(question, answer) }),
+    ...(question.kind === 'date' && { parts: dateParts(question, answer, problem !== undefined) }),
+  } as QuestionView;
+}
+
+function choices(
+  question: Question & { readonly options: readonly Option[] },
+  answer: string | readonly string[] | undefined,
+): readonly OptionView[] {
+  const chosen = typeof answer === 'string' ? [answer] : (answer ?? []);
+  const shown = question.options.map((option) => {
+    const isChosen = chosen.includes(option.value);
+    return { ...option, checked: isChosen, selected: isChosen };
+  });
+  if (question.kind !== 'select') return shown;
+  const nothing = { value: '', text: 'Choose from the list', checked: false };
+  return [{ ...nothing, selected: chosen.length === 0 }, ...shown];
+}
+
+function dateParts(
+  { name }: Question,
+  answer: string | readonly string[] | undefined,
+  error: boolean,
+): readonly PartView[] {
+  const [year = '', month = '', day = ''] = typeof answer === 'string' ? answer.split('-') : [];
+  const part = (kind: string, label: string, width: number, value: string): PartView => ({
+    id: `${name}-${kind}`,
+    name: `${name}-${kind}`,
+    label,
+    width,
+    error,
+    ...(value !== '' && { value }),
+  });
+  return [
+    part('day', 'Day', 2, day),
+    part('month', 'Month', 2, month),
+    part('year', 'Year', 4, year),
+  ];
+}
+
+/** Where each problem is put right: the first box of its field. */
+export function linkProblems(
+  parts: readonly FormPart[],
+  problems: readonly FormProblem[],
+): readonly ProblemLink[] {
+  const dates = new Set(
+    parts.flatMap((part) => (isQuestion(part) && part.kind === 'date' ? [part.name] : [])),
+  );
+  return problems.map(({ field, text }) => ({
+    text,
+    href: `#${field}${dates.has(field) ? '-day' : ''}`,
+  }));
+}

@@ -1,0 +1,72 @@
+import type { JudgedLine, ServiceJudgement } from '@waymark/contracts';
+import { dayWords } from '../london-time.js';
+import { lineTags, outcomeTags, standingWords, type Tag } from '../words/judging-words.js';
+import { pathwayWords } from '../words/need-words.js';
+
+export interface SourceView {
+  readonly text: string;
+  /** Absent where the source is no address. */
+  readonly href?: string;
+}
+
+export interface LineView {
+  readonly question: string;
+  readonly tag: Tag;
+  readonly seen: string;
+  readonly because: string;
+  readonly published: string;
+  readonly source: SourceView;
+  /** 0 on its own; 1 and more inside a group of which any or all must hold. */
+  readonly depth: number;
+  readonly criterion: string;
+  readonly missing?: string;
+}
+
+export interface JudgementView {
+  readonly heading: string;
+  readonly tag: Tag;
+  readonly because: string;
+  readonly until?: string;
+  readonly basis: string;
+  readonly lines: readonly LineView[];
+  readonly counted: string;
+}
+
+/** One service's answer for one pathway, line by line, as every page shows it. */
+export function judgementView(judgement: ServiceJudgement): JudgementView {
+  const { pathway, outcome, because, until, revision, standing, lines } = judgement;
+  const met = lines.filter((line) => line.outcome === 'met').length;
+  return {
+    heading: pathwayWords[pathway],
+    tag: outcomeTags[outcome],
+    because,
+    ...(until !== undefined && { until: `From ${dayWords(until)}` }),
+    basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
+    lines: lines.map(lineView),
+    counted: `${String(met)} of ${String(lines.length)} lines met`,
+  };
+}
+
+function lineView(line: JudgedLine): LineView {
+  const { question, outcome, seen, because, published, source, depth, criterion, missing } = line;
+  return {
+    question,
+    tag: lineTags[outcome],
+    seen,
+    because,
+    published,
+    source: sourceView(source),
+    depth,
+    criterion,
+    ...(missing !== undefined && { missing }),
+  };
+}
+
+// Only addresses of the web become links: what a page publishes is text and nothing else.
+function sourceView(source: string): SourceView {
+  const url = URL.parse(source);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    return { text: source };
+  }
+  return { text: url.hostname.replace(/^www\./, ''), href: url.href };
+}

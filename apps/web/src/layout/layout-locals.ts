@@ -1,0 +1,57 @@
+import type { Role } from '@waymark/contracts';
+import type { Request, Response } from 'express';
+import { signedInOf } from '../sign-in/signed-in.js';
+import { csrfTokenOf } from './csrf.js';
+import { roleWords } from './words/people-words.js';
+
+interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+}
+
+const WORKLIST: readonly NavigationItem[] = [{ text: 'Worklist', href: '/worklist' }];
+
+/** Where each role goes from the menu; the first is where it starts. */
+const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
+  referrer: [
+    { text: 'My referrals', href: '/referrals' },
+    { text: 'Make a referral', href: '/refer' },
+  ],
+  'hub-clinician': WORKLIST,
+  'link-worker': WORKLIST,
+  'landing-coordinator': WORKLIST,
+  operator: [
+    { text: 'Flow', href: '/operations' },
+    { text: 'Find a referral', href: '/operations/find' },
+  ],
+  'criteria-editor': [],
+  'criteria-approver': [],
+  commissioner: [],
+  administrator: [],
+};
+
+/** Where somebody of that role starts; undefined where there is nothing for them yet. */
+export const homeOf = (role: Role): string | undefined => NAVIGATION[role][0]?.href;
+
+/** What every page shows around its content: who is signed in, as whom, and where they can go. */
+export function fillLayout(request: Request, response: Response): void {
+  const signedIn = signedInOf(request);
+  if (signedIn === undefined) return;
+  const { account, membership } = signedIn;
+  response.locals['csrfToken'] = csrfTokenOf(request);
+  response.locals['signedIn'] = {
+    name: account.name,
+    role: roleWords[membership.role],
+    organisation: membership.organisationName,
+    canChange: account.memberships.length > 1,
+    navigation: navigationFor(membership.role, request.path),
+  };
+}
+
+function navigationFor(role: Role, path: string) {
+  const items = NAVIGATION[role];
+  const current = items
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .reduce((longest, { href }) => (href.length > longest.length ? href : longest), '');
+  return items.map((item) => ({ ...item, current: item.href === current }));
+}

@@ -1,0 +1,81 @@
+import { isDay, londonDay, type Day, type DayOrMonth } from '@waymark/contracts';
+
+const calendar = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', options);
+
+// Days are counted in UTC, instants are shown in London.
+const dayFormat = calendar({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const monthFormat = calendar({ timeZone: 'UTC', month: 'long', year: 'numeric' });
+const instantDay = calendar({
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const instantTime = calendar({
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `6 August 2026`, or `August 2026` where only the month is known. */
+export function dayWords(day: DayOrMonth | Day): string {
+  if (isDay(day)) return dayFormat.format(new Date(`${day}T00:00:00Z`));
+  const month = new Date(`${day}-01T00:00:00Z`);
+  return Number.isNaN(month.getTime()) ? 'date not known' : monthFormat.format(month);
+}
+
+/** `6 August 2026 at 5:30pm`, London time. */
+export function momentWords(instant: string): string {
+  const at = new Date(instant);
+  return `${instantDay.format(at)} at ${timeWords(at)}`;
+}
+
+/** `5:30pm`, London time. */
+export const timeWords = (at: Date): string =>
+  instantTime.format(at).replace(/\s/g, '').toLowerCase();
+
+/** `2 days`, `3 hours`, `5 minutes`: the largest whole unit. */
+export function lengthWords(milliseconds: number): string {
+  const length = Math.abs(milliseconds);
+  if (length >= DAY_MS) return count(Math.floor(length / DAY_MS), 'day');
+  if (length >= HOUR_MS) return count(Math.floor(length / HOUR_MS), 'hour');
+  return count(Math.max(1, Math.floor(length / MINUTE_MS)), 'minute');
+}
+
+export const count = (number: number, noun: string): string =>
+  `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+/** How a due moment stands now: `2 days over` or `3 hours left`. */
+export function clockWords(dueAt: string, now: Date): string {
+  const left = Date.parse(dueAt) - now.getTime();
+  return `${lengthWords(left)} ${left < 0 ? 'over' : 'left'}`;
+}
+
+const wallClock = calendar({
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Day and time in London, as a form asks for them. */
+export const londonParts = (at: Date): { readonly on: Day; readonly time: string } => ({
+  on: londonDay(at),
+  time: wallClock.format(at),
+});
+
+/** The instant of a day and a time in London, such as `14:30` or `1430`. */
+export function londonInstant(day: Day, time: string): Date {
+  const digits = time.replace(/\D/g, '').padStart(4, '0');
+  const asUtc = Date.parse(`${day}T${digits.slice(0, 2)}:${digits.slice(2)}:00Z`);
+  // London is at most an hour ahead of UTC: whichever of the two reads back as what was typed.
+  const summer = new Date(asUtc - HOUR_MS);
+  const { on, time: read } = londonParts(summer);
+  return on === day && read.replace(':', '') === digits ? summer : new Date(asUtc);
+}

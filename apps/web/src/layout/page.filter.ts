@@ -1,0 +1,95 @@
+import { Catch, HttpException, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
+import type { Request, Response } from 'express';
+import { Elsewhere, ownPath } from './elsewhere.js';
+import { fillLayout } from './layout-locals.js';
+import { PageRefused } from './page-refused.js';
+import { problemPageOf } from './problem-page.js';
+
+const RETRY_AFTER_SECONDS = '30';
+const DATABASE_SILENT = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|57P0\d|53300|08\d{3})$/;
+
+interface Trouble {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Every failure becomes a page with its right status, in plain words, telling nobody what is inside. */
+@Injectable()
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (thrown instanceof Elsewhere) {
+      response.redirect(303, thrown.path);
+      return;
+    }
+    fillLayout(request, response);
+    if (thrown instanceof PageRefused) {
+      response.status(thrown.status).render(thrown.page, thrown.model);
+      return;
+    }
+    this.answer(troubleOf(thrown), thrown, request, response);
+  }
+
+  private answer(trouble: Trouble, thrown: unknown, request: Request, response: Response): void {
+    if (trouble.status === 401) {
+      response.redirect(303, whereToSignIn(request));
+      return;
+    }
+    if (trouble.status >= 500) this.report(trouble, thrown, request);
+    if (trouble.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (trouble.status === 413) request.resume();
+    const trace = traceparentOf(request).slice(3, 35);
+    response
+      .status(trouble.status)
+      .render('layout/problem.page.njk', { ...problemPageOf(trouble), trace });
+  }
+
+  private report({ status, code }: Trouble, thrown: unknown, { method }: Request): void {
+    const cause = thrown instanceof ProblemError ? (thrown.cause ?? thrown) : thrown;
+    const fields = { method, status, code, cause };
+    if (status === 503) this.logger.warn('a page could not be shown now', fields);
+    else this.logger.error('a page failed', fields);
+  }
+}
+
+// A page that only reads can be opened again; where a form was posted, its page comes before it.
+function whereToSignIn(request: Request): string {
+  if (request.method === 'GET') return `/sign-in?to=${encodeURIComponent(ownPath(request.originalUrl))}`;
+  const from = URL.parse(request.get('referer') ?? '')?.pathname;
+  return `/signed-out?because=expired&to=${encodeURIComponent(ownPath(from))}`;
+}
+
+function troubleOf(thrown: unknown): Trouble {
+  if (thrown instanceof ProblemError) {
+    // A service that fails, or refuses our token, is not the reader's doing.
+    const ours = thrown.status < 500 || thrown.status === 503;
+    return ours ? thrown : { ...NOT_NOW, code: thrown.code };
+  }
+  if (thrown instanceof HttpException) {
+    return { status: thrown.getStatus(), code: 'http', detail: 'The request cannot be used as it is.' };
+  }
+  return isDatabaseSilent(thrown) ? NOT_NOW : { status: 500, code: 'internal', detail: '' };
+}
+
+const NOT_NOW: Trouble = {
+  status: 503,
+  code: 'unavailable',
+  detail: 'It is not possible to answer just now.',
+};
+
+function isDatabaseSilent(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const code: unknown = 'code' in thrown ? thrown.code : undefined;
+  return typeof code === 'string' && DATABASE_SILENT.test(code);
+}

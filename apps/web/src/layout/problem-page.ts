@@ -1,0 +1,66 @@
+interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** A page that says what went wrong, what it means for the work at hand, and where to go. */
+export interface ProblemPage {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly links: readonly Link[];
+}
+
+interface Trouble {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+const HOME: Link = { href: '/', text: 'Go to your start page' };
+
+/** The page for a problem: known codes have words of their own, the rest goes by status. */
+export function problemPageOf({ status, code, detail }: Trouble): ProblemPage {
+  if (code === 'form-expired') {
+    return page('This form can no longer be sent', [detail]);
+  }
+  switch (status) {
+    case 403:
+      return page('You may not open this page', [
+        'It belongs to another role, or to another organisation.',
+        'If you have several roles, change to the one you need.',
+      ]);
+    case 404:
+      return page('Page not found', [
+        'There is nothing at this address, or it belongs to another team.',
+        'If you typed the address, check it.',
+      ]);
+    case 409:
+      return page('Somebody was faster', [detail, 'Open the referral again to see how it stands.']);
+    case 413:
+      return page('That was too much', ['The form was larger than this site can take.']);
+    case 400:
+    case 405:
+    case 415:
+    case 422:
+      return page('That could not be used', [detail, 'Nothing was changed.']);
+    case 429:
+      return page('Too many requests', ['Wait a minute, then try again.']);
+    case 503:
+      return page('A part of Waymark does not answer', [
+        detail,
+        'Everything you saved before is kept, and referrals already sent are not affected.',
+        'Try again in a minute. If it lasts longer than 15 minutes, telephone the team instead.',
+      ]);
+    default:
+      return page('Something went wrong', [
+        'This is our fault, and it has been recorded.',
+        'Everything you saved before is kept. Try again in a minute.',
+      ]);
+  }
+}
+
+const page = (title: string, sentences: readonly string[]): ProblemPage => ({
+  title,
+  sentences,
+  links: [HOME],
+});

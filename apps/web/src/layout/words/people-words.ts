@@ -1,0 +1,112 @@
+import type {
+  AskedAnswer,
+  ConsentAnswer,
+  EthnicCategory,
+  InclusionGroup,
+  NhsNumberAbsence,
+  PersonKind,
+  ReferrerRole,
+  Role,
+  WithdrawalReason,
+} from '@waymark/contracts';
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  referrer: 'Referrer',
+  'hub-clinician': 'Hub clinician',
+  'link-worker': 'Link worker',
+  'landing-coordinator': 'Landing team coordinator',
+  'criteria-editor': 'Criteria editor',
+  'criteria-approver': 'Criteria approver',
+  operator: 'Operator',
+  commissioner: 'Commissioner',
+  administrator: 'Administrator',
+};
+
+export const referrerRoleWords: Readonly<Record<ReferrerRole, string>> = {
+  midwife: 'Midwife',
+  gp: 'GP',
+  'health-visitor': 'Health visitor',
+  obstetrician: 'Obstetrician',
+  doctor: 'Another doctor',
+  'community-nurse': 'Community nurse',
+  'social-worker': 'Social worker',
+  'mental-health-practitioner': 'Mental health practitioner',
+  'perinatal-mental-health-professional': 'Perinatal mental health professional',
+  'community-mental-health-professional': 'Community mental health professional',
+  'talking-therapies': 'Talking Therapies',
+  'crisis-team': 'Crisis team',
+  camhs: "Children and young people's mental health service",
+  counsellor: 'Counsellor',
+  'family-support-worker': 'Family support worker',
+  'charity-mental-health-professional': 'Mental health professional in a charity',
+  'link-worker': 'Link worker',
+  self: 'The person themselves',
+  family: 'A member of the family',
+};
+
+export const aboutWords: Readonly<Record<PersonKind, string>> = {
+  'pregnant-person': 'A woman or person who is, was or hopes to be pregnant',
+  partner: 'A partner',
+};
+
+export const consentWords: Readonly<Record<ConsentAnswer, string>> = {
+  yes: 'Agreed',
+  no: 'Did not agree',
+  'not-asked': 'Not asked yet',
+};
+
+export const askedWords: Readonly<Record<AskedAnswer, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'not-stated': 'Asked, prefers not to say',
+  'not-known': 'Not asked',
+};
+
+export const noNhsNumberWords: Readonly<Record<NhsNumberAbsence, string>> = {
+  'not-known': 'It is not known',
+  'not-registered': 'Not registered with a GP practice',
+  'prefers-not': 'The person prefers not to give it',
+  overseas: 'Overseas visitor',
+};
+
+export const withdrawalWords: Readonly<Record<WithdrawalReason, string>> = {
+  'she-declined-asked-by-a-person': 'The person does not want it, and somebody has asked them',
+  'consent-withdrawn': 'The person has withdrawn their consent',
+  'sent-in-error': 'It was sent by mistake',
+  'moved-area': 'The person has moved to another area',
+  died: 'The person has died',
+  'help-found-elsewhere': 'Help was found elsewhere',
+};
+
+/** NHS ethnic categories. */
+export const ethnicWords: Readonly<Record<EthnicCategory, string>> = {
+  A: 'White: British',
+  B: 'White: Irish',
+  C: 'White: any other background',
+  D: 'Mixed: White and Black Caribbean',
+  E: 'Mixed: White and Black African',
+  F: 'Mixed: White and Asian',
+  G: 'Mixed: any other background',
+  H: 'Asian or Asian British: Indian',
+  J: 'Asian or Asian British: Pakistani',
+  K: 'Asian or Asian British: Bangladeshi',
+  L: 'Asian or Asian British: any other background',
+  M: 'Black or Black British: Caribbean',
+  N: 'Black or Black British: African',
+  P: 'Black or Black British: any other background',
+  R: 'Chinese',
+  S: 'Any other ethnic background',
+  Z: 'Asked, prefers not to say',
+  '99': 'Not asked',
+};
+
+export const inclusionWords: Readonly<Record<InclusionGroup, string>> = {
+  refuge: 'Living in a refuge',
+  'asylum-seeking': 'Seeking asylum',
+  prison: 'In prison, or lately released',
+  'armed-forces': 'Armed forces, or their family',
+  'care-leaver': 'Grew up in care',
+  homelessness: 'Homeless, or in temporary housing',
+  'substance-use': 'In recovery from alcohol or drugs, or using them',
+  rural: 'Living far from services',
+};

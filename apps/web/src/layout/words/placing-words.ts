@@ -1,0 +1,52 @@
+import type { DestinationKind, NextStepKind, PlacementState } from '@waymark/contracts';
+
+export const stateWords: Readonly<Record<PlacementState, string>> = {
+  'being-judged': 'Being judged against the criteria',
+  offered: 'Offered, not yet acknowledged',
+  acknowledged: 'Acknowledged, to be decided',
+  held: 'Held until a date',
+  'waiting-for-answer': 'Waiting for an answer',
+  'with-a-person': 'A person is looking for a place',
+  'call-made': 'An urgent call is to be recorded',
+  accepted: 'Accepted',
+  closed: 'Closed',
+};
+
+export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
+  judge: 'Judge against the criteria',
+  acknowledge: 'Acknowledge',
+  decide: 'Accept or decline',
+  'answer-question': 'Answer a question',
+  'ask-her': 'Ask the person',
+  reconfirm: 'Check that nothing has changed',
+  'find-a-place': 'Find a place',
+  'record-receipt': 'Record who has taken over',
+  'record-call': 'Call now, and record who took the call',
+  'mend-failed-event': 'Mend a failed message inside Waymark',
+  'start-care': 'Start care',
+  'contact-by-another-way': 'Contact the person in another way',
+};
+
+export const destinationWords: Readonly<Record<DestinationKind, string>> = {
+  'emergency-999': '999',
+  'crisis-4h': 'Crisis team, within 4 hours',
+  crisis: 'Crisis team',
+  'specialist-perinatal': 'Specialist perinatal mental health team',
+  'mother-and-baby-unit': 'Mother and baby unit',
+  'mmhs-hub': 'Maternal mental health service',
+  'talking-therapies': 'Talking Therapies',
+  'link-work': 'Link work',
+  camhs: "Children and young people's mental health service",
+  'substance-misuse': 'Drug and alcohol service',
+  'childrens-social-care': "Children's social care",
+  'bereavement-midwife': 'Bereavement midwife',
+  'birth-reflections': 'Birth reflections',
+  'fear-of-birth-pathway': 'Fear of birth pathway of the maternity unit',
+  charity: 'A charity',
+  'health-visitor-or-gp': 'Health visitor or GP',
+  'early-help': 'Early help',
+  'professional-advice': 'Advice for professionals',
+  'hold-until-date': 'Held until a date',
+  'ask-referrer': 'A question to the referrer',
+  'person-task': 'A person finds a place',
+};

@@ -1,0 +1,89 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import {
+  DECLINE_REASON_CODES,
+  DECLINE_REASONS,
+  MayBeAbsent,
+  type DeclineReason,
+  type DestinationKind,
+} from '@waymark/contracts';
+import type { Option } from '../../../layout/form/question.js';
+import { destinationWords } from '../../../layout/words/placing-words.js';
+import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+
+const KINDS: readonly DestinationKind[] = [
+  'specialist-perinatal',
+  'talking-therapies',
+  'link-work',
+  'camhs',
+  'substance-misuse',
+  'bereavement-midwife',
+  'birth-reflections',
+  'fear-of-birth-pathway',
+  'health-visitor-or-gp',
+  'early-help',
+  'charity',
+  'person-task',
+];
+
+export class DeclineForm {
+  @IsIn(DECLINE_REASON_CODES) readonly reason!: string;
+  @MayBeAbsent() @MaxLength(500) readonly comment?: string;
+  @MayBeAbsent() @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly nextPlace?: string;
+}
+
+/** Never a dead end: the reason is coded, and the referral goes on from here. */
+export const decline: MoveForm = {
+  move: 'decline',
+  path: 'decline',
+  title: 'Decline this referral',
+  lead: [
+    'The referrer is told the reason and the next step. The referral goes on at once to the next best place that fits, within what the person has agreed to; where there is none, a coordinator takes it.',
+  ],
+  button: 'Decline and pass on',
+  form: DeclineForm,
+  questions: ({ services }: MoveContext) => [
+    {
+      kind: 'radios',
+      name: 'reason',
+      label: 'Why can this service not help?',
+      options: DECLINE_REASON_CODES.map((value) => ({ value, text: DECLINE_REASONS[value].words })),
+    },
+    {
+      kind: 'textarea',
+      name: 'comment',
+      label: 'What the next team should know',
+      hint: 'About the service, never about the person. Up to 500 characters. Some reasons need it.',
+    },
+    {
+      kind: 'select',
+      name: 'nextPlace',
+      label: 'Where should the person go instead? (optional)',
+      hint: 'Leave it open and the next best place is found by the criteria.',
+      options: [...kindOptions, ...serviceOptions(services)],
+    },
+  ],
+  sentences: {
+    reason: { isIn: 'Select why this service cannot help' },
+    comment: { maxLength: 'What the next team should know must be 500 characters or fewer' },
+    nextPlace: { matches: 'Choose a place from the list' },
+  },
+  alsoCheck: (answers) => {
+    const reason = textOf(answers, 'reason') as DeclineReason;
+    const isMissing = DECLINE_REASONS[reason].commentRequired && textOf(answers, 'comment') === '';
+    const text = 'This reason needs a word to the next team';
+    return isMissing ? [{ field: 'comment', text }] : [];
+  },
+  body: ({ reason, comment, nextPlace }) => ({
+    reason,
+    ...(comment !== undefined && { comment }),
+    ...(nextPlace !== undefined && { nextPlace }),
+  }),
+};
+
+const kindOptions: readonly Option[] = KINDS.map((value) => ({
+  value,
+  text: destinationWords[value],
+}));
+
+export const serviceOptions = (services: MoveContext['services']): readonly Option[] =>
+  services.map(({ serviceId, name, area }) => ({ value: serviceId, text: `${name}, ${area}` }));

@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
+import type { PlacementView } from '@waymark/contracts';
+import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
+import { RoutingClient } from '../../../clients/routing.client.js';
+import { Elsewhere } from '../../../layout/elsewhere.js';
+import { checkAnswers } from '../../../layout/form/check-answers.js';
+import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
+import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
+import { KnownId } from '../../../layout/known-id.pipe.js';
+import { PageRefused } from '../../../layout/page-refused.js';
+import type { MoveContext, MoveForm } from './move-form.js';
+import { conflictPage, movePage } from './move.presenter.js';
+import { isMovePath, moves } from './moves.js';
+
+const PAGE = 'pages/hubs/moves/move.page.njk';
+const CONFLICT = 'pages/hubs/moves/conflict.page.njk';
+const VERSION = /^[1-9]\d{0,8}$/;
+
+/** Deciding: the version it was read at goes with it, so that nobody overwrites a colleague. */
+@Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
+@Controller('worklist/:id/:move')
+export class MovesController {
+  constructor(
+    private readonly routing: RoutingClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render(PAGE)
+  async show(
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Param('move') path: string,
+  ): Promise<object> {
+    const move = moveAt(path);
+    const placement = await this.routing.placement(caller, id);
+    if (!placement.moves.includes(move.move)) throw new Elsewhere(`/worklist/${id}`);
+    const answers = move.prefill?.(this.clock.now()) ?? {};
+    return movePage(move, await this.context(caller), placement, { answers, problems: [] });
+  }
+
+  @Post()
+  async make(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Param('move') path: string,
+  ): Promise<never> {
+    const move = moveAt(path);
+    const posted = request.body as PostedForm;
+    const context = await this.context(caller);
+    const answers = readAnswers(move.questions(context), posted);
+    const wrong = checkAnswers(move.form, answers, move.sentences);
+    const problems = wrong.length > 0 ? wrong : (move.alsoCheck?.(answers, context) ?? []);
+    const version = textIn(posted['version']) ?? '';
+    if (problems.length > 0 || !VERSION.test(version)) {
+      const placement = await this.routing.placement(caller, id);
+      const shown = { answers, problems, ...(VERSION.test(version) && { version }) };
+      throw new PageRefused(PAGE, movePage(move, context, placement, shown));
+    }
+    const body = {
+      ...move.body(answers, this.clock.now()),
+      version: Number(version),
+      byName: caller.name ?? 'A colleague',
+    };
+    await this.post(caller, id, move, { body, idempotencyKey: idempotencyKeyIn(posted) });
+    throw new Elsewhere(`/worklist/${id}`);
+  }
+
+  private async post(
+    caller: Caller,
+    id: string,
+    move: MoveForm,
+    sent: Parameters<RoutingClient['move']>[3],
+  ): Promise<void> {
+    try {
+      await this.routing.move(caller, id, move.path, sent);
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError) || thrown.status !== 409) throw thrown;
+      const placement: PlacementView = await this.routing.placement(caller, id);
+      throw new PageRefused(CONFLICT, conflictPage(thrown.detail, placement), 409);
+    }
+  }
+
+  private async context(caller: Caller): Promise<MoveContext> {
+    const { services } = await this.routing.services(caller);
+    return { services, today: this.clock.today() };
+  }
+}
+
+function moveAt(path: string): MoveForm {
+  if (!isMovePath(path)) throw ProblemError.notFound('page');
+  return moves[path];
+}

@@ -1,0 +1,34 @@
+import type { MovePath } from '../../../clients/routing.client.js';
+import { ask } from './ask.move.js';
+import { decline } from './decline.move.js';
+import { close, reconfirm } from './end.moves.js';
+import { atOnce, type MoveForm } from './move-form.js';
+import { offer } from './offer.move.js';
+import { recordCall, recordReceipt } from './record.moves.js';
+
+/** Everything that can be done with a referral, by the last part of its address. */
+export const moves: Readonly<Record<MovePath, MoveForm>> = {
+  acknowledgement: atOnce({
+    move: 'acknowledge',
+    path: 'acknowledgement',
+    title: 'Acknowledge this referral',
+    lead: ['From now on your team holds the person. The referrer is told.'],
+    button: 'Acknowledge',
+  }),
+  acceptance: atOnce({
+    move: 'accept',
+    path: 'acceptance',
+    title: 'Accept this referral',
+    lead: ['Your team helps the person, and holds them. The referrer is told.'],
+    button: 'Accept',
+  }),
+  decline,
+  question: ask,
+  reconfirmation: reconfirm,
+  offer,
+  call: recordCall,
+  receipt: recordReceipt,
+  closure: close,
+};
+
+export const isMovePath = (text: string): text is MovePath => Object.hasOwn(moves, text);

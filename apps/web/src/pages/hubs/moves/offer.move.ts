@@ -1,0 +1,48 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { PATHWAYS } from '@waymark/contracts';
+import { optionsFrom } from '../../../layout/form/question.js';
+import { pathwayWords } from '../../../layout/words/need-words.js';
+import { serviceOptions } from './decline.move.js';
+import type { MoveForm } from './move-form.js';
+
+export class OfferForm {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
+  @IsIn(PATHWAYS) readonly pathway!: string;
+  @MaxLength(500) @Matches(/\S/) readonly because!: string;
+}
+
+/** A coordinator names the place by hand. */
+export const offer: MoveForm = {
+  move: 'offer-to',
+  path: 'offer',
+  title: 'Offer to a service',
+  lead: [
+    'The service is asked, and the referrer is told. Whoever holds the person now goes on holding them until a named person there has acknowledged.',
+  ],
+  button: 'Offer',
+  form: OfferForm,
+  questions: ({ services }) => [
+    {
+      kind: 'select',
+      name: 'serviceId',
+      label: 'Which service?',
+      options: serviceOptions(services),
+    },
+    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    {
+      kind: 'textarea',
+      name: 'because',
+      label: 'Why there?',
+      hint: 'In one sentence, without names. The service and the referrer read it. Up to 500 characters.',
+    },
+  ],
+  sentences: {
+    serviceId: { matches: 'Choose the service' },
+    pathway: { isIn: 'Choose what it is for' },
+    because: {
+      matches: 'Enter why you offer it there',
+      maxLength: 'Why there must be 500 characters or fewer',
+    },
+  },
+  body: ({ serviceId, pathway, because }) => ({ serviceId, pathway, because }),
+};

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Render } from '@nestjs/common';
+import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import { EligibilityClient } from '../../../clients/eligibility.client.js';
+import { IntakeClient } from '../../../clients/intake.client.js';
+import { RoutingClient } from '../../../clients/routing.client.js';
+import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import { KnownId } from '../../../layout/known-id.pipe.js';
+import { hubReferralPage } from './hub-referral.presenter.js';
+
+/** The whole story on one page; where a service is silent, what is known and what is missing. */
+@Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
+@Controller('worklist/:id')
+export class HubReferralController {
+  constructor(
+    private readonly routing: RoutingClient,
+    private readonly intake: IntakeClient,
+    private readonly eligibility: EligibilityClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('pages/hubs/referral/hub-referral.page.njk')
+  async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<object> {
+    const placement = await this.routing.placement(caller, id);
+    const [referral, assessments, choices, directory] = await Promise.all([
+      ifAnswered(ifFound(this.intake.referral(caller, id))),
+      ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
+      this.intake.placeChoices(caller),
+      ifAnswered(this.routing.services(caller)),
+    ]);
+    return hubReferralPage({
+      placement,
+      referral,
+      assessment: assessments?.assessments[0],
+      places: choices,
+      services: directory?.services ?? [],
+      now: this.clock.now(),
+    });
+  }
+}

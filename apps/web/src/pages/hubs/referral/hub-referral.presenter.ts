@@ -1,0 +1,146 @@
+import type {
+  AssessmentView,
+  DirectoryEntry,
+  Move,
+  PlaceChoice,
+  PlacementView,
+  ReferralView,
+} from '@waymark/contracts';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
+import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
+import type { Tag } from '../../../layout/words/judging-words.js';
+import { pathwayWords } from '../../../layout/words/need-words.js';
+import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import { tagsOf } from '../worklist/worklist.presenter.js';
+import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
+
+/** Everything the page is made from; what a silent service would have said is undefined. */
+export interface HubReferralParts {
+  readonly placement: PlacementView;
+  readonly referral: ReferralView | undefined;
+  readonly assessment: AssessmentView | undefined;
+  readonly places: readonly PlaceChoice[];
+  readonly services: readonly DirectoryEntry[];
+  readonly now: Date;
+}
+
+interface MoveLink {
+  readonly text: string;
+  readonly href: string;
+  /** Done by a button on this page; the others ask something first. */
+  readonly atOnce: boolean;
+}
+
+interface ServiceView {
+  readonly name: string;
+  readonly why: string;
+  readonly judgements: readonly JudgementView[];
+}
+
+export interface HubReferralPage {
+  readonly title: string;
+  readonly section: string;
+  readonly tags: readonly Tag[];
+  readonly marked: string | undefined;
+  readonly safeContact: readonly string[];
+  readonly summary: readonly { readonly key: string; readonly value: string }[];
+  readonly moves: readonly MoveLink[];
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly details: readonly DetailSection[] | undefined;
+  readonly judged: string | undefined;
+  readonly services: readonly ServiceView[] | undefined;
+  readonly considered: readonly { readonly what: string; readonly taken: boolean; readonly because: string }[];
+  readonly advice: readonly string[];
+  readonly history: readonly { readonly when: string; readonly words: string }[];
+  readonly alongside: readonly string[];
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+/** What each move is called and where it is made. */
+const MOVES: Readonly<Record<Move, { readonly text: string; readonly path: string; readonly atOnce?: true }>> = {
+  acknowledge: { text: 'Acknowledge: we have it', path: 'acknowledgement', atOnce: true },
+  accept: { text: 'Accept', path: 'acceptance', atOnce: true },
+  ask: { text: 'Ask the referrer', path: 'question' },
+  decline: { text: 'Decline, with a reason and a next step', path: 'decline' },
+  reconfirm: { text: 'Record that nothing has changed, or that it has', path: 'reconfirmation' },
+  'offer-to': { text: 'Offer to a service by hand', path: 'offer' },
+  'record-call': { text: 'Record who took the call', path: 'call' },
+  'record-receipt': { text: 'Record who has taken over', path: 'receipt' },
+  close: { text: 'Close, with the outcome', path: 'closure' },
+};
+
+export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
+  const { placement, referral, assessment, places, services } = parts;
+  const nameOf = (id: string): string =>
+    services.find(({ serviceId }) => serviceId === id)?.name ?? id;
+  return {
+    title: placement.reference,
+    section: 'Worklist',
+    tags: tagsOf(placement),
+    marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
+    safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person),
+    summary: summaryRows(parts),
+    moves: placement.moves.map((move) => ({
+      text: MOVES[move].text,
+      href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
+      atOnce: MOVES[move].atOnce ?? false,
+    })),
+    hidden: { version: String(placement.version), idempotencyKey: newIdempotencyKey() },
+    details: referral && detailSections(referral.sent, places),
+    judged: assessment && dayWords(assessment.judgedOn),
+    services: assessment && judgedServices(assessment),
+    considered: placement.considered.map(({ serviceId, rule, taken, because }) => ({
+      what: serviceId === undefined ? ruleWords(rule) : nameOf(serviceId),
+      taken,
+      because,
+    })),
+    advice: placement.advice.map(({ how }) => how),
+    history: placement.history.map(({ at, by, because }) => ({
+      when: momentWords(at),
+      words: by === '' ? because : `${because} (${by})`,
+    })),
+    alongside: placement.alongside.map(
+      ({ holder, state, nextStep }) =>
+        `${holder?.name ?? nextStep?.ownerName ?? 'Alongside'}: ${stateWords[state]}`,
+    ),
+    back: { href: '/worklist', text: 'Worklist' },
+  };
+}
+
+function summaryRows({ placement, now }: HubReferralParts) {
+  const { state, pathway, holder, nextStep, because, heldUntil, firstReferredOn } = placement;
+  return [
+    { key: 'State', value: stateWords[state] },
+    ...(pathway === undefined ? [] : [{ key: 'For', value: pathwayWords[pathway] }]),
+    { key: 'Why it came to you', value: because },
+    { key: 'Held by', value: holder?.name ?? 'Nobody: it is closed' },
+    ...(nextStep === undefined
+      ? []
+      : [
+          {
+            key: 'Next step',
+            value: `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}. ${nextStep.because}`,
+          },
+          {
+            key: 'Due',
+            value: `${momentWords(nextStep.dueAt)}, ${clockWords(nextStep.dueAt, now)}`,
+          },
+        ]),
+    ...(heldUntil === undefined ? [] : [{ key: 'Held until', value: dayWords(heldUntil) }]),
+    { key: 'Waiting since', value: dayWords(firstReferredOn) },
+  ];
+}
+
+function judgedServices({ candidates, judgements }: AssessmentView): readonly ServiceView[] {
+  return candidates.map(({ serviceId, why }) => {
+    const own = judgements.filter((judgement) => judgement.serviceId === serviceId);
+    return { name: own[0]?.serviceName ?? serviceId, why, judgements: own.map(judgementView) };
+  });
+}
+
+// Rules are codes made of words; a service's name says more where there is one.
+const ruleWords = (rule: string): string => {
+  const words = rule.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

@@ -1,0 +1,164 @@
+import type { PlaceChoice, SafeContact, SendReferral } from '@waymark/contracts';
+import { dayWords } from '../../../layout/london-time.js';
+import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
+import { languageWords } from '../../../layout/words/language-words.js';
+import {
+  conditionWords,
+  difficultyWords,
+  impactWords,
+  levelWords,
+  pathwayWords,
+  tokophobiaWords,
+  traumaWords,
+  yesNoNotKnown,
+} from '../../../layout/words/need-words.js';
+import { askedWords, consentWords, referrerRoleWords } from '../../../layout/words/people-words.js';
+import { riskWords, signWords, substanceWords, urgencyWords } from '../../../layout/words/safety-words.js';
+
+export interface Detail {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface DetailSection {
+  readonly title: string;
+  readonly rows: readonly Detail[];
+}
+
+const NOTHING = 'Not provided';
+
+/** How the person may be contacted: shown before any number. */
+export function safeContactSentences({ contact }: SendReferral['person']): readonly string[] {
+  const { safe } = contact;
+  const ways: readonly (readonly [string, SafeContact['phone']])[] = [
+    ['telephone', safe.phone],
+    ['leave a voicemail', safe.voicemail],
+    ['send a text message', safe.sms],
+    ['send an email', safe.email],
+    ['send a letter', safe.letter],
+  ];
+  const of = (answer: SafeContact['phone']): readonly string[] =>
+    ways.filter(([, given]) => given === answer).map(([way]) => way);
+  return [
+    ...(of('yes').length > 0 ? [`Safe: ${of('yes').join(', ')}.`] : []),
+    ...(of('no').length > 0 ? [`Not safe, do not: ${of('no').join(', ')}.`] : []),
+    ...(of('not-known').length > 0
+      ? [`Not known, find out first: ${of('not-known').join(', ')}.`]
+      : []),
+    ...(safe.othersSeeMessages === 'no' ? [] : [OTHERS_SEE[safe.othersSeeMessages]]),
+    ...(safe.instructions === undefined ? [] : [safe.instructions]),
+  ];
+}
+
+const OTHERS_SEE = {
+  yes: 'Somebody else sees the phone, the email or the post.',
+  'not-known': 'It is not known whether somebody else sees messages.',
+};
+
+/** What the referrer has told, for the team that decides. */
+export const detailSections = (
+  sent: SendReferral,
+  places: readonly PlaceChoice[],
+): readonly DetailSection[] => [
+  { title: 'The person', rows: personRows(sent, places) },
+  { title: 'What happened, and now', rows: historyRows(sent) },
+  { title: 'Need', rows: needRows(sent) },
+  { title: 'Risk and safeguarding', rows: safetyRows(sent) },
+  { title: 'Communication and consent', rows: consentRows(sent) },
+  { title: 'Who refers', rows: referrerRows(sent) },
+];
+
+function personRows(
+  { person, where }: SendReferral,
+  places: readonly PlaceChoice[],
+): readonly Detail[] {
+  const nameOf = (key: string): string => places.find((place) => place.key === key)?.name ?? key;
+  const area = where.residencePlaces.map(nameOf).join(', ');
+  const hidden = where.residence === 'hidden';
+  const unit = where.unit === undefined ? where.bookedUnit : nameOf(where.unit);
+  return [
+    row('Name', person.fullName),
+    ...optional('Name to use', person.nameToUse),
+    row('Date of birth', person.birthDate && dayWords(person.birthDate)),
+    row('NHS number', person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')),
+    row('Home', hidden ? `Hidden address${area && `, ${area}`}` : area || person.postcode),
+    ...(hidden ? [] : optional('Postcode', person.postcode)),
+    ...(hidden ? [] : optional('Address', person.address)),
+    row('GP practice', [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', ')),
+    row('Maternity unit', unit === 'none' ? 'Not booked' : unit === 'not-known' ? 'Not known' : unit),
+    ...optional('Telephone', person.contact.phone),
+    ...optional('Email', person.contact.email),
+  ];
+}
+
+function historyRows({ current, occurrences, primaryCarer }: SendReferral): readonly Detail[] {
+  const due = current.dueOn === undefined ? '' : `, due ${dayWords(current.dueOn)}`;
+  return [
+    row('Now', `${pregnancyWords[current.state]}${due}`),
+    row('What happened', occurrences.map(occurrenceLine).join('\n')),
+    row('Main carer', yesNoNotKnown[primaryCarer]),
+  ];
+}
+
+function needRows({ need, note }: SendReferral): readonly Detail[] {
+  return [
+    row('Help with', need.pathways.map((pathway) => pathwayWords[pathway]).join('\n')),
+    row('How severe', levelWords[need.level]),
+    row('In the way of daily life', impactWords[need.impact]),
+    ...optional('What was traumatic', need.traumaKinds.map((kind) => traumaWords[kind]).join('\n')),
+    ...(need.pathways.includes('tokophobia')
+      ? [row('Severe fear', tokophobiaWords[need.tokophobiaKind])]
+      : []),
+    row('Conditions', need.conditions.map((condition) => conditionWords[condition]).join('\n')),
+    row('Psychiatric need now', yesNoNotKnown[need.psychiatricNeedNow]),
+    row('Therapy tried', yesNoNotKnown[need.priorTherapy]),
+    row('Therapy going on', yesNoNotKnown[need.currentTherapy]),
+    row('Main difficulty', difficultyWords[need.mainDifficulty]),
+    row('Practical support wanted', yesNoNotKnown[need.practicalSupport]),
+    ...optional(
+      'Scores',
+      need.scores
+        .map(({ measure, total, on }) => `${measure} ${String(total)}${on === undefined ? '' : `, ${dayWords(on)}`}`)
+        .join('\n'),
+    ),
+    ...optional('Note', note),
+  ];
+}
+
+function safetyRows({ safety }: SendReferral): readonly Detail[] {
+  const none = safety.signsAsked ? 'None seen' : 'Not asked';
+  return [
+    row('Signs', safety.signs.map((sign) => signWords[sign]).join('\n') || none),
+    ...(safety.urgency === 'not-asked' ? [] : [row('How soon', urgencyWords[safety.urgency])]),
+    row('Risk to themselves', riskWords[safety.riskToSelf]),
+    row('Risk to others', riskWords[safety.riskToOthers]),
+    row('Risk from others', riskWords[safety.riskFromOthers]),
+    row('Alcohol or drugs', substanceWords[safety.substanceUse]),
+    row('Child protection plan', yesNoNotKnown[safety.childProtectionPlan]),
+    row('Child in need plan', yesNoNotKnown[safety.childInNeedPlan]),
+  ];
+}
+
+const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
+  row('Language', languageWords[equity.language] ?? equity.language),
+  row('Interpreter needed', askedWords[equity.interpreterNeeded]),
+  row('Disability or access need', askedWords[equity.disability]),
+  row('May be shared with maternal mental health services', consentWords[consent.hub]),
+  row('With other NHS teams', consentWords[consent.otherNhs]),
+  row('With charities', consentWords[consent.vcse]),
+  row('With the GP', consentWords[consent.gp]),
+];
+
+const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [
+  row('Name', referrer.name),
+  row('Role', referrerRoleWords[referrer.facts.role]),
+  row('Team', referrer.team),
+  ...optional('Telephone', referrer.phone),
+  ...optional('Email', referrer.email),
+  row('Involved in the care now', yesNoNotKnown[referrer.facts.currentlyInvolved]),
+];
+
+const row = (key: string, value: string | undefined): Detail => ({ key, value: value || NOTHING });
+
+const optional = (key: string, value: string | undefined): readonly Detail[] =>
+  value === undefined || value === '' ? [] : [{ key, value }];

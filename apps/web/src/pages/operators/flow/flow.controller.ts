@@ -1,0 +1,24 @@
+import { Controller, Get, Render } from '@nestjs/common';
+import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import { OperationsClient } from '../../../clients/operations.client.js';
+import { flowPage, type FlowPage } from './flow.presenter.js';
+
+/** Is the line running, and is anybody stuck? */
+@Allow({ roles: ['operator'] })
+@Controller('operations')
+export class FlowController {
+  constructor(
+    private readonly operations: OperationsClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('pages/operators/flow/flow.page.njk')
+  async show(@CallerOf() caller: Caller): Promise<FlowPage> {
+    const [flow, ledger] = await Promise.all([
+      this.operations.flow(caller),
+      this.operations.ledger(caller),
+    ]);
+    return flowPage(flow, ledger, this.clock.now());
+  }
+}

@@ -1,0 +1,72 @@
+import type { Flow, Ledger, NextStepKind } from '@waymark/contracts';
+import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { nextStepWords } from '../../../layout/words/placing-words.js';
+
+interface FlowRow {
+  readonly source: string;
+  readonly type: string;
+  readonly total: number;
+  readonly lastHour: number;
+  readonly last: string;
+}
+
+interface StateRow {
+  readonly state: string;
+  readonly count: number;
+  readonly oldest: string;
+}
+
+interface StuckRow {
+  readonly href: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly since: string;
+  readonly owner: string;
+  readonly next: string;
+  readonly clock: string;
+}
+
+export interface FlowPage {
+  readonly title: string;
+  readonly asOf: string;
+  readonly open: number;
+  readonly closed: number;
+  readonly states: readonly StateRow[];
+  readonly stuck: readonly StuckRow[];
+  readonly counts: readonly FlowRow[];
+}
+
+const NEVER = 'Never';
+
+/** Counts, ages and references; nothing that says who anybody is. */
+export const flowPage = (flow: Flow, ledger: Ledger, now: Date): FlowPage => ({
+  title: 'Flow',
+  asOf: momentWords(flow.asOf),
+  open: ledger.open,
+  closed: ledger.closed,
+  states: ledger.states.map(({ state, count, oldestSince }) => ({
+    state,
+    count,
+    oldest: oldestSince === undefined ? 'No data' : ageOf(oldestSince, now),
+  })),
+  stuck: ledger.stuck.map(({ referralId, reference, state, since, nextStep }) => ({
+    href: `/operations/referrals/${referralId}`,
+    reference,
+    state,
+    since: ageOf(since, now),
+    owner: nextStep?.ownerName ?? 'Not known',
+    next: nextStep === undefined ? 'Not known' : stepWords(nextStep.what),
+    clock: nextStep === undefined ? 'No clock' : clockWords(nextStep.dueAt, now),
+  })),
+  counts: flow.counts.map(({ source, type, total, lastHour, lastAt }) => ({
+    source,
+    type,
+    total,
+    lastHour,
+    last: lastAt === undefined ? NEVER : `${ageOf(lastAt, now)} ago`,
+  })),
+});
+
+const ageOf = (since: string, now: Date): string => lengthWords(now.getTime() - Date.parse(since));
+
+const stepWords = (what: NextStepKind): string => nextStepWords[what];

@@ -1,0 +1,74 @@
+import type { Timeline, TimelineEntry } from '@waymark/contracts';
+import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { nextStepWords } from '../../../layout/words/placing-words.js';
+
+/** Silence shorter than this is not worth a line. */
+const GAP_MS = 60 * 60 * 1000;
+
+interface EntryView {
+  /** How long nothing happened before it. */
+  readonly gap?: string;
+  readonly when: string;
+  readonly type: string;
+  readonly source: string;
+  readonly words: string;
+  readonly eventId: string;
+  readonly causedBy?: string;
+  readonly late?: string;
+}
+
+export interface TimelinePage {
+  readonly title: string;
+  readonly section: string;
+  readonly referralId: string;
+  readonly state: string;
+  readonly holder: string;
+  readonly next: string;
+  readonly entries: readonly EntryView[];
+  readonly traces: readonly string[];
+  readonly toCome?: string;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+const LATE_MS = 60_000;
+
+export function timelinePage(timeline: Timeline, now: Date): TimelinePage {
+  const { referralId, reference, state, holder, nextStep, entries } = timeline;
+  return {
+    title: reference ?? 'A referral without a reference',
+    section: 'Operations',
+    referralId,
+    state,
+    holder: holder?.name ?? 'Nobody',
+    next:
+      nextStep === undefined
+        ? 'Nothing more'
+        : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
+    entries: entries.map((entry, index) => entryView(entry, entries[index - 1], entries)),
+    traces: [...new Set(entries.map(({ traceparent }) => traceparent.slice(3, 35)))],
+    ...(nextStep !== undefined && {
+      toCome: `${momentWords(nextStep.dueAt)}: ${nextStepWords[nextStep.what]} is due from ${nextStep.ownerName}`,
+    }),
+    back: { href: '/operations/find', text: 'Find a referral' },
+  };
+}
+
+function entryView(
+  entry: TimelineEntry,
+  previous: TimelineEntry | undefined,
+  all: readonly TimelineEntry[],
+): EntryView {
+  const silence = previous === undefined ? 0 : Date.parse(entry.at) - Date.parse(previous.at);
+  const delay = Date.parse(entry.heardAt) - Date.parse(entry.at);
+  const cause = all.find(({ eventId }) => eventId === entry.causedBy);
+  return {
+    ...(silence >= GAP_MS && { gap: `${lengthWords(silence)} with nothing` }),
+    when: momentWords(entry.at),
+    type: entry.type,
+    source: `${entry.source}, number ${String(entry.sequence)}`,
+    words: entry.words,
+    eventId: entry.eventId,
+    ...(cause !== undefined && { causedBy: `${cause.type}, number ${String(cause.sequence)}` }),
+    ...(delay >= LATE_MS && { late: `heard ${lengthWords(delay)} later` }),
+  };
+}

@@ -1,0 +1,128 @@
+import type { AnswerQuestion, Day, OpenQuestion, ReferralView } from '@waymark/contracts';
+import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import type { FormAnswers } from '../../../layout/form/question.js';
+import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
+import { momentWords } from '../../../layout/london-time.js';
+import type { DraftAnswers } from '../refer/draft/draft.js';
+import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
+import type { TopicContext } from '../refer/topics/topic.js';
+import { topics, type QuestionTopic } from '../refer/topics/topics.js';
+import {
+  OccurrenceForm,
+  occurrenceProblems,
+  occurrenceSentences,
+} from '../what-happened/occurrence-form.js';
+import { unanswerable, type AskedQuestion } from './asked-questions.js';
+
+/** The draft with the answers to what was asked in the place of the old ones. */
+export function withAnswers(
+  draft: DraftAnswers,
+  asked: readonly AskedQuestion[],
+  given: FormAnswers,
+): DraftAnswers {
+  return asked.reduce<DraftAnswers>((merged, { of, field, part }) => {
+    const answer = given[part.name];
+    if (typeof of === 'string') {
+      const topic = { ...merged.topics[of], [field]: answer };
+      return { ...merged, topics: { ...merged.topics, [of]: topic } };
+    }
+    const occurrences = [...merged.occurrences];
+    occurrences[of] = { ...occurrences[of], [field]: answer };
+    return { ...merged, occurrences };
+  }, draft);
+}
+
+/** What is wrong with the answers, at the questions that were asked. */
+export function problemsOfAnswers(
+  merged: DraftAnswers,
+  asked: readonly AskedQuestion[],
+  context: TopicContext,
+): readonly FormProblem[] {
+  const of = [...new Set(asked.map((question) => question.of))];
+  return of.flatMap((place) => {
+    const problems =
+      typeof place === 'string'
+        ? topicProblems(place, merged, context)
+        : happenedProblems(merged.occurrences[place] ?? {}, context.today);
+    return problems.flatMap(({ field, text }) => {
+      const question = asked.find((each) => each.of === place && each.field === field);
+      return question === undefined ? [] : [{ field: question.part.name, text }];
+    });
+  });
+}
+
+function topicProblems(slug: QuestionTopic, merged: DraftAnswers, context: TopicContext) {
+  const { form, sentences, alsoCheck } = topics[slug];
+  const answers = merged.topics[slug] ?? {};
+  return [...checkAnswers(form, answers, sentences), ...(alsoCheck?.(answers, context) ?? [])];
+}
+
+const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormProblem[] => [
+  ...checkAnswers(OccurrenceForm, occurrence, occurrenceSentences),
+  ...occurrenceProblems(occurrence, today),
+];
+
+/** The parts of the referral that the answers belong to, whole, as intake takes them. */
+export function answerBody(
+  questionId: string,
+  factsVersion: number,
+  merged: DraftAnswers,
+  asked: readonly AskedQuestion[],
+): AnswerQuestion {
+  const referral = referralFromDraft(merged, 'all');
+  const places = new Set(asked.map(({ of }) => of));
+  const has = (...slugs: readonly QuestionTopic[]): boolean => slugs.some((slug) => places.has(slug));
+  const asksCarer = asked.some(({ field }) => field === 'primaryCarer');
+  const { birthDate } = referral.person;
+  return {
+    questionId,
+    factsVersion,
+    ...(has('now') && { current: referral.current }),
+    ...(asksCarer && { primaryCarer: referral.primaryCarer }),
+    ...([...places].some((place) => typeof place === 'number') && {
+      occurrences: referral.occurrences,
+    }),
+    ...(has('need', 'need-more', 'treatment', 'scores') && { need: referral.need }),
+    ...(has('signs', 'safety') && { safety: referral.safety }),
+    ...(has('where') && { where: referral.where }),
+    ...(has('consent') && { consent: referral.consent }),
+    ...(has('person') && birthDate !== undefined && { birthDate }),
+  };
+}
+
+/** What was asked when the referral was read, and what is answered now. */
+export function answerPage(
+  referral: Pick<ReferralView, 'referralId' | 'reference' | 'fullName'>,
+  { askedAt, asks }: OpenQuestion,
+  asked: readonly AskedQuestion[],
+  answers: FormAnswers,
+  problems: readonly FormProblem[] = [],
+): object {
+  const parts = asked.map(({ part }) => part);
+  return {
+    title: 'Answer a question',
+    section: 'My referrals',
+    reference: referral.reference,
+    fullName: referral.fullName,
+    askedAt: momentWords(askedAt),
+    asks: asks.map(({ question }) => question),
+    byTelephone: unanswerable(asks),
+    problems: linkProblems(parts, problems),
+    questions: showQuestions(parts, answers, problems),
+    hidden: { idempotencyKey: newIdempotencyKey() },
+    back: { href: `/referrals/${referral.referralId}`, text: 'Back' },
+  };
+}
+
+/** The answers given when it was sent, at the questions that are asked now. */
+export const earlierAnswers = (
+  draft: DraftAnswers,
+  asked: readonly AskedQuestion[],
+): FormAnswers =>
+  Object.fromEntries(
+    asked.map(({ part, of, field }) => [
+      part.name,
+      (typeof of === 'string' ? draft.topics[of] : draft.occurrences[of])?.[field],
+    ]),
+  );

@@ -1,0 +1,142 @@
+import type { MissingAnswer, OccurrenceKind } from '@waymark/contracts';
+import { isQuestion, type FormPart, type Question } from '../../../layout/form/question.js';
+import { occurrenceLine, occurrenceWords } from '../../../layout/words/history-words.js';
+import { optionsFrom } from '../../../layout/form/question.js';
+import { textOf } from '../refer/draft/draft.js';
+import { needMoreQuestions } from '../refer/topics/need-more.topic.js';
+import type { TopicContext } from '../refer/topics/topic.js';
+import { topics, type QuestionTopic } from '../refer/topics/topics.js';
+import { occurrenceFactsFrom } from '../what-happened/occurrence-facts.js';
+import { occurrenceQuestions } from '../what-happened/occurrence-form.js';
+
+/** A question of the form that is asked again: where its answer belongs. */
+export interface AskedQuestion {
+  readonly part: Question;
+  /** The topic, or the place in the list of what happened. */
+  readonly of: QuestionTopic | number;
+  readonly field: string;
+}
+
+type Fields = readonly [QuestionTopic, ...string[]];
+
+/** Which questions of the form answer a fact. */
+const FIELDS: Readonly<Record<string, Fields>> = {
+  ageYears: ['person', 'birthDate'],
+  ageMonths: ['person', 'birthDate'],
+  birthDate: ['person', 'birthDate'],
+  'places.residence': ['where', 'residence', 'area'],
+  'places.gpPractice': ['where', 'gpPractice', 'gpArea', 'gpPracticeCode'],
+  'places.bookedUnit': ['where', 'bookedUnit', 'unit'],
+  'current.state': ['now', 'state', 'dueOn', 'dueCertainty'],
+  'current.dueOn': ['now', 'state', 'dueOn', 'dueCertainty'],
+  primaryCarer: ['now', 'primaryCarer'],
+  'need.pathways': ['need', 'pathways'],
+  'need.level': ['need', 'level'],
+  'need.impact': ['need', 'impact'],
+  'need.traumaKinds': ['need-more', 'traumaKinds', 'traumaOn'],
+  'need.traumaOn': ['need-more', 'traumaOn'],
+  'need.tokophobiaKind': ['need-more', 'tokophobiaKind'],
+  'need.earlierLossImpact': ['need-more', 'earlierLossImpact'],
+  'need.conditions': ['treatment', 'conditions'],
+  'need.psychiatricNeedNow': ['treatment', 'psychiatricNeedNow'],
+  'need.priorTherapy': ['treatment', 'priorTherapy'],
+  'need.currentTherapy': ['treatment', 'currentTherapy'],
+  'need.beyondPrimaryCare': ['treatment', 'beyondPrimaryCare'],
+  'need.mainDifficulty': ['treatment', 'mainDifficulty'],
+  'need.practicalSupport': ['treatment', 'practicalSupport'],
+  'need.scores': ['scores', 'core-10', 'phq-9', 'gad-7', 'epds', 'city-bits', 'pcl-5', 'fobs', 'w-deq', 'on'],
+  'safety.signs': ['signs', 'signs', 'urgency'],
+  'safety.urgency': ['signs', 'signs', 'urgency'],
+  'safety.riskToSelf': ['safety', 'riskToSelf'],
+  'safety.riskToOthers': ['safety', 'riskToOthers'],
+  'safety.riskFromOthers': ['safety', 'riskFromOthers'],
+  'safety.substanceUse': ['safety', 'substanceUse'],
+  'safety.childProtectionPlan': ['safety', 'childProtectionPlan'],
+  'safety.childInNeedPlan': ['safety', 'childInNeedPlan'],
+  'consent.hub': ['consent', 'hub'],
+  'consent.otherNhs': ['consent', 'otherNhs'],
+  'consent.vcse': ['consent', 'vcse'],
+  'consent.gp': ['consent', 'gp'],
+};
+
+/** Which fields of something that happened answer a fact; the date is always asked with it. */
+const OCCURRENCE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  'occurrences.loss.kind': ['lossKind', 'terminationReason'],
+  'occurrences.loss.terminationReason': ['terminationReason'],
+  'occurrences.loss.gestationWeeks': ['gestationWeeks'],
+  'occurrences.loss.ageAtDeathDays': ['ageNumber', 'ageUnit'],
+  'occurrences.separation.cause': ['cause'],
+  'occurrences.separation.at': ['at'],
+};
+
+/** The form's own questions for what was asked; each once, however often it is asked. */
+export function askedQuestions(
+  asks: readonly MissingAnswer[],
+  context: TopicContext,
+): readonly AskedQuestion[] {
+  const facts = asks.map(({ fact }) => fact);
+  const wanted = facts.flatMap((fact) => FIELDS[fact] === undefined ? [] : [FIELDS[fact]]);
+  const ofTopics = Object.keys(topics).flatMap((slug) => {
+    const fields = wanted.filter(([topic]) => topic === slug).flatMap(([, ...names]) => names);
+    return topicQuestions(slug as QuestionTopic, fields, context);
+  });
+  const happened = facts.filter((fact) => fact.startsWith('occurrences.'));
+  return [...(happened.length === 0 ? [] : historyQuestions(happened, context)), ...ofTopics];
+}
+
+/** Asked, but nothing in the form answers it: said by telephone. */
+export const unanswerable = (asks: readonly MissingAnswer[]): readonly string[] =>
+  asks
+    .filter(({ fact }) => FIELDS[fact] === undefined && !fact.startsWith('occurrences.'))
+    .map(({ question }) => question);
+
+function topicQuestions(
+  slug: QuestionTopic,
+  fields: readonly string[],
+  context: TopicContext,
+): readonly AskedQuestion[] {
+  const all =
+    slug === 'need-more'
+      ? needMoreQuestions({ trauma: true, fear: true, earlierLoss: true })
+      : topics[slug].questions({ ...context, wording: { ...context.wording, livingBaby: true } });
+  return all
+    .filter(isQuestion)
+    .filter(({ name }) => fields.includes(name))
+    .map((part) => ({ part: { ...part, name: `${slug}-${part.name}` }, of: slug, field: part.name }));
+}
+
+function historyQuestions(
+  facts: readonly string[],
+  context: TopicContext,
+): readonly AskedQuestion[] {
+  const fields = new Set(['on', 'certainty', ...facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? [])]);
+  const { occurrences } = context.answers;
+  if (occurrences.length === 0) return newOccurrence;
+  const lines = occurrenceFactsFrom(occurrences).map(occurrenceLine);
+  return occurrences.flatMap((occurrence, index) =>
+    occurrenceQuestions(textOf(occurrence, 'kind') as OccurrenceKind, [])
+      .filter(isQuestion)
+      .filter(({ name }) => fields.has(name))
+      .map((part) => asked(part, index, `${part.label} (${lines[index] ?? ''})`)),
+  );
+}
+
+const asked = (part: Question, index: number, label: string): AskedQuestion => ({
+  part: { ...part, label, name: `happened-${String(index)}-${part.name}` },
+  of: index,
+  field: part.name,
+});
+
+// Nothing was told to have happened, so what it was is asked with it.
+const newOccurrence: readonly AskedQuestion[] = [
+  {
+    kind: 'radios' as const,
+    name: 'kind',
+    label: 'What happened?',
+    options: optionsFrom(occurrenceWords),
+  },
+  ...occurrenceQuestions('loss', []),
+]
+  .filter((part: FormPart) => isQuestion(part))
+  .filter(({ name }) => ['kind', 'lossKind', 'on', 'certainty'].includes(name))
+  .map((part) => asked(part, 0, part.name === 'lossKind' ? 'If it was a loss: what kind?' : part.label));

@@ -1,0 +1,75 @@
+import type { OccurrenceFact, SendReferral } from '@waymark/contracts';
+import type { FormAnswers } from '../../../layout/form/question.js';
+import type { DraftAnswers } from '../refer/draft/draft.js';
+import { scoreField } from '../refer/topics/scores.topic.js';
+
+/** What was sent, as the form's answers: so that a question asked later is the form's own question. */
+export function draftFromReferral(sent: SendReferral): DraftAnswers {
+  const { need, current, safety, consent, where, person, occurrences, primaryCarer } = sent;
+  const { pathways, level, impact, traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact } = need;
+  return {
+    occurrences: occurrences.map((fact) => occurrenceAnswers(fact, occurrences)),
+    topics: {
+      'whose-care': { about: sent.about },
+      now: { ...answered(current), primaryCarer },
+      signs: {
+        signs: safety.signs.length > 0 ? safety.signs : [safety.signsAsked ? 'none' : 'not-asked'],
+        urgency: safety.urgency,
+      },
+      where: {
+        residence: where.residence,
+        area: where.residencePlaces[0],
+        gpPractice: where.gpPractice,
+        gpPracticeCode: where.gpPracticeCode,
+        gpArea: where.gpPlaces[0],
+        bookedUnit: where.bookedUnit,
+        unit: where.unit,
+      },
+      need: { pathways, level, impact },
+      'need-more': { traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact },
+      treatment: treatmentAnswers(need),
+      scores: scoreAnswers(need.scores),
+      safety: answered({ ...safety, signs: undefined, signsAsked: undefined, urgency: undefined }),
+      person: { birthDate: person.birthDate },
+      consent: { ...consent, withoutConsentBecause: consent.withoutConsentBecause ?? 'none' },
+    },
+  };
+}
+
+const answered = (facts: object): FormAnswers =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => typeof value === 'string'));
+
+const treatmentAnswers = (need: SendReferral['need']): FormAnswers => ({
+  conditions: need.conditions,
+  psychiatricNeedNow: need.psychiatricNeedNow,
+  priorTherapy: need.priorTherapy,
+  currentTherapy: need.currentTherapy,
+  beyondPrimaryCare: need.beyondPrimaryCare,
+  mainDifficulty: need.mainDifficulty,
+  practicalSupport: need.practicalSupport,
+});
+
+const scoreAnswers = (scores: SendReferral['need']['scores']): FormAnswers => ({
+  ...Object.fromEntries(scores.map(({ measure, total }) => [scoreField(measure), String(total)])),
+  on: scores.find(({ on }) => on !== undefined)?.on,
+});
+
+function occurrenceAnswers(fact: OccurrenceFact, all: readonly OccurrenceFact[]): FormAnswers {
+  const { kind, on, certainty, pregnancy, loss, separation } = fact;
+  const first = all.findIndex((other) => other.pregnancy === pregnancy);
+  const sharesPregnancy = pregnancy !== undefined && all[first] !== fact;
+  return {
+    kind,
+    on,
+    certainty,
+    ...(sharesPregnancy && { samePregnancyAs: String(first) }),
+    ...(loss !== undefined && {
+      lossKind: loss.kind,
+      terminationReason: loss.terminationReason,
+      gestationWeeks: loss.gestationWeeks?.toString(),
+      ageNumber: loss.ageAtDeathDays?.toString(),
+      ageUnit: loss.ageAtDeathDays === undefined ? undefined : 'days',
+    }),
+    ...(separation !== undefined && { cause: separation.cause, at: separation.at }),
+  };
+}

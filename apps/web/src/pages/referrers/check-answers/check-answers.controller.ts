@@ -1,0 +1,109 @@
+import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
+import type { FieldProblem, ReferralSent } from '@waymark/contracts';
+import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
+import { IntakeClient } from '../../../clients/intake.client.js';
+import { Elsewhere } from '../../../layout/elsewhere.js';
+import { KnownId } from '../../../layout/known-id.pipe.js';
+import { PageRefused } from '../../../layout/page-refused.js';
+import type { Draft } from '../refer/draft/draft.js';
+import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { DraftsStore } from '../refer/draft/drafts.store.js';
+import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
+import { firstOpen } from '../refer/form-flow.js';
+import { checkAnswersPage, underWayPage } from './check-answers.presenter.js';
+
+const PAGE = 'pages/referrers/check-answers/check-answers.page.njk';
+const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
+
+/** Reading over, and sending: once, however often the button is pressed. */
+@Allow({ roles: ['referrer'] })
+@Controller('refer/:id/check-answers')
+export class CheckAnswersController {
+  constructor(
+    private readonly desk: DraftDesk,
+    private readonly drafts: DraftsStore,
+    private readonly intake: IntakeClient,
+  ) {}
+
+  @Get()
+  @Render(PAGE)
+  async show(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+  ): Promise<object> {
+    const draft = await this.unsent(request, id);
+    if (draft.attempted !== undefined) return underWayPage(draft.idempotencyKey);
+    return this.page(request, caller, draft);
+  }
+
+  @Post()
+  async send(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+  ): Promise<never> {
+    const draft = await this.unsent(request, id);
+    const sent = await this.attempt(request, caller, draft);
+    await this.drafts.sent(id, sent);
+    throw new Elsewhere(`/refer/${id}/sent`);
+  }
+
+  private async unsent(request: Request, id: string): Promise<Draft> {
+    const draft = await this.desk.find(request, id);
+    if (draft.sent !== undefined) throw new Elsewhere(`/refer/${id}/sent?already=yes`);
+    return draft;
+  }
+
+  private async page(
+    request: Request,
+    caller: Caller,
+    draft: Draft,
+    refused: readonly FieldProblem[] = [],
+  ): Promise<object> {
+    const { id, answers, idempotencyKey } = draft;
+    const context = await this.desk.context(request, caller, answers);
+    const open = firstOpen(context);
+    if (open !== undefined) throw new Elsewhere(`/refer/${id}/${open}?from=check-answers`);
+    const sending = { idempotencyKey, referral: referralFromDraft(answers) };
+    return checkAnswersPage(id, context, sending, refused);
+  }
+
+  // What is sent is kept before it is sent, so that a second attempt is the same command under the same key.
+  private async attempt(request: Request, caller: Caller, draft: Draft): Promise<ReferralSent> {
+    if (draft.attempted === undefined) await this.page(request, caller, draft);
+    const referral = await this.drafts.attempt(draft.id, referralFromDraft(draft.answers));
+    try {
+      return await this.intake.send(caller, referral, draft.idempotencyKey);
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError)) throw thrown;
+      throw await this.refusal(request, caller, draft, thrown);
+    }
+  }
+
+  private async refusal(
+    request: Request,
+    caller: Caller,
+    draft: Draft,
+    problem: ProblemError,
+  ): Promise<Error> {
+    const isDuplicate = problem.status === 409 && DUPLICATE.has(problem.code);
+    const isNo = DEFINITE.has(problem.status) && problem.code !== KEY_REUSED;
+    if (!isDuplicate && !isNo) {
+      return new PageRefused(PAGE, underWayPage(draft.idempotencyKey), 503);
+    }
+    await this.drafts.refused(draft.id);
+    if (isDuplicate) {
+      return new Elsewhere(`/refer/${draft.id}/already-referred?to=/refer/${draft.id}/check-answers`);
+    }
+    const { errors } = problem;
+    if (errors === undefined || errors.length === 0) return problem;
+    return new PageRefused(PAGE, await this.page(request, caller, draft, errors));
+  }
+}
+
+/** Something was received under this key: a new key would make it two. */
+const KEY_REUSED = 'idempotency-key-reused';
+/** Codes by which intake says that the person is referred already. */
+const DUPLICATE = new Set(['already-referred', 'duplicate', 'already-open']);

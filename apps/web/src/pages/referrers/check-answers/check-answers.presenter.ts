@@ -1,0 +1,92 @@
+import { safetyAdvice, type Advice, type FieldProblem, type SendReferral } from '@waymark/contracts';
+import { occurrenceLine } from '../../../layout/words/history-words.js';
+import type { ProblemLink } from '../../../layout/form/show-questions.js';
+import type { TopicSlug } from '../refer/draft/draft.js';
+import { nhsNumberDigits, nhsNumberWords } from '../refer/nhs-number.js';
+import { topicsOf } from '../refer/form-flow.js';
+import type { TopicContext } from '../refer/topics/topic.js';
+import { topics } from '../refer/topics/topics.js';
+import { titleOf } from '../task-list/task-list.presenter.js';
+import { occurrenceFactsFrom } from '../what-happened/occurrence-facts.js';
+import { answerRows, NOT_PROVIDED, type AnswerRow } from './answer-words.js';
+import { topicOfField, wordsOfProblem } from './sending-problems.js';
+
+interface AnswerSection {
+  readonly id: string;
+  readonly title: string;
+  readonly change: string;
+  readonly rows: readonly AnswerRow[];
+}
+
+export interface CheckAnswersPage {
+  readonly title: string;
+  readonly section: string;
+  readonly callNow: readonly Advice[];
+  readonly sections: readonly AnswerSection[];
+  readonly problems: readonly ProblemLink[];
+  readonly hidden: Readonly<Record<string, string>>;
+  /** It was sent, and no answer has come back so far. */
+  readonly underWay: boolean;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+/** Everything that was answered, once, before it is sent. */
+export function checkAnswersPage(
+  id: string,
+  context: TopicContext,
+  sending: { readonly idempotencyKey: string; readonly referral: SendReferral },
+  refused: readonly FieldProblem[] = [],
+): CheckAnswersPage {
+  const open = topicsOf(context.answers);
+  return {
+    title: 'Check your answers',
+    section: 'Make a referral',
+    callNow: safetyAdvice(sending.referral),
+    sections: open.map((slug) => ({
+      id: `section-${slug}`,
+      title: titleOf(slug, context),
+      change: `/refer/${id}/${slug}?from=check-answers`,
+      rows: rowsOf(slug, context),
+    })),
+    problems: refused.map((problem) => linkOf(id, problem, open)),
+    hidden: { idempotencyKey: sending.idempotencyKey },
+    underWay: false,
+    back: { href: `/refer/${id}/criteria`, text: 'Back' },
+  };
+}
+
+/** The same, while it is not known whether the referral has arrived: nothing can be changed. */
+export const underWayPage = (idempotencyKey: string): Partial<CheckAnswersPage> => ({
+  title: 'We do not know yet whether it has arrived',
+  section: 'Make a referral',
+  hidden: { idempotencyKey },
+  problems: [],
+  sections: [],
+  callNow: [],
+  underWay: true,
+});
+
+function rowsOf(slug: TopicSlug, context: TopicContext): readonly AnswerRow[] {
+  if (slug === 'what-happened') return historyRows(context);
+  const topic = topics[slug];
+  const rows = answerRows(topic.questions(context), context.answers.topics[slug] ?? {});
+  return slug === 'person' ? rows.map(withReadableNumber) : rows;
+}
+
+function historyRows({ answers }: TopicContext): readonly AnswerRow[] {
+  const facts = occurrenceFactsFrom(answers.occurrences);
+  if (facts.length === 0) return [{ key: 'What happened', value: NOT_PROVIDED }];
+  return facts.map((fact, index) => ({ key: String(index + 1), value: occurrenceLine(fact) }));
+}
+
+const withReadableNumber = (row: AnswerRow): AnswerRow =>
+  row.key === 'NHS number' ? { ...row, value: nhsNumberWords(nhsNumberDigits(row.value)) } : row;
+
+function linkOf(id: string, problem: FieldProblem, open: readonly TopicSlug[]): ProblemLink {
+  const topic = topicOfField(problem.field);
+  const shown = topic !== undefined && open.includes(topic);
+  return {
+    text: wordsOfProblem(problem),
+    href: shown ? `/refer/${id}/${topic}?from=check-answers` : '#maincontent',
+  };
+}

@@ -1,0 +1,125 @@
+import type {
+  Advice,
+  Candidate,
+  DestinationKind,
+  MissingAnswer,
+  PreCheckAnswer,
+  ServiceJudgement,
+} from '@waymark/contracts';
+import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
+import { dayWords } from '../../../layout/london-time.js';
+import { destinationWords } from '../../../layout/words/placing-words.js';
+import type { TopicSlug } from '../refer/draft/draft.js';
+import { topicOfFact, topicOfLine } from './change-link.js';
+
+interface ServiceView {
+  readonly name: string;
+  readonly area: string;
+  readonly why: string;
+  readonly basisOpen: boolean;
+  readonly waits: readonly string[];
+  readonly judgements: readonly JudgementView[];
+}
+
+interface Missing {
+  readonly question: string;
+  readonly change?: string;
+}
+
+export interface CriteriaPage {
+  readonly title: string;
+  readonly section: string;
+  readonly judgedOn: string;
+  readonly callNow: readonly Advice[];
+  /** Where the referral would go now; absent where routing did not answer. */
+  readonly preview?: string;
+  readonly advice: readonly { readonly kind: string; readonly how: string }[];
+  readonly missing: readonly Missing[];
+  readonly services: readonly ServiceView[];
+  readonly back: { readonly href: string; readonly text: string };
+  readonly onward: string;
+}
+
+/** What the criteria say, before anything is sent; `open` are the topics of this draft. */
+export function criteriaPage(
+  id: string,
+  answer: PreCheckAnswer,
+  open: readonly TopicSlug[],
+): CriteriaPage {
+  const change = changeLinks(id, open);
+  return {
+    ...frame(id),
+    judgedOn: dayWords(answer.judgedOn),
+    callNow: answer.callNow,
+    ...(answer.routing !== undefined && { preview: answer.routing.words }),
+    advice: (answer.routing?.advice ?? []).map(adviceView),
+    missing: answer.missing.map(({ fact, question }: MissingAnswer) => ({
+      question,
+      ...change(topicOfFact(fact)),
+    })),
+    services: servicesOf(answer).map(([candidate, judgements]) =>
+      serviceView(candidate, judgements, change),
+    ),
+  };
+}
+
+/** What can be said where eligibility, or the list of places, is silent. */
+export const criteriaUnknownPage = (id: string): object => frame(id);
+
+const frame = (id: string) => ({
+  title: 'What the local criteria say',
+  section: 'Make a referral',
+  back: { href: `/refer/${id}`, text: 'Back' },
+  onward: `/refer/${id}/check-answers`,
+});
+
+export const adviceView = ({ kind, how }: Advice) => ({
+  kind: destinationWords[kind as DestinationKind] ?? kind,
+  how,
+});
+
+type ChangeLink = (topic: TopicSlug | undefined) => { readonly change?: string };
+
+// A page that earlier answers leave out is reached by the one that opens it.
+function changeLinks(id: string, open: readonly TopicSlug[]): ChangeLink {
+  return (topic) => {
+    if (topic === undefined) return {};
+    const shown = open.includes(topic) ? topic : 'need';
+    return { change: `/refer/${id}/${shown}?from=criteria` };
+  };
+}
+
+function servicesOf({ candidates, judgements }: PreCheckAnswer) {
+  return candidates.map(
+    (candidate): readonly [Candidate, readonly ServiceJudgement[]] => [
+      candidate,
+      judgements.filter(({ serviceId }) => serviceId === candidate.serviceId),
+    ],
+  );
+}
+
+function serviceView(
+  { serviceId, why, basisOpen }: Candidate,
+  judgements: readonly ServiceJudgement[],
+  change: ChangeLink,
+): ServiceView {
+  const [first] = judgements;
+  return {
+    name: first?.serviceName ?? serviceId,
+    area: first?.area ?? '',
+    why,
+    basisOpen,
+    waits: first?.waits ?? [],
+    judgements: judgements.map((judgement) => {
+      const view = judgementView(judgement);
+      return {
+        ...view,
+        canChange: true,
+        lines: view.lines.map((line) => ({
+          ...line,
+          ...change(topicOfLine(line.criterion, line.missing)),
+        })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { ReferralSent, SendReferral } from '@waymark/contracts';
+import { Database } from '@waymark/platform';
+import type { FormAnswers } from '../../../../layout/form/question.js';
+import type { Draft, DraftAnswers, TopicSlug } from './draft.js';
+
+/** Whose draft it is: a person in one organisation. */
+export interface Owner {
+  readonly accountId: string;
+  readonly organisation: string;
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly answers: Partial<DraftAnswers>;
+  readonly idempotencyKey: string;
+  readonly attempted: SendReferral | null;
+  readonly sent: ReferralSent | null;
+  readonly startedAt: Date;
+  readonly savedAt: Date;
+}
+
+const KEPT_DAYS = 14;
+const COLUMNS = `id, answers, idempotency_key AS "idempotencyKey", attempted, sent,
+  started_at AS "startedAt", saved_at AS "savedAt"`;
+const OPEN = 'sent IS NULL AND attempted IS NULL';
+
+/** Referrals that are being written; what was typed goes once it is sent, or after two weeks. */
+@Injectable()
+export class DraftsStore {
+  constructor(private readonly database: Database) {}
+
+  async start({ accountId, organisation }: Owner): Promise<string> {
+    await this.database.query(
+      `DELETE FROM draft WHERE sent IS NULL AND attempted IS NULL
+       AND saved_at < now() - make_interval(days => $1)`,
+      [KEPT_DAYS],
+    );
+    const [row] = await this.database.query<{ readonly id: string }>(
+      'INSERT INTO draft (account_id, organisation) VALUES ($1, $2) RETURNING id',
+      [accountId, organisation],
+    );
+    if (row === undefined) throw new Error('the draft was not kept');
+    return row.id;
+  }
+
+  async find({ accountId, organisation }: Owner, id: string): Promise<Draft | undefined> {
+    const [row] = await this.database.query<DraftRow>(
+      `SELECT ${COLUMNS} FROM draft WHERE id = $1 AND account_id = $2 AND organisation = $3`,
+      [id, accountId, organisation],
+    );
+    return row && draftFrom(row);
+  }
+
+  /** Not yet sent, the one touched last first. */
+  async unfinished({ accountId, organisation }: Owner): Promise<readonly Draft[]> {
+    const rows = await this.database.query<DraftRow>(
+      `SELECT ${COLUMNS} FROM draft
+       WHERE account_id = $1 AND organisation = $2 AND sent IS NULL ORDER BY saved_at DESC LIMIT 20`,
+      [accountId, organisation],
+    );
+    return rows.map(draftFrom);
+  }
+
+  /** Keeps one topic's answers beside those of the others, whatever else is saved meanwhile. */
+  async saveTopic(id: string, slug: TopicSlug, answers: FormAnswers): Promise<void> {
+    await this.database.query(
+      `UPDATE draft SET saved_at = now(), answers = jsonb_set(
+         jsonb_set(answers, '{topics}', coalesce(answers -> 'topics', '{}')),
+         ARRAY['topics', $2], $3::jsonb)
+       WHERE id = $1 AND ${OPEN}`,
+      [id, slug, JSON.stringify(answers)],
+    );
+  }
+
+  async saveOccurrences(id: string, occurrences: readonly FormAnswers[]): Promise<void> {
+    await this.saveAt(id, 'occurrences', occurrences);
+  }
+
+  async saveReason(id: string, referAnywayBecause: string): Promise<void> {
+    await this.saveAt(id, 'referAnywayBecause', referAnywayBecause);
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.database.query(`DELETE FROM draft WHERE id = $1 AND ${OPEN}`, [id]);
+  }
+
+  /** From now on this and nothing else is sent under the draft's key, until there is an answer. */
+  async attempt(id: string, referral: SendReferral): Promise<SendReferral> {
+    await this.database.query(
+      `UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`,
+      [id, JSON.stringify(referral)],
+    );
+    const [row] = await this.database.query<{ readonly attempted: SendReferral | null }>(
+      'SELECT attempted FROM draft WHERE id = $1',
+      [id],
+    );
+    return row?.attempted ?? referral;
+  }
+
+  /** Intake has said no: the answers may be changed, and what is sent next is another command. */
+  async refused(id: string): Promise<void> {
+    await this.database.query(
+      `UPDATE draft SET attempted = NULL, idempotency_key = gen_random_uuid()
+       WHERE id = $1 AND sent IS NULL`,
+      [id],
+    );
+  }
+
+  /** Intake has it: what was typed is not kept here any longer. */
+  async sent(id: string, sent: ReferralSent): Promise<void> {
+    await this.database.query(
+      `UPDATE draft SET sent = $2::jsonb, attempted = NULL, answers = '{}', saved_at = now()
+       WHERE id = $1`,
+      [id, JSON.stringify(sent)],
+    );
+  }
+
+  private async saveAt(id: string, name: keyof DraftAnswers, value: unknown): Promise<void> {
+    await this.database.query(
+      `UPDATE draft SET saved_at = now(), answers = jsonb_set(answers, ARRAY[$2], $3::jsonb)
+       WHERE id = $1 AND ${OPEN}`,
+      [id, name, JSON.stringify(value)],
+    );
+  }
+}
+
+function draftFrom({ answers, attempted, sent, ...row }: DraftRow): Draft {
+  return {
+    ...row,
+    answers: { topics: {}, occurrences: [], ...answers },
+    ...(attempted !== null && { attempted }),
+    ...(sent !== null && { sent }),
+  };
+}

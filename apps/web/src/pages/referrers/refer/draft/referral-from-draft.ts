@@ -1,0 +1,261 @@
+import {
+  MEASURE_CODES,
+  type Condition,
+  type ConsentFacts,
+  type ContactDetails,
+  type CurrentStateFact,
+  type EquityDetails,
+  type NeedFacts,
+  type Pathway,
+  type PersonDetails,
+  type PreferenceFacts,
+  type ReferrerDetails,
+  type SafetyFacts,
+  type ScoreFact,
+  type SendReferral,
+  type TraumaKind,
+  type WhereSheIs,
+} from '@waymark/contracts';
+import type { FormAnswers } from '../../../../layout/form/question.js';
+import { nhsNumberDigits } from '../nhs-number.js';
+import { occurrenceFactsFrom } from '../../what-happened/occurrence-facts.js';
+import { asksAbout } from '../topics/need-more.topic.js';
+import { asksForAddress } from '../topics/person.topic.js';
+import { scoreField } from '../topics/scores.topic.js';
+import { signsIn } from '../topics/signs.topic.js';
+import { wordingFor } from '../wording.js';
+import { listOf, textOf, type DraftAnswers } from './draft.js';
+
+/** Answers to questions that the form no longer asks are left out, unless all are wanted. */
+type Wanted = 'what-is-asked' | 'all';
+
+/** The form as intake takes it: an unanswered question is "not known" or absent, never a guess. */
+export function referralFromDraft(
+  answers: DraftAnswers,
+  wanted: Wanted = 'what-is-asked',
+): SendReferral {
+  const { topics } = answers;
+  const asksCarer = wanted === 'all' || wordingFor(answers).livingBaby;
+  const firstReferredOn = textOf(topics['anything-else'], 'firstReferredOn');
+  const note = textOf(topics['anything-else'], 'note');
+  return {
+    about: code<SendReferral['about']>(topics['whose-care'], 'about', 'pregnant-person'),
+    person: personFrom(answers),
+    where: whereFrom(topics.where),
+    current: currentFrom(topics.now),
+    occurrences: occurrenceFactsFrom(answers.occurrences),
+    need: needFrom(answers, wanted),
+    safety: safetyFrom(answers),
+    primaryCarer: code<SendReferral['primaryCarer']>(
+      asksCarer ? topics.now : undefined,
+      'primaryCarer',
+      'not-known',
+    ),
+    consent: consentFrom(topics.consent),
+    preference: preferenceFrom(topics.consent),
+    referrer: referrerFrom(topics['about-you']),
+    equity: equityFrom(topics.communication, topics.equality),
+    ...(note !== '' && { note }),
+    ...(firstReferredOn !== '' && { firstReferredOn }),
+    ...(answers.referAnywayBecause !== undefined && {
+      referAnywayBecause: answers.referAnywayBecause,
+    }),
+  };
+}
+
+// The answers were checked against closed lists when they were saved.
+const code = <Code extends string>(
+  answers: FormAnswers | undefined,
+  field: string,
+  unanswered: Code,
+): Code => (textOf(answers, field) || unanswered) as Code;
+
+/** A text where there is one, as a part of an object. */
+const given = <Field extends string>(name: Field, text: string): Partial<Record<Field, string>> =>
+  text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
+
+function personFrom(answers: DraftAnswers): PersonDetails {
+  const { person } = answers.topics;
+  const nhsNumber = nhsNumberDigits(textOf(person, 'nhsNumber'));
+  const hasAddress = asksForAddress(answers);
+  const because = textOf(person, 'noNhsNumberBecause');
+  return {
+    fullName: textOf(person, 'fullName'),
+    ...given('nameToUse', textOf(person, 'nameToUse')),
+    ...given('birthDate', textOf(person, 'birthDate')),
+    ...(nhsNumber === ''
+      ? because !== '' && {
+          noNhsNumberBecause: because as NonNullable<PersonDetails['noNhsNumberBecause']>,
+        }
+      : { nhsNumber }),
+    ...(hasAddress && given('address', textOf(person, 'address'))),
+    ...(hasAddress && given('postcode', textOf(person, 'postcode'))),
+    contact: contactFrom(answers.topics.contact),
+  };
+}
+
+function contactFrom(contact: FormAnswers | undefined): ContactDetails {
+  const safe = (field: string) =>
+    code<ContactDetails['safe']['phone']>(contact, field, 'not-known');
+  return {
+    ...given('phone', textOf(contact, 'phone')),
+    ...given('email', textOf(contact, 'email')),
+    safe: {
+      phone: safe('safePhone'),
+      voicemail: safe('safeVoicemail'),
+      sms: safe('safeSms'),
+      email: safe('safeEmail'),
+      letter: safe('safeLetter'),
+      othersSeeMessages: safe('othersSeeMessages'),
+      ...given('instructions', textOf(contact, 'instructions')),
+    },
+  };
+}
+
+function whereFrom(where: FormAnswers | undefined): WhereSheIs {
+  const residence = code<WhereSheIs['residence']>(where, 'residence', 'not-known');
+  const gpPractice = code<WhereSheIs['gpPractice']>(where, 'gpPractice', 'not-known');
+  const bookedUnit = code<WhereSheIs['bookedUnit']>(where, 'bookedUnit', 'not-known');
+  const hasArea = residence === 'known' || residence === 'hidden';
+  const place = (field: string): string[] => {
+    const key = textOf(where, field);
+    return key === '' ? [] : [key];
+  };
+  return {
+    residence,
+    residencePlaces: hasArea ? place('area') : [],
+    gpPractice,
+    ...(gpPractice === 'known' &&
+      given('gpPracticeCode', textOf(where, 'gpPracticeCode').toUpperCase())),
+    gpPlaces: gpPractice === 'known' ? place('gpArea') : [],
+    bookedUnit,
+    ...(bookedUnit === 'known' && given('unit', textOf(where, 'unit'))),
+  };
+}
+
+function currentFrom(now: FormAnswers | undefined): CurrentStateFact {
+  const state = code<CurrentStateFact['state']>(now, 'state', 'not-known');
+  const dueOn = textOf(now, 'dueOn');
+  const certainty = code<NonNullable<CurrentStateFact['dueCertainty']>>(
+    now,
+    'dueCertainty',
+    'about',
+  );
+  return {
+    state,
+    ...(state === 'pregnant' && dueOn !== '' && { dueOn, dueCertainty: certainty }),
+  };
+}
+
+function needFrom(answers: DraftAnswers, wanted: Wanted): NeedFacts {
+  const { need, treatment, scores, 'need-more': more } = answers.topics;
+  const { trauma, fear, earlierLoss } = wanted === 'all' ? EVERYTHING : asksAbout(answers);
+  const known = <Code extends string>(field: string) =>
+    code<Code | 'not-known'>(treatment, field, 'not-known');
+  return {
+    pathways: listOf(need, 'pathways') as readonly Pathway[],
+    level: code<NeedFacts['level']>(need, 'level', 'not-known'),
+    impact: code<NeedFacts['impact']>(need, 'impact', 'not-known'),
+    traumaKinds: (trauma ? listOf(more, 'traumaKinds') : []) as readonly TraumaKind[],
+    ...(trauma && given('traumaOn', textOf(more, 'traumaOn'))),
+    tokophobiaKind: code<NeedFacts['tokophobiaKind']>(
+      fear ? more : undefined,
+      'tokophobiaKind',
+      'not-known',
+    ),
+    conditions: listOf(treatment, 'conditions') as readonly Condition[],
+    psychiatricNeedNow: known<NeedFacts['psychiatricNeedNow']>('psychiatricNeedNow'),
+    scores: scoresFrom(scores),
+    priorTherapy: known<NeedFacts['priorTherapy']>('priorTherapy'),
+    currentTherapy: known<NeedFacts['currentTherapy']>('currentTherapy'),
+    beyondPrimaryCare: known<NeedFacts['beyondPrimaryCare']>('beyondPrimaryCare'),
+    earlierLossImpact: code<NeedFacts['earlierLossImpact']>(
+      earlierLoss ? more : undefined,
+      'earlierLossImpact',
+      'not-known',
+    ),
+    mainDifficulty: known<NeedFacts['mainDifficulty']>('mainDifficulty'),
+    practicalSupport: known<NeedFacts['practicalSupport']>('practicalSupport'),
+  };
+}
+
+const EVERYTHING = { trauma: true, fear: true, earlierLoss: true };
+
+function scoresFrom(scores: FormAnswers | undefined): readonly ScoreFact[] {
+  const on = textOf(scores, 'on');
+  return MEASURE_CODES.flatMap((measure) => {
+    const total = textOf(scores, scoreField(measure));
+    return total === '' ? [] : [{ measure, total: Number(total), ...(on !== '' && { on }) }];
+  });
+}
+
+function safetyFrom({ topics }: DraftAnswers): SafetyFacts {
+  const { signs, safety } = topics;
+  const ticked = listOf(signs, 'signs');
+  const seen = signsIn(ticked);
+  const risk = (field: string) => code<SafetyFacts['riskToSelf']>(safety, field, 'not-known');
+  return {
+    signs: seen,
+    signsAsked: ticked.length > 0 && !ticked.includes('not-asked'),
+    urgency: seen.length === 0 ? 'not-asked' : code<SafetyFacts['urgency']>(signs, 'urgency', 'not-asked'),
+    riskToSelf: risk('riskToSelf'),
+    riskToOthers: risk('riskToOthers'),
+    riskFromOthers: risk('riskFromOthers'),
+    substanceUse: code<SafetyFacts['substanceUse']>(safety, 'substanceUse', 'not-known'),
+    childProtectionPlan: code<SafetyFacts['childProtectionPlan']>(
+      safety,
+      'childProtectionPlan',
+      'not-known',
+    ),
+    childInNeedPlan: code<SafetyFacts['childInNeedPlan']>(safety, 'childInNeedPlan', 'not-known'),
+  };
+}
+
+function consentFrom(consent: FormAnswers | undefined): ConsentFacts {
+  const to = (field: string) => code<ConsentFacts['hub']>(consent, field, 'not-asked');
+  const because = textOf(consent, 'withoutConsentBecause');
+  return {
+    hub: to('hub'),
+    otherNhs: to('otherNhs'),
+    vcse: to('vcse'),
+    gp: to('gp'),
+    ...(['best-interests', 'serious-harm'].includes(because) && {
+      withoutConsentBecause: because as NonNullable<ConsentFacts['withoutConsentBecause']>,
+    }),
+  };
+}
+
+const preferenceFrom = (consent: FormAnswers | undefined): PreferenceFacts => ({
+  sector: code<PreferenceFacts['sector']>(consent, 'sector', 'none'),
+  services: [],
+});
+
+const referrerFrom = (you: FormAnswers | undefined): ReferrerDetails => ({
+  facts: {
+    role: textOf(you, 'role') as ReferrerDetails['facts']['role'],
+    currentlyInvolved: code<ReferrerDetails['facts']['currentlyInvolved']>(
+      you,
+      'currentlyInvolved',
+      'not-known',
+    ),
+  },
+  name: textOf(you, 'name'),
+  team: textOf(you, 'team'),
+  ...given('email', textOf(you, 'email')),
+  ...given('phone', textOf(you, 'phone')),
+});
+
+const equityFrom = (
+  communication: FormAnswers | undefined,
+  equality: FormAnswers | undefined,
+): EquityDetails => ({
+  ethnicCategory: code<EquityDetails['ethnicCategory']>(equality, 'ethnicCategory', '99'),
+  language: textOf(communication, 'language') || 'not-known',
+  interpreterNeeded: code<EquityDetails['interpreterNeeded']>(
+    communication,
+    'interpreterNeeded',
+    'not-known',
+  ),
+  disability: code<EquityDetails['disability']>(communication, 'disability', 'not-known'),
+  inclusionGroups: listOf(equality, 'inclusionGroups') as EquityDetails['inclusionGroups'],
+});

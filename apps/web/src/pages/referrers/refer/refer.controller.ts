@@ -1,0 +1,124 @@
+import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common';
+import { safetyAdvice } from '@waymark/contracts';
+import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
+import { IntakeClient } from '../../../clients/intake.client.js';
+import { ifAnswered } from '../../../clients/silence.js';
+import { Elsewhere } from '../../../layout/elsewhere.js';
+import { checkAnswers } from '../../../layout/form/check-answers.js';
+import type { FormAnswers } from '../../../layout/form/question.js';
+import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
+import { KnownId } from '../../../layout/known-id.pipe.js';
+import { PageRefused } from '../../../layout/page-refused.js';
+import type { DraftAnswers } from './draft/draft.js';
+import { DraftDesk } from './draft/draft-desk.js';
+import { DraftsStore } from './draft/drafts.store.js';
+import { referralFromDraft } from './draft/referral-from-draft.js';
+import { onwardPath, topicsOf } from './form-flow.js';
+import { cameFrom, topicPage, type TopicPage } from './topic-page.js';
+import type { Topic, TopicContext } from './topics/topic.js';
+import { isQuestionTopic, topics, type QuestionTopic } from './topics/topics.js';
+import { wordingFor } from './wording.js';
+
+const PAGE = 'pages/referrers/refer/topic.page.njk';
+
+/** The form, one topic a page. */
+@Allow({ roles: ['referrer'] })
+@Controller('refer/:id/:topic')
+export class ReferController {
+  constructor(
+    private readonly desk: DraftDesk,
+    private readonly drafts: DraftsStore,
+    private readonly intake: IntakeClient,
+  ) {}
+
+  @Get()
+  @Render(PAGE)
+  async show(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Param('topic') slug: string,
+    @Query('from') from: unknown,
+  ): Promise<TopicPage> {
+    const { topic, context } = await this.open(request, caller, id, slug);
+    const saved = context.answers.topics[topic.slug];
+    const answers = saved ?? topic.prefill?.(context) ?? {};
+    return topicPage(id, topic, context, { answers, problems: [], from: cameFrom(from) });
+  }
+
+  @Post()
+  async save(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Param('topic') slug: string,
+    @Query('from') query: unknown,
+  ): Promise<never> {
+    const { topic, context } = await this.open(request, caller, id, slug);
+    const from = cameFrom(query);
+    const answers = readAnswers(topic.questions(context), request.body as PostedForm);
+    const wrong = checkAnswers(topic.form, answers, topic.sentences);
+    const problems = wrong.length > 0 ? wrong : (topic.alsoCheck?.(answers, context) ?? []);
+    if (problems.length > 0) {
+      throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
+    }
+    await this.drafts.saveTopic(id, topic.slug, answers);
+    throw new Elsewhere(await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from));
+  }
+
+  private async open(request: Request, caller: Caller, id: string, slug: string) {
+    if (!isQuestionTopic(slug)) throw ProblemError.notFound('page');
+    const draft = await this.desk.open(request, id);
+    const context = await this.desk.context(request, caller, draft.answers);
+    if (slug === 'where' && context.places.length === 0) throw placesUnknown();
+    if (!topicsOf(draft.answers).includes(slug)) throw new Elsewhere(`/refer/${id}`);
+    return { topic: topics[slug], context };
+  }
+
+  private async next(
+    id: string,
+    caller: Caller,
+    context: TopicContext,
+    topic: Topic,
+    from: string | undefined,
+  ): Promise<string> {
+    const onward = onwardPath(id, topic.slug, context, from);
+    const interruption = await this.interruption(caller, context.answers, topic.slug as QuestionTopic);
+    return interruption === undefined
+      ? onward
+      : `/refer/${id}/${interruption}?to=${encodeURIComponent(onward)}`;
+  }
+
+  /** What must be said before the form goes on. */
+  private async interruption(
+    caller: Caller,
+    answers: DraftAnswers,
+    slug: QuestionTopic,
+  ): Promise<string | undefined> {
+    const referral = referralFromDraft(answers);
+    if (slug === 'signs' && safetyAdvice(referral).length > 0) return 'call-now';
+    const { nhsNumber, birthDate } = referral.person;
+    if (slug !== 'person' || nhsNumber === undefined || birthDate === undefined) return undefined;
+    if (answers.referAnywayBecause !== undefined) return undefined;
+    const found = await ifAnswered(this.intake.duplicates(caller, { nhsNumber, birthDate }));
+    return (found?.open.length ?? 0) > 0 ? 'already-referred' : undefined;
+  }
+}
+
+const withTopic = (
+  context: TopicContext,
+  slug: Topic['slug'],
+  answers: FormAnswers,
+): TopicContext => {
+  const all = { ...context.answers, topics: { ...context.answers.topics, [slug]: answers } };
+  return { ...context, answers: all, wording: wordingFor(all) };
+};
+
+const placesUnknown = (): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: 'service-silent',
+    title: 'Not available just now',
+    detail: 'The list of areas cannot be read just now. Your answers so far are saved.',
+  });

@@ -1,0 +1,71 @@
+import type { FormProblem } from '../../../layout/form/check-answers.js';
+import type { FormAnswers } from '../../../layout/form/question.js';
+import {
+  linkProblems,
+  showQuestions,
+  type ProblemLink,
+  type QuestionView,
+} from '../../../layout/form/show-questions.js';
+import type { TopicSlug } from './draft/draft.js';
+import { before, topicsOf } from './form-flow.js';
+import type { Topic, TopicContext } from './topics/topic.js';
+
+export const CHECK_ANSWERS = 'check-answers';
+
+interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+export interface TopicPage {
+  readonly title: string;
+  readonly section: string;
+  readonly caption: string;
+  readonly lead: readonly string[];
+  readonly problems: readonly ProblemLink[];
+  readonly questions: readonly QuestionView[];
+  readonly back: Link;
+  readonly saveAndLeave: string;
+}
+
+/** Where somebody came from to change an answer; they go back there. */
+export const cameFrom = (query: unknown): string | undefined =>
+  query === CHECK_ANSWERS || query === 'criteria' ? query : undefined;
+
+export function topicPage(
+  id: string,
+  topic: Topic,
+  context: TopicContext,
+  shown: {
+    readonly answers: FormAnswers;
+    readonly problems: readonly FormProblem[];
+    readonly from: string | undefined;
+  },
+): TopicPage {
+  const parts = topic.questions(context);
+  return {
+    title: topic.title(context),
+    section: 'Make a referral',
+    caption: stepWords(topic.slug, context),
+    lead: topic.lead ?? [],
+    problems: linkProblems(parts, shown.problems),
+    questions: showQuestions(parts, shown.answers, shown.problems),
+    back: backLink(id, topic.slug, context, shown.from),
+    saveAndLeave: `/refer/${id}`,
+  };
+}
+
+export function stepWords(slug: TopicSlug, { answers }: TopicContext): string {
+  const open = topicsOf(answers);
+  return `Page ${String(open.indexOf(slug) + 1)} of ${String(open.length)}`;
+}
+
+export function backLink(
+  id: string,
+  slug: TopicSlug,
+  { answers }: TopicContext,
+  from: string | undefined,
+): Link {
+  const previous = from ?? before(slug, answers);
+  return { href: `/refer/${id}${previous === undefined ? '' : `/${previous}`}`, text: 'Back' };
+}

@@ -1,0 +1,46 @@
+import { MaxLength } from 'class-validator';
+import { addYears, IsDay, isDay, MayBeAbsent } from '@waymark/contracts';
+import { textOf } from '../draft/draft.js';
+import type { Topic } from './topic.js';
+
+const LONGEST_EPISODE_YEARS = 3;
+
+export class AnythingElseForm {
+  @MayBeAbsent() @IsDay() readonly firstReferredOn?: string;
+  @MayBeAbsent() @MaxLength(4000) readonly note?: string;
+}
+
+export const anythingElse: Topic = {
+  slug: 'anything-else',
+  title: () => 'Anything else',
+  optional: true,
+  form: AnythingElseForm,
+  questions: () => [
+    {
+      kind: 'date',
+      name: 'firstReferredOn',
+      label: 'If the person was referred for this before: on which day was that?',
+      short: 'First referred for this on',
+      hint: 'The wait counts from then. Leave it empty if this is the first referral.',
+    },
+    {
+      kind: 'textarea',
+      name: 'note',
+      label: 'Only what the receiving team needs (optional)',
+      short: 'Note to the receiving team',
+      hint: 'Read when the team opens the referral, not before: for anything urgent, telephone. The story of what happened need not be told here.',
+    },
+  ],
+  sentences: {
+    firstReferredOn: { isDay: 'The day of the first referral must be a real date' },
+    note: { maxLength: 'The note must be 4,000 characters or fewer' },
+  },
+  alsoCheck: (answers, { today }) => {
+    const first = textOf(answers, 'firstReferredOn');
+    if (!isDay(first)) return [];
+    const field = 'firstReferredOn';
+    if (first > today) return [{ field, text: 'The first referral cannot be after today' }];
+    const text = 'The first referral cannot be more than 3 years ago: check the year';
+    return addYears(first, LONGEST_EPISODE_YEARS) < today ? [{ field, text }] : [];
+  },
+};

@@ -1,0 +1,99 @@
+import { IsIn } from 'class-validator';
+import { CONSENT_ANSWERS } from '@waymark/contracts';
+import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
+import { consentWords } from '../../../../layout/words/people-words.js';
+import { textOf } from '../draft/draft.js';
+import type { Topic } from './topic.js';
+
+const NO_REASON = 'none';
+const REASONS = {
+  [NO_REASON]: 'There is no such reason',
+  'best-interests': 'The person cannot decide this now, and it is in their best interests',
+  'serious-harm': 'Otherwise somebody may come to serious harm',
+};
+const SECTORS = {
+  none: 'No preference, or not asked',
+  nhs: 'An NHS service',
+  'voluntary-sector': 'A charity or community organisation',
+};
+
+export class ConsentForm {
+  @IsIn(CONSENT_ANSWERS) readonly hub!: string;
+  @IsIn(CONSENT_ANSWERS) readonly otherNhs!: string;
+  @IsIn(CONSENT_ANSWERS) readonly vcse!: string;
+  @IsIn(CONSENT_ANSWERS) readonly gp!: string;
+  @IsIn(Object.keys(REASONS)) readonly withoutConsentBecause!: string;
+  @IsIn(Object.keys(SECTORS)) readonly sector!: string;
+}
+
+const shared = (name: string, label: string, short: string, hint: string): FormPart => ({
+  kind: 'radios',
+  name,
+  label,
+  short,
+  hint,
+  options: optionsFrom(consentWords),
+});
+
+/** Who will see what is shown before anybody is asked to agree. */
+export const consent: Topic = {
+  slug: 'consent',
+  title: () => 'Who may see this referral',
+  lead: [
+    'Show or read this to the person first. A team sees the referral only when it is offered to that team: the answers about health, safety and contact, never the answers about equality.',
+    'The team then sees it until it has passed it on, and keeps what it did itself. Nobody else sees it, and social care is not told by sending this form.',
+  ],
+  form: ConsentForm,
+  questions: () => [
+    shared(
+      'hub',
+      'The maternal mental health service',
+      'Shared with the maternal mental health service',
+      'Psychologists and midwives who decide whether they can help.',
+    ),
+    shared(
+      'otherNhs',
+      'Another NHS team, if it fits better',
+      'Shared with another NHS team',
+      'For example a perinatal mental health team or Talking Therapies.',
+    ),
+    shared(
+      'vcse',
+      'A charity or community organisation',
+      'Shared with a charity',
+      'For example a link worker, now or while waiting. They see what they need to help.',
+    ),
+    shared('gp', 'The GP practice', 'Shared with the GP', 'It is told what was decided.'),
+    {
+      kind: 'radios',
+      name: 'withoutConsentBecause',
+      label: 'If the person has not agreed: is there a recorded reason to share it all the same?',
+      short: 'Reason to share without consent',
+      options: optionsFrom(REASONS),
+    },
+    {
+      kind: 'radios',
+      name: 'sector',
+      label: 'Where would the person rather be helped?',
+      short: 'Would rather be helped by',
+      options: optionsFrom(SECTORS),
+    },
+  ],
+  sentences: {
+    hub: { isIn: 'Select whether the maternal mental health service may see it' },
+    otherNhs: { isIn: 'Select whether another NHS team may see it' },
+    vcse: { isIn: 'Select whether a charity may see it' },
+    gp: { isIn: 'Select whether the GP practice may see it' },
+    withoutConsentBecause: { isIn: 'Select whether there is a reason to share without consent' },
+    sector: { isIn: 'Select where the person would rather be helped' },
+  },
+  alsoCheck: (answers) => {
+    const agreed = ['hub', 'otherNhs', 'vcse', 'gp'].some(
+      (field) => textOf(answers, field) === 'yes',
+    );
+    const reason = textOf(answers, 'withoutConsentBecause');
+    if (agreed || reason === '' || reason !== NO_REASON) return [];
+    const text = 'Nobody may see this yet: ask the person, or select the recorded reason';
+    return [{ field: 'hub', text }];
+  },
+};

@@ -1,0 +1,118 @@
+import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { addYears, IsDay, isDay, MayBeAbsent, NHS_NUMBER_ABSENCES } from '@waymark/contracts';
+import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
+import { noNhsNumberWords } from '../../../../layout/words/people-words.js';
+import { textOf, type DraftAnswers } from '../draft/draft.js';
+import { IsNhsNumber } from '../nhs-number.js';
+import type { Topic, TopicContext } from './topic.js';
+
+const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
+const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
+const YOUNGEST = 8;
+const OLDEST = 75;
+
+export class PersonForm {
+  @MaxLength(200) @Matches(LINE) readonly fullName!: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(LINE) readonly nameToUse?: string;
+  @MayBeAbsent() @IsDay() readonly birthDate?: string;
+  @MayBeAbsent() @IsNhsNumber() readonly nhsNumber?: string;
+  @ValidateIf((form: PersonForm) => form.nhsNumber === undefined)
+  @IsIn(NHS_NUMBER_ABSENCES)
+  readonly noNhsNumberBecause?: string;
+  @MayBeAbsent() @Matches(POSTCODE) readonly postcode?: string;
+  @MayBeAbsent() @MaxLength(500) readonly address?: string;
+}
+
+/** Address and postcode are asked for only where there is one that may be known. */
+export const asksForAddress = ({ topics }: DraftAnswers): boolean =>
+  textOf(topics.where, 'residence') === 'known';
+
+export const person: Topic = {
+  slug: 'person',
+  title: () => 'The person',
+  form: PersonForm,
+  questions,
+  sentences: {
+    fullName: {
+      matches: "Enter the person's full name",
+      maxLength: 'The full name must be 200 characters or fewer',
+    },
+    nameToUse: {
+      matches: 'The name to use must be on one line',
+      maxLength: 'The name to use must be 100 characters or fewer',
+    },
+    birthDate: { isDay: 'The date of birth must be a real date, such as 31 3 1994' },
+    nhsNumber: {
+      nationalInsurance:
+        'This is a National Insurance number. The NHS number has 10 digits, like 999 123 4567',
+      letters: 'The NHS number must have digits only, like 999 123 4567',
+      tooShort: 'The NHS number is too short: it has 10 digits, like 999 123 4567',
+      tooLong: 'The NHS number is too long: it has 10 digits, like 999 123 4567',
+      checkDigit: 'This is not a valid NHS number. Compare each digit with a letter or the record',
+    },
+    noNhsNumberBecause: { isIn: 'Enter the NHS number, or select why there is none' },
+    postcode: { matches: 'Enter a full UK postcode, like NR1 3JB, or leave it empty' },
+    address: { maxLength: 'The address must be 500 characters or fewer' },
+  },
+  alsoCheck: (answers, { today }) => birthDateProblems(textOf(answers, 'birthDate'), today),
+};
+
+function birthDateProblems(birthDate: string, today: string) {
+  if (!isDay(birthDate)) return [];
+  const field = 'birthDate';
+  if (birthDate > today) return [{ field, text: 'The date of birth cannot be after today' }];
+  const possible = addYears(birthDate, YOUNGEST) <= today && addYears(birthDate, OLDEST + 1) > today;
+  const text = `The date of birth must make the person ${String(YOUNGEST)} to ${String(OLDEST)} years old: check the year`;
+  return possible ? [] : [{ field, text }];
+}
+
+function questions({ answers }: TopicContext): readonly FormPart[] {
+  return [
+    { kind: 'text', name: 'fullName', label: 'Full name', width: 30, autocomplete: 'off' },
+    {
+      kind: 'text',
+      name: 'nameToUse',
+      label: 'Name to use (optional)',
+      short: 'Name to use',
+      hint: 'If the person likes to be called something else.',
+      width: 20,
+      autocomplete: 'off',
+    },
+    {
+      kind: 'date',
+      name: 'birthDate',
+      label: 'Date of birth',
+      hint: 'For example, 31 3 1994. Leave it empty if it is not known.',
+    },
+    {
+      kind: 'text',
+      name: 'nhsNumber',
+      label: 'NHS number',
+      hint: '10 digits, like 999 123 4567. Spaces and dashes do not matter.',
+      width: 10,
+      inputMode: 'numeric',
+      autocomplete: 'off',
+    },
+    {
+      kind: 'radios',
+      name: 'noNhsNumberBecause',
+      label: 'If there is no NHS number, why?',
+      short: 'Why there is no NHS number',
+      options: optionsFrom(noNhsNumberWords),
+    },
+    ...(asksForAddress(answers) ? addressQuestions : []),
+  ];
+}
+
+const addressQuestions: readonly FormPart[] = [
+  {
+    kind: 'text',
+    name: 'postcode',
+    label: 'Postcode (optional)',
+    short: 'Postcode',
+    hint: 'It may tell the area more exactly.',
+    width: 10,
+    autocomplete: 'off',
+  },
+  { kind: 'textarea', name: 'address', label: 'Address (optional)', short: 'Address' },
+];

@@ -1,0 +1,127 @@
+import { IsIn, Matches, ValidateIf } from 'class-validator';
+import { MayBeAbsent, type PlaceChoice } from '@waymark/contracts';
+import type { FormPart, Option } from '../../../../layout/form/question.js';
+import type { Topic, TopicContext } from './topic.js';
+
+const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const HAS_AREA = ['known', 'hidden'];
+
+const residenceOptions: readonly Option[] = [
+  { value: 'known', text: 'At an address in England' },
+  {
+    value: 'hidden',
+    text: 'At an address that must stay hidden, such as a refuge',
+    hint: 'Only the area is asked for. Postcode and address are not asked for and are not kept.',
+  },
+  { value: 'none', text: 'No fixed address' },
+  { value: 'outside-england', text: 'Outside England' },
+  { value: 'not-known', text: 'Not known' },
+];
+const practiceOptions: readonly Option[] = [
+  { value: 'known', text: 'Registered with a GP practice in England' },
+  { value: 'none', text: 'Not registered' },
+  { value: 'outside-england', text: 'Registered outside England' },
+  { value: 'not-known', text: 'Not known' },
+];
+const unitOptions: readonly Option[] = [
+  { value: 'known', text: 'Booked at a unit of the list below' },
+  { value: 'none', text: 'Not booked' },
+  { value: 'not-known', text: 'Not known, or the unit is not in the list' },
+];
+const values = (options: readonly Option[]): string[] => options.map(({ value }) => value);
+
+export class WhereForm {
+  @IsIn(values(residenceOptions)) readonly residence!: string;
+  @ValidateIf((form: WhereForm) => HAS_AREA.includes(form.residence))
+  @Matches(PLACE)
+  readonly area?: string;
+
+  @IsIn(values(practiceOptions)) readonly gpPractice!: string;
+  @ValidateIf((form: WhereForm) => form.gpPractice === 'known' && form.gpPracticeCode === undefined)
+  @Matches(PLACE)
+  readonly gpArea?: string;
+  @MayBeAbsent() @Matches(/^[A-Za-z0-9]{3,8}$/) readonly gpPracticeCode?: string;
+
+  @IsIn(values(unitOptions)) readonly bookedUnit!: string;
+  @ValidateIf((form: WhereForm) => form.bookedUnit === 'known')
+  @Matches(PLACE)
+  readonly unit?: string;
+}
+
+export const where: Topic = {
+  slug: 'where',
+  title: () => 'Where the person lives and is registered',
+  lead: ['Areas go by home, GP practice or booked maternity unit, some by several of them.'],
+  form: WhereForm,
+  questions,
+  sentences: {
+    residence: { isIn: 'Select where the person lives' },
+    area: { matches: 'Choose the area where the person lives' },
+    gpPractice: { isIn: 'Select whether the person is registered with a GP practice' },
+    gpArea: { matches: 'Choose the area of the GP practice, or give its code' },
+    gpPracticeCode: { matches: 'The practice code has 3 to 8 letters and digits, such as D82001' },
+    bookedUnit: { isIn: 'Select whether the person is booked at a maternity unit' },
+    unit: { matches: 'Choose the maternity unit, or say that it is not in the list' },
+  },
+};
+
+function questions({ places }: TopicContext): readonly FormPart[] {
+  const areas = optionsOf(places, 'area');
+  return [
+    {
+      kind: 'radios',
+      name: 'residence',
+      label: 'Where does the person live?',
+      short: 'Home',
+      options: residenceOptions,
+    },
+    {
+      kind: 'select',
+      name: 'area',
+      label: 'Area where the person lives',
+      short: 'Area of home',
+      options: areas,
+    },
+    {
+      kind: 'radios',
+      name: 'gpPractice',
+      label: 'Is the person registered with a GP practice?',
+      short: 'GP practice',
+      options: practiceOptions,
+    },
+    {
+      kind: 'select',
+      name: 'gpArea',
+      label: 'Area of the GP practice',
+      short: 'Area of the GP practice',
+      options: areas,
+    },
+    {
+      kind: 'text',
+      name: 'gpPracticeCode',
+      label: 'Code of the GP practice (optional)',
+      short: 'Code of the GP practice',
+      hint: 'If you know it, for example D82001.',
+      width: 10,
+    },
+    {
+      kind: 'radios',
+      name: 'bookedUnit',
+      label: 'Is the person booked at a maternity unit?',
+      short: 'Maternity unit',
+      options: unitOptions,
+    },
+    {
+      kind: 'select',
+      name: 'unit',
+      label: 'Maternity unit',
+      short: 'Name of the unit',
+      options: optionsOf(places, 'unit'),
+    },
+  ];
+}
+
+const optionsOf = (places: readonly PlaceChoice[], kind: PlaceChoice['kind']): readonly Option[] =>
+  places
+    .filter((place) => place.kind === kind)
+    .map(({ key, name }) => ({ value: key, text: name }));

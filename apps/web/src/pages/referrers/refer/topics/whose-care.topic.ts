@@ -1,0 +1,39 @@
+import { IsIn } from 'class-validator';
+import { PERSON_KINDS, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { optionsFrom } from '../../../../layout/form/question.js';
+import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
+import { aboutWords } from '../../../../layout/words/people-words.js';
+import type { Topic } from './topic.js';
+
+export class WhoseCareForm {
+  @IsIn(YES_NO_NOT_KNOWN) readonly loss!: string;
+  @IsIn(PERSON_KINDS) readonly about!: string;
+}
+
+/** Loss is asked first: it sets the words of every page after it. */
+export const whoseCare: Topic = {
+  slug: 'whose-care',
+  title: () => 'Whose care is this about?',
+  form: WhoseCareForm,
+  questions: () => [
+    {
+      kind: 'radios',
+      name: 'loss',
+      label: 'Has a pregnancy ended, or has a baby died?',
+      short: 'A loss',
+      hint: 'At any time. We ask this first so that the next pages use the right words.',
+      options: optionsFrom(yesNoNotKnown),
+    },
+    {
+      kind: 'radios',
+      name: 'about',
+      label: 'Who needs the care?',
+      short: 'Who needs the care',
+      options: optionsFrom(aboutWords),
+    },
+  ],
+  sentences: {
+    loss: { isIn: 'Select yes, no or not known for a loss' },
+    about: { isIn: 'Select who needs the care' },
+  },
+};

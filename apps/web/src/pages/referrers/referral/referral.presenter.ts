@@ -1,0 +1,77 @@
+import type { ReferralView } from '@waymark/contracts';
+import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
+import { occurrenceLine } from '../../../layout/words/history-words.js';
+import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
+import { nextStepWords } from '../../../layout/words/placing-words.js';
+
+interface QuestionView {
+  readonly href: string;
+  readonly asked: string;
+  readonly asks: readonly string[];
+}
+
+export interface ReferralPage {
+  readonly title: string;
+  readonly section: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly holder: string;
+  readonly nextStep?: {
+    readonly what: string;
+    readonly who: string;
+    readonly because: string;
+    readonly due: string;
+  };
+  readonly questions: readonly QuestionView[];
+  readonly progress: readonly { readonly when: string; readonly words: string }[];
+  readonly sent: readonly { readonly key: string; readonly value: string }[];
+  readonly withdraw?: string;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+export function referralPage(referral: ReferralView, now: Date): ReferralPage {
+  const { referralId, reference, fullName, state, holder, nextStep, open } = referral;
+  return {
+    title: fullName,
+    section: 'My referrals',
+    reference,
+    state,
+    holder: holder?.name ?? 'Nobody: it is closed',
+    ...(nextStep !== undefined && {
+      nextStep: {
+        what: nextStepWords[nextStep.what],
+        who: nextStep.ownerName,
+        because: nextStep.because,
+        due: `${momentWords(nextStep.dueAt)}, ${clockWords(nextStep.dueAt, now)}`,
+      },
+    }),
+    questions: referral.questions.map(({ questionId, askedAt, asks }) => ({
+      href: `/referrals/${referralId}/questions/${questionId}`,
+      asked: momentWords(askedAt),
+      asks: asks.map(({ question }) => question),
+    })),
+    progress: referral.progress
+      .toSorted((one, other) => other.at.localeCompare(one.at))
+      .map(({ at, words }) => ({ when: momentWords(at), words })),
+    sent: sentRows(referral),
+    ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
+    back: { href: '/referrals', text: 'My referrals' },
+  };
+}
+
+function sentRows({ sent, receivedAt }: ReferralView) {
+  const { need, occurrences } = sent;
+  return [
+    { key: 'Received', value: momentWords(receivedAt) },
+    ...(sent.firstReferredOn === undefined
+      ? []
+      : [{ key: 'First referred', value: dayWords(sent.firstReferredOn) }]),
+    { key: 'What happened', value: occurrences.map(occurrenceLine).join('\n') || 'Nothing told' },
+    {
+      key: 'Help with',
+      value: need.pathways.map((pathway) => pathwayWords[pathway]).join('\n') || 'Left open',
+    },
+    { key: 'How severe', value: levelWords[need.level] },
+    { key: 'Sent by', value: `${sent.referrer.name}, ${sent.referrer.team}` },
+  ];
+}

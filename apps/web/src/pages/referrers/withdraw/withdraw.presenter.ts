@@ -1,0 +1,47 @@
+import { IsIn, MaxLength } from 'class-validator';
+import { MayBeAbsent, WITHDRAWAL_REASONS, type ReferralView } from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
+import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
+import { withdrawalWords } from '../../../layout/words/people-words.js';
+
+export class WithdrawForm {
+  @IsIn(WITHDRAWAL_REASONS) readonly reason!: string;
+  @MayBeAbsent() @MaxLength(500) readonly comment?: string;
+}
+
+export const withdrawSentences: Sentences = {
+  reason: { isIn: 'Select why it is withdrawn' },
+  comment: { maxLength: 'The comment must be 500 characters or fewer' },
+};
+
+export const withdrawQuestions: readonly FormPart[] = [
+  {
+    kind: 'radios',
+    name: 'reason',
+    label: 'Why is it withdrawn?',
+    options: optionsFrom(withdrawalWords),
+  },
+  {
+    kind: 'textarea',
+    name: 'comment',
+    label: 'Comment (optional)',
+    hint: 'Kept with the referral for your team and the team that has it. Up to 500 characters.',
+  },
+];
+
+export const withdrawPage = (
+  { referralId, reference, fullName }: Pick<ReferralView, 'referralId' | 'reference' | 'fullName'>,
+  answers: FormAnswers = {},
+  problems: readonly FormProblem[] = [],
+): object => ({
+  title: 'Withdraw this referral',
+  section: 'My referrals',
+  reference,
+  fullName,
+  problems: linkProblems(withdrawQuestions, problems),
+  questions: showQuestions(withdrawQuestions, answers, problems),
+  hidden: { idempotencyKey: newIdempotencyKey() },
+  back: { href: `/referrals/${referralId}`, text: 'Back' },
+});

@@ -1,0 +1,74 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Database } from '@waymark/platform';
+import connectPgSimple from 'connect-pg-simple';
+import type { NextFunction, Request, Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import { randomBytes } from 'node:crypto';
+import { PageFilter } from './layout/page.filter.js';
+import { prepareViews } from './layout/views.js';
+import { sessionCookieOf } from './sign-in/session-cookie.js';
+import { SecretsStore } from './store/secrets.store.js';
+import { WebConfig } from './web.config.js';
+
+const NOBODY = ["'none'"];
+const OURSELVES = ["'self'"];
+const YEAR_SECONDS = 31_536_000;
+
+/** Headers, files, sessions and views, before the routes. */
+export async function prepareWeb(app: NestExpressApplication): Promise<void> {
+  const { WEB_ORIGIN } = app.get(WebConfig);
+  const isHttps = WEB_ORIGIN.startsWith('https:');
+  // Behind a proxy that ends TLS, its word is needed for a Secure cookie to be set at all.
+  if (isHttps) app.set('trust proxy', 1);
+  app.use(securityHeaders(isHttps));
+  prepareViews(app);
+  app.use(notStored);
+  app.use(await sessions(app, WEB_ORIGIN));
+  app.useGlobalFilters(app.get(PageFilter));
+}
+
+const securityHeaders = (isHttps: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: NOBODY,
+        styleSrc: OURSELVES,
+        scriptSrc: OURSELVES,
+        imgSrc: OURSELVES,
+        formAction: OURSELVES,
+        frameAncestors: NOBODY,
+        baseUri: NOBODY,
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: isHttps && { maxAge: YEAR_SECONDS, includeSubDomains: true },
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+
+function notStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+async function sessions(app: NestExpressApplication, origin: string) {
+  const database = app.get(Database);
+  const makeSecret = (): string => randomBytes(32).toString('base64url');
+  const secret = await app.get(SecretsStore).get('session-cookie', makeSecret);
+  const Store = connectPgSimple(session);
+  const pool = {
+    query: async (sql: string, parameters: readonly unknown[]) => ({
+      rows: await database.query<object>(sql, parameters),
+    }),
+  };
+  return session({
+    ...sessionCookieOf(origin),
+    secret,
+    store: new Store({ pool, tableName: 'session', pruneSessionInterval: false }),
+    resave: false,
+    rolling: true,
+    saveUninitialized: false,
+  });
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Caller, type CallerReader } from '@waymark/platform';
+import type { Request } from 'express';
+import { Elsewhere } from '../layout/elsewhere.js';
+import { AccountsStore } from '../store/accounts.store.js';
+import './session-data.js';
+import { rememberSignedIn, subjectOf, type SignedIn } from './signed-in.js';
+
+/** However busy somebody is, they sign in anew after this. */
+const LONGEST_SESSION_MS = 12 * 60 * 60 * 1000;
+
+/** Who is calling is whoever the session says, as their account stands now. */
+@Injectable()
+export class SessionCallerReader implements CallerReader {
+  constructor(
+    private readonly accounts: AccountsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(request: Request): Promise<Caller | undefined> {
+    const signedIn = await this.signedIn(request);
+    if (signedIn === undefined) return undefined;
+    const { account, membership } = signedIn;
+    return {
+      kind: 'person',
+      subject: subjectOf(account),
+      organisation: membership.organisation,
+      roles: [membership.role],
+      scopes: [],
+      name: account.name,
+    };
+  }
+
+  /** Somebody who holds several roles and has chosen none is sent to choose. */
+  async signedIn(request: Request): Promise<SignedIn | undefined> {
+    const person = request.session.person;
+    if (person === undefined || this.isTooOld(person.since)) return undefined;
+    const account = await this.accounts.find(person.accountId);
+    if (account === undefined) return undefined;
+    const membership = account.memberships.find(({ id }) => id === person.membershipId);
+    if (membership === undefined) throw new Elsewhere('/choose-role');
+    const signedIn = { account, membership };
+    rememberSignedIn(request, signedIn);
+    return signedIn;
+  }
+
+  isTooOld(since: number): boolean {
+    return this.clock.now().getTime() - since > LONGEST_SESSION_MS;
+  }
+}

@@ -1,0 +1,26 @@
+import 'express-session';
+
+/** What is remembered between leaving for the identity provider and coming back. */
+export interface SigningIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** Where to go afterwards; always a path of our own. */
+  readonly to: string;
+}
+
+/** Who is signed in; what they may do is read anew for each request. */
+export interface KnownPerson {
+  readonly accountId: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** Absent while one of several is still to be chosen. */
+  readonly membershipId?: string;
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    signingIn?: SigningIn;
+    person?: KnownPerson;
+  }
+}

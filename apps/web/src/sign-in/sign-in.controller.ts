@@ -1,0 +1,101 @@
+import { Controller, Get, HttpStatus, Post, Query, Redirect, Render, Req, Res } from '@nestjs/common';
+import { Allow, Clock, Logger } from '@waymark/platform';
+import type { Request, Response } from 'express';
+import { Elsewhere, ownPath } from '../layout/elsewhere.js';
+import { textIn } from '../layout/form/read-answers.js';
+import { AccountsStore } from '../store/accounts.store.js';
+import { WebConfig } from '../web.config.js';
+import { IdentityProvider } from './identity-provider.js';
+import { endSession, freshSession, sessionCookieOf } from './session-cookie.js';
+import './session-data.js';
+
+const SEE_OTHER = HttpStatus.SEE_OTHER;
+
+/** Leaving for the identity provider, coming back from it, and signing out. */
+@Allow({ anyone: true })
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly provider: IdentityProvider,
+    private readonly accounts: AccountsStore,
+    private readonly config: WebConfig,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  @Get('sign-in')
+  @Redirect('/', SEE_OTHER)
+  async leave(@Req() request: Request, @Query('to') to: unknown): Promise<{ url: string }> {
+    const { url, signingIn } = await this.provider.begin(ownPath(to));
+    request.session.signingIn = signingIn;
+    return { url: url.href };
+  }
+
+  @Get('sign-in/callback')
+  async comeBack(@Req() request: Request): Promise<never> {
+    const { signingIn } = request.session;
+    delete request.session.signingIn;
+    if (signingIn === undefined) throw new Elsewhere('/sign-in');
+
+    const identity = await this.provider.finish(request.originalUrl, signingIn);
+    if (identity === undefined) throw new Elsewhere('/signed-out?because=failed');
+    const account = await this.accounts.bySubject(identity.issuer, identity.subject);
+    const [first, ...others] = account?.memberships ?? [];
+    if (account === undefined || first === undefined) throw new Elsewhere('/signed-out?because=unknown');
+
+    await this.accounts.forgetExpiredSessions();
+    await freshSession(request);
+    request.session.person = {
+      accountId: account.id,
+      since: this.clock.now().getTime(),
+      ...(others.length === 0 && { membershipId: first.id }),
+    };
+    this.logger.info('somebody signed in', { subject: account.id });
+    throw new Elsewhere(others.length === 0 ? signingIn.to : '/choose-role');
+  }
+
+  @Post('sign-out')
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<never> {
+    await endSession(request);
+    const { name, cookie } = sessionCookieOf(this.config.WEB_ORIGIN);
+    response.clearCookie(name, { path: '/', secure: cookie.secure, sameSite: 'lax', httpOnly: true });
+    throw new Elsewhere('/signed-out');
+  }
+
+  @Get('signed-out')
+  @Render('sign-in/signed-out.page.njk')
+  signedOut(@Query('because') because: unknown, @Query('to') to: unknown): object {
+    const reason = REASONS[textIn(because) ?? ''] ?? PLAIN;
+    return { ...reason, href: `/sign-in?to=${encodeURIComponent(ownPath(to))}` };
+  }
+}
+
+interface Reason {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+const PLAIN: Reason = {
+  title: 'You are signed out',
+  sentences: ['Close the browser if other people use this computer.'],
+};
+const REASONS: Readonly<Record<string, Reason>> = {
+  expired: {
+    title: 'You were signed out',
+    sentences: [
+      'You were signed out because nothing was sent for 30 minutes, or because 12 hours have passed.',
+      'Pages that you had saved are kept. What you typed on the last page was not saved.',
+    ],
+  },
+  failed: {
+    title: 'Signing in did not work',
+    sentences: ['The sign-in was started too long ago, or was not finished. Try again.'],
+  },
+  unknown: {
+    title: 'You have no account here',
+    sentences: [
+      'You are known to the sign-in service, but nobody has given you a role in Waymark.',
+      'Ask the person who looks after accounts in your organisation.',
+    ],
+  },
+};

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@waymark/platform';
+import type { Account, Membership } from '../sign-in/signed-in.js';
+
+interface AccountRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly memberships: readonly MembershipRow[];
+}
+
+type MembershipRow = Omit<Membership, 'referrerRole'> & {
+  readonly referrerRole: Membership['referrerRole'] | null;
+};
+
+/** An account as it is set up. */
+export interface NewAccount {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly memberships: readonly Omit<Membership, 'id'>[];
+}
+
+const ACCOUNT = `
+  SELECT account.id, issuer, subject, name, email,
+    coalesce(json_agg(json_build_object(
+      'id', membership.id, 'organisation', organisation, 'organisationName', organisation_name,
+      'role', role, 'referrerRole', referrer_role
+    ) ORDER BY organisation_name, role) FILTER (WHERE membership.id IS NOT NULL), '[]') AS memberships
+  FROM account LEFT JOIN membership ON membership.account_id = account.id
+  WHERE ended_at IS NULL AND `;
+
+/** Who may sign in, for which organisations and in which roles. */
+@Injectable()
+export class AccountsStore {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<Account | undefined> {
+    return this.one(`${ACCOUNT} account.id = $1 GROUP BY account.id`, [id]);
+  }
+
+  /** The identity provider's subject is compared together with its issuer, never alone. */
+  bySubject(issuer: string, subject: string): Promise<Account | undefined> {
+    return this.one(`${ACCOUNT} issuer = $1 AND subject = $2 GROUP BY account.id`, [
+      issuer,
+      subject,
+    ]);
+  }
+
+  /** Adds an account, or brings the one there is up to date. */
+  async keep(account: NewAccount): Promise<void> {
+    const { issuer, subject, name, email = null, memberships } = account;
+    const [row] = await this.database.query<{ readonly id: string }>(
+      `INSERT INTO account (issuer, subject, name, email) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, email = excluded.email
+       RETURNING id`,
+      [issuer, subject, name, email],
+    );
+    for (const { organisation, organisationName, role, referrerRole = null } of memberships) {
+      await this.database.query(
+        `INSERT INTO membership (account_id, organisation, organisation_name, role, referrer_role)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, organisation, role) DO UPDATE
+         SET organisation_name = excluded.organisation_name, referrer_role = excluded.referrer_role`,
+        [row?.id, organisation, organisationName, role, referrerRole],
+      );
+    }
+  }
+
+  /** Sessions that nobody can use any more. */
+  async forgetExpiredSessions(): Promise<void> {
+    await this.database.query('DELETE FROM session WHERE expire < now()');
+  }
+
+  private async one(sql: string, parameters: readonly string[]): Promise<Account | undefined> {
+    const [row] = await this.database.query<AccountRow>(sql, parameters);
+    if (row === undefined) return undefined;
+    const { email, memberships, ...account } = row;
+    return {
+      ...account,
+      ...(email !== null && { email }),
+      memberships: memberships.map(({ referrerRole, ...membership }) => ({
+        ...membership,
+        ...(referrerRole !== null && referrerRole !== undefined && { referrerRole }),
+      })),
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@waymark/platform';
+
+/** Keys that every instance of the site must share and that outlive a restart. */
+@Injectable()
+export class SecretsStore {
+  constructor(private readonly database: Database) {}
+
+  /** The secret of that name; the first instance to ask makes it. */
+  async get<Secret>(name: string, make: () => Promise<Secret> | Secret): Promise<Secret> {
+    const known = await this.find<Secret>(name);
+    if (known !== undefined) return known;
+    const made = JSON.stringify(await make());
+    await this.database.query(
+      'INSERT INTO secret (name, value) VALUES ($1, $2::jsonb) ON CONFLICT (name) DO NOTHING',
+      [name, made],
+    );
+    const kept = await this.find<Secret>(name);
+    if (kept === undefined) throw new Error(`the secret ${name} was not kept`);
+    return kept;
+  }
+
+  private async find<Secret>(name: string): Promise<Secret | undefined> {
+    const [row] = await this.database.query<{ readonly value: Secret }>(
+      'SELECT value FROM secret WHERE name = $1',
+      [name],
+    );
+    return row?.value;
+  }
+}

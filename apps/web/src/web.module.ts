@@ -1,0 +1,73 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { Calls } from './clients/calls.js';
+import { EligibilityClient } from './clients/eligibility.client.js';
+import { IntakeClient } from './clients/intake.client.js';
+import { OperationsClient } from './clients/operations.client.js';
+import { RoutingClient } from './clients/routing.client.js';
+import { CsrfGuard } from './layout/csrf.guard.js';
+import { HomeController } from './layout/home/home.controller.js';
+import { LayoutInterceptor } from './layout/layout.interceptor.js';
+import { PageFilter } from './layout/page.filter.js';
+import { HubReferralController } from './pages/hubs/referral/hub-referral.controller.js';
+import { MovesController } from './pages/hubs/moves/moves.controller.js';
+import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
+import { FindController } from './pages/operators/find/find.controller.js';
+import { FlowController } from './pages/operators/flow/flow.controller.js';
+import { TimelineController } from './pages/operators/timeline/timeline.controller.js';
+import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
+import { AnswerController } from './pages/referrers/answer/answer.controller.js';
+import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
+import { CheckAnswersController } from './pages/referrers/check-answers/check-answers.controller.js';
+import { CriteriaController } from './pages/referrers/criteria/criteria.controller.js';
+import { MyReferralsController } from './pages/referrers/my-referrals/my-referrals.controller.js';
+import { DraftDesk } from './pages/referrers/refer/draft/draft-desk.js';
+import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
+import { ReferController } from './pages/referrers/refer/refer.controller.js';
+import { ReferralController } from './pages/referrers/referral/referral.controller.js';
+import { SentController } from './pages/referrers/sent/sent.controller.js';
+import { StartController } from './pages/referrers/start/start.controller.js';
+import { TaskListController } from './pages/referrers/task-list/task-list.controller.js';
+import { WhatHappenedController } from './pages/referrers/what-happened/what-happened.controller.js';
+import { WithdrawController } from './pages/referrers/withdraw/withdraw.controller.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+
+/** The site: one page a controller; the form's own address comes after those that only look like it. */
+@Module({
+  imports: [SignInModule],
+  controllers: [
+    HomeController,
+    StartController,
+    CallNowController,
+    AlreadyReferredController,
+    WhatHappenedController,
+    CriteriaController,
+    CheckAnswersController,
+    SentController,
+    ReferController,
+    TaskListController,
+    WithdrawController,
+    AnswerController,
+    ReferralController,
+    MyReferralsController,
+    MovesController,
+    HubReferralController,
+    WorklistController,
+    FindController,
+    TimelineController,
+    FlowController,
+  ],
+  providers: [
+    Calls,
+    IntakeClient,
+    EligibilityClient,
+    RoutingClient,
+    OperationsClient,
+    DraftsStore,
+    DraftDesk,
+    PageFilter,
+    { provide: APP_GUARD, useClass: CsrfGuard },
+    { provide: APP_INTERCEPTOR, useClass: LayoutInterceptor },
+  ],
+})
+export class WebModule {}
