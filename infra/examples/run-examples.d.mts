@@ -22,5 +22,7 @@ export function runExamples(how: {
   readonly token: (audience: string) => Promise<string>;
   readonly today: string;
   readonly print: (table: string) => void;
+  /** Idempotency-Key of an example; the same key and day get the referral that is there already. */
+  readonly keyOf?: (example: Example) => string;
   readonly limitMs?: number;
 }): Promise<readonly FollowedExample[]>;

@@ -43,25 +43,26 @@ export async function runExamples({
   token,
   today,
   print,
+  keyOf = () => randomUUID(),
   limitMs = 60_000,
 }) {
   const examples = readExamples();
   const rows = await Promise.all(
     examples.map((example) =>
-      sendAndFollow(example, { intakeUrl, routingUrl, token, today, limitMs }),
+      sendAndFollow(example, { intakeUrl, routingUrl, token, today, keyOf, limitMs }),
     ),
   );
   print(asTable(rows));
   return rows;
 }
 
-async function sendAndFollow(example, { intakeUrl, routingUrl, token, today, limitMs }) {
+async function sendAndFollow(example, { intakeUrl, routingUrl, token, today, keyOf, limitMs }) {
   const started = Date.now();
   const sent = await call(`${intakeUrl}/referrals`, {
     method: 'POST',
     body: bodyOn(example, today),
     token: await token('waymark-intake'),
-    headers: { 'idempotency-key': randomUUID() },
+    headers: { 'idempotency-key': keyOf(example) },
     what: example.name,
   });
   const placement = await placed(`${routingUrl}/placements/${sent.referralId}`, {

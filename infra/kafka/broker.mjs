@@ -100,8 +100,9 @@ async function ready(process, broker, signal) {
 
 /** @param {string} output @param {string} logFile @param {string} what */
 function brokerTrouble(output, logFile, what) {
+  const said = output.split('\n').slice(-8).join('\n').replace(/^/gm, '  │ ');
   return new Trouble(
     machineFault(output) ??
-      `Kafka ${what}: read ${logFile}, or start over with an empty one (npm start -- --fresh).`,
+      `Kafka ${what}: read ${logFile}, or start over with an empty one (npm start -- --fresh).\n${said}`,
   );
 }

@@ -125,8 +125,9 @@ export async function answers(url) {
 
 /** @param {string} output @param {string} logFile @param {string} what */
 function postgresTrouble(output, logFile, what) {
+  const said = output.split('\n').slice(-8).join('\n').replace(/^/gm, '  │ ');
   return new Trouble(
     machineFault(output) ??
-      `PostgreSQL ${what}: read ${logFile}, or start over with an empty one (npm start -- --fresh).`,
+      `PostgreSQL ${what}: read ${logFile}, or start over with an empty one (npm start -- --fresh).\n${said}`,
   );
 }

@@ -1,5 +1,5 @@
 // The whole line on free ports, for a spec or a measurement: says where everything is in one line of JSON,
-// and stops when its standard input ends. Told DATABASE_URL (an administrator's) and KAFKA_BROKERS.
+// and stops when its standard input ends. Told DATABASE_URL (an administrator's), KAFKA_BROKERS and EXTRA_ISSUERS.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics } from '../kafka/topics.mjs';
@@ -33,16 +33,20 @@ try {
 }
 
 async function bringUp() {
-  const { DATABASE_URL = '', KAFKA_BROKERS: kafkaBrokers = '' } = process.env;
+  const { DATABASE_URL = '', KAFKA_BROKERS: kafkaBrokers = '', EXTRA_ISSUERS = '[]' } = process.env;
+  const extraIssuers = JSON.parse(EXTRA_ISSUERS);
   await build(abandoned.signal);
   await ensureTopics(kafkaBrokers);
   const databaseUrls = await prepareDatabases(DATABASE_URL);
   const ports = await freePorts();
-  await startPrograms(programs({ databaseUrls, kafkaBrokers, ports, stateFolder: own }), {
-    supervisor,
-    logOf: (name) => join(own, `${name}.log`),
-    abandon: () => abandoned.abort(),
-  });
+  await startPrograms(
+    programs({ databaseUrls, kafkaBrokers, ports, stateFolder: own, extraIssuers }),
+    {
+      supervisor,
+      logOf: (name) => join(own, `${name}.log`),
+      abandon: () => abandoned.abort(),
+    },
+  );
   return { ports, databaseUrls, logs: own };
 }
 

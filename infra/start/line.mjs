@@ -38,6 +38,14 @@ export async function start(args, env) {
   }
 }
 
+/** @param {AbortSignal} signal @returns {Promise<never>} rejects when it is given */
+function aborted(signal) {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
+
 class Line {
   #started = performance.now();
   #end = Promise.withResolvers();
@@ -108,8 +116,10 @@ class Line {
         abandon: () => this.#abandoned.abort(),
       },
     );
-    if (options.examples) await sendExamples({ ports, fresh: options.fresh, say, signal });
-    signal.throwIfAborted();
+    if (options.examples) {
+      const sending = sendExamples({ ports, databaseUrl: servers.postgres.address, say });
+      await Promise.race([sending, aborted(signal)]);
+    }
     say(`\nWaymark is ready: http://localhost:${ports.web}   (${secondsSince(this.#started)})\n`);
     say(await signIns(ports));
     say(`Ctrl-C stops everything. Logs: ${logs}`);

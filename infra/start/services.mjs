@@ -8,6 +8,7 @@ import { checkout } from './places.mjs';
  * @property {Readonly<Record<string, string>>} databaseUrls service → its own database, as its own role
  * @property {string} kafkaBrokers
  * @property {Ports} ports
+ * @property {readonly object[]} [extraIssuers] whom else the services believe, for a test
  * @property {string} stateFolder where the identity and the mail server keep what they keep
  *
  * @typedef {Readonly<Record<'web' | 'intake' | 'eligibility' | 'routing' | 'notification' | 'operations' | 'identity' | 'mail' | 'outbox', number>>} Ports
@@ -42,7 +43,7 @@ const at = (port) => `http://localhost:${port}`;
  * @param {Line} line
  * @returns {{ surroundings: readonly Program[], services: readonly Program[] }}
  */
-export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder }) {
+export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extraIssuers = [] }) {
   const addresses = {
     INTAKE_URL: at(ports.intake),
     ELIGIBILITY_URL: at(ports.eligibility),
@@ -57,6 +58,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder }) {
     TRUSTED_ISSUERS: JSON.stringify([
       { kind: 'person', issuer: at(ports.web), jwksUrl: `${at(ports.web)}/.well-known/jwks.json` },
       { kind: 'machine', issuer, jwksUrl: `${issuer}/jwks` },
+      ...extraIssuers,
     ]),
     DEMONSTRATION: 'true',
     CRITERIA_DIR: folder('criteria'),

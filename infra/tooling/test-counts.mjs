@@ -47,6 +47,13 @@ export function countJest(file, code) {
   return { counts: atLeastOneFailure(counts, code), complaint };
 }
 
+/** @param {string} xml a JUnit report @returns {Counts} one for each operation that was tried */
+export function countJunit(xml) {
+  const cases = xml.match(/<testcase\b[^>]*?(\/>|>[^]*?<\/testcase>)/g) ?? [];
+  const bad = cases.filter((one) => /<(failure|error)\b/.test(one)).length;
+  return { passed: cases.length - bad, failed: bad };
+}
+
 /** @param {Counts} counts @param {number} code @returns {Counts} */
 function atLeastOneFailure(counts, code) {
   return code !== 0 && counts.failed === 0 ? plus(counts, countOne(false)) : counts;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { countJest, countNodeTests } from './test-counts.mjs';
+import { countJest, countJunit, countNodeTests } from './test-counts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -87,4 +87,14 @@ describe('counting what node --test ran', () => {
       assert.deepEqual(countNodeTests(text, code), is);
     });
   }
+});
+
+describe('counting what a JUnit report says', () => {
+  it('an operation passes or not, however many things are wrong with it', () => {
+    const xml = `<testsuites><testsuite><testcase name="GET /a" time="1"/>
+      <testcase name="GET /b"><failure message="500"/><failure message="x"/></testcase>
+      <testcase name="GET /c"><system-out>said</system-out></testcase>
+      <testcase name="GET /d"><error>timeout</error></testcase></testsuite></testsuites>`;
+    assert.deepEqual(countJunit(xml), { passed: 2, failed: 2 });
+  });
 });
