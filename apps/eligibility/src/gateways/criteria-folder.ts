@@ -11,20 +11,27 @@ export interface CriteriaDocument {
   readonly hash: string;
 }
 
-/** The folder that areas' criteria are published in: one file a service; `places.json` is intake's. */
+const PLACES = 'places.json';
+
+/** The folder that areas' criteria are published in: one file a service, and the list of places. */
 @Injectable()
 export class CriteriaFolder {
   constructor(private readonly config: EligibilityConfig) {}
 
+  /** The places that criteria name. */
+  async places(): Promise<CriteriaDocument> {
+    return this.document(PLACES);
+  }
+
   async read(): Promise<readonly CriteriaDocument[]> {
     const names = (await readdir(this.config.CRITERIA_DIR))
-      .filter((name) => name.endsWith('.json') && name !== 'places.json')
+      .filter((name) => name.endsWith('.json') && name !== PLACES)
       .sort();
-    return Promise.all(
-      names.map(async (fileName) =>
-        documentFrom(fileName, await readFile(join(this.config.CRITERIA_DIR, fileName), 'utf8')),
-      ),
-    );
+    return Promise.all(names.map((name) => this.document(name)));
+  }
+
+  private async document(fileName: string): Promise<CriteriaDocument> {
+    return documentFrom(fileName, await readFile(join(this.config.CRITERIA_DIR, fileName), 'utf8'));
   }
 }
 

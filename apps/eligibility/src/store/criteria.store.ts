@@ -47,6 +47,22 @@ export class CriteriaStore {
     }));
   }
 
+  /** The list of places that the revisions in force were checked against. */
+  async keepPlaces(tx: Transaction, content: unknown): Promise<void> {
+    await tx.query(
+      `INSERT INTO place_list (id, content) VALUES (1, $1)
+       ON CONFLICT (id) DO UPDATE SET content = excluded.content`,
+      [JSON.stringify(content)],
+    );
+  }
+
+  async places(tx: Transaction): Promise<unknown> {
+    const [row] = await tx.query<{ content: unknown }>(
+      'SELECT content FROM place_list WHERE id = 1',
+    );
+    return row?.content ?? { places: [] };
+  }
+
   async end(tx: Transaction, serviceId: string, revision: number, on: Day): Promise<void> {
     await tx.query(
       'UPDATE criteria_revision SET effective_to = $3 WHERE service_id = $1 AND revision = $2',

@@ -5,6 +5,8 @@ import { newTraceparent } from '@waymark/platform';
 import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { compileService } from '../domain/compile-service.js';
 import { readCriteriaFile, type CriteriaFile } from '../domain/criteria-file.js';
+import type { PlaceRegister } from '../domain/place-register.js';
+import { readPlaces } from '../domain/read-places.js';
 import { EligibilityConfig } from '../eligibility.config.js';
 import { CriteriaFolder, type CriteriaDocument } from '../gateways/criteria-folder.js';
 import { CriteriaStore, type StoredRevision } from '../store/criteria.store.js';
@@ -29,19 +31,26 @@ export class LoadCriteria {
 
   /** Throws one sentence naming file, field and reason when a file is wrong; nothing is changed then. */
   async execute(today: Day): Promise<void> {
-    const files = (await this.folder.read()).map(readFile);
+    const placeList = await this.folder.places();
+    const places = readPlaces(placeList.content, placeList.fileName);
+    const files = (await this.folder.read()).map((document) => readFile(document, places));
     const revisions = await this.unitOfWork.run(async (tx) => {
       await this.store.lock(tx);
+      await this.store.keepPlaces(tx, placeList.content);
       const stored = await this.store.all(tx);
       for (const read of files) await this.put(tx, read, stored, today);
       return this.store.all(tx);
     });
-    this.use(revisions);
+    this.use(revisions, places);
   }
 
   /** What the database has in force, when the folder's files cannot be used. */
   async useStored(): Promise<void> {
-    this.use(await this.unitOfWork.run((tx) => this.store.all(tx)));
+    const [revisions, places] = await this.unitOfWork.run(async (tx) => [
+      await this.store.all(tx),
+      readPlaces(await this.store.places(tx), 'places.json'),
+    ]);
+    this.use(revisions, places);
   }
 
   private async put(
@@ -78,7 +87,7 @@ export class LoadCriteria {
     );
   }
 
-  private use(revisions: readonly StoredRevision[]): void {
+  private use(revisions: readonly StoredRevision[], places: PlaceRegister): void {
     this.inForce.replace(
       revisions.map(({ serviceId, revision, standing, effectiveFrom, effectiveTo, content }) => ({
         effectiveFrom,
@@ -86,6 +95,7 @@ export class LoadCriteria {
         service: compileService(readCriteriaFile(content, `${serviceId}.json`), {
           revision,
           standing,
+          places,
         }),
       })),
     );
@@ -98,8 +108,11 @@ export class LoadCriteria {
   }
 }
 
-const readFile = ({ fileName, content, hash }: CriteriaDocument): ReadFile => ({
-  file: readCriteriaFile(content, fileName),
+const readFile = (
+  { fileName, content, hash }: CriteriaDocument,
+  places: PlaceRegister,
+): ReadFile => ({
+  file: readCriteriaFile(content, fileName, places),
   content,
   hash,
 });

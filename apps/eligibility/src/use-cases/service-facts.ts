@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Day, Judgement, ServiceJudgement } from '@waymark/contracts';
 import { CriteriaInForce } from './criteria-in-force.js';
 
+type Plain<T> = { readonly [Key in keyof T]: T[Key] };
+
 /** Public facts of the service a judgement is about: name, area, published waits. */
 @Injectable()
 export class ServiceFacts {
@@ -11,8 +13,9 @@ export class ServiceFacts {
     const file = this.criteria
       .on(on)
       .find((service) => service.serviceId === judgement.serviceId)?.file;
+    const plain: Plain<Judgement> = judgement;
     return {
-      ...judgement,
+      ...plain,
       serviceName: file?.name ?? judgement.serviceId,
       area: file?.area ?? '',
       waits: (file?.waits ?? []).map(({ what, target }) => `${what}: ${target}`),

@@ -19,6 +19,10 @@ export class CriteriaAndAssessments1764000000000 implements MigrationInterface {
           daterange(effective_from, effective_to, '[]') WITH &&
         )
       );
+      CREATE TABLE place_list (
+        id integer PRIMARY KEY CHECK (id = 1),
+        content jsonb NOT NULL
+      );
       CREATE TABLE referral (
         referral_id uuid PRIMARY KEY,
         first_referred_on date NOT NULL,
@@ -48,6 +52,8 @@ export class CriteriaAndAssessments1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE referral_access, assessment, referral, criteria_revision');
+    await runner.query(
+      'DROP TABLE referral_access, assessment, referral, place_list, criteria_revision',
+    );
   }
 }
