@@ -1,6 +1,6 @@
 /**
  * Waits for all even when one fails, so that nothing is still starting while the rest is stopped.
- * @template {readonly Promise<unknown>[]} T
+ * @template {readonly Promise<unknown>[] | []} T
  * @param {T} promises
  * @param {() => void} [abandon] called at the first failure
  * @returns {Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>}

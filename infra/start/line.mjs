@@ -54,7 +54,7 @@ class Line {
   #stopping = false;
   /** @type {StartedServer[]} */
   #servers = [];
-  #releaseCheckout = () => undefined;
+  #releaseCheckout = () => {};
   #supervisor = new Supervisor({
     say,
     signal: this.#abandoned.signal,
@@ -149,7 +149,7 @@ class Line {
   }
 
   /**
-   * @template {readonly Promise<unknown>[]} T
+   * @template {readonly Promise<unknown>[] | []} T
    * @param {T} promises
    */
   async #all(promises) {

@@ -77,7 +77,11 @@ async function providersHere(say) {
   });
 }
 
-/** @param {Record<Server, import('./provider-choice.mjs').Provider>} providers @param {ServerOptions} options */
+/**
+ * @param {Record<Server, import('./provider-choice.mjs').Provider>} providers
+ * @param {ServerOptions} options
+ * @returns {Promise<Partial<Servers>>}
+ */
 async function composedServers(providers, options) {
   const servers = /** @type {Server[]} */ (Object.keys(providers)).filter(
     (server) => providers[server] === 'containers',

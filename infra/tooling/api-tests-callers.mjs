@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 
 const algorithm = 'ES256';
+const contracts = new URL('../../dist/libs/contracts/src/index.js', import.meta.url).href;
 
 /**
  * A person with every role and a machine with every scope, as a trusted issuer would name them.
  * @returns {Promise<{ trusted: readonly object[], tokensFor: (service: string) => Promise<Readonly<Record<string, string>>>, close: () => void }>}
  */
 export async function someCallers() {
-  const { ROLES, SCOPES } = await import('../../dist/libs/contracts/src/index.js');
+  const { ROLES, SCOPES } = await import(contracts);
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'api-tests' }] });
   const server = createServer((_, response) => {

@@ -117,7 +117,7 @@ function run(command, args, { shown } = {}) {
     });
     /** @type {Buffer[]} */
     const chunks = [];
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
     child.on('error', ({ message }) => resolve({ code: 1, output: message }));
     child.on('close', (code) =>
