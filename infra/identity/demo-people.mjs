@@ -6,7 +6,7 @@ const hub = (organisation, organisationName) => ({
   organisationName,
   role: 'hub-clinician',
 });
-const landing = ([ods, area]) => ({
+const landing = (/** @type {readonly string[]} */ [ods, area]) => ({
   organisation: `landing-${ods}`,
   organisationName: `Landing team, ${area}`,
   role: 'landing-coordinator',
