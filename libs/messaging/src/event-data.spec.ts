@@ -34,7 +34,7 @@ describe('data on its way out', () => {
     ['null for an optional field', { ...good, why: null }, 'why: isString'],
   ])('is refused for %s, naming field and rule only', (_, data, violation) => {
     expect(() => {
-      checkStrictly(walked, data as WalkData);
+      checkStrictly(walked, data);
     }).toThrow(new ContractBroken('walked.v1', [violation]));
   });
 });

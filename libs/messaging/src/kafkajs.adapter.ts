@@ -4,6 +4,7 @@ import {
   type Consumer,
   type EachBatchPayload,
   Kafka,
+  type KafkaConfig,
   KafkaJSError,
   type LogEntry,
   Partitioners,
@@ -43,7 +44,7 @@ const RETRY = {
   retries: 8,
 };
 // The relay tries again by itself, and has to notice when it is to stop.
-const PUBLISH_RETRIES = 2;
+const PUBLISHING_RETRY = { ...RETRY, maxRetryTime: 1_000, retries: 2 };
 const CONSUMER = {
   sessionTimeout: 45_000,
   rebalanceTimeout: 60_000,
@@ -63,7 +64,8 @@ const NEVER_TAKEN = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVA
 
 /** The Kafka port on kafkajs 2.2.4, with what it does badly fenced in. */
 export class KafkaJsAdapter extends KafkaPort {
-  private readonly kafka: Kafka;
+  private readonly publishing: Kafka;
+  private readonly consuming: Kafka;
   private readonly resumes = new Set<NodeJS.Timeout>();
   private restarts: readonly number[] = [];
   private producer: Producer | undefined;
@@ -81,21 +83,24 @@ export class KafkaJsAdapter extends KafkaPort {
   ) {
     super();
     withoutIdleTimer();
-    this.kafka = new Kafka({
+    const settings: KafkaConfig = {
       clientId,
       brokers: [...brokers],
       connectionTimeout: 8_000,
       requestTimeout: 30_000,
-      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(this.mayRestart()) },
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => {
         this.report(entry);
       },
-    });
+    };
+    const restartOnFailure = (): Promise<boolean> => Promise.resolve(this.mayRestart());
+    this.publishing = new Kafka({ ...settings, retry: PUBLISHING_RETRY });
+    this.consuming = new Kafka({ ...settings, retry: { ...RETRY, restartOnFailure } });
   }
 
-  override async ensureTopics(topics: readonly string[]): Promise<void> {
-    const admin = this.kafka.admin();
+  override async ensureTopics(names: readonly string[]): Promise<void> {
+    const admin = this.publishing.admin();
+    const topics = [...new Set(names)];
     try {
       await admin.connect();
       await admin.createTopics({
@@ -106,6 +111,8 @@ export class KafkaJsAdapter extends KafkaPort {
           configEntries: TOPIC_SETTINGS,
         })),
       });
+      // A new topic's leaders are known a moment before they lead.
+      for (const topic of topics) await admin.fetchTopicOffsets(topic);
     } finally {
       await withinDeadline(admin.disconnect());
     }
@@ -123,7 +130,7 @@ export class KafkaJsAdapter extends KafkaPort {
 
   override async subscribe(subscription: Subscription): Promise<void> {
     const { group, topics, onBatch } = subscription;
-    const consumer = this.kafka.consumer({ ...CONSUMER, groupId: group });
+    const consumer = this.consuming.consumer({ ...CONSUMER, groupId: group, retry: RETRY });
     this.consumer = consumer;
     this.watch(consumer, subscription);
     try {
@@ -173,15 +180,19 @@ export class KafkaJsAdapter extends KafkaPort {
 
   private async connectedProducer(): Promise<Producer> {
     if (this.producer !== undefined) return this.producer;
-    const producer = this.kafka.producer({
+    const producer = this.publishing.producer({
       // With `true` a lost answer makes the broker take a later batch for a repetition and drop it (see the ADR).
       idempotent: false,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { retries: PUBLISH_RETRIES },
     });
-    await producer.connect();
+    try {
+      await producer.connect();
+    } catch (error) {
+      await withinDeadline(producer.disconnect());
+      throw error;
+    }
     this.producer = producer;
     return producer;
   }

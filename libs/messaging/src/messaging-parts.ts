@@ -53,7 +53,8 @@ export class MessagingParts {
     const { service } = settings;
     const lease = new RelayLease(this.connections, lane);
     const topic = topics.topicOf(service, lane);
-    const relay = new OutboxRelay(service, topic, this.connections, lease, ports[lane], logger);
+    const source = { service, topic };
+    const relay = new OutboxRelay(source, this.connections, lease, ports[lane], logger);
     this.poke.onPoke(() => {
       relay.poke();
     });

@@ -39,7 +39,8 @@ interface Setting {
 function aRelay({ port = kafka.port(), leaseMs = 10_000, pollMs = NEVER_POLL_MS }: Setting = {}) {
   const { connections, ground } = walker.parts;
   const lease = new RelayLease(connections, 'normal', leaseMs);
-  return new OutboxRelay('routing', topic, connections, lease, port, ground.logger, pollMs);
+  const source = { service: 'routing', topic, pollMs } as const;
+  return new OutboxRelay(source, connections, lease, port, ground.logger);
 }
 
 const say = (subject: string, ...steps: number[]): Promise<void> =>
@@ -208,7 +209,7 @@ describe('an event that Kafka refuses for good', () => {
     await say(her, 1, 2);
     const port = kafka.port();
     const isRefused = ({ key, headers }: OutgoingRecord): boolean =>
-      key === she && headers['ce_sequence'] === '2';
+      key === she && headers.ce_sequence === '2';
     const relay = aRelay({
       port: {
         publishBatch: (name: string, records: readonly OutgoingRecord[]) =>

@@ -17,6 +17,13 @@ interface OutboxRow {
   readonly data: string;
 }
 
+interface Source {
+  readonly service: ServiceName;
+  readonly topic: string;
+  /** How often to look for what nobody told of; a quarter of a second by default. */
+  readonly pollMs?: number;
+}
+
 const MOST_ROWS = 500;
 const POLL_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
@@ -35,13 +42,11 @@ export class OutboxRelay {
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly service: ServiceName,
-    private readonly topic: string,
+    private readonly source: Source,
     private readonly connections: Connections,
     private readonly lease: RelayLease,
     private readonly kafka: Pick<KafkaPort, 'publishBatch'>,
     private readonly logger: Logger,
-    private readonly pollMs = POLL_MS,
   ) {}
 
   start(): void {
@@ -64,7 +69,10 @@ export class OutboxRelay {
       while (performance.now() < end && (await this.pass()) > 0);
       await this.lease.letGo();
     } catch (cause) {
-      this.logger.warn('What was left is relayed at the next start', { topic: this.topic, cause });
+      this.logger.warn('What was left is relayed at the next start', {
+        topic: this.source.topic,
+        cause,
+      });
     }
   }
 
@@ -87,7 +95,7 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      let waitMs = this.pollMs;
+      let waitMs = this.source.pollMs ?? POLL_MS;
       try {
         if ((await this.pass()) === MOST_ROWS) waitMs = 0;
         this.failures = 0;
@@ -95,7 +103,7 @@ export class OutboxRelay {
         this.failures += 1;
         waitMs = Math.min(POLL_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
         this.logger.warn('The relay waits for a fault to pass', {
-          topic: this.topic,
+          topic: this.source.topic,
           attempt: this.failures,
           waitMs,
           cause,
@@ -108,7 +116,7 @@ export class OutboxRelay {
   private async send(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
     try {
       await this.kafka.publishBatch(
-        this.topic,
+        this.source.topic,
         rows.map((row) => this.recordOf(row)),
       );
       return rows;
@@ -124,13 +132,13 @@ export class OutboxRelay {
     for (const row of rows) {
       if (this.heldBack.has(row.subject)) continue;
       try {
-        await this.kafka.publishBatch(this.topic, [this.recordOf(row)]);
+        await this.kafka.publishBatch(this.source.topic, [this.recordOf(row)]);
         sent.push(row);
       } catch (error) {
         if (!(error instanceof PublishFailed) || error.mayWorkLater) return sent;
         this.heldBack.set(row.subject, performance.now() + HOLD_BACK_MS);
         this.logger.error('Kafka refuses an event; what follows it of its subject waits', {
-          topic: this.topic,
+          topic: this.source.topic,
           eventId: row.event_id,
           eventType: row.type,
           sequence: row.sequence,
@@ -151,7 +159,15 @@ export class OutboxRelay {
   private recordOf(row: OutboxRow): OutgoingRecord {
     const { event_id: id, subject, sequence, type, attributes, data } = row;
     const urgent = this.lease.lane === 'urgent';
-    const envelope = { id, type, source: this.service, subject, sequence, urgent, ...attributes };
+    const envelope = {
+      id,
+      type,
+      source: this.source.service,
+      subject,
+      sequence,
+      urgent,
+      ...attributes,
+    };
     return { key: subject, value: data, headers: headersOf(envelope) };
   }
 }

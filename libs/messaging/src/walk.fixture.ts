@@ -81,6 +81,10 @@ export function recordOf(event: WaymarkEvent, lane: Lane = 'normal'): IncomingRe
   };
 }
 
+/** What goes wrong in these specs is meant to. */
+export const quietLogger = (): Logger =>
+  new Logger('routing', 'error', new Writable({ write: (_, __, done) => setImmediate(done) }));
+
 /** What may happen to somebody on a walk, by name. */
 export type Troubles = Readonly<
   Record<string, (tx: Transaction, event: WaymarkEvent) => Promise<unknown>>
@@ -107,6 +111,13 @@ export class WalkConsumer {
   }
 }
 
+interface WalkerOptions {
+  readonly hears?: readonly ServiceName[];
+  readonly troubles?: Troubles;
+  readonly ports?: KafkaPorts;
+  readonly names?: Topics;
+}
+
 /** A service that hears walks: its database, and its messaging without Kafka. */
 export class Walker {
   private constructor(
@@ -115,29 +126,18 @@ export class Walker {
     readonly consumer: WalkConsumer,
   ) {}
 
-  static async on(
-    url: string,
-    options: { hears?: readonly ServiceName[]; troubles?: Troubles; ports?: KafkaPorts } = {},
-  ): Promise<Walker> {
-    const { hears = ['intake', 'eligibility'], troubles = {} } = options;
+  static async on(url: string, options: WalkerOptions = {}): Promise<Walker> {
+    const { hears = ['intake', 'eligibility'], troubles = {}, names = topics } = options;
     await migrate({ url, name: 'walk', migrations: [...messagingMigrations, Walk1700000000001] });
     const dataSource = await createDataSource({ url, name: 'walk' }).initialize();
     const parts = new MessagingParts({
       settings: { service: 'routing', hears, catalogue: walkCatalogue },
-      topics,
+      topics: names,
       ports: options.ports ?? new MemoryKafka().ports(),
       dataSource,
       clock: new SystemClock(),
       // What goes wrong here is meant to.
-      logger: new Logger(
-        'routing',
-        'error',
-        new Writable({
-          write: (_, __, done) => {
-            done();
-          },
-        }),
-      ),
+      logger: quietLogger(),
       processEnd: new ProcessEnd(),
     });
     const consumer = new WalkConsumer(parts.unitOfWork, troubles);

@@ -48,25 +48,20 @@ export class MemoryKafka {
     return this.topics.get(topic) ?? [];
   }
 
-  append(topic: string, record: OutgoingRecord): void {
-    const partition = partitionOf(record.key);
-    const records = this.topics.get(topic)?.[partition];
-    if (this.isDown || records === undefined) {
+  /** All of them, or none. */
+  append(topic: string, ...records: readonly OutgoingRecord[]): void {
+    const partitions = this.topics.get(topic);
+    if (this.isDown || partitions === undefined) {
       throw new PublishFailed(true, new Error(`${topic} cannot be reached`));
     }
-    if (Buffer.byteLength(record.value) > LARGEST_RECORD_BYTES) {
+    if (records.some(({ value }) => Buffer.byteLength(value) > LARGEST_RECORD_BYTES)) {
       throw new PublishFailed(false, new Error('larger than the broker takes'));
     }
-    records.push({
-      topic,
-      partition,
-      offset: String(records.length),
-      key: Buffer.from(record.key),
-      value: Buffer.from(record.value),
-      headers: Object.fromEntries(
-        Object.entries(record.headers).map(([name, value]) => [name, Buffer.from(value)]),
-      ),
-    });
+    for (const record of records) {
+      const partition = partitionOf(record.key);
+      const place = { topic, partition, offset: String(partitions[partition]?.length) };
+      partitions[partition]?.push(recordAt(place, record));
+    }
     for (const wake of this.readers) wake();
   }
 
@@ -103,7 +98,7 @@ class MemoryKafkaPort extends KafkaPort {
 
   override async publishBatch(topic: string, records: readonly OutgoingRecord[]): Promise<void> {
     await Promise.resolve();
-    for (const record of records) this.kafka.append(topic, record);
+    this.kafka.append(topic, ...records);
   }
 
   override subscribe(subscription: Subscription): Promise<void> {
@@ -165,6 +160,17 @@ class MemoryKafkaPort extends KafkaPort {
     else this.timers.add(setTimeout(again, waitMs));
   }
 }
+
+type Place = Pick<IncomingRecord, 'topic' | 'partition' | 'offset'>;
+
+const recordAt = (place: Place, { key, value, headers }: OutgoingRecord): IncomingRecord => ({
+  ...place,
+  key: Buffer.from(key),
+  value: Buffer.from(value),
+  headers: Object.fromEntries(
+    Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]),
+  ),
+});
 
 function partitionOf(key: string): number {
   let sum = 0;

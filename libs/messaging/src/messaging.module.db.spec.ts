@@ -1,0 +1,180 @@
+import { Injectable, Module } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QuarantinedEvents, WaymarkEvent } from '@waymark/contracts';
+import { ServiceConfig } from '@waymark/platform';
+import {
+  aDatabase,
+  aService,
+  eventually,
+  MemoryKafka,
+  ofType,
+  publishedEvents,
+  type RunningService,
+  someIssuers,
+  type TestDatabase,
+  type TestIssuers,
+} from '@waymark/testing';
+import { headersOf, readEnvelope } from './event-headers.js';
+import { KafkaPorts } from './kafka.port.js';
+import { messagingMigrations } from './messaging-migrations.js';
+import { MessagingModule } from './messaging.module.js';
+import { On } from './on.js';
+import { PermanentFailure } from './permanent-failure.js';
+import { Topics } from './topics.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { causeOf } from './cause-of.js';
+import { eventOf, rested, someone, walkCatalogue, walked, type WalkData } from './walk.fixture.js';
+
+let isRepaired = false;
+
+@Injectable()
+class RoutingConsumer {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @On(walked)
+  onWalked(event: WaymarkEvent<'walked.v1', WalkData>): Promise<void> {
+    return this.unitOfWork.once(event, (tx) => {
+      if (event.data.trouble !== undefined && !isRepaired) throw new PermanentFailure('broken');
+      tx.publish(rested.following(causeOf(event), { steps: event.data.steps }));
+      return Promise.resolve();
+    });
+  }
+}
+
+@Module({
+  imports: [
+    MessagingModule.forService({
+      service: 'routing',
+      hears: ['intake'],
+      consumer: RoutingConsumer,
+      catalogue: walkCatalogue,
+    }),
+  ],
+  providers: [RoutingConsumer],
+})
+class RoutingModule {}
+
+const topics = new Topics('waymark');
+const kafka = new MemoryKafka();
+let database: TestDatabase;
+let issuers: TestIssuers;
+let service: RunningService;
+
+async function start(): Promise<RunningService> {
+  const config = Object.assign(new ServiceConfig(), {
+    ...{ PORT: 0, DATABASE_URL: database.url, LOG_LEVEL: 'error' },
+    TRUSTED_ISSUERS: issuers.trusted,
+  });
+  const parts = { name: 'routing', module: RoutingModule, config, migrations: messagingMigrations };
+  return aService({ ...parts, name: 'routing' }, [{ for: KafkaPorts, use: kafka.ports() }]);
+}
+
+beforeAll(async () => {
+  [database, issuers] = [await aDatabase('messaging-module'), await someIssuers()];
+  service = await start();
+});
+afterAll(async () => {
+  await service.close();
+  await issuers.close();
+  await database.drop();
+});
+
+function put(event: WaymarkEvent): void {
+  const topic = topics.topicOf(event.source, event.urgent ? 'urgent' : 'normal');
+  const { subject: key, data } = event;
+  kafka.append(topic, { key, value: JSON.stringify(data), headers: headersOf(event) });
+}
+
+const saidOf = (she: string, lane: 'normal' | 'urgent' = 'normal') =>
+  kafka
+    .recordsOf(topics.topicOf('routing', lane))
+    .map(readEnvelope)
+    .filter(({ subject }) => subject === she);
+
+describe('a service with messaging', () => {
+  it('is ready once it hears', async () => {
+    await eventually('the service is ready', async () => {
+      const { status } = await service.call('GET', '/health/ready');
+      return status === 200;
+    });
+  });
+
+  it('hears an event and says what follows, with its cause and its trace', async () => {
+    const event = eventOf(someone(), 1);
+    put(event);
+    const [said] = await eventually('the answer is in the topic', () => {
+      const events = saidOf(event.subject);
+      return events.length > 0 && events;
+    });
+    expect(said).toMatchObject({
+      ...{ type: 'rested.v1', source: 'routing', sequence: 1, urgent: false },
+      ...{ causationid: event.id, causesource: 'intake', causesequence: 1 },
+      traceparent: event.traceparent,
+    });
+  });
+
+  it('hears and says urgent events on the urgent topics', async () => {
+    const event = eventOf(someone(), 1, { urgent: true });
+    put(event);
+    await eventually('the answer is urgent', () => saidOf(event.subject, 'urgent').length === 1);
+    expect(saidOf(event.subject)).toEqual([]);
+  });
+
+  it('lets operators, and nobody else, see and settle what it could not apply', async () => {
+    const event = eventOf(someone(), 1, { data: { steps: 1, trouble: 'broken' } });
+    put(event);
+    const operator = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const clinician = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
+    const path = '/messaging/quarantine';
+    expect((await service.call('GET', path)).status).toBe(401);
+    expect((await service.call('GET', path, { token: clinician })).status).toBe(403);
+
+    const entry = await eventually('the event is in quarantine', async () => {
+      const { body } = await service.call<QuarantinedEvents>('GET', path, { token: operator });
+      return body.events.find(({ eventId }) => eventId === event.id);
+    });
+    expect(entry).toMatchObject({ type: 'walked.v1', subject: event.subject, reason: 'refused' });
+
+    const replay = `${path}/${entry.id}/replay`;
+    const body = { reason: 'the path was mended' };
+    expect((await service.call('POST', replay, { token: clinician, body })).status).toBe(403);
+    expect((await service.call('POST', replay, { token: operator, body: {} })).status).toBe(422);
+    expect((await service.call('POST', replay, { token: operator, body })).status).toBe(409);
+    isRepaired = true;
+    expect((await service.call('POST', replay, { token: operator, body })).status).toBe(204);
+    expect((await service.call('POST', replay, { token: operator, body })).status).toBe(409);
+    const nowhere = `${path}/${someone()}/discard`;
+    expect((await service.call('POST', nowhere, { token: operator, body })).status).toBe(404);
+    const wrong = `${path}/nonsense/discard`;
+    expect((await service.call('POST', wrong, { token: operator, body })).status).toBe(400);
+    await eventually('what follows was said', () =>
+      saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
+    );
+  });
+
+  it('is not ready while Kafka is away, and is again by itself', async () => {
+    kafka.isDown = true;
+    const away = await service.call('GET', '/health/ready');
+    expect(away.status).toBe(503);
+    expect((await service.call('GET', '/health/live')).status).toBe(200);
+    kafka.isDown = false;
+    expect((await service.call('GET', '/health/ready')).status).toBe(200);
+  });
+
+  it('says before it ends what it has heard, and goes on where it was', async () => {
+    const events = Array.from({ length: 50 }, () => eventOf(someone(), 1));
+    for (const event of events) put(event);
+    await service.close();
+    const heard = ofType(await publishedEvents(database.url, 'routing'), rested);
+    for (const { subject } of heard) {
+      expect(saidOf(subject, 'normal').length + saidOf(subject, 'urgent').length).toBeGreaterThan(
+        0,
+      );
+    }
+
+    service = await start();
+    await eventually('every event is answered once', () =>
+      events.every(({ subject }) => saidOf(subject).length === 1),
+    );
+  });
+});
