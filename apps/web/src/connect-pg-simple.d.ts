@@ -2,7 +2,10 @@ declare module 'connect-pg-simple' {
   import type session from 'express-session';
 
   interface Pool {
-    query(sql: string, parameters: readonly unknown[]): Promise<{ readonly rows: readonly object[] }>;
+    query(
+      sql: string,
+      parameters: readonly unknown[],
+    ): Promise<{ readonly rows: readonly object[] }>;
   }
 
   interface Options {

@@ -29,7 +29,9 @@ export class WebConfig extends ServiceConfig {
   @Type(() => Number)
   override readonly PORT: number = 3000;
 
-  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must be postgres://user:password@host/name' })
+  @Matches(/^postgres(ql)?:\/\//, {
+    message: 'DATABASE_URL must be postgres://user:password@host/name',
+  })
   override readonly DATABASE_URL!: string;
 
   /** Where people reach the site; also the issuer of the tokens it makes. */

@@ -27,7 +27,12 @@ export class Calls {
     };
   }
 
-  async get<Answer>(to: Called, path: string, caller: Caller, asking: Asking = {}): Promise<Answer> {
+  async get<Answer>(
+    to: Called,
+    path: string,
+    caller: Caller,
+    asking: Asking = {},
+  ): Promise<Answer> {
     return this.clients[to].get<Answer>(path, { ...asking, bearer: await this.token(to, caller) });
   }
 

@@ -68,7 +68,12 @@ export class IntakeClient {
     return this.calls.get('intake', `/referrals/${id}`, caller);
   }
 
-  answer(caller: Caller, id: string, body: AnswerQuestion, idempotencyKey: string): Promise<unknown> {
+  answer(
+    caller: Caller,
+    id: string,
+    body: AnswerQuestion,
+    idempotencyKey: string,
+  ): Promise<unknown> {
     return this.calls.post('intake', `/referrals/${id}/answers`, caller, { body, idempotencyKey });
   }
 

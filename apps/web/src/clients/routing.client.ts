@@ -13,7 +13,8 @@ export type MovePath =
   | 'offer'
   | 'call'
   | 'receipt'
-  | 'closure';
+  | 'closure'
+  | 'finished-task';
 
 /** Routing: who holds her, who owes what by when, and what may be done now. */
 @Injectable()

@@ -38,8 +38,8 @@ export function fillLayout(request: Request, response: Response): void {
   const signedIn = signedInOf(request);
   if (signedIn === undefined) return;
   const { account, membership } = signedIn;
-  response.locals['csrfToken'] = csrfTokenOf(request);
-  response.locals['signedIn'] = {
+  response.locals.csrfToken = csrfTokenOf(request);
+  response.locals.signedIn = {
     name: account.name,
     role: roleWords[membership.role],
     organisation: membership.organisationName,

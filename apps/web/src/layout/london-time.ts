@@ -24,7 +24,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** `6 August 2026`, or `August 2026` where only the month is known. */
-export function dayWords(day: DayOrMonth | Day): string {
+export function dayWords(day: DayOrMonth): string {
   if (isDay(day)) return dayFormat.format(new Date(`${day}T00:00:00Z`));
   const month = new Date(`${day}-01T00:00:00Z`);
   return Number.isNaN(month.getTime()) ? 'date not known' : monthFormat.format(month);

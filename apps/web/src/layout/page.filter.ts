@@ -1,4 +1,10 @@
-import { Catch, HttpException, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Injectable,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { Elsewhere, ownPath } from './elsewhere.js';
@@ -7,7 +13,8 @@ import { PageRefused } from './page-refused.js';
 import { problemPageOf } from './problem-page.js';
 
 const RETRY_AFTER_SECONDS = '30';
-const DATABASE_SILENT = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|57P0\d|53300|08\d{3})$/;
+const DATABASE_SILENT =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|57P0\d|53300|08\d{3})$/;
 
 interface Trouble {
   readonly status: number;
@@ -65,7 +72,8 @@ export class PageFilter implements ExceptionFilter {
 
 // A page that only reads can be opened again; where a form was posted, its page comes before it.
 function whereToSignIn(request: Request): string {
-  if (request.method === 'GET') return `/sign-in?to=${encodeURIComponent(ownPath(request.originalUrl))}`;
+  if (request.method === 'GET')
+    return `/sign-in?to=${encodeURIComponent(ownPath(request.originalUrl))}`;
   const from = URL.parse(request.get('referer') ?? '')?.pathname;
   return `/signed-out?because=expired&to=${encodeURIComponent(ownPath(from))}`;
 }
@@ -77,7 +85,11 @@ function troubleOf(thrown: unknown): Trouble {
     return ours ? thrown : { ...NOT_NOW, code: thrown.code };
   }
   if (thrown instanceof HttpException) {
-    return { status: thrown.getStatus(), code: 'http', detail: 'The request cannot be used as it is.' };
+    return {
+      status: thrown.getStatus(),
+      code: 'http',
+      detail: 'The request cannot be used as it is.',
+    };
   }
   return isDatabaseSilent(thrown) ? NOT_NOW : { status: 500, code: 'internal', detail: '' };
 }

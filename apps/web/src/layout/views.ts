@@ -27,7 +27,12 @@ export function prepareViews(app: NestExpressApplication): void {
   });
   for (const page of pagesBelow(SOURCE)) environment.getTemplate(page, true);
   app.setViewEngine('njk');
-  app.useStaticAssets(ASSETS, { prefix: '/assets', immutable: true, maxAge: YEAR_MS, index: false });
+  app.useStaticAssets(ASSETS, {
+    prefix: '/assets',
+    immutable: true,
+    maxAge: YEAR_MS,
+    index: false,
+  });
 }
 
 function addressOf(file: string): string {

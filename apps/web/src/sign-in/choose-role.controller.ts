@@ -39,7 +39,7 @@ export class ChooseRoleController {
   @Post()
   async choose(@Req() request: Request): Promise<never> {
     const { person, memberships } = await this.choosing(request);
-    const wanted = textIn((request.body as PostedForm)['membership']);
+    const wanted = textIn((request.body as PostedForm).membership);
     const chosen = memberships.find(({ id }) => id === wanted);
     if (chosen === undefined) {
       const problems = [{ field: 'membership', text: 'Choose as whom you are here' }];
@@ -51,7 +51,8 @@ export class ChooseRoleController {
 
   private async choosing({ session }: Request): Promise<Choosing> {
     const { person } = session;
-    if (person === undefined || this.callers.isTooOld(person.since)) throw new Elsewhere('/sign-in');
+    if (person === undefined || this.callers.isTooOld(person.since))
+      throw new Elsewhere('/sign-in');
     const account = await this.accounts.find(person.accountId);
     if (account === undefined) throw new Elsewhere('/signed-out?because=unknown');
     return { person, memberships: account.memberships };

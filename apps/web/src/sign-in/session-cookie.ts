@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { promisify } from 'node:util';
 import './session-data.js';
 
 const IDLE_MS = 30 * 60 * 1000;
@@ -13,18 +14,10 @@ export function sessionCookieOf(origin: string) {
 }
 
 /** A new session id at sign-in, so that one planted before is worth nothing. */
-export const freshSession = (request: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error as Error);
-    });
-  });
+export async function freshSession({ session }: Request): Promise<void> {
+  await promisify(session.regenerate.bind(session))();
+}
 
-export const endSession = (request: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request.session.destroy((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error as Error);
-    });
-  });
+export async function endSession({ session }: Request): Promise<void> {
+  await promisify(session.destroy.bind(session))();
+}

@@ -1,4 +1,14 @@
-import { Controller, Get, HttpStatus, Post, Query, Redirect, Render, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  HttpStatus,
+  Post,
+  Query,
+  Redirect,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { Allow, Clock, Logger } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { Elsewhere, ownPath } from '../layout/elsewhere.js';
@@ -41,7 +51,8 @@ export class SignInController {
     if (identity === undefined) throw new Elsewhere('/signed-out?because=failed');
     const account = await this.accounts.bySubject(identity.issuer, identity.subject);
     const [first, ...others] = account?.memberships ?? [];
-    if (account === undefined || first === undefined) throw new Elsewhere('/signed-out?because=unknown');
+    if (account === undefined || first === undefined)
+      throw new Elsewhere('/signed-out?because=unknown');
 
     await this.accounts.forgetExpiredSessions();
     await freshSession(request);
@@ -55,10 +66,18 @@ export class SignInController {
   }
 
   @Post('sign-out')
-  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<never> {
+  async signOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<never> {
     await endSession(request);
     const { name, cookie } = sessionCookieOf(this.config.WEB_ORIGIN);
-    response.clearCookie(name, { path: '/', secure: cookie.secure, sameSite: 'lax', httpOnly: true });
+    response.clearCookie(name, {
+      path: '/',
+      secure: cookie.secure,
+      sameSite: 'lax',
+      httpOnly: true,
+    });
     throw new Elsewhere('/signed-out');
   }
 

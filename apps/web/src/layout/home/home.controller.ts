@@ -27,6 +27,9 @@ export class HomeController {
   async nothing(@Req() request: Request): Promise<object> {
     const signedIn = await this.callers.signedIn(request);
     if (signedIn === undefined) throw new Elsewhere('/');
-    return { title: `There is nothing here yet for this role`, role: roleWords[signedIn.membership.role] };
+    return {
+      title: `There is nothing here yet for this role`,
+      role: roleWords[signedIn.membership.role],
+    };
   }
 }

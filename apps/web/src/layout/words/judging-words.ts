@@ -1,9 +1,4 @@
-import type {
-  CandidateBasis,
-  CriteriaStanding,
-  LineOutcome,
-  Outcome,
-} from '@waymark/contracts';
+import type { CandidateBasis, CriteriaStanding, LineOutcome, Outcome } from '@waymark/contracts';
 
 export interface Tag {
   readonly text: string;

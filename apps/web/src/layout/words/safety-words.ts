@@ -1,10 +1,12 @@
 import type { RiskLevel, SafetySign, SubstanceUse, Urgency } from '@waymark/contracts';
 
 export const signWords: Readonly<Record<SafetySign, string>> = {
-  'psychosis-suspected': 'Psychosis suspected, confusion, or family say the person is not themselves',
+  'psychosis-suspected':
+    'Psychosis suspected, confusion, or family say the person is not themselves',
   'recent-significant-change': 'A recent and significant change in mental state, or new symptoms',
   'violent-self-harm': 'New thoughts or acts of violent self-harm',
-  estrangement: 'New and lasting feelings of failing as a parent, or of being cut off from the baby',
+  estrangement:
+    'New and lasting feelings of failing as a parent, or of being cut off from the baby',
   'rapidly-changing-state': 'A mental state that changes fast',
   'pervasive-guilt-hopelessness': 'Guilt or hopelessness about everything',
   'suicidal-plan': 'A plan to die by suicide',

@@ -12,7 +12,9 @@ export const reconfirm: MoveForm = {
   move: 'reconfirm',
   path: 'reconfirmation',
   title: 'Check that nothing has changed',
-  lead: ['The date this referral was held for is near or has come. Ask the referrer or the person.'],
+  lead: [
+    'The date this referral was held for is near or has come. Ask the referrer or the person.',
+  ],
   button: 'Record',
   form: ReconfirmForm,
   questions: () => [
@@ -33,7 +35,8 @@ const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
   'she-declined-asked-by-a-person': 'The person does not want it, and somebody has asked them',
   withdrawn: 'It was withdrawn',
   died: 'The person has died',
-  'could-not-be-reached-after-risk-review': 'The person could not be reached, and the risk was reviewed',
+  'could-not-be-reached-after-risk-review':
+    'The person could not be reached, and the risk was reviewed',
 };
 
 export class CloseForm {

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Day, Move, MoveReferral } from '@waymark/contracts';
+import type { DirectoryEntry, Day, Move } from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -7,6 +7,13 @@ import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 export interface MoveContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
+}
+
+/** What is known when the move is made. */
+export interface MoveMoment {
+  readonly now: Date;
+  /** The task that is done by it, where there is one. */
+  readonly taskId: string | undefined;
 }
 
 /** Something that can be done with a referral, and what has to be said for it. */
@@ -23,7 +30,7 @@ export interface MoveForm {
   readonly alsoCheck?: (answers: FormAnswers, context: MoveContext) => readonly FormProblem[];
   readonly prefill?: (now: Date) => FormAnswers;
   /** What routing is told, besides version and name. */
-  readonly body: (answers: FormAnswers, now: Date) => Omit<object, keyof MoveReferral>;
+  readonly body: (answers: FormAnswers, moment: MoveMoment) => object;
 }
 
 export const textOf = (answers: FormAnswers, field: string): string => {
@@ -31,7 +38,10 @@ export const textOf = (answers: FormAnswers, field: string): string => {
   return typeof answer === 'string' ? answer : '';
 };
 
-class NothingAsked {}
+/** Nothing is asked; the version and the key are the page's own. */
+class NothingAsked {
+  readonly nothing?: never;
+}
 
 /** A move that asks nothing. */
 export const atOnce = (

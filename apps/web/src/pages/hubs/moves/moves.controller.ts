@@ -53,14 +53,14 @@ export class MovesController {
     const answers = readAnswers(move.questions(context), posted);
     const wrong = checkAnswers(move.form, answers, move.sentences);
     const problems = wrong.length > 0 ? wrong : (move.alsoCheck?.(answers, context) ?? []);
-    const version = textIn(posted['version']) ?? '';
+    const version = textIn(posted.version) ?? '';
     if (problems.length > 0 || !VERSION.test(version)) {
       const placement = await this.routing.placement(caller, id);
       const shown = { answers, problems, ...(VERSION.test(version) && { version }) };
       throw new PageRefused(PAGE, movePage(move, context, placement, shown));
     }
     const body = {
-      ...move.body(answers, this.clock.now()),
+      ...move.body(answers, { now: this.clock.now(), taskId: textIn(posted.taskId) }),
       version: Number(version),
       byName: caller.name ?? 'A colleague',
     };

@@ -29,6 +29,16 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   call: recordCall,
   receipt: recordReceipt,
   closure: close,
+  'finished-task': {
+    ...atOnce({
+      move: 'finish-task',
+      path: 'finished-task',
+      title: 'Record that the task is done',
+      lead: ['The task leaves your worklist.'],
+      button: 'Record that it is done',
+    }),
+    body: (_answers, { taskId }) => ({ taskId }),
+  },
 };
 
 export const isMovePath = (text: string): text is MovePath => Object.hasOwn(moves, text);

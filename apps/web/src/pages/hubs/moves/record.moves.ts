@@ -58,7 +58,7 @@ export const recordCall: MoveForm = {
     const text = 'The call cannot have been after today';
     return isDay(on) && on > today ? [{ field: 'on', text }] : [];
   },
-  body: (answers, now) => {
+  body: (answers, { now }) => {
     const at = londonInstant(textOf(answers, 'on'), textOf(answers, 'time'));
     // A clock that is a minute ahead must not make the call one of the future.
     const recorded = at.getTime() > now.getTime() ? now : at;
@@ -87,7 +87,10 @@ export const recordReceipt: MoveForm = {
     { kind: 'text', name: 'takenBy', label: 'Who there has confirmed it?', width: 30 },
   ],
   sentences: {
-    place: { matches: 'Enter which team has taken over', maxLength: 'Enter 200 characters or fewer' },
+    place: {
+      matches: 'Enter which team has taken over',
+      maxLength: 'Enter 200 characters or fewer',
+    },
     takenBy: { matches: 'Enter who has confirmed it', maxLength: 'Enter 200 characters or fewer' },
   },
   body: ({ place, takenBy }) => ({ place, takenBy }),

@@ -50,7 +50,11 @@ export interface HubReferralPage {
   readonly details: readonly DetailSection[] | undefined;
   readonly judged: string | undefined;
   readonly services: readonly ServiceView[] | undefined;
-  readonly considered: readonly { readonly what: string; readonly taken: boolean; readonly because: string }[];
+  readonly considered: readonly {
+    readonly what: string;
+    readonly taken: boolean;
+    readonly because: string;
+  }[];
   readonly advice: readonly string[];
   readonly history: readonly { readonly when: string; readonly words: string }[];
   readonly alongside: readonly string[];
@@ -58,7 +62,9 @@ export interface HubReferralPage {
 }
 
 /** What each move is called and where it is made. */
-const MOVES: Readonly<Record<Move, { readonly text: string; readonly path: string; readonly atOnce?: true }>> = {
+const MOVES: Readonly<
+  Record<Move, { readonly text: string; readonly path: string; readonly atOnce?: true }>
+> = {
   acknowledge: { text: 'Acknowledge: we have it', path: 'acknowledgement', atOnce: true },
   accept: { text: 'Accept', path: 'acceptance', atOnce: true },
   ask: { text: 'Ask the referrer', path: 'question' },
@@ -67,6 +73,7 @@ const MOVES: Readonly<Record<Move, { readonly text: string; readonly path: strin
   'offer-to': { text: 'Offer to a service by hand', path: 'offer' },
   'record-call': { text: 'Record who took the call', path: 'call' },
   'record-receipt': { text: 'Record who has taken over', path: 'receipt' },
+  'finish-task': { text: 'The task is done', path: 'finished-task', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
 };
 
@@ -86,7 +93,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
       atOnce: MOVES[move].atOnce ?? false,
     })),
-    hidden: { version: String(placement.version), idempotencyKey: newIdempotencyKey() },
+    hidden: {
+      version: String(placement.version),
+      idempotencyKey: newIdempotencyKey(),
+      ...(placement.taskId !== undefined && { taskId: placement.taskId }),
+    },
     details: referral && detailSections(referral.sent, places),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),

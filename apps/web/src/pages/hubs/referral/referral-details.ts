@@ -13,7 +13,12 @@ import {
   yesNoNotKnown,
 } from '../../../layout/words/need-words.js';
 import { askedWords, consentWords, referrerRoleWords } from '../../../layout/words/people-words.js';
-import { riskWords, signWords, substanceWords, urgencyWords } from '../../../layout/words/safety-words.js';
+import {
+  riskWords,
+  signWords,
+  substanceWords,
+  urgencyWords,
+} from '../../../layout/words/safety-words.js';
 
 export interface Detail {
   readonly key: string;
@@ -81,11 +86,20 @@ function personRows(
     ...optional('Name to use', person.nameToUse),
     row('Date of birth', person.birthDate && dayWords(person.birthDate)),
     row('NHS number', person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')),
-    row('Home', hidden ? `Hidden address${area && `, ${area}`}` : area || person.postcode),
+    row(
+      'Home',
+      hidden ? `Hidden address${area && `, ${area}`}` : area === '' ? person.postcode : area,
+    ),
     ...(hidden ? [] : optional('Postcode', person.postcode)),
     ...(hidden ? [] : optional('Address', person.address)),
-    row('GP practice', [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', ')),
-    row('Maternity unit', unit === 'none' ? 'Not booked' : unit === 'not-known' ? 'Not known' : unit),
+    row(
+      'GP practice',
+      [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
+    ),
+    row(
+      'Maternity unit',
+      unit === 'none' ? 'Not booked' : unit === 'not-known' ? 'Not known' : unit,
+    ),
     ...optional('Telephone', person.contact.phone),
     ...optional('Email', person.contact.email),
   ];
@@ -118,7 +132,10 @@ function needRows({ need, note }: SendReferral): readonly Detail[] {
     ...optional(
       'Scores',
       need.scores
-        .map(({ measure, total, on }) => `${measure} ${String(total)}${on === undefined ? '' : `, ${dayWords(on)}`}`)
+        .map(
+          ({ measure, total, on }) =>
+            `${measure} ${String(total)}${on === undefined ? '' : `, ${dayWords(on)}`}`,
+        )
         .join('\n'),
     ),
     ...optional('Note', note),
@@ -158,7 +175,10 @@ const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [
   row('Involved in the care now', yesNoNotKnown[referrer.facts.currentlyInvolved]),
 ];
 
-const row = (key: string, value: string | undefined): Detail => ({ key, value: value || NOTHING });
+const row = (key: string, value: string | undefined): Detail => ({
+  key,
+  value: value === undefined || value === '' ? NOTHING : value,
+});
 
 const optional = (key: string, value: string | undefined): readonly Detail[] =>
   value === undefined || value === '' ? [] : [{ key, value }];

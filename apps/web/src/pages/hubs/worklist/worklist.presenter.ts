@@ -1,5 +1,11 @@
 import type { Worklist, WorklistItem } from '@waymark/contracts';
-import { clockWords, count, dayWords, momentWords, timeWords } from '../../../layout/london-time.js';
+import {
+  clockWords,
+  count,
+  dayWords,
+  momentWords,
+  timeWords,
+} from '../../../layout/london-time.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
@@ -89,10 +95,11 @@ function rowOf(item: WorklistItem, now: Date): Row {
 export function tagsOf(
   item: Pick<WorklistItem, 'urgent' | 'overdue' | 'needsAttention' | 'as'>,
 ): readonly Tag[] {
+  const kind = AS[item.as];
   return [
     ...(item.urgent ? [{ text: 'Urgent', colour: 'red' }] : []),
     ...(item.overdue ? [{ text: 'Overdue', colour: 'orange' }] : []),
     ...(item.needsAttention ? [{ text: 'Needs attention', colour: 'yellow' }] : []),
-    ...(AS[item.as] === undefined ? [] : [AS[item.as] as Tag]),
+    ...(kind === undefined ? [] : [kind]),
   ];
 }

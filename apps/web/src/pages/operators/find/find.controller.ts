@@ -20,7 +20,8 @@ export class FindController {
     if (reference === undefined) return findPage();
     const { referralIds } = await this.operations.find(caller, reference);
     const [only, ...others] = referralIds;
-    if (only !== undefined && others.length === 0) throw new Elsewhere(`/operations/referrals/${only}`);
+    if (only !== undefined && others.length === 0)
+      throw new Elsewhere(`/operations/referrals/${only}`);
     return findPage(reference, referralIds);
   }
 }

@@ -19,7 +19,9 @@ export function alreadyReferredPage(
   typed?: string,
 ): object {
   const text =
-    typed === '' ? 'Enter why another referral is needed' : 'The reason must be 500 characters or fewer';
+    typed === ''
+      ? 'Enter why another referral is needed'
+      : 'The reason must be 500 characters or fewer';
   const problems = typed === undefined ? [] : [{ field: REASON, text }];
   return {
     title: 'This person may be referred already',

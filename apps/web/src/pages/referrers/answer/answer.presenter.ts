@@ -72,7 +72,8 @@ export function answerBody(
 ): AnswerQuestion {
   const referral = referralFromDraft(merged, 'all');
   const places = new Set(asked.map(({ of }) => of));
-  const has = (...slugs: readonly QuestionTopic[]): boolean => slugs.some((slug) => places.has(slug));
+  const has = (...slugs: readonly QuestionTopic[]): boolean =>
+    slugs.some((slug) => places.has(slug));
   const asksCarer = asked.some(({ field }) => field === 'primaryCarer');
   const { birthDate } = referral.person;
   return {
@@ -116,10 +117,7 @@ export function answerPage(
 }
 
 /** The answers given when it was sent, at the questions that are asked now. */
-export const earlierAnswers = (
-  draft: DraftAnswers,
-  asked: readonly AskedQuestion[],
-): FormAnswers =>
+export const earlierAnswers = (draft: DraftAnswers, asked: readonly AskedQuestion[]): FormAnswers =>
   Object.fromEntries(
     asked.map(({ part, of, field }) => [
       part.name,

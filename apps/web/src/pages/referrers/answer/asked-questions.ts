@@ -44,7 +44,18 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'need.beyondPrimaryCare': ['treatment', 'beyondPrimaryCare'],
   'need.mainDifficulty': ['treatment', 'mainDifficulty'],
   'need.practicalSupport': ['treatment', 'practicalSupport'],
-  'need.scores': ['scores', 'core-10', 'phq-9', 'gad-7', 'epds', 'city-bits', 'pcl-5', 'fobs', 'w-deq', 'on'],
+  'need.scores': [
+    'scores',
+    'core-10',
+    'phq-9',
+    'gad-7',
+    'epds',
+    'city-bits',
+    'pcl-5',
+    'fobs',
+    'w-deq',
+    'on',
+  ],
   'safety.signs': ['signs', 'signs', 'urgency'],
   'safety.urgency': ['signs', 'signs', 'urgency'],
   'safety.riskToSelf': ['safety', 'riskToSelf'],
@@ -75,7 +86,7 @@ export function askedQuestions(
   context: TopicContext,
 ): readonly AskedQuestion[] {
   const facts = asks.map(({ fact }) => fact);
-  const wanted = facts.flatMap((fact) => FIELDS[fact] === undefined ? [] : [FIELDS[fact]]);
+  const wanted = facts.flatMap((fact) => (FIELDS[fact] === undefined ? [] : [FIELDS[fact]]));
   const ofTopics = Object.keys(topics).flatMap((slug) => {
     const fields = wanted.filter(([topic]) => topic === slug).flatMap(([, ...names]) => names);
     return topicQuestions(slug as QuestionTopic, fields, context);
@@ -102,14 +113,22 @@ function topicQuestions(
   return all
     .filter(isQuestion)
     .filter(({ name }) => fields.includes(name))
-    .map((part) => ({ part: { ...part, name: `${slug}-${part.name}` }, of: slug, field: part.name }));
+    .map((part) => ({
+      part: { ...part, name: `${slug}-${part.name}` },
+      of: slug,
+      field: part.name,
+    }));
 }
 
 function historyQuestions(
   facts: readonly string[],
   context: TopicContext,
 ): readonly AskedQuestion[] {
-  const fields = new Set(['on', 'certainty', ...facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? [])]);
+  const fields = new Set([
+    'on',
+    'certainty',
+    ...facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? []),
+  ]);
   const { occurrences } = context.answers;
   if (occurrences.length === 0) return newOccurrence;
   const lines = occurrenceFactsFrom(occurrences).map(occurrenceLine);
@@ -139,4 +158,6 @@ const newOccurrence: readonly AskedQuestion[] = [
 ]
   .filter((part: FormPart) => isQuestion(part))
   .filter(({ name }) => ['kind', 'lossKind', 'on', 'certainty'].includes(name))
-  .map((part) => asked(part, 0, part.name === 'lossKind' ? 'If it was a loss: what kind?' : part.label));
+  .map((part) =>
+    asked(part, 0, part.name === 'lossKind' ? 'If it was a loss: what kind?' : part.label),
+  );

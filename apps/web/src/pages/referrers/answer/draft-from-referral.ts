@@ -6,12 +6,13 @@ import { scoreField } from '../refer/topics/scores.topic.js';
 /** What was sent, as the form's answers: so that a question asked later is the form's own question. */
 export function draftFromReferral(sent: SendReferral): DraftAnswers {
   const { need, current, safety, consent, where, person, occurrences, primaryCarer } = sent;
-  const { pathways, level, impact, traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact } = need;
+  const { pathways, level, impact, traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact } =
+    need;
   return {
     occurrences: occurrences.map((fact) => occurrenceAnswers(fact, occurrences)),
     topics: {
       'whose-care': { about: sent.about },
-      now: { ...answered(current), primaryCarer },
+      now: { ...texts(current), primaryCarer },
       signs: {
         signs: safety.signs.length > 0 ? safety.signs : [safety.signsAsked ? 'none' : 'not-asked'],
         urgency: safety.urgency,
@@ -29,14 +30,15 @@ export function draftFromReferral(sent: SendReferral): DraftAnswers {
       'need-more': { traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact },
       treatment: treatmentAnswers(need),
       scores: scoreAnswers(need.scores),
-      safety: answered({ ...safety, signs: undefined, signsAsked: undefined, urgency: undefined }),
+      safety: texts(safety),
       person: { birthDate: person.birthDate },
-      consent: { ...consent, withoutConsentBecause: consent.withoutConsentBecause ?? 'none' },
+      consent: { withoutConsentBecause: 'none', ...texts(consent) },
     },
   };
 }
 
-const answered = (facts: object): FormAnswers =>
+// Lists and flags have questions of their own.
+const texts = (facts: object): FormAnswers =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => typeof value === 'string'));
 
 const treatmentAnswers = (need: SendReferral['need']): FormAnswers => ({

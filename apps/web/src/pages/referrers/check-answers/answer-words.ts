@@ -1,4 +1,9 @@
-import { isQuestion, type FormAnswers, type FormPart, type Question } from '../../../layout/form/question.js';
+import {
+  isQuestion,
+  type FormAnswers,
+  type FormPart,
+  type Question,
+} from '../../../layout/form/question.js';
 import { dayWords } from '../../../layout/london-time.js';
 
 export const NOT_PROVIDED = 'Not provided';
@@ -18,10 +23,7 @@ export const answerRows = (
     value: answerWords(question, answers[question.name]),
   }));
 
-function answerWords(
-  question: Question,
-  answer: string | readonly string[] | undefined,
-): string {
+function answerWords(question: Question, answer: string | readonly string[] | undefined): string {
   const values = typeof answer === 'string' ? [answer] : (answer ?? []);
   if (values.length === 0) return NOT_PROVIDED;
   if (question.kind === 'date') return values.map(dayWords).join('');

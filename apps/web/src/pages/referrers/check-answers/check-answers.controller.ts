@@ -95,7 +95,9 @@ export class CheckAnswersController {
     }
     await this.drafts.refused(draft.id);
     if (isDuplicate) {
-      return new Elsewhere(`/refer/${draft.id}/already-referred?to=/refer/${draft.id}/check-answers`);
+      return new Elsewhere(
+        `/refer/${draft.id}/already-referred?to=/refer/${draft.id}/check-answers`,
+      );
     }
     const { errors } = problem;
     if (errors === undefined || errors.length === 0) return problem;

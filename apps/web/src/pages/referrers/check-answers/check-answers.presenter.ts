@@ -1,4 +1,9 @@
-import { safetyAdvice, type Advice, type FieldProblem, type SendReferral } from '@waymark/contracts';
+import {
+  safetyAdvice,
+  type Advice,
+  type FieldProblem,
+  type SendReferral,
+} from '@waymark/contracts';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
 import type { TopicSlug } from '../refer/draft/draft.js';

@@ -74,9 +74,12 @@ const frame = (id: string) => ({
 });
 
 export const adviceView = ({ kind, how }: Advice) => ({
-  kind: destinationWords[kind as DestinationKind] ?? kind,
+  kind: isDestination(kind) ? destinationWords[kind] : kind,
   how,
 });
+
+const isDestination = (kind: string): kind is DestinationKind =>
+  Object.hasOwn(destinationWords, kind);
 
 type ChangeLink = (topic: TopicSlug | undefined) => { readonly change?: string };
 
@@ -90,12 +93,10 @@ function changeLinks(id: string, open: readonly TopicSlug[]): ChangeLink {
 }
 
 function servicesOf({ candidates, judgements }: PreCheckAnswer) {
-  return candidates.map(
-    (candidate): readonly [Candidate, readonly ServiceJudgement[]] => [
-      candidate,
-      judgements.filter(({ serviceId }) => serviceId === candidate.serviceId),
-    ],
-  );
+  return candidates.map((candidate): readonly [Candidate, readonly ServiceJudgement[]] => [
+    candidate,
+    judgements.filter(({ serviceId }) => serviceId === candidate.serviceId),
+  ]);
 }
 
 function serviceView(

@@ -50,7 +50,8 @@ const actionFirst = (referrals: readonly ReferralSummary[]): readonly ReferralSu
 ];
 
 function rowOf(referral: ReferralSummary, now: Date): Row {
-  const { referralId, reference, fullName, receivedAt, state, needsYou, holder, nextStep } = referral;
+  const { referralId, reference, fullName, receivedAt, state, needsYou, holder, nextStep } =
+    referral;
   return {
     href: `/referrals/${referralId}`,
     reference,

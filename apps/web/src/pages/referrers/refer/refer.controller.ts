@@ -64,7 +64,9 @@ export class ReferController {
       throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
     }
     await this.drafts.saveTopic(id, topic.slug, answers);
-    throw new Elsewhere(await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from));
+    throw new Elsewhere(
+      await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from),
+    );
   }
 
   private async open(request: Request, caller: Caller, id: string, slug: string) {
@@ -84,7 +86,11 @@ export class ReferController {
     from: string | undefined,
   ): Promise<string> {
     const onward = onwardPath(id, topic.slug, context, from);
-    const interruption = await this.interruption(caller, context.answers, topic.slug as QuestionTopic);
+    const interruption = await this.interruption(
+      caller,
+      context.answers,
+      topic.slug as QuestionTopic,
+    );
     return interruption === undefined
       ? onward
       : `/refer/${id}/${interruption}?to=${encodeURIComponent(onward)}`;

@@ -56,7 +56,7 @@ export class WhatHappenedController {
   ): Promise<never> {
     const context = await this.context(request, caller, id);
     const from = cameFrom(query);
-    const chosen = textIn((request.body as PostedForm)['add']);
+    const chosen = textIn((request.body as PostedForm).add);
     const back = from === undefined ? '' : `?from=${from}`;
     if (isKind(chosen)) throw new Elsewhere(`/refer/${id}/what-happened/add/${chosen}${back}`);
     if (chosen !== NOTHING_MORE) {
@@ -156,7 +156,10 @@ export class WhatHappenedController {
 }
 
 const DONE: FormAnswers = { done: 'yes' };
-const NOTHING_CHOSEN: FormProblem = { field: 'add', text: 'Select what you want to add, or nothing more' };
+const NOTHING_CHOSEN: FormProblem = {
+  field: 'add',
+  text: 'Select what you want to add, or nothing more',
+};
 
 const isKind = (text: string | undefined): text is OccurrenceKind =>
   OCCURRENCE_KINDS.some((kind) => kind === text);

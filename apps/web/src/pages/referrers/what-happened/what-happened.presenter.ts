@@ -67,7 +67,8 @@ export function occurrencePage(
   return {
     title: TITLES[kind],
     section: 'Make a referral',
-    lead: kind === 'loss' ? ['Only what is known. Nobody needs to be asked again for this form.'] : [],
+    lead:
+      kind === 'loss' ? ['Only what is known. Nobody needs to be asked again for this form.'] : [],
     problems: linkProblems(questions, problems),
     questions: showQuestions(questions, answers, problems),
     back: { href: `/refer/${id}/what-happened`, text: 'Back' },

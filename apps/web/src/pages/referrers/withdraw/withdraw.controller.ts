@@ -9,7 +9,12 @@ import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { WithdrawForm, withdrawPage, withdrawQuestions, withdrawSentences } from './withdraw.presenter.js';
+import {
+  WithdrawForm,
+  withdrawPage,
+  withdrawQuestions,
+  withdrawSentences,
+} from './withdraw.presenter.js';
 
 const PAGE = 'pages/referrers/withdraw/withdraw.page.njk';
 

@@ -51,7 +51,8 @@ export class DraftDesk {
 
 export function whoIs(request: Request): SignedIn {
   const signedIn = signedInOf(request);
-  if (signedIn === undefined) throw new Error('a draft is opened on a route that is open to anyone');
+  if (signedIn === undefined)
+    throw new Error('a draft is opened on a route that is open to anyone');
   return signedIn;
 }
 

@@ -87,10 +87,10 @@ export class DraftsStore {
 
   /** From now on this and nothing else is sent under the draft's key, until there is an answer. */
   async attempt(id: string, referral: SendReferral): Promise<SendReferral> {
-    await this.database.query(
-      `UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`,
-      [id, JSON.stringify(referral)],
-    );
+    await this.database.query(`UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`, [
+      id,
+      JSON.stringify(referral),
+    ]);
     const [row] = await this.database.query<{ readonly attempted: SendReferral | null }>(
       'SELECT attempted FROM draft WHERE id = $1',
       [id],

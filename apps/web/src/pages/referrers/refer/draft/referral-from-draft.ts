@@ -150,8 +150,7 @@ function currentFrom(now: FormAnswers | undefined): CurrentStateFact {
 function needFrom(answers: DraftAnswers, wanted: Wanted): NeedFacts {
   const { need, treatment, scores, 'need-more': more } = answers.topics;
   const { trauma, fear, earlierLoss } = wanted === 'all' ? EVERYTHING : asksAbout(answers);
-  const known = <Code extends string>(field: string) =>
-    code<Code | 'not-known'>(treatment, field, 'not-known');
+  const known = (field: string) => code<NeedFacts['priorTherapy']>(treatment, field, 'not-known');
   return {
     pathways: listOf(need, 'pathways') as readonly Pathway[],
     level: code<NeedFacts['level']>(need, 'level', 'not-known'),
@@ -164,18 +163,18 @@ function needFrom(answers: DraftAnswers, wanted: Wanted): NeedFacts {
       'not-known',
     ),
     conditions: listOf(treatment, 'conditions') as readonly Condition[],
-    psychiatricNeedNow: known<NeedFacts['psychiatricNeedNow']>('psychiatricNeedNow'),
+    psychiatricNeedNow: known('psychiatricNeedNow'),
     scores: scoresFrom(scores),
-    priorTherapy: known<NeedFacts['priorTherapy']>('priorTherapy'),
-    currentTherapy: known<NeedFacts['currentTherapy']>('currentTherapy'),
-    beyondPrimaryCare: known<NeedFacts['beyondPrimaryCare']>('beyondPrimaryCare'),
+    priorTherapy: known('priorTherapy'),
+    currentTherapy: known('currentTherapy'),
+    beyondPrimaryCare: known('beyondPrimaryCare'),
     earlierLossImpact: code<NeedFacts['earlierLossImpact']>(
       earlierLoss ? more : undefined,
       'earlierLossImpact',
       'not-known',
     ),
-    mainDifficulty: known<NeedFacts['mainDifficulty']>('mainDifficulty'),
-    practicalSupport: known<NeedFacts['practicalSupport']>('practicalSupport'),
+    mainDifficulty: code<NeedFacts['mainDifficulty']>(treatment, 'mainDifficulty', 'not-known'),
+    practicalSupport: known('practicalSupport'),
   };
 }
 
@@ -197,7 +196,8 @@ function safetyFrom({ topics }: DraftAnswers): SafetyFacts {
   return {
     signs: seen,
     signsAsked: ticked.length > 0 && !ticked.includes('not-asked'),
-    urgency: seen.length === 0 ? 'not-asked' : code<SafetyFacts['urgency']>(signs, 'urgency', 'not-asked'),
+    urgency:
+      seen.length === 0 ? 'not-asked' : code<SafetyFacts['urgency']>(signs, 'urgency', 'not-asked'),
     riskToSelf: risk('riskToSelf'),
     riskToOthers: risk('riskToOthers'),
     riskFromOthers: risk('riskFromOthers'),

@@ -61,7 +61,8 @@ function birthDateProblems(birthDate: string, today: string) {
   if (!isDay(birthDate)) return [];
   const field = 'birthDate';
   if (birthDate > today) return [{ field, text: 'The date of birth cannot be after today' }];
-  const possible = addYears(birthDate, YOUNGEST) <= today && addYears(birthDate, OLDEST + 1) > today;
+  const possible =
+    addYears(birthDate, YOUNGEST) <= today && addYears(birthDate, OLDEST + 1) > today;
   const text = `The date of birth must make the person ${String(YOUNGEST)} to ${String(OLDEST)} years old: check the year`;
   return possible ? [] : [{ field, text }];
 }

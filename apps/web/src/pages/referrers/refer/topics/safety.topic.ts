@@ -42,7 +42,12 @@ export const safety: Topic = {
       'Child protection plan',
       yesNoNotKnown,
     ),
-    chosen('childInNeedPlan', 'Is there a child in need plan?', 'Child in need plan', yesNoNotKnown),
+    chosen(
+      'childInNeedPlan',
+      'Is there a child in need plan?',
+      'Child in need plan',
+      yesNoNotKnown,
+    ),
   ],
   sentences: {
     riskToSelf: { isIn: 'Select the risk to themselves' },

@@ -1,5 +1,12 @@
 import { Matches } from 'class-validator';
-import { IsDay, isDay, MayBeAbsent, MEASURE_CODES, MEASURES, type Measure } from '@waymark/contracts';
+import {
+  IsDay,
+  isDay,
+  MayBeAbsent,
+  MEASURE_CODES,
+  MEASURES,
+  type Measure,
+} from '@waymark/contracts';
 import type { FormPart } from '../../../../layout/form/question.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic } from './topic.js';
@@ -36,16 +43,14 @@ export const scores: Topic = {
   optional: true,
   form: ScoresForm,
   questions: () => [
-    ...MEASURE_CODES.map(
-      (measure): FormPart => ({
-        kind: 'text',
-        name: scoreField(measure),
-        label: measure,
-        hint: `Total, ${rangeOf(measure)}`,
-        width: 3,
-        inputMode: 'numeric',
-      }),
-    ),
+    ...MEASURE_CODES.map((measure): FormPart => ({
+      kind: 'text',
+      name: scoreField(measure),
+      label: measure,
+      hint: `Total, ${rangeOf(measure)}`,
+      width: 3,
+      inputMode: 'numeric',
+    })),
     {
       kind: 'date',
       name: 'on',

@@ -39,5 +39,4 @@ export const topics: Readonly<Record<QuestionTopic, Topic>> = {
   equality,
 };
 
-export const isQuestionTopic = (slug: string): slug is QuestionTopic =>
-  Object.hasOwn(topics, slug);
+export const isQuestionTopic = (slug: string): slug is QuestionTopic => Object.hasOwn(topics, slug);
