@@ -33,6 +33,8 @@ export interface Callers {
   readonly midwife: string;
   readonly colleague: string;
   readonly stranger: string;
+  readonly herself: string;
+  readonly anotherWoman: string;
   readonly hub: string;
   readonly linkWorker: string;
   readonly coordinator: string;
@@ -136,6 +138,8 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
     midwife: await person('eastham-midwives', 'referrer', 'midwife'),
     colleague: await person('eastham-midwives', 'referrer', 'colleague'),
     stranger: await person('westham-gp', 'referrer', 'stranger'),
+    herself: await person('self', 'referrer', 'herself'),
+    anotherWoman: await person('self', 'referrer', 'another-woman'),
     hub: await person('eastham-hub', 'hub-clinician', 'hub'),
     linkWorker: await issuers.person({
       roles: ['link-worker'],

@@ -1,5 +1,6 @@
 import type { Holder, NextStep } from '@waymark/contracts';
 import { ANSWERED, RECEIVED, WITHDRAWN } from './progress-words.js';
+import { SELF } from './sender.js';
 
 /** The newest that routing said. */
 export interface NewestProgress {
@@ -51,7 +52,7 @@ function stateWords({ state, lastMove, hasOpenQuestion }: StandingOf): string {
 
 // Until routing has said something: the sending team keeps her, or the landing team where she came by herself.
 function atFirst({ sender, team, landingTeam, receivedAt }: StandingOf): Required<NewestProgress> {
-  const self = sender === 'self';
+  const self = sender === SELF;
   return {
     holder: {
       organisation: self ? landingTeam : sender,

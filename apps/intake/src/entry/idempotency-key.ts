@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IdempotencyKey } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { SELF } from '../domain/sender.js';
 
 const HEADER = 'Idempotency-Key';
 const KEY = /^[!-~]{1,200}$/;
@@ -34,7 +35,9 @@ export function optionalKey(
   // The address is part of what is asked: the same key and body for another referral is another request.
   const asked = `${request.method} ${request.path}\n${inOneOrder(body)}`;
   const bodyHash = createHash('sha256').update(asked).digest('hex');
-  return { key: { organisation: by.organisation, key: sent, bodyHash } };
+  // Women who refer themselves share an organisation, but no keys.
+  const organisation = by.organisation === SELF ? by.subject : by.organisation;
+  return { key: { organisation, key: sent, bodyHash } };
 }
 
 const refused = (code: string, detail: string): ProblemError =>

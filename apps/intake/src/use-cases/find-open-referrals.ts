@@ -3,6 +3,7 @@ import type { DuplicatesFound, FindDuplicates } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
 import { NHS_NUMBER_FAULT_WORDS, readNhsNumber } from '../domain/nhs-number.js';
+import { SELF } from '../domain/sender.js';
 import { DuplicatesView } from '../store/duplicates.view.js';
 
 /** Tells a professional, before sending, that she is already referred: since when and how far, and no more. */
@@ -14,7 +15,7 @@ export class FindOpenReferrals {
   ) {}
 
   async execute(body: FindDuplicates, by: Caller): Promise<DuplicatesFound> {
-    if (by.organisation === 'self') {
+    if (by.organisation === SELF) {
       throw ProblemError.forbidden('Whether a referral is open is told to professionals only.');
     }
     const { digits, fault } = readNhsNumber(body.nhsNumber);

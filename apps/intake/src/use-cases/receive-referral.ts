@@ -23,6 +23,7 @@ import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
 import { profileOf } from '../domain/profile.js';
 import { REFERENCE_BYTES, referenceFrom } from '../domain/reference.js';
+import { senderOf } from '../domain/sender.js';
 import { isUrgent } from '../domain/urgency.js';
 import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
 import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
@@ -78,13 +79,16 @@ export class ReceiveReferral {
   ): Promise<Prepared> {
     const found = await this.lookUpPlaces.execute(form.where, form.person.postcode, receivedOn);
     const facts = factsFromForm(form, receivedOn, found.places);
-    const self = form.referrer.facts.role === 'self';
+    const sender = senderOf(by, form.referrer.facts.role);
+    if (sender === undefined) {
+      throw ProblemError.forbidden('The organisation of the token is not a code, like eastham-gp.');
+    }
     return {
       id: randomUUID(),
       receivedAt,
       receivedOn,
-      channel: self ? 'self' : by.kind === 'person' ? 'form' : 'api',
-      sender: self ? 'self' : by.organisation,
+      channel: sender.channel,
+      sender: sender.organisation,
       sentBy: by.subject,
       urgent: isUrgent(facts.safety),
       facts,

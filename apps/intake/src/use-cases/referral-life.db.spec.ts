@@ -131,6 +131,20 @@ describe('the whole story', () => {
     const mine = await intake.get<ReferralList>('/referrals', intake.callers.colleague);
     expect(mine.body.referrals.map((row) => row.referralId)).not.toContain(referralId);
   });
+
+  it.each(['self', 'family'] as const)(
+    'sent by herself as %s is never shown to another woman',
+    async (role) => {
+      const { herself, anotherWoman } = intake.callers;
+      const { referralId } = await intake.sent(aForm({ referrer: { facts: { role } } }), herself);
+      expect((await intake.page(referralId, herself)).referralId).toBe(referralId);
+      expect((await intake.get(`/referrals/${referralId}`, anotherWoman)).status).toBe(404);
+      const list = await intake.get<ReferralList>('/referrals', anotherWoman);
+      expect(list.body).toEqual({ referrals: [], total: 0 });
+      const duplicates = { nhsNumber: '9990001006', birthDate: '1995-04-02' };
+      expect((await intake.post('/referrals/duplicates', duplicates, herself)).status).toBe(403);
+    },
+  );
 });
 
 describe('my referrals', () => {
