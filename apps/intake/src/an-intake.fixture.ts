@@ -50,6 +50,8 @@ export interface AnIntake extends RunningService {
   readonly clock: StoppedClock;
   readonly callers: Callers;
   readonly consumer: IntakeConsumer;
+  /** Puts what routing said into its topic. */
+  hear(events: readonly WaymarkEvent[]): void;
   send(form?: SendReferral, as?: string, key?: string): Promise<AnswerOfSpec<ReferralSent>>;
   /** Sends what must succeed. */
   sent(form?: SendReferral, as?: string): Promise<ReferralSent>;
@@ -78,9 +80,10 @@ export async function anIntake(name: string): Promise<AnIntake> {
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });
+  const kafka = new MemoryKafka();
   const migrations = [...messagingMigrations, Referrals1764000000001];
   const parts = { name: 'intake', module: IntakeModule, config, migrations, clock } as const;
-  const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
+  const service = await aService(parts, [{ for: KafkaPorts, use: kafka.ports() }]);
   const callers = await callersFrom(issuers);
   const send: AnIntake['send'] = (body = aForm(), as = callers.midwife, key = randomUUID()) =>
     service.call('POST', '/referrals', {
@@ -104,6 +107,9 @@ export async function anIntake(name: string): Promise<AnIntake> {
     },
     callers,
     consumer: service.app.get(IntakeConsumer),
+    hear: (events) => {
+      for (const event of events) kafka.append('waymark.routing', recordOf(event));
+    },
     send,
     sent: async (form, as) => {
       const { status, body } = await send(form, as);
@@ -122,6 +128,22 @@ export async function anIntake(name: string): Promise<AnIntake> {
     },
   };
 }
+
+// CloudEvents 1.0 in Kafka's binary mode, as written down for everyone who reads the topics.
+const recordOf = (event: WaymarkEvent) => ({
+  key: event.subject,
+  value: JSON.stringify(event.data),
+  headers: {
+    ce_specversion: '1.0',
+    ce_id: event.id,
+    ce_type: event.type,
+    ce_source: `/waymark/${event.source}`,
+    ce_subject: event.subject,
+    ce_time: event.time,
+    ce_sequence: String(event.sequence),
+    traceparent: event.traceparent,
+  },
+});
 
 async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Promise<Callers> {
   const audience = 'intake';
