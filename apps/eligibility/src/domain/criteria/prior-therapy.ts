@@ -1,0 +1,34 @@
+import { IsIn } from 'class-validator';
+import { DESTINATION_KINDS, MayBeAbsent, type DestinationKind } from '@waymark/contracts';
+import { defineCriterion } from '../criterion.js';
+import { met, notKnown, notMet } from '../verdict.js';
+
+class PriorTherapySettings {
+  @IsIn([true]) readonly required!: true;
+  /** Where the page sends people who have had no help so far. */
+  @MayBeAbsent() @IsIn(DESTINATION_KINDS) readonly stepTo?: DestinationKind;
+}
+
+const RULE = 'people who had talking therapy or similar care first';
+const QUESTION = 'Has talking therapy or similar care been tried first?';
+
+/** Has talking therapy been tried first? */
+export const priorTherapy = defineCriterion({
+  code: 'prior-therapy',
+  question: QUESTION,
+  settings: PriorTherapySettings,
+  rule: () => RULE,
+  judgeBy({ stepTo }) {
+    const taken = ` Taken: ${RULE}.`;
+    const yes = met('yes', `It has been tried.${taken}`);
+    const no = notMet('no', `It has not been tried yet.${taken}`, stepTo);
+    const unsaid = notKnown(
+      { fact: 'need.priorTherapy', question: QUESTION },
+      `It was not said.${taken}`,
+    );
+    return ({ facts: { need } }) => {
+      if (need.priorTherapy === 'not-known') return unsaid;
+      return need.priorTherapy === 'yes' ? yes : no;
+    };
+  },
+});

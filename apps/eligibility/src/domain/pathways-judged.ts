@@ -1,0 +1,43 @@
+import type { Pathway } from '@waymark/contracts';
+import type { CompiledPathway, CompiledService } from './compile-service.js';
+import type { ReferralCase } from './referral-case.js';
+
+/** Pathways of the voluntary sector and of the right places: each service is judged on its own, asked for or not. */
+const OWN: ReadonlySet<Pathway> = new Set([
+  'link-work',
+  'peer-support',
+  'family-support',
+  'perinatal-illness',
+]);
+
+/** What was asked for, and what the things that happened bring with them, so that no need is overlooked. */
+export function neededPathways({ facts, happenings }: ReferralCase): readonly Pathway[] {
+  const { need } = facts;
+  const needed = new Set(need.pathways.filter((pathway) => !OWN.has(pathway)));
+  if (happenings.some(({ kind }) => kind === 'loss')) needed.add('perinatal-loss');
+  if (happenings.some(({ kind }) => kind === 'separation')) needed.add('custody-loss');
+  const born = happenings.some(({ kind, birth }) => kind === 'birth' || birth !== undefined);
+  if (need.traumaKinds.length > 0 || (born && need.conditions.includes('ptsd'))) {
+    needed.add('birth-trauma');
+  }
+  if (need.tokophobiaKind !== 'not-known') needed.add('tokophobia');
+  return [...needed];
+}
+
+/** The pathways of a service that are judged for a referral. */
+export function pathwaysJudged(
+  service: CompiledService,
+  needed: readonly Pathway[],
+): readonly CompiledPathway[] {
+  switch (service.kind) {
+    case 'mmhs':
+    case 'alternative':
+      return needed.map((pathway) => service.pathways.get(pathway) ?? service.unlisted(pathway));
+    case 'vcse-link-work':
+    case 'vcse-peer-support':
+    case 'specialist-perinatal':
+    case 'mother-and-baby-unit':
+    case 'talking-therapies':
+      return [...service.pathways.values()];
+  }
+}
