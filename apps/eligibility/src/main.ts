@@ -1,5 +1,5 @@
 import { messagingMigrations } from '@waymark/messaging';
-import { startService } from '@waymark/platform';
+import { openapiBeside, startService } from '@waymark/platform';
 import { eligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
 import { CriteriaAndAssessments1764000000000 } from './store/migrations/1764000000000-criteria-and-assessments.js';
@@ -9,4 +9,5 @@ await startService({
   module: EligibilityModule,
   config: eligibilityConfig(),
   migrations: [...messagingMigrations, CriteriaAndAssessments1764000000000],
+  openapi: openapiBeside(import.meta.url),
 });

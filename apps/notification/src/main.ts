@@ -1,5 +1,5 @@
 import { messagingMigrations } from '@waymark/messaging';
-import { startService } from '@waymark/platform';
+import { openapiBeside, startService } from '@waymark/platform';
 import { notificationConfig } from './notification.config.js';
 import { NotificationModule } from './notification.module.js';
 import { Messages1764000000000 } from './store/migrations/1764000000000-messages.js';
@@ -9,4 +9,5 @@ await startService({
   module: NotificationModule,
   config: notificationConfig(),
   migrations: [...messagingMigrations, Messages1764000000000],
+  openapi: openapiBeside(import.meta.url),
 });

@@ -61,7 +61,7 @@ function describe({ controller, base, name, handler }, service, schemas) {
     Reflect.getMetadata('waymark:allow', controller) ??
     {};
   const taken = argumentsOf(controller, name);
-  const classes = [answers.body.name, ...(taken.body ? [taken.body.name] : [])];
+  const classes = [answers.body, taken.body].filter(Boolean).map(({ name }) => name);
   for (const needed of classes) {
     if (schemas[needed] === undefined)
       throw new Error(`${controller.name}.${name}: ${needed} is no contract class`);
@@ -69,7 +69,7 @@ function describe({ controller, base, name, handler }, service, schemas) {
   const operation = {
     operationId: `${controller.name.replace(/Controller$/, '')}.${name}`,
     tags: [service],
-    summary: schemas[answers.body.name].description ?? name,
+    summary: schemas[classes[0]]?.description ?? name,
     ...(allow.anyone !== true && {
       security: [{ bearer: [] }],
       'x-roles': allow.roles ?? [],
@@ -101,7 +101,10 @@ function responses({ answers, allow, taken, path }) {
     },
   ]);
   return {
-    [answers.status]: { description: 'Done.', content: json(answers.body.name) },
+    [answers.status]: {
+      description: 'Done.',
+      ...(answers.body && { content: json(answers.body.name) }),
+    },
     ...Object.fromEntries(refused),
   };
 }

@@ -5,7 +5,6 @@ import {
   type EachBatchPayload,
   Kafka,
   type KafkaConfig,
-  KafkaJSError,
   type LogEntry,
   Partitioners,
   type Producer,
@@ -314,7 +313,7 @@ const recordOf = (topic: string, partition: number, message: KafkaMessage): Inco
 });
 
 function isNeverTaken(error: unknown): boolean {
-  for (let link = error; link instanceof KafkaJSError; link = link.cause) {
+  for (let link = error; link instanceof Error; link = link.cause) {
     if ('type' in link && typeof link.type === 'string' && NEVER_TAKEN.has(link.type)) return true;
   }
   return false;

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { type QuarantinedEvent, QuarantinedEvents, SettleQuarantined } from '@waymark/contracts';
-import { Allow, type Caller, CallerOf } from '@waymark/platform';
+import { Allow, Answers, AnswersNothing, type Caller, CallerOf } from '@waymark/platform';
 import { QuarantineDesk, type QuarantineEntry } from './quarantine-desk.js';
 
 /** Where operators see and settle the events this service could not apply. */
@@ -10,12 +10,13 @@ export class OperationsController {
   constructor(private readonly desk: QuarantineDesk) {}
 
   @Get()
+  @Answers(QuarantinedEvents)
   async waiting(): Promise<QuarantinedEvents> {
     return { events: (await this.desk.waiting()).map(shown) };
   }
 
   @Post(':id/replay')
-  @HttpCode(204)
+  @AnswersNothing({ problems: [409] })
   async replay(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason }: SettleQuarantined,
@@ -25,7 +26,7 @@ export class OperationsController {
   }
 
   @Post(':id/discard')
-  @HttpCode(204)
+  @AnswersNothing({ problems: [409] })
   async discard(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason }: SettleQuarantined,

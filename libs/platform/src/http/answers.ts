@@ -4,7 +4,8 @@ type ClassOf = new () => object;
 
 /** What a route answers, for the OpenAPI document; refusals that every route has are added there. */
 export interface AnswerRule {
-  readonly body: ClassOf;
+  /** Absent: there is nothing to say, and the status is 204. */
+  readonly body?: ClassOf;
   readonly status: number;
   /** Refusals of this route beyond those of every route, such as 409. */
   readonly problems: readonly number[];
@@ -18,7 +19,13 @@ export const ANSWERS = 'waymark:answers';
 export const Answers = (
   body: ClassOf,
   rule: Partial<Omit<AnswerRule, 'body'>> = {},
-): MethodDecorator => {
-  const whole: AnswerRule = { status: 200, problems: [], idempotencyKey: 'none', ...rule, body };
-  return applyDecorators(SetMetadata(ANSWERS, whole), HttpCode(whole.status));
-};
+): MethodDecorator =>
+  answering({ status: 200, problems: [], idempotencyKey: 'none', ...rule, body });
+
+/** A route whose good answer is 204. */
+export const AnswersNothing = (
+  rule: Partial<Omit<AnswerRule, 'body' | 'status'>> = {},
+): MethodDecorator => answering({ problems: [], idempotencyKey: 'none', ...rule, status: 204 });
+
+const answering = (rule: AnswerRule): MethodDecorator =>
+  applyDecorators(SetMetadata(ANSWERS, rule), HttpCode(rule.status));
