@@ -75,7 +75,7 @@ async function fetchJars(folder, logFile, signal) {
         '-B',
         '-f',
         pom,
-        'dependency:copy-dependencies',
+        'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies',
         `-DoutputDirectory=${arriving}`,
       ],
       logFile,
@@ -98,7 +98,8 @@ function mavenTrouble(output, exit, logFile) {
       'Maven is needed once, to fetch Kafka: install it (Debian: apt install maven; macOS: brew install maven), or start Docker, or name a running Kafka in KAFKA_BROKERS.',
     );
   }
-  const offline = /UnknownHost|Unknown host|Connect(ion)? (to|timed|refused)|Temporary failure/i;
+  const offline =
+    /UnknownHost|Unknown host|Could not transfer|Connect(ion)? (to|timed|refused)|Temporary failure/i;
   return new Trouble(
     offline.test(output)
       ? 'Maven could not reach its repository for the Kafka jars: connect to the network (or set a mirror in ~/.m2/settings.xml) and run the command again.'
