@@ -1,6 +1,6 @@
 // Compiles apps and libs into dist, file by file. Types are checked elsewhere (`npm run check:types`).
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { transformFile } from '@swc/core';
@@ -63,7 +63,10 @@ function write(output, content) {
   // A service may be running from dist: what has not changed is not touched.
   if (existsSync(target) && readFileSync(target).equals(Buffer.from(content))) return;
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, content);
+  // Whole or not at all, for whoever loads it just now.
+  const unfinished = `${target}.${process.pid}`;
+  writeFileSync(unfinished, content);
+  renameSync(unfinished, target);
 }
 
 // What an earlier build left behind would still be loaded, migrations above all.
