@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { londonDay, type PlacementView, type Timeline } from '@waymark/contracts';
+import { londonDay, type Timeline } from '@waymark/contracts';
 import { aLine, eventually, type TestLine } from '@waymark/testing';
 import { machineToken } from '../start/machine-token.mjs';
 import { differences } from './expectation.mjs';
@@ -35,9 +35,10 @@ describe('the worked examples, through the real line', () => {
     });
 
   it.each(names)('%s ends where it should', (name) => {
-    const { example, placement } = followed.get(name) ?? {};
+    const found = followed.get(name);
+    if (found === undefined) throw new Error(`${name} was not followed to its end`);
 
-    expect(differences(example?.expect, placement as PlacementView, today)).toEqual([]);
+    expect(differences(found.example.expect, found.placement, today)).toEqual([]);
   });
 
   it('every one of them is on the timeline, from received to placed', async () => {
