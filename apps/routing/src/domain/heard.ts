@@ -172,15 +172,13 @@ export function messageFailed(
   before: Placement,
   { audience, reason }: { readonly audience: Audience; readonly reason: MessageFailure },
   told: Told,
-): Draft {
+): Draft | undefined {
   const owner = ownerOfMessage(before, audience, told);
   const because = `A message to ${TO[audience]} was not delivered (${reason}): reach them another way.`;
   const known = before.tasks.find(
     ({ purpose, step }) => purpose === 'message' && step.because === because,
   );
-  if (known !== undefined) {
-    return { placement: before, says: [], what: 'message-failed', because };
-  }
+  if (known !== undefined) return undefined;
   const step = oweFrom(told.now, 'contact-by-another-way', owner, because);
   const task: Task = { taskId: told.newId(), purpose: 'message', step };
   const isLanding = owner.organisation === told.landing.organisation || owner === told.national;

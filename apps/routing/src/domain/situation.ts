@@ -133,12 +133,18 @@ export function readingOf(judgement: JudgementSummary, situation: Situation): Re
 const isConsent = (fact: string): boolean => fact.startsWith('consent.');
 
 /** Consent is per kind of recipient; a recorded reason stands in for it with the NHS, never with a charity. */
-export function hasAgreed({ facts }: Situation, tier: Tier): boolean {
+export function hasAgreed({ facts }: Pick<Situation, 'facts'>, kind: ServiceKind): boolean {
   const { consent } = facts;
-  if (tier === 'link-work') return consent.vcse === 'yes';
-  const answer = tier === 'hub' ? consent.hub : consent.otherNhs;
+  if (tierOf(kind) === 'link-work') return consent.vcse === 'yes';
+  const answer = kind === 'mmhs' ? consent.hub : consent.otherNhs;
   return answer === 'yes' || consent.withoutConsentBecause !== undefined;
 }
+
+/** Options of a tier that can be used and that she has agreed to. */
+export const agreedOptions = (situation: Situation, tier: Tier): readonly Option[] =>
+  usable(optionsOf(situation, tier)).filter(({ candidate }) =>
+    hasAgreed(situation, candidate.kind),
+  );
 
 /** Days a plan for a fear of birth should be made before the due date: at about 34 weeks. */
 const DAYS_BEFORE_DUE = 42;

@@ -15,26 +15,37 @@ import { nameOf, some } from './offer.js';
 import { perinatalTeams } from './perinatal-team.js';
 
 /** A place would take her, or might, but she has not agreed that this kind of recipient is told. */
-export const hubsWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
-  hasAgreed(situation, 'hub')
-    ? undefined
-    : some(
-        reading(
-          usable(optionsOf(situation, 'hub')),
-          'met',
-          'open-point',
-          'answer-missing',
-          'not-yet',
-        ),
-      );
+export function hubsWithoutAgreement(situation: Situation): readonly Option[] | undefined {
+  const possible = reading(
+    usable(optionsOf(situation, 'hub')),
+    'met',
+    'open-point',
+    'answer-missing',
+    'not-yet',
+  );
+  return notAgreedTo(possible, situation);
+}
 
 export const perinatalWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
-  hasAgreed(situation, 'perinatal') ? undefined : perinatalTeams(situation);
+  hasAgreed(situation, 'specialist-perinatal') ? undefined : perinatalTeams(situation);
 
 export const linkWorkWithoutAgreement = (situation: Situation): readonly Option[] | undefined =>
-  hasAgreed(situation, 'link-work') || !suitsLinkWork(situation)
+  suitsLinkWork(situation)
+    ? notAgreedTo(
+        reading(usable(optionsOf(situation, 'link-work')), 'met', 'open-point'),
+        situation,
+      )
+    : undefined;
+
+// Where one that she has agreed to might take her, nobody has to be asked.
+function notAgreedTo(
+  options: readonly Option[],
+  situation: Situation,
+): readonly Option[] | undefined {
+  return options.some(({ candidate }) => hasAgreed(situation, candidate.kind))
     ? undefined
-    : some(reading(usable(optionsOf(situation, 'link-work')), 'met', 'open-point'));
+    : some(options);
+}
 
 export const askHer =
   (recipient: string, reason?: string) =>

@@ -2,17 +2,16 @@ import { adviceFor, concernAdvice } from '../advice.js';
 import type { Verdict } from '../decision.js';
 import { bestFirst, namedAmong, servicesOf } from '../preference.js';
 import {
+  agreedOptions,
   clinicalDeadline,
-  optionsOf,
   reading,
-  usable,
   type Option,
   type Situation,
 } from '../situation.js';
 import { called, inWords, sentence } from '../words.js';
 import { first, nameOf, offer, placeOf, some, supportMeanwhile } from './offer.js';
 
-const hubs = (situation: Situation): readonly Option[] => usable(optionsOf(situation, 'hub'));
+const hubs = (situation: Situation): readonly Option[] => agreedOptions(situation, 'hub');
 
 export const hubsMet = (situation: Situation): readonly Option[] | undefined =>
   some(bestFirst(reading(hubs(situation), 'met'), situation));

@@ -3,10 +3,8 @@ import { bestFirst } from '../preference.js';
 import { hasClinicalRisk } from '../safety.js';
 import {
   VCSE_PATHWAYS,
-  hasAgreed,
-  optionsOf,
+  agreedOptions,
   reading,
-  usable,
   type Option,
   type Situation,
 } from '../situation.js';
@@ -29,11 +27,10 @@ export function suitsLinkWork({ facts }: Situation): boolean {
   );
 }
 
-const linkWork = (situation: Situation): readonly Option[] =>
-  usable(optionsOf(situation, 'link-work'));
+const linkWork = (situation: Situation): readonly Option[] => agreedOptions(situation, 'link-work');
 
 export const linkWorkThatFits = (situation: Situation): readonly Option[] | undefined =>
-  hasAgreed(situation, 'link-work') && suitsLinkWork(situation)
+  suitsLinkWork(situation)
     ? some([
         ...bestFirst(reading(linkWork(situation), 'met'), situation),
         ...bestFirst(reading(linkWork(situation), 'open-point'), situation),

@@ -2,12 +2,10 @@ import type { Place, Verdict } from '../decision.js';
 import { adviceToRefer, byKind, concernAdvice } from '../advice.js';
 import { bestFirst, hasLongWait } from '../preference.js';
 import {
+  agreedOptions,
   clinicalDeadline,
-  hasAgreed,
-  optionsOf,
   reading,
   teamKindOf,
-  usable,
   type Option,
   type Situation,
 } from '../situation.js';
@@ -69,8 +67,8 @@ export function offer(
 /** Link work while she waits: offered where she agreed and it is open; it never holds a risk. */
 export function supportMeanwhile(situation: Situation, waits: boolean): readonly Place[] {
   const wanted = situation.facts.preference.sector === 'voluntary-sector';
-  if (!(waits || wanted) || !hasAgreed(situation, 'link-work')) return [];
-  const options = reading(usable(optionsOf(situation, 'link-work')), 'met', 'open-point');
+  if (!waits && !wanted) return [];
+  const options = reading(agreedOptions(situation, 'link-work'), 'met', 'open-point');
   return bestFirst(options, situation)
     .filter(({ service }) => service?.joined === true)
     .slice(0, 1)

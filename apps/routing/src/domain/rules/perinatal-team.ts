@@ -3,14 +3,7 @@ import { adviceToRefer, byKind, concernAdvice } from '../advice.js';
 import type { Verdict } from '../decision.js';
 import { bestFirst } from '../preference.js';
 import { needsPerinatalTeam } from '../safety.js';
-import {
-  hasAgreed,
-  optionsOf,
-  reading,
-  usable,
-  type Option,
-  type Situation,
-} from '../situation.js';
+import { agreedOptions, optionsOf, reading, type Option, type Situation } from '../situation.js';
 import { sentence } from '../words.js';
 import { leadTo, placeOf } from './offer.js';
 
@@ -26,7 +19,7 @@ export function perinatalTeams(situation: Situation): readonly Option[] | undefi
 
 export function perinatalLeads(teams: readonly Option[], situation: Situation): Verdict {
   const [team] = teams;
-  const hub = hasAgreed(situation, 'hub') ? bestHubFit(situation) : undefined;
+  const hub = bestHubFit(situation);
   const why =
     'Psychosis, bipolar disorder, severe depression or OCD, or a psychiatric need now: the specialist perinatal team comes first.';
   return {
@@ -46,6 +39,6 @@ export function perinatalAdvice(situation: Situation): Advice {
 }
 
 function bestHubFit(situation: Situation): Option | undefined {
-  const hubs = reading(usable(optionsOf(situation, 'hub')), 'met', 'open-point');
+  const hubs = reading(agreedOptions(situation, 'hub'), 'met', 'open-point');
   return bestFirst(hubs, situation).find(({ service }) => service?.joined === true);
 }

@@ -1,0 +1,106 @@
+import type { PlacementState, WorklistItem } from '@waymark/contracts';
+import { stepOf } from './change.js';
+import {
+  isActive,
+  placeOf,
+  stateOf,
+  type Alongside,
+  type AlongsideState,
+  type Owed,
+  type Placement,
+  type Task,
+} from './placement.js';
+
+/** What an item is shown with: the time, and whether a failed event about her waits. */
+export interface ShownAt {
+  readonly now: Date;
+  readonly needsAttention: boolean;
+}
+
+/** The lead placement as an organisation sees it: its own work, or a task for it. */
+export function leadItem(placement: Placement, organisation: string, shown: ShownAt): WorklistItem {
+  const place = placeOf(placement);
+  const isTask = placement.nextStep?.owner === organisation && place?.serviceId !== organisation;
+  return {
+    ...whole(placement, placement.nextStep, shown),
+    state: stateOf(placement),
+    ...(place !== undefined && { serviceId: place.serviceId, pathway: place.pathway }),
+    as: isTask ? 'task' : 'lead',
+    because: placement.because,
+  };
+}
+
+export function alongsideItem(
+  placement: Placement,
+  parallel: Alongside,
+  shown: ShownAt,
+): WorklistItem {
+  return {
+    ...whole(placement, parallel.nextStep, shown),
+    state: STATES[parallel.state],
+    serviceId: parallel.serviceId,
+    pathway: parallel.pathway,
+    as: 'alongside',
+    because: parallel.because,
+  };
+}
+
+export function taskItem(placement: Placement, task: Task, shown: ShownAt): WorklistItem {
+  const place = placeOf(placement);
+  return {
+    ...whole(placement, task.step, shown),
+    state: stateOf(placement),
+    ...(place !== undefined && { serviceId: place.serviceId, pathway: place.pathway }),
+    as: 'task',
+    because: task.step.because,
+    taskId: task.taskId,
+  };
+}
+
+/** What an organisation sees first of a referral: the lead if it is its business, else its part beside. */
+export function itemFor(placement: Placement, organisation: string, shown: ShownAt): WorklistItem {
+  const parallel = placement.alongside.find(
+    (one) => one.serviceId === organisation && isActive(one),
+  );
+  if (parallel !== undefined && placeOf(placement)?.serviceId !== organisation) {
+    return alongsideItem(placement, parallel, shown);
+  }
+  return leadItem(placement, organisation, shown);
+}
+
+const STATES: Readonly<Record<AlongsideState, PlacementState>> = {
+  offered: 'offered',
+  acknowledged: 'acknowledged',
+  accepted: 'accepted',
+  declined: 'closed',
+  ended: 'closed',
+};
+
+function whole(
+  placement: Placement,
+  step: Owed | undefined,
+  { now, needsAttention }: ShownAt,
+): Pick<
+  WorklistItem,
+  | 'referralId'
+  | 'reference'
+  | 'holder'
+  | 'nextStep'
+  | 'urgent'
+  | 'overdue'
+  | 'needsAttention'
+  | 'firstReferredOn'
+  | 'version'
+> {
+  return {
+    referralId: placement.referralId,
+    reference: placement.reference,
+    ...(placement.holder !== undefined && { holder: placement.holder }),
+    ...(step !== undefined && { nextStep: stepOf(step) }),
+    urgent: placement.urgent,
+    overdue: step !== undefined && Date.parse(step.dueAt) <= now.getTime(),
+    needsAttention,
+    firstReferredOn: placement.firstReferredOn,
+    version: placement.version,
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { IdempotencyKey } from '@waymark/messaging';
+import { ProblemError, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
+
+const HEADER = 'Idempotency-Key';
+const KEY = /^[!-~]{1,200}$/;
+
+/** The caller's key where one was sent, bound to the address and the body it came with. */
+export function keyOf(
+  request: Request,
+  body: object,
+  { organisation }: Caller,
+): { readonly key?: IdempotencyKey } {
+  const key = request.get(HEADER);
+  if (key === undefined) return {};
+  if (!KEY.test(key)) {
+    throw new ProblemError({
+      status: 400,
+      code: 'idempotency-key-malformed',
+      title: `${HEADER} cannot be used`,
+      detail: `The header ${HEADER} must be 1 to 200 printable characters without blanks.`,
+    });
+  }
+  const asked = `${request.method} ${request.path}\n${JSON.stringify(sorted(body))}`;
+  const bodyHash = createHash('sha256').update(asked).digest('hex');
+  return { key: { organisation, key, bodyHash } };
+}
+
+// The order of fields does not make another body.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  eventQuarantined,
+  eventUnquarantined,
+  messageFailed,
+  referralAmended,
+  referralAssessed,
+  referralQuestionAnswered,
+  referralReceived,
+  referralWithdrawn,
+  type EventQuarantined,
+  type EventUnquarantined,
+  type MessageFailed,
+  type ReferralAmended,
+  type ReferralAssessed,
+  type ReferralQuestionAnswered,
+  type ReferralReceived,
+  type ReferralWithdrawn,
+} from '@waymark/contracts';
+import { On } from '@waymark/messaging';
+import { CloseWithdrawn } from '../use-cases/close-withdrawn.js';
+import { MarkAttention } from '../use-cases/mark-attention.js';
+import { OpenReferral } from '../use-cases/open-referral.js';
+import { ReachAnotherWay } from '../use-cases/reach-another-way.js';
+import { RouteReferral } from '../use-cases/route-referral.js';
+import { TakeNewFacts } from '../use-cases/take-new-facts.js';
+
+/** Everything routing listens to. */
+@Injectable()
+export class RoutingConsumer {
+  constructor(
+    private readonly openReferral: OpenReferral,
+    private readonly routeReferral: RouteReferral,
+    private readonly takeNewFacts: TakeNewFacts,
+    private readonly closeWithdrawn: CloseWithdrawn,
+    private readonly reachAnotherWay: ReachAnotherWay,
+    private readonly markAttention: MarkAttention,
+  ) {}
+
+  @On(referralReceived)
+  onReceived(event: ReferralReceived): Promise<void> {
+    return this.openReferral.execute(event);
+  }
+
+  @On(referralAssessed)
+  onAssessed(event: ReferralAssessed): Promise<void> {
+    return this.routeReferral.execute(event);
+  }
+
+  @On(referralAmended)
+  onAmended(event: ReferralAmended): Promise<void> {
+    return this.takeNewFacts.execute(event);
+  }
+
+  @On(referralQuestionAnswered)
+  onQuestionAnswered(event: ReferralQuestionAnswered): Promise<void> {
+    return this.takeNewFacts.execute(event);
+  }
+
+  @On(referralWithdrawn)
+  onWithdrawn(event: ReferralWithdrawn): Promise<void> {
+    return this.closeWithdrawn.execute(event);
+  }
+
+  @On(messageFailed)
+  onMessageFailed(event: MessageFailed): Promise<void> {
+    return this.reachAnotherWay.execute(event);
+  }
+
+  @On(eventQuarantined)
+  onQuarantined(event: EventQuarantined): Promise<void> {
+    return this.markAttention.execute(event);
+  }
+
+  @On(eventUnquarantined)
+  onUnquarantined(event: EventUnquarantined): Promise<void> {
+    return this.markAttention.execute(event);
+  }
+}

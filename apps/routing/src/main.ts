@@ -1,0 +1,12 @@
+import { messagingMigrations } from '@waymark/messaging';
+import { startService } from '@waymark/platform';
+import { routingConfig } from './routing.config.js';
+import { RoutingModule } from './routing.module.js';
+import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
+
+await startService({
+  name: 'routing',
+  module: RoutingModule,
+  config: routingConfig(),
+  migrations: [...messagingMigrations, Placements1764000000000],
+});

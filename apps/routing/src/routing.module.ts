@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule } from '@waymark/messaging';
+import { ClockWatch } from './entry/clock-watch.js';
+import { DirectoryLoading } from './entry/directory-loading.js';
+import { PlacementsController } from './entry/placements.controller.js';
+import { RoutingConsumer } from './entry/routing.consumer.js';
+import { ServicesController } from './entry/services.controller.js';
+import { WorklistController } from './entry/worklist.controller.js';
+import { DirectoryFolder } from './gateways/directory-folder.js';
+import { ClockStore } from './store/clock.store.js';
+import { DirectoryStore } from './store/directory.store.js';
+import { DirectoryView } from './store/directory.view.js';
+import { PlacementStore } from './store/placement.store.js';
+import { PlacementPageView } from './store/placement.view.js';
+import { WorklistView } from './store/worklist.view.js';
+import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
+import { DirectoryInForce } from './use-cases/directory-in-force.js';
+import { LoadDirectory } from './use-cases/load-directory.js';
+import { MarkAttention } from './use-cases/mark-attention.js';
+import { MoveReferral } from './use-cases/move-referral.js';
+import { OpenReferral } from './use-cases/open-referral.js';
+import { PreviewPlacement } from './use-cases/preview-placement.js';
+import { ReachAnotherWay } from './use-cases/reach-another-way.js';
+import { ReadPlacement } from './use-cases/read-placement.js';
+import { RecordChange } from './use-cases/record-change.js';
+import { RouteReferral } from './use-cases/route-referral.js';
+import { TakeNewFacts } from './use-cases/take-new-facts.js';
+import { WatchClocks } from './use-cases/watch-clocks.js';
+
+@Module({
+  imports: [
+    MessagingModule.forService({
+      service: 'routing',
+      hears: ['intake', 'eligibility', 'notification'],
+      consumer: RoutingConsumer,
+    }),
+  ],
+  controllers: [PlacementsController, WorklistController, ServicesController],
+  providers: [
+    RoutingConsumer,
+    DirectoryLoading,
+    ClockWatch,
+    OpenReferral,
+    RouteReferral,
+    TakeNewFacts,
+    CloseWithdrawn,
+    ReachAnotherWay,
+    MarkAttention,
+    MoveReferral,
+    ReadPlacement,
+    PreviewPlacement,
+    WatchClocks,
+    LoadDirectory,
+    DirectoryInForce,
+    RecordChange,
+    DirectoryFolder,
+    DirectoryStore,
+    PlacementStore,
+    ClockStore,
+    PlacementPageView,
+    WorklistView,
+    DirectoryView,
+  ],
+})
+export class RoutingModule {}

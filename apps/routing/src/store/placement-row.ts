@@ -1,0 +1,38 @@
+import { isActive, isOpen, placeOf, type Owed, type Placement } from '../domain/placement.js';
+
+/** What the record column holds: everything that has no table of its own. */
+export type PlacementRecord = Omit<Placement, 'alongside' | 'tasks'>;
+
+/** The columns of a placement that change with it; `quarantined` is kept by another hand. */
+export function columnsOf(placement: Placement): Readonly<Record<string, unknown>> {
+  const { alongside: _alongside, tasks: _tasks, ...record } = placement;
+  const { holder, nextStep, standing } = placement;
+  return {
+    version: placement.version,
+    facts_version: placement.factsVersion,
+    state: standing.is,
+    service_id: placeOf(placement)?.serviceId ?? null,
+    holder_organisation: holder?.organisation ?? null,
+    holder_kind: holder?.kind ?? null,
+    step_owner: nextStep?.owner ?? null,
+    due_at: nextStep?.dueAt ?? null,
+    next_clock_at: nextClockOf(placement),
+    record,
+  };
+}
+
+/** When a clock next has something to say that it has not said. */
+export function nextClockOf(placement: Placement): string | null {
+  if (!isOpen(placement)) return null;
+  const { nextStep, alongside, tasks } = placement;
+  const steps: readonly Owed[] = [
+    ...(nextStep === undefined ? [] : [nextStep]),
+    ...alongside.filter(isActive).flatMap((parallel) => parallel.nextStep ?? []),
+    ...tasks.map(({ step }) => step),
+  ];
+  const instants = steps.flatMap((step) => {
+    if (!step.soonSaid) return [step.soonAt];
+    return step.breachSaid ? [] : [step.dueAt];
+  });
+  return instants.sort()[0] ?? null;
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { londonDay, type Pathway, type WorklistItem } from '@waymark/contracts';
+import {
+  commandCause,
+  UnitOfWork,
+  type CommandResult,
+  type IdempotencyKey,
+  type Transaction,
+} from '@waymark/messaging';
+import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import type { Directory } from '../domain/directory.js';
+import { makeMove, type MoveContext, type MoveRequest, type Refusal } from '../domain/make-move.js';
+import { offerable } from '../domain/offerable.js';
+import { route } from '../domain/route.js';
+import { isInvolved, movingAs } from '../domain/viewer.js';
+import { itemFor } from '../domain/worklist-item.js';
+import { PlacementPageView } from '../store/placement.view.js';
+import { PlacementStore, type KnownPlacement } from '../store/placement.store.js';
+import { DirectoryInForce } from './directory-in-force.js';
+import { RecordChange } from './record-change.js';
+import { situationOf, toldAt } from './told.js';
+
+/** What the caller wants; a place named by hand is looked up here. */
+export type WantedMove =
+  | Exclude<MoveRequest, { readonly move: 'offer-to' }>
+  | {
+      readonly move: 'offer-to';
+      readonly serviceId: string;
+      readonly pathway: Pathway;
+      readonly why: string;
+    };
+
+export interface MoveCommand {
+  readonly referralId: string;
+  readonly wanted: WantedMove;
+  /** The version the caller has read. */
+  readonly version: number;
+  readonly byName: string;
+  /** What the person wrote or whom they named; kept in the history only. */
+  readonly note?: string;
+  readonly by: Caller;
+  readonly key?: IdempotencyKey;
+  readonly traceparent: string;
+}
+
+/** A person moves a referral on. Of two who decide at once one wins, and the other hears what happened. */
+@Injectable()
+export class MoveReferral {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly directory: DirectoryInForce,
+    private readonly placements: PlacementStore,
+    private readonly pages: PlacementPageView,
+    private readonly record: RecordChange,
+  ) {}
+
+  execute(command: MoveCommand): Promise<CommandResult<WorklistItem>> {
+    return this.unitOfWork.command(command.key, async (tx) => {
+      const { referralId, version, by, traceparent } = command;
+      const known = await this.mayMove(tx, command);
+      const { placement: before } = known;
+      if (before.version !== version) throw await this.movedMeanwhile(tx, referralId, version);
+
+      const directory = await this.directory.at(tx, known.directoryRevision);
+      const context = await this.contextOf(tx, known, directory, by);
+      const moved = makeMove(before, requestOf(command.wanted, known, directory, context), context);
+      if ('refused' in moved) throw refusal(moved.refused);
+
+      const { urgent } = before;
+      const change = await this.record.in(tx, {
+        before,
+        draft: moved.draft,
+        by: {
+          at: context.told.now,
+          organisation: by.organisation,
+          name: command.byName,
+          ...(command.note !== undefined && { note: command.note }),
+        },
+        cause: commandCause({ id: randomUUID(), subject: referralId, traceparent, urgent }),
+      });
+      tx.audit({
+        action: `placement.${command.wanted.move}`,
+        subject: referralId,
+        by: by.subject,
+      });
+      const shown = { now: context.told.now, needsAttention: false };
+      return { status: 200, body: itemFor(change.after, by.organisation, shown) };
+    });
+  }
+
+  private async mayMove(tx: Transaction, { referralId, by }: MoveCommand): Promise<KnownPlacement> {
+    const known = await this.placements.lock(tx, referralId);
+    if (known === undefined) throw ProblemError.notFound('referral');
+    if (isInvolved(known.placement, by.organisation)) return known;
+    const access = await this.pages.accessOf(tx, referralId, by.organisation);
+    if (access === undefined) throw ProblemError.notFound('referral');
+    return known;
+  }
+
+  private async contextOf(
+    tx: Transaction,
+    known: KnownPlacement,
+    directory: Directory,
+    by: Caller,
+  ): Promise<MoveContext> {
+    const told = toldAt(this.clock.now(), directory, known.placement);
+    const today = londonDay(told.now);
+    const assessment = await this.placements.newestAssessment(tx, known.placement.referralId);
+    const situation = situationOf(known, assessment, directory, told);
+    return {
+      told,
+      today,
+      moving: movingAs(by, known.placement, directory, today),
+      decide: ({ declinedBy, callRecorded, suggested }) =>
+        route({
+          ...situation,
+          declinedBy,
+          callRecorded,
+          ...(suggested !== undefined && { suggested }),
+        }),
+    };
+  }
+
+  private async movedMeanwhile(
+    tx: Transaction,
+    referralId: string,
+    version: number,
+  ): Promise<ProblemError> {
+    const steps = await this.pages.since(tx, referralId, version);
+    const said = steps
+      .map(({ what, by_organisation: by, at }) => `${what} by ${by} at ${at.toISOString()}`)
+      .join('; ');
+    return ProblemError.conflict(
+      'moved-meanwhile',
+      said === ''
+        ? `Version ${String(version)} is not the one that stands: read the referral again.`
+        : `Since version ${String(version)}: ${said}. Read the referral again before you decide.`,
+    );
+  }
+}
+
+function requestOf(
+  wanted: WantedMove,
+  { facts }: KnownPlacement,
+  directory: Directory,
+  { today }: MoveContext,
+): MoveRequest {
+  if (wanted.move !== 'offer-to') return wanted;
+  const to = offerable(directory, wanted, facts, today);
+  if (to === undefined) {
+    throw ProblemError.unprocessable([
+      {
+        field: 'serviceId',
+        rule: 'in-directory',
+        message: 'No service of the directory has this id.',
+      },
+    ]);
+  }
+  return { move: 'offer-to', to, why: wanted.why };
+}
+
+const refusal = ({ code, detail, field }: Refusal): ProblemError =>
+  field === undefined
+    ? ProblemError.conflict(code, detail)
+    : ProblemError.unprocessable([{ field, rule: code, message: detail }]);

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import {
+  londonDay,
+  type Consideration,
+  type PlacementView,
+  type Worklist,
+} from '@waymark/contracts';
+import { UnitOfWork, type Transaction } from '@waymark/messaging';
+import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { movesNow } from '../domain/moves.js';
+import { isInvolved, movingAs, stepSeenBy } from '../domain/viewer.js';
+import { alongsideItem, itemFor } from '../domain/worklist-item.js';
+import { PlacementPageView, type Access, type PlacementRead } from '../store/placement.view.js';
+import { WorklistView } from '../store/worklist.view.js';
+import { DirectoryInForce } from './directory-in-force.js';
+
+/** Reads what is known of her in routing; the audit line is committed before anything is answered. */
+@Injectable()
+export class ReadPlacement {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly directory: DirectoryInForce,
+    private readonly pages: PlacementPageView,
+    private readonly worklists: WorklistView,
+  ) {}
+
+  whole(referralId: string, by: Caller): Promise<PlacementView> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.pages.find(tx, referralId);
+      const access = found && (await this.accessOf(tx, found, by));
+      if (found === undefined || access === undefined) throw ProblemError.notFound('referral');
+      tx.audit({ action: 'placement.read', subject: referralId, by: by.subject });
+      return this.viewOf(found, access, by);
+    });
+  }
+
+  worklist(organisation: string, page: number, by: Caller): Promise<Worklist> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.worklists.of(tx, organisation, page, this.clock.now());
+      tx.audit({ action: 'worklist.read', subject: organisation, by: by.subject });
+      return found;
+    });
+  }
+
+  private accessOf(
+    tx: Transaction,
+    { placement }: PlacementRead,
+    { kind, organisation, scopes }: Caller,
+  ): Promise<Access> {
+    const whole = kind === 'machine' && scopes.includes('reconciliation:read');
+    if (whole || isInvolved(placement, organisation)) return Promise.resolve({});
+    return this.pages.accessOf(tx, placement.referralId, organisation);
+  }
+
+  private viewOf(found: PlacementRead, access: NonNullable<Access>, by: Caller): PlacementView {
+    const { placement, quarantined } = found;
+    const now = this.clock.now();
+    const shown = { now, needsAttention: quarantined > 0 };
+    const moving = movingAs(by, placement, this.directory.latest, londonDay(now));
+    const { until } = access;
+    if (until !== undefined) return pastView(found, until, by);
+    const { standing } = placement;
+    return {
+      ...itemFor(placement, by.organisation, shown),
+      factsVersion: placement.factsVersion,
+      ...(standing.is === 'held' && { heldUntil: standing.until }),
+      advice: placement.advice,
+      history: found.steps.map((step) => stepSeenBy(by.kind, step)),
+      considered: lastConsidered(found.steps),
+      moves: movesNow(placement, moving),
+      alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
+    };
+  }
+}
+
+/** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
+function pastView({ placement, steps }: PlacementRead, until: Date, by: Caller): PlacementView {
+  const { referralId, reference, urgent, firstReferredOn, version, factsVersion } = placement;
+  const seen = steps.filter(({ at }) => at <= until);
+  return {
+    referralId,
+    reference,
+    urgent,
+    firstReferredOn,
+    version,
+    factsVersion,
+    state: 'closed',
+    as: 'lead',
+    because: 'The part of your team has ended.',
+    overdue: false,
+    needsAttention: false,
+    advice: [],
+    history: seen.map((step) => stepSeenBy(by.kind, step)),
+    considered: lastConsidered(seen),
+    moves: [],
+    alongside: [],
+  };
+}
+
+const lastConsidered = (steps: PlacementRead['steps']): readonly Consideration[] =>
+  steps.findLast(({ considered }) => considered !== null)?.considered ?? [];
