@@ -10,6 +10,7 @@ import { PageRefused } from '../layout/page-refused.js';
 import { roleWords } from '../layout/words/people-words.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { SessionCallerReader } from './session-caller-reader.js';
+import { keepSession } from './session-cookie.js';
 import type { KnownPerson } from './session-data.js';
 import type { Membership } from './signed-in.js';
 
@@ -46,6 +47,7 @@ export class ChooseRoleController {
       throw new PageRefused(PAGE, modelOf(memberships, csrfTokenOf(request), problems));
     }
     request.session.person = { ...person, membershipId: chosen.id };
+    await keepSession(request);
     throw new Elsewhere('/');
   }
 

@@ -18,6 +18,11 @@ export async function freshSession({ session }: Request): Promise<void> {
   await promisify(session.regenerate.bind(session))();
 }
 
+/** Kept before the answer goes out: a browser follows a redirect before the answer has ended. */
+export async function keepSession({ session }: Request): Promise<void> {
+  await promisify(session.save.bind(session))();
+}
+
 export async function endSession({ session }: Request): Promise<void> {
   await promisify(session.destroy.bind(session))();
 }

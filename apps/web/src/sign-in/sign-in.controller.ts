@@ -16,7 +16,7 @@ import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { WebConfig } from '../web.config.js';
 import { IdentityProvider } from './identity-provider.js';
-import { endSession, freshSession, sessionCookieOf } from './session-cookie.js';
+import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
 import './session-data.js';
 
 const SEE_OTHER = HttpStatus.SEE_OTHER;
@@ -38,6 +38,7 @@ export class SignInController {
   async leave(@Req() request: Request, @Query('to') to: unknown): Promise<{ url: string }> {
     const { url, signingIn } = await this.provider.begin(ownPath(to));
     request.session.signingIn = signingIn;
+    await keepSession(request);
     return { url: url.href };
   }
 
@@ -61,6 +62,7 @@ export class SignInController {
       since: this.clock.now().getTime(),
       ...(others.length === 0 && { membershipId: first.id }),
     };
+    await keepSession(request);
     this.logger.info('somebody signed in', { subject: account.id });
     throw new Elsewhere(others.length === 0 ? signingIn.to : '/choose-role');
   }

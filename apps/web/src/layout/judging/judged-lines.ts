@@ -40,7 +40,7 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
     heading: pathwayWords[pathway],
     tag: outcomeTags[outcome],
     because,
-    ...(until !== undefined && { until: `From ${dayWords(until)}` }),
+    ...(until !== undefined && outcome === 'not-yet' && { until: `From ${dayWords(until)}` }),
     basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
     lines: lines.map(lineView),
     counted: `${String(met)} of ${String(lines.length)} lines met`,

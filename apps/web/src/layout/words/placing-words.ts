@@ -1,4 +1,9 @@
-import type { DestinationKind, NextStepKind, PlacementState } from '@waymark/contracts';
+import type {
+  DeclineReason,
+  DestinationKind,
+  NextStepKind,
+  PlacementState,
+} from '@waymark/contracts';
 
 export const stateWords: Readonly<Record<PlacementState, string>> = {
   'being-judged': 'Being judged against the criteria',
@@ -50,3 +55,23 @@ export const destinationWords: Readonly<Record<DestinationKind, string>> = {
   'ask-referrer': 'A question to the referrer',
   'person-task': 'A person finds a place',
 };
+
+/** Said of the service, never of the person. */
+export const declineWords: Readonly<Record<DeclineReason, string>> = {
+  'not-eligible': 'The published criteria are not met',
+  'not-clinically-appropriate': 'Not the right kind of help for this need',
+  'no-capacity': 'No capacity now',
+  'declined-by-person': 'The person does not want this service, and somebody has asked them',
+  'could-not-contact': 'Not yet reached',
+  'wrong-area': 'Another area is responsible',
+  'information-missing': 'Information is missing',
+  duplicate: 'Already open here',
+  'other-service-better': 'Another service is better placed',
+};
+
+/** A state as a service names it: in words where there are any. */
+export const anyStateWords = (state: string): string =>
+  isPlacementState(state) ? stateWords[state] : state.charAt(0).toUpperCase() + state.slice(1);
+
+const isPlacementState = (state: string): state is PlacementState =>
+  Object.hasOwn(stateWords, state);

@@ -6,8 +6,8 @@ import {
   type DeclineReason,
   type DestinationKind,
 } from '@waymark/contracts';
-import type { Option } from '../../../layout/form/question.js';
-import { destinationWords } from '../../../layout/words/placing-words.js';
+import { optionsFrom, type Option } from '../../../layout/form/question.js';
+import { declineWords, destinationWords } from '../../../layout/words/placing-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
 
 const KINDS: readonly DestinationKind[] = [
@@ -46,7 +46,7 @@ export const decline: MoveForm = {
       kind: 'radios',
       name: 'reason',
       label: 'Why can this service not help?',
-      options: DECLINE_REASON_CODES.map((value) => ({ value, text: DECLINE_REASONS[value].words })),
+      options: optionsFrom(declineWords),
     },
     {
       kind: 'textarea',

@@ -62,7 +62,7 @@ export function worklistPage({ items, total }: Worklist, team: string, now: Date
       groupOf('Due later', later, now),
     ].filter(({ rows }) => rows.length > 0),
     ...(total > items.length && {
-      left: `${count(total - items.length, 'more referral')} with more time left are not shown.`,
+      left: `${count(total - items.length, 'referral')} with more time left: not shown here.`,
     }),
   };
 }

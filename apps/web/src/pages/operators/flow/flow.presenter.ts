@@ -1,6 +1,6 @@
 import type { Flow, Ledger, NextStepKind } from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
-import { nextStepWords } from '../../../layout/words/placing-words.js';
+import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 
 interface FlowRow {
   readonly source: string;
@@ -45,14 +45,14 @@ export const flowPage = (flow: Flow, ledger: Ledger, now: Date): FlowPage => ({
   open: ledger.open,
   closed: ledger.closed,
   states: ledger.states.map(({ state, count, oldestSince }) => ({
-    state,
+    state: anyStateWords(state),
     count,
     oldest: oldestSince === undefined ? 'No data' : ageOf(oldestSince, now),
   })),
   stuck: ledger.stuck.map(({ referralId, reference, state, since, nextStep }) => ({
     href: `/operations/referrals/${referralId}`,
     reference,
-    state,
+    state: anyStateWords(state),
     since: ageOf(since, now),
     owner: nextStep?.ownerName ?? 'Not known',
     next: nextStep === undefined ? 'Not known' : stepWords(nextStep.what),

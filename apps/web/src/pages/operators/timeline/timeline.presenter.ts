@@ -1,6 +1,6 @@
 import type { Timeline, TimelineEntry } from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
-import { nextStepWords } from '../../../layout/words/placing-words.js';
+import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 
 /** Silence shorter than this is not worth a line. */
 const GAP_MS = 60 * 60 * 1000;
@@ -38,7 +38,7 @@ export function timelinePage(timeline: Timeline, now: Date): TimelinePage {
     title: reference ?? 'A referral without a reference',
     section: 'Operations',
     referralId,
-    state,
+    state: anyStateWords(state),
     holder: holder?.name ?? 'Nobody',
     next:
       nextStep === undefined

@@ -70,8 +70,12 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'consent.gp': ['consent', 'gp'],
 };
 
-/** Which fields of something that happened answer a fact; the date is always asked with it. */
+const WHEN = ['on', 'certainty'];
+
+/** Which fields of something that happened answer a fact. */
 const OCCURRENCE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  'occurrences.on': WHEN,
+  'occurrences.kind': WHEN,
   'occurrences.loss.kind': ['lossKind', 'terminationReason'],
   'occurrences.loss.terminationReason': ['terminationReason'],
   'occurrences.loss.gestationWeeks': ['gestationWeeks'],
@@ -124,11 +128,7 @@ function historyQuestions(
   facts: readonly string[],
   context: TopicContext,
 ): readonly AskedQuestion[] {
-  const fields = new Set([
-    'on',
-    'certainty',
-    ...facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? []),
-  ]);
+  const fields = new Set(facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? WHEN));
   const { occurrences } = context.answers;
   if (occurrences.length === 0) return newOccurrence;
   const lines = occurrenceFactsFrom(occurrences).map(occurrenceLine);

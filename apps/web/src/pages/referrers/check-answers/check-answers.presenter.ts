@@ -81,7 +81,10 @@ function rowsOf(slug: TopicSlug, context: TopicContext): readonly AnswerRow[] {
 function historyRows({ answers }: TopicContext): readonly AnswerRow[] {
   const facts = occurrenceFactsFrom(answers.occurrences);
   if (facts.length === 0) return [{ key: 'What happened', value: NOT_PROVIDED }];
-  return facts.map((fact, index) => ({ key: String(index + 1), value: occurrenceLine(fact) }));
+  return facts.map((fact, index) => ({
+    key: `What happened, ${String(index + 1)}`,
+    value: occurrenceLine(fact),
+  }));
 }
 
 const withReadableNumber = (row: AnswerRow): AnswerRow =>

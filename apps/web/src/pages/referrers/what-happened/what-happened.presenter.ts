@@ -28,6 +28,7 @@ export function listPage(
     section: 'Make a referral',
     caption: stepWords('what-happened', context),
     items: occurrenceFactsFrom(context.answers.occurrences).map((fact, index) => ({
+      kind: TITLES[fact.kind],
       words: occurrenceLine(fact),
       change: `/refer/${id}/what-happened/items/${String(index)}`,
       remove: `/refer/${id}/what-happened/items/${String(index)}/removal`,

@@ -89,10 +89,18 @@ function personFrom(answers: DraftAnswers): PersonDetails {
         }
       : { nhsNumber }),
     ...(hasAddress && given('address', textOf(person, 'address'))),
-    ...(hasAddress && given('postcode', textOf(person, 'postcode'))),
+    ...(hasAddress && given('postcode', postcodeWords(textOf(person, 'postcode')))),
     contact: contactFrom(answers.topics.contact),
   };
 }
+
+/** `cv1 1aa` and `CV11AA` are both `CV1 1AA`. */
+const postcodeWords = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/[^A-Z\d]/g, '')
+    .replace(/(?=.{3}$)/, ' ')
+    .trim();
 
 function contactFrom(contact: FormAnswers | undefined): ContactDetails {
   const safe = (field: string) =>

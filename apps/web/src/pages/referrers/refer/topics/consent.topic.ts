@@ -61,7 +61,7 @@ export const consent: Topic = {
       'vcse',
       'A charity or community organisation',
       'Shared with a charity',
-      'For example a link worker, now or while waiting. They see what they need to help.',
+      'For example a link worker, now or while waiting.',
     ),
     shared('gp', 'The GP practice', 'Shared with the GP', 'It is told what was decided.'),
     {

@@ -1,0 +1,158 @@
+import type {
+  AssessmentList,
+  Candidate,
+  JudgedLine,
+  PlacesFound,
+  PreCheckAnswer,
+  ServiceJudgement,
+} from '@waymark/contracts';
+import { REFERRAL_ID } from './referral-examples.fixture.js';
+
+const SOURCE = 'https://www.example.nhs.uk/perinatal-loss';
+
+const line = (
+  said: Pick<JudgedLine, 'criterion' | 'question' | 'outcome' | 'seen' | 'because'> &
+    Partial<JudgedLine>,
+): JudgedLine => ({
+  strength: 'required',
+  published: 'As the page of the service says.',
+  source: SOURCE,
+  depth: 0,
+  ...said,
+});
+
+const lines: readonly JudgedLine[] = [
+  line({
+    criterion: 'residence-in',
+    question: 'Does the person live in the area?',
+    outcome: 'met',
+    seen: 'Coventry',
+    because: 'The person lives in Coventry.',
+  }),
+  line({
+    criterion: 'loss-kind',
+    question: 'What kind of loss was it?',
+    outcome: 'met',
+    seen: 'A baby who died in the first 28 days',
+    because: 'The service takes this kind of loss.',
+    published: 'Loss at any stage of pregnancy, and of a baby up to 28 days.',
+  }),
+  line({
+    criterion: 'time-since-event',
+    question: 'How long ago was the loss?',
+    outcome: 'not-yet',
+    seen: '2 weeks',
+    because: 'It was 2 weeks ago, taken from 4 weeks.',
+    until: '2026-12-18',
+    depth: 1,
+  }),
+  line({
+    criterion: 'severity',
+    question: 'How severe is the need?',
+    outcome: 'not-known',
+    seen: 'not known',
+    because: 'The referral does not say how severe it is.',
+    missing: 'need.level',
+  }),
+  line({
+    criterion: 'minimum-age',
+    question: 'How old is the person?',
+    outcome: 'not-published',
+    seen: '32 years',
+    because: 'The area has not published an age.',
+    source: 'The page says nothing about it.',
+  }),
+];
+
+const judgement: ServiceJudgement = {
+  serviceId: 'cw-loss',
+  serviceName: 'Perinatal Loss Pathway',
+  area: 'Coventry and Warwickshire',
+  waits: ['Seen within 12 weeks'],
+  pathway: 'perinatal-loss',
+  revision: 1,
+  standing: 'demonstration',
+  outcome: 'not-yet',
+  because: 'It was 2 weeks ago, taken from 4 weeks.',
+  deciding: ['time-since-event'],
+  until: '2026-12-18',
+  missing: [{ fact: 'need.level', question: 'How severe is the distress?' }],
+  unpublished: ['minimum-age'],
+  lines,
+};
+
+const linkWork: ServiceJudgement = {
+  ...judgement,
+  serviceId: 'homestart-nw-kent',
+  serviceName: 'Home-Start',
+  area: 'North West Kent',
+  waits: [],
+  pathway: 'link-work',
+  outcome: 'eligible',
+  because: 'Every line is met.',
+  deciding: [],
+  missing: [],
+  unpublished: [],
+  lines: lines.slice(0, 1),
+};
+
+const candidates: readonly Candidate[] = [
+  {
+    serviceId: 'cw-loss',
+    kind: 'mmhs',
+    bases: ['residence'],
+    why: 'The person lives in Coventry.',
+    basisOpen: false,
+  },
+  {
+    serviceId: 'homestart-nw-kent',
+    kind: 'vcse-link-work',
+    bases: ['footprint'],
+    why: 'It covers the area.',
+    basisOpen: true,
+  },
+];
+
+export const aPreCheck: PreCheckAnswer = {
+  judgedOn: '2026-11-22',
+  candidates,
+  judgements: [judgement, linkWork],
+  missing: [{ fact: 'need.level', question: 'How severe is the distress?' }],
+  callNow: [],
+  routing: {
+    words:
+      'Link work at Home-Start now; the Perinatal Loss Pathway may take the person from 18 December 2026.',
+    destination: 'link-work',
+    serviceId: 'homestart-nw-kent',
+    until: '2026-12-18',
+    advice: [
+      { kind: 'bereavement-midwife', how: 'Ask the maternity unit for its bereavement midwife.' },
+    ],
+  },
+  routingAnswered: true,
+};
+
+export const anAssessment: AssessmentList = {
+  assessments: [
+    {
+      assessmentId: '5d2a1d9a-0000-4000-8000-000000000003',
+      referralId: REFERRAL_ID,
+      assessedAt: '2026-11-20T10:02:12.000Z',
+      judgedOn: '2026-11-20',
+      factsVersion: 1,
+      candidates,
+      judgements: [judgement, linkWork],
+    },
+  ],
+};
+
+export const placesFound: PlacesFound = {
+  places: {
+    residence: { known: 'known', places: ['coventry'] },
+    gpPractice: { known: 'known', places: ['coventry'] },
+    bookedUnit: { known: 'none', places: [] },
+    asOf: '2026-11-22',
+  },
+  landingTeam: 'landing-qwu',
+  missing: [],
+};

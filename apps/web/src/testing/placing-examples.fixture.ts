@@ -1,0 +1,197 @@
+import type {
+  Directory,
+  Flow,
+  FoundReferrals,
+  Ledger,
+  PlacementView,
+  Timeline,
+  Worklist,
+  WorklistItem,
+} from '@waymark/contracts';
+import { decideNext, hubHolds, REFERRAL_ID } from './referral-examples.fixture.js';
+
+const item: WorklistItem = {
+  referralId: REFERRAL_ID,
+  reference: 'WM-4K7Q-2N8D',
+  state: 'acknowledged',
+  pathway: 'perinatal-loss',
+  as: 'lead',
+  holder: hubHolds,
+  nextStep: decideNext,
+  because: 'The person lives in Coventry and the loss is of a kind that the service takes.',
+  urgent: false,
+  overdue: false,
+  needsAttention: false,
+  firstReferredOn: '2026-11-20',
+  version: 3,
+};
+
+export const aWorklist: Worklist = {
+  organisation: 'cw-loss',
+  total: 4,
+  items: [
+    {
+      ...item,
+      referralId: '0b8f6f0e-0000-4000-8000-000000000003',
+      reference: 'WM-7QQ2-0C4M',
+      urgent: true,
+      overdue: true,
+      because: 'A sign was seen that needs somebody within 48 hours.',
+      nextStep: { ...decideNext, what: 'acknowledge', dueAt: '2026-11-20T17:00:00.000Z' },
+      state: 'offered',
+    },
+    item,
+    {
+      ...item,
+      referralId: '0b8f6f0e-0000-4000-8000-000000000004',
+      reference: 'WM-1A2B-3C4D',
+      pathway: 'birth-trauma',
+      needsAttention: true,
+      nextStep: { ...decideNext, dueAt: '2026-12-02T17:00:00.000Z' },
+    },
+  ],
+};
+
+export const aPlacement: PlacementView = {
+  ...item,
+  serviceId: 'cw-loss',
+  factsVersion: 1,
+  advice: [{ kind: 'bereavement-midwife', how: 'The maternity unit has a bereavement midwife.' }],
+  history: [
+    {
+      at: '2026-11-20T10:02:12.000Z',
+      what: 'offered',
+      by: '',
+      because: 'Offered to the Perinatal Loss Pathway: the criteria it has published are met.',
+    },
+    {
+      at: '2026-11-20T15:40:00.000Z',
+      what: 'acknowledged',
+      by: 'Joe Adeyemi',
+      because: 'Acknowledged by a named person.',
+    },
+  ],
+  considered: [
+    {
+      rule: 'hub-pathway',
+      serviceId: 'cw-loss',
+      taken: true,
+      because: 'The pathway is offered and the criteria are met.',
+    },
+    { rule: 'talking-therapies', taken: false, because: 'The need is more than moderate.' },
+  ],
+  moves: [
+    'accept',
+    'decline',
+    'ask',
+    'offer-to',
+    'record-call',
+    'record-receipt',
+    'reconfirm',
+    'close',
+  ],
+  alongside: [],
+};
+
+export const aDirectory: Directory = {
+  services: [
+    {
+      serviceId: 'cw-loss',
+      name: 'Perinatal Loss Pathway',
+      area: 'Coventry and Warwickshire',
+      kind: 'mmhs',
+      opening: 'open',
+      joined: true,
+      marked: 'Demonstration: criteria read from a public page, mailbox invented.',
+      pathways: ['perinatal-loss'],
+    },
+    {
+      serviceId: 'norfolk-waveney-lotus',
+      name: 'Lotus',
+      area: 'Norfolk and Waveney',
+      kind: 'mmhs',
+      opening: 'open',
+      joined: true,
+      marked: 'Demonstration: criteria read from a public page, mailbox invented.',
+      pathways: ['birth-trauma', 'perinatal-loss'],
+    },
+  ],
+};
+
+export const aFlow: Flow = {
+  asOf: '2026-11-22T10:42:07.000Z',
+  counts: [
+    {
+      type: 'referral.received',
+      source: 'intake',
+      total: 128,
+      lastHour: 6,
+      lastAt: '2026-11-22T10:40:00.000Z',
+    },
+    { type: 'referral.assessed', source: 'eligibility', total: 127, lastHour: 6 },
+  ],
+};
+
+export const aLedger: Ledger = {
+  asOf: '2026-11-22T10:42:07.000Z',
+  open: 41,
+  closed: 87,
+  states: [
+    { state: 'offered', count: 12, oldestSince: '2026-11-20T10:02:12.000Z' },
+    { state: 'accepted', count: 29, oldestSince: '2026-10-01T10:02:12.000Z' },
+  ],
+  stuck: [
+    {
+      referralId: REFERRAL_ID,
+      reference: 'WM-4K7Q-2N8D',
+      state: 'offered',
+      since: '2026-11-18T10:02:12.000Z',
+      nextStep: { ...decideNext, dueAt: '2026-11-20T17:00:00.000Z' },
+    },
+  ],
+};
+
+export const found: FoundReferrals = { referralIds: [REFERRAL_ID] };
+
+const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+export const aTimeline: Timeline = {
+  referralId: REFERRAL_ID,
+  reference: 'WM-4K7Q-2N8D',
+  state: 'acknowledged',
+  holder: hubHolds,
+  nextStep: decideNext,
+  entries: [
+    {
+      eventId: 'a1b2c3d4-0000-4000-8000-000000000001',
+      type: 'referral.received',
+      source: 'intake',
+      sequence: 1,
+      at: '2026-11-20T10:02:11.000Z',
+      heardAt: '2026-11-20T10:02:11.100Z',
+      traceparent: TRACE,
+      words: 'Received from a form of a community midwife team.',
+    },
+    {
+      eventId: 'a1b2c3d4-0000-4000-8000-000000000002',
+      type: 'referral.offered',
+      source: 'routing',
+      sequence: 1,
+      at: '2026-11-20T10:02:12.000Z',
+      heardAt: '2026-11-20T10:02:12.100Z',
+      causedBy: 'a1b2c3d4-0000-4000-8000-000000000001',
+      traceparent: TRACE,
+      words: 'Offered to cw-loss for perinatal-loss.',
+    },
+    {
+      eventId: 'a1b2c3d4-0000-4000-8000-000000000003',
+      type: 'referral.acknowledged',
+      source: 'routing',
+      sequence: 2,
+      at: '2026-11-20T15:40:00.000Z',
+      heardAt: '2026-11-20T15:43:00.000Z',
+      traceparent: TRACE,
+      words: 'Acknowledged by a named person.',
+    },
+  ],
+};

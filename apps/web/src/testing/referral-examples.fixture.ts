@@ -1,0 +1,198 @@
+import type {
+  Holder,
+  NextStep,
+  OpenQuestion,
+  PlaceChoices,
+  ReferralList,
+  ReferralSent,
+  ReferralView,
+  SendReferral,
+} from '@waymark/contracts';
+
+// Invented people and teams; NHS numbers of the range that is never given out.
+
+export const REFERRAL_ID = '0b8f6f0e-0000-4000-8000-000000000001';
+export const QUESTION_ID = '0b8f6f0e-0000-4000-8000-0000000000aa';
+
+export const hubHolds: Holder = {
+  organisation: 'cw-loss',
+  kind: 'mmhs-hub',
+  name: 'Perinatal Loss Pathway',
+};
+
+export const decideNext: NextStep = {
+  what: 'decide',
+  owner: 'cw-loss',
+  ownerName: 'Perinatal Loss Pathway',
+  because: 'Acknowledged on 20 November 2026; the team decides within 10 working days.',
+  dueAt: '2026-11-24T17:00:00.000Z',
+};
+
+export const aReferralSent: SendReferral = {
+  about: 'pregnant-person',
+  person: {
+    fullName: 'Amara Demo',
+    nameToUse: 'Ama',
+    birthDate: '1994-03-31',
+    nhsNumber: '9990001073',
+    address: '1 Example Street\nCoventry',
+    postcode: 'CV1 1AA',
+    contact: {
+      phone: '07700 900123',
+      email: 'amara@people.example',
+      safe: {
+        phone: 'yes',
+        voicemail: 'no',
+        sms: 'yes',
+        email: 'not-known',
+        letter: 'no',
+        othersSeeMessages: 'yes',
+        instructions: 'Call between 10 and 12. Ask for Ama.',
+      },
+    },
+  },
+  where: {
+    residence: 'known',
+    residencePlaces: ['coventry'],
+    gpPractice: 'known',
+    gpPracticeCode: 'M86001',
+    gpPlaces: ['coventry'],
+    bookedUnit: 'none',
+  },
+  current: { state: 'pregnant', dueOn: '2027-03-22', dueCertainty: 'exact' },
+  occurrences: [
+    {
+      kind: 'loss',
+      on: '2025-11-20',
+      certainty: 'exact',
+      pregnancy: 1,
+      loss: { kind: 'neonatal-death', gestationWeeks: 30, ageAtDeathDays: 6 },
+    },
+    { kind: 'birth', on: '2025-11-14', certainty: 'exact', pregnancy: 1 },
+  ],
+  need: {
+    pathways: ['perinatal-loss', 'birth-trauma'],
+    level: 'moderate',
+    impact: 'marked',
+    traumaKinds: ['birth'],
+    tokophobiaKind: 'not-known',
+    conditions: ['ptsd', 'anxiety'],
+    psychiatricNeedNow: 'no',
+    scores: [{ measure: 'CORE-10', total: 19, on: '2026-11-10' }],
+    priorTherapy: 'no',
+    currentTherapy: 'no',
+    beyondPrimaryCare: 'yes',
+    earlierLossImpact: 'severe',
+    mainDifficulty: 'perinatal-mental-ill-health',
+    practicalSupport: 'not-known',
+  },
+  safety: {
+    signs: ['severe-insomnia'],
+    signsAsked: true,
+    urgency: 'not-urgent',
+    riskToSelf: 'some',
+    riskToOthers: 'none',
+    riskFromOthers: 'not-known',
+    substanceUse: 'none',
+    childProtectionPlan: 'no',
+    childInNeedPlan: 'no',
+  },
+  primaryCarer: 'yes',
+  consent: { hub: 'yes', otherNhs: 'yes', vcse: 'not-asked', gp: 'yes' },
+  preference: { sector: 'none', services: [] },
+  referrer: {
+    facts: { role: 'midwife', currentlyInvolved: 'yes' },
+    name: 'Amara Osei',
+    email: 'midwife@people.example',
+    team: 'Wensum Maternity Unit (invented)',
+  },
+  equity: {
+    ethnicCategory: 'N',
+    language: 'en',
+    interpreterNeeded: 'no',
+    disability: 'not-known',
+    inclusionGroups: [],
+  },
+  note: 'Prefers to be seen at home.',
+};
+
+export const aQuestion: OpenQuestion = {
+  questionId: QUESTION_ID,
+  askedAt: '2026-11-21T09:30:00.000Z',
+  asks: [
+    { fact: 'need.level', question: 'How severe is the distress?' },
+    {
+      fact: 'occurrences.loss.gestationWeeks',
+      question: 'At how many weeks of pregnancy was the loss?',
+    },
+    { fact: 'preference.services', question: 'Which of the two services does she want?' },
+  ],
+};
+
+export const aReferral: ReferralView = {
+  referralId: REFERRAL_ID,
+  reference: 'WM-4K7Q-2N8D',
+  receivedAt: '2026-11-20T10:02:11.000Z',
+  fullName: 'Amara Demo',
+  state: 'The team has it and decides whether it can help',
+  holder: hubHolds,
+  nextStep: decideNext,
+  needsYou: true,
+  open: true,
+  sent: aReferralSent,
+  factsVersion: 1,
+  progress: [
+    { at: '2026-11-20T10:02:11.000Z', what: 'referral.received', words: 'It was received.' },
+    {
+      at: '2026-11-20T10:02:12.000Z',
+      what: 'referral.offered',
+      words: 'It was offered to the Perinatal Loss Pathway, which takes losses of this kind.',
+    },
+    {
+      at: '2026-11-20T15:40:00.000Z',
+      what: 'referral.acknowledged',
+      words: 'The Perinatal Loss Pathway has it and holds the person from now on.',
+    },
+  ],
+  questions: [aQuestion],
+};
+
+const {
+  sent: _sent,
+  factsVersion: _version,
+  progress: _progress,
+  questions: _asked,
+  ...row
+} = aReferral;
+
+export const myReferrals: ReferralList = {
+  total: 2,
+  referrals: [
+    {
+      ...row,
+      referralId: '0b8f6f0e-0000-4000-8000-000000000002',
+      reference: 'WM-9T2C-7KQ4',
+      fullName: 'Beatrix Demo',
+      state: 'Accepted',
+      needsYou: false,
+    },
+    row,
+  ],
+};
+
+export const anAnswerToSending: ReferralSent = {
+  referralId: REFERRAL_ID,
+  reference: 'WM-4K7Q-2N8D',
+  receivedAt: '2026-11-22T12:00:00.000Z',
+  link: `/referrals/${REFERRAL_ID}`,
+  callNow: [],
+};
+
+export const placeChoices: PlaceChoices = {
+  choices: [
+    { key: 'coventry', name: 'Coventry', kind: 'area' },
+    { key: 'norfolk', name: 'Norfolk', kind: 'area' },
+    { key: 'warwickshire', name: 'Warwickshire', kind: 'area' },
+    { key: 'university-hospital-coventry', name: 'University Hospital Coventry', kind: 'unit' },
+  ],
+};

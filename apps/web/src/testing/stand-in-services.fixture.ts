@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
+import {
+  aDirectory,
+  aFlow,
+  aLedger,
+  aPlacement,
+  aTimeline,
+  aWorklist,
+  found,
+} from './placing-examples.fixture.js';
+import {
+  aReferral,
+  anAnswerToSending,
+  myReferrals,
+  placeChoices,
+  REFERRAL_ID,
+} from './referral-examples.fixture.js';
+
+const SERVICES = ['intake', 'eligibility', 'routing', 'operations'] as const;
+type Service = (typeof SERVICES)[number];
+
+/** What a stand-in was asked. */
+export interface Asked {
+  readonly service: Service;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+  /** Waits before it answers. */
+  readonly afterMs?: number;
+}
+
+/** The services of the line, as far as the site can see them: HTTP in, contract objects out. */
+export interface StandIns {
+  readonly urls: Readonly<Record<Service, string>>;
+  readonly asked: readonly Asked[];
+  /** From now on, for calls whose method and path begin so: `POST /referrals`. */
+  answer(service: Service, call: string, answer: Answer): void;
+  /** Back to the usual answers, with nothing asked so far. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const R = REFERRAL_ID;
+const changed = { referralId: R, state: 'open', factsVersion: 2, callNow: [] };
+
+/** The usual answers: the longest beginning that fits is taken. */
+const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
+  intake: {
+    'GET /places': { status: 200, body: placeChoices },
+    'POST /places': { status: 200, body: placesFound },
+    'POST /referrals': { status: 201, body: anAnswerToSending },
+    'POST /referrals/duplicates': { status: 200, body: { open: [] } },
+    'GET /referrals': { status: 200, body: myReferrals },
+    'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
+    [`GET /referrals/${R}`]: { status: 200, body: aReferral },
+    [`POST /referrals/${R}`]: { status: 200, body: changed },
+  },
+  eligibility: {
+    'POST /pre-checks': { status: 200, body: aPreCheck },
+    'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
+    [`GET /referrals/${R}/assessments`]: { status: 200, body: anAssessment },
+  },
+  routing: {
+    'GET /worklist': { status: 200, body: aWorklist },
+    'GET /placements/': { status: 404, body: problem(404, 'not-found') },
+    [`GET /placements/${R}`]: { status: 200, body: aPlacement },
+    [`POST /placements/${R}`]: { status: 200, body: aPlacement },
+    'GET /services': { status: 200, body: aDirectory },
+  },
+  operations: {
+    'GET /flow': { status: 200, body: aFlow },
+    'GET /ledger': { status: 200, body: aLedger },
+    'GET /referrals': { status: 200, body: found },
+    'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
+    [`GET /referrals/${R}/timeline`]: { status: 200, body: aTimeline },
+  },
+};
+
+/** A refusal as the services answer it. */
+export function problem(status: number, code: string, more: object = {}): object {
+  return { type: `urn:waymark:problem:${code}`, title: code, status, detail: code, code, ...more };
+}
+
+export async function startStandIns(): Promise<StandIns> {
+  const asked: Asked[] = [];
+  const own = new Map<string, Answer>();
+  const servers = SERVICES.map((service) =>
+    createServer((request, response) => {
+      void answer(service, request, response);
+    }),
+  );
+
+  async function answer(service: Service, request: IncomingMessage, response: ServerResponse) {
+    const { method = 'GET', url: path = '/', headers } = request;
+    asked.push({ service, method, path, headers, body: await jsonOf(request) });
+    const { status, body, afterMs = 0 } = answerTo(service, `${method} ${path}`);
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    setTimeout(() => {
+      response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+    }, afterMs);
+  }
+
+  function answerTo(service: Service, call: string): Answer {
+    const usual = Object.entries(USUAL[service]);
+    const special = [...own]
+      .filter(([key]) => key.startsWith(`${service} `))
+      .map(([key, given]) => [key.slice(service.length + 1), given] as const);
+    const fits = (pairs: readonly (readonly [string, Answer])[]) =>
+      pairs
+        .filter(([start]) => call.startsWith(start))
+        .toSorted(([one], [other]) => other.length - one.length)[0]?.[1];
+    return fits(special) ?? fits(usual) ?? { status: 404, body: problem(404, 'not-found') };
+  }
+
+  await Promise.all(servers.map(listen));
+  return {
+    urls: Object.fromEntries(
+      SERVICES.map((service, index) => [service, urlOf(servers[index])]),
+    ) as StandIns['urls'],
+    asked,
+    answer: (service, call, given) => own.set(`${service} ${call}`, given),
+    reset: () => {
+      own.clear();
+      asked.length = 0;
+    },
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+const listen = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+
+const urlOf = (server: Server | undefined): string =>
+  `http://127.0.0.1:${String((server?.address() as AddressInfo).port)}`;
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+}
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : JSON.parse(text);
+}
