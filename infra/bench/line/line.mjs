@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureTopics, topics } from '../../kafka/topics.mjs';
+import { prepareDatabases } from '../../postgres/databases.mjs';
+import { machineToken } from '../../start/machine-token.mjs';
+import { checkout } from '../../start/places.mjs';
+import { freePort } from '../../start/ports.mjs';
+import { lastLines, startProcess } from '../../start/processes.mjs';
+import { portsFrom, programs } from '../../start/services.mjs';
+import { waitUntil } from '../../start/wait-until.mjs';
+import { query } from '../servers.mjs';
+
+/**
+ * @typedef {import('../../start/services.mjs').Program} Program
+ * @typedef {import('../../start/processes.mjs').RunningProcess} RunningProcess
+ *
+ * @typedef {object} LineOptions
+ * @property {import('../servers.mjs').BenchServers} servers
+ * @property {string} [profiles] a folder for one CPU profile a process
+ */
+
+const readyWithinMs = 120_000;
+const stopWithinMs = 30_000;
+/** Machine tokens live for five minutes. */
+const tokenLivesMs = 120_000;
+
+/** The whole line on databases and topics of its own, each service a process as under `npm start`. */
+export class Line {
+  /** @type {Map<string, RunningProcess>} */
+  #running = new Map();
+  /** @type {Map<string, Program>} */
+  #programs = new Map();
+  #token = '';
+  #tokenFrom = -Infinity;
+  /** @type {Record<string, number>} from its start until it said it was ready, in ms */
+  startMs = {};
+  /** @type {Readonly<Record<string, string>>} */
+  databaseUrls = {};
+
+  /** @param {LineOptions} options */
+  constructor(options) {
+    this.options = options;
+  }
+
+  async start() {
+    const { folder, databaseUrl, kafkaBrokers } = this.options.servers;
+    mkdirSync(folder, { recursive: true });
+    const stateFolder = mkdtempSync(join(folder, 'line-'));
+    const prefix = `bench-${Date.now()}`;
+    this.logOf = (/** @type {string} */ name) => join(stateFolder, `${name}.log`);
+    const left = await query(
+      databaseUrl,
+      `SELECT quote_ident(datname) AS name FROM pg_database WHERE datname LIKE 'waymark%'`,
+    );
+    for (const { name } of left) await query(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    this.databaseUrls = await prepareDatabases(databaseUrl);
+    await ensureTopics(
+      kafkaBrokers,
+      topics.map((topic) => ({ ...topic, name: topic.name.replace(/^waymark/, prefix) })),
+    );
+    this.ports = await freePorts();
+    const { databaseUrls, ports } = this;
+    const { surroundings, services } = programs({
+      databaseUrls,
+      kafkaBrokers,
+      ports,
+      stateFolder,
+    });
+    for (const program of [...surroundings, ...services]) {
+      const env = { ...program.env, TOPIC_PREFIX: prefix };
+      this.#programs.set(program.name, { ...program, env });
+    }
+    for (const group of [surroundings, services]) {
+      await Promise.all(group.map(({ name }) => this.startOne(name)));
+    }
+    await this.refreshToken();
+  }
+
+  /** @param {string} name */
+  async startOne(name) {
+    const { file, readyUrl, env } = this.#program(name);
+    const { PATH, HOME, TZ } = process.env;
+    const { profiles } = this.options;
+    const started = performance.now();
+    const running = startProcess({
+      name,
+      command: process.execPath,
+      args: [
+        ...(profiles ? ['--cpu-prof', `--cpu-prof-dir=${join(profiles, name)}`] : []),
+        '--enable-source-maps',
+        file,
+      ],
+      cwd: checkout,
+      env: { PATH, HOME, TZ, ...env },
+      logFile: this.logOf(name),
+    });
+    this.#running.set(name, running);
+    /** @type {Error | undefined} */
+    let ended;
+    void running.exited.then(() => (ended = this.#dead(name)));
+    await waitUntil(
+      async () => {
+        const response = await fetch(readyUrl, { signal: AbortSignal.timeout(3_000) });
+        if (!response.ok) throw new Error(`${name} answers ${response.status}`);
+      },
+      { withinMs: readyWithinMs, everyMs: 50, giveUp: () => ended },
+    );
+    this.startMs[name] = performance.now() - started;
+  }
+
+  /** @param {string} name */
+  async stopOne(name) {
+    await this.#running.get(name)?.stop('SIGTERM', stopWithinMs);
+    this.#running.delete(name);
+  }
+
+  /** Services first; what surrounds them last. */
+  async stop() {
+    const names = [...this.#running.keys()];
+    const services = names.filter((name) => name in this.databaseUrls);
+    await Promise.all(services.map((name) => this.stopOne(name)));
+    await Promise.all(names.map((name) => this.stopOne(name)));
+  }
+
+  /** Process by name: those of the line, and what it stands on. */
+  pids() {
+    const own = [...this.#running].map(([name, { pid }]) => [name, Number(pid)]);
+    return { ...Object.fromEntries(own), ...this.options.servers.pids };
+  }
+
+  /** Throws when a process has ended: what is measured then is something else. */
+  mustBeWhole() {
+    for (const [name, running] of this.#running) if (!running.isRunning()) throw this.#dead(name);
+  }
+
+  /** @returns {import('../load/load.mjs').Target} */
+  target() {
+    return { url: `http://localhost:${this.ports.intake}/referrals`, token: () => this.#token };
+  }
+
+  async refreshToken() {
+    if (performance.now() - this.#tokenFrom < tokenLivesMs) return;
+    this.#token = await machineToken({
+      tokenUrl: `http://localhost:${this.ports.identity}/token`,
+      client: 'waymark-examples',
+      service: 'intake',
+      scopes: ['referrals:write'],
+    });
+    this.#tokenFrom = performance.now();
+  }
+
+  /** @param {string} name */
+  #program(name) {
+    const program = this.#programs.get(name);
+    if (!program) throw new Error(`${name} is no process of the line.`);
+    return program;
+  }
+
+  /** @param {string} name */
+  #dead(name) {
+    return new Error(`${name} has ended. Its last lines:\n${lastLines(this.logOf(name), 15)}`);
+  }
+}
+
+async function freePorts() {
+  const names = Object.keys(portsFrom(0));
+  const ports = new Set();
+  while (ports.size < names.length) ports.add(await freePort());
+  return Object.fromEntries([...ports].map((port, at) => [names[at], port]));
+}

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+const lookMs = 100;
+const services = ['intake', 'eligibility', 'routing', 'notification', 'operations'];
+
+/**
+ * Sees from the services' own tables how far the line is. Times are those of the commits, by PostgreSQL's clock.
+ * Routed: routing has heard how she was judged, and what came before. Told: notification has heard all that routing
+ * said of her until then, and planned its messages.
+ */
+export class Watcher {
+  /** @type {Map<string, pg.Client>} */
+  #clients = new Map();
+
+  /** @param {Readonly<Record<string, string>>} databaseUrls */
+  constructor(databaseUrls) {
+    this.databaseUrls = databaseUrls;
+  }
+
+  async open() {
+    for (const service of services) {
+      const client = new pg.Client({ connectionString: this.databaseUrls[service] });
+      client.on('error', () => undefined);
+      await client.connect();
+      this.#clients.set(service, client);
+    }
+  }
+
+  async close() {
+    for (const client of this.#clients.values()) await client.end();
+  }
+
+  /** @param {string} service @param {string} sql @param {readonly unknown[]} [values] */
+  async rows(service, sql, values = []) {
+    const client = this.#clients.get(service);
+    if (!client) throw new Error(`${service} is not watched.`);
+    return (await client.query(sql, [...values])).rows;
+  }
+
+  /** How many referrals each has heard of and dealt with. */
+  async counts() {
+    const assessed = `producer = 'eligibility' AND sequence > 0 AND length(subject) = 36`;
+    const heard = `SELECT count(*)::int AS n FROM heard WHERE`;
+    const [received, routed, said, told] = await Promise.all([
+      this.#number('intake', 'SELECT count(*)::int AS n FROM referral'),
+      this.#number('routing', `${heard} ${assessed}`),
+      this.#number('routing', 'SELECT coalesce(sum(sequence), 0)::int AS n FROM said'),
+      this.#number(
+        'notification',
+        `SELECT coalesce(sum(sequence), 0)::int AS n FROM heard WHERE producer = 'routing'`,
+      ),
+    ]);
+    return { received, routed, waitingToBeTold: said - told };
+  }
+
+  /** @param {number} referrals since the databases were empty @param {{ withinMs: number, still?: () => void }} limits */
+  async allTold(referrals, { withinMs, still = () => undefined }) {
+    const end = performance.now() + withinMs;
+    for (;;) {
+      const { received, routed, waitingToBeTold } = await this.counts();
+      if (received >= referrals && routed >= referrals && waitingToBeTold <= 0) return;
+      if (performance.now() > end) {
+        const { parked, quarantined } = await this.trouble();
+        throw new Error(
+          `Of ${referrals} referrals ${routed} were routed within ${withinMs / 1000} s; ` +
+            `${parked} events are parked, ${quarantined} in quarantine.`,
+        );
+      }
+      still();
+      await sleep(lookMs);
+    }
+  }
+
+  /** Until nothing moves any more: messages sent, operations up to date. @param {number} withinMs @returns {Promise<boolean>} */
+  async quiet(withinMs) {
+    const end = performance.now() + withinMs;
+    for (;;) {
+      const [unsent, behind] = await Promise.all([
+        this.#number(
+          'notification',
+          `SELECT count(*)::int AS n FROM message WHERE status IN ('PENDING', 'SENDING')`,
+        ),
+        this.#behindInOperations(),
+      ]);
+      if (unsent === 0 && behind === 0) return true;
+      if (performance.now() > end) return false;
+      await sleep(lookMs);
+    }
+  }
+
+  /** What should not be there after a healthy run. */
+  async trouble() {
+    const of = async (/** @type {string} */ sql) => {
+      const each = await Promise.all(services.map((service) => this.#number(service, sql)));
+      return each.reduce((sum, one) => sum + one, 0);
+    };
+    return {
+      parked: await of('SELECT count(*)::int AS n FROM parked'),
+      quarantined: await of('SELECT count(*)::int AS n FROM quarantine'),
+      unsaid: await of('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'),
+    };
+  }
+
+  /**
+   * When each referral was routed and told of, in ms since 1970.
+   * @returns {Promise<Map<string, { routedAt: number, toldAt: number, assessedAt: number }>>}
+   */
+  async times() {
+    const [received, assessed, saidOfHer] = await Promise.all([
+      this.#eventsSaid('intake', 'referral.received.v1'),
+      this.#eventsSaid('eligibility', 'referral.assessed.v1'),
+      this.#eventsSaid('routing'),
+    ]);
+    const [inRouting, inNotification, inEligibility] = await Promise.all(
+      ['routing', 'notification', 'eligibility'].map((service) => this.#claims(service)),
+    );
+    const latest = (
+      /** @type {readonly string[]} */ events,
+      /** @type {Map<string, number>} */ claims,
+    ) => Math.max(...events.map((event) => claims.get(event) ?? Number.NaN));
+    return new Map(
+      [...received].map(([subject, ofIntake]) => [
+        subject,
+        {
+          assessedAt: latest(ofIntake, inEligibility),
+          routedAt: latest([...ofIntake, ...(assessed.get(subject) ?? [''])], inRouting),
+          toldAt: latest(saidOfHer.get(subject) ?? [''], inNotification),
+        },
+      ]),
+    );
+  }
+
+  /** @param {string} service @param {string} [type] */
+  async #eventsSaid(service, type) {
+    const rows = await this.rows(
+      service,
+      'SELECT DISTINCT subject, event_id FROM outbox WHERE $1::text IS NULL OR type = $1',
+      [type ?? null],
+    );
+    /** @type {Map<string, string[]>} */
+    const bySubject = new Map();
+    for (const { subject, event_id: event } of rows) {
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), event]);
+    }
+    return bySubject;
+  }
+
+  /** @param {string} service */
+  async #claims(service) {
+    const rows = await this.rows(
+      service,
+      `SELECT event_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at FROM inbox`,
+    );
+    return new Map(rows.map(({ event_id: event, at }) => [event, Number(at)]));
+  }
+
+  async #behindInOperations() {
+    const said = await Promise.all(
+      ['intake', 'eligibility', 'routing', 'notification'].map((service) =>
+        this.#number(service, 'SELECT coalesce(sum(sequence), 0)::int AS n FROM said'),
+      ),
+    );
+    const heard = await this.#number(
+      'operations',
+      'SELECT coalesce(sum(sequence), 0)::int AS n FROM heard',
+    );
+    return said.reduce((sum, one) => sum + one, 0) - heard;
+  }
+
+  /** @param {string} service @param {string} sql */
+  async #number(service, sql) {
+    const [row] = await this.rows(service, sql);
+    return row.n;
+  }
+}

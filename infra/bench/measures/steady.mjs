@@ -1,0 +1,51 @@
+import { Load } from '../load/load.mjs';
+import { spread } from '../load/quantiles.mjs';
+import { Watcher } from '../line/watcher.mjs';
+import { costsOf, differences } from '../process-costs.mjs';
+
+/**
+ * At an everyday rate: how long from sending until she is on the worklist, and until its messages are planned.
+ * @param {object} what
+ * @param {import('../line/line.mjs').Line} what.line
+ * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.warmUp
+ * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.referrals
+ * @param {number} what.perSecond
+ * @param {number} what.withinMs
+ */
+export async function measureSteady({ line, warmUp, referrals, perSecond, withinMs }) {
+  const watcher = new Watcher(line.databaseUrls);
+  const load = new Load(line.target(), perSecond * 4);
+  const still = () => line.mustBeWhole();
+  await watcher.open();
+  try {
+    const { received } = await watcher.counts();
+    await load.steadily(warmUp, perSecond);
+    await watcher.allTold(received + warmUp.length, { withinMs, still });
+    await watcher.quiet(withinMs);
+    await line.refreshToken();
+
+    const pids = line.pids();
+    const before = costsOf(pids);
+    const started = performance.now();
+    const sent = await load.steadily(referrals, perSecond);
+    await watcher.allTold(received + warmUp.length + referrals.length, { withinMs, still });
+    const seconds = (performance.now() - started) / 1000;
+    const costs = differences(before, costsOf(pids));
+    const times = await watcher.times();
+    const since = (/** @type {'assessedAt' | 'routedAt' | 'toldAt'} */ what) =>
+      spread(sent.map(({ referralId, at }) => (times.get(referralId)?.[what] ?? NaN) - at));
+    return {
+      perSecond,
+      seconds,
+      referrals: sent.length,
+      acceptMs: spread(sent.map(({ acceptMs }) => acceptMs)),
+      judgedMs: since('assessedAt'),
+      routedMs: since('routedAt'),
+      toldMs: since('toldAt'),
+      costs,
+    };
+  } finally {
+    load.close();
+    await watcher.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { Trouble } from '../start/trouble.mjs';
+
+/** What can be measured, in this order. */
+export const parts = /** @type {const} */ (['floor', 'line', 'steady', 'backlog', 'assess']);
+
+/**
+ * @typedef {typeof parts[number]} Part
+ *
+ * @typedef {object} Options
+ * @property {readonly Part[]} only
+ * @property {number} n referrals of a saturated round
+ * @property {number} seconds of the steady round
+ * @property {number} perSecond of the steady round
+ * @property {number} backlog referrals that wait for eligibility
+ * @property {number} senders at the same time
+ * @property {number} seed
+ * @property {string} [profiles] folder for a CPU profile of each service
+ */
+
+/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'seed', string>>} */
+const usual = {
+  n: '8000',
+  seconds: '30',
+  rate: '50',
+  backlog: '5000',
+  senders: '64',
+  seed: '1',
+};
+
+const usage =
+  'npm run bench knows --only floor,line,steady,backlog,assess, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --seed 1 and --profiles <folder>.';
+
+/** @param {readonly string[]} args @returns {Options} */
+export function readOptions(args) {
+  const { only, profiles, ...numbers } = parsed(args);
+  return {
+    only: only === undefined ? parts : partsIn(only),
+    n: whole('n', numbers.n, 1, 900_000),
+    seconds: whole('seconds', numbers.seconds, 1, 3_600),
+    perSecond: whole('rate', numbers.rate, 1, 10_000),
+    backlog: whole('backlog', numbers.backlog, 1, 500_000),
+    senders: whole('senders', numbers.senders, 1, 1_000),
+    seed: whole('seed', numbers.seed, 0, 2 ** 31),
+    ...(profiles !== undefined && { profiles }),
+  };
+}
+
+/** @param {readonly string[]} args */
+function parsed(args) {
+  const options = Object.fromEntries(
+    Object.entries(usual).map(([name, value]) => [
+      name,
+      { type: /** @type {const} */ ('string'), default: value },
+    ]),
+  );
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...options, only: { type: 'string' }, profiles: { type: 'string' } },
+    }).values;
+  } catch (error) {
+    throw new Trouble(`${error.message.split('. ')[0]}: ${usage}`);
+  }
+}
+
+/** @param {string} text @returns {readonly Part[]} */
+function partsIn(text) {
+  const named = text.split(',').map((one) => one.trim());
+  const unknown = named.find((one) => !parts.includes(/** @type {Part} */ (one)));
+  if (unknown !== undefined) throw new Trouble(`"${unknown}" cannot be measured: ${usage}`);
+  return parts.filter((part) => named.includes(part));
+}
+
+/** @param {string} name @param {string} text @param {number} least @param {number} most */
+function whole(name, text, least, most) {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Trouble(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}

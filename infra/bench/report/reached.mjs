@@ -1,0 +1,68 @@
+import { ratioToFloor } from './report.mjs';
+import { megabytes, ms, number, percent, times } from './words.mjs';
+
+/** @typedef {{ what: string, wanted: string, measured: string, is: boolean }} Reached */
+
+const own = ['intake', 'eligibility', 'routing', 'notification', 'operations', 'web'];
+const perSecondOnOneCore = 100_000;
+
+/**
+ * What design and issue ask for, beside what was measured.
+ * @param {import('./report.mjs').Results} results
+ * @returns {readonly Reached[]}
+ */
+export function reached(results) {
+  const { rounds, steady, backlog, assess, idle } = results;
+  const { rate, linePerSecond } = ratioToFloor(rounds);
+  const loaded = rounds.find(({ of }) => of === 'line');
+  /** @type {Reached[]} */
+  const rows = [];
+  const add = (
+    /** @type {string} */ what,
+    /** @type {string} */ wanted,
+    /** @type {string} */ measured,
+    /** @type {boolean} */ is,
+  ) => rows.push({ what, wanted, measured, is });
+
+  if (Number.isFinite(rate)) add('Rate, in the floor’s', '≥ 1 ×', times(rate), rate >= 1);
+  if (steady) {
+    const { p50, p99 } = steady.toldMs;
+    const measured = `p50 ${ms(p50)}, p99 ${ms(p99)}`;
+    add(
+      `At ${steady.perSecond} a second: on the worklist and planned`,
+      'p50 ≤ 150 ms, p99 ≤ 1 s',
+      measured,
+      p50 <= 150 && p99 <= 1_000,
+    );
+  }
+  if (backlog && Number.isFinite(linePerSecond)) {
+    const share = backlog.perSecond / linePerSecond;
+    add('Backlog, in the saturated rate', '≥ 80 %', percent(share), share >= 0.8);
+  }
+  if (backlog) {
+    const longest = Math.max(...backlog.urgentRoutedMs);
+    add('Urgent during the backlog, routed', '≤ 2 s', ms(longest), longest <= 2_000);
+  }
+  if (assess) {
+    const { judgementsPerSecond: judged } = assess;
+    add(
+      'Assessments on one core',
+      '≥ 100,000 /s',
+      `${number(judged)} /s`,
+      judged >= perSecondOnOneCore,
+    );
+  }
+  if (idle) {
+    const most = Math.max(...own.map((name) => idle.memoryMb[name]));
+    add('Memory of a service, idle', '≤ 160 MB', megabytes(most), most <= 160);
+  }
+  if (loaded) {
+    const most = Math.max(...own.map((name) => loaded.costs[name]?.peakMb ?? 0));
+    add('Memory of a service, under load', '≤ 512 MB', megabytes(most), most <= 512);
+  }
+  if (idle) {
+    const all = own.reduce((sum, name) => sum + idle.cpuShare[name], 0);
+    add('CPU of all services, idle, of one core', '≤ 5 %', percent(all), all <= 0.05);
+  }
+  return rows;
+}

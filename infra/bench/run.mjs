@@ -1,0 +1,207 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { build } from '../start/build.mjs';
+import { checkout, stateFolder } from '../start/places.mjs';
+import { say, step } from '../start/progress.mjs';
+import { measureFloor } from './floor/floor.mjs';
+import { Line } from './line/line.mjs';
+import { referrals } from './load/referrals.mjs';
+import { busy, machine } from './machine.mjs';
+import { measureAssess } from './measures/assess.mjs';
+import { measureBacklog } from './measures/backlog.mjs';
+import { measureIdle } from './measures/idle.mjs';
+import { measureLine } from './measures/saturated.mjs';
+import { measureSteady } from './measures/steady.mjs';
+import { parts, readOptions } from './options.mjs';
+import { plot } from './report/plot.mjs';
+import { report } from './report/report.mjs';
+import { number, ms } from './report/words.mjs';
+import { startBenchServers } from './servers.mjs';
+
+const longestRoundMs = 150_000;
+/** Compilers and caches have seen enough then. */
+const warmUpReferrals = 600;
+const warmUpSeconds = 4;
+const plotName = 'saturated.svg';
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** @param {readonly string[]} args */
+export async function bench(args) {
+  const options = readOptions(args);
+  const loadBefore = busy();
+  const today = londonDay.format(new Date());
+  await step(
+    'building',
+    () => build(),
+    (built) => (built ? 'sources built' : undefined),
+  );
+  const servers = await step(
+    'starting PostgreSQL and Kafka for this run',
+    () => startBenchServers(say),
+    () => 'PostgreSQL and Kafka are ready',
+  );
+  const stopping = stopOnSignals(servers.stop);
+  try {
+    const found = await measureAll({ options, servers, today });
+    await write({
+      options,
+      on: today,
+      machine: machine(),
+      load: [loadBefore, busy()],
+      settings: servers.settings,
+      ...found,
+    });
+  } finally {
+    stopping.forget();
+    await servers.stop();
+  }
+}
+
+/** @param {{ options: import('./options.mjs').Options, servers: import('./servers.mjs').BenchServers, today: string }} what */
+async function measureAll({ options, servers, today }) {
+  const { only, n, senders, seed, profiles } = options;
+  const wants = (/** @type {import('./options.mjs').Part} */ part) => only.includes(part);
+  const source = referrals({ seed, today });
+  const saturating = () => ({
+    warmUp: source.many(warmUpReferrals),
+    referrals: source.many(n),
+    senders,
+    withinMs: longestRoundMs,
+  });
+  /** @type {import('./measures/saturated.mjs').Round[]} */
+  const rounds = [];
+  const floor = async () => {
+    if (!wants('floor')) return;
+    rounds.push(
+      await step('the floor', () => measureFloor({ servers, ...saturating() }), rateOf('floor')),
+    );
+  };
+  /** @type {Partial<import('./report/report.mjs').Results>} */
+  const found = { rounds };
+
+  await floor();
+  if (wants('line')) {
+    await withLine({ servers, profiles }, async (line) => {
+      found.idle = await measureIdle(line);
+      const { trouble, ...round } = await step(
+        'the line, saturated',
+        () => measureLine({ line, ...saturating() }),
+        rateOf('line'),
+      );
+      rounds.push(round);
+      found.trouble = trouble;
+    });
+    await floor();
+  }
+  if (wants('steady') || wants('backlog')) {
+    await withLine({ servers }, async (line) => {
+      if (wants('steady')) found.steady = await steadily(line, source, options);
+      if (wants('backlog')) found.backlog = await piledUp(line, source, options);
+    });
+  }
+  if (wants('assess')) {
+    found.assess = await step(
+      'judging on one core',
+      () => measureAssess({ seed, today }),
+      ({ judgementsPerSecond }) => `${number(judgementsPerSecond)} assessments a second`,
+    );
+  }
+  return found;
+}
+
+const rateOf =
+  (/** @type {string} */ what) =>
+  (/** @type {{ perSecond: number }} */ { perSecond }) =>
+    `${what}: ${number(perSecond)} referrals a second all the way`;
+
+/** @param {Line} line @param {ReturnType<typeof referrals>} source @param {import('./options.mjs').Options} options */
+function steadily(line, source, { perSecond, seconds }) {
+  return step(
+    `${perSecond} referrals a second`,
+    () =>
+      measureSteady({
+        line,
+        warmUp: source.many(perSecond * warmUpSeconds),
+        referrals: source.many(perSecond * seconds),
+        perSecond,
+        withinMs: longestRoundMs,
+      }),
+    ({ toldMs }) => `steady: p50 ${ms(toldMs.p50)}, p99 ${ms(toldMs.p99)}`,
+  );
+}
+
+/** @param {Line} line @param {ReturnType<typeof referrals>} source @param {import('./options.mjs').Options} options */
+function piledUp(line, source, { backlog: size, senders }) {
+  return step(
+    `a backlog of ${number(size)} referrals`,
+    () => measureBacklog({ line, source, size, senders, withinMs: longestRoundMs }),
+    ({ perSecond }) => `backlog: ${number(perSecond)} a second`,
+  );
+}
+
+/** @param {import('./line/line.mjs').LineOptions} options @param {(line: Line) => Promise<void>} work */
+async function withLine(options, work) {
+  const line = new Line(options);
+  try {
+    await step(
+      'starting the line',
+      () => line.start(),
+      () => 'the line is ready',
+    );
+    await work(line);
+  } finally {
+    await line.stop();
+  }
+}
+
+/** A whole run is kept among the documents; anything less is not to be mistaken for one. @param {import('./report/report.mjs').Results} results */
+async function write(results) {
+  const whole = parts.every((part) => results.options.only.includes(part));
+  const folder = whole ? join(checkout, 'docs', 'benchmarks') : join(stateFolder, 'bench');
+  mkdirSync(folder, { recursive: true });
+  const { rounds } = results;
+  if (rounds.length > 0) writeFileSync(join(folder, plotName), plotOf(rounds));
+  const markdown = report(results, rounds.length > 0 ? plotName : undefined);
+  const pretty = await format(markdown, { parser: 'markdown', singleQuote: true, printWidth: 100 });
+  writeFileSync(join(folder, 'README.md'), pretty);
+  writeFileSync(join(stateFolder, 'bench.json'), JSON.stringify(results, undefined, 1));
+  say(`\n${pretty}\nKept in ${folder}`);
+}
+
+/** @param {readonly import('./measures/saturated.mjs').Round[]} rounds */
+function plotOf(rounds) {
+  const colours = ['#005eb8', '#d4351c', '#00703c'];
+  const names = rounds.map(({ of }, nth) =>
+    of === 'line' ? 'the line' : `the floor, ${nth === 0 ? 'before' : 'after'}`,
+  );
+  return plot({
+    title: 'Saturated: referrals accepted, and all the way',
+    xTitle: 'seconds since the first was sent',
+    yTitle: 'referrals',
+    curves: [false, true].flatMap((isAccepted) =>
+      rounds.map(({ progress }, nth) => ({
+        name: `${names[nth]}, ${isAccepted ? 'accepted' : 'all the way'}`,
+        colour: colours[nth],
+        dashed: isAccepted,
+        points: progress.map(({ seconds, accepted, through }) => ({
+          x: seconds,
+          y: isAccepted ? accepted : through,
+        })),
+      })),
+    ),
+  });
+}
+
+/** @param {() => Promise<void>} stop */
+function stopOnSignals(stop) {
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const end = () => void stop().finally(() => process.exit(130));
+  for (const signal of signals) process.once(signal, end);
+  return {
+    forget() {
+      for (const signal of signals) process.off(signal, end);
+    },
+  };
+}
