@@ -16,9 +16,16 @@ export const criteriaFileNames: readonly string[] = readdirSync(folder)
 
 export const rawCriteria = (fileName: string): unknown => json(fileName);
 
+const checked = new Map<string, CriteriaFile>();
+
 /** The committed criteria of one service, checked. */
-export const publishedFile = (serviceId: string): CriteriaFile =>
-  readCriteriaFile(json(`${serviceId}.json`), `${serviceId}.json`, publishedPlaces);
+export function publishedFile(serviceId: string): CriteriaFile {
+  const known = checked.get(serviceId);
+  if (known !== undefined) return known;
+  const file = readCriteriaFile(json(`${serviceId}.json`), `${serviceId}.json`, publishedPlaces);
+  checked.set(serviceId, file);
+  return file;
+}
 
 export const compiled = (file: CriteriaFile): CompiledService =>
   compileService(file, { revision: 1, standing: 'demonstration', places: publishedPlaces });
