@@ -1,5 +1,5 @@
 import { messagingMigrations } from '@waymark/messaging';
-import { startService } from '@waymark/platform';
+import { openapiBeside, startService } from '@waymark/platform';
 import { routingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
 import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
@@ -9,4 +9,5 @@ await startService({
   module: RoutingModule,
   config: routingConfig(),
   migrations: [...messagingMigrations, Placements1764000000000],
+  openapi: openapiBeside(import.meta.url),
 });

@@ -86,7 +86,7 @@ async function controllersOf(service) {
     .filter((name) => name.endsWith('.controller.js'))
     .sort();
   const modules = await Promise.all(files.map((name) => import(join(folder, name))));
-  const messaging = await import(join(ROOT, 'dist/libs/messaging/src/index.js'));
+  const messaging = await import(join(ROOT, 'dist/libs/messaging/src/operations.controller.js'));
   const own = modules.flatMap((module) => Object.values(module)).filter(isController);
   return [...own, ...Object.values(messaging).filter(isController)];
 }

@@ -1,16 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { MayBeAbsent, Worklist } from '@waymark/contracts';
+import { Worklist, WorklistQuery } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
-import { Type } from 'class-transformer';
-import { IsInt, Matches, Max, Min } from 'class-validator';
 import { ReadPlacement } from '../use-cases/read-placement.js';
-
-/** Query of `GET /worklist`: 50 a page. */
-class WorklistQuery {
-  /** Always the caller's own; may be left out. */
-  @MayBeAbsent() @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly organisation?: string;
-  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
-}
 
 @Controller('worklist')
 export class WorklistController {

@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
@@ -6,6 +7,7 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
@@ -207,4 +209,11 @@ export class Directory {
 /** Answer of `GET /services/:id/mailbox`: asked by notification when it sends. */
 export class Mailbox {
   @IsEmail() readonly email!: string;
+}
+
+/** Query of `GET /worklist`: 50 a page. */
+export class WorklistQuery {
+  /** Always the caller's own; may be left out. */
+  @MayBeAbsent() @Matches(CODE) readonly organisation?: string;
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
 }
