@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../start/ports.mjs';
+import { freePort, withPortsOfItsOwn } from '../start/ports.mjs';
 import { howItEnded, lastLines, runToEnd, startProcess } from '../start/processes.mjs';
 import { Trouble, machineFault } from '../start/trouble.mjs';
 import { waitUntil } from '../start/wait-until.mjs';
@@ -36,48 +36,57 @@ group.initial.rebalance.delay.ms=0
 }
 
 /**
- * A single-node KRaft broker as a process of this machine, reachable from this machine only.
- * @param {{ folder: string, jars: string, port?: number, logFile: string, shortLived?: boolean, signal?: AbortSignal }} settings
- * @returns {Promise<{ brokers: string, process: import('../start/processes.mjs').RunningProcess }>}
+ * @typedef {object} BrokerSettings
+ * @property {string} folder
+ * @property {string} jars
+ * @property {number} [port] preferred
+ * @property {string} logFile
+ * @property {boolean} [shortLived]
+ * @property {AbortSignal} [signal]
+ *
+ * @typedef {{ brokers: string, process: import('../start/processes.mjs').RunningProcess }} StartedBroker
  */
-export async function startBroker({ folder, jars, port, logFile, shortLived = false, signal }) {
+
+/**
+ * A single-node KRaft broker as a process of this machine, reachable from this machine only.
+ * @param {BrokerSettings} settings
+ * @returns {Promise<StartedBroker>}
+ */
+export async function startBroker(settings) {
+  mkdirSync(settings.folder, { recursive: true });
+  return withPortsOfItsOwn(() => startOnce(settings));
+}
+
+/** @param {BrokerSettings} settings @returns {Promise<StartedBroker>} */
+async function startOnce({ folder, jars, port, logFile, shortLived = false, signal }) {
   const properties = join(folder, 'server.properties');
   const data = join(folder, 'data');
   const chosen = await freePort(port);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    properties,
-    brokerProperties({ port: chosen, controllerPort: await freePort(), data }),
-  );
-  const run = (/** @type {string} */ main, /** @type {readonly string[]} */ options) => ({
+  const controllerPort = await freePort();
+  writeFileSync(properties, brokerProperties({ port: chosen, controllerPort, data }));
+  const run = (/** @type {readonly string[]} */ options) => ({
     name: 'kafka',
     command: java(),
-    args: [...options, `-Dlog4j2.configurationFile=${logging}`, '-cp', classPath(jars), main],
+    args: [`-Dlog4j2.configurationFile=${logging}`, '-cp', join(jars, '*'), ...options],
     logFile,
   });
   if (!existsSync(join(data, 'meta.properties'))) {
-    const format = run('kafka.tools.StorageTool', ['-Xmx128m', '-XX:TieredStopAtLevel=1']);
     const clusterId = randomBytes(16).toString('base64url');
+    const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', 'kafka.tools.StorageTool'];
     await runToEnd({
-      ...format,
-      args: [...format.args, 'format', '-t', clusterId, '-c', properties],
+      ...run([...tool, 'format', '-t', clusterId, '-c', properties]),
       signal,
       explain: (output) => brokerTrouble(output, logFile, 'could not prepare its data folder'),
     });
   }
-  const broker = run('kafka.Kafka', ['-Xms128m', '-Xmx512m', ...(shortLived ? quickStart : [])]);
-  const process = startProcess({ ...broker, args: [...broker.args, properties] });
+  const heap = ['-Xms128m', '-Xmx512m', ...(shortLived ? quickStart : [])];
+  const process = startProcess(run([...heap, 'kafka.Kafka', properties]));
   await ready(process, `127.0.0.1:${chosen}`, signal);
   return { brokers: `127.0.0.1:${chosen}`, process };
 }
 
 /** For a broker that lives for minutes, the second compiler costs more than it brings. */
 const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-
-/** @param {string} jars */
-function classPath(jars) {
-  return [join(jars, '*')].join(delimiter);
-}
 
 /** @param {import('../start/processes.mjs').RunningProcess} process @param {string} broker @param {AbortSignal} [signal] */
 async function ready(process, broker, signal) {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../start/ports.mjs';
+import { freePort, withPortsOfItsOwn } from '../start/ports.mjs';
 import { howItEnded, lastLines, runToEnd, startProcess } from '../start/processes.mjs';
 import { Trouble, machineFault } from '../start/trouble.mjs';
 import { waitUntil } from '../start/wait-until.mjs';
@@ -42,10 +42,18 @@ export async function startPostgres(options) {
     ownedFolder(data, account);
     await initialise({ ...run, command: binaries.initdb, data, shortLived, signal });
   }
-  const port = await freePort(options.port);
+  return withPortsOfItsOwn(() => startOnce({ ...options, postgres: binaries.postgres, run }));
+}
+
+/**
+ * @param {Parameters<typeof startPostgres>[0] & { postgres: string, run: Omit<import('../start/processes.mjs').ProcessToStart, 'command'> }} options
+ * @returns {ReturnType<typeof startPostgres>}
+ */
+async function startOnce({ data, port: preferred, shortLived, postgres, run, signal }) {
+  const port = await freePort(preferred);
   const process = startProcess({
     ...run,
-    command: binaries.postgres,
+    command: postgres,
     args: [
       '-D',
       data,
