@@ -13,7 +13,7 @@ import {
 export const MOVERS = {
   'the service': 'the organisation she is offered to, held for or with',
   'who owes the step': 'the organisation that owes the next step',
-  'who holds her': 'the organisation that holds her, or owes the next step',
+  'who holds her': 'the organisation that holds her, or the team that owes the next step',
   'the landing team': 'the coordination organisation of her area, or the national desk',
   'the service alongside': 'an organisation of a parallel placement',
   'whose task it is': 'the organisation that owes a task beside',
@@ -311,7 +311,10 @@ function isMover(who: Mover, placement: Placement, { organisation, landing }: Mo
     case 'who owes the step':
       return nextStep?.owner === organisation;
     case 'who holds her':
-      return holder?.organisation === organisation || nextStep?.owner === organisation;
+      return (
+        holder?.organisation === organisation ||
+        (nextStep?.owner === organisation && placeOf(placement)?.serviceId !== organisation)
+      );
     case 'the landing team':
       return landing.includes(organisation);
     case 'the service alongside':

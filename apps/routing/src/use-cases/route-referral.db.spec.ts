@@ -3,6 +3,7 @@ import {
   eventQuarantined,
   eventUnquarantined,
   messageFailed,
+  referralAssessed,
   referralOffered,
   referralQuestionAsked,
   unmetNeedRecorded,
@@ -10,7 +11,7 @@ import {
 import { anEvent, ofType } from '@waymark/testing';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
 import { LANDING } from '../domain/placement.fixture.js';
-import { factsOf } from '../domain/situation.fixture.js';
+import { candidatesOf, factsOf, judgementOf, theDirectory } from '../domain/situation.fixture.js';
 
 const HUB = 'norfolk-waveney-lotus';
 const TEAM = 'norfolk-midwives';
@@ -69,14 +70,19 @@ describe('a referral that is judged', () => {
     );
   });
 
-  it('is judged once, however often the event is delivered', async () => {
+  it('has one effect of one event, and none of another that says the same', async () => {
     const id = await routing.referred();
-    const [received] = await routing.query<{ version: number }>(
-      'SELECT version FROM placement WHERE referral_id = $1',
-      [id],
-    );
-    expect(received?.version).toBe(1);
-    await routing.judged(id, eligible);
+    const event = anEvent(referralAssessed, {
+      subject: id,
+      data: {
+        referralId: id,
+        factsVersion: 1,
+        candidates: candidatesOf(theDirectory(), eligible),
+        judgements: eligible.map(judgementOf),
+      },
+    });
+    await routing.consumer.onAssessed(event);
+    await routing.consumer.onAssessed(event);
     await routing.judged(id, eligible);
     expect(await types(id)).toEqual(['referral.offered.v1']);
     expect(await routing.versionOf(id)).toBe(2);
