@@ -4,6 +4,12 @@ import pg from 'pg';
 const lookMs = 100;
 const services = ['intake', 'eligibility', 'routing', 'notification', 'operations'];
 
+const ROUTED = `
+  SELECT (SELECT coalesce(sum(sequence), 0)::int FROM said) AS said,
+    (SELECT count(*)::int FROM heard
+     WHERE producer = 'eligibility' AND sequence > 0 AND length(subject) = 36) AS routed`;
+const TOLD = `SELECT coalesce(sum(sequence), 0)::int AS n FROM heard WHERE producer = 'routing'`;
+
 /**
  * Sees from the services' own tables how far the line is. Times are those of the commits, by PostgreSQL's clock.
  * Routed: routing has heard how she was judged, and what came before. Told: notification has heard all that routing
@@ -38,19 +44,11 @@ export class Watcher {
     return (await client.query(sql, [...values])).rows;
   }
 
-  /** How many referrals each has heard of and dealt with. */
+  /** How many referrals each has heard of and dealt with; what routing has said is read before who heard it. */
   async counts() {
-    const assessed = `producer = 'eligibility' AND sequence > 0 AND length(subject) = 36`;
-    const heard = `SELECT count(*)::int AS n FROM heard WHERE`;
-    const [received, routed, said, told] = await Promise.all([
-      this.#number('intake', 'SELECT count(*)::int AS n FROM referral'),
-      this.#number('routing', `${heard} ${assessed}`),
-      this.#number('routing', 'SELECT coalesce(sum(sequence), 0)::int AS n FROM said'),
-      this.#number(
-        'notification',
-        `SELECT coalesce(sum(sequence), 0)::int AS n FROM heard WHERE producer = 'routing'`,
-      ),
-    ]);
+    const received = await this.#number('intake', 'SELECT count(*)::int AS n FROM referral');
+    const [{ routed, said }] = await this.rows('routing', ROUTED);
+    const told = await this.#number('notification', TOLD);
     return { received, routed, waitingToBeTold: said - told };
   }
 
