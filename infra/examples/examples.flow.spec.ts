@@ -17,7 +17,7 @@ describe('the worked examples, through the real line', () => {
     const rows = await runExamples({
       intakeUrl: line.urls.intake,
       routingUrl: line.urls.routing,
-      token: (audience) => tokenFor(audience.replace('waymark-', ''), ['referrals:read']),
+      token: (audience) => tokenFor(audience.replace('waymark-', '')),
       today,
       print: () => undefined,
     });
@@ -26,12 +26,17 @@ describe('the worked examples, through the real line', () => {
 
   afterAll(() => line.stop(), 60_000);
 
-  const tokenFor = (service: string, scopes: readonly string[]): Promise<string> =>
+  const SCOPES: Readonly<Record<string, readonly string[]>> = {
+    intake: ['referrals:write'],
+    routing: ['reconciliation:read'],
+    operations: ['operations:read'],
+  };
+  const tokenFor = (service: string): Promise<string> =>
     machineToken({
       tokenUrl: `${line.urls.identity}/token`,
       client: 'waymark-examples',
       service,
-      scopes: service === 'intake' ? ['referrals:write', ...scopes] : scopes,
+      scopes: SCOPES[service] ?? [],
     });
 
   it.each(names)('%s ends where it should', (name) => {
@@ -42,7 +47,7 @@ describe('the worked examples, through the real line', () => {
   });
 
   it('every one of them is on the timeline, from received to placed', async () => {
-    const token = await tokenFor('operations', ['operations:read']);
+    const token = await tokenFor('operations');
     for (const { sent } of followed.values()) {
       const url = `${line.urls.operations}/referrals/${sent.referralId}/timeline`;
       const headers = { authorization: `Bearer ${token}` };

@@ -6,7 +6,7 @@ import { machineToken } from './machine-token.mjs';
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const scopesAt = {
   'waymark-intake': ['referrals:write', 'referrals:read'],
-  'waymark-routing': ['referrals:read'],
+  'waymark-routing': ['reconciliation:read'],
 };
 const tokenGoodForMs = 240_000;
 
