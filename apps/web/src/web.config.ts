@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsString, IsUrl, Length, Matches, ValidateBy } from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
-import { readConfig, ServiceConfig } from '@waymark/platform';
+import { ConfigError, readConfig, ServiceConfig } from '@waymark/platform';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -29,11 +29,6 @@ export class WebConfig extends ServiceConfig {
   @Type(() => Number)
   override readonly PORT: number = 3000;
 
-  @Matches(/^postgres(ql)?:\/\//, {
-    message: 'DATABASE_URL must be postgres://user:password@host/name',
-  })
-  override readonly DATABASE_URL!: string;
-
   /** Where people reach the site; also the issuer of the tokens it makes. */
   @IsPublicOrigin()
   readonly WEB_ORIGIN!: string;
@@ -56,4 +51,11 @@ export class WebConfig extends ServiceConfig {
   @MayBeAbsent() @Matches(/^\/.+\.mjs$/) readonly DEMO_PEOPLE?: string;
 }
 
-export const webConfig = (): WebConfig => readConfig(WebConfig, process.env);
+/** The site keeps sessions and accounts, so it never runs without its database. */
+export function webConfigFrom(env: Readonly<Record<string, string | undefined>>): WebConfig {
+  const config = readConfig(WebConfig, env);
+  if (config.DATABASE_URL !== undefined) return config;
+  throw new ConfigError(['DATABASE_URL must be postgres://user:password@host/name']);
+}
+
+export const webConfig = (): WebConfig => webConfigFrom(process.env);

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  clockWords,
+  dayWords,
+  lengthWords,
+  londonInstant,
+  londonParts,
+  momentWords,
+} from './london-time.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+describe('times as people read them', () => {
+  it.each([
+    { day: '2026-08-06', is: '6 August 2026' },
+    { day: '2026-08', is: 'August 2026' },
+    { day: '2026-8x', is: 'date not known' },
+  ])('$day is $is', ({ day, is }) => {
+    expect(dayWords(day)).toBe(is);
+  });
+
+  it.each([
+    { at: '2026-11-22T17:30:00.000Z', is: '22 November 2026 at 5:30pm' },
+    { at: '2026-06-30T23:30:00.000Z', is: '1 July 2026 at 12:30am' },
+  ])('$at is $is in London', ({ at, is }) => {
+    expect(momentWords(at)).toBe(is);
+  });
+
+  it.each([
+    { ms: 20_000, is: '1 minute' },
+    { ms: 59 * MINUTE, is: '59 minutes' },
+    { ms: 3 * HOUR + MINUTE, is: '3 hours' },
+    { ms: DAY, is: '1 day' },
+    { ms: 52 * DAY + HOUR, is: '52 days' },
+  ])('$ms milliseconds are $is', ({ ms, is }) => {
+    expect(lengthWords(ms)).toBe(is);
+  });
+
+  it.each([
+    { dueAt: '2026-11-24T12:00:00.000Z', is: '2 days left' },
+    { dueAt: '2026-11-22T09:00:00.000Z', is: '3 hours over' },
+  ])('due at $dueAt stands at $is', ({ dueAt, is }) => {
+    expect(clockWords(dueAt, new Date('2026-11-22T12:00:00.000Z'))).toBe(is);
+  });
+
+  it.each([
+    { day: '2026-11-22', time: '14:30', is: '2026-11-22T14:30:00.000Z' },
+    { day: '2026-07-01', time: '14:30', is: '2026-07-01T13:30:00.000Z' },
+    { day: '2026-07-01', time: '0:15', is: '2026-06-30T23:15:00.000Z' },
+    { day: '2026-10-25', time: '12:00', is: '2026-10-25T12:00:00.000Z' },
+  ])('$time on $day in London is $is', ({ day, time, is }) => {
+    expect(londonInstant(day, time).toISOString()).toBe(is);
+  });
+
+  it('reads back the day and time of an instant', () => {
+    expect(londonParts(new Date('2026-06-30T23:30:00.000Z'))).toEqual({
+      on: '2026-07-01',
+      time: '00:30',
+    });
+  });
+});

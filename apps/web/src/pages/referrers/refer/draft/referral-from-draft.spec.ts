@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { ReferralFacts, SendReferral } from '@waymark/contracts';
+import { aDraft } from '../../../../testing/drafts.fixture.js';
+import { placesFound } from '../../../../testing/judging-examples.fixture.js';
+import { draftFromReferral } from '../../answer/draft-from-referral.js';
+import type { DraftAnswers } from './draft.js';
+import { factsFromReferral } from './facts-from-referral.js';
+import { referralFromDraft } from './referral-from-draft.js';
+
+const problems = (Class: new () => object, plain: object): readonly unknown[] =>
+  validateSync(plainToInstance(Class, plain), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
+
+const with_ = (topics: DraftAnswers['topics']): DraftAnswers => ({
+  ...aDraft,
+  topics: { ...aDraft.topics, ...topics },
+});
+
+describe('a referral from a draft', () => {
+  const sent = referralFromDraft(aDraft);
+
+  it('is what intake takes', () => {
+    expect(problems(SendReferral, sent)).toEqual([]);
+  });
+
+  it('holds what was answered, in the words of the contracts', () => {
+    expect(sent).toMatchObject({
+      person: { fullName: 'Amara Demo', nhsNumber: '9990001073', postcode: 'CV1 1AA' },
+      where: { residencePlaces: ['coventry'], gpPracticeCode: 'M86001', bookedUnit: 'none' },
+      current: { state: 'pregnant', dueOn: '2027-03-22', dueCertainty: 'exact' },
+      occurrences: [
+        { pregnancy: 1, loss: { kind: 'neonatal-death', gestationWeeks: 30, ageAtDeathDays: 6 } },
+        { pregnancy: 1, kind: 'birth' },
+      ],
+      need: { scores: [{ measure: 'CORE-10', total: 19, on: '2026-11-10' }] },
+      safety: { signs: ['severe-insomnia'], signsAsked: true, urgency: 'not-urgent' },
+      equity: { ethnicCategory: 'N', inclusionGroups: ['rural'] },
+    });
+  });
+
+  it('says "not known" and "not asked" for everything that was not answered', () => {
+    const empty = referralFromDraft({ topics: {}, occurrences: [] });
+
+    expect(empty).toMatchObject({
+      where: { residence: 'not-known', residencePlaces: [] },
+      current: { state: 'not-known' },
+      need: { level: 'not-known', priorTherapy: 'not-known', scores: [] },
+      safety: { signs: [], signsAsked: false, urgency: 'not-asked', riskToSelf: 'not-known' },
+      consent: { hub: 'not-asked', vcse: 'not-asked' },
+      person: { contact: { safe: { phone: 'not-known', othersSeeMessages: 'not-known' } } },
+      equity: { ethnicCategory: '99', language: 'not-known', disability: 'not-known' },
+    });
+  });
+
+  it.each([
+    {
+      what: 'postcode and address of a hidden home',
+      topics: {
+        where: { residence: 'hidden', area: 'coventry', gpPractice: 'none', bookedUnit: 'none' },
+      },
+      is: {
+        where: { residence: 'hidden', residencePlaces: ['coventry'] },
+        person: { fullName: 'Amara Demo' },
+      },
+      gone: ['postcode', 'address'],
+    },
+    {
+      what: 'the reason for no NHS number beside a number',
+      topics: {
+        person: { fullName: 'A', nhsNumber: '9990001073', noNhsNumberBecause: 'not-known' },
+      },
+      is: { person: { nhsNumber: '9990001073' } },
+      gone: ['noNhsNumberBecause'],
+    },
+  ])('leaves out $what', ({ topics, is, gone }) => {
+    const referral = referralFromDraft(with_(topics));
+
+    expect(referral).toMatchObject(is);
+    expect(Object.keys(referral.person).filter((field) => gone.includes(field))).toEqual([]);
+  });
+
+  it('leaves out answers to questions that are no longer asked', () => {
+    const { need } = referralFromDraft(
+      with_({ need: { pathways: [], level: 'mild', impact: 'little' } }),
+    );
+
+    expect(need).toMatchObject({ traumaKinds: [], tokophobiaKind: 'not-known' });
+    expect(need.traumaOn).toBeUndefined();
+  });
+
+  it('asks nobody for a carer where no living baby was told of', () => {
+    const answers = { ...aDraft, occurrences: aDraft.occurrences.slice(0, 1) };
+
+    expect(referralFromDraft(answers).primaryCarer).toBe('not-known');
+  });
+
+  it.each([
+    { ticked: ['none'], is: { signs: [], signsAsked: true, urgency: 'not-asked' } },
+    { ticked: ['not-asked'], is: { signs: [], signsAsked: false, urgency: 'not-asked' } },
+    {
+      ticked: ['suicidal-plan'],
+      is: { signs: ['suicidal-plan'], signsAsked: true, urgency: 'call-now' },
+    },
+  ])('tells signs $ticked apart', ({ ticked, is }) => {
+    const answers = with_({ signs: { signs: ticked, urgency: 'call-now' } });
+
+    expect(referralFromDraft(answers).safety).toMatchObject(is);
+  });
+
+  it('carries why it goes on beside an open one', () => {
+    const referral = referralFromDraft({ ...aDraft, referAnywayBecause: 'Another loss since.' });
+
+    expect(referral.referAnywayBecause).toBe('Another loss since.');
+  });
+});
+
+describe('what was sent, as the form’s answers again', () => {
+  it('gives the same facts', () => {
+    const { need, safety, current, where, consent, occurrences, primaryCarer } =
+      referralFromDraft(aDraft);
+    const again = referralFromDraft(draftFromReferral(referralFromDraft(aDraft)), 'all');
+
+    expect(again).toMatchObject({
+      need,
+      safety,
+      current,
+      where,
+      consent,
+      occurrences,
+      primaryCarer,
+    });
+  });
+});
+
+describe('the facts that the criteria read', () => {
+  const facts = (birthDate: string) =>
+    factsFromReferral(
+      referralFromDraft(with_({ person: { ...aDraft.topics.person, birthDate } })),
+      placesFound.places,
+      '2026-11-22',
+    );
+
+  it('are what eligibility takes, and nobody’s name', () => {
+    const plain = facts('1994-03-31');
+
+    expect(problems(ReferralFacts, plain)).toEqual([]);
+    expect(JSON.stringify(plain)).not.toMatch(/Amara|999000|CV1|07700|Example Street/);
+  });
+
+  it.each([
+    { born: '1994-03-31', is: { ageYears: 32 } },
+    { born: '2009-05-30', is: { ageYears: 17, ageMonths: 5 } },
+    { born: '2009-11-22', is: { ageYears: 17, ageMonths: 0 } },
+    { born: '2007-11-22', is: { ageYears: 19 } },
+  ])('count the age of somebody born on $born as $is', ({ born, is }) => {
+    const { ageYears, ageMonths } = facts(born);
+
+    expect({ ageYears, ...(ageMonths !== undefined && { ageMonths }) }).toEqual(is);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDraft, aTopicContext } from '../../../testing/drafts.fixture.js';
+import { TOPICS, type DraftAnswers } from './draft/draft.js';
+import { before, firstOpen, isDone, onwardPath, topicsOf } from './form-flow.js';
+import { wordingFor } from './wording.js';
+
+const without = (...slugs: readonly string[]): DraftAnswers => ({
+  ...aDraft,
+  topics: Object.fromEntries(
+    Object.entries(aDraft.topics).filter(([slug]) => !slugs.includes(slug)),
+  ),
+});
+const withTopics = (topics: DraftAnswers['topics']): DraftAnswers => ({
+  ...aDraft,
+  topics: { ...aDraft.topics, ...topics },
+});
+
+describe('the way through the form', () => {
+  it('has every topic, and leaves out what earlier answers settle', () => {
+    expect(topicsOf(aDraft)).toEqual(TOPICS);
+    expect(topicsOf({ topics: {}, occurrences: [] })).toEqual(
+      TOPICS.filter((slug) => slug !== 'need-more'),
+    );
+  });
+
+  it('goes from topic to topic, and to the criteria after the last', () => {
+    const context = aTopicContext();
+
+    expect(onwardPath('1', 'whose-care', context, undefined)).toBe('/refer/1/what-happened');
+    expect(onwardPath('1', 'equality', context, undefined)).toBe('/refer/1/criteria');
+    expect(before('whose-care', aDraft)).toBeUndefined();
+    expect(before('now', aDraft)).toBe('what-happened');
+  });
+
+  it('goes back to where somebody came from to change an answer', () => {
+    expect(onwardPath('1', 'person', aTopicContext(), 'check-answers')).toBe(
+      '/refer/1/check-answers',
+    );
+  });
+
+  it('asks first what a changed answer has opened', () => {
+    const context = aTopicContext(without('need-more'));
+
+    expect(onwardPath('1', 'need', context, 'check-answers')).toBe(
+      '/refer/1/need-more?from=check-answers',
+    );
+  });
+
+  it('is done when every topic is', () => {
+    expect(firstOpen(aTopicContext())).toBeUndefined();
+  });
+
+  it.each([
+    { what: 'a topic never opened', answers: without('consent'), open: 'consent' },
+    { what: 'an optional topic never opened', answers: without('equality'), open: 'equality' },
+    {
+      what: 'an answer that no longer fits',
+      answers: withTopics({
+        now: { state: 'not-pregnant', dueOn: '2027-03-22', dueCertainty: 'exact' },
+      }),
+      open: 'now',
+    },
+    {
+      what: 'a loss that was told of and not added',
+      answers: { ...aDraft, occurrences: aDraft.occurrences.slice(1) },
+      open: 'what-happened',
+    },
+  ])('is not done with $what', ({ answers, open }) => {
+    expect(firstOpen(aTopicContext(answers))).toBe(open);
+  });
+
+  it('takes "nothing happened" for an answer where there was no loss', () => {
+    const answers = {
+      ...withTopics({ 'whose-care': { loss: 'no', about: 'pregnant-person' } }),
+      occurrences: [],
+    };
+
+    expect(isDone('what-happened', aTopicContext(answers))).toBe(true);
+  });
+});
+
+describe('the words of the pages', () => {
+  it.each([
+    { loss: 'yes', kinds: [], is: { afterLoss: true, livingBaby: false } },
+    { loss: 'no', kinds: ['loss'], is: { afterLoss: true, livingBaby: false } },
+    { loss: 'no', kinds: ['birth'], is: { afterLoss: false, livingBaby: true } },
+    { loss: 'not-known', kinds: [], is: { afterLoss: false, livingBaby: false } },
+  ])('follow a loss that is $loss and $kinds', ({ loss, kinds, is }) => {
+    const answers = {
+      topics: { 'whose-care': { loss, about: 'partner' } },
+      occurrences: kinds.map((kind) => ({ kind })),
+    };
+
+    expect(wordingFor(answers)).toEqual({ ...is, partner: true });
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { webConfigFrom } from './web.config.js';
+
+const GOOD = {
+  DATABASE_URL: 'postgres://web:secret@localhost/waymark_web',
+  WEB_ORIGIN: 'http://localhost:3000',
+  OIDC_ISSUER: 'http://localhost:3010',
+  INTAKE_URL: 'http://localhost:3001',
+  ELIGIBILITY_URL: 'http://localhost:3002',
+  ROUTING_URL: 'http://localhost:3003',
+  OPERATIONS_URL: 'http://localhost:3005',
+};
+
+describe('the configuration of the web site', () => {
+  it('has defaults for what may be left out', () => {
+    expect(webConfigFrom(GOOD)).toMatchObject({
+      PORT: 3000,
+      OIDC_CLIENT_ID: 'waymark-web',
+      DEMONSTRATION: 'false',
+    });
+  });
+
+  it.each([
+    'https://waymark.example',
+    'http://127.0.0.1:3000',
+    'http://localhost',
+    'http://[::1]:3000',
+  ])('takes %s as the public address', (WEB_ORIGIN) => {
+    expect(webConfigFrom({ ...GOOD, WEB_ORIGIN }).WEB_ORIGIN).toBe(WEB_ORIGIN);
+  });
+
+  it.each([
+    'http://waymark.example',
+    'http://10.0.0.7:3000',
+    'http://localhost.example',
+    'https://waymark.example/path',
+    'https://user:password@waymark.example',
+    'ftp://localhost',
+    'localhost:3000',
+  ])('does not start at %s, where passwords could be read on the way', (WEB_ORIGIN) => {
+    expect(() => webConfigFrom({ ...GOOD, WEB_ORIGIN })).toThrow(/WEB_ORIGIN must be https/);
+  });
+
+  it.each(Object.keys(GOOD))('does not start without %s', (name) => {
+    expect(() => webConfigFrom({ ...GOOD, [name]: undefined })).toThrow(name);
+  });
+});
