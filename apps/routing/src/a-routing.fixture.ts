@@ -26,6 +26,7 @@ import {
   StoppedClock,
   type AnswerOfSpec,
   type RunningService,
+  type TestIssuers,
 } from '@waymark/testing';
 import { aReferral } from './domain/placement.fixture.js';
 import {
@@ -106,13 +107,33 @@ export async function aRouting(name: string): Promise<ARouting> {
   const migrations = [...messagingMigrations, Placements1764000000000];
   const parts = { name: 'routing', module: RoutingModule, config, migrations, clock } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
-  const consumer = service.app.get(RoutingConsumer);
-  const audience = 'routing';
-  const token: ARouting['token'] = (organisation, role) =>
-    issuers.person({ organisation, roles: [role], subject: `test|${organisation}`, audience });
   const query: ARouting['query'] = (sql, parameters) =>
     service.app.get(Database).query(sql, parameters);
 
+  return {
+    ...service,
+    ...heardBy(service.app.get(RoutingConsumer), clock),
+    ...calledBy(service, issuers, query),
+    clock,
+    query,
+    lookAtClocks: async () => {
+      const watch = service.app.get(WatchClocks);
+      for (const referralId of await watch.due()) await watch.execute(referralId);
+    },
+    said: async (referralId) =>
+      (await publishedEvents(database.url, 'routing')).filter(
+        ({ subject }) => subject === referralId,
+      ),
+    close: async () => {
+      await service.close();
+      await Promise.all([database.drop(), issuers.close()]);
+    },
+  };
+}
+
+type Heard = 'consumer' | 'referred' | 'judged' | 'amended' | 'answered' | 'withdrawn';
+
+function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting, Heard> {
   const judged: ARouting['judged'] = (referralId, list, factsVersion = 1) =>
     consumer.onAssessed(
       anEvent(referralAssessed, {
@@ -127,6 +148,47 @@ export async function aRouting(name: string): Promise<ARouting> {
         },
       }),
     );
+  return {
+    consumer,
+    judged,
+    referred: async ({ self = false, judged: list, urgent = false, ...woman } = {}) => {
+      const referralId = randomUUID();
+      const letters = referralId.toUpperCase();
+      const reference = `WM-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
+      const receivedAt = clock.now().toISOString();
+      const data = { ...plain(aReferral(woman, self)), referralId, reference, receivedAt };
+      await consumer.onReceived(anEvent(referralReceived, { subject: referralId, urgent, data }));
+      if (list !== undefined) await judged(referralId, list);
+      return referralId;
+    },
+    amended: (referralId, facts, factsVersion) => {
+      const data = { referralId, facts, factsVersion };
+      return consumer.onAmended(anEvent(referralAmended, { subject: referralId, data }));
+    },
+    answered: (referralId, answer) => {
+      const data = { referralId, ...answer };
+      return consumer.onQuestionAnswered(
+        anEvent(referralQuestionAnswered, { subject: referralId, data }),
+      );
+    },
+    withdrawn: (referralId) => {
+      const at = clock.now().toISOString();
+      const data = { referralId, reason: 'help-found-elsewhere', at } as const;
+      return consumer.onWithdrawn(anEvent(referralWithdrawn, { subject: referralId, data }));
+    },
+  };
+}
+
+type Called = 'token' | 'machine' | 'page' | 'worklist' | 'move' | 'versionOf';
+
+function calledBy(
+  service: RunningService,
+  issuers: TestIssuers,
+  query: ARouting['query'],
+): Pick<ARouting, Called> {
+  const audience = 'routing';
+  const token: ARouting['token'] = (organisation, role) =>
+    issuers.person({ organisation, roles: [role], subject: `test|${organisation}`, audience });
   const versionOf: ARouting['versionOf'] = async (referralId) => {
     const [row] = await query<{ version: number }>(
       'SELECT version FROM placement WHERE referral_id = $1',
@@ -134,51 +196,10 @@ export async function aRouting(name: string): Promise<ARouting> {
     );
     return row?.version ?? 0;
   };
-
   return {
-    ...service,
-    clock,
-    consumer,
     token,
-    query,
-    judged,
     versionOf,
     machine: (organisation, scope) => issuers.machine({ organisation, scopes: [scope], audience }),
-    referred: async ({ self = false, judged: list, urgent = false, ...woman } = {}) => {
-      const referralId = randomUUID();
-      const reference = `WM-${referralId.slice(0, 4).toUpperCase()}-${referralId.slice(4, 8).toUpperCase()}`;
-      const receivedAt = clock.now().toISOString();
-      await consumer.onReceived(
-        anEvent(referralReceived, {
-          subject: referralId,
-          urgent,
-          data: { ...plain(aReferral(woman, self)), referralId, reference, receivedAt },
-        }),
-      );
-      if (list !== undefined) await judged(referralId, list);
-      return referralId;
-    },
-    amended: (referralId, facts, factsVersion) =>
-      consumer.onAmended(
-        anEvent(referralAmended, {
-          subject: referralId,
-          data: { referralId, facts, factsVersion },
-        }),
-      ),
-    answered: (referralId, { questionId, facts, factsVersion }) =>
-      consumer.onQuestionAnswered(
-        anEvent(referralQuestionAnswered, {
-          subject: referralId,
-          data: { referralId, questionId, facts, factsVersion },
-        }),
-      ),
-    withdrawn: (referralId) =>
-      consumer.onWithdrawn(
-        anEvent(referralWithdrawn, {
-          subject: referralId,
-          data: { referralId, reason: 'help-found-elsewhere', at: clock.now().toISOString() },
-        }),
-      ),
     page: async (referralId, organisation, role = 'hub-clinician') =>
       service.call('GET', `/placements/${referralId}`, { token: await token(organisation, role) }),
     worklist: async (organisation, role = 'hub-clinician') => {
@@ -193,17 +214,5 @@ export async function aRouting(name: string): Promise<ARouting> {
         body: { version: await versionOf(referralId), byName: 'Sam Example', ...body },
         ...(key !== undefined && { headers: { 'idempotency-key': key } }),
       }),
-    lookAtClocks: async () => {
-      const watch = service.app.get(WatchClocks);
-      for (const referralId of await watch.due()) await watch.execute(referralId);
-    },
-    said: async (referralId) =>
-      (await publishedEvents(database.url, 'routing')).filter(
-        ({ subject }) => subject === referralId,
-      ),
-    close: async () => {
-      await service.close();
-      await Promise.all([database.drop(), issuers.close()]);
-    },
   };
 }

@@ -37,7 +37,7 @@ const asMarkdown = (rows: readonly AllowedMove[]): string =>
     '| move | from | who | what follows |',
     '|---|---|---|---|',
     ...rows.map(({ on, move, from, who, follows, ...row }) => {
-      const step = 'step' in row && row.step !== undefined ? ` (${row.step})` : '';
+      const step = 'step' in row ? ` (${row.step})` : '';
       const where = on === 'lead' ? '' : `${on}: `;
       return `| ${move} | ${where}${from.join(', ')}${step} | ${who} | ${follows} |`;
     }),

@@ -53,7 +53,10 @@ function aLoading() {
   return { load, inForce };
 }
 
-type Content = { services: Record<string, unknown>[]; teams: Record<string, unknown>[] };
+interface Content {
+  services: Record<string, unknown>[];
+  teams: Record<string, unknown>[];
+}
 
 function change(name: string, how: (content: Content) => void): void {
   const file = join(folder, name);
@@ -106,7 +109,7 @@ describe('the directory', () => {
     {
       wrong: 'a service that has joined without a mailbox',
       file: 'services.json',
-      how: ({ services }) => delete services[0]?.['mailbox'],
+      how: ({ services }) => delete services[0]?.mailbox,
       says: 'services.nwl-mtlc.mailbox is missing',
     },
     {
@@ -118,7 +121,7 @@ describe('the directory', () => {
     {
       wrong: 'a board that ended and hands over to nobody',
       file: 'landing-teams.json',
-      how: ({ teams }) => delete teams.find(({ to }) => to !== undefined)?.['handsOverTo'],
+      how: ({ teams }) => delete teams.find(({ to }) => to !== undefined)?.handsOverTo,
       says: 'names no team of this file that is in force afterwards',
     },
   ])(
