@@ -13,7 +13,7 @@ import {
   occurrenceProblems,
   occurrenceSentences,
 } from '../what-happened/occurrence-form.js';
-import { unanswerable, type AskedQuestion } from './asked-questions.js';
+import { NOTHING_HAPPENED, unanswerable, type AskedQuestion } from './asked-questions.js';
 
 /** The draft with the answers to what was asked in the place of the old ones. */
 export function withAnswers(
@@ -58,10 +58,15 @@ function topicProblems(slug: QuestionTopic, merged: DraftAnswers, context: Topic
   return [...checkAnswers(form, answers, sentences), ...(alsoCheck?.(answers, context) ?? [])];
 }
 
-const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormProblem[] => [
-  ...checkAnswers(OccurrenceForm, occurrence, occurrenceSentences),
-  ...occurrenceProblems(occurrence, today),
-];
+const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormProblem[] =>
+  isNothing(occurrence)
+    ? []
+    : [
+        ...checkAnswers(OccurrenceForm, occurrence, occurrenceSentences),
+        ...occurrenceProblems(occurrence, today),
+      ];
+
+const isNothing = (occurrence: FormAnswers): boolean => occurrence['kind'] === NOTHING_HAPPENED;
 
 /** The parts of the referral that the answers belong to, whole, as intake takes them. */
 export function answerBody(
@@ -70,7 +75,8 @@ export function answerBody(
   merged: DraftAnswers,
   asked: readonly AskedQuestion[],
 ): AnswerQuestion {
-  const referral = referralFromDraft(merged, 'all');
+  const occurrences = merged.occurrences.filter((occurrence) => !isNothing(occurrence));
+  const referral = referralFromDraft({ ...merged, occurrences }, 'all');
   const places = new Set(asked.map(({ of }) => of));
   const has = (...slugs: readonly QuestionTopic[]): boolean =>
     slugs.some((slug) => places.has(slug));

@@ -1,7 +1,6 @@
 import type { MissingAnswer, OccurrenceKind } from '@waymark/contracts';
-import { isQuestion, type FormPart, type Question } from '../../../layout/form/question.js';
+import { isQuestion, optionsFrom, type Question } from '../../../layout/form/question.js';
 import { occurrenceLine, occurrenceWords } from '../../../layout/words/history-words.js';
-import { optionsFrom } from '../../../layout/form/question.js';
 import { textOf } from '../refer/draft/draft.js';
 import { needMoreQuestions } from '../refer/topics/need-more.topic.js';
 import type { TopicContext } from '../refer/topics/topic.js';
@@ -70,6 +69,9 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'consent.gp': ['consent', 'gp'],
 };
 
+/** Chosen where there is nothing to add to what was sent. */
+export const NOTHING_HAPPENED = 'nothing';
+
 const WHEN = ['on', 'certainty'];
 
 /** Which fields of something that happened answer a fact. */
@@ -130,14 +132,14 @@ function historyQuestions(
 ): readonly AskedQuestion[] {
   const fields = new Set(facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? WHEN));
   const { occurrences } = context.answers;
-  if (occurrences.length === 0) return newOccurrence;
   const lines = occurrenceFactsFrom(occurrences).map(occurrenceLine);
-  return occurrences.flatMap((occurrence, index) =>
+  const known = occurrences.flatMap((occurrence, index) =>
     occurrenceQuestions(textOf(occurrence, 'kind') as OccurrenceKind, [])
       .filter(isQuestion)
       .filter(({ name }) => fields.has(name))
       .map((part) => asked(part, index, `${part.label} (${lines[index] ?? ''})`)),
   );
+  return known.length > 0 ? known : newOccurrence(occurrences.length);
 }
 
 const asked = (part: Question, index: number, label: string): AskedQuestion => ({
@@ -146,18 +148,31 @@ const asked = (part: Question, index: number, label: string): AskedQuestion => (
   field: part.name,
 });
 
-// Nothing was told to have happened, so what it was is asked with it.
-const newOccurrence: readonly AskedQuestion[] = [
-  {
-    kind: 'radios' as const,
-    name: 'kind',
-    label: 'What happened?',
-    options: optionsFrom(occurrenceWords),
-  },
-  ...occurrenceQuestions('loss', []),
-]
-  .filter((part: FormPart) => isQuestion(part))
-  .filter(({ name }) => ['kind', 'lossKind', 'on', 'certainty'].includes(name))
-  .map((part) =>
-    asked(part, 0, part.name === 'lossKind' ? 'If it was a loss: what kind?' : part.label),
-  );
+const KIND: Question = {
+  kind: 'radios',
+  name: 'kind',
+  label: 'What happened?',
+  options: [
+    ...optionsFrom(occurrenceWords),
+    { value: NOTHING_HAPPENED, text: 'Nothing more than what was sent' },
+  ],
+};
+const ONLY_IF: Readonly<Record<string, string>> = {
+  lossKind: 'If it was a loss: what kind?',
+  cause: 'If they were separated: why?',
+  at: 'If they were separated: when?',
+};
+
+// Nothing of the kind was told to have happened, so what it was is asked with it.
+function newOccurrence(index: number): readonly AskedQuestion[] {
+  const parts = [
+    KIND,
+    ...occurrenceQuestions('loss', []),
+    ...occurrenceQuestions('separation', []),
+  ];
+  const wanted = ['kind', ...Object.keys(ONLY_IF), ...WHEN];
+  return wanted.flatMap((name) => {
+    const part = parts.filter(isQuestion).find((each) => each.name === name);
+    return part === undefined ? [] : [asked(part, index, ONLY_IF[name] ?? part.label)];
+  });
+}

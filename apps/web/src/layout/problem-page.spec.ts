@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { ownPath } from './elsewhere.js';
+import { homeOf } from './layout-locals.js';
+import { problemPageOf } from './problem-page.js';
+
+describe('the page of a problem', () => {
+  it.each([
+    { status: 403, title: 'You may not open this page' },
+    { status: 404, title: 'Page not found' },
+    { status: 409, title: 'Somebody was faster' },
+    { status: 413, title: 'That was too much' },
+    { status: 422, title: 'That could not be used' },
+    { status: 429, title: 'Too many requests' },
+    { status: 500, title: 'Something went wrong' },
+    { status: 503, title: 'A part of Waymark does not answer' },
+  ])('for $status says: $title', ({ status, title }) => {
+    expect(problemPageOf({ status, code: 'code', detail: 'Detail.' }).title).toBe(title);
+  });
+
+  it('says of a silent service what is saved and when to try again', () => {
+    const words = problemPageOf({ status: 503, code: 'x', detail: 'It is silent.' }).sentences.join(
+      ' ',
+    );
+
+    expect(words).toMatch(/saved before is kept/);
+    expect(words).toMatch(/Try again in a minute/);
+  });
+
+  it('tells nobody what went wrong inside', () => {
+    const page = problemPageOf({ status: 500, code: 'internal', detail: 'SELECT secret' });
+
+    expect(JSON.stringify(page)).not.toContain('SELECT');
+  });
+});
+
+describe('a path of our own', () => {
+  it.each(['/refer', '/refer/1/person?from=check-answers', '/'])('is %s', (path) => {
+    expect(ownPath(path)).toBe(path);
+  });
+
+  it.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '',
+    undefined,
+    ['/refer'],
+    '/a b',
+  ])('is not %j', (path) => {
+    expect(ownPath(path)).toBe('/');
+  });
+});
+
+describe('where a role starts', () => {
+  it.each([
+    { role: 'referrer' as const, is: '/referrals' },
+    { role: 'hub-clinician' as const, is: '/worklist' },
+    { role: 'operator' as const, is: '/operations' },
+    { role: 'commissioner' as const, is: undefined },
+  ])('$role starts at $is', ({ role, is }) => {
+    expect(homeOf(role)).toBe(is);
+  });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import {
+  AcceptReferral,
+  AcknowledgeReferral,
+  AskReferrer,
+  CloseReferral,
+  DECLINE_REASON_CODES,
+  DeclineReferral,
+  FinishTask,
+  MOVES,
+  OfferByHand,
+  ReconfirmHeld,
+  RecordCall,
+  RecordReceipt,
+  type MoveReferral,
+} from '@waymark/contracts';
+import type { MovePath } from '../../clients/routing.client.js';
+import { checkAnswers } from '../../layout/form/check-answers.js';
+import type { FormAnswers } from '../../layout/form/question.js';
+import { anAssessment } from '../../testing/judging-examples.fixture.js';
+import { aDirectory, aPlacement, aWorklist } from '../../testing/placing-examples.fixture.js';
+import { aReferral, placeChoices, REFERRAL_ID } from '../../testing/referral-examples.fixture.js';
+import { rulesOf } from '../../testing/rules-of.fixture.js';
+import { conflictPage, movePage } from './moves/move.presenter.js';
+import { moves } from './moves/moves.js';
+import { hubReferralPage } from './referral/hub-referral.presenter.js';
+import { worklistPage } from './worklist/worklist.presenter.js';
+
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+const context = { services: aDirectory.services, today: '2026-11-22' };
+
+describe('the worklist', () => {
+  const page = worklistPage(aWorklist, 'Perinatal Loss Pathway', NOW);
+
+  it('has what is overdue first, then what is due soon', () => {
+    expect(page.groups.map(({ heading }) => heading)).toEqual(
+      ['Overdue (1)', 'Due within 2 days (0)', 'Due later (2)'].filter(
+        (heading) => !heading.endsWith('(0)'),
+      ),
+    );
+  });
+
+  it('says why each is there, who holds it and how the clock stands', () => {
+    expect(page.groups[0]?.rows[0]).toMatchObject({
+      href: '/worklist/0b8f6f0e-0000-4000-8000-000000000003',
+      tags: [{ text: 'Urgent' }, { text: 'Overdue' }],
+      because: 'A sign was seen that needs somebody within 48 hours.',
+      holder: 'Perinatal Loss Pathway',
+      next: 'Acknowledge',
+      clock: '1 day over',
+    });
+  });
+
+  it('marks what an operator has to mend', () => {
+    const tags = page.groups.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.tags.map(({ text }) => text)),
+    );
+
+    expect(tags).toContain('Needs attention');
+  });
+
+  it('says how many are not shown', () => {
+    expect(page.left).toBe('1 referral with more time left: not shown here.');
+  });
+
+  it('is empty without a heading', () => {
+    expect(
+      worklistPage({ organisation: 'cw-loss', items: [], total: 0 }, 'Team', NOW).groups,
+    ).toEqual([]);
+  });
+});
+
+describe('a referral at a hub', () => {
+  const parts = {
+    placement: aPlacement,
+    referral: aReferral,
+    assessment: anAssessment.assessments[0],
+    places: placeChoices.choices,
+    services: aDirectory.services,
+    now: NOW,
+  };
+  const page = hubReferralPage(parts);
+
+  it('says first how the person may be contacted', () => {
+    expect(page.safeContact).toEqual([
+      'Safe: telephone, send a text message.',
+      'Not safe, do not: leave a voicemail, send a letter.',
+      'Not known, find out first: send an email.',
+      'Somebody else sees the phone, the email or the post.',
+      'Call between 10 and 12. Ask for Ama.',
+    ]);
+  });
+
+  it('offers the moves that routing allows, and no others', () => {
+    expect(page.moves.map(({ href }) => href.split('/').at(-1))).toEqual([
+      'acceptance',
+      'decline',
+      'question',
+      'offer',
+      'call',
+      'receipt',
+      'reconfirmation',
+      'closure',
+    ]);
+    expect(hubReferralPage({ ...parts, placement: { ...aPlacement, moves: [] } }).moves).toEqual(
+      [],
+    );
+  });
+
+  it('carries the version it was read at, and the task where there is one', () => {
+    const taskId = REFERRAL_ID;
+
+    expect(page.hidden).toMatchObject({ version: '3' });
+    expect(
+      hubReferralPage({ ...parts, placement: { ...aPlacement, taskId } }).hidden,
+    ).toMatchObject({ taskId });
+  });
+
+  it('keeps a hidden address hidden', () => {
+    const { sent } = aReferral;
+    const where = { ...sent.where, residence: 'hidden' as const };
+    const hidden = { ...parts, referral: { ...aReferral, sent: { ...sent, where } } };
+    const words = JSON.stringify(hubReferralPage(hidden).details);
+
+    expect(words).toContain('Hidden address, Coventry');
+    expect(words).not.toMatch(/Example Street|CV1/);
+  });
+
+  it('shows nothing of the equality questions', () => {
+    expect(JSON.stringify(page)).not.toMatch(/African|Ethnic|ethnic/);
+  });
+
+  it('goes without the details and the criteria of a silent service', () => {
+    const bare = hubReferralPage({ ...parts, referral: undefined, assessment: undefined });
+
+    expect(bare).toMatchObject({ title: 'WM-4K7Q-2N8D', details: undefined, services: undefined });
+    expect(bare.summary).toContainEqual({ key: 'Held by', value: 'Perinatal Loss Pathway' });
+  });
+});
+
+interface Example {
+  readonly path: MovePath;
+  readonly answers: FormAnswers;
+  readonly Body: new () => MoveReferral;
+}
+
+const EXAMPLES: readonly Example[] = [
+  { path: 'acknowledgement', answers: {}, Body: AcknowledgeReferral },
+  { path: 'acceptance', answers: {}, Body: AcceptReferral },
+  {
+    path: 'decline',
+    answers: { reason: 'no-capacity', nextPlace: 'talking-therapies' },
+    Body: DeclineReferral,
+  },
+  { path: 'question', answers: { asks: ['need.level'] }, Body: AskReferrer },
+  { path: 'reconfirmation', answers: { stillWanted: 'no' }, Body: ReconfirmHeld },
+  {
+    path: 'offer',
+    answers: { serviceId: 'cw-loss', pathway: 'perinatal-loss', because: 'It takes this.' },
+    Body: OfferByHand,
+  },
+  {
+    path: 'call',
+    answers: { to: 'crisis', takenBy: 'Night team', on: '2026-11-22', time: '11:30' },
+    Body: RecordCall,
+  },
+  { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
+  { path: 'closure', answers: { outcome: 'care-given' }, Body: CloseReferral },
+  { path: 'finished-task', answers: {}, Body: FinishTask },
+];
+
+describe('the moves', () => {
+  it('are all that routing knows', () => {
+    expect(
+      Object.values(moves)
+        .map(({ move }) => move)
+        .sort(),
+    ).toEqual([...MOVES].sort());
+  });
+
+  it.each(
+    Object.values(moves).flatMap((move) => rulesOf(move.form).map((rule) => ({ ...rule, move }))),
+  )('$move.path has a sentence for $field: $rule', ({ move, field, rule }) => {
+    expect(move.sentences[field]?.[rule]).toMatch(/^[A-Z].{8,}/);
+  });
+
+  it.each(EXAMPLES)(
+    '$path takes its example and sends what routing takes',
+    ({ path, answers, Body }) => {
+      const move = moves[path];
+      const body = {
+        ...move.body(answers, { now: NOW, taskId: REFERRAL_ID }),
+        version: 3,
+        byName: 'Joe',
+      };
+
+      expect(checkAnswers(move.form, answers, move.sentences)).toEqual([]);
+      expect(move.alsoCheck?.(answers, context) ?? []).toEqual([]);
+      expect(
+        validateSync(plainToInstance(Body, body), { whitelist: true, forbidNonWhitelisted: true }),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(DECLINE_REASON_CODES)('declines for %s only with the words it needs', (reason) => {
+    const problems = moves.decline.alsoCheck?.({ reason }, context) ?? [];
+    const needsWords = [
+      'not-clinically-appropriate',
+      'could-not-contact',
+      'information-missing',
+      'other-service-better',
+    ];
+
+    expect(problems.map(({ field }) => field)).toEqual(
+      needsWords.includes(reason) ? ['comment'] : [],
+    );
+  });
+
+  it('never records a call of the future', () => {
+    const answers = { to: 'crisis', takenBy: 'Night team', on: '2026-11-22', time: '23:00' };
+
+    expect(moves.call.body(answers, { now: NOW, taskId: undefined })).toMatchObject({
+      at: NOW.toISOString(),
+    });
+    expect(moves.call.alsoCheck?.({ ...answers, on: '2026-11-23' }, context)).toHaveLength(1);
+  });
+
+  it('keep the version that was read first, so that nobody is overwritten', () => {
+    const shown = { answers: {}, problems: [], version: '2' };
+
+    expect(movePage(moves.decline, context, aPlacement, shown)).toMatchObject({
+      hidden: { version: '2' },
+    });
+  });
+});
+
+describe('somebody was faster', () => {
+  it('is told with what has happened', () => {
+    expect(conflictPage('A colleague has accepted it.', aPlacement)).toMatchObject({
+      detail: 'A colleague has accepted it.',
+      last: '20 November 2026 at 3:40pm: Acknowledged by a named person. (Joe Adeyemi)',
+      holder: 'Perinatal Loss Pathway',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { aFlow, aLedger, aTimeline } from '../../testing/placing-examples.fixture.js';
+import { findPage } from './find/find.presenter.js';
+import { flowPage } from './flow/flow.presenter.js';
+import { timelinePage } from './timeline/timeline.presenter.js';
+
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+describe('the flow', () => {
+  const page = flowPage(aFlow, aLedger, NOW);
+
+  it('counts what was heard, and says how long ago', () => {
+    expect(page.counts).toEqual([
+      { source: 'intake', type: 'referral.received', total: 128, lastHour: 6, last: '1 hour ago' },
+      { source: 'eligibility', type: 'referral.assessed', total: 127, lastHour: 6, last: 'Never' },
+    ]);
+  });
+
+  it('says where every referral is and since when the oldest', () => {
+    expect(page.states).toEqual([
+      { state: 'Offered, not yet acknowledged', count: 12, oldest: '2 days' },
+      { state: 'Accepted', count: 29, oldest: '52 days' },
+    ]);
+  });
+
+  it('names what is past its limit with who owes the next step', () => {
+    expect(page.stuck[0]).toMatchObject({
+      reference: 'WM-4K7Q-2N8D',
+      owner: 'Perinatal Loss Pathway',
+      clock: '1 day over',
+    });
+  });
+});
+
+describe('the timeline', () => {
+  const page = timelinePage(aTimeline, NOW);
+
+  it('has everything in order, with the silence between', () => {
+    expect(page.entries.map(({ type, gap }) => [type, gap])).toEqual([
+      ['referral.received', undefined],
+      ['referral.offered', undefined],
+      ['referral.acknowledged', '5 hours with nothing'],
+    ]);
+  });
+
+  it('says what caused what, and what was heard late', () => {
+    expect(page.entries[1]?.causedBy).toBe('referral.received, number 1');
+    expect(page.entries[2]?.late).toBe('heard 3 minutes later');
+  });
+
+  it('says what is to come', () => {
+    expect(page.toCome).toBe(
+      '24 November 2026 at 5:00pm: Accept or decline is due from Perinatal Loss Pathway',
+    );
+  });
+});
+
+describe('finding', () => {
+  it('tells asking for nothing and finding nothing apart', () => {
+    expect(findPage()).toMatchObject({ asked: false, found: [] });
+    expect(findPage('WM-0000-0000')).toMatchObject({ asked: true, found: [] });
+  });
+});

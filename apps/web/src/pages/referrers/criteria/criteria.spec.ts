@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPreCheck } from '../../../testing/judging-examples.fixture.js';
+import { TOPICS } from '../refer/draft/draft.js';
+import { topicOfFact, topicOfLine } from './change-link.js';
+import { criteriaPage } from './criteria.presenter.js';
+
+describe('what the criteria say', () => {
+  const page = criteriaPage('1', aPreCheck, TOPICS);
+
+  it('names each candidate with why it is one, and what it has left open', () => {
+    expect(page.services).toMatchObject([
+      { name: 'Perinatal Loss Pathway', why: 'The person lives in Coventry.', basisOpen: false },
+      { name: 'Home-Start', basisOpen: true },
+    ]);
+  });
+
+  it('shows each line with its answer, the value seen, what is published and where', () => {
+    expect(page.services[0]?.judgements[0]).toMatchObject({
+      tag: { text: 'Not yet' },
+      until: 'From 18 December 2026',
+      basis: 'Demonstration, read from a public page. Revision 1.',
+      counted: '2 of 5 lines met',
+      lines: [
+        { tag: { text: 'Met' }, seen: 'Coventry', change: '/refer/1/where?from=criteria' },
+        { published: 'Loss at any stage of pregnancy, and of a baby up to 28 days.' },
+        { tag: { text: 'Not yet' }, depth: 1, change: '/refer/1/what-happened?from=criteria' },
+        { tag: { text: 'Not known' }, change: '/refer/1/need?from=criteria' },
+        { tag: { text: 'Not published' }, source: { text: 'The page says nothing about it.' } },
+      ],
+    });
+  });
+
+  it('links a source only where it is an address of the web', () => {
+    const [first] = aPreCheck.judgements;
+    const [line] = first?.lines ?? [];
+    if (first === undefined || line === undefined) throw new Error('the example has a line');
+    const hostile = { ...first, lines: [{ ...line, source: 'javascript:alert(1)' }] };
+    const shown = criteriaPage('1', { ...aPreCheck, judgements: [hostile] }, TOPICS);
+
+    expect(shown.services[0]?.judgements[0]?.lines[0]?.source).toEqual({
+      text: 'javascript:alert(1)',
+    });
+  });
+
+  it('says where the referral would go, and asks for the answers that would settle more', () => {
+    expect(page.preview).toMatch(/^Link work at Home-Start now/);
+    expect(page.missing).toEqual([
+      { question: 'How severe is the distress?', change: '/refer/1/need?from=criteria' },
+    ]);
+    expect(page.advice).toEqual([
+      { kind: 'Bereavement midwife', how: 'Ask the maternity unit for its bereavement midwife.' },
+    ]);
+  });
+
+  it('leaves out where it would go while routing is silent', () => {
+    const { routing: _silent, ...answer } = aPreCheck;
+
+    expect(criteriaPage('1', answer, TOPICS).preview).toBeUndefined();
+  });
+});
+
+describe('the page that asks for a fact', () => {
+  it.each([
+    { fact: 'need.level', is: 'need' },
+    { fact: 'need.conditions', is: 'treatment' },
+    { fact: 'need.traumaKinds', is: 'need-more' },
+    { fact: 'occurrences.loss.gestationWeeks', is: 'what-happened' },
+    { fact: 'places.gpPractice', is: 'where' },
+    { fact: 'ageYears', is: 'person' },
+    { fact: 'safety.urgency', is: 'signs' },
+    { fact: 'safety.riskToSelf', is: 'safety' },
+    { fact: 'consent.vcse', is: 'consent' },
+    { fact: 'something.else', is: undefined },
+  ])('for $fact is $is', ({ fact, is }) => {
+    expect(topicOfFact(fact)).toBe(is);
+  });
+
+  it('goes by the missing fact first, then by the criterion', () => {
+    expect(topicOfLine('severity', 'current.state')).toBe('now');
+    expect(topicOfLine('severity')).toBe('need');
+    expect(topicOfLine('service-open')).toBeUndefined();
+  });
+
+  it('is the one that opens it where it is not asked', () => {
+    const line = { ...aPreCheck, missing: [{ fact: 'need.traumaKinds', question: 'What?' }] };
+    const open = TOPICS.filter((slug) => slug !== 'need-more');
+
+    expect(criteriaPage('1', line, open).missing[0]?.change).toBe('/refer/1/need?from=criteria');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDraft } from '../../../testing/drafts.fixture.js';
+import {
+  aReferral,
+  anAnswerToSending,
+  myReferrals,
+  REFERRAL_ID,
+} from '../../../testing/referral-examples.fixture.js';
+import { alreadyReferredPage } from '../already-referred/already-referred.presenter.js';
+import { referralPage } from '../referral/referral.presenter.js';
+import { sentPage } from '../sent/sent.presenter.js';
+import { startPage } from '../start/start.presenter.js';
+import { rulesOf } from '../../../testing/rules-of.fixture.js';
+import { WithdrawForm, withdrawPage, withdrawSentences } from '../withdraw/withdraw.presenter.js';
+import { myReferralsPage, pageNumber } from './my-referrals.presenter.js';
+
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+describe('my referrals', () => {
+  it('has those first that need the referrer', () => {
+    expect(myReferralsPage(myReferrals, 1, NOW).rows).toMatchObject([
+      {
+        name: 'Amara Demo',
+        needsYou: true,
+        clock: '2 days left',
+        href: `/referrals/${REFERRAL_ID}`,
+      },
+      { name: 'Beatrix Demo', needsYou: false },
+    ]);
+  });
+
+  it('leads to older ones only where there are any', () => {
+    const many = { ...myReferrals, total: 120 };
+
+    expect(myReferralsPage(myReferrals, 1, NOW).older).toBeUndefined();
+    expect(myReferralsPage(many, 2, NOW)).toMatchObject({
+      title: 'My referrals, page 2',
+      newer: '/referrals',
+      older: '/referrals?page=3',
+    });
+    expect(myReferralsPage(many, 3, NOW).older).toBeUndefined();
+  });
+
+  it.each([
+    { asked: '3', is: 3 },
+    { asked: undefined, is: 1 },
+    { asked: '0', is: 1 },
+    { asked: '-2', is: 1 },
+    { asked: ['2', '3'], is: 1 },
+    { asked: '99999', is: 1 },
+  ])('takes page $asked for $is', ({ asked, is }) => {
+    expect(pageNumber(asked)).toBe(is);
+  });
+});
+
+describe('one referral', () => {
+  const page = referralPage(aReferral, NOW);
+
+  it('says where it is, who holds it, who owes what by when', () => {
+    expect(page).toMatchObject({
+      state: 'The team has it and decides whether it can help',
+      holder: 'Perinatal Loss Pathway',
+      nextStep: { what: 'Accept or decline', due: '24 November 2026 at 5:00pm, 2 days left' },
+      withdraw: `/referrals/${REFERRAL_ID}/withdrawal`,
+    });
+  });
+
+  it('shows the latest step first, and the questions that wait', () => {
+    expect(page.progress.map(({ when }) => when)[0]).toBe('20 November 2026 at 3:40pm');
+    expect(page.questions[0]?.asks).toContain('How severe is the distress?');
+  });
+
+  it('cannot be withdrawn once it is closed', () => {
+    expect(referralPage({ ...aReferral, open: false }, NOW).withdraw).toBeUndefined();
+  });
+});
+
+describe('the confirmation', () => {
+  it('says who looks and by when', () => {
+    expect(sentPage(anAnswerToSending, aReferral, false)).toMatchObject({
+      title: 'Referral sent',
+      reference: 'WM-4K7Q-2N8D',
+      next: { who: 'Perinatal Loss Pathway', when: '24 November 2026 at 5:00pm' },
+    });
+  });
+
+  it('does without what is not known yet', () => {
+    expect(sentPage(anAnswerToSending, undefined, false).next).toBeUndefined();
+  });
+
+  it('says so when it was sent before', () => {
+    expect(sentPage(anAnswerToSending, undefined, true).title).toBe(
+      'This referral was already sent',
+    );
+  });
+});
+
+describe('what was begun and not sent', () => {
+  const draft = {
+    id: REFERRAL_ID,
+    answers: aDraft,
+    idempotencyKey: REFERRAL_ID,
+    startedAt: NOW,
+    savedAt: NOW,
+  };
+
+  it('is named, or said to have no name yet', () => {
+    const nameless = { ...draft, answers: { topics: {}, occurrences: [] } };
+
+    expect(startPage([draft, nameless]).unfinished.map(({ words }) => words)).toEqual([
+      'Amara Demo',
+      'No name yet',
+    ]);
+  });
+
+  it('cannot be deleted while it may have arrived', () => {
+    const attempted = { ...draft, attempted: aReferral.sent };
+
+    expect(startPage([draft, attempted]).unfinished.map(({ remove }) => remove)).toEqual([
+      `/refer/drafts/${REFERRAL_ID}/removal`,
+      undefined,
+    ]);
+  });
+});
+
+describe('a person who is referred already', () => {
+  const open = [{ receivedOn: '2026-11-01', state: 'a team is deciding' }];
+
+  it('is told of by date and state', () => {
+    expect(alreadyReferredPage('1', open)).toMatchObject({
+      open: ['Received on 1 November 2026: a team is deciding'],
+      problems: [],
+    });
+  });
+
+  it.each([
+    { typed: '', text: 'Enter why another referral is needed' },
+    { typed: 'x'.repeat(501), text: 'The reason must be 500 characters or fewer' },
+  ])('is not referred again without a reason that can be used', ({ typed, text }) => {
+    expect(alreadyReferredPage('1', open, typed)).toMatchObject({
+      problems: [{ href: '#reason', text }],
+    });
+  });
+});
+
+describe('withdrawing', () => {
+  it.each(rulesOf(WithdrawForm))('has a sentence for $field: $rule', ({ field, rule }) => {
+    expect(withdrawSentences[field]?.[rule]).toBeDefined();
+  });
+
+  it('is one command however often it is sent', () => {
+    expect(withdrawPage(aReferral)).toMatchObject({
+      hidden: { idempotencyKey: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+  });
+});

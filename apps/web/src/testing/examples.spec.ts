@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import {
+  AssessmentList,
+  Directory,
+  Flow,
+  FoundReferrals,
+  Ledger,
+  PlaceChoices,
+  PlacementView,
+  PlacesFound,
+  PreCheckAnswer,
+  ReferralList,
+  ReferralSent,
+  ReferralView,
+  Timeline,
+  Worklist,
+} from '@waymark/contracts';
+import * as judging from './judging-examples.fixture.js';
+import * as placing from './placing-examples.fixture.js';
+import * as referral from './referral-examples.fixture.js';
+
+describe('what the stand-in services answer', () => {
+  it.each([
+    { Class: ReferralView, example: referral.aReferral },
+    { Class: ReferralList, example: referral.myReferrals },
+    { Class: ReferralSent, example: referral.anAnswerToSending },
+    { Class: PlaceChoices, example: referral.placeChoices },
+    { Class: PreCheckAnswer, example: judging.aPreCheck },
+    { Class: AssessmentList, example: judging.anAssessment },
+    { Class: PlacesFound, example: judging.placesFound },
+    { Class: Worklist, example: placing.aWorklist },
+    { Class: PlacementView, example: placing.aPlacement },
+    { Class: Directory, example: placing.aDirectory },
+    { Class: Flow, example: placing.aFlow },
+    { Class: Ledger, example: placing.aLedger },
+    { Class: FoundReferrals, example: placing.found },
+    { Class: Timeline, example: placing.aTimeline },
+  ])('is a valid $Class.name', ({ Class, example }) => {
+    const errors = validateSync(plainToInstance(Class as new () => object, example), {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+    });
+
+    expect(errors).toEqual([]);
+  });
+});
