@@ -28,6 +28,12 @@ const troubles: Troubles = {
   'caught error': async (tx) => {
     await tx.query('SELECT 1 / 0').catch(() => undefined);
   },
+  'lost connection': async (tx, { id }) => {
+    const left = remaining.get(id) ?? 0;
+    remaining.set(id, left - 1);
+    const [me] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    if (left > 0) await walker.query('SELECT pg_terminate_backend($1)', [me?.pid]);
+  },
   'bad event': (tx, event) => {
     tx.publish(rested.following(causeOf(event), { steps: 1, name: 'Ann' } as never));
     return Promise.resolve();
@@ -270,19 +276,22 @@ describe('an event in trouble', () => {
     },
   );
 
-  it('that waited in the park is blamed itself, not the one that released it', async () => {
-    const she = someone();
-    await walker.hear(eventOf(she, 2, inTrouble('mistake')), eventOf(she, 3));
-    await walker.hearUntilDone(eventOf(she, 1));
+  it.each(['mistake', 'bad row', 'never'])(
+    'through a %s that waited in the park is blamed itself, not the one that released it',
+    async (trouble) => {
+      const she = someone();
+      await walker.hear(eventOf(she, 2, inTrouble(trouble)), eventOf(she, 3));
+      await walker.hearUntilDone(eventOf(she, 1));
 
-    expect(await walker.effects(she)).toEqual(['intake 1']);
-    expect(await walker.query('SELECT sequence FROM quarantine WHERE subject = $1', [she])).toEqual(
-      [{ sequence: 2 }],
-    );
-    expect(await walker.query('SELECT sequence FROM parked WHERE subject = $1', [she])).toEqual([
-      { sequence: 3 },
-    ]);
-  });
+      expect(await walker.effects(she)).toEqual(['intake 1']);
+      expect(
+        await walker.query('SELECT sequence FROM quarantine WHERE subject = $1', [she]),
+      ).toEqual([{ sequence: 2 }]);
+      expect(await walker.query('SELECT sequence FROM parked WHERE subject = $1', [she])).toEqual([
+        { sequence: 3 },
+      ]);
+    },
+  );
 
   it('delivered again after it was mended leaves quarantine by itself', async () => {
     const she = someone();
@@ -319,6 +328,17 @@ describe('a fault that is ours to wait for', () => {
 
     expect(await walker.hear(eventOf(her, 1), event)).toEqual({ lastDone: '1' });
     expect(await walker.effects(she)).toEqual(['intake 1']);
+  });
+
+  it('such as a lost connection leaves nothing half done', async () => {
+    const [she, her] = [someone(), someone()];
+    const event = eventOf(she, 1, inTrouble('lost connection'));
+    remaining.set(event.id, 1);
+    expect(await walker.hear(eventOf(her, 1), event)).toEqual({ waitMs: 250 });
+    expect(await walker.effects(her)).toEqual([]);
+    expect(await walker.hear(eventOf(her, 1), event)).toEqual({ lastDone: '1' });
+    expect(await walker.effects(she)).toEqual(['intake 1']);
+    expect(await walker.count('quarantine', she)).toBe(0);
   });
 
   it('that comes while events are heard one by one ends the round there', async () => {

@@ -13,6 +13,7 @@ const topic = topics.topicOf('routing', 'normal');
 let database: TestDatabase;
 let walker: Walker;
 let kafka: MemoryKafka;
+let started: OutboxRelay[] = [];
 
 beforeAll(async () => {
   database = await aDatabase('outbox-relay');
@@ -27,6 +28,9 @@ beforeEach(() => {
   kafka.create(topic);
 });
 afterEach(async () => {
+  kafka.isDown = false;
+  await Promise.all(started.map((relay) => relay.stop()));
+  started = [];
   await walker.query('TRUNCATE outbox');
   await walker.query(`UPDATE relay_lease SET until = '-infinity'`);
 });
@@ -40,7 +44,9 @@ function aRelay({ port = kafka.port(), leaseMs = 10_000, pollMs = NEVER_POLL_MS 
   const { connections, ground } = walker.parts;
   const lease = new RelayLease(connections, 'normal', leaseMs);
   const source = { service: 'routing', topic, pollMs } as const;
-  return new OutboxRelay(source, connections, lease, port, ground.logger);
+  const relay = new OutboxRelay(source, connections, lease, port, ground.logger);
+  started.push(relay);
+  return relay;
 }
 
 const say = (subject: string, ...steps: number[]): Promise<void> =>

@@ -156,6 +156,19 @@ describe('a transaction that fails', () => {
     expect(await unitOfWork.run((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
   });
 
+  it('because its connection was lost says "try again", and the next one works', async () => {
+    const she = someone();
+    const failing = unitOfWork.run(async (tx) => {
+      tx.insert('thing', { label: she });
+      const [me] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await walker.query('SELECT pg_terminate_backend($1)', [me?.pid]);
+      tx.insert('thing', { label: `${she} again` });
+    });
+    await expect(failing).rejects.toMatchObject({ status: 503, code: 'database-unavailable' });
+    expect(await walker.query('SELECT 1 FROM thing WHERE label = $1', [she])).toEqual([]);
+    expect(await unitOfWork.run((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  });
+
   it('is over: what was not awaited cannot write later', async () => {
     const kept = await unitOfWork.run((tx) => Promise.resolve(tx));
     expect(() => {
