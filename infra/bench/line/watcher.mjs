@@ -101,8 +101,9 @@ export class Watcher {
   }
 
   /**
-   * When each referral was routed and told of, in ms since 1970.
-   * @returns {Promise<Map<string, { routedAt: number, toldAt: number, assessedAt: number }>>}
+   * When each referral was judged, routed and told of, in ms since 1970. What routing said of her later (a message
+   * that failed, a clock) does not count.
+   * @returns {Promise<Map<string, { assessedAt: number, routedAt: number, toldAt: number }>>}
    */
   async times() {
     const [received, assessed, saidOfHer] = await Promise.all([
@@ -110,22 +111,32 @@ export class Watcher {
       this.#eventsSaid('eligibility', 'referral.assessed.v1'),
       this.#eventsSaid('routing'),
     ]);
-    const [inRouting, inNotification, inEligibility] = await Promise.all(
-      ['routing', 'notification', 'eligibility'].map((service) => this.#claims(service)),
+    const [inEligibility, inRouting, inNotification] = await Promise.all(
+      ['eligibility', 'routing', 'notification'].map((service) => this.#claims(service)),
     );
     const latest = (
       /** @type {readonly string[]} */ events,
       /** @type {Map<string, number>} */ claims,
-    ) => Math.max(...events.map((event) => claims.get(event) ?? Number.NaN));
+    ) =>
+      events.length === 0
+        ? Number.NaN
+        : Math.max(...events.map((event) => claims.get(event) ?? Number.NaN));
     return new Map(
-      [...received].map(([subject, ofIntake]) => [
-        subject,
-        {
-          assessedAt: latest(ofIntake, inEligibility),
-          routedAt: latest([...ofIntake, ...(assessed.get(subject) ?? [''])], inRouting),
-          toldAt: latest(saidOfHer.get(subject) ?? [''], inNotification),
-        },
-      ]),
+      [...received].map(([subject, events]) => {
+        const causes = [...events, ...(assessed.get(subject) ?? [])].map(({ id }) => id);
+        const said = (saidOfHer.get(subject) ?? []).filter(({ cause }) => causes.includes(cause));
+        return [
+          subject,
+          {
+            assessedAt: latest(causes.slice(0, events.length), inEligibility),
+            routedAt: causes.length > events.length ? latest(causes, inRouting) : Number.NaN,
+            toldAt: latest(
+              said.map(({ id }) => id),
+              inNotification,
+            ),
+          },
+        ];
+      }),
     );
   }
 
@@ -133,15 +144,11 @@ export class Watcher {
   async #eventsSaid(service, type) {
     const rows = await this.rows(
       service,
-      'SELECT DISTINCT subject, event_id FROM outbox WHERE $1::text IS NULL OR type = $1',
+      `SELECT DISTINCT subject, event_id AS id, attributes->>'causationid' AS cause
+       FROM outbox WHERE $1::text IS NULL OR type = $1`,
       [type ?? null],
     );
-    /** @type {Map<string, string[]>} */
-    const bySubject = new Map();
-    for (const { subject, event_id: event } of rows) {
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), event]);
-    }
-    return bySubject;
+    return Map.groupBy(rows, ({ subject }) => subject);
   }
 
   /** @param {string} service */

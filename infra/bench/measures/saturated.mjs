@@ -36,7 +36,8 @@ import { costsOf, differences, forgetPeaks } from '../process-costs.mjs';
 export function roundOf({ of, started, sent, endedAt, costs }) {
   const accepted = sent.map(({ at, acceptMs }) => at + acceptMs);
   const ended = sent.map(({ referralId }) => endedAt(referralId));
-  if (ended.some(Number.isNaN)) throw new Error(`Some referrals of the ${of} have no end.`);
+  const lost = ended.filter(Number.isNaN).length;
+  if (lost > 0) throw new Error(`${lost} of ${sent.length} referrals of the ${of} have no end.`);
   const last = (/** @type {readonly number[]} */ times) =>
     times.reduce((most, one) => Math.max(most, one), started);
   const rate = (/** @type {number} */ until) => sent.length / ((until - started) / 1000);
