@@ -42,6 +42,7 @@ import { RoutingConsumer } from './entry/routing.consumer.js';
 import { RoutingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
 import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
+import { PlacementFunctions1764000000001 } from './store/migrations/1764000000001-placement-functions.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
 
 /** A woman whose referral has been received, and perhaps judged. */
@@ -104,7 +105,11 @@ export async function aRouting(name: string): Promise<ARouting> {
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });
-  const migrations = [...messagingMigrations, Placements1764000000000];
+  const migrations = [
+    ...messagingMigrations,
+    Placements1764000000000,
+    PlacementFunctions1764000000001,
+  ];
   const parts = { name: 'routing', module: RoutingModule, config, migrations, clock } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
   const query: ARouting['query'] = (sql, parameters) =>

@@ -3,11 +3,12 @@ import { openapiBeside, startService } from '@waymark/platform';
 import { routingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
 import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
+import { PlacementFunctions1764000000001 } from './store/migrations/1764000000001-placement-functions.js';
 
 await startService({
   name: 'routing',
   module: RoutingModule,
   config: routingConfig(),
-  migrations: [...messagingMigrations, Placements1764000000000],
+  migrations: [...messagingMigrations, Placements1764000000000, PlacementFunctions1764000000001],
   openapi: openapiBeside(import.meta.url),
 });

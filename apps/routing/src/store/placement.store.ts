@@ -46,18 +46,6 @@ interface Row {
   readonly directory_revision: number;
 }
 
-const READ = `
-SELECT p.record, f.facts,
-       (SELECT revision FROM directory_state) AS directory_revision,
-       (SELECT json_agg(a.record ORDER BY a.service_id) FROM placement_alongside a
-         WHERE a.referral_id = p.referral_id) AS alongside,
-       (SELECT json_agg(t.record ORDER BY t.due_at, t.task_id) FROM placement_task t
-         WHERE t.referral_id = p.referral_id AND t.done_at IS NULL) AS tasks
-  FROM placement p
-  JOIN placement_facts f ON f.referral_id = p.referral_id AND f.facts_version = p.facts_version
- WHERE p.referral_id = $1
-   FOR UPDATE OF p`;
-
 /** Placements and all that belongs to one: always within the transaction that changes it. */
 @Injectable()
 export class PlacementStore {
@@ -91,7 +79,7 @@ export class PlacementStore {
 
   /** Reads and locks it until the transaction ends. */
   async lock(tx: Transaction, referralId: string): Promise<KnownPlacement | undefined> {
-    const [row] = await tx.query<Row>(READ, [referralId]);
+    const [row] = await tx.query<Row>('SELECT * FROM lock_placement($1)', [referralId]);
     if (row === undefined) return undefined;
     return {
       placement: { ...row.record, alongside: row.alongside ?? [], tasks: row.tasks ?? [] },
@@ -126,16 +114,14 @@ export class PlacementStore {
 
   /** Stores a change whole: the record, what is beside it, who may read, and the history. */
   async save(tx: Transaction, change: Change, by: MadeBy): Promise<void> {
-    const { before, after } = change;
-    const broken = brokenPromises(after);
+    const broken = brokenPromises(change.after);
     if (broken.length > 0) {
       throw new Error(`“${change.what}” would break a promise: ${broken.join('; ')}`);
     }
-    this.insertBeside(tx, change, by.at);
-    this.tell(tx, change, by);
-    if (after !== before) await this.update(tx, before, after);
-    await this.updateBeside(tx, change, by.at);
-    if (change.ends.length > 0) await this.endAccess(tx, change, by.at);
+    const [saved] = await tx.query<{ saved: boolean }>('SELECT save_placement($1) AS saved', [
+      JSON.stringify(changeAsJson(change, by)),
+    ]);
+    if (saved?.saved !== true) throw new Error('The placement was changed without its lock');
   }
 
   /** A failed event waits for an operator, or waits no longer. */
@@ -145,96 +131,56 @@ export class PlacementStore {
       [referralId, by],
     );
   }
-
-  private async update(tx: Transaction, before: Placement, after: Placement): Promise<void> {
-    const columns = columnsOf(after);
-    const names = Object.keys(columns);
-    const updated = await tx.query(
-      `UPDATE placement SET ${names.map((name, index) => `${name} = $${index + 3}`).join(', ')}
-        WHERE referral_id = $1 AND version = $2 RETURNING 1`,
-      [
-        before.referralId,
-        before.version,
-        ...names.map((name) => (name === 'record' ? JSON.stringify(columns[name]) : columns[name])),
-      ],
-    );
-    if (updated.length !== 1) throw new Error('The placement was changed without its lock');
-  }
-
-  private insertBeside(tx: Transaction, { before, after, grants }: Change, at: Date): void {
-    const referral_id = after.referralId;
-    for (const parallel of after.alongside) {
-      if (before.alongside.some(({ serviceId }) => serviceId === parallel.serviceId)) continue;
-      tx.insert('placement_alongside', { referral_id, ...alongsideColumns(parallel) });
-    }
-    for (const task of after.tasks) {
-      if (before.tasks.some(({ taskId }) => taskId === task.taskId)) continue;
-      tx.insert('placement_task', {
-        task_id: task.taskId,
-        referral_id,
-        owner: task.step.owner,
-        due_at: task.step.dueAt,
-        record: task,
-      });
-    }
-    for (const { organisation, as } of grants) {
-      tx.insert('referral_access', {
-        referral_id,
-        organisation,
-        as_kind: as,
-        from_at: at.toISOString(),
-      });
-    }
-  }
-
-  private async updateBeside(tx: Transaction, { before, after }: Change, at: Date): Promise<void> {
-    for (const parallel of after.alongside) {
-      const known = before.alongside.find(({ serviceId }) => serviceId === parallel.serviceId);
-      if (known === undefined || known === parallel) continue;
-      const { is_active, due_at, record } = alongsideColumns(parallel);
-      await tx.query(
-        `UPDATE placement_alongside SET is_active = $3, due_at = $4, record = $5
-          WHERE referral_id = $1 AND service_id = $2`,
-        [after.referralId, parallel.serviceId, is_active, due_at, JSON.stringify(record)],
-      );
-    }
-    for (const task of before.tasks) {
-      const now = after.tasks.find(({ taskId }) => taskId === task.taskId);
-      if (now === task) continue;
-      await tx.query('UPDATE placement_task SET done_at = $2, record = $3 WHERE task_id = $1', [
-        task.taskId,
-        now === undefined ? at : null,
-        JSON.stringify(now ?? task),
-      ]);
-    }
-  }
-
-  private tell(tx: Transaction, change: Change, { at, organisation, name, note }: MadeBy): void {
-    tx.insert('placement_step', {
-      referral_id: change.after.referralId,
-      version: change.after.version,
-      at: at.toISOString(),
-      what: change.what,
-      by_organisation: organisation,
-      by_name: name ?? null,
-      because: change.because,
-      note: note ?? null,
-      considered: change.considered.length > 0 ? change.considered : null,
-    });
-  }
-
-  private async endAccess(tx: Transaction, { after, ends }: Change, at: Date): Promise<void> {
-    await tx.query(
-      `UPDATE referral_access SET until_at = $3
-        WHERE referral_id = $1 AND organisation = ANY ($2) AND until_at IS NULL AND as_kind IN ('offered', 'alongside')`,
-      [after.referralId, ends, at],
-    );
-  }
 }
 
-const alongsideColumns = (parallel: Alongside) => ({
+/** What save_placement is given: whole rows, and only of what has changed. */
+function changeAsJson(change: Change, { at, organisation, name, note }: MadeBy) {
+  const { before, after, considered } = change;
+  const { referralId } = after;
+  return {
+    before: before.version,
+    at,
+    placement: { referral_id: referralId, reference: after.reference, ...columnsOf(after) },
+    alongside: after.alongside
+      .filter((parallel) => !before.alongside.includes(parallel))
+      .map((parallel) => alongsideRow(referralId, parallel)),
+    tasks: [
+      ...after.tasks
+        .filter((task) => !before.tasks.includes(task))
+        .map((task) => taskRow(referralId, task, null)),
+      ...before.tasks
+        .filter(({ taskId }) => !after.tasks.some((task) => task.taskId === taskId))
+        .map((task) => taskRow(referralId, task, at)),
+    ],
+    grants: change.grants.map((grant) => ({
+      organisation: grant.organisation,
+      as_kind: grant.as,
+    })),
+    ends: change.ends,
+    step: {
+      what: change.what,
+      by_organisation: organisation,
+      by_name: name,
+      because: change.because,
+      note,
+      ...(considered.length > 0 && { considered }),
+    },
+  };
+}
+
+const alongsideRow = (referralId: string, parallel: Alongside) => ({
+  referral_id: referralId,
   service_id: parallel.serviceId,
   is_active: isActive(parallel),
   due_at: parallel.nextStep?.dueAt ?? null,
   record: parallel,
+});
+
+const taskRow = (referralId: string, task: Task, doneAt: Date | null) => ({
+  task_id: task.taskId,
+  referral_id: referralId,
+  owner: task.step.owner,
+  due_at: task.step.dueAt,
+  done_at: doneAt,
+  record: task,
 });
