@@ -37,7 +37,7 @@ const TOPIC_SETTINGS = [
 // All of them, because under NODE_ENV=test the client has other defaults.
 const RETRY = {
   initialRetryTime: 300,
-  maxRetryTime: 10_000,
+  maxRetryTime: 5_000,
   factor: 0.2,
   multiplier: 2,
   retries: 8,
@@ -45,7 +45,8 @@ const RETRY = {
 // The relay tries again by itself, and has to notice when it is to stop.
 const PUBLISHING_RETRY = { ...RETRY, maxRetryTime: 1_000, retries: 2 };
 const CONSUMER = {
-  sessionTimeout: 45_000,
+  // A process that was killed blocks its group for this long; a batch must be done within a third of it.
+  sessionTimeout: 30_000,
   rebalanceTimeout: 60_000,
   heartbeatInterval: 3_000,
   maxBytesPerPartition: 262_144,
@@ -54,11 +55,13 @@ const CONSUMER = {
   allowAutoTopicCreation: false,
 };
 const MOST_RECORDS = 200;
-const MOST_RESTARTS = 10;
+// A broker that is away makes about two restarts a minute; what is stuck makes more.
+const MOST_RESTARTS = 25;
 const RESTARTS_COUNTED_FOR_MS = 600_000;
-const SILENT_TOO_LONG_MS = 10_000;
+const SILENT_TOO_LONG_MS = 8_000;
 const BUSY_TOO_LONG_MS = 60_000;
 const CLOSE_WITHIN_MS = 10_000;
+const REPORT_AGAIN_AFTER_MS = 30_000;
 const NEVER_TAKEN = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
 
 /** The Kafka port on kafkajs 2.2.4, with what it does badly fenced in. */
@@ -66,6 +69,7 @@ export class KafkaJsAdapter extends KafkaPort {
   private readonly publishing: Kafka;
   private readonly consuming: Kafka;
   private readonly resumes = new Set<NodeJS.Timeout>();
+  private readonly reportedAt = new Map<string, number>();
   private restarts: readonly number[] = [];
   private producer: Producer | undefined;
   private consumer: Consumer | undefined;
@@ -289,7 +293,12 @@ export class KafkaJsAdapter extends KafkaPort {
       });
     } else if (log.message.includes('rebalanc')) {
       this.logger.debug('The consumer group is rebalancing');
-    } else {
+    } else if (
+      performance.now() - (this.reportedAt.get(namespace) ?? -Infinity) >
+      REPORT_AGAIN_AFTER_MS
+    ) {
+      // It says the same several times a second while a broker is away.
+      this.reportedAt.set(namespace, performance.now());
       this.logger.warn('The Kafka client met trouble', { code: namespace, cause });
     }
   }
