@@ -56,7 +56,7 @@ describe('reading a posted form', () => {
   ])('makes $is of the boxes $typed', ({ typed: [day, month, year], is }) => {
     const posted = { 'on-day': day, 'on-month': month, 'on-year': year };
 
-    expect(readAnswers(parts, posted)['on']).toBe(is);
+    expect(readAnswers(parts, posted).on).toBe(is);
   });
 
   it('cuts what nobody types by hand', () => {

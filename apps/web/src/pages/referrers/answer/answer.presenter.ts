@@ -66,7 +66,7 @@ const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormPro
         ...occurrenceProblems(occurrence, today),
       ];
 
-const isNothing = (occurrence: FormAnswers): boolean => occurrence['kind'] === NOTHING_HAPPENED;
+const isNothing = (occurrence: FormAnswers): boolean => occurrence.kind === NOTHING_HAPPENED;
 
 /** The parts of the referral that the answers belong to, whole, as intake takes them. */
 export function answerBody(

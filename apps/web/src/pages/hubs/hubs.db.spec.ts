@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoppedClock } from '@waymark/testing';
+import { aSite, type TestSite } from '../../testing/a-site.fixture.js';
+import { hiddenField, type Visitor } from '../../testing/a-visitor.fixture.js';
+import { REFERRAL_ID as R } from '../../testing/referral-examples.fixture.js';
+import { problem } from '../../testing/stand-in-services.fixture.js';
+
+let site: TestSite;
+let hub: Visitor;
+
+beforeAll(async () => {
+  site = await aSite('web-hubs', new StoppedClock('2026-11-22T12:00:00.000Z'));
+  await site.account('hub-clinician', ['hub-clinician', 'cw-loss']);
+  hub = await site.signedIn('hub-clinician');
+}, 60_000);
+afterAll(() => site.close());
+beforeEach(() => {
+  site.services.reset();
+});
+
+describe('deciding at a hub', () => {
+  it('sends the version that was read, who did it, and one key for one form', async () => {
+    const page = await hub.get(`/worklist/${R}`);
+    const fields = {
+      version: hiddenField(page, 'version'),
+      idempotencyKey: hiddenField(page, 'idempotencyKey'),
+    };
+    const answer = await hub.post(`/worklist/${R}/acceptance`, fields);
+    const move = site.services.asked.find(({ method }) => method === 'POST');
+
+    expect(answer).toMatchObject({ status: 303, location: `/worklist/${R}` });
+    expect(move).toMatchObject({
+      path: `/placements/${R}/acceptance`,
+      body: { version: 3, byName: 'Demo hub-clinician' },
+    });
+    expect(move?.headers['idempotency-key']).toBe(fields.idempotencyKey);
+  });
+
+  it('tells that somebody was faster, and what has happened', async () => {
+    const body = problem(409, 'version-conflict', {
+      detail: 'A colleague has accepted it meanwhile.',
+    });
+    site.services.answer('routing', `POST /placements/${R}`, { status: 409, body });
+    await hub.get(`/worklist/${R}`);
+    const page = await hub.post(`/worklist/${R}/acceptance`, { version: '2' });
+
+    expect(page.status).toBe(409);
+    expect(page.text).toMatch(/A colleague has accepted it meanwhile\.[\s\S]*Joe Adeyemi/);
+  });
+
+  it('changes nothing without a version', async () => {
+    await hub.get(`/worklist/${R}`);
+    const page = await hub.post(`/worklist/${R}/acceptance`);
+
+    expect(page.status).toBe(422);
+    expect(site.services.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('shows how it stands even where the details cannot be had', async () => {
+    site.services.answer('intake', `GET /referrals/${R}`, {
+      status: 503,
+      body: problem(503, 'unavailable'),
+    });
+    site.services.answer('eligibility', 'GET /referrals', {
+      status: 503,
+      body: problem(503, 'unavailable'),
+    });
+    const page = await hub.get(`/worklist/${R}`);
+
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('The details of this referral cannot be shown just now');
+    expect(page.text).toContain('Held by');
+  });
+
+  it('lets nobody see what they may not', async () => {
+    site.services.answer('routing', `GET /placements/${R}`, {
+      status: 404,
+      body: problem(404, 'not-found'),
+    });
+
+    expect((await hub.get(`/worklist/${R}`)).status).toBe(404);
+  });
+});

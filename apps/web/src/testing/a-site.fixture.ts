@@ -1,0 +1,117 @@
+import type { Role } from '@waymark/contracts';
+import { Logger, type Clock } from '@waymark/platform';
+import { aDatabase, aService, type RunningService } from '@waymark/testing';
+import { prepareWeb } from '../prepare-web.js';
+import { IdentityProvider } from '../sign-in/identity-provider.js';
+import type { SigningIn } from '../sign-in/session-data.js';
+import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
+import { AccountsStore } from '../store/accounts.store.js';
+import { webMigrations } from '../store/migrations/web-migrations.js';
+import { webConfigFrom } from '../web.config.js';
+import { WebModule } from '../web.module.js';
+import { Visitor } from './a-visitor.fixture.js';
+import { startStandIns, type StandIns } from './stand-in-services.fixture.js';
+
+const ISSUER = 'http://localhost:3010';
+
+/** The site, running on a database of its own, with stand-ins for the services and the identity provider. */
+export interface TestSite {
+  readonly service: RunningService;
+  readonly services: StandIns;
+  /** Somebody with these roles in these organisations, who has not come yet. */
+  account(subject: string, ...roles: readonly (readonly [Role, string])[]): Promise<void>;
+  visitor(): Visitor;
+  /** Somebody who has signed in; with several roles they have still to choose. */
+  signedIn(subject: string): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** Believes whoever says who they are; asks for the same state and verifier as the real one. */
+class BelievingProvider {
+  next = '';
+
+  begin(to: string): Promise<{ readonly url: URL; readonly signingIn: SigningIn }> {
+    const signingIn = { state: 'state', nonce: 'nonce', verifier: 'verifier', to };
+    return Promise.resolve({
+      url: new URL('/sign-in/callback?code=1', 'http://localhost'),
+      signingIn,
+    });
+  }
+
+  finish(): Promise<{ readonly issuer: string; readonly subject: string } | undefined> {
+    return Promise.resolve(this.next === '' ? undefined : { issuer: ISSUER, subject: this.next });
+  }
+}
+
+export async function aSite(name: string, clock: Clock, origin?: string): Promise<TestSite> {
+  const [database, services] = await Promise.all([aDatabase(name), startStandIns()]);
+  const config = webConfigFrom({
+    DATABASE_URL: database.url,
+    WEB_ORIGIN: origin ?? 'http://localhost:3000',
+    OIDC_ISSUER: ISSUER,
+    INTAKE_URL: services.urls.intake,
+    ELIGIBILITY_URL: services.urls.eligibility,
+    ROUTING_URL: services.urls.routing,
+    OPERATIONS_URL: services.urls.operations,
+    LOG_LEVEL: 'error',
+  });
+  const provider = new BelievingProvider();
+  const service = await aService(
+    {
+      name: 'web',
+      module: WebModule,
+      config,
+      migrations: webMigrations,
+      bodies: 'form',
+      callers: SessionCallerReader,
+      clock,
+      prepare: prepareWeb,
+    },
+    [
+      { for: IdentityProvider, use: provider },
+      { for: Logger, use: new Silence('web', 'error') },
+    ],
+  );
+  const accounts = service.app.get(AccountsStore);
+  const visitor = (): Visitor => new Visitor(service.url);
+  return {
+    service,
+    services,
+    visitor,
+    account: (subject, ...roles) =>
+      accounts.keep({
+        issuer: ISSUER,
+        subject,
+        name: `Demo ${subject}`,
+        email: `${subject}@people.example`,
+        memberships: roles.map(([role, organisation]) => ({
+          organisation,
+          organisationName: `Team ${organisation}`,
+          role,
+          ...(role === 'referrer' && { referrerRole: 'midwife' as const }),
+        })),
+      }),
+    signedIn: async (subject) => {
+      const person = visitor();
+      provider.next = subject;
+      await person.get('/sign-in');
+      await person.open('/sign-in/callback?code=1');
+      return person;
+    },
+    close: async () => {
+      await service.close();
+      await Promise.all([services.close(), database.drop()]);
+    },
+  };
+}
+
+/** Failures that a spec provokes are not news. */
+class Silence extends Logger {
+  override warn(): void {
+    // nothing
+  }
+
+  override error(): void {
+    // nothing
+  }
+}
