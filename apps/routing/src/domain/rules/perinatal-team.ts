@@ -20,11 +20,16 @@ export function perinatalTeams(situation: Situation): readonly Option[] | undefi
 export function perinatalLeads(teams: readonly Option[], situation: Situation): Verdict {
   const [team] = teams;
   const hub = bestHubFit(situation);
-  const why =
+  const first =
     'Psychosis, bipolar disorder, severe depression or OCD, or a psychiatric need now: the specialist perinatal team comes first.';
+  const then =
+    team?.service?.joined === true
+      ? ''
+      : ' Her team refers there, and keeps her until who took her is recorded.';
+  const beside = hub === undefined ? '' : ' The hub works alongside.';
   return {
     lead: team === undefined ? { go: 'task', what: 'record-receipt' } : leadTo(team),
-    because: sentence(hub === undefined ? why : `${why} The hub works alongside.`),
+    because: sentence(`${first}${then}${beside}`),
     alongside: hub === undefined ? [] : [placeOf(hub)],
     advice: [perinatalAdvice(situation), ...concernAdvice(situation)],
   };
