@@ -1,4 +1,4 @@
-import type { CandidateBasis, CriteriaStanding, LineOutcome, Outcome } from '@waymark/contracts';
+import type { CriteriaStanding, LineOutcome, Outcome } from '@waymark/contracts';
 
 export interface Tag {
   readonly text: string;
@@ -25,12 +25,4 @@ export const standingWords: Readonly<Record<CriteriaStanding, string>> = {
   unconfirmed: 'Read from a public page, not confirmed by the area: it informs and decides nothing',
   demonstration: 'Demonstration, read from a public page',
   approved: 'Approved by the area',
-};
-
-export const basisWords: Readonly<Record<CandidateBasis, string>> = {
-  residence: 'home',
-  'gp-practice': 'GP practice',
-  'booked-unit': 'booked maternity unit',
-  footprint: 'area it covers',
-  named: 'named in the referral',
 };
