@@ -152,25 +152,20 @@ function asTable(rows) {
     example.need,
     example.area,
     whereItWent(placement),
-    short(placement.because, 78),
     (placement.nextStep?.dueAt ?? '').slice(0, 16).replace('T', ' '),
     `${(tookMs / 1000).toFixed(1)} s`,
   ]);
-  const head = ['Reference', 'Need', 'Area', 'Where it went', 'Why', 'By', 'Took'];
+  const head = ['Reference', 'Need', 'Area', 'Where it went', 'By (UTC)', 'Took'];
   const widths = head.map((title, i) =>
     Math.max(title.length, ...cells.map((row) => row[i].length)),
   );
-  const line = (row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join(
-    '\n',
-  );
+  const line = (row) => row.map((cell, i) => cell.padEnd(widths[i])).join('  ');
+  return [
+    `${line(head)}  Why`,
+    `${line(widths.map((width) => '-'.repeat(width)))}  ---`,
+    ...rows.map(({ placement }, at) => `${line(cells[at])}  ${placement.because}`),
+  ].join('\n');
 }
-
-const short = (text, max) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
 function merge(base, changes) {
   if (!isPlain(base) || !isPlain(changes) || isRelative(changes)) return changes;

@@ -258,7 +258,7 @@ describe('what the answer carries', () => {
       standing: 'demonstration',
       jointWith: 'joint working with CAMHS',
       because:
-        'Every criterion that Harbour publishes for loss in pregnancy or of a baby is met. Seen jointly: joint working with CAMHS.',
+        'Every published criterion for loss in pregnancy or of a baby is met. Seen jointly: joint working with CAMHS.',
     });
     const camhs = rule('minimum-age', { years: 16, below: 'camhs' });
     expect(judge({ criteria: [camhs] }, { ageYears: 15 })).toMatchObject({

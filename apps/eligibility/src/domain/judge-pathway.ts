@@ -72,7 +72,7 @@ function judgementOf(
     revision,
     standing,
     outcome,
-    because: clip(eligible ? eligibleBecause(file.name, pathway, jointWith) : becauseOf(finding)),
+    because: clip(eligible ? eligibleBecause(pathway, jointWith) : becauseOf(finding)),
     deciding: (eligible ? codes : finding.deciding).slice(0, MOST_CODES),
     ...(until !== undefined && { until: isoDay(until) }),
     missing: told ? finding.missing.slice(0, MOST_MISSING) : [],
@@ -90,10 +90,9 @@ function becauseOf({ outcome, because, deciding }: Finding): string {
 }
 
 function eligibleBecause(
-  name: string,
   pathway: CompiledPathway['pathway'],
   jointWith: string | undefined,
 ): string {
   const joint = jointWith === undefined ? '' : ` Seen jointly: ${jointWith}.`;
-  return `Every criterion that ${name} publishes for ${PATHWAY_WORDS[pathway]} is met.${joint}`;
+  return `Every published criterion for ${PATHWAY_WORDS[pathway]} is met.${joint}`;
 }
