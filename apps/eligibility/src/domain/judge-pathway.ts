@@ -57,7 +57,7 @@ function judgeEach(compiled: CompiledPathway, judging: Judging, lines: JudgedLin
 }
 
 function judgementOf(
-  { serviceId, revision, standing, file }: CompiledService,
+  { serviceId, revision, standing }: CompiledService,
   { pathway, codes }: CompiledPathway,
   finding: Finding,
   lines: readonly JudgedLine[],
