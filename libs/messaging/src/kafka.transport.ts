@@ -10,6 +10,7 @@ import { LANES, type Lane } from './topics.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+const CLOSE_WITHIN_MS = 5_000;
 /** Time for the log to be written and for health to be asked. */
 const EXIT_AFTER_MS = 5_000;
 
@@ -52,7 +53,9 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     this.stopping = true;
     for (const lane of LANES) this.pauses[lane].end();
     await Promise.all(LANES.map((lane) => this.ground.ports[lane].stopConsuming()));
-    await this.starting;
+    const deadline = new Pause();
+    await Promise.race([this.starting, deadline.wait(CLOSE_WITHIN_MS)]);
+    deadline.end();
   }
 
   override on(): never {

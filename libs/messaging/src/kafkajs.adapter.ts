@@ -143,6 +143,8 @@ export class KafkaJsAdapter extends KafkaPort {
       await withinDeadline(consumer.disconnect());
       throw error;
     }
+    // Whoever stopped it meanwhile wants it to stay so.
+    if (this.consumer !== consumer) return;
     await consumer.run({
       autoCommit: true,
       autoCommitThreshold: 1,
