@@ -26,8 +26,3 @@ export function whyNoLocalKafka() {
   if (major === undefined || major < oldestJava) return `Java is older than ${oldestJava}`;
   return undefined;
 }
-
-/** @returns {boolean} */
-export function hasMaven() {
-  return spawnSync('mvn', ['--version']).error === undefined;
-}
