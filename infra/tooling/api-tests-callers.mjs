@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 
 const algorithm = 'ES256';
-const contracts = new URL('../../dist/libs/contracts/src/index.js', import.meta.url).href;
+const contracts = new URL('../../dist/libs/contracts/src/vocabulary.js', import.meta.url).href;
 
 /**
  * A person with every role and a machine with every scope, as a trusted issuer would name them.
