@@ -30,7 +30,7 @@ beforeEach(() => {
   site.services.reset();
 });
 
-const HUB: readonly Role[] = ['hub-clinician', 'link-worker', 'landing-coordinator'];
+const HUB: readonly Role[] = ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'];
 const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/referrals': ['referrer'],
   '/refer': ['referrer'],
@@ -223,7 +223,7 @@ describe('every page', () => {
       [await visitor.get('/nowhere'), 404, /Page not found/],
       [await visitor.get('/referrals/not-an-id'), 404, /Page not found/],
       [await visitor.get('/referrals/0b8f6f0e-0000-4000-8000-00000000ffff'), 404, /another team/],
-      [await visitor.get('/worklist'), 403, /You may not open this page/],
+      [await visitor.get('/operations'), 403, /You may not open this page/],
     ];
 
     for (const [page, status, words] of problems) {

@@ -21,8 +21,8 @@ export type MovePath =
 export class RoutingClient {
   constructor(private readonly calls: Calls) {}
 
-  worklist(caller: Caller): Promise<Worklist> {
-    return this.calls.get('routing', '/worklist', caller);
+  worklist(caller: Caller, page: number): Promise<Worklist> {
+    return this.calls.get('routing', '/worklist', caller, { query: { page } });
   }
 
   placement(caller: Caller, referralId: string): Promise<PlacementView> {

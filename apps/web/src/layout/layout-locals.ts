@@ -15,6 +15,7 @@ const WORKLIST: readonly NavigationItem[] = [{ text: 'Worklist', href: '/worklis
 const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   referrer: [
     { text: 'My referrals', href: '/referrals' },
+    { text: 'To do', href: '/worklist' },
     { text: 'Make a referral', href: '/refer' },
   ],
   'hub-clinician': WORKLIST,

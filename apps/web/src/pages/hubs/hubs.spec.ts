@@ -32,7 +32,7 @@ const NOW = new Date('2026-11-22T12:00:00.000Z');
 const context = { services: aDirectory.services, today: '2026-11-22' };
 
 describe('the worklist', () => {
-  const page = worklistPage(aWorklist, 'Perinatal Loss Pathway', NOW);
+  const page = worklistPage(aWorklist, { team: 'Perinatal Loss Pathway', page: 1, now: NOW });
 
   it('has what is overdue first, then what is due soon', () => {
     expect(page.groups.map(({ heading }) => heading)).toEqual(
@@ -61,13 +61,22 @@ describe('the worklist', () => {
     expect(tags).toContain('Needs attention');
   });
 
-  it('says how many are not shown', () => {
-    expect(page.left).toBe('1 referral with more time left: not shown here.');
+  it('leads to the pages before and after, where there are any', () => {
+    const at = { team: 'Perinatal Loss Pathway', page: 2, now: NOW };
+
+    expect(page).not.toHaveProperty('after');
+    expect(worklistPage({ ...aWorklist, total: 120 }, at)).toMatchObject({
+      before: '/worklist',
+      after: '/worklist?page=3',
+    });
   });
 
   it('is empty without a heading', () => {
     expect(
-      worklistPage({ organisation: 'cw-loss', items: [], total: 0 }, 'Team', NOW).groups,
+      worklistPage(
+        { organisation: 'cw-loss', items: [], total: 0 },
+        { team: '', page: 1, now: NOW },
+      ).groups,
     ).toEqual([]);
   });
 });

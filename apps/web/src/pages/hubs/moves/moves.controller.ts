@@ -18,7 +18,7 @@ const CONFLICT = 'pages/hubs/moves/conflict.page.njk';
 const VERSION = /^[1-9]\d{0,8}$/;
 
 /** Deciding: the version it was read at goes with it, so that nobody overwrites a colleague. */
-@Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
+@Allow({ roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'] })
 @Controller('worklist/:id/:move')
 export class MovesController {
   constructor(

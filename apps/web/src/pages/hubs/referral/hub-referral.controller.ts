@@ -8,7 +8,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { hubReferralPage } from './hub-referral.presenter.js';
 
 /** The whole story on one page; where a service is silent, what is known and what is missing. */
-@Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
+@Allow({ roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'] })
 @Controller('worklist/:id')
 export class HubReferralController {
   constructor(

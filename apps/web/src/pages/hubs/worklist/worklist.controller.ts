@@ -1,12 +1,13 @@
-import { Controller, Get, Render, Req } from '@nestjs/common';
+import { Controller, Get, Query, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { RoutingClient } from '../../../clients/routing.client.js';
+import { pageNumber } from '../../../layout/page-number.js';
 import { signedInOf } from '../../../sign-in/signed-in.js';
 import { worklistPage, type WorklistPage } from './worklist.presenter.js';
 
-/** What the team has to do, least time left first. */
-@Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
+/** What the team has to do, least time left first; a sending team too has steps that it owes. */
+@Allow({ roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'] })
 @Controller('worklist')
 export class WorklistController {
   constructor(
@@ -16,8 +17,14 @@ export class WorklistController {
 
   @Get()
   @Render('pages/hubs/worklist/worklist.page.njk')
-  async show(@Req() request: Request, @CallerOf() caller: Caller): Promise<WorklistPage> {
+  async show(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Query('page') asked: unknown,
+  ): Promise<WorklistPage> {
+    const page = pageNumber(asked);
     const team = signedInOf(request)?.membership.organisationName ?? caller.organisation;
-    return worklistPage(await this.routing.worklist(caller), team, this.clock.now());
+    const worklist = await this.routing.worklist(caller, page);
+    return worklistPage(worklist, { team, page, now: this.clock.now() });
   }
 }

@@ -1,11 +1,6 @@
 import type { Worklist, WorklistItem } from '@waymark/contracts';
-import {
-  clockWords,
-  count,
-  dayWords,
-  momentWords,
-  timeWords,
-} from '../../../layout/london-time.js';
+import { clockWords, dayWords, momentWords, timeWords } from '../../../layout/london-time.js';
+import { otherPages } from '../../../layout/page-number.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
@@ -34,8 +29,8 @@ export interface WorklistPage {
   readonly asOf: string;
   readonly total: number;
   readonly groups: readonly Group[];
-  /** Said where more waits than the page shows. */
-  readonly left?: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 const DUE_SOON_MS = 2 * 24 * 60 * 60 * 1000;
@@ -46,13 +41,16 @@ const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
 };
 
 /** Overdue first, then what is due within two days, then the rest; within each as routing has put them. */
-export function worklistPage({ items, total }: Worklist, team: string, now: Date): WorklistPage {
+export function worklistPage(
+  { items, total }: Worklist,
+  { team, page, now }: { readonly team: string; readonly page: number; readonly now: Date },
+): WorklistPage {
   const overdue = items.filter((item) => item.overdue);
   const rest = items.filter((item) => !item.overdue);
   const soon = rest.filter((item) => isDueSoon(item, now));
   const later = rest.filter((item) => !isDueSoon(item, now));
   return {
-    title: 'Worklist',
+    title: page === 1 ? 'Worklist' : `Worklist, page ${String(page)}`,
     team,
     asOf: timeWords(now),
     total,
@@ -61,9 +59,7 @@ export function worklistPage({ items, total }: Worklist, team: string, now: Date
       groupOf('Due within 2 days', soon, now),
       groupOf('Due later', later, now),
     ].filter(({ rows }) => rows.length > 0),
-    ...(total > items.length && {
-      left: `${count(total - items.length, 'referral')} with more time left: not shown here.`,
-    }),
+    ...otherPages('/worklist', page, total),
   };
 }
 

@@ -14,7 +14,6 @@ import { firstOpen } from '../refer/form-flow.js';
 import { checkAnswersPage, underWayPage } from './check-answers.presenter.js';
 
 const PAGE = 'pages/referrers/check-answers/check-answers.page.njk';
-const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
 
 /** Reading over, and sending: once, however often the button is pressed. */
 @Allow({ roles: ['referrer'] })
@@ -73,39 +72,24 @@ export class CheckAnswersController {
   // What is sent is kept before it is sent, so that a second attempt is the same command under the same key.
   private async attempt(request: Request, caller: Caller, draft: Draft): Promise<ReferralSent> {
     if (draft.attempted === undefined) await this.page(request, caller, draft);
-    const referral = await this.drafts.attempt(draft.id, referralFromDraft(draft.answers));
+    const attempt = await this.drafts.attempt(draft.id, referralFromDraft(draft.answers));
+    if (attempt === undefined) throw new Elsewhere(`/refer/${draft.id}/sent`);
     try {
-      return await this.intake.send(caller, referral, draft.idempotencyKey);
+      return await this.intake.send(caller, attempt.referral, attempt.idempotencyKey);
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
-      throw await this.refusal(request, caller, draft, thrown);
+      if (!isNo(thrown)) throw new PageRefused(PAGE, underWayPage(attempt.idempotencyKey), 503);
+      await this.drafts.refused(draft.id, attempt);
+      const { errors = [] } = thrown;
+      if (errors.length === 0) throw thrown;
+      throw new PageRefused(PAGE, await this.page(request, caller, draft, errors));
     }
-  }
-
-  private async refusal(
-    request: Request,
-    caller: Caller,
-    draft: Draft,
-    problem: ProblemError,
-  ): Promise<Error> {
-    const isDuplicate = problem.status === 409 && DUPLICATE.has(problem.code);
-    const isNo = DEFINITE.has(problem.status) && problem.code !== KEY_REUSED;
-    if (!isDuplicate && !isNo) {
-      return new PageRefused(PAGE, underWayPage(draft.idempotencyKey), 503);
-    }
-    await this.drafts.refused(draft.id);
-    if (isDuplicate) {
-      return new Elsewhere(
-        `/refer/${draft.id}/already-referred?to=/refer/${draft.id}/check-answers`,
-      );
-    }
-    const { errors } = problem;
-    if (errors === undefined || errors.length === 0) return problem;
-    return new PageRefused(PAGE, await this.page(request, caller, draft, errors));
   }
 }
 
 /** Something was received under this key: a new key would make it two. */
 const KEY_REUSED = 'idempotency-key-reused';
-/** Codes by which intake says that the person is referred already. */
-const DUPLICATE = new Set(['already-referred', 'duplicate', 'already-open']);
+const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
+
+const isNo = ({ status, code }: ProblemError): boolean =>
+  DEFINITE.has(status) && code !== KEY_REUSED;

@@ -1,7 +1,8 @@
 import { Controller, Get, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
-import { myReferralsPage, pageNumber, type MyReferralsPage } from './my-referrals.presenter.js';
+import { pageNumber } from '../../../layout/page-number.js';
+import { myReferralsPage, type MyReferralsPage } from './my-referrals.presenter.js';
 
 /** What the team has sent, those that need somebody first. */
 @Allow({ roles: ['referrer'] })

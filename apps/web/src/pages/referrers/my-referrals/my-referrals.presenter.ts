@@ -1,9 +1,7 @@
 import type { ReferralList, ReferralSummary } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
+import { otherPages } from '../../../layout/page-number.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
-
-/** Rows a page of intake's answer. */
-const PAGE_SIZE = 50;
 
 interface Row {
   readonly href: string;
@@ -21,13 +19,9 @@ export interface MyReferralsPage {
   readonly title: string;
   readonly total: number;
   readonly rows: readonly Row[];
-  readonly newer?: string;
-  readonly older?: string;
+  readonly before?: string;
+  readonly after?: string;
 }
-
-/** A page number somebody may have typed; whatever is none is the first. */
-export const pageNumber = (asked: unknown): number =>
-  typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
 
 export function myReferralsPage(
   { referrals, total }: ReferralList,
@@ -38,8 +32,7 @@ export function myReferralsPage(
     title: page === 1 ? 'My referrals' : `My referrals, page ${String(page)}`,
     total,
     rows: actionFirst(referrals).map((referral) => rowOf(referral, now)),
-    ...(page > 1 && { newer: page === 2 ? '/referrals' : `/referrals?page=${String(page - 1)}` }),
-    ...(page * PAGE_SIZE < total && { older: `/referrals?page=${String(page + 1)}` }),
+    ...otherPages('/referrals', page, total),
   };
 }
 

@@ -12,7 +12,8 @@ import { sentPage } from '../sent/sent.presenter.js';
 import { startPage } from '../start/start.presenter.js';
 import { rulesOf } from '../../../testing/rules-of.fixture.js';
 import { WithdrawForm, withdrawPage, withdrawSentences } from '../withdraw/withdraw.presenter.js';
-import { myReferralsPage, pageNumber } from './my-referrals.presenter.js';
+import { pageNumber } from '../../../layout/page-number.js';
+import { myReferralsPage } from './my-referrals.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
@@ -32,13 +33,13 @@ describe('my referrals', () => {
   it('leads to older ones only where there are any', () => {
     const many = { ...myReferrals, total: 120 };
 
-    expect(myReferralsPage(myReferrals, 1, NOW).older).toBeUndefined();
+    expect(myReferralsPage(myReferrals, 1, NOW).after).toBeUndefined();
     expect(myReferralsPage(many, 2, NOW)).toMatchObject({
       title: 'My referrals, page 2',
-      newer: '/referrals',
-      older: '/referrals?page=3',
+      before: '/referrals',
+      after: '/referrals?page=3',
     });
-    expect(myReferralsPage(many, 3, NOW).older).toBeUndefined();
+    expect(myReferralsPage(many, 3, NOW).after).toBeUndefined();
   });
 
   it.each([
@@ -54,7 +55,7 @@ describe('my referrals', () => {
 });
 
 describe('one referral', () => {
-  const page = referralPage(aReferral, NOW);
+  const page = referralPage(aReferral, 'wensum-maternity', NOW);
 
   it('says where it is, who holds it, who owes what by when', () => {
     expect(page).toMatchObject({
@@ -70,8 +71,17 @@ describe('one referral', () => {
     expect(page.questions[0]?.asks).toContain('How severe is the distress?');
   });
 
+  it('leads to what the team itself has to do, and to nothing that others have to', () => {
+    expect(page.toDo).toBeUndefined();
+    expect(referralPage({ ...aReferral, questions: [] }, 'cw-loss', NOW).toDo).toBe(
+      `/worklist/${REFERRAL_ID}`,
+    );
+  });
+
   it('cannot be withdrawn once it is closed', () => {
-    expect(referralPage({ ...aReferral, open: false }, NOW).withdraw).toBeUndefined();
+    expect(
+      referralPage({ ...aReferral, open: false }, 'wensum-maternity', NOW).withdraw,
+    ).toBeUndefined();
   });
 });
 

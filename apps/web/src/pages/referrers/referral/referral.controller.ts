@@ -16,6 +16,7 @@ export class ReferralController {
   @Get()
   @Render('pages/referrers/referral/referral.page.njk')
   async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<ReferralPage> {
-    return referralPage(await this.intake.referral(caller, id), this.clock.now());
+    const referral = await this.intake.referral(caller, id);
+    return referralPage(referral, caller.organisation, this.clock.now());
   }
 }

@@ -25,11 +25,18 @@ export interface ReferralPage {
   readonly questions: readonly QuestionView[];
   readonly progress: readonly { readonly when: string; readonly words: string }[];
   readonly sent: readonly { readonly key: string; readonly value: string }[];
+  /** Where the team does what it owes; absent where others owe the next step. */
+  readonly toDo?: string;
   readonly withdraw?: string;
   readonly back: { readonly href: string; readonly text: string };
 }
 
-export function referralPage(referral: ReferralView, now: Date): ReferralPage {
+export function referralPage(
+  referral: ReferralView,
+  organisation: string,
+  now: Date,
+): ReferralPage {
+  const owed = referral.nextStep?.owner === organisation && referral.questions.length === 0;
   const { referralId, reference, fullName, state, holder, nextStep, open } = referral;
   return {
     title: fullName,
@@ -54,6 +61,7 @@ export function referralPage(referral: ReferralView, now: Date): ReferralPage {
       .toSorted((one, other) => other.at.localeCompare(one.at))
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
+    ...(owed && { toDo: `/worklist/${referralId}` }),
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
     back: { href: '/referrals', text: 'My referrals' },
   };

@@ -10,6 +10,12 @@ export interface Owner {
   readonly organisation: string;
 }
 
+/** What is on its way, and under which key. */
+export interface Attempt {
+  readonly referral: SendReferral;
+  readonly idempotencyKey: string;
+}
+
 interface DraftRow {
   readonly id: string;
   readonly answers: Partial<DraftAnswers>;
@@ -85,25 +91,26 @@ export class DraftsStore {
     await this.database.query(`DELETE FROM draft WHERE id = $1 AND ${OPEN}`, [id]);
   }
 
-  /** From now on this and nothing else is sent under the draft's key, until there is an answer. */
-  async attempt(id: string, referral: SendReferral): Promise<SendReferral> {
+  /** From now on this and nothing else is sent, under this key, until there is an answer; undefined once it is sent. */
+  async attempt(id: string, referral: SendReferral): Promise<Attempt | undefined> {
     await this.database.query(`UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`, [
       id,
       JSON.stringify(referral),
     ]);
-    const [row] = await this.database.query<{ readonly attempted: SendReferral | null }>(
-      'SELECT attempted FROM draft WHERE id = $1',
+    const [row] = await this.database.query<Attempt>(
+      `SELECT attempted AS referral, idempotency_key AS "idempotencyKey"
+       FROM draft WHERE id = $1 AND attempted IS NOT NULL`,
       [id],
     );
-    return row?.attempted ?? referral;
+    return row;
   }
 
   /** Intake has said no: the answers may be changed, and what is sent next is another command. */
-  async refused(id: string): Promise<void> {
+  async refused(id: string, { idempotencyKey }: Attempt): Promise<void> {
     await this.database.query(
       `UPDATE draft SET attempted = NULL, idempotency_key = gen_random_uuid()
-       WHERE id = $1 AND sent IS NULL`,
-      [id],
+       WHERE id = $1 AND idempotency_key = $2 AND sent IS NULL`,
+      [id, idempotencyKey],
     );
   }
 

@@ -1,0 +1,107 @@
+import { testEnvironment } from '@waymark/testing';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+
+const QUIET = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** The installed Chromium, as quiet as it can be made. */
+export function aBrowser(): Promise<Browser> {
+  const { path, args, env } = testEnvironment().chromium;
+  return launch({
+    executablePath: path,
+    args: [...new Set([...args, ...QUIET])],
+    env: { ...env },
+  });
+}
+
+/** A person at a browser without JavaScript, who sees addresses, headings and words. */
+export class Person {
+  /** Hosts that were asked for anything. */
+  readonly hosts = new Set<string>();
+
+  private constructor(
+    private readonly page: Page,
+    private readonly site: string,
+  ) {
+    page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
+  }
+
+  static async at(browser: Browser, site: string): Promise<Person> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.setJavaScriptEnabled(false);
+    return new Person(page, site);
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.site).href);
+  }
+
+  async signIn(subject: string): Promise<void> {
+    await this.goTo('/sign-in');
+    await this.press(`button[value="${subject}"]`);
+  }
+
+  /** Chooses a radio or a checkbox by its value. */
+  async choose(name: string, ...values: readonly string[]): Promise<void> {
+    for (const value of values) await this.page.click(`input[name="${name}"][value="${value}"]`);
+  }
+
+  async select(name: string, value: string): Promise<void> {
+    await this.page.select(`select[name="${name}"]`, value);
+  }
+
+  async type(name: string, text: string): Promise<void> {
+    await this.page.type(`[name="${name}"]`, text);
+  }
+
+  /** A day, `YYYY-MM-DD`, into its three boxes. */
+  async typeDay(name: string, day: string): Promise<void> {
+    const [year = '', month = '', date = ''] = day.split('-');
+    await this.type(`${name}-day`, date);
+    await this.type(`${name}-month`, month);
+    await this.type(`${name}-year`, year);
+  }
+
+  /** Presses the button that goes on, or the one that is named by a selector, and waits for what comes. */
+  async press(selector = 'main form:not([action$="/removal"]) button.nhsuk-button'): Promise<void> {
+    await Promise.all([this.page.waitForNavigation(), this.page.click(selector)]);
+  }
+
+  /** Follows the link with these words. */
+  async follow(words: string): Promise<void> {
+    await this.press(`main ::-p-text(${words})`);
+  }
+
+  /** Chooses the answer with these words. */
+  async tick(words: string): Promise<void> {
+    await this.page.click(`main label::-p-text(${words})`);
+  }
+
+  async words(): Promise<string> {
+    return plainText(await this.page.content(), 'body');
+  }
+
+  async heading(): Promise<string> {
+    return plainText(await this.page.content(), 'h1');
+  }
+
+  get path(): string {
+    return new URL(this.page.url()).pathname;
+  }
+}
+
+function plainText(html: string, element: 'body' | 'h1'): string {
+  const inside = new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(html)?.[1] ?? '';
+  return inside
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
