@@ -19,7 +19,7 @@ export class DirectoryFolder {
   async read(): Promise<DirectoryDocuments> {
     const hash = createHash('sha256');
     const read = async (name: keyof DirectoryFiles): Promise<unknown> => {
-      const text = await readFile(join(this.config.DIRECTORY_DIR, name), 'utf8');
+      const text = await textOf(this.config.DIRECTORY_DIR, name);
       hash.update(`${name}\n${text}\n`);
       return parsed(name, text);
     };
@@ -29,6 +29,14 @@ export class DirectoryFolder {
       'fallbacks.json': await read('fallbacks.json'),
     };
     return { files, hash: hash.digest('hex') };
+  }
+}
+
+async function textOf(folder: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(folder, name), 'utf8');
+  } catch (cause) {
+    throw new Error(`${name} cannot be read in DIRECTORY_DIR`, { cause });
   }
 }
 
