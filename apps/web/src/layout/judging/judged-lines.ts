@@ -30,6 +30,8 @@ export interface JudgementView {
   readonly basis: string;
   readonly lines: readonly LineView[];
   readonly counted: string;
+  /** Where nothing speaks for it, one sentence says why; the lines are a click away. */
+  readonly open: boolean;
 }
 
 /** One service's answer for one pathway, line by line, as every page shows it. */
@@ -44,6 +46,7 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
     basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
     lines: lines.map(lineView),
     counted: `${String(met)} of ${String(lines.length)} lines met`,
+    open: outcome !== 'not-eligible',
   };
 }
 

@@ -5,6 +5,7 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { stateWords } from '../../../layout/words/placing-words.js';
+import { byWhom } from '../referral/hub-referral.presenter.js';
 import type { MoveContext, MoveForm } from './move-form.js';
 
 /** The page of one move, with what follows from it. */
@@ -51,7 +52,7 @@ export function conflictPage(detail: string, placement: PlacementView): object {
     state: stateWords[state],
     holder: holder?.name,
     ...(last !== undefined && {
-      last: `${momentWords(last.at)}: ${last.because}${last.by === '' ? '' : ` (${last.by})`}`,
+      last: `${momentWords(last.at)}: ${last.because}${byWhom(last.by)}`,
     }),
     href: `/worklist/${referralId}`,
     back: { href: '/worklist', text: 'Worklist' },

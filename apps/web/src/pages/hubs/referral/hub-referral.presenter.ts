@@ -101,7 +101,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     details: referral && detailSections(referral.sent, places),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),
-    considered: placement.considered.map(({ serviceId, rule, taken, because }) => ({
+    considered: takenFirst(placement.considered).map(({ serviceId, rule, taken, because }) => ({
       what: serviceId === undefined ? ruleWords(rule) : nameOf(serviceId),
       taken,
       because,
@@ -109,7 +109,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     advice: placement.advice.map(({ how }) => how),
     history: placement.history.map(({ at, by, because }) => ({
       when: momentWords(at),
-      words: by === '' ? because : `${because} (${by})`,
+      words: `${because}${byWhom(by)}`,
     })),
     alongside: placement.alongside.map(
       ({ holder, state, nextStep }) =>
@@ -155,3 +155,11 @@ const ruleWords = (rule: string): string => {
   const words = rule.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+const takenFirst = (considered: PlacementView['considered']): PlacementView['considered'] => [
+  ...considered.filter(({ taken }) => taken),
+  ...considered.filter(({ taken }) => !taken),
+];
+
+/** A person is named; an organisation's code is no name. */
+export const byWhom = (by: string): string => (/^[a-z0-9-]*$/.test(by) ? '' : ` (${by})`);

@@ -3,6 +3,7 @@ import type {
   Candidate,
   DestinationKind,
   MissingAnswer,
+  Outcome,
   PreCheckAnswer,
   ServiceJudgement,
 } from '@waymark/contracts';
@@ -57,9 +58,7 @@ export function criteriaPage(
       question,
       ...change(topicOfFact(fact)),
     })),
-    services: servicesOf(answer).map(([candidate, judgements]) =>
-      serviceView(candidate, judgements, change),
-    ),
+    services: servicesOf(answer).map(({ candidate, own }) => serviceView(candidate, own, change)),
   };
 }
 
@@ -92,11 +91,17 @@ function changeLinks(id: string, open: readonly TopicSlug[]): ChangeLink {
   };
 }
 
+const BEST_FIRST: readonly Outcome[] = ['eligible', 'not-yet', 'cannot-tell', 'not-eligible'];
+
+/** Services that may take her first; among equals as eligibility has put them. */
 function servicesOf({ candidates, judgements }: PreCheckAnswer) {
-  return candidates.map((candidate): readonly [Candidate, readonly ServiceJudgement[]] => [
-    candidate,
-    judgements.filter(({ serviceId }) => serviceId === candidate.serviceId),
-  ]);
+  return candidates
+    .map((candidate) => {
+      const own = judgements.filter(({ serviceId }) => serviceId === candidate.serviceId);
+      const ranks = own.map(({ outcome }) => BEST_FIRST.indexOf(outcome));
+      return { candidate, own, rank: Math.min(...ranks, BEST_FIRST.length) };
+    })
+    .toSorted((one, other) => one.rank - other.rank);
 }
 
 function serviceView(

@@ -7,15 +7,15 @@ import { criteriaPage } from './criteria.presenter.js';
 describe('what the criteria say', () => {
   const page = criteriaPage('1', aPreCheck, TOPICS);
 
-  it('names each candidate with why it is one, and what it has left open', () => {
+  it('names each candidate with why it is one, those that may take the person first', () => {
     expect(page.services).toMatchObject([
-      { name: 'Perinatal Loss Pathway', why: 'The person lives in Coventry.', basisOpen: false },
       { name: 'Home-Start', basisOpen: true },
+      { name: 'Perinatal Loss Pathway', why: 'The person lives in Coventry.', basisOpen: false },
     ]);
   });
 
   it('shows each line with its answer, the value seen, what is published and where', () => {
-    expect(page.services[0]?.judgements[0]).toMatchObject({
+    expect(page.services[1]?.judgements[0]).toMatchObject({
       tag: { text: 'Not yet' },
       until: 'From 18 December 2026',
       basis: 'Demonstration, read from a public page. Revision 1.',
