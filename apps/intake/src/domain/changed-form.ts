@@ -2,7 +2,8 @@ import type { ChangedFacts, FieldProblem, SendReferral } from '@waymark/contract
 
 /** The form as it stands once the new parts have taken the place of the old ones. */
 export function changedForm(form: SendReferral, change: ChangedFacts): SendReferral {
-  const { birthDate, current, occurrences, need, safety, consent, where, primaryCarer } = change;
+  const { birthDate, current, occurrences, need, safety, consent, where } = change;
+  const { primaryCarer, preference } = change;
   const { person: oldPerson, ...rest } = form;
   const { address, postcode, ...person } = oldPerson;
   const hidden = where?.residence === 'hidden';
@@ -22,6 +23,7 @@ export function changedForm(form: SendReferral, change: ChangedFacts): SendRefer
     ...(consent !== undefined && { consent }),
     ...(where !== undefined && { where }),
     ...(primaryCarer !== undefined && { primaryCarer }),
+    ...(preference !== undefined && { preference }),
   };
 }
 

@@ -55,6 +55,12 @@ describe('who is told', () => {
     expect(told(event('task.opened.v1', { nextStep: { owner } }))).toEqual([is]);
   });
 
+  it('a task beside the step goes to whoever owes the task', () => {
+    const data = { nextStep: { owner: 'cw-loss' }, beside: { owner: 'landing-qnq' } };
+
+    expect(told(event('task.opened.v1', data))).toEqual(['landing-team: service-action']);
+  });
+
   it('after a withdrawal nothing goes to the woman', () => {
     expect(told(event('referral.accepted.v1'), { ...to, stopped: true })).toEqual([
       'referrer: referrer-update',

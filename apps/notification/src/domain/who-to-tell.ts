@@ -61,7 +61,9 @@ function service(event: WaymarkEvent, template: TemplateName): PlannedMessage {
 
 /** A task goes to whoever owes it: the sending team hears as the referrer, others in their mailbox. */
 function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
-  const step = field(event, 'nextStep') as { readonly owner: string } | undefined;
+  // A task beside the placement's own step is owed by somebody else than that step is.
+  const step = (field(event, 'beside') ?? field(event, 'nextStep')) as
+    { readonly owner: string } | undefined;
   const owner = step?.owner ?? to.landingTeam;
   if (owner === to.senderOrganisation) return referrer('referrer-action');
   return {

@@ -222,6 +222,8 @@ export class ChangedFacts {
   /** Choosing a hidden residence takes a stored address and postcode away. */
   @MayBeAbsent() @Nested(() => WhereSheIs) readonly where?: WhereSheIs;
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer?: YesNoNotKnown;
+  /** Which of several places she would rather go to. */
+  @MayBeAbsent() @Nested(() => PreferenceFacts) readonly preference?: PreferenceFacts;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
   /** Version of the facts that was read; 409 when somebody changed them since. */
   @MayBeAbsent() @IsInt() @Min(1) readonly factsVersion?: number;

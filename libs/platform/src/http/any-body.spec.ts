@@ -47,8 +47,17 @@ function judged(body: unknown): 'passed' | 'refused' {
     const { status, errors = [] } = error as ProblemError;
     expect(status).toBe(422);
     expect(errors.length).toBeGreaterThan(0);
-    for (const { message } of errors) expect(message).toMatch(/^(is|must|has|contains|each) /);
+    for (const { message } of errors) expect(message).toMatch(/^(is|must|has|contains|each|should) /);
     return 'refused';
+  }
+}
+
+function errorsOf(body: unknown): unknown {
+  try {
+    new StrictPipe().transform(body, { type: 'body', metatype: Sent });
+    return [];
+  } catch (error) {
+    return (error as ProblemError).errors;
   }
 }
 
@@ -72,10 +81,11 @@ describe('whatever a body is', () => {
     );
   });
 
-  it('it is judged quickly, however many values it has', () => {
-    const began = performance.now();
+  it('one with more values than anything asks for is refused before its values are looked at', () => {
     const occurrences = Array.from({ length: 80_000 }, () => ({}));
-    expect(judged({ ...good, facts: { occurrences } })).toBe('refused');
-    expect(performance.now() - began).toBeLessThan(300);
+
+    expect(errorsOf({ ...good, facts: { occurrences } })).toEqual([
+      { field: '', rule: 'size', message: 'has more values than anything asked for' },
+    ]);
   });
 });
