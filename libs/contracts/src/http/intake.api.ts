@@ -47,8 +47,10 @@ import {
 } from '../vocabulary.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The control characters one by one: not every reader of the schema knows `\p{Cc}`. */
+const CONTROL = '\\u0000-\\u001F\\u007F-\\u009F';
 /** Printable text on one line. */
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
+const LINE = new RegExp(`^[^${CONTROL}]*\\S[^${CONTROL}]*$`, 'u');
 
 export const NHS_NUMBER_ABSENCES = [
   'not-known',
