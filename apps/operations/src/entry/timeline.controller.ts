@@ -1,7 +1,12 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { FindReferral, FoundReferrals, Timeline } from '@waymark/contracts';
 import { Allow, Answers, ProblemError } from '@waymark/platform';
+import { IsUUID } from 'class-validator';
 import { TimelineView } from '../store/timeline.view.js';
+
+class Referral {
+  @IsUUID() readonly referralId!: string;
+}
 
 @Controller('referrals')
 @Allow({ roles: ['operator'], scopes: ['operations:read'] })
@@ -16,7 +21,7 @@ export class TimelineController {
 
   @Get(':referralId/timeline')
   @Answers(Timeline)
-  async read(@Param('referralId', ParseUUIDPipe) referralId: string): Promise<Timeline> {
+  async read(@Param() { referralId }: Referral): Promise<Timeline> {
     const timeline = await this.timelines.of(referralId);
     if (timeline === undefined) throw ProblemError.notFound('referral');
     return timeline;
