@@ -1,8 +1,13 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { AssessmentList } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { IsUUID } from 'class-validator';
 import { AssessmentsView } from '../store/assessments.view.js';
 import { ServiceFacts } from '../use-cases/service-facts.js';
+
+class Referral {
+  @IsUUID() readonly referralId!: string;
+}
 
 @Controller('referrals')
 @Allow({
@@ -18,7 +23,7 @@ export class AssessmentsController {
   @Get(':referralId/assessments')
   @Answers(AssessmentList)
   async list(
-    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @Param() { referralId }: Referral,
     @CallerOf() caller: Caller,
   ): Promise<AssessmentList> {
     const rows = await this.assessments.of(referralId, caller.organisation);
