@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { build } from '../start/build.mjs';
 import { startTestServers, stopTestServers } from '../start/test-servers.mjs';
 import { Trouble, sentenceFor } from '../start/trouble.mjs';
@@ -11,14 +12,7 @@ import { root } from './source-files.mjs';
 import { countJunit, countOne, none, plus } from './test-counts.mjs';
 
 const services = ['intake', 'eligibility', 'routing', 'notification', 'operations'];
-const checks = [
-  'not_a_server_error',
-  'status_code_conformance',
-  'content_type_conformance',
-  'response_headers_conformance',
-  'response_schema_conformance',
-  'negative_data_rejection',
-];
+const config = fileURLToPath(new URL('./api-tests.toml', import.meta.url));
 const script = join(root, 'infra', 'start', 'line-for-specs.mjs');
 const results = join(root, '.waymark', 'api-tests');
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
@@ -58,9 +52,9 @@ async function test(program, { service, who, token, url }) {
   say(`\n── ${service}, called by ${who} ──`);
   const report = join(results, `${service}-${who}.xml`);
   const args = [
-    ...['run', `${url}/openapi.json`, '--url', url],
+    ...['--config-file', config, 'run', `${url}/openapi.json`, '--url', url],
     ...['--header', `Authorization: Bearer ${token}`],
-    ...['--checks', checks.join(','), '--max-examples', examplesEach],
+    ...['--max-examples', examplesEach],
     ...['--suppress-health-check', 'all', '--request-timeout', '20', '--continue-on-failure'],
     ...['--report', 'junit', '--report-junit-path', report, '--seed', seed],
   ];
