@@ -33,7 +33,8 @@ export async function startBenchServers(say) {
   const { home } = postgresHome();
   const account = postgresAccount();
   const place = [tmpdir(), '/tmp'].find((one) => canEnter(one, account)) ?? home;
-  const folder = mkdtempSync(join(place, 'waymark-bench-'));
+  // The watchdog removes folders of this name, should this process die without a word.
+  const folder = mkdtempSync(join(place, 'waymark-test-bench-'));
   watch(`folder:${folder}`);
   ownedFolder(folder, account);
   mkdirSync(join(folder, 'kafka'));
