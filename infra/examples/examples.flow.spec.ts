@@ -20,6 +20,7 @@ describe('the worked examples, through the real line', () => {
       token: (audience) => tokenFor(audience.replace('waymark-', '')),
       today,
       print: () => undefined,
+      limitMs: 120_000,
     });
     followed = new Map(rows.map((row) => [row.example.name, row]));
   }, 240_000);
