@@ -96,7 +96,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
         'the midwife sees that it is accepted',
         async () => {
           await midwife.goTo('/referrals');
-          return new RegExp(`${reference}[^W]*[Aa]ccepted`).test(await midwife.words());
+          return new RegExp(`${reference}((?!WM-).)*Accepted by`).test(await midwife.words());
         },
         { withinMs: MINUTES, everyMs: 500 },
       );
