@@ -14,22 +14,24 @@ export const parts = /** @type {const} */ (['floor', 'line', 'steady', 'backlog'
  * @property {number} perSecond of the steady round
  * @property {number} backlog referrals that wait for eligibility
  * @property {number} senders at the same time
+ * @property {number} longest seconds that a round goes on sending
  * @property {number} seed
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'seed', string>>} */
+/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'seed', string>>} */
 const usual = {
   n: '8000',
   seconds: '30',
   rate: '50',
   backlog: '5000',
   senders: '64',
+  longest: '60',
   seed: '1',
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,assess, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --seed 1 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,assess, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -41,6 +43,7 @@ export function readOptions(args) {
     perSecond: whole('rate', numbers.rate, 1, 10_000),
     backlog: whole('backlog', numbers.backlog, 1, 500_000),
     senders: whole('senders', numbers.senders, 1, 1_000),
+    longest: whole('longest', numbers.longest, 1, 3_600),
     seed: whole('seed', numbers.seed, 0, 2 ** 31),
     ...(profiles !== undefined && { profiles }),
   };

@@ -23,9 +23,10 @@ const partitions = 12;
  * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.warmUp
  * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.referrals
  * @param {number} what.senders
+ * @param {number} what.sendingMs at most
  * @param {number} what.withinMs
  */
-export async function measureFloor({ servers, warmUp, referrals, senders, withinMs }) {
+export async function measureFloor({ servers, warmUp, referrals, senders, sendingMs, withinMs }) {
   const floor = await startFloor(servers);
   const database = new pg.Client({ connectionString: floor.databaseUrl });
   await database.connect();
@@ -37,8 +38,8 @@ export async function measureFloor({ servers, warmUp, referrals, senders, within
     forgetPeaks(floor.pids);
     const before = costsOf(floor.pids);
     const started = Date.now();
-    const sent = await load.saturate(referrals, senders);
-    await arrived(database, warmUp.length + referrals.length, withinMs);
+    const sent = await load.saturate(referrals, senders, sendingMs);
+    await arrived(database, warmUp.length + sent.length, withinMs);
     const costs = differences(before, costsOf(floor.pids));
     const arrivedAt = await arrivals(database);
     const endedAt = (/** @type {string} */ id) => arrivedAt.get(id) ?? Number.NaN;

@@ -22,7 +22,7 @@ import { query } from '../servers.mjs';
 const readyWithinMs = 120_000;
 const stopWithinMs = 30_000;
 /** Machine tokens live for five minutes. */
-const tokenLivesMs = 120_000;
+const renewTokenMs = 60_000;
 
 /** The whole line on databases and topics of its own, each service a process as under `npm start`. */
 export class Line {
@@ -31,7 +31,8 @@ export class Line {
   /** @type {Map<string, Program>} */
   #programs = new Map();
   #token = '';
-  #tokenFrom = -Infinity;
+  /** @type {NodeJS.Timeout | undefined} */
+  #renewing;
   /** @type {Record<string, number>} from its start until it said it was ready, in ms */
   startMs = {};
   /** @type {Readonly<Record<string, string>>} */
@@ -73,7 +74,11 @@ export class Line {
     for (const group of [surroundings, services]) {
       await Promise.all(group.map(({ name }) => this.startOne(name)));
     }
-    await this.refreshToken();
+    await this.#renewToken();
+    this.#renewing = setInterval(
+      () => void this.#renewToken().catch(() => undefined),
+      renewTokenMs,
+    );
   }
 
   /** @param {string} name */
@@ -116,6 +121,7 @@ export class Line {
 
   /** Services first; what surrounds them last. */
   async stop() {
+    clearInterval(this.#renewing);
     const names = [...this.#running.keys()];
     const services = names.filter((name) => name in this.databaseUrls);
     await Promise.all(services.map((name) => this.stopOne(name)));
@@ -138,15 +144,13 @@ export class Line {
     return { url: `http://localhost:${this.ports.intake}/referrals`, token: () => this.#token };
   }
 
-  async refreshToken() {
-    if (performance.now() - this.#tokenFrom < tokenLivesMs) return;
+  async #renewToken() {
     this.#token = await machineToken({
       tokenUrl: `http://localhost:${this.ports.identity}/token`,
       client: 'waymark-examples',
       service: 'intake',
       scopes: ['referrals:write'],
     });
-    this.#tokenFrom = performance.now();
   }
 
   /** @param {string} name */

@@ -35,16 +35,18 @@ export class Load {
   }
 
   /**
-   * As fast as they are accepted, so many at a time.
-   * @param {readonly ReferralToSend[]} referrals @param {number} senders
+   * As fast as they are accepted, so many at a time; when the time is over, those not sent yet are left out.
+   * @param {readonly ReferralToSend[]} referrals @param {number} senders @param {number} [withinMs]
    * @returns {Promise<readonly Sent[]>}
    */
-  async saturate(referrals, senders) {
+  async saturate(referrals, senders, withinMs = Infinity) {
+    const end = performance.now() + withinMs;
     /** @type {Sent[]} */
     const sent = [];
     let next = 0;
     const send = async () => {
       for (let at = next++; at < referrals.length; at = next++) {
+        if (performance.now() > end) return;
         sent.push(await this.send(referrals[at]));
       }
     };

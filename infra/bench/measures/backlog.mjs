@@ -14,9 +14,10 @@ const betweenUrgentMs = 1_000;
  * @param {ReturnType<typeof import('../load/referrals.mjs').referrals>} what.source
  * @param {number} what.size referrals
  * @param {number} what.senders
+ * @param {number} what.sendingMs at most
  * @param {number} what.withinMs
  */
-export async function measureBacklog({ line, source, size, senders, withinMs }) {
+export async function measureBacklog({ line, source, size, senders, sendingMs, withinMs }) {
   const watcher = new Watcher(line.databaseUrls);
   const load = new Load(line.target(), senders);
   const still = () => line.mustBeWhole();
@@ -24,12 +25,9 @@ export async function measureBacklog({ line, source, size, senders, withinMs }) 
   try {
     const { received } = await watcher.counts();
     await line.stopOne('eligibility');
-    await load.saturate(source.many(size), senders);
-    await line.refreshToken();
-    const [{ n: waiting }] = await watcher.rows(
-      'intake',
-      'SELECT sum(sequence)::int AS n FROM said',
-    );
+    const saidBefore = await said(watcher);
+    const filled = (await load.saturate(source.many(size), senders, sendingMs)).length;
+    const waiting = (await said(watcher)) - saidBefore;
 
     const pids = line.pids();
     forgetPeaks(pids);
@@ -40,7 +38,7 @@ export async function measureBacklog({ line, source, size, senders, withinMs }) 
       urgent.push(await load.send(source.next({ urgent: true })));
       await sleep(betweenUrgentMs);
     }
-    await watcher.allTold(received + size + urgentOnes, { withinMs, still });
+    await watcher.allTold(received + filled + urgentOnes, { withinMs, still });
     const times = await watcher.times();
     const assessedFirst = [...times.values()].reduce(
       (first, { assessedAt }) => (assessedAt > started ? Math.min(first, assessedAt) : first),
@@ -48,11 +46,11 @@ export async function measureBacklog({ line, source, size, senders, withinMs }) 
     );
     const end = [...times.values()].reduce((last, one) => Math.max(last, one.toldAt), started);
     return {
-      referrals: size,
+      referrals: filled,
       events: waiting,
       startedInMs: line.startMs['eligibility'],
       drainSeconds: (end - assessedFirst) / 1000,
-      perSecond: size / ((end - assessedFirst) / 1000),
+      perSecond: filled / ((end - assessedFirst) / 1000),
       urgentRoutedMs: urgent.map(
         ({ referralId, at }) => (times.get(referralId)?.routedAt ?? NaN) - at,
       ),
@@ -63,4 +61,10 @@ export async function measureBacklog({ line, source, size, senders, withinMs }) 
     load.close();
     await watcher.close();
   }
+}
+
+/** How many events intake has said. @param {Watcher} watcher @returns {Promise<number>} */
+async function said(watcher) {
+  const [{ n }] = await watcher.rows('intake', 'SELECT sum(sequence)::int AS n FROM said');
+  return n;
 }

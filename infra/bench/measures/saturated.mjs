@@ -81,9 +81,10 @@ function progressOf(started, accepted, ended, last) {
  * @param {readonly ReferralToSend[]} what.warmUp
  * @param {readonly ReferralToSend[]} what.referrals
  * @param {number} what.senders
+ * @param {number} what.sendingMs at most
  * @param {number} what.withinMs
  */
-export async function measureLine({ line, warmUp, referrals, senders, withinMs }) {
+export async function measureLine({ line, warmUp, referrals, senders, sendingMs, withinMs }) {
   const watcher = new Watcher(line.databaseUrls);
   const load = new Load(line.target(), senders);
   const still = () => line.mustBeWhole();
@@ -92,14 +93,13 @@ export async function measureLine({ line, warmUp, referrals, senders, withinMs }
     await load.saturate(warmUp, senders);
     await watcher.allTold(warmUp.length, { withinMs, still });
     await watcher.quiet(withinMs);
-    await line.refreshToken();
 
     const pids = line.pids();
     forgetPeaks(pids);
     const before = costsOf(pids);
     const started = Date.now();
-    const sent = await load.saturate(referrals, senders);
-    await watcher.allTold(warmUp.length + referrals.length, { withinMs, still });
+    const sent = await load.saturate(referrals, senders, sendingMs);
+    await watcher.allTold(warmUp.length + sent.length, { withinMs, still });
     const costs = differences(before, costsOf(pids));
     const times = await watcher.times();
     const round = roundOf({

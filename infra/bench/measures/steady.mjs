@@ -22,7 +22,6 @@ export async function measureSteady({ line, warmUp, referrals, perSecond, within
     await load.steadily(warmUp, perSecond);
     await watcher.allTold(received + warmUp.length, { withinMs, still });
     await watcher.quiet(withinMs);
-    await line.refreshToken();
 
     const pids = line.pids();
     const before = costsOf(pids);
