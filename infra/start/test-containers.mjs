@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { GenericContainer, Wait } from 'testcontainers';
+import { answers } from '../postgres/server.mjs';
 import { docker, images } from './docker.mjs';
 import { freePort } from './ports.mjs';
+import { waitUntil } from './wait-until.mjs';
 import { unwatch, watch } from './watchdog.mjs';
 
 // Our watchdog removes what a killed run leaves, without one more image to have.
@@ -30,7 +32,13 @@ export async function startContainer(server) {
   }
 }
 
-/** @param {string} name */
+const oneDay = 24 * 60 * 60 * 1000;
+
+/**
+ * PostgreSQL is the first process of its container and takes a health check that dies for a crash of its own,
+ * so it is asked from outside.
+ * @param {string} name
+ */
 async function postgres(name) {
   const settings = [
     'max_connections=300',
@@ -44,8 +52,12 @@ async function postgres(name) {
     .withPassword('waymark')
     .withDatabase('postgres')
     .withCommand(settings.flatMap((setting) => ['-c', setting]))
+    .withHealthCheck({ test: ['CMD', 'true'], interval: oneDay })
+    .withWaitStrategy(Wait.forListeningPorts())
     .start();
-  return { container, address: container.getConnectionUri() };
+  const address = container.getConnectionUri();
+  await waitUntil(() => answers(address), { withinMs: 60_000 });
+  return { container, address };
 }
 
 /**
