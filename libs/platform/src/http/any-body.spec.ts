@@ -47,7 +47,8 @@ function judged(body: unknown): 'passed' | 'refused' {
     const { status, errors = [] } = error as ProblemError;
     expect(status).toBe(422);
     expect(errors.length).toBeGreaterThan(0);
-    for (const { message } of errors) expect(message).toMatch(/^(is|must|has|contains|each|should) /);
+    for (const { message } of errors)
+      expect(message).toMatch(/^(is|must|has|contains|each|should) /);
     return 'refused';
   }
 }
