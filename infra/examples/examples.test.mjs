@@ -75,7 +75,7 @@ describe('an expectation', () => {
 
   it('is never met when nobody holds her', () => {
     assert.deepEqual(seen({ destination: 'mmhs-hub' }, { holder: undefined }), [
-      'nobody holds her',
+      'nobody holds the person',
     ]);
   });
 });

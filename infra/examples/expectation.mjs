@@ -26,7 +26,7 @@ export function differences(expected, placement, today) {
     ...(expected.alongside === undefined || offeredAlongside(placement, expected.alongside)
       ? []
       : [`${expected.alongside} should be offered alongside`]),
-    ...(placement.holder === undefined ? ['nobody holds her'] : []),
+    ...(placement.holder === undefined ? ['nobody holds the person'] : []),
     ...(placement.nextStep === undefined ? ['nobody owes a next step'] : []),
   ];
 }

@@ -57,7 +57,7 @@ function atFirst({ sender, team, landingTeam, receivedAt }: StandingOf): Require
     holder: {
       organisation: self ? landingTeam : sender,
       kind: self ? 'landing-team' : 'sending-team',
-      name: self ? 'The coordination team of her area' : team,
+      name: self ? 'The coordination team of the person’s area' : team,
     },
     nextStep: {
       what: 'judge',

@@ -5,7 +5,7 @@ import { hasClinicalRisk, whomToCall } from './safety.js';
 import { optionsOf, type Situation, type Tier } from './situation.js';
 import { called, sentence } from './words.js';
 
-// Advice moves nobody: whoever holds her goes on holding her.
+// Advice moves nobody: whoever holds the person goes on holding them.
 
 /** These are routing's own moves, not places to advise. */
 const NO_PLACE: readonly DestinationKind[] = [
@@ -28,7 +28,7 @@ export function callAdvice(situation: Situation): readonly Advice[] {
 export const adviceToRefer = (kind: string, service: DirectoryService): Advice => ({
   kind,
   how: sentence(
-    `Telephone or refer to ${called(service)}. It has not joined, so record who there took her.`,
+    `Telephone or refer to ${called(service)}. It has not joined, so record who there took the person.`,
   ),
 });
 

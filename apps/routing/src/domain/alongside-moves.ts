@@ -11,7 +11,7 @@ import type { Alongside, AlongsideState, Owed, Placement } from './placement.js'
 // The moves of a parallel placement. The lead's holder and next step never change here.
 
 export function acknowledgeAlongside(before: Placement, at: Alongside, told: Told): Draft {
-  const because = `${at.name} has received her and works alongside.`;
+  const because = `${at.name} has received the person and works alongside.`;
   return moved(before, at, {
     state: 'acknowledged',
     because,
@@ -22,7 +22,7 @@ export function acknowledgeAlongside(before: Placement, at: Alongside, told: Tol
 }
 
 export function acceptAlongside(before: Placement, at: Alongside, told: Told): Draft {
-  const because = `${at.name} has accepted her alongside.`;
+  const because = `${at.name} has accepted the person alongside.`;
   const { serviceId, pathway } = at;
   return moved(before, at, {
     state: 'accepted',

@@ -141,7 +141,7 @@ export function newAlongside(
     .filter(({ serviceId }) => !before.alongside.some((known) => known.serviceId === serviceId))
     .map((place) => {
       const because = sentence(
-        `Offered alongside on ${londonDay(now)}; ${before.holder?.name ?? 'her team'} goes on holding her.`,
+        `Offered alongside on ${londonDay(now)}; ${before.holder?.name ?? 'the person’s team'} goes on holding the person.`,
       );
       const owner = { organisation: place.serviceId, name: place.name };
       return {

@@ -30,7 +30,7 @@ export function amended(before: Placement, news: NewFacts, told: Told): Draft {
     ...backToHerTeam(consent.placement, told),
     says: consent.says,
     what: 'facts-changed',
-    because: 'Her team changed or added facts; they are judged again.',
+    because: 'The person’s team changed or added facts; they are judged again.',
   };
 }
 
@@ -108,7 +108,8 @@ function backToHerTeam(placement: Placement, told: Told): Pick<Draft, 'placement
 function inParallel({ standing, nextStep }: Placement, place: Place, told: Told): Alongside {
   const at = standing.is === 'waiting-for-answer' ? standing.then : undefined;
   const was = at?.standing.is ?? standing.is;
-  const because = 'It goes on alongside: a clinical risk was marked, and her team holds her.';
+  const because =
+    'It goes on alongside: a clinical risk was marked, and the person’s team holds the person.';
   const owner = { organisation: place.serviceId, name: place.name };
   return {
     ...place,
@@ -131,7 +132,7 @@ function agreementLost(
   const lost = before === 'yes' && agreedTo(holder.kind, facts) !== 'yes';
   if (!lost || placement.tasks.some(({ purpose }) => purpose === 'consent'))
     return { placement, says: [] };
-  const because = `She no longer agrees that ${holder.name} is told: speak with her before anything else.`;
+  const because = `The person no longer agrees that ${holder.name} is told: speak with them before anything else.`;
   const task: Task = {
     taskId: newId(),
     purpose: 'consent',
@@ -191,7 +192,7 @@ export function messageFailed(
 }
 
 const TO: Readonly<Record<Audience, string>> = {
-  woman: 'her',
+  woman: 'the person',
   referrer: 'the referrer',
   'receiving-service': 'the receiving service',
   'landing-team': 'the landing team',

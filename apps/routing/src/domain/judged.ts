@@ -53,7 +53,7 @@ function staysThere(before: Placement, decision: Decision, told: Told): Draft {
     says: beside.map(sayAlongside),
     what: 'judged-again',
     quiet: true,
-    because: 'Judged again; where she goes is the same.',
+    because: 'Judged again; where the person goes is the same.',
     grants: beside.map(({ serviceId }) => ({ organisation: serviceId, as: 'alongside' })),
     considered: decision.considered,
   };
@@ -63,7 +63,9 @@ function staysThere(before: Placement, decision: Decision, told: Told): Draft {
 function keepsHolding(before: Placement, decision: Decision, told: Told): Draft {
   const urgent =
     decision.lead.go === 'call' && !before.tasks.some((task) => task.purpose === 'call');
-  const because = urgent ? decision.because : 'Judged again; the service that has her decides.';
+  const because = urgent
+    ? decision.because
+    : 'Judged again; the service that has the person decides.';
   if (!urgent) {
     return {
       placement: before,

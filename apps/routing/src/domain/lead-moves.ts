@@ -29,7 +29,7 @@ const teamOf = ({ serviceId, kind, name }: Place): Holder => ({
 });
 
 export function acknowledge(before: Placement, to: Place, told: Told): Draft {
-  const because = `${to.name} has received her and holds her from now on.`;
+  const because = `${to.name} has received the person and holds them from now on.`;
   return {
     placement: {
       ...before,
@@ -46,7 +46,7 @@ export function acknowledge(before: Placement, to: Place, told: Told): Draft {
 
 /** A named person at the landing team takes hold of her and goes on looking. */
 export function takeHold(before: Placement, landing: Holder): Draft {
-  const because = `${landing.name} holds her from now on and goes on looking for a place.`;
+  const because = `${landing.name} holds the person from now on and goes on looking for a place.`;
   return {
     placement: { ...before, holder: landing, because },
     says: [say(referralAcknowledged, { serviceId: landing.organisation })],
@@ -56,7 +56,7 @@ export function takeHold(before: Placement, landing: Holder): Draft {
 }
 
 export function accept(before: Placement, to: Place, told: Told): Draft {
-  const because = `${to.name} has accepted her.`;
+  const because = `${to.name} has accepted the person.`;
   return {
     placement: {
       ...before,
@@ -76,7 +76,7 @@ export interface Declined {
   readonly to: Place;
 }
 
-/** A no names its reason, and routing goes on. Whoever holds her goes on holding her. */
+/** A no names its reason, and routing goes on. Whoever holds the person goes on holding them. */
 export function decline(
   before: Placement,
   { reason, to }: Declined,
@@ -151,7 +151,7 @@ function askedFrom({ standing, nextStep }: Placement, now: Date): AskedFrom | un
 
 /** The day has come and her team says that nothing has changed: the referral goes ahead. */
 export function release(before: Placement, decision: Decision, told: Told): Draft {
-  const because = 'Her team has reconfirmed: it goes ahead.';
+  const because = 'The person’s team has reconfirmed: it goes ahead.';
   const next = follow(before, decision, told);
   return {
     ...next,
@@ -170,7 +170,7 @@ export function offerByHand(
 ): Draft {
   const { is } = before.standing;
   const leaves = is === 'offered' || is === 'waiting-for-answer' ? placeOf(before) : undefined;
-  const because = sentence(`${told.landing.name} offers her to ${to.name}.`);
+  const because = sentence(`${told.landing.name} offers the person to ${to.name}.`);
   const step = owe('acknowledge', teamOf(to), because, dueFor('acknowledge', told.now));
   const { standing, saying, grants } = offered(to, step);
   return {
@@ -221,7 +221,7 @@ export function finishedAndOn(before: Placement, decision: Decision, told: Told)
 
 /** She could not be reached: her team is asked for another way, and keeps or gets no less than before. */
 export function contactAnotherWay(before: Placement, { reason, to }: Declined, told: Told): Draft {
-  const because = `${to.name} has not reached her yet: her team finds another way.`;
+  const because = `${to.name} has not reached the person yet: the person’s team finds another way.`;
   const step = oweFrom(told.now, 'contact-by-another-way', before.home, because);
   const { standing, saying } = withTask('with-a-person', step, told);
   return {
@@ -262,12 +262,12 @@ export function recordReceipt(before: Placement): Draft {
   const hub = before.alongside.find(
     ({ kind, state }) => kind !== 'link-work' && state !== 'declined' && state !== 'ended',
   );
-  const because = 'A place outside has her: who took her is recorded.';
+  const because = 'A place outside has the person: who took them is recorded.';
   if (hub?.nextStep === undefined) {
     return close(before, 'next-place-has-her', { what: 'record-receipt', because });
   }
   const { state, because: _because, nextStep, ...to } = hub;
-  const went = `${because} ${to.name} goes on with her.`;
+  const went = `${because} ${to.name} goes on with the person.`;
   const takes = state === 'acknowledged' || state === 'accepted';
   const saying = {
     offered: offered(to, nextStep).saying,

@@ -146,11 +146,14 @@ function commentRefused(reason: DeclineReason, comment: string | undefined): Mov
 function reconfirm(before: Placement, stillWanted: boolean, context: MoveContext): Moved {
   const { standing } = before;
   if (!stillWanted) {
-    const because = 'Her team says that the referral is no longer wanted.';
+    const because = 'The person’s team says that the referral is no longer wanted.';
     return { draft: lead.close(before, 'withdrawn', { what: 'reconfirm', because }) };
   }
   if (standing.is === 'held' && context.today < standing.until) {
-    return refuse('too-early', `She is held until ${standing.until}; reconfirm from that day on.`);
+    return refuse(
+      'too-early',
+      `The person is held until ${standing.until}; reconfirm from that day on.`,
+    );
   }
   return { draft: lead.release(before, context.decide(before), context.told) };
 }
@@ -163,7 +166,7 @@ function offerTo(
   if ('refused' in to) return refuse(`place-${to.refused}`, NOT_OFFERED[to.refused], 'serviceId');
   const { place } = to;
   if (place.serviceId === placeOf(before)?.serviceId && before.standing.is === 'offered') {
-    return refuse('place-has-offer', 'She is offered to this place already.', 'serviceId');
+    return refuse('place-has-offer', 'The person is offered to this place already.', 'serviceId');
   }
   const landing = landingOf(context);
   return (
@@ -176,8 +179,8 @@ function offerTo(
 const NOT_OFFERED = {
   'not-open': 'This place is not confirmed open today, and nothing is sent where nobody may be.',
   'not-joined':
-    'Nobody at this place answers in Waymark: refer there yourself and record who took her.',
-  'not-agreed': 'She has not agreed that this kind of recipient is told: ask her first.',
+    'Nobody at this place answers in Waymark: refer there yourself and record who took the person.',
+  'not-agreed': 'The person has not agreed that this kind of recipient is told: ask them first.',
 } as const;
 
 // The guard behind the rule; a coordinator's hand does not lift it.
@@ -200,7 +203,7 @@ function closeLead(before: Placement, outcome: ClosingOutcome, roles: readonly R
   const state: PlacementState = stateOf(before);
   const possible = state === 'accepted' ? ['care-given', ...EARLY_ENDS] : EARLY_ENDS;
   if (outcome === 'next-place-has-her') {
-    return refuse('outcome-not-possible', 'Record who took her there instead.', 'outcome');
+    return refuse('outcome-not-possible', 'Record who took the person there instead.', 'outcome');
   }
   if (!possible.includes(outcome)) {
     const detail = `The outcome “${outcome}” does not end a referral that is “${state}”.`;
@@ -216,12 +219,12 @@ function closeLead(before: Placement, outcome: ClosingOutcome, roles: readonly R
 
 const CLOSED: Readonly<Record<ClosingOutcome, string>> = {
   'care-given': 'Closed: care was given.',
-  'next-place-has-her': 'Closed: the next place has her.',
-  'she-declined-asked-by-a-person': 'Closed: she declined, asked by a person.',
+  'next-place-has-her': 'Closed: the next place has the person.',
+  'she-declined-asked-by-a-person': 'Closed: the person declined, asked by a clinician or worker.',
   withdrawn: 'Closed: the referral was withdrawn.',
   died: 'Closed: messages stop.',
   'could-not-be-reached-after-risk-review':
-    'Closed: she could not be reached, and a clinician has reviewed the risk.',
+    'Closed: the person could not be reached, and a clinician has reviewed the risk.',
 };
 
 function moveAlongside(

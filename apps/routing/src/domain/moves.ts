@@ -11,10 +11,11 @@ import {
 
 /** Who a mover is, seen from the placement. */
 export const MOVERS = {
-  'the service': 'the organisation she is offered to, held for or with',
+  'the service': 'the organisation the person is offered to, held for or with',
   'who owes the step': 'the organisation that owes the next step',
-  'who holds her': 'the organisation that holds her, or the team that owes the next step',
-  'the landing team': 'the coordination organisation of her area, or the national desk',
+  'who holds the person':
+    'the organisation that holds the person, or the team that owes the next step',
+  'the landing team': 'the coordination organisation of the person’s area, or the national desk',
   'the service alongside': 'an organisation of a parallel placement',
   'whose task it is': 'the organisation that owes a task beside',
 } as const;
@@ -62,7 +63,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
     from: ['offered'],
     who: 'the service',
     roles: HUB,
-    follows: 'acknowledged: the service holds her and owes a decision',
+    follows: 'acknowledged: the service holds the person and owes a decision',
   },
   {
     on: 'lead',
@@ -71,7 +72,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
     step: 'find-a-place',
     who: 'the landing team',
     roles: LANDING,
-    follows: 'with-a-person: the landing team holds her and goes on looking',
+    follows: 'with-a-person: the landing team holds the person and goes on looking',
   },
   {
     on: 'lead',
@@ -79,7 +80,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
     from: ['offered', 'acknowledged', 'waiting-for-answer'],
     who: 'the service',
     roles: HUB,
-    follows: 'accepted: the service holds her and owes the start of care',
+    follows: 'accepted: the service holds the person and owes the start of care',
   },
   {
     on: 'lead',
@@ -87,7 +88,8 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
     from: ['offered', 'acknowledged', 'waiting-for-answer'],
     who: 'the service',
     roles: HUB,
-    follows: 'routing goes on; who holds her goes on holding her until the next place takes hold',
+    follows:
+      'routing goes on; the holder goes on holding the person until the next place takes hold',
   },
   {
     on: 'lead',
@@ -150,9 +152,9 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
       'call-made',
       'accepted',
     ],
-    who: 'who holds her',
+    who: 'who holds the person',
     roles: ANYONE_THERE,
-    follows: 'closed, the next place has her; or a hub alongside goes on as the lead',
+    follows: 'closed, the next place has the person; or a hub alongside goes on as the lead',
   },
   {
     on: 'lead',
@@ -166,7 +168,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
     on: 'lead',
     move: 'close',
     from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person', 'call-made'],
-    who: 'who holds her',
+    who: 'who holds the person',
     roles: CLOSERS,
     follows: 'closed with a real outcome',
   },
@@ -310,7 +312,7 @@ function isMover(who: Mover, placement: Placement, { organisation, landing }: Mo
       return placeOf(placement)?.serviceId === organisation;
     case 'who owes the step':
       return nextStep?.owner === organisation;
-    case 'who holds her':
+    case 'who holds the person':
       return (
         holder?.organisation === organisation ||
         (nextStep?.owner === organisation && placeOf(placement)?.serviceId !== organisation)

@@ -92,7 +92,7 @@ function nextUp(owner: string, landing: Holder, national: Holder): Holder | unde
 function wordsOf(breached: boolean, { nextStep, holder }: Placement, { now }: Told): string {
   const late = nextStep !== undefined && isPast(nextStep.dueAt, now) ? nextStep : undefined;
   const what = late ?? nextStep;
-  const held = holder === undefined ? '' : ` ${holder.name} goes on holding her.`;
+  const held = holder === undefined ? '' : ` ${holder.name} goes on holding the person.`;
   if (what === undefined) return `A step is overdue.${held}`;
   return breached
     ? `A step is overdue; ${what.ownerName} owes “${what.what}”.${held}`

@@ -17,7 +17,7 @@ export const aReferral = (woman: Woman = {}, self = false): ReferralReceivedData
   receivedOn: TODAY,
   firstReferredOn: TODAY,
   sender: self
-    ? { organisation: 'self', name: 'Herself' }
+    ? { organisation: 'self', name: 'The person' }
     : { organisation: TEAM.organisation, name: TEAM.name },
   facts: factsOf(self ? { ...woman, referrer: { role: 'self' } } : woman),
   linkedTo: [],

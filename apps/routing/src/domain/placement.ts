@@ -150,7 +150,7 @@ function openPromises(placement: Placement): readonly Promised[] {
   const { holder, nextStep, standing, clinicalRisk, alongside } = placement;
   const taken = standing.is === 'acknowledged' || standing.is === 'accepted';
   return [
-    [holder !== undefined, 'nobody holds her'],
+    [holder !== undefined, 'nobody holds the person'],
     [nextStep !== undefined, 'nobody owes a next step'],
     [!clinicalRisk || holder?.kind !== 'link-work', 'link work holds clinical risk'],
     [!taken || holder?.organisation === standing.to.serviceId, 'taken by one, held by another'],
@@ -162,7 +162,7 @@ function openPromises(placement: Placement): readonly Promised[] {
 }
 
 const closedPromises = ({ holder, nextStep, alongside, tasks }: Placement): readonly Promised[] => [
-  [holder === undefined, 'closed, and somebody holds her'],
+  [holder === undefined, 'closed, and somebody holds the person'],
   [nextStep === undefined, 'closed, and somebody owes a step'],
   [!alongside.some(isActive), 'closed, and a parallel placement goes on'],
   [tasks.length === 0, 'closed, and a task is open'],

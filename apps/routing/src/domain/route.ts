@@ -36,20 +36,20 @@ export const ROUTING_ORDER: readonly RoutingRule[] = [
     name: 'perinatal-team-needs-her-agreement',
     when: perinatalWithoutAgreement,
     then: askHer('the specialist perinatal team', 'severe-or-complex'),
-    otherwise: 'Her agreement to the perinatal team is given, or that team is not needed.',
+    otherwise: 'The person’s agreement to the perinatal team is given, or that team is not needed.',
   }),
   rule({
     name: 'specialist-perinatal-first',
     when: perinatalTeams,
     then: perinatalLeads,
     otherwise:
-      'No psychosis, bipolar disorder, severe depression or OCD and no psychiatric need now, or no perinatal team takes her.',
+      'No psychosis, bipolar disorder, severe depression or OCD and no psychiatric need now, or no perinatal team takes the person.',
   }),
   rule({
     name: 'hub-needs-her-agreement',
     when: hubsWithoutAgreement,
     then: askHer('a hub'),
-    otherwise: 'Her agreement to a hub is given, or no hub could take her.',
+    otherwise: 'The person’s agreement to a hub is given, or no hub could take them.',
   }),
   rule({
     name: 'choose-between-areas',
@@ -61,7 +61,7 @@ export const ROUTING_ORDER: readonly RoutingRule[] = [
     name: 'hub-pathway-met',
     when: hub.hubsMet,
     then: hub.offerToHub,
-    otherwise: 'She meets no open hub’s pathway outright.',
+    otherwise: 'The person meets no open hub’s pathway outright.',
   }),
   rule({
     name: 'hub-triage-decides',
@@ -85,7 +85,7 @@ export const ROUTING_ORDER: readonly RoutingRule[] = [
     name: 'link-work-needs-her-agreement',
     when: linkWorkWithoutAgreement,
     then: askHer('a charity', 'mild-to-moderate'),
-    otherwise: 'Her agreement to a charity is given, or link work is not what she needs.',
+    otherwise: 'The person’s agreement to a charity is given, or link work is not what they need.',
   }),
   rule({
     name: 'link-work',
@@ -97,7 +97,7 @@ export const ROUTING_ORDER: readonly RoutingRule[] = [
     name: 'published-alternative',
     when: alternatives,
     then: adviseAlternative,
-    otherwise: 'No published alternative is known to take her.',
+    otherwise: 'No published alternative is known to take the person.',
   }),
   rule({
     name: 'a-person-finds-a-place',

@@ -2,11 +2,11 @@ import { optionsOf, tierOf, type Option, type Reading, type Situation } from './
 import { inWords, sentence } from './words.js';
 
 const WORDS: Readonly<Record<Reading, string>> = {
-  met: 'It could take her, but something else comes first.',
+  met: 'It could take the person, but something else comes first.',
   'open-point': 'It has an open point, and something else comes first.',
   'answer-missing': 'An answer is missing.',
   'not-yet': 'Too early.',
-  'not-met': 'It does not take her.',
+  'not-met': 'It does not take the person.',
 };
 
 /** Every candidate gets its line in the record: why this one was not taken. */
@@ -24,7 +24,7 @@ export function whyNotTaken(serviceId: string, situation: Situation): string {
         );
   const [best] = [...options].sort((one, other) => rank(one) - rank(other));
   if (best?.isOpen === false && service.joined) return sentence(closed(service.opening));
-  if (best === undefined) return 'What she needs is not among what it was judged on.';
+  if (best === undefined) return 'What the person needs is not among what it was judged on.';
   return sentence(`${WORDS[best.reading]} ${best.judgement.because}${from(best)}`);
 }
 

@@ -55,7 +55,7 @@ export const askHer =
     return {
       lead: { go: 'task', what: 'ask-her' },
       because: sentence(
-        `She has not agreed that ${recipient} may be told, so nothing moves by itself: ask her about ${which}.`,
+        `The person has not agreed that ${recipient} may be told, so nothing moves by itself: ask them about ${which}.`,
       ),
       advice: reason === undefined ? concernAdvice(situation) : adviceFor(situation, reason),
     };

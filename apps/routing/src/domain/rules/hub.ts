@@ -35,14 +35,16 @@ export function areasToChooseFrom(situation: Situation): readonly Option[] | und
 
 export function askWhichArea(options: readonly Option[]): Verdict {
   const names = [...new Set(options.flatMap(({ service }) => (service ? [called(service)] : [])))];
-  const question = `Which would she rather go to: ${names.join(', or ')}?`;
+  const question = `Which would the person rather go to: ${names.join(', or ')}?`;
   return {
     lead: {
       go: 'ask',
       asks: [{ fact: 'preference.services', question: question.slice(0, 300) }],
       soon: false,
     },
-    because: sentence(`${names.join(' and ')} could both take her; she is asked, nobody guesses.`),
+    because: sentence(
+      `${names.join(' and ')} could both take the person; they are asked, nobody guesses.`,
+    ),
   };
 }
 
@@ -98,7 +100,7 @@ export function holdUntil(options: readonly Option[], situation: Situation): Ver
   return {
     lead: { go: 'hold', to: placeOf(best), until },
     because: sentence(
-      `Too early for ${nameOf(best)}: ${best.judgement.because} It can take her from ${inWords(until)}; her team reconfirms then.`,
+      `Too early for ${nameOf(best)}: ${best.judgement.because} It can take the person from ${inWords(until)}; the person’s team reconfirms then.`,
     ),
     alongside: supportMeanwhile(situation, true),
     advice: adviceFor(situation, 'too-early'),

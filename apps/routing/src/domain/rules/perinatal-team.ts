@@ -25,7 +25,7 @@ export function perinatalLeads(teams: readonly Option[], situation: Situation): 
   const then =
     team?.service?.joined === true
       ? ''
-      : ' Her team refers there, and keeps her until who took her is recorded.';
+      : ' The person’s team refers there, and keeps the person until who took them is recorded.';
   const beside = hub === undefined ? '' : ' The hub works alongside.';
   return {
     lead: team === undefined ? { go: 'task', what: 'record-receipt' } : leadTo(team),

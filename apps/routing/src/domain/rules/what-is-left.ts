@@ -30,7 +30,7 @@ export function adviseAlternative(options: readonly Option[], situation: Situati
   const why = whyNothingFits(situation);
   return {
     lead: leadTo(best),
-    because: sentence(`No hub takes her; ${nameOf(best)} does: ${best.judgement.because}`),
+    because: sentence(`No hub takes the person; ${nameOf(best)} does: ${best.judgement.because}`),
     advice: adviceFor(situation, why.reason, 'talking-therapies'),
     alongside: supportMeanwhile(situation, false),
     ...(isUnmet(why.reason) && { unmetNeed: unmetNeedOf(situation) }),
@@ -58,7 +58,7 @@ export function askAPerson(_found: unknown, situation: Situation): Verdict {
 
 const WORDS_OF_REASON: Readonly<Record<string, string>> = {
   partner: 'no service that was read takes partners.',
-  'no-candidate-service': 'no hub is known for where she lives, her GP or her unit.',
+  'no-candidate-service': 'no hub is known for the person’s home, GP or maternity unit.',
   'service-closed': 'what there is, is not confirmed open.',
   'no-place-took-her': 'every place that could be offered has said no.',
   'mild-to-moderate': 'the need is mild to moderate, and no open link work fits.',
