@@ -85,18 +85,20 @@ function candidatesOf(
   const index = indexOf(services);
   const near = new Set<number>();
   for (const { keys } of [referral.home, referral.practice, referral.unit]) {
-    for (const key of keys) for (const at of index.get(key) ?? []) near.add(at);
+    for (const key of keys) for (const at of index.get(key) ?? NONE) near.add(at);
   }
-  return [...near]
-    .sort((one, other) => one - other)
-    .flatMap((at) => {
-      const service = services[at];
-      const candidate = service?.belonging.candidate(referral);
-      return service === undefined || candidate === undefined
-        ? []
-        : [{ service, candidate, asIfInArea: false }];
-    });
+  const chosen: Chosen[] = [];
+  for (const at of [...near].sort((one, other) => one - other)) {
+    const service = services[at];
+    const candidate = service?.belonging.candidate(referral);
+    if (service !== undefined && candidate !== undefined) {
+      chosen.push({ service, candidate, asIfInArea: false });
+    }
+  }
+  return chosen;
 }
+
+const NONE: readonly number[] = [];
 
 function namedOf(
   referral: ReferralCase,
@@ -126,6 +128,13 @@ const ASK_PRACTICE = { fact: 'places.gpPractice', question: 'Which area is the G
 const isUnknown = ({ known, places }: PlaceFact): boolean =>
   known === 'not-known' || ((known === 'known' || known === 'hidden') && places.length === 0);
 
+// Nobody is admitted by this form, so nobody is asked anything for the sake of a bed.
+const isUnit = (serviceId: string, chosen: readonly Chosen[]): boolean =>
+  chosen.some(
+    ({ candidate }) =>
+      candidate.serviceId === serviceId && candidate.kind === 'mother-and-baby-unit',
+  );
+
 /** Without an area nothing can be judged, so it is asked first; then what would settle each answer that is open. */
 function missingOf(
   { places }: ReferralFacts,
@@ -133,19 +142,13 @@ function missingOf(
   judgements: readonly Judgement[],
 ): readonly MissingAnswer[] {
   const nowhere = !chosen.some(({ candidate }) => candidate.kind === 'mmhs');
-  // Nobody is admitted by this form, so nobody is asked anything for the sake of a bed.
-  const units = new Set(
-    chosen.flatMap(({ candidate: { kind, serviceId } }) =>
-      kind === 'mother-and-baby-unit' ? [serviceId] : [],
-    ),
-  );
-  const asked = [
-    ...(nowhere && isUnknown(places.residence) ? [ASK_HOME] : []),
-    ...(nowhere && isUnknown(places.gpPractice) ? [ASK_PRACTICE] : []),
-    ...judgements
-      .filter(({ serviceId }) => !units.has(serviceId))
-      .flatMap(({ missing }) => missing),
-  ];
+  const asked: MissingAnswer[] = [];
+  if (nowhere && isUnknown(places.residence)) asked.push(ASK_HOME);
+  if (nowhere && isUnknown(places.gpPractice)) asked.push(ASK_PRACTICE);
+  for (const { serviceId, missing } of judgements) {
+    if (missing.length > 0 && !isUnit(serviceId, chosen)) asked.push(...missing);
+  }
+  if (asked.length < 2) return asked;
   const once = new Map(asked.map((one) => [`${one.fact} ${one.question}`, one]));
   return [...once.values()].slice(0, MOST_MISSING);
 }

@@ -6,6 +6,7 @@ import {
   type OccurrenceFact,
   type SeparationFact,
 } from '@waymark/contracts';
+import type { BeingMade } from './being-made.js';
 import { spanOfDays, spokenWhen, type Span } from './calendar.js';
 import { LOSS_WORDS, sentenceCase } from './words.js';
 
@@ -36,16 +37,17 @@ export function happeningOf(fact: OccurrenceFact): Happening {
       : spanOfDays(fact.on, fact.certainty === 'about' ? ABOUT_DAYS : 0);
   const birth = when === undefined ? undefined : birthSpan(fact, when);
   const what = whatHappened(fact);
-  return {
+  const happening: BeingMade<Happening> = {
     kind: fact.kind,
     what,
     words: dated(what, fact.on, fact.certainty),
-    ...(when !== undefined && { when }),
-    ...(birth !== undefined && { birth }),
     expected: fact.certainty === 'expected',
-    ...(fact.loss !== undefined && { loss: fact.loss }),
-    ...(fact.separation !== undefined && { separation: fact.separation }),
   };
+  if (when !== undefined) happening.when = when;
+  if (birth !== undefined) happening.birth = birth;
+  if (fact.loss !== undefined) happening.loss = fact.loss;
+  if (fact.separation !== undefined) happening.separation = fact.separation;
+  return happening;
 }
 
 /** A trauma that has a date of its own. */

@@ -1,4 +1,5 @@
 import type { JudgedLine, Judgement, LineOutcome, Outcome } from '@waymark/contracts';
+import type { BeingMade } from './being-made.js';
 import { isoDay } from './calendar.js';
 import type { CompiledPathway, CompiledService } from './compile-service.js';
 import type { Finding } from './compiled-rule.js';
@@ -66,7 +67,7 @@ function judgementOf(
   const eligible = outcome === 'eligible';
   const told = outcome === 'cannot-tell';
   const { until, jointWith, redirectTo } = finding;
-  return {
+  const judgement: Partial<BeingMade<Judgement>> = {
     serviceId,
     pathway,
     revision,
@@ -74,13 +75,15 @@ function judgementOf(
     outcome,
     because: clip(eligible ? eligibleBecause(pathway, jointWith) : becauseOf(finding)),
     deciding: (eligible ? codes : finding.deciding).slice(0, MOST_CODES),
-    ...(until !== undefined && { until: isoDay(until) }),
-    missing: told ? finding.missing.slice(0, MOST_MISSING) : [],
-    unpublished: told ? finding.unpublished.slice(0, MOST_MISSING) : [],
-    ...(jointWith !== undefined && outcome !== 'not-eligible' && { jointWith }),
-    ...(redirectTo !== undefined && outcome === 'not-eligible' && { redirectTo }),
-    lines,
   };
+  // The order of the fields is part of a stored judgement's bytes.
+  if (until !== undefined) judgement.until = isoDay(until);
+  judgement.missing = told ? finding.missing.slice(0, MOST_MISSING) : [];
+  judgement.unpublished = told ? finding.unpublished.slice(0, MOST_MISSING) : [];
+  if (jointWith !== undefined && outcome !== 'not-eligible') judgement.jointWith = jointWith;
+  if (redirectTo !== undefined && outcome === 'not-eligible') judgement.redirectTo = redirectTo;
+  judgement.lines = lines;
+  return judgement as Judgement;
 }
 
 function becauseOf({ outcome, because, deciding }: Finding): string {

@@ -1,4 +1,5 @@
 import type { JudgedLine, LineOutcome, MissingAnswer } from '@waymark/contracts';
+import type { BeingMade } from './being-made.js';
 import { isoDay } from './calendar.js';
 import type { CompiledGroup, CompiledLeaf, CompiledRule, Finding } from './compiled-rule.js';
 import type { Happening } from './happening.js';
@@ -77,7 +78,7 @@ function lineOf(leaf: CompiledLeaf, verdict: Verdict, depth: number): JudgedLine
   const outside = verdict.outcome === 'not-met' || verdict.outcome === 'not-yet';
   const asked = leaf.strength === 'described' && outside;
   const loose = leaf.strength === 'recommended' && verdict.outcome === 'not-met';
-  const line: { -readonly [Key in keyof JudgedLine]: JudgedLine[Key] } = {
+  const line: BeingMade<JudgedLine> = {
     criterion: leaf.code,
     question: leaf.question,
     outcome: asked ? 'not-published' : verdict.outcome,
@@ -94,16 +95,17 @@ function lineOf(leaf: CompiledLeaf, verdict: Verdict, depth: number): JudgedLine
 }
 
 function findingOf(code: string, verdict: Verdict, outcome: LineOutcome, because: string): Finding {
-  return {
+  const finding: BeingMade<Finding> = {
     outcome,
     because,
     missing: outcome === 'not-known' && verdict.missing ? [verdict.missing] : NOTHING,
     unpublished: outcome === 'not-published' ? [code] : NOTHING,
     deciding: [code],
-    ...(verdict.until !== undefined && outcome !== 'met' && { until: verdict.until }),
-    ...(verdict.jointWith !== undefined && { jointWith: verdict.jointWith }),
-    ...(verdict.redirectTo !== undefined && { redirectTo: verdict.redirectTo }),
   };
+  if (verdict.until !== undefined && outcome !== 'met') finding.until = verdict.until;
+  if (verdict.jointWith !== undefined) finding.jointWith = verdict.jointWith;
+  if (verdict.redirectTo !== undefined) finding.redirectTo = verdict.redirectTo;
+  return finding;
 }
 
 function judgeGroup(
@@ -136,22 +138,37 @@ function judgeGroup(
 
 /** What findings that must all be met come to. */
 export function together(findings: readonly Finding[]): Finding {
-  const worst = findings.reduce(heavier, ALL_MET);
+  let worst = ALL_MET;
+  for (const finding of findings) worst = heavier(worst, finding);
   if (worst.outcome === 'met') return withJoint(ALL_MET, findings);
   const { outcome, because } = worst;
-  const same = findings.filter((finding) => finding.outcome === outcome);
-  const until = latest(findings);
-  const redirectTo = same.find((finding) => finding.redirectTo !== undefined)?.redirectTo;
-  const finding = {
+  const missing: MissingAnswer[] = [];
+  const unpublished: string[] = [];
+  const deciding: string[] = [];
+  let until: number | undefined;
+  let redirectTo: string | undefined;
+  for (const finding of findings) {
+    missing.push(...finding.missing);
+    addNew(unpublished, finding.unpublished);
+    if (finding.until !== undefined) until = Math.max(until ?? finding.until, finding.until);
+    if (finding.outcome !== outcome) continue;
+    addNew(deciding, finding.deciding);
+    redirectTo ??= finding.redirectTo;
+  }
+  const together: BeingMade<Finding> = {
     outcome,
     because,
-    missing: oncePerQuestion(findings.flatMap(({ missing }) => missing)),
-    unpublished: [...new Set(findings.flatMap(({ unpublished }) => unpublished))],
-    deciding: [...new Set(same.flatMap(({ deciding }) => deciding))],
-    ...(until !== undefined && { until }),
-    ...(redirectTo !== undefined && { redirectTo }),
+    missing: oncePerQuestion(missing),
+    unpublished,
+    deciding,
   };
-  return withJoint(finding, findings);
+  if (until !== undefined) together.until = until;
+  if (redirectTo !== undefined) together.redirectTo = redirectTo;
+  return withJoint(together, findings);
+}
+
+function addNew(list: string[], codes: readonly string[]): void {
+  for (const code of codes) if (!list.includes(code)) list.push(code);
 }
 
 const ALL_MET: Finding = {
@@ -167,11 +184,6 @@ function heavier(one: Finding, other: Finding): Finding {
   const difference = WEIGHT[other.outcome] - WEIGHT[one.outcome];
   if (difference !== 0) return difference > 0 ? other : one;
   return other.outcome === 'not-yet' && (other.until ?? 0) > (one.until ?? 0) ? other : one;
-}
-
-function latest(findings: readonly Finding[]): number | undefined {
-  const days = findings.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  return days.length === 0 ? undefined : Math.max(...days);
 }
 
 function withJoint(finding: Finding, findings: readonly Finding[]): Finding {

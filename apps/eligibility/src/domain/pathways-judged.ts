@@ -13,7 +13,8 @@ const OWN: ReadonlySet<Pathway> = new Set([
 /** What was asked for, and what the things that happened bring with them, so that no need is overlooked. */
 export function neededPathways({ facts, happenings }: ReferralCase): readonly Pathway[] {
   const { need } = facts;
-  const needed = new Set(need.pathways.filter((pathway) => !OWN.has(pathway)));
+  const needed = new Set<Pathway>();
+  for (const pathway of need.pathways) if (!OWN.has(pathway)) needed.add(pathway);
   if (happenings.some(({ kind }) => kind === 'loss')) needed.add('perinatal-loss');
   if (happenings.some(({ kind }) => kind === 'separation')) needed.add('custody-loss');
   const born = happenings.some(({ kind, birth }) => kind === 'birth' || birth !== undefined);

@@ -1,20 +1,14 @@
 import { ABOUT_DAYS, type Day, type PlaceFact, type ReferralFacts } from '@waymark/contracts';
 import { dayNumber, spanOfDays, type DayNumber, type Span } from './calendar.js';
 import { happeningOf, traumaOn, type Happening } from './happening.js';
-import type { PlaceRegister } from './place-register.js';
-import { listed } from './words.js';
+import type { PlaceRegister, Spot } from './place-register.js';
 
 /** Days of a pregnancy, counted to the due date. */
 export const PREGNANCY_DAYS = 280;
 
 /** Where somebody lives, is registered or is booked. */
-export interface Where {
+export interface Where extends Spot {
   readonly known: PlaceFact['known'];
-  /** Every key that holds, with everything around it. */
-  readonly keys: readonly string[];
-  /** Keys that hold none of the others. */
-  readonly narrowest: readonly string[];
-  readonly words: string;
 }
 
 /** The facts of a referral made ready once, so that judging many criteria repeats no work. */
@@ -64,18 +58,7 @@ export function referralCase(
   };
 }
 
-function whereOf(fact: PlaceFact, places: PlaceRegister): Where {
-  const wider = new Set<string>();
-  for (const key of fact.places) for (const around of places.around(key)) wider.add(around);
-  const keys = [...new Set([...fact.places, ...wider])];
-  // Facts name the narrowest place first; without a register that order is all there is to go by.
-  const narrowest = fact.places.some((key) => places.knows(key))
-    ? fact.places.filter((key) => !wider.has(key))
-    : fact.places.slice(0, 1);
-  return {
-    known: fact.known,
-    keys,
-    narrowest,
-    words: listed(narrowest.map((key) => places.nameOf(key)).slice(0, 3), 'and'),
-  };
+function whereOf({ known, places: keys }: PlaceFact, places: PlaceRegister): Where {
+  const { keys: all, narrowest, words } = places.spot(keys);
+  return { known, keys: all, narrowest, words };
 }
