@@ -1,7 +1,9 @@
+import { isPlanOutdated } from './plan-outdated.js';
+
 const MOST_RUNS = 3;
 const CROSSED = new Set(['40001', '40P01']);
 
-/** Two transactions crossed each other's locks and one was rolled back whole: it is simply run again. */
+/** Two transactions crossed each other's locks, or a table changed under a plan: rolled back whole, it is simply run again. */
 export async function againIfCrossed<T>(
   run: () => Promise<T>,
   isCrossedToo: (error: unknown) => boolean = () => false,
@@ -16,4 +18,5 @@ export async function againIfCrossed<T>(
 }
 
 const isCrossed = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && CROSSED.has(String(error.code));
+  error instanceof Error &&
+  (isPlanOutdated(error) || ('code' in error && CROSSED.has(String(error.code))));

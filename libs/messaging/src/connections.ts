@@ -1,12 +1,27 @@
 import { ProblemError } from '@waymark/platform';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { isPlanOutdated } from './plan-outdated.js';
 
 /** SQL that is prepared once a connection. */
 export interface Statement {
   /** Unique in the process, at most 63 characters. */
   readonly name: string;
   readonly text: string;
+}
+
+// So many texts are written in code; a text that is put together anew each time must not fill every connection.
+const MOST_PREPARED = 500;
+const prepared = new Map<string, Statement>();
+
+/** SQL as text is prepared as well, under a name made for it. */
+function statementOf(text: string): Statement | { readonly text: string } {
+  const known = prepared.get(text);
+  if (known !== undefined) return known;
+  if (prepared.size >= MOST_PREPARED) return { text };
+  const statement = { name: `text ${String(prepared.size + 1)}`, text };
+  prepared.set(text, statement);
+  return statement;
 }
 
 /** PostgreSQL could not be reached, or was lost on the way: wait and try again. */
@@ -37,11 +52,17 @@ export class Connection {
   }
 
   async query<Row>(sql: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.ask(sql, values)).rows as Row[];
+    const statement = typeof sql === 'string' ? statementOf(sql) : sql;
+    return (await this.ask(statement, values)).rows as Row[];
+  }
+
+  /** A word that begins or ends a transaction; nothing to prepare. */
+  async say(word: 'BEGIN' | 'ROLLBACK'): Promise<void> {
+    await this.ask({ text: word }, []);
   }
 
   async commit(): Promise<void> {
-    const { command } = await this.ask('COMMIT', []);
+    const { command } = await this.ask({ text: 'COMMIT' }, []);
     if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
   }
 
@@ -51,9 +72,17 @@ export class Connection {
     this.client.release(spoilt || this.lost);
   }
 
-  private ask(sql: Statement | string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const statement = typeof sql === 'string' ? { text: sql } : sql;
-    return this.client.query({ ...statement, values: [...values] });
+  private async ask(
+    statement: { readonly name?: string; readonly text: string },
+    values: readonly unknown[],
+  ): Promise<pg.QueryResult> {
+    try {
+      return await this.client.query({ ...statement, values: [...values] });
+    } catch (error) {
+      // What was prepared before a migration may not fit after it; another connection prepares it anew.
+      this.lost ||= isPlanOutdated(error);
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@waymark/contracts';
+import { QuickReader } from '@waymark/platform';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { PermanentFailure } from './permanent-failure.js';
@@ -15,6 +16,7 @@ export class ContractBroken extends PermanentFailure {
 
 /** Refuses what the class does not name: TypeScript does not see what a spread brings in. */
 export function checkStrictly(definition: EventDefinition, data: object): void {
+  if (QuickReader.of(definition.data, 'refused').read(data) !== undefined) return;
   check(definition, data, { whitelist: true, forbidNonWhitelisted: true });
 }
 
@@ -26,7 +28,7 @@ export function readTolerantly<Data extends object>(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new ContractBroken(definition.type, ['data: not an object']);
   }
-  return check(definition, data, {});
+  return QuickReader.of(definition.data, 'kept').read(data) ?? check(definition, data, {});
 }
 
 function check<Data extends object>(

@@ -28,7 +28,7 @@ export class OpenTransaction implements Transaction {
     service: ServiceName,
     now: () => Date,
   ): Promise<OpenTransaction> {
-    await connection.query('BEGIN');
+    await connection.say('BEGIN');
     return new OpenTransaction(connection, service, now);
   }
 
@@ -83,7 +83,7 @@ export class OpenTransaction implements Transaction {
   async rollback(): Promise<void> {
     this.state = 'closed';
     await this.last;
-    await this.connection.query('ROLLBACK');
+    await this.connection.say('ROLLBACK');
   }
 
   get saysSomething(): boolean {

@@ -28,6 +28,11 @@ describe('trouble is sorted in one place', () => {
     ['a pool that has none free', new Error('timeout exceeded when trying to connect'), 'wait'],
     ['an unreachable database', new DatabaseUnavailable(new Error('no')), 'wait'],
     ['a handler that says never', new PermanentFailure('no such pathway'), 'permanent'],
+    [
+      'a plan that a migration has outdated',
+      Object.assign(new Error('cached plan must not change result type'), { code: '0A000' }),
+      'wait',
+    ],
     ['a mistake in a handler', new TypeError('x is undefined'), 'unknown'],
     ['something thrown that is no error', 'a string', 'unknown'],
   ])('%s', (_, error, trouble) => {

@@ -1,5 +1,6 @@
 import { DatabaseUnavailable } from './connections.js';
 import { PermanentFailure } from './permanent-failure.js';
+import { isPlanOutdated } from './plan-outdated.js';
 
 /** What is to be done about an error: wait for the fault to pass, set the event aside, or try a few times. */
 export type Trouble = 'wait' | 'permanent' | 'unknown';
@@ -33,7 +34,7 @@ export function sortTrouble(error: unknown): Trouble {
 }
 
 function isOursToWaitFor(error: Error): boolean {
-  if (error instanceof DatabaseUnavailable) return true;
+  if (error instanceof DatabaseUnavailable || isPlanOutdated(error)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
     WAIT_FOR_STATE.test(code) || WAIT_FOR_SYSTEM.has(code) || LOST_CONNECTION.test(error.message)

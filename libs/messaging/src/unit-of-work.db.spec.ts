@@ -107,6 +107,18 @@ describe('what a transaction inserts', () => {
   });
 });
 
+describe('SQL that is prepared', () => {
+  it('is prepared anew after a table has changed under it', async () => {
+    const look = (): Promise<object[]> =>
+      unitOfWork.run((tx) => tx.query<object>('SELECT * FROM changing'));
+    await walker.query('CREATE TABLE changing AS SELECT 1 AS one');
+    expect(await look()).toEqual([{ one: 1 }]);
+    await walker.query('ALTER TABLE changing ADD COLUMN two int DEFAULT 2');
+
+    expect(await look()).toEqual([{ one: 1, two: 2 }]);
+  });
+});
+
 describe('a transaction that fails', () => {
   it('leaves nothing: no row, no event, no hole in the numbers', async () => {
     const she = someone();

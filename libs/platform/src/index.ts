@@ -21,6 +21,7 @@ export { prepareService } from './prepare-service.js';
 export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
+export { QuickReader } from './reading/quick-reader.js';
 export { ServiceConfig } from './service-config.js';
 export type { ServiceParts } from './service-parts.js';
 export { startService } from './start-service.js';

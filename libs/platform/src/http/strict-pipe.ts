@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ProblemError } from '../problem-error.js';
+import { QuickReader } from '../reading/quick-reader.js';
 import { fieldProblemsOf } from './field-problems.js';
 import { textProblemsOf } from './text-problems.js';
 
@@ -16,7 +17,12 @@ export class StrictPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw noObject();
     withoutOddText(value, type);
 
-    const instance: object = plainToInstance(metatype, given(value, type)) as object;
+    const Sent = metatype as new () => object;
+    const body = given(value, type);
+    const sent = QuickReader.of(Sent, 'refused').read(body);
+    if (sent !== undefined) return sent;
+
+    const instance = plainToInstance(Sent, body);
     const errors = validateSync(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
