@@ -5,11 +5,11 @@ import { SendReferral } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
+import { beginForm, fieldsOf, fillForm } from '../../../testing/a-filled-form.fixture.js';
 import {
   hiddenField,
   problemLinks,
   titleOf,
-  type Fields,
   type Visitor,
 } from '../../../testing/a-visitor.fixture.js';
 import { aDraft } from '../../../testing/drafts.fixture.js';
@@ -40,46 +40,9 @@ const QUESTION_TOPICS = TOPICS.filter(
   (slug) => slug !== 'what-happened' && !OPTIONAL.includes(slug),
 );
 
-/** Answers as a browser posts them: dates in three boxes. */
-function fieldsOf(answers: FormAnswers = {}): Fields {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]): [string, string | readonly string[]][] => {
-      if (typeof value !== 'string') return [[name, value ?? []]];
-      const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value) ?? [];
-      if (year === undefined || month === undefined) return [[name, value]];
-      return [
-        [`${name}-day`, day ?? ''],
-        [`${name}-month`, month],
-        [`${name}-year`, year],
-      ];
-    }),
-  );
-}
-
-async function begin(visitor: Visitor = referrer): Promise<string> {
-  await visitor.get('/refer/before-you-start');
-  const { location } = await visitor.post('/refer/drafts');
-  return location.replace(/\/whose-care$/, '');
-}
-
+const begin = (visitor: Visitor = referrer): Promise<string> => beginForm(visitor);
 /** A draft with everything answered. */
-async function aFilledForm(): Promise<string> {
-  const draft = await begin();
-  await referrer.get(`${draft}/whose-care`);
-  for (const occurrence of aDraft.occurrences) {
-    await referrer.post(
-      `${draft}/what-happened/add/${String(occurrence.kind)}`,
-      fieldsOf(occurrence),
-    );
-  }
-  for (const slug of TOPICS) {
-    const fields =
-      slug === 'what-happened' ? { add: 'nothing-more' } : fieldsOf(aDraft.topics[slug]);
-    const page = await referrer.post(`${draft}/${slug}`, fields);
-    expect({ slug, status: page.status }).toEqual({ slug, status: 303 });
-  }
-  return draft;
-}
+const aFilledForm = (): Promise<string> => fillForm(referrer);
 
 const sendings = () =>
   site.services.asked.filter(({ method, path }) => method === 'POST' && path === '/referrals');

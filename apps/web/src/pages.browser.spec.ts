@@ -1,0 +1,122 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@waymark/contracts';
+import { StoppedClock } from '@waymark/testing';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { compile } from 'sass';
+import { aBrowser } from './testing/a-browser.fixture.js';
+import { aSite, type TestSite } from './testing/a-site.fixture.js';
+import { pageCases, type PageCase } from './testing/page-cases.fixture.js';
+
+const MINUTES = 60_000;
+const WIDTHS = [1280, 320] as const;
+const MOST_HTML_BYTES = 60 * 1024;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** As the build makes them; beside the sources there are none. */
+const STYLES = compile(new URL('assets/waymark.scss', import.meta.url).pathname, {
+  loadPaths: ['node_modules'],
+  style: 'compressed',
+}).css;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Kept by the run, to be looked at. */
+const PICTURES = new URL('../../../.waymark/pages/', import.meta.url);
+
+let site: TestSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  [site, browser] = await Promise.all([
+    aSite('web-pages', new StoppedClock('2026-11-22T12:00:00.000Z')),
+    aBrowser(),
+  ]);
+  for (const role of ROLES) await site.account(role, [role, `team-of-${role}`]);
+}, 2 * MINUTES);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const cases = pageCases.map((pageCase, number) => ({ ...pageCase, number }));
+
+describe('a page in a browser', () => {
+  it.each(cases)(
+    '$number. $route, $state: no barrier, one heading, nothing cut off, nothing asked of anybody else',
+    async ({ number, ...pageCase }) => {
+      const page = await shown(pageCase);
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 900 });
+        await page.screenshot({ path: pictureOf(number, pageCase, width), fullPage: true });
+
+        expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
+        expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
+      }
+      await page.browserContext().close();
+    },
+    MINUTES,
+  );
+});
+
+async function shown(pageCase: PageCase): Promise<Page> {
+  site.services.reset();
+  const visitor = await site.signedIn(pageCase.as);
+  const path = await pageCase.path(visitor, site.services);
+  const context = await browser.createBrowserContext();
+  const { hostname: domain } = new URL(site.service.url);
+  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.service.url)) foreign.push(request.url());
+    void (request.url().includes('/assets/waymark.css')
+      ? request.respond({ contentType: 'text/css', body: STYLES })
+      : request.continue());
+  });
+  let answer = await page.goto(`${site.service.url}${path}`);
+  if (pageCase.sent === true) {
+    [answer] = await Promise.all([
+      page.waitForNavigation(),
+      page.click('main form:not([action$="/removal"]) button.nhsuk-button:not([name])'),
+    ]);
+  }
+  expect(answer?.status()).toBe(pageCase.status ?? (pageCase.sent === true ? 422 : 200));
+  expect(gzipSync((await answer?.buffer()) ?? '').length).toBeLessThan(MOST_HTML_BYTES);
+  expect(foreign).toEqual([]);
+  if (pageCase.state === 'error' && pageCase.sent === true && pageCase.status === undefined) {
+    expect(await page.title()).toMatch(/^Error: /);
+  }
+  return page;
+}
+
+/** What axe finds, one line a place. */
+async function barriersOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const run = `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`;
+  const { violations } = (await page.evaluate(run)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Nothing but what scrolls by itself may be wider than the window. */
+const SHAPE = `(() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = document.documentElement.scrollWidth > width;
+  const wide = [...document.querySelectorAll('main *')].filter(
+    (element) => element.getBoundingClientRect().right > width + 1,
+  );
+  return {
+    headings: document.querySelectorAll('h1').length,
+    tooWide: scrolls ? wide.map(({ outerHTML }) => outerHTML.slice(0, 120)).slice(0, 3) : [],
+  };
+})()`;
+
+const shapeOf = async (page: Page) =>
+  (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
+
+const pictureOf = (number: number, { route, state }: PageCase, width: number): `${string}.png` => {
+  const name = route.replaceAll(/[^a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
+  return `${new URL(`${String(number).padStart(3, '0')}-${name}-${state}-${String(width)}`, PICTURES).pathname}.png`;
+};

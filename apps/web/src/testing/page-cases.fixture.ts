@@ -1,0 +1,395 @@
+import type { Role } from '@waymark/contracts';
+import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
+import { isQuestionTopic, topics } from '../pages/referrers/refer/topics/topics.js';
+import { moves } from '../pages/hubs/moves/moves.js';
+import { beginForm, fillForm } from './a-filled-form.fixture.js';
+import type { Visitor } from './a-visitor.fixture.js';
+import {
+  aDirectory,
+  aLedger,
+  aPlacement,
+  aTimeline,
+  aWorklist,
+} from './placing-examples.fixture.js';
+import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
+import { problem, type StandIns } from './stand-in-services.fixture.js';
+
+/** One page in one state, as somebody sees it: every page is looked at in each state that it can be in. */
+export interface PageCase {
+  /** As it is declared, `/worklist/:id`. */
+  readonly route: string;
+  readonly state: 'default' | 'empty' | 'error' | 'long' | 'filtered';
+  readonly as: Role;
+  /** Puts the services into the state and gives the address. */
+  readonly path: (visitor: Visitor, services: StandIns) => Promise<string> | string;
+  /** The form of the page is sent as it is; what is looked at is the answer. */
+  readonly sent?: true;
+  /** 200 where nothing is said, 422 where the form was sent. */
+  readonly status?: number;
+}
+
+const LONG = Array.from({ length: 50 }, (_, at) => at);
+const silent = { status: 503, body: problem(503, 'unavailable') };
+const longWords =
+  'Offered because the person lives in the area, the loss is of a kind that the service takes, and nothing that the page names stands against it. '.repeat(
+    4,
+  );
+
+const withDraft =
+  (rest: string, begin: (visitor: Visitor) => Promise<string> = beginForm): PageCase['path'] =>
+  async (visitor) =>
+    `${await begin(visitor)}${rest}`;
+
+const answered =
+  (...[service, call, answer]: Parameters<StandIns['answer']>) =>
+  (path: string): PageCase['path'] =>
+  (_visitor, services) => {
+    services.answer(service, call, answer);
+    return path;
+  };
+
+const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
+  {
+    route: '/refer/:id/:topic',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft(`/${slug}`, fillForm),
+  },
+  ...(topics[slug].optional === true || slug === 'need-more'
+    ? []
+    : [
+        {
+          route: '/refer/:id/:topic',
+          state: 'error' as const,
+          as: 'referrer' as const,
+          path: withDraft(`/${slug}`),
+          sent: true as const,
+        },
+      ]),
+]);
+
+const moveCases = Object.values(moves).flatMap(({ move, path, questions }): PageCase[] => {
+  const open: PageCase['path'] = (_visitor, services) => {
+    const body = { ...aPlacement, moves: [move] };
+    services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+    return `/worklist/${R}/${path}`;
+  };
+  const page = { route: '/worklist/:id/:move', as: 'landing-coordinator' as const, path: open };
+  const services = aDirectory.services;
+  return [
+    { ...page, state: 'default' },
+    ...(questions({ services, today: '2026-11-22' }).length === 0
+      ? []
+      : [{ ...page, state: 'error' as const, sent: true as const }]),
+  ];
+});
+
+const referrerCases: readonly PageCase[] = [
+  { route: '/refer', state: 'empty', as: 'referrer', path: () => '/refer' },
+  {
+    route: '/refer',
+    state: 'default',
+    as: 'referrer',
+    path: async (visitor) => (await beginForm(visitor), '/refer'),
+  },
+  {
+    route: '/refer/before-you-start',
+    state: 'default',
+    as: 'referrer',
+    path: () => '/refer/before-you-start',
+  },
+  { route: '/refer/:id', state: 'default', as: 'referrer', path: withDraft('', fillForm) },
+  { route: '/refer/:id', state: 'empty', as: 'referrer', path: withDraft('') },
+  {
+    route: '/refer/:id/what-happened',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/what-happened', fillForm),
+  },
+  {
+    route: '/refer/:id/what-happened',
+    state: 'empty',
+    as: 'referrer',
+    path: withDraft('/what-happened'),
+  },
+  {
+    route: '/refer/:id/what-happened',
+    state: 'error',
+    as: 'referrer',
+    path: withDraft('/what-happened'),
+    sent: true,
+  },
+  {
+    route: '/refer/:id/what-happened/add/:kind',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/what-happened/add/loss'),
+  },
+  {
+    route: '/refer/:id/what-happened/add/:kind',
+    state: 'error',
+    as: 'referrer',
+    path: withDraft('/what-happened/add/loss'),
+    sent: true,
+  },
+  {
+    route: '/refer/:id/what-happened/items/:index',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/what-happened/items/0', fillForm),
+  },
+  {
+    route: '/refer/:id/criteria',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/criteria', fillForm),
+  },
+  {
+    route: '/refer/:id/criteria',
+    state: 'error',
+    as: 'referrer',
+    path: async (visitor, services) => {
+      services.answer('eligibility', 'POST /pre-checks', silent);
+      return `${await fillForm(visitor)}/criteria`;
+    },
+  },
+  {
+    route: '/refer/:id/call-now',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/call-now?to=where'),
+  },
+  {
+    route: '/refer/:id/check-answers',
+    state: 'default',
+    as: 'referrer',
+    path: withDraft('/check-answers', fillForm),
+  },
+  {
+    route: '/refer/:id/check-answers',
+    state: 'error',
+    as: 'referrer',
+    path: async (visitor, services) => {
+      services.answer('intake', 'POST /referrals', silent);
+      return `${await fillForm(visitor)}/check-answers`;
+    },
+    sent: true,
+    status: 503,
+  },
+  {
+    route: '/refer/:id/sent',
+    state: 'default',
+    as: 'referrer',
+    path: async (visitor) => {
+      const draft = await fillForm(visitor);
+      await visitor.get(`${draft}/check-answers`);
+      await visitor.post(`${draft}/check-answers`);
+      return `${draft}/sent`;
+    },
+  },
+  ...(['default', 'error'] as const).map((state): PageCase => ({
+    route: '/refer/:id/already-referred',
+    state,
+    as: 'referrer',
+    path: async (visitor, services) => {
+      const open = [{ receivedOn: '2026-11-01', state: 'a team is deciding' }];
+      services.answer('intake', 'POST /referrals/duplicates', { status: 200, body: { open } });
+      return `${await fillForm(visitor)}/already-referred`;
+    },
+    ...(state === 'error' && { sent: true }),
+  })),
+  { route: '/referrals', state: 'default', as: 'referrer', path: () => '/referrals' },
+  {
+    route: '/referrals',
+    state: 'empty',
+    as: 'referrer',
+    path: answered('intake', 'GET /referrals', {
+      status: 200,
+      body: { ...myReferrals, total: 0, referrals: [] },
+    })('/referrals'),
+  },
+  {
+    route: '/referrals',
+    state: 'error',
+    as: 'referrer',
+    path: answered('intake', 'GET /referrals', silent)('/referrals'),
+    status: 503,
+  },
+  { route: '/referrals/:id', state: 'default', as: 'referrer', path: () => `/referrals/${R}` },
+  {
+    route: '/referrals/:id',
+    state: 'error',
+    as: 'referrer',
+    path: () => '/referrals/0b8f6f0e-0000-4000-8000-0000000000ff',
+    status: 404,
+  },
+  {
+    route: '/referrals/:id/withdrawal',
+    state: 'default',
+    as: 'referrer',
+    path: () => `/referrals/${R}/withdrawal`,
+  },
+  {
+    route: '/referrals/:id/withdrawal',
+    state: 'error',
+    as: 'referrer',
+    path: () => `/referrals/${R}/withdrawal`,
+    sent: true,
+  },
+  {
+    route: '/referrals/:id/questions/:questionId',
+    state: 'default',
+    as: 'referrer',
+    path: () => `/referrals/${R}/questions/${QUESTION_ID}`,
+  },
+  {
+    route: '/referrals/:id/questions/:questionId',
+    state: 'error',
+    as: 'referrer',
+    path: answered(
+      'intake',
+      `GET /referrals/${R}`,
+      silent,
+    )(`/referrals/${R}/questions/${QUESTION_ID}`),
+    status: 503,
+  },
+];
+
+const [item] = aWorklist.items;
+const [entry] = aTimeline.entries;
+const [stuck] = aLedger.stuck;
+
+const teamCases: readonly PageCase[] = [
+  { route: '/worklist', state: 'default', as: 'hub-clinician', path: () => '/worklist' },
+  {
+    route: '/worklist',
+    state: 'empty',
+    as: 'link-worker',
+    path: answered('routing', 'GET /worklist', {
+      status: 200,
+      body: { ...aWorklist, total: 0, items: [] },
+    })('/worklist'),
+  },
+  {
+    route: '/worklist',
+    state: 'error',
+    as: 'hub-clinician',
+    path: answered('routing', 'GET /worklist', silent)('/worklist'),
+    status: 503,
+  },
+  {
+    route: '/worklist',
+    state: 'long',
+    as: 'hub-clinician',
+    path: answered('routing', 'GET /worklist', {
+      status: 200,
+      body: { ...aWorklist, total: 50, items: LONG.map(() => ({ ...item, because: longWords })) },
+    })('/worklist'),
+  },
+  { route: '/worklist/:id', state: 'default', as: 'hub-clinician', path: () => `/worklist/${R}` },
+  {
+    route: '/worklist/:id',
+    state: 'error',
+    as: 'hub-clinician',
+    path: answered('intake', `GET /referrals/${R}`, silent)(`/worklist/${R}`),
+  },
+  {
+    route: '/worklist/:id',
+    state: 'long',
+    as: 'hub-clinician',
+    path: answered('routing', `GET /placements/${R}`, {
+      status: 200,
+      body: {
+        ...aPlacement,
+        history: LONG.map((at) => ({ ...aPlacement.history[at % 2], because: longWords })),
+      },
+    })(`/worklist/${R}`),
+  },
+];
+
+const operatorCases: readonly PageCase[] = [
+  { route: '/operations', state: 'default', as: 'operator', path: () => '/operations' },
+  {
+    route: '/operations',
+    state: 'empty',
+    as: 'operator',
+    path: answered('operations', 'GET /ledger', {
+      status: 200,
+      body: { ...aLedger, open: 0, closed: 0, states: [], stuck: [] },
+    })('/operations'),
+  },
+  {
+    route: '/operations',
+    state: 'error',
+    as: 'operator',
+    path: answered('operations', 'GET /flow', silent)('/operations'),
+    status: 503,
+  },
+  {
+    route: '/operations',
+    state: 'long',
+    as: 'operator',
+    path: answered('operations', 'GET /ledger', {
+      status: 200,
+      body: { ...aLedger, stuck: LONG.map(() => stuck) },
+    })('/operations'),
+  },
+  { route: '/operations/find', state: 'empty', as: 'operator', path: () => '/operations/find' },
+  {
+    route: '/operations/find',
+    state: 'default',
+    as: 'operator',
+    path: answered('operations', 'GET /referrals', { status: 200, body: { referralIds: [] } })(
+      '/operations/find?reference=WM-4K7Q-2N8D',
+    ),
+  },
+  {
+    route: '/operations/referrals/:id',
+    state: 'default',
+    as: 'operator',
+    path: () => `/operations/referrals/${R}`,
+  },
+  {
+    route: '/operations/referrals/:id',
+    state: 'long',
+    as: 'operator',
+    path: answered('operations', `GET /referrals/${R}/timeline`, {
+      status: 200,
+      body: {
+        ...aTimeline,
+        entries: LONG.map((at) => ({ ...entry, sequence: at + 1, words: longWords })),
+      },
+    })(`/operations/referrals/${R}`),
+  },
+];
+
+const layoutCases: readonly PageCase[] = [
+  { route: '/signed-out', state: 'default', as: 'referrer', path: () => '/signed-out' },
+  {
+    route: '/nothing-here-yet',
+    state: 'default',
+    as: 'commissioner',
+    path: () => '/nothing-here-yet',
+  },
+  { route: '/choose-role', state: 'default', as: 'criteria-editor', path: () => '/choose-role' },
+];
+
+export const pageCases: readonly PageCase[] = [
+  ...layoutCases,
+  ...referrerCases,
+  ...topicCases,
+  ...teamCases,
+  ...moveCases,
+  ...operatorCases,
+];
+
+/** Routes that show no page of their own, and why. */
+export const routesWithoutAPage: Readonly<Record<string, string>> = {
+  '/': 'leads to the first page of the role',
+  '/sign-in': 'leads to the identity provider',
+  '/sign-in/callback': 'leads back from the identity provider',
+  '/.well-known/jwks.json': 'keys, for services',
+  '/health/live': 'for supervisors',
+  '/health/ready': 'for supervisors',
+  '/health/started': 'for supervisors',
+};
