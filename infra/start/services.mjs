@@ -62,6 +62,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extra
     ]),
     DEMONSTRATION: 'true',
     CRITERIA_DIR: folder('criteria'),
+    DIRECTORY_DIR: folder('directory'),
     LOG_LEVEL: process.env['LOG_LEVEL'],
   };
   /** @param {keyof Ports} name @param {NodeJS.ProcessEnv} [own] @returns {Program} */
@@ -84,7 +85,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extra
     services: [
       service('intake'),
       service('eligibility'),
-      service('routing', { DIRECTORY_DIR: folder('directory') }),
+      service('routing'),
       service('notification', {
         SMTP_URL: `smtp://localhost:${ports.mail}`,
         MAIL_FROM: 'waymark@people.example',

@@ -26,7 +26,7 @@ import { somePlaces } from './domain/place-list.fixture.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { IntakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
-import { Referrals1764000000001 } from './store/migrations/1764000000001-referrals.js';
+import { intakeMigrations } from './store/migrations/intake-migrations.js';
 
 /** Who calls in specs; each is a real token. */
 export interface Callers {
@@ -81,7 +81,7 @@ export async function anIntake(name: string): Promise<AnIntake> {
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });
   const kafka = new MemoryKafka();
-  const migrations = [...messagingMigrations, Referrals1764000000001];
+  const migrations = [...messagingMigrations, ...intakeMigrations];
   const parts = { name: 'intake', module: IntakeModule, config, migrations, clock } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: kafka.ports() }]);
   const callers = await callersFrom(issuers);

@@ -2,12 +2,12 @@ import { messagingMigrations } from '@waymark/messaging';
 import { openapiBeside, startService } from '@waymark/platform';
 import { intakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
-import { Referrals1764000000001 } from './store/migrations/1764000000001-referrals.js';
+import { intakeMigrations } from './store/migrations/intake-migrations.js';
 
 await startService({
   name: 'intake',
   module: IntakeModule,
   config: intakeConfig(),
-  migrations: [...messagingMigrations, Referrals1764000000001],
+  migrations: [...messagingMigrations, ...intakeMigrations],
   openapi: openapiBeside(import.meta.url),
 });

@@ -45,6 +45,9 @@ export class WebConfig extends ServiceConfig {
   @IsUrl(ADDRESS) readonly ROUTING_URL!: string;
   @IsUrl(ADDRESS) readonly OPERATIONS_URL!: string;
 
+  /** Folder with `urgent-contacts.json`. */
+  @IsString() readonly DIRECTORY_DIR: string = 'infra/directory';
+
   @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
 
   /** Path of the list of invented people; read only where DEMONSTRATION is true. */

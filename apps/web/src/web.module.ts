@@ -18,6 +18,7 @@ import { TimelineController } from './pages/operators/timeline/timeline.controll
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
+import { UrgentContacts } from './pages/referrers/call-now/urgent-contacts.js';
 import { CheckAnswersController } from './pages/referrers/check-answers/check-answers.controller.js';
 import { CriteriaController } from './pages/referrers/criteria/criteria.controller.js';
 import { MyReferralsController } from './pages/referrers/my-referrals/my-referrals.controller.js';
@@ -65,6 +66,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
     OperationsClient,
     DraftsStore,
     DraftDesk,
+    UrgentContacts,
     PageFilter,
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_INTERCEPTOR, useClass: LayoutInterceptor },

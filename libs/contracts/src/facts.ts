@@ -13,6 +13,7 @@ import {
   MAIN_DIFFICULTIES,
   MEASURE_CODES,
   NEED_LEVELS,
+  NOT_URGENT_REASONS,
   OCCURRENCE_KINDS,
   PATHWAYS,
   PERSON_KINDS,
@@ -20,6 +21,7 @@ import {
   REFERRER_ROLES,
   RISK_LEVELS,
   SAFETY_SIGNS,
+  SELF_HARM_ITEM_MOST,
   SEPARATION_CAUSES,
   SEPARATION_TIMES,
   SUBSTANCE_USES,
@@ -36,6 +38,7 @@ import {
   type MainDifficulty,
   type Measure,
   type NeedLevel,
+  type NotUrgentReason,
   type OccurrenceKind,
   type Pathway,
   type PersonKind,
@@ -124,6 +127,8 @@ export class ScoreFact {
   @IsIn(MEASURE_CODES) readonly measure!: Measure;
   /** The total, within the measure's range. */
   @IsInt() @Min(0) @Max(165) readonly total!: number;
+  /** Answer to the question about harming oneself (PHQ-9 item 9, EPDS item 10 only); absent = not known. */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(SELF_HARM_ITEM_MOST) readonly selfHarmItem?: number;
   @MayBeAbsent() @IsDay() readonly on?: Day;
 }
 
@@ -157,10 +162,12 @@ export class NeedFacts {
 /** Risk and safeguarding, as codes. */
 export class SafetyFacts {
   /** Signs seen; `signsAsked` says whether the question was answered at all. */
-  @ListOfCodes(SAFETY_SIGNS, 12) readonly signs!: readonly SafetySign[];
+  @ListOfCodes(SAFETY_SIGNS, 20) readonly signs!: readonly SafetySign[];
   @IsBoolean() readonly signsAsked!: boolean;
   /** The professional's answer to the question that a sign prompts. */
   @IsIn(URGENCIES) readonly urgency!: Urgency;
+  /** Present where the answer is `not-urgent` although something prompted the question. */
+  @MayBeAbsent() @IsIn(NOT_URGENT_REASONS) readonly notUrgentBecause?: NotUrgentReason;
   @IsIn(RISK_LEVELS) readonly riskToSelf!: RiskLevel;
   @IsIn(RISK_LEVELS) readonly riskToOthers!: RiskLevel;
   @IsIn(RISK_LEVELS) readonly riskFromOthers!: RiskLevel;

@@ -6,6 +6,7 @@ export * from './judgement.js';
 export * from './placement.js';
 export * from './safety-advice.js';
 export * from './standing.js';
+export * from './urgent-contacts.js';
 export * from './vocabulary.js';
 export * from './catalogue.js';
 export * from './rules/is-day.js';

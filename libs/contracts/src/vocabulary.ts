@@ -135,6 +135,10 @@ export const MEASURES = {
 export const MEASURE_CODES = Object.keys(MEASURES) as readonly Measure[];
 export type Measure = keyof typeof MEASURES;
 
+/** The question about harming oneself in a measure, answered 0 to 3; above 0 it prompts the early question. */
+export const SELF_HARM_ITEMS = { 'PHQ-9': 9, EPDS: 10 } as const;
+export const SELF_HARM_ITEM_MOST = 3;
+
 export const MAIN_DIFFICULTIES = [
   'perinatal-mental-ill-health',
   'relationship-breakdown',
@@ -149,6 +153,8 @@ export type MainDifficulty = (typeof MAIN_DIFFICULTIES)[number];
 /** Signs asked for early. Red ones may need a call now; to be confirmed by a clinical safety officer. */
 export const RED_FLAGS = [
   'psychosis-suspected',
+  'mania-suspected',
+  'new-confusion',
   'recent-significant-change',
   'violent-self-harm',
   'estrangement',
@@ -163,12 +169,35 @@ export const AMBER_FLAGS = [
   'family-history-postpartum-psychosis',
   'severe-insomnia',
 ] as const;
-export const SAFETY_SIGNS = [...RED_FLAGS, ...AMBER_FLAGS] as const;
+/** Often mistaken for intent and no emergency by itself: frightening thoughts of harm that are resisted. */
+export const DISTINGUISHED_SIGNS = ['unwanted-intrusive-thoughts'] as const;
+export const SAFETY_SIGNS = [...RED_FLAGS, ...AMBER_FLAGS, ...DISTINGUISHED_SIGNS] as const;
 export type SafetySign = (typeof SAFETY_SIGNS)[number];
 
 /** The professional's answer to the one early question that a sign prompts. */
 export const URGENCIES = ['call-now', 'within-48-hours', 'not-urgent', 'not-asked'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** Why a sign that prompts the question is not urgent, in the professional's judgement. */
+export const NOT_URGENT_REASONS = [
+  'assessed-no-immediate-risk',
+  'team-already-involved',
+  'thoughts-without-intent',
+  'grief-after-loss',
+  'earlier-and-settled',
+  'other',
+] as const;
+export type NotUrgentReason = (typeof NOT_URGENT_REASONS)[number];
+
+/** Whom an urgent call can go to. */
+export const CALL_TAKERS = [
+  'emergency-999',
+  'crisis-4h',
+  'crisis',
+  'maternity-triage',
+  'specialist-perinatal',
+] as const;
+export type CallTaker = (typeof CALL_TAKERS)[number];
 
 export const RISK_LEVELS = ['none', 'some', 'significant', 'not-known'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
@@ -209,6 +238,7 @@ export const DESTINATION_KINDS = [
   'emergency-999',
   'crisis-4h',
   'crisis',
+  'maternity-triage',
   'specialist-perinatal',
   'mother-and-baby-unit',
   'mmhs-hub',

@@ -235,6 +235,72 @@ describe('need, safety and consent', () => {
       is: ['need.traumaOn not-in-future'],
     },
     {
+      what: 'the last answers about self-harm that there are',
+      change: {
+        need: {
+          scores: [
+            { measure: 'PHQ-9', total: 3, selfHarmItem: 3 },
+            { measure: 'EPDS', total: 30, selfHarmItem: 0 },
+          ],
+        },
+        safety: { urgency: 'not-urgent', notUrgentBecause: 'thoughts-without-intent' },
+      },
+      is: [],
+    },
+    {
+      what: 'an answer about self-harm in a measure that does not ask, and one above its total',
+      change: {
+        need: {
+          scores: [
+            { measure: 'GAD-7', total: 9, selfHarmItem: 1 },
+            { measure: 'EPDS', total: 1, selfHarmItem: 2 },
+          ],
+        },
+      },
+      is: [
+        'need.scores[0].selfHarmItem self-harm-item-measure',
+        'need.scores[1].selfHarmItem self-harm-item-total',
+      ],
+    },
+    {
+      what: 'a red sign that is not urgent, and nobody says why',
+      change: { safety: { signs: ['suicidal-plan'], urgency: 'not-urgent' } },
+      is: ['safety.notUrgentBecause not-urgent-because'],
+    },
+    {
+      what: 'an answer about self-harm that is not urgent, and nobody says why',
+      change: {
+        need: { scores: [{ measure: 'EPDS', total: 9, selfHarmItem: 1 }] },
+        safety: { urgency: 'not-urgent' },
+      },
+      is: ['safety.notUrgentBecause not-urgent-because'],
+    },
+    {
+      what: 'an amber sign that is not urgent',
+      change: { safety: { signs: ['severe-insomnia'], urgency: 'not-urgent' } },
+      is: [],
+    },
+    {
+      what: 'a reason why it is not urgent beside another answer',
+      change: { safety: { urgency: 'call-now', notUrgentBecause: 'grief-after-loss' } },
+      is: ['safety.notUrgentBecause not-urgent-contradicted'],
+    },
+    {
+      what: 'another reason without a word',
+      change: {
+        safety: { signs: ['estrangement'], urgency: 'not-urgent', notUrgentBecause: 'other' },
+        urgencyComment: ' ',
+      },
+      is: ['urgencyComment not-urgent-other'],
+    },
+    {
+      what: 'a call that is still to come',
+      change: {
+        callTaken: { to: 'crisis', takenBy: 'Duty nurse', at: '2026-11-23T00:00:01.000Z' },
+      },
+      is: ['callTaken.at not-in-future'],
+    },
+    {
       what: 'signs that nobody asked about',
       change: { safety: { signs: ['severe-insomnia'], signsAsked: false } },
       is: ['safety.signsAsked signs-contradicted'],

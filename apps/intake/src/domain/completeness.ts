@@ -5,6 +5,7 @@ import { needProblems } from './need-problems.js';
 import { occurrenceProblems } from './occurrence-problems.js';
 import { personProblems } from './person-problems.js';
 import { placeProblems } from './place-problems.js';
+import { safetyProblems } from './safety-problems.js';
 import type { SendingContext } from './sending-context.js';
 
 /** Everything that must be put right before the referral can be sent, all at once. */
@@ -15,6 +16,7 @@ export function problemsIn(form: SendReferral, context: SendingContext): readonl
     ...currentStateProblems(form.current, context.today),
     ...occurrenceProblems(form.occurrences, context.today, form.person.birthDate),
     ...needProblems(form, context.today),
+    ...safetyProblems(form, context.today),
     ...consentProblems(form.consent),
   ];
 }

@@ -1,17 +1,21 @@
 import {
   MEASURES,
+  SELF_HARM_ITEMS,
   spanOf,
   type Day,
   type FieldProblem,
+  type ScoreFact,
   type SendReferral,
 } from '@waymark/contracts';
 
-/** What is wrong with need and safety. */
+/** What is wrong with need. */
 export function* needProblems(
-  { need, safety }: Pick<SendReferral, 'need' | 'safety'>,
+  { need }: Pick<SendReferral, 'need'>,
   today: Day,
 ): Generator<FieldProblem> {
-  for (const [index, { measure, total, on }] of need.scores.entries()) {
+  for (const [index, score] of need.scores.entries()) {
+    const { measure, total, on } = score;
+    yield* selfHarmItemProblems(score, `need.scores[${index}].selfHarmItem`);
     const { min, max } = MEASURES[measure];
     if (total < min || total > max) {
       yield {
@@ -35,11 +39,26 @@ export function* needProblems(
       message: 'This cannot be after today.',
     };
   }
-  if (safety.signs.length > 0 && !safety.signsAsked) {
+}
+
+const HAS_ITEM = Object.keys(SELF_HARM_ITEMS);
+
+function* selfHarmItemProblems(
+  { measure, total, selfHarmItem }: ScoreFact,
+  field: string,
+): Generator<FieldProblem> {
+  if (selfHarmItem === undefined) return;
+  if (!HAS_ITEM.includes(measure)) {
     yield {
-      field: 'safety.signsAsked',
-      rule: 'signs-contradicted',
-      message: 'Signs were ticked: say that they were asked about.',
+      field,
+      rule: 'self-harm-item-measure',
+      message: `Only ${HAS_ITEM.join(' and ')} have this question: take it out for ${measure}.`,
+    };
+  } else if (selfHarmItem > total) {
+    yield {
+      field,
+      rule: 'self-harm-item-total',
+      message: `The answer cannot be more than the ${measure} total, which it is part of.`,
     };
   }
 }

@@ -1,14 +1,4 @@
-import { RED_FLAGS, type SafetyFacts } from '@waymark/contracts';
+import { safetyAdvice, type SafetyToRead } from '@waymark/contracts';
 
-/** Goes ahead of any backlog: a call or two days were asked for, or a red sign was left unanswered. */
-export function isUrgent({ signs, urgency }: SafetyFacts): boolean {
-  switch (urgency) {
-    case 'call-now':
-    case 'within-48-hours':
-      return true;
-    case 'not-asked':
-      return RED_FLAGS.some((flag) => signs.includes(flag));
-    case 'not-urgent':
-      return false;
-  }
-}
+/** Goes ahead of any backlog: somebody is to be called, or has to say at once whether to call. */
+export const isUrgent = (facts: SafetyToRead): boolean => safetyAdvice(facts).length > 0;

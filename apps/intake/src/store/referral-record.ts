@@ -1,5 +1,6 @@
 import type {
   AskedAnswer,
+  CallTaken,
   Day,
   EthnicCategory,
   Holder,
@@ -11,6 +12,7 @@ import type {
   WhereSheIs,
 } from '@waymark/contracts';
 import type { IdentityCipher } from './identity-cipher.js';
+import type { NoteKind } from './note-kind.js';
 import { openPerson, type PersonColumns } from './person-columns.js';
 
 export type ReferralState = 'open' | 'withdrawn' | 'closed';
@@ -42,7 +44,7 @@ interface EquityRow {
 
 interface NoteRow {
   readonly id: string;
-  readonly kind: 'note' | 'refer-anyway' | 'withdrawal';
+  readonly kind: NoteKind;
   readonly body: string;
 }
 
@@ -132,6 +134,8 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
   const { facts, equity } = row;
   const note = noteOf(row, 'note', cipher);
   const referAnywayBecause = noteOf(row, 'refer-anyway', cipher);
+  const urgencyComment = noteOf(row, 'urgency', cipher);
+  const call = noteOf(row, 'call', cipher);
   return {
     about: facts.person,
     person: openPerson(cipher, row.person),
@@ -156,6 +160,8 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
       disability: equity.disability,
       inclusionGroups: equity.inclusion_groups,
     },
+    ...(urgencyComment !== undefined && { urgencyComment }),
+    ...(call !== undefined && { callTaken: JSON.parse(call) as CallTaken }),
     ...(note !== undefined && { note }),
     ...(row.asked_first_referred_on !== null && { firstReferredOn: row.asked_first_referred_on }),
     ...(referAnywayBecause !== undefined && { referAnywayBecause }),

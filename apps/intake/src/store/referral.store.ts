@@ -8,6 +8,7 @@ import type {
   WithdrawalReason,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { NoteKind } from './note-kind.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
@@ -41,7 +42,7 @@ export interface NewReferral {
 /** Free text about her, kept encrypted. */
 export interface NewNote {
   readonly id: string;
-  readonly kind: 'note' | 'refer-anyway' | 'withdrawal';
+  readonly kind: NoteKind;
   readonly text: string;
 }
 

@@ -111,7 +111,7 @@ export class ChangeFacts {
       factsVersion: referral.factsVersion + 1,
       where: form.where,
       // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
-      urgent: referral.urgent || isUrgent(facts.safety),
+      urgent: referral.urgent || isUrgent(facts),
       landingTeam: found.landingTeam,
     };
   }

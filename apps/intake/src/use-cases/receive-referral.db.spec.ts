@@ -95,6 +95,37 @@ describe('a referral that is sent', () => {
     expect((await intake.said(sent.referralId)).every(({ urgent }) => urgent)).toBe(true);
   });
 
+  it('keeps who took the call and why it is not urgent with itself, and says only that a call was taken', async () => {
+    const callTaken = {
+      to: 'crisis-4h',
+      takenBy: 'Canary Nurse, crisis team',
+      at: '2026-11-22T09:15:00.000Z',
+    } as const;
+    const signs = ['estrangement'] as const;
+    const safety = { signs, urgency: 'not-urgent', notUrgentBecause: 'other' } as const;
+    const form = aWoman({ safety, urgencyComment: 'Canary: seen this morning.', callTaken });
+    const { referralId } = await intake.sent(form);
+
+    const { callRecorded, facts } = await received(referralId);
+    expect({ callRecorded, because: facts.safety.notUrgentBecause }).toEqual({
+      callRecorded: true,
+      because: 'other',
+    });
+    expect(JSON.stringify(await intake.said(referralId))).not.toMatch(/canary/i);
+    const notes = await intake.query('SELECT kind, body FROM note WHERE referral_id = $1', [
+      referralId,
+    ]);
+    expect(notes).toHaveLength(3);
+    expect(JSON.stringify(notes)).not.toMatch(/canary/i);
+    const { sent } = await intake.page(referralId);
+    expect(sent).toMatchObject({ callTaken, urgencyComment: 'Canary: seen this morning.' });
+  });
+
+  it('says nothing of a call where none was taken', async () => {
+    const { referralId } = await intake.sent(aWoman());
+    expect(await received(referralId)).not.toHaveProperty('callRecorded');
+  });
+
   it('carries on the trace of the request', async () => {
     const { body } = await intake.call<{ referralId: string }>('POST', '/referrals', {
       token: intake.callers.midwife,

@@ -90,7 +90,7 @@ export class ReceiveReferral {
       channel: sender.channel,
       sender: sender.organisation,
       sentBy: by.subject,
-      urgent: isUrgent(facts.safety),
+      urgent: isUrgent(facts),
       facts,
       landingTeam: found.landingTeam,
       ...(found.deprivationDecile !== undefined && { deprivationDecile: found.deprivationDecile }),
@@ -142,6 +142,7 @@ const receivedData = (referral: NewReferral): ReferralReceivedData => ({
   landingTeam: referral.landingTeam,
   factsVersion: 1,
   channel: referral.channel,
+  ...(referral.form.callTaken !== undefined && { callRecorded: true }),
 });
 
 const answerTo = ({ id, reference, receivedAt, facts }: NewReferral): ReferralSent => ({
@@ -152,10 +153,13 @@ const answerTo = ({ id, reference, receivedAt, facts }: NewReferral): ReferralSe
   callNow: safetyAdvice(facts),
 });
 
-function notesOf({ note, referAnywayBecause }: SendReferral): readonly NewNote[] {
+function notesOf(form: SendReferral): readonly NewNote[] {
+  const { note, referAnywayBecause, urgencyComment, callTaken } = form;
   const texts = [
     { kind: 'note', text: note },
     { kind: 'refer-anyway', text: referAnywayBecause },
+    { kind: 'urgency', text: urgencyComment },
+    { kind: 'call', text: callTaken && JSON.stringify(callTaken) },
   ] as const;
   return texts.flatMap(({ kind, text }) =>
     text === undefined ? [] : [{ id: randomUUID(), kind, text }],

@@ -41,7 +41,7 @@ export function openRecord(
     tasks: [],
     declinedBy: [],
     asked: [],
-    callRecorded: false,
+    callRecorded: received.callRecorded === true,
     unmet: [],
     clinicalRisk: hasClinicalRisk(facts),
   };

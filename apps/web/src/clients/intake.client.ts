@@ -34,6 +34,11 @@ export class IntakeClient {
     private readonly clock: Clock,
   ) {}
 
+  /** What is kept of that list at this moment, without asking for it. */
+  get choicesKept(): readonly PlaceChoice[] {
+    return this.kept?.choices ?? [];
+  }
+
   /** Areas and maternity units of the list, seldom changed and so kept for a while; empty while intake is silent. */
   async placeChoices(caller: Caller): Promise<readonly PlaceChoice[]> {
     const now = this.clock.now().getTime();

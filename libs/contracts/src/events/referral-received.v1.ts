@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import type { Day } from '../days.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { ReferralFacts } from '../facts.js';
@@ -38,6 +38,8 @@ export class ReferralReceivedData {
   @Matches(CODE) readonly landingTeam!: string;
   /** Version of the facts: 1 when received. */
   @IsInt() @Min(1) readonly factsVersion!: number;
+  /** Who took the urgent call was recorded with the form. */
+  @MayBeAbsent() @IsBoolean() readonly callRecorded?: boolean;
   @IsIn(['form', 'api', 'self']) readonly channel!: 'form' | 'api' | 'self';
 }
 

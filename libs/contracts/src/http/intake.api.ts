@@ -40,8 +40,10 @@ import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
 import {
+  CALL_TAKERS,
   PERSON_KINDS,
   YES_NO_NOT_KNOWN,
+  type CallTaker,
   type PersonKind,
   type YesNoNotKnown,
 } from '../vocabulary.js';
@@ -130,6 +132,14 @@ export class ReferrerDetails {
   @Matches(LINE) @MaxLength(200) readonly team!: string;
 }
 
+/** Who took the urgent call that was made before the form was sent. */
+export class CallTaken {
+  @IsIn(CALL_TAKERS) readonly to!: CallTaker;
+  /** Name or role, and team. */
+  @Matches(LINE) @MaxLength(200) readonly takenBy!: string;
+  @IsInstant() readonly at!: string;
+}
+
 /** Body of `POST /referrals`. */
 export class SendReferral {
   @IsIn(PERSON_KINDS) readonly about!: PersonKind;
@@ -144,6 +154,10 @@ export class SendReferral {
   @Nested(() => PreferenceFacts) readonly preference!: PreferenceFacts;
   @Nested(() => ReferrerDetails) readonly referrer!: ReferrerDetails;
   @Nested(() => EquityDetails) readonly equity!: EquityDetails;
+  /** More on why a sign is not urgent; stays in intake. */
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly urgencyComment?: string;
+  /** The call was made already: who took it; stays in intake. */
+  @MayBeAbsent() @Nested(() => CallTaken) readonly callTaken?: CallTaken;
   /** What the receiving team needs to know; stays in intake. */
   @MayBeAbsent() @IsString() @MaxLength(4000) readonly note?: string;
   /** The day she was first referred for this, where another referral came before. */

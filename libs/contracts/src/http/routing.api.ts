@@ -26,7 +26,14 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
-import { PATHWAYS, SERVICE_OPENINGS, type Pathway, type ServiceOpening } from '../vocabulary.js';
+import {
+  CALL_TAKERS,
+  PATHWAYS,
+  SERVICE_OPENINGS,
+  type CallTaker,
+  type Pathway,
+  type ServiceOpening,
+} from '../vocabulary.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -158,8 +165,7 @@ export class OfferByHand extends MoveReferral {
 
 /** Body of `POST /placements/:referralId/call`: who took the urgent call. */
 export class RecordCall extends MoveReferral {
-  @IsIn(['emergency-999', 'crisis-4h', 'crisis', 'specialist-perinatal']) readonly to!:
-    'emergency-999' | 'crisis-4h' | 'crisis' | 'specialist-perinatal';
+  @IsIn(CALL_TAKERS) readonly to!: CallTaker;
   @IsString() @MaxLength(200) readonly takenBy!: string;
   @IsInstant() readonly at!: string;
 }

@@ -36,6 +36,7 @@ export const destinationWords: Readonly<Record<DestinationKind, string>> = {
   'emergency-999': '999',
   'crisis-4h': 'Crisis team, within 4 hours',
   crisis: 'Crisis team',
+  'maternity-triage': 'Maternity triage',
   'specialist-perinatal': 'Specialist perinatal mental health team',
   'mother-and-baby-unit': 'Mother and baby unit',
   'mmhs-hub': 'Maternal mental health service',

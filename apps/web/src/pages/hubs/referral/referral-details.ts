@@ -1,5 +1,5 @@
-import type { PlaceChoice, SafeContact, SendReferral } from '@waymark/contracts';
-import { dayWords } from '../../../layout/london-time.js';
+import type { CallTaken, PlaceChoice, SafeContact, SendReferral } from '@waymark/contracts';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
 import { languageWords } from '../../../layout/words/language-words.js';
 import {
@@ -14,6 +14,8 @@ import {
 } from '../../../layout/words/need-words.js';
 import { askedWords, consentWords, referrerRoleWords } from '../../../layout/words/people-words.js';
 import {
+  callTakerWords,
+  notUrgentWords,
   riskWords,
   signWords,
   substanceWords,
@@ -133,8 +135,8 @@ function needRows({ need, note }: SendReferral): readonly Detail[] {
       'Scores',
       need.scores
         .map(
-          ({ measure, total, on }) =>
-            `${measure} ${String(total)}${on === undefined ? '' : `, ${dayWords(on)}`}`,
+          ({ measure, total, selfHarmItem, on }) =>
+            `${measure} ${String(total)}${selfHarmItem === undefined ? '' : `, the question about self-harm ${String(selfHarmItem)}`}${on === undefined ? '' : `, ${dayWords(on)}`}`,
         )
         .join('\n'),
     ),
@@ -142,11 +144,18 @@ function needRows({ need, note }: SendReferral): readonly Detail[] {
   ];
 }
 
-function safetyRows({ safety }: SendReferral): readonly Detail[] {
+function safetyRows(sent: SendReferral): readonly Detail[] {
+  const { safety, urgencyComment, callTaken } = sent;
   const none = safety.signsAsked ? 'None seen' : 'Not asked';
   return [
     row('Signs', safety.signs.map((sign) => signWords[sign]).join('\n') || none),
     ...(safety.urgency === 'not-asked' ? [] : [row('How soon', urgencyWords[safety.urgency])]),
+    ...optional(
+      'Not urgent because',
+      safety.notUrgentBecause && notUrgentWords[safety.notUrgentBecause],
+    ),
+    ...optional('More about that', urgencyComment),
+    ...optional('Who took the call', callTaken && callWords(callTaken)),
     row('Risk to themselves', riskWords[safety.riskToSelf]),
     row('Risk to others', riskWords[safety.riskToOthers]),
     row('Risk from others', riskWords[safety.riskFromOthers]),
@@ -155,6 +164,9 @@ function safetyRows({ safety }: SendReferral): readonly Detail[] {
     row('Child in need plan', yesNoNotKnown[safety.childInNeedPlan]),
   ];
 }
+
+const callWords = ({ to, takenBy, at }: CallTaken): string =>
+  `${callTakerWords[to]}: ${takenBy}, ${momentWords(at)}`;
 
 const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
   row('Language', languageWords[equity.language] ?? equity.language),

@@ -1,7 +1,7 @@
 import type { OccurrenceFact, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
-import { scoreField } from '../refer/topics/scores.topic.js';
+import { itemField, scoreField } from '../refer/topics/scores.topic.js';
 
 /** What was sent, as the form's answers: so that a question asked later is the form's own question. */
 export function draftFromReferral(sent: SendReferral): DraftAnswers {
@@ -16,6 +16,8 @@ export function draftFromReferral(sent: SendReferral): DraftAnswers {
       signs: {
         signs: safety.signs.length > 0 ? safety.signs : [safety.signsAsked ? 'none' : 'not-asked'],
         urgency: safety.urgency,
+        notUrgentBecause: safety.notUrgentBecause,
+        urgencyComment: sent.urgencyComment,
       },
       where: {
         residence: where.residence,
@@ -53,6 +55,9 @@ const treatmentAnswers = (need: SendReferral['need']): FormAnswers => ({
 
 const scoreAnswers = (scores: SendReferral['need']['scores']): FormAnswers => ({
   ...Object.fromEntries(scores.map(({ measure, total }) => [scoreField(measure), String(total)])),
+  ...Object.fromEntries(
+    scores.map(({ measure, selfHarmItem }) => [itemField(measure) ?? '', selfHarmItem?.toString()]),
+  ),
   on: scores.find(({ on }) => on !== undefined)?.on,
 });
 

@@ -1,36 +1,78 @@
-import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
-import { safetyAdvice, type Advice } from '@waymark/contracts';
-import { Allow } from '@waymark/platform';
+import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common';
+import { Allow, Clock } from '@waymark/platform';
 import type { Request } from 'express';
+import {
+  CallForm,
+  callProblems,
+  callQuestions,
+  callSentences,
+  callTakenFrom,
+} from '../../../layout/calls/call-form.js';
 import { Elsewhere, ownPath } from '../../../layout/elsewhere.js';
+import { checkAnswers } from '../../../layout/form/check-answers.js';
+import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
+import { londonParts } from '../../../layout/london-time.js';
+import { PageRefused } from '../../../layout/page-refused.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
-import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
+import { DraftsStore } from '../refer/draft/drafts.store.js';
+import { callNowPage, type CallNowPage } from './call-now.presenter.js';
+import { UrgentContacts } from './urgent-contacts.js';
 
-interface CallNowPage {
-  readonly title: string;
-  readonly section: string;
-  readonly advice: readonly Advice[];
-  readonly onward: string;
-}
+const PAGE = 'pages/referrers/call-now/call-now.page.njk';
 
-/** Whom to telephone, said at once and without asking any other service. */
+/** Whom to telephone, said at once and without asking any other service; and who took the call. */
 @Allow({ roles: ['referrer'] })
 @Controller('refer/:id/call-now')
 export class CallNowController {
-  constructor(private readonly desk: DraftDesk) {}
+  constructor(
+    private readonly desk: DraftDesk,
+    private readonly drafts: DraftsStore,
+    private readonly contacts: UrgentContacts,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
-  @Render('pages/referrers/call-now/call-now.page.njk')
+  @Render(PAGE)
   async show(
     @Req() request: Request,
     @Param('id', KnownId) id: string,
     @Query('to') to: unknown,
+    @Query('area') area: unknown,
   ): Promise<CallNowPage> {
     const { answers } = await this.desk.open(request, id);
-    const advice = safetyAdvice(referralFromDraft(answers));
-    const onward = to === undefined ? `/refer/${id}` : ownPath(to);
-    if (advice.length === 0) throw new Elsewhere(onward);
-    return { title: 'Act now, before you go on', section: 'Make a referral', advice, onward };
+    const today = this.clock.today();
+    const page = callNowPage(answers, {
+      onward: onward(id, to),
+      contacts: this.contacts.on(today),
+      ...(typeof area === 'string' && { area }),
+      call: { answers: londonParts(this.clock.now()), problems: [] },
+    });
+    if (page.advice.length === 0) throw new Elsewhere(page.onward);
+    return page;
+  }
+
+  @Post()
+  async record(
+    @Req() request: Request,
+    @Param('id', KnownId) id: string,
+    @Query('to') to: unknown,
+  ): Promise<never> {
+    const { answers } = await this.desk.open(request, id);
+    const today = this.clock.today();
+    const given = readAnswers(callQuestions, request.body as PostedForm);
+    const wrong = checkAnswers(CallForm, given, callSentences);
+    const problems = wrong.length > 0 ? wrong : callProblems(given, today);
+    if (problems.length > 0) {
+      const contacts = this.contacts.on(today);
+      const call = { answers: given, problems };
+      const page = callNowPage(answers, { onward: onward(id, to), contacts, call });
+      throw new PageRefused(PAGE, page);
+    }
+    await this.drafts.saveCall(id, callTakenFrom(given, this.clock.now()));
+    throw new Elsewhere(onward(id, to));
   }
 }
+
+const onward = (id: string, to: unknown): string =>
+  to === undefined ? `/refer/${id}` : ownPath(to);

@@ -15,6 +15,7 @@ import { DraftDesk } from './draft/draft-desk.js';
 import { DraftsStore } from './draft/drafts.store.js';
 import { referralFromDraft } from './draft/referral-from-draft.js';
 import { onwardPath, topicsOf } from './form-flow.js';
+import { selfHarmAnswered } from './topics/scores.topic.js';
 import { cameFrom, topicPage, type TopicPage } from './topic-page.js';
 import type { Topic, TopicContext } from './topics/topic.js';
 import { isQuestionTopic, topics, type QuestionTopic } from './topics/topics.js';
@@ -72,7 +73,11 @@ export class ReferController {
   private async open(request: Request, caller: Caller, id: string, slug: string) {
     if (!isQuestionTopic(slug)) throw ProblemError.notFound('page');
     const draft = await this.desk.open(request, id);
-    const context = await this.desk.context(request, caller, draft.answers);
+    // Whom to call is answered by this site alone, whatever else is silent.
+    const context =
+      slug === 'signs'
+        ? this.desk.contextAtOnce(request, draft.answers)
+        : await this.desk.context(request, caller, draft.answers);
     if (slug === 'where' && context.places.length === 0) throw placesUnknown();
     if (!topicsOf(draft.answers).includes(slug)) throw new Elsewhere(`/refer/${id}`);
     return { topic: topics[slug], context };
@@ -103,7 +108,9 @@ export class ReferController {
     slug: QuestionTopic,
   ): Promise<string | undefined> {
     const referral = referralFromDraft(answers);
-    if (slug === 'signs' && safetyAdvice(referral).length > 0) return 'call-now';
+    const asked =
+      slug === 'signs' || (slug === 'scores' && selfHarmAnswered(answers.topics.scores));
+    if (asked && safetyAdvice(referral).length > 0) return 'call-now';
     const { nhsNumber, birthDate } = referral.person;
     if (slug !== 'person' || nhsNumber === undefined || birthDate === undefined) return undefined;
     if (answers.referAnywayBecause !== undefined) return undefined;

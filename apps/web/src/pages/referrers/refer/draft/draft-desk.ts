@@ -39,11 +39,17 @@ export class DraftDesk {
   }
 
   async context(request: Request, caller: Caller, answers: DraftAnswers): Promise<TopicContext> {
+    const places = await this.intake.placeChoices(caller);
+    return { ...this.contextAtOnce(request, answers), places };
+  }
+
+  /** The same without asking any other service, for what must not wait. */
+  contextAtOnce(request: Request, answers: DraftAnswers): TopicContext {
     return {
       answers,
       wording: wordingFor(answers),
       today: this.clock.today(),
-      places: await this.intake.placeChoices(caller),
+      places: this.intake.choicesKept,
       referrer: whoIs(request),
     };
   }

@@ -1,4 +1,4 @@
-import type { ReferralSent, SendReferral } from '@waymark/contracts';
+import type { CallTaken, ReferralSent, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 
 /** The topics of the form, in the order in which they are asked. */
@@ -30,6 +30,8 @@ export interface DraftAnswers {
   readonly occurrences: readonly FormAnswers[];
   /** Why the referral goes on although one is open already. */
   readonly referAnywayBecause?: string;
+  /** Who took the urgent call that was made while the form was written. */
+  readonly callTaken?: CallTaken;
 }
 
 /** A referral that is not sent yet, or the reference of one that is. */

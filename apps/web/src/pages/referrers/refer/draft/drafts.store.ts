@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralSent, SendReferral } from '@waymark/contracts';
+import type { CallTaken, ReferralSent, SendReferral } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 import type { Draft, DraftAnswers, TopicSlug } from './draft.js';
@@ -85,6 +85,10 @@ export class DraftsStore {
 
   async saveReason(id: string, referAnywayBecause: string): Promise<void> {
     await this.saveAt(id, 'referAnywayBecause', referAnywayBecause);
+  }
+
+  async saveCall(id: string, callTaken: CallTaken): Promise<void> {
+    await this.saveAt(id, 'callTaken', callTaken);
   }
 
   async discard(id: string): Promise<void> {

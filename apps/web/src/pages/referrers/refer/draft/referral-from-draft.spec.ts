@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ReferralFacts, SendReferral } from '@waymark/contracts';
+import type { FormAnswers } from '../../../../layout/form/question.js';
 import { aDraft } from '../../../../testing/drafts.fixture.js';
 import { placesFound } from '../../../../testing/judging-examples.fixture.js';
 import { draftFromReferral } from '../../answer/draft-from-referral.js';
@@ -112,6 +113,50 @@ describe('a referral from a draft', () => {
     expect(referralFromDraft(answers).safety).toMatchObject(is);
   });
 
+  it.each<{ what: string; signs: FormAnswers; scores: FormAnswers; is: object }>([
+    {
+      what: 'of both answers the more urgent',
+      signs: { signs: ['estrangement'], urgency: 'not-urgent', notUrgentBecause: 'other' },
+      scores: { epds: '12', 'epds-item-10': '2', urgency: 'within-48-hours' },
+      is: { urgency: 'within-48-hours' },
+    },
+    {
+      what: 'why neither is urgent, the answer about self-harm first',
+      signs: { signs: ['severe-insomnia'], urgency: 'not-urgent' },
+      scores: {
+        epds: '12',
+        'epds-item-10': '1',
+        urgency: 'not-urgent',
+        notUrgentBecause: 'thoughts-without-intent',
+      },
+      is: { urgency: 'not-urgent', notUrgentBecause: 'thoughts-without-intent' },
+    },
+    {
+      what: 'nothing of a question that nothing asks',
+      signs: { signs: ['none'] },
+      scores: { epds: '12', 'epds-item-10': '0', urgency: 'call-now' },
+      is: { urgency: 'not-asked' },
+    },
+  ])('sends $what', ({ signs, scores, is }) => {
+    const { safety, need } = referralFromDraft(with_({ signs, scores }));
+    const { urgency, notUrgentBecause } = safety;
+    expect({ urgency, ...(notUrgentBecause && { notUrgentBecause }) }).toEqual(is);
+    expect(need.scores).toEqual([
+      { measure: 'EPDS', total: 12, selfHarmItem: Number(scores['epds-item-10']) },
+    ]);
+  });
+
+  it('sends who took the call, and more about why it is not urgent', () => {
+    const callTaken = {
+      to: 'crisis',
+      takenBy: 'Duty nurse',
+      at: '2026-11-22T11:00:00.000Z',
+    } as const;
+    const signs = { signs: ['estrangement'], urgency: 'not-urgent', urgencyComment: 'Settled.' };
+    const referral = referralFromDraft({ ...with_({ signs }), callTaken });
+    expect(referral).toMatchObject({ callTaken, urgencyComment: 'Settled.' });
+  });
+
   it('carries why it goes on beside an open one', () => {
     const referral = referralFromDraft({ ...aDraft, referAnywayBecause: 'Another loss since.' });
 
@@ -120,6 +165,18 @@ describe('a referral from a draft', () => {
 });
 
 describe('what was sent, as the form’s answers again', () => {
+  it('keeps what was answered about self-harm, and how soon', () => {
+    const scores = {
+      epds: '12',
+      'epds-item-10': '1',
+      urgency: 'not-urgent',
+      notUrgentBecause: 'other',
+    };
+    const sent = referralFromDraft(with_({ scores, signs: { signs: ['none'] } }));
+    const again = referralFromDraft(draftFromReferral(sent), 'all');
+    expect(again).toMatchObject({ safety: sent.safety, need: { scores: sent.need.scores } });
+  });
+
   it('gives the same facts', () => {
     const { need, safety, current, where, consent, occurrences, primaryCarer } =
       referralFromDraft(aDraft);

@@ -21,8 +21,9 @@ import { nhsNumberDigits } from '../nhs-number.js';
 import { occurrenceFactsFrom } from '../../what-happened/occurrence-facts.js';
 import { asksAbout } from '../topics/need-more.topic.js';
 import { asksForAddress } from '../topics/person.topic.js';
-import { scoreField } from '../topics/scores.topic.js';
+import { itemField, scoreField, selfHarmAnswered } from '../topics/scores.topic.js';
 import { signsIn } from '../topics/signs.topic.js';
+import { mostUrgent } from '../topics/urgency-questions.js';
 import { wordingFor } from '../wording.js';
 import { listOf, textOf, type DraftAnswers } from './draft.js';
 
@@ -55,6 +56,8 @@ export function referralFromDraft(
     preference: preferenceFrom(topics.consent),
     referrer: referrerFrom(topics['about-you']),
     equity: equityFrom(topics.communication, topics.equality),
+    ...given('urgencyComment', urgencyCommentFrom(answers)),
+    ...(answers.callTaken !== undefined && { callTaken: answers.callTaken }),
     ...(note !== '' && { note }),
     ...(firstReferredOn !== '' && { firstReferredOn }),
     ...(answers.referAnywayBecause !== undefined && {
@@ -192,20 +195,57 @@ function scoresFrom(scores: FormAnswers | undefined): readonly ScoreFact[] {
   const on = textOf(scores, 'on');
   return MEASURE_CODES.flatMap((measure) => {
     const total = textOf(scores, scoreField(measure));
-    return total === '' ? [] : [{ measure, total: Number(total), ...(on !== '' && { on }) }];
+    if (total === '') return [];
+    const field = itemField(measure);
+    const item = field === undefined ? '' : textOf(scores, field);
+    return [
+      {
+        measure,
+        total: Number(total),
+        ...(item !== '' && { selfHarmItem: Number(item) }),
+        ...(on !== '' && { on }),
+      },
+    ];
   });
 }
 
-function safetyFrom({ topics }: DraftAnswers): SafetyFacts {
-  const { signs, safety } = topics;
+/** The topics in which the early question was asked and answered. */
+function urgencyTopics({ topics: { signs, scores } }: DraftAnswers): readonly FormAnswers[] {
+  const seen = signsIn(listOf(signs, 'signs')).length > 0;
+  const selfHarm = selfHarmAnswered(scores);
+  return [
+    ...(selfHarm && scores !== undefined ? [scores] : []),
+    ...((seen || selfHarm) && signs !== undefined ? [signs] : []),
+  ];
+}
+
+function urgencyFrom(answers: DraftAnswers): Pick<SafetyFacts, 'urgency' | 'notUrgentBecause'> {
+  const asked = urgencyTopics(answers);
+  const urgency = mostUrgent(asked.map((topic) => textOf(topic, 'urgency')));
+  const because = asked.map((topic) => textOf(topic, 'notUrgentBecause')).find(Boolean);
+  return {
+    urgency,
+    ...(urgency === 'not-urgent' &&
+      because !== undefined && {
+        notUrgentBecause: because as NonNullable<SafetyFacts['notUrgentBecause']>,
+      }),
+  };
+}
+
+const urgencyCommentFrom = (answers: DraftAnswers): string =>
+  [...new Set(urgencyTopics(answers).map((topic) => textOf(topic, 'urgencyComment')))]
+    .filter(Boolean)
+    .join('\n');
+
+function safetyFrom(answers: DraftAnswers): SafetyFacts {
+  const { signs, safety } = answers.topics;
   const ticked = listOf(signs, 'signs');
   const seen = signsIn(ticked);
   const risk = (field: string) => code<SafetyFacts['riskToSelf']>(safety, field, 'not-known');
   return {
     signs: seen,
     signsAsked: ticked.length > 0 && !ticked.includes('not-asked'),
-    urgency:
-      seen.length === 0 ? 'not-asked' : code<SafetyFacts['urgency']>(signs, 'urgency', 'not-asked'),
+    ...urgencyFrom(answers),
     riskToSelf: risk('riskToSelf'),
     riskToOthers: risk('riskToOthers'),
     riskFromOthers: risk('riskFromOthers'),

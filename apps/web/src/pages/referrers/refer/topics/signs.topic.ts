@@ -1,9 +1,24 @@
-import { ArrayMinSize, IsArray, IsIn, ValidateIf } from 'class-validator';
-import { AMBER_FLAGS, RED_FLAGS, SAFETY_SIGNS, type SafetySign } from '@waymark/contracts';
-import { optionsFrom, type FormAnswers } from '../../../../layout/form/question.js';
-import { signWords, urgencyWords } from '../../../../layout/words/safety-words.js';
+import { ArrayMinSize, IsArray, IsIn, MaxLength, ValidateIf } from 'class-validator';
+import {
+  AMBER_FLAGS,
+  DISTINGUISHED_SIGNS,
+  MayBeAbsent,
+  RED_FLAGS,
+  SAFETY_SIGNS,
+  type SafetySign,
+} from '@waymark/contracts';
+import type { FormAnswers, Option } from '../../../../layout/form/question.js';
+import { signHints, signWords } from '../../../../layout/words/safety-words.js';
 import { listOf } from '../draft/draft.js';
 import type { Topic, TopicContext } from './topic.js';
+import {
+  ANSWERS_TO_URGENCY,
+  LONGEST_COMMENT,
+  REASONS_NOT_URGENT,
+  urgencyProblems,
+  urgencyQuestions,
+  urgencySentences,
+} from './urgency-questions.js';
 
 const NONE = 'none';
 const NOT_ASKED = 'not-asked';
@@ -14,14 +29,23 @@ export class SignsForm {
   @IsIn([...SAFETY_SIGNS, NONE, NOT_ASKED], { each: true })
   readonly signs!: readonly string[];
 
-  @ValidateIf((form: SignsForm) => signsIn(form.signs).length > 0)
-  @IsIn(Object.keys(urgencyWords))
+  @ValidateIf((form: SignsForm) => asksHowSoon(signsIn(form.signs)))
+  @IsIn(ANSWERS_TO_URGENCY)
   readonly urgency?: string;
+
+  @MayBeAbsent() @IsIn(REASONS_NOT_URGENT) readonly notUrgentBecause?: string;
+  @MayBeAbsent() @MaxLength(LONGEST_COMMENT) readonly urgencyComment?: string;
 }
 
 /** The signs that were ticked, without "none" and "not asked". */
 export const signsIn = (ticked: unknown): readonly SafetySign[] =>
   Array.isArray(ticked) ? SAFETY_SIGNS.filter((sign) => ticked.includes(sign)) : [];
+
+const DISTINGUISHED: readonly SafetySign[] = DISTINGUISHED_SIGNS;
+const RED: readonly SafetySign[] = RED_FLAGS;
+
+const asksHowSoon = (signs: readonly SafetySign[]): boolean =>
+  signs.some((sign) => !DISTINGUISHED.includes(sign));
 
 /** Asked early, and answered at once on the page. */
 export const signs: Topic = {
@@ -42,18 +66,13 @@ export const signs: Topic = {
         : 'Select all that apply.',
       options: [
         ...optionsOf(RED_FLAGS, wording.afterLoss && !wording.livingBaby),
+        ...optionsOf(DISTINGUISHED_SIGNS, false),
         ...optionsOf(AMBER_FLAGS, false),
         { value: NONE, text: 'None of these, I have asked or looked' },
         { value: NOT_ASKED, text: 'I have not been able to ask' },
       ],
     },
-    {
-      kind: 'radios',
-      name: 'urgency',
-      label: 'If you selected a sign: how soon does somebody have to act?',
-      short: 'How soon',
-      options: optionsFrom(urgencyWords),
-    },
+    ...urgencyQuestions('If you selected a sign: how soon does somebody have to act?'),
   ],
   sentences: {
     signs: {
@@ -61,22 +80,27 @@ export const signs: Topic = {
       arrayMinSize: 'Select the signs, or “None of these”',
       isIn: 'Select signs from the list',
     },
-    urgency: { isIn: 'Select how soon somebody has to act' },
+    ...urgencySentences,
   },
   alsoCheck: (answers: FormAnswers) => {
     const ticked = listOf(answers, 'signs');
     const alone = ticked.includes(NONE) || ticked.includes(NOT_ASKED);
     const text = 'Select either the signs, or “None of these”, or “I have not been able to ask”';
-    return alone && ticked.length > 1 ? [{ field: 'signs', text }] : [];
+    if (alone && ticked.length > 1) return [{ field: 'signs', text }];
+    const seen = signsIn(ticked);
+    if (seen.length === 0) return [];
+    return urgencyProblems(answers, { reasonNeeded: seen.some((sign) => RED.includes(sign)) });
   },
 };
 
-function optionsOf(flags: readonly SafetySign[], noLivingBaby: boolean) {
-  return flags.map((value) => ({
-    value,
-    text:
-      noLivingBaby && value === 'estrangement'
-        ? 'New and lasting feelings of having failed as a parent'
-        : signWords[value],
-  }));
+function optionsOf(flags: readonly SafetySign[], noLivingBaby: boolean): readonly Option[] {
+  return flags.map((value) => {
+    const hint = signHints[value];
+    const grief = noLivingBaby && value === 'estrangement';
+    return {
+      value,
+      text: grief ? 'New and lasting feelings of having failed as a parent' : signWords[value],
+      ...(hint !== undefined && { hint }),
+    };
+  });
 }

@@ -97,6 +97,48 @@ const cases: readonly Case[] = [
   },
   {
     of: 'signs',
+    when: 'a red sign is not urgent without a reason',
+    answers: { signs: ['suicidal-plan'], urgency: 'not-urgent' },
+    field: 'notUrgentBecause',
+  },
+  {
+    of: 'signs',
+    when: 'another reason is not said',
+    answers: { signs: ['estrangement'], urgency: 'not-urgent', notUrgentBecause: 'other' },
+    field: 'urgencyComment',
+  },
+  {
+    of: 'scores',
+    when: 'an answer about self-harm is above 3',
+    answers: { epds: '12', 'epds-item-10': '4', urgency: 'call-now' },
+    field: 'epds-item-10',
+  },
+  {
+    of: 'scores',
+    when: 'an answer about self-harm is above the total',
+    answers: { 'phq-9': '1', 'phq-9-item-9': '2', urgency: 'call-now' },
+    field: 'phq-9-item-9',
+  },
+  {
+    of: 'scores',
+    when: 'the total of an answer about self-harm is missing',
+    answers: { 'epds-item-10': '1', urgency: 'call-now' },
+    field: 'epds',
+  },
+  {
+    of: 'scores',
+    when: 'an answer about self-harm above 0 is not judged',
+    answers: { epds: '12', 'epds-item-10': '1' },
+    field: 'urgency',
+  },
+  {
+    of: 'scores',
+    when: 'an answer about self-harm is not urgent without a reason',
+    answers: { epds: '12', 'epds-item-10': '1', urgency: 'not-urgent' },
+    field: 'notUrgentBecause',
+  },
+  {
+    of: 'signs',
     when: 'a sign and none are ticked',
     answers: { signs: ['severe-insomnia', 'none'], urgency: 'not-urgent' },
     field: 'signs',
@@ -220,6 +262,30 @@ describe('what cannot be', () => {
     const problems = wrong.length > 0 ? wrong : (topic.alsoCheck?.(answers, context) ?? []);
 
     expect(problems.map((problem) => problem.field)).toEqual([field]);
+  });
+});
+
+describe('what can be', () => {
+  it.each<{ of: QuestionTopic; what: string; answers: FormAnswers }>([
+    {
+      of: 'signs',
+      what: 'unwanted thoughts alone',
+      answers: { signs: ['unwanted-intrusive-thoughts'] },
+    },
+    {
+      of: 'signs',
+      what: 'an amber sign without a reason',
+      answers: { signs: ['severe-insomnia'], urgency: 'not-urgent' },
+    },
+    {
+      of: 'scores',
+      what: 'nobody said yes to self-harm',
+      answers: { epds: '12', 'epds-item-10': '0' },
+    },
+  ])('$of: $what asks nothing more', ({ of, answers }) => {
+    const topic = topics[of];
+    expect(checkAnswers(topic.form, answers, topic.sentences)).toEqual([]);
+    expect(topic.alsoCheck?.(answers, context) ?? []).toEqual([]);
   });
 });
 

@@ -1,0 +1,64 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { CALL_TAKERS, IsDay, isDay, type CallTaken, type CallTaker } from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../form/check-answers.js';
+import { optionsFrom, type FormAnswers, type FormPart } from '../form/question.js';
+import { londonInstant } from '../london-time.js';
+import { callTakerWords } from '../words/safety-words.js';
+
+const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
+const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
+
+/** Who took an urgent call, wherever it is recorded. */
+export class CallForm {
+  @IsIn(CALL_TAKERS) readonly to!: string;
+  @MaxLength(200) @Matches(LINE) readonly takenBy!: string;
+  @IsDay() readonly on!: string;
+  @Matches(TIME) readonly time!: string;
+}
+
+export const callQuestions: readonly FormPart[] = [
+  { kind: 'radios', name: 'to', label: 'Who was called?', options: optionsFrom(callTakerWords) },
+  {
+    kind: 'text',
+    name: 'takenBy',
+    label: 'Who took the call?',
+    hint: 'Name or role, and team.',
+    width: 30,
+  },
+  { kind: 'date', name: 'on', label: 'On which day?' },
+  {
+    kind: 'text',
+    name: 'time',
+    label: 'At what time?',
+    hint: '24-hour clock, for example 14:30',
+    width: 5,
+  },
+];
+
+export const callSentences: Sentences = {
+  to: { isIn: 'Select who was called' },
+  takenBy: { matches: 'Enter who took the call', maxLength: 'Enter 200 characters or fewer' },
+  on: { isDay: 'The day of the call must be a real date' },
+  time: { matches: 'The time must be like 14:30' },
+};
+
+export function callProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
+  const on = textOf(answers, 'on');
+  const text = 'The call cannot have been after today';
+  return isDay(on) && on > today ? [{ field: 'on', text }] : [];
+}
+
+/** The call as it is told; a clock that is a minute ahead does not make it one of the future. */
+export function callTakenFrom(answers: FormAnswers, now: Date): CallTaken {
+  const at = londonInstant(textOf(answers, 'on'), textOf(answers, 'time'));
+  return {
+    to: textOf(answers, 'to') as CallTaker,
+    takenBy: textOf(answers, 'takenBy'),
+    at: (at.getTime() > now.getTime() ? now : at).toISOString(),
+  };
+}
+
+const textOf = (answers: FormAnswers, field: string): string => {
+  const answer = answers[field];
+  return typeof answer === 'string' ? answer : '';
+};
