@@ -6,7 +6,7 @@ import { IsDay } from './rules/is-day.js';
 import { ListOf, ListOfCodes, ListOfText } from './rules/list-of.js';
 
 const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LINE = /^[^\u0000-\u001F\u007F-\u009F]+$/;
+const LINE = /^[^\p{Cc}]+$/u;
 
 /** For which calls a local number can stand. 999 is 999 everywhere. */
 export const LOCAL_CALLS = ['crisis-4h', 'crisis', 'maternity-triage'] as const;

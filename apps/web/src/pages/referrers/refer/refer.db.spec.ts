@@ -115,54 +115,6 @@ describe('the form', () => {
     expect(site.services.asked.filter(({ service }) => service !== 'intake')).toEqual([]);
   });
 
-  it('says it without asking any other service', async () => {
-    const draft = await begin();
-    site.services.reset();
-    await referrer.get(`${draft}/signs`);
-    const posted = { signs: 'new-confusion', urgency: 'call-now' };
-    const { location } = await referrer.post(`${draft}/signs`, posted);
-    const page = await referrer.get(location);
-
-    expect(page.text).toMatch(/within 4 hours/);
-    expect(page.text).toMatch(/maternity triage/);
-    expect(site.services.asked.filter(({ path }) => !path.includes('safety'))).toEqual([]);
-  });
-
-  it('asks again how soon when an answer about self-harm is above 0', async () => {
-    const draft = await begin();
-    await referrer.post(`${draft}/signs`, { signs: 'none' });
-    const scores = { epds: '14', 'epds-item-10': '1' };
-    const { text, status } = await referrer.post(`${draft}/scores`, scores);
-    expect(status).toBe(422);
-    expect(text).toContain('Select how soon somebody has to act');
-
-    const { location } = await referrer.post(`${draft}/scores`, { ...scores, urgency: 'call-now' });
-    expect(location).toMatch(/\/call-now\?to=/);
-    const reasoned = { urgency: 'not-urgent', notUrgentBecause: 'assessed-no-immediate-risk' };
-    const calm = await referrer.post(`${draft}/scores`, { ...scores, ...reasoned });
-    expect(calm.location).toBe(`${draft}/safety`);
-  });
-
-  it('keeps who took the call, shows it, and asks again for what cannot be', async () => {
-    const draft = await begin();
-    await referrer.get(`${draft}/signs`);
-    const posted = { signs: 'suicidal-plan', urgency: 'call-now' };
-    const { location } = await referrer.post(`${draft}/signs`, posted);
-    const call = {
-      to: 'crisis',
-      takenBy: 'Duty nurse, crisis team',
-      'on-day': '22',
-      'on-month': '11',
-      'on-year': '2026',
-      time: '11:45',
-    };
-    expect((await referrer.post(location, { ...call, takenBy: '' })).status).toBe(422);
-    expect((await referrer.post(location, call)).location).toBe(`${draft}/where`);
-    expect((await referrer.get(location)).text).toContain(
-      'Crisis team: Duty nurse, crisis team, 22 November 2026 at 11:45am',
-    );
-  });
-
   it('warns of an open referral of the same person, and goes on only with a reason', async () => {
     const open = [{ receivedOn: '2026-11-01', state: 'a team is deciding' }];
     site.services.answer('intake', 'POST /referrals/duplicates', { status: 200, body: { open } });

@@ -110,7 +110,10 @@ export const scores: Topic = {
       MEASURE_CODES.map((measure) => [scoreField(measure), { matches: outOfRange(measure) }]),
     ),
     ...Object.fromEntries(
-      WITH_ITEM.map((measure) => [itemField(measure), { matches: itemOutOfRange(measure) }]),
+      WITH_ITEM.map((measure) => [
+        itemField(measure) ?? measure,
+        { matches: itemOutOfRange(measure) },
+      ]),
     ),
     ...urgencySentences,
     on: { isDay: 'When the scores were taken must be a real date, such as 6 8 2026' },
