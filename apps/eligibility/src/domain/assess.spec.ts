@@ -205,6 +205,19 @@ describe('what is judged', () => {
   });
 });
 
+describe('the order of pathways', () => {
+  const both = [offers('link-work'), offers('peer-support')];
+  const judgedBy = (different: object) =>
+    assess(theFacts({ places: { residence: livesIn('eastham') } }), today, [
+      aService({ kind: 'vcse-link-work', pathways: both, ...different }),
+    ]).judgements.map(({ pathway }) => pathway);
+
+  it('is the one that the service gives, else that of its file', () => {
+    expect(judgedBy({})).toEqual(['link-work', 'peer-support']);
+    expect(judgedBy({ order: ['peer-support'] })).toEqual(['peer-support', 'link-work']);
+  });
+});
+
 it('gives the same answer, byte for byte, however often and in whatever order of keys', () => {
   const facts = theFacts({
     places: { residence: livesIn('eastham', 'northshire') },

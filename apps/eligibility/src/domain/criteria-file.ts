@@ -16,6 +16,7 @@ import {
   type Referrers,
   type SelfReferral,
 } from './criteria-parts.js';
+import type { Day } from '@waymark/contracts';
 import type { PlaceRegister } from './place-register.js';
 import { referrerRole } from './criteria/referrer-role.js';
 
@@ -41,17 +42,26 @@ export function readCriteriaFile(
   fileName: string,
   places?: PlaceRegister,
 ): CriteriaFile {
+  const { file, problems } = checkCriteriaFile(json, places);
+  if (problems.length > 0) throw new WrongCriteriaFile(fileName, problems);
+  return file;
+}
+
+/** What a file says, and everything that is wrong with it; good for use only where nothing is. */
+export function checkCriteriaFile(
+  json: unknown,
+  places?: PlaceRegister,
+): { readonly file: CriteriaFile; readonly problems: readonly SettingsProblem[] } {
   const reader = new CriteriaFileReader(places);
   const file = reader.read(json);
-  if (reader.problems.length > 0) throw new WrongCriteriaFile(fileName, reader.problems);
-  return file;
+  return { file, problems: reader.problems };
 }
 
 type Raw = Readonly<Record<string, unknown>>;
 type Plain<T> = { readonly [Key in keyof T]: T[Key] };
 
 /** Kept in the file for its readers; nothing is judged by them. */
-const NOTES = ['redirects', 'supersededCriteria', 'conflicts', 'board', 'citations'];
+const NOTES = ['redirects', 'supersededCriteria', 'conflicts', 'board', 'citations', 'accepted'];
 const PARTS = [
   ...['opening', 'basis', 'footprint', 'partners', 'criteria', 'pathways', 'exclusions'],
   ...['referrers', 'selfReferral', 'waits'],
@@ -91,17 +101,33 @@ class CriteriaFileReader {
     return file;
   }
 
-  private wholeFile({ effectiveFrom, effectiveTo, reach = [], pathways }: CriteriaFile): void {
-    if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
-      this.add('effectiveTo', 'lies before effectiveFrom');
-    }
+  private wholeFile(file: CriteriaFile): void {
+    const { reach = [], pathways, order = [] } = file;
+    this.days(file);
     for (const key of reach) this.placeIn('reach', key, 'area');
+    for (const pathway of order.filter((one) => !pathways.some((own) => own.pathway === one))) {
+      this.add('order', `${pathway} is no pathway of this file`);
+    }
     if (pathways.length === 0) this.add('pathways', 'names no pathway');
     const seen = new Set<string>();
     for (const { pathway } of pathways) {
       if (seen.has(pathway)) this.add('pathways', `${pathway} is there twice`);
       seen.add(pathway);
     }
+  }
+
+  private days({ effectiveFrom, effectiveTo, opening, footprint }: CriteriaFile): void {
+    const { openedOn, closedOn } = opening;
+    this.inOrder('effectiveTo', effectiveTo, 'effectiveFrom', effectiveFrom);
+    this.inOrder('opening.closedOn', closedOn, 'opening.openedOn', openedOn);
+    footprint.forEach(({ validFrom, validTo }, index) => {
+      this.inOrder(`footprint.${String(index)}.validTo`, validTo, 'validFrom', validFrom);
+    });
+  }
+
+  private inOrder(field: string, end: Day | undefined, start: string, from: Day | undefined): void {
+    if (from === undefined || end === undefined || end >= from) return;
+    this.problems.push({ field, reason: `lies before ${start}`, contradicts: true });
   }
 
   private pathway(value: unknown, field: string): PathwayRules {
@@ -119,8 +145,8 @@ class CriteriaFileReader {
     const raw = this.object(value, 'referrers');
     const head = this.flat(ReferrersHead, without(raw, ['citation']), 'referrers');
     const { roles, exhaustive } = head;
-    for (const { field, reason } of referrerRole.problemsOf({ roles, exhaustive })) {
-      this.add(`referrers.${field}`, reason);
+    for (const problem of referrerRole.problemsOf({ roles, exhaustive })) {
+      this.problems.push({ ...problem, field: `referrers.${problem.field}` });
     }
     return { ...head, citation: this.citation(raw.citation, 'referrers.citation') };
   }
@@ -181,7 +207,7 @@ class CriteriaFileReader {
       );
     }
     for (const problem of criterion?.problemsOf(settings) ?? []) {
-      this.add(`${field}.${problem.field}`, problem.reason);
+      this.problems.push({ ...problem, field: `${field}.${problem.field}` });
     }
     for (const [key, kind] of [
       ['places', 'area'],

@@ -2,6 +2,7 @@ import { IsBoolean, IsIn, IsInt, IsString, Matches, MaxLength, Min } from 'class
 import {
   CRITERIA_STANDINGS,
   IsDay,
+  ListOfCodes,
   ListOfText,
   MayBeAbsent,
   PATHWAYS,
@@ -130,6 +131,8 @@ export class CriteriaHead {
   @MayBeAbsent() @IsBoolean() readonly verified?: boolean;
   /** Places over which a list that was not read to its end may reach. */
   @MayBeAbsent() @ListOfText(KEY, 20) readonly reach?: readonly string[];
+  /** Which pathway leads where several take her and she asked for none of them first. */
+  @MayBeAbsent() @ListOfCodes(PATHWAYS, 16) readonly order?: readonly Pathway[];
   @MayBeAbsent() @IsString() readonly notes?: string;
 }
 

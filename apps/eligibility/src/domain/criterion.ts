@@ -34,6 +34,8 @@ export interface Criterion<Settings extends object> {
 export interface SettingsProblem {
   readonly field: string;
   readonly reason: string;
+  /** Each value is good alone, but not beside another one. */
+  readonly contradicts?: true;
 }
 
 /** A criterion whose settings are known only when a file is read. */
@@ -84,7 +86,7 @@ export function defineCriterion<Settings extends object>(
       const problems = problemsIn(settings);
       if (problems.length > 0) return problems;
       const trouble = criterion.trouble?.(settings);
-      return trouble === undefined ? [] : [trouble];
+      return trouble === undefined ? [] : [{ ...trouble, contradicts: true }];
     },
     eachHappening: (raw) => criterion.eachHappening?.(read(raw)) ?? false,
     rule: (raw, context) => criterion.rule(read(raw), context),

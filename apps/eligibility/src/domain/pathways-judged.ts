@@ -1,5 +1,6 @@
 import type { Pathway } from '@waymark/contracts';
 import type { CompiledPathway, CompiledService } from './compile-service.js';
+import type { CriteriaFile } from './criteria-parts.js';
 import type { ReferralCase } from './referral-case.js';
 
 /** Pathways of the voluntary sector and of the right places: each service is judged on its own, asked for or not. */
@@ -9,6 +10,20 @@ const OWN: ReadonlySet<Pathway> = new Set([
   'family-support',
   'perinatal-illness',
 ]);
+
+/** Which pathway leads where several take her and none was asked for first: loss comes before all else. */
+const USUAL_ORDER: readonly Pathway[] = [
+  'perinatal-loss',
+  'custody-loss',
+  'birth-trauma',
+  'tokophobia',
+];
+
+/** What a service says about which of its pathways leads; then the usual order. */
+export const leadOrder = ({ order = [] }: Pick<CriteriaFile, 'order'>): readonly Pathway[] => [
+  ...order,
+  ...USUAL_ORDER.filter((pathway) => !order.includes(pathway)),
+];
 
 /** What was asked for, and what the things that happened bring with them, so that no need is overlooked. */
 export function neededPathways({ facts, happenings }: ReferralCase): readonly Pathway[] {
@@ -25,8 +40,15 @@ export function neededPathways({ facts, happenings }: ReferralCase): readonly Pa
   return [...needed];
 }
 
-/** The pathways of a service that are judged for a referral. */
+/** The pathways of a service that are judged for a referral; where the service has an order, in it. */
 export function pathwaysJudged(
+  service: CompiledService,
+  needed: readonly Pathway[],
+): readonly CompiledPathway[] {
+  return inOrder(service, judgedOf(service, needed));
+}
+
+function judgedOf(
   service: CompiledService,
   needed: readonly Pathway[],
 ): readonly CompiledPathway[] {
@@ -41,4 +63,15 @@ export function pathwaysJudged(
     case 'talking-therapies':
       return [...service.pathways.values()];
   }
+}
+
+// Routing takes what she asked for first, and among the rest whatever comes first here.
+function inOrder(
+  { file: { order } }: CompiledService,
+  judged: readonly CompiledPathway[],
+): readonly CompiledPathway[] {
+  if (order === undefined) return judged;
+  const place = ({ pathway }: CompiledPathway): number =>
+    order.includes(pathway) ? order.indexOf(pathway) : order.length;
+  return [...judged].sort((one, other) => place(one) - place(other));
 }
