@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { CareController } from './entry/care.controller.js';
 import { ClockWatch } from './entry/clock-watch.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
+import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
 import { RoutingConsumer } from './entry/routing.consumer.js';
 import { ServicesController } from './entry/services.controller.js';
@@ -35,11 +37,12 @@ import { WatchClocks } from './use-cases/watch-clocks.js';
       consumer: RoutingConsumer,
     }),
   ],
-  controllers: [PlacementsController, WorklistController, ServicesController],
+  controllers: [PlacementsController, CareController, WorklistController, ServicesController],
   providers: [
     RoutingConsumer,
     DirectoryLoading,
     ClockWatch,
+    PlacementMoves,
     OpenReferral,
     RouteReferral,
     TakeNewFacts,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { asyncapi } from './asyncapi.mjs';
 import { breaks } from './compatibility.mjs';
 import { openapi } from './openapi.mjs';
+import { movesTable, withPart } from './readme-parts.mjs';
 import { closure, componentSchemas } from './schemas.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -48,6 +49,10 @@ for (const service of SERVICES) {
     openapi({ service, controllers, schemas: inDocument, version }),
   );
 }
+
+const { MOVES_TABLE } = await import(join(ROOT, 'dist/apps/routing/src/domain/moves.js'));
+const routing = 'apps/routing/README.md';
+outputs.set(routing, withPart(ROOT, routing, 'moves', movesTable(MOVES_TABLE)));
 
 process.exitCode = check ? report() : write();
 

@@ -33,6 +33,8 @@ const MAY_BE_ABSENT = new Set([
   'nextStep',
   'deprivationDecile',
   'fromServiceId',
+  'expectedBy',
+  'firstHelpOn',
   'eventId',
   'eventType',
   'producer',

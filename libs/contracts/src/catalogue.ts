@@ -11,16 +11,20 @@ import { referralAcknowledged } from './events/referral-acknowledged.v1.js';
 import { referralAlongsideOffered } from './events/referral-alongside-offered.v1.js';
 import { referralAmended } from './events/referral-amended.v1.js';
 import { referralAssessed } from './events/referral-assessed.v1.js';
+import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
 import { referralOffered } from './events/referral-offered.v1.js';
+import { referralPaused } from './events/referral-paused.v1.js';
 import { referralProfiled } from './events/referral-profiled.v1.js';
 import { referralQuestionAnswered } from './events/referral-question-answered.v1.js';
 import { referralQuestionAsked } from './events/referral-question-asked.v1.js';
 import { referralReceived } from './events/referral-received.v1.js';
 import { referralRedirected } from './events/referral-redirected.v1.js';
 import { referralReleased } from './events/referral-released.v1.js';
+import { referralResumed } from './events/referral-resumed.v1.js';
+import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
 import { taskDone } from './events/task-done.v1.js';
 import { taskOpened } from './events/task-opened.v1.js';
@@ -40,16 +44,20 @@ export const catalogue: readonly EventDefinition[] = [
   referralAlongsideOffered,
   referralAmended,
   referralAssessed,
+  referralCareStarted,
   referralClosed,
   referralDeclined,
   referralHeld,
   referralOffered,
+  referralPaused,
   referralProfiled,
   referralQuestionAnswered,
   referralQuestionAsked,
   referralReceived,
   referralRedirected,
   referralReleased,
+  referralResumed,
+  referralWaitlisted,
   referralWithdrawn,
   taskDone,
   taskOpened,

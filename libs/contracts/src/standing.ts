@@ -37,6 +37,9 @@ export const NEXT_STEPS = [
   'mend-failed-event',
   'start-care',
   'contact-by-another-way',
+  'review-wait',
+  'review-pause',
+  'review-care',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

@@ -34,6 +34,9 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'mend-failed-event': 'will mend a technical fault',
   'start-care': 'will start care',
   'contact-by-another-way': 'will get in touch in another way',
+  'review-wait': 'will be in touch during the wait',
+  'review-pause': 'will look at it again',
+  'review-care': 'will look at the care again',
 };
 
 const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
@@ -77,6 +80,26 @@ export const held = (change: Change, until: string): Progress =>
 
 export const released = (change: Change): Progress =>
   told(change, 'The wait is over and the referral goes ahead.', 'Going ahead');
+
+export const waitlisted = (change: Change, expectedBy: string | undefined): Progress =>
+  told(
+    change,
+    expectedBy === undefined
+      ? 'On the waiting list.'
+      : `On the waiting list; help is expected by ${plainDate(expectedBy)}.`,
+    `On the waiting list of ${holderOf(change)}`,
+  );
+
+export const paused = (change: Change, until: string): Progress =>
+  told(change, `Paused until ${plainDate(until)}.`, `Paused by ${holderOf(change)}`);
+
+export const resumed = (change: Change): Progress =>
+  told(change, 'The pause is over.', `With ${holderOf(change)}`);
+
+export const careStarted = (change: Change): Progress =>
+  told(change, 'Care has started.', `In care with ${holderOf(change)}`);
+
+export const alongside = (change: Change, lead: string): Progress => told(change, lead);
 
 export const declined = (change: Change, reason: DeclineReason): Progress =>
   told(change, DECLINED[reason], 'Being placed elsewhere');

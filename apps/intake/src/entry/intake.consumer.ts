@@ -5,13 +5,17 @@ import {
   referralAccepted,
   referralAcknowledged,
   referralAlongsideOffered,
+  referralCareStarted,
   referralClosed,
   referralDeclined,
   referralHeld,
   referralOffered,
+  referralPaused,
   referralQuestionAsked,
   referralRedirected,
   referralReleased,
+  referralResumed,
+  referralWaitlisted,
   taskDone,
   taskOpened,
   unmetNeedRecorded,
@@ -20,13 +24,17 @@ import {
   type ReferralAccepted,
   type ReferralAcknowledged,
   type ReferralAlongsideOffered,
+  type ReferralCareStarted,
   type ReferralClosed,
   type ReferralDeclined,
   type ReferralHeld,
   type ReferralOffered,
+  type ReferralPaused,
   type ReferralQuestionAsked,
   type ReferralRedirected,
   type ReferralReleased,
+  type ReferralResumed,
+  type ReferralWaitlisted,
   type TaskDone,
   type TaskOpened,
   type UnmetNeedRecorded,
@@ -60,12 +68,42 @@ export class IntakeConsumer {
 
   @On(referralAcknowledged)
   onAcknowledged(event: ReferralAcknowledged): Promise<void> {
-    return this.recordProgress.execute(event, progress.acknowledged(event.data));
+    const told = isAlongside(event.data)
+      ? progress.alongside(event.data, 'A team alongside confirmed that it has arrived.')
+      : progress.acknowledged(event.data);
+    return this.recordProgress.execute(event, told);
   }
 
   @On(referralAccepted)
   onAccepted(event: ReferralAccepted): Promise<void> {
-    return this.recordProgress.execute(event, progress.accepted(event.data));
+    const told = isAlongside(event.data)
+      ? progress.alongside(event.data, 'A team alongside has accepted.')
+      : progress.accepted(event.data);
+    return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralWaitlisted)
+  onWaitlisted(event: ReferralWaitlisted): Promise<void> {
+    const told = progress.waitlisted(event.data, event.data.expectedBy);
+    return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralPaused)
+  onPaused(event: ReferralPaused): Promise<void> {
+    return this.recordProgress.execute(event, progress.paused(event.data, event.data.until));
+  }
+
+  @On(referralResumed)
+  onResumed(event: ReferralResumed): Promise<void> {
+    return this.recordProgress.execute(event, progress.resumed(event.data));
+  }
+
+  @On(referralCareStarted)
+  onCareStarted(event: ReferralCareStarted): Promise<void> {
+    const told = isAlongside(event.data)
+      ? progress.alongside(event.data, 'A team alongside has started its work.')
+      : progress.careStarted(event.data);
+    return this.recordProgress.execute(event, told);
   }
 
   @On(referralHeld)
@@ -80,7 +118,10 @@ export class IntakeConsumer {
 
   @On(referralDeclined)
   onDeclined(event: ReferralDeclined): Promise<void> {
-    return this.recordProgress.execute(event, progress.declined(event.data, event.data.reason));
+    const told = isAlongside(event.data)
+      ? progress.alongside(event.data, 'A team alongside cannot help.')
+      : progress.declined(event.data, event.data.reason);
+    return this.recordProgress.execute(event, told);
   }
 
   @On(referralRedirected)
@@ -125,3 +166,5 @@ export class IntakeConsumer {
     return this.recordProgress.execute(event, progress.clockBreached(event.data));
   }
 }
+
+const isAlongside = ({ as = 'lead' }: { readonly as?: string }): boolean => as !== 'lead';

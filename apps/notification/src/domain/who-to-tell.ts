@@ -33,7 +33,11 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.offered.v1': (event) => [service(event, 'service-new'), referrer('referrer-update')],
   'referral.alongside-offered.v1': (event) => [service(event, 'service-new')],
   'referral.held.v1': tellReferrer,
-  'referral.accepted.v1': () => [referrer('referrer-update'), woman('woman-update')],
+  'referral.accepted.v1': (event) =>
+    isLead(event) ? [referrer('referrer-update'), woman('woman-update')] : [],
+  'referral.waitlisted.v1': tellReferrer,
+  'referral.paused.v1': tellReferrer,
+  'referral.care-started.v1': (event) => (isLead(event) ? [referrer('referrer-update')] : []),
   'referral.declined.v1': tellReferrer,
   'referral.question-asked.v1': () => [referrer('referrer-question')],
   'referral.closed.v1': tellReferrer,
@@ -72,6 +76,8 @@ function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
     organisation: owner,
   };
 }
+
+const isLead = (event: WaymarkEvent): boolean => (field(event, 'as') ?? 'lead') === 'lead';
 
 const field = (event: WaymarkEvent, name: string): unknown =>
   (event.data as Readonly<Record<string, unknown>>)[name];

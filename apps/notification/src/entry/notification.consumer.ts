@@ -3,12 +3,15 @@ import {
   clockBreached,
   referralAccepted,
   referralAlongsideOffered,
+  referralCareStarted,
   referralClosed,
   referralDeclined,
   referralHeld,
   referralOffered,
+  referralPaused,
   referralQuestionAsked,
   referralReceived,
+  referralWaitlisted,
   referralWithdrawn,
   taskOpened,
   type ReferralWithdrawn,
@@ -31,6 +34,9 @@ export class NotificationConsumer {
   @On(referralAlongsideOffered)
   @On(referralHeld)
   @On(referralAccepted)
+  @On(referralWaitlisted)
+  @On(referralPaused)
+  @On(referralCareStarted)
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralClosed)

@@ -1,5 +1,6 @@
 import {
   PlacementChange,
+  ReferralResumedData,
   type ReferralReceivedData,
   type Holder,
   type NextStep,
@@ -25,6 +26,9 @@ const STATE_AFTER: Readonly<Record<string, string>> = {
   'referral.held.v1': 'held',
   'referral.released.v1': 'released',
   'referral.accepted.v1': 'accepted',
+  'referral.waitlisted.v1': 'waitlisted',
+  'referral.paused.v1': 'paused',
+  'referral.care-started.v1': 'in-care',
   'referral.declined.v1': 'declined',
   'referral.redirected.v1': 'redirected',
   'referral.question-asked.v1': 'waiting-for-answer',
@@ -57,7 +61,7 @@ export function changeOf(event: WaymarkEvent, now: string | undefined): LedgerCh
   const { data, type } = event;
   if (type === 'event.quarantined.v1') return { needsAttention: true };
   if (type === 'event.unquarantined.v1') return { needsAttention: false };
-  const state = stateAfter(type, now);
+  const state = isBeside(data) ? undefined : stateAfter(event, now);
   if (!(data instanceof PlacementChange)) return { ...(state !== undefined && { state }) };
   return {
     ...(state !== undefined && { state }),
@@ -68,7 +72,12 @@ export function changeOf(event: WaymarkEvent, now: string | undefined): LedgerCh
   };
 }
 
-function stateAfter(type: string, now: string | undefined): string | undefined {
+// What happens beside the placement that holds her does not move her.
+const isBeside = (data: object): boolean =>
+  'as' in data && data.as !== undefined && data.as !== 'lead';
+
+function stateAfter({ type, data }: WaymarkEvent, now: string | undefined): string | undefined {
+  if (data instanceof ReferralResumedData) return data.backTo;
   if (type === 'task.opened.v1') {
     return now === undefined || TASK_STATES.has(now) ? 'with-a-person' : undefined;
   }

@@ -2,6 +2,7 @@ import {
   CLOSING_OUTCOMES,
   CONSENT_ANSWERS,
   DECLINE_REASON_CODES,
+  PAUSE_REASON_CODES,
   NEED_LEVELS,
   RISK_LEVELS,
   URGENCIES,
@@ -12,7 +13,7 @@ import {
 import fc from 'fast-check';
 import type { Place } from './decision.js';
 import { NATIONAL_DESK } from './directory.js';
-import type { MoveRequest } from './make-move.js';
+import type { MoveRequest } from './move-request.js';
 import { LANDING } from './placement.fixture.js';
 import { teamKindOf } from './situation.js';
 import { plain, theDirectory, type Judged } from './situation.fixture.js';
@@ -109,8 +110,10 @@ const requests: fc.Arbitrary<readonly MoveRequest[]> = fc
     stillWanted: usually(true, fc.boolean()),
     to: fc.constantFrom(...HUBS, ...LINK_WORK),
     outcome: fc.constantFrom(...CLOSING_OUTCOMES),
+    pause: fc.constantFrom(...PAUSE_REASON_CODES),
+    until: fc.constantFrom('2026-12-01', '2026-12-20', '2027-02-01'),
   })
-  .map(({ reason, stillWanted, to, outcome: end }) => [
+  .map(({ reason, stillWanted, to, outcome: end, pause, until }) => [
     { move: 'acknowledge' },
     { move: 'accept' },
     { move: 'record-call' },
@@ -120,6 +123,10 @@ const requests: fc.Arbitrary<readonly MoveRequest[]> = fc
     { move: 'reconfirm', stillWanted },
     { move: 'offer-to', to: { place: placeNamed(to) }, why: 'A coordinator decided so.' },
     { move: 'finish-task', taskId: '' },
+    { move: 'waitlist', expectedBy: until },
+    { move: 'start-care' },
+    { move: 'pause', reason: pause, until },
+    { move: 'resume' },
     { move: 'close', outcome: end },
   ]);
 

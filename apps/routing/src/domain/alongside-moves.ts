@@ -2,6 +2,7 @@ import {
   DECLINE_REASONS,
   referralAccepted,
   referralAcknowledged,
+  referralCareStarted,
   referralDeclined,
   type DeclineReason,
 } from '@waymark/contracts';
@@ -30,6 +31,19 @@ export function acceptAlongside(before: Placement, at: Alongside, told: Told): D
     step: oweFrom(told.now, 'start-care', owner(at), because),
     says: [say(referralAccepted, { serviceId, pathway, as: 'alongside' })],
     what: 'accept',
+  });
+}
+
+/** Help begins alongside: her one clock waits for the place that leads. */
+export function startAlongside(before: Placement, at: Alongside, told: Told): Draft {
+  const because = `${at.name} has started its work alongside.`;
+  const { serviceId, pathway } = at;
+  return moved(before, at, {
+    state: 'in-care',
+    because,
+    step: oweFrom(told.now, 'review-care', owner(at), because),
+    says: [say(referralCareStarted, { serviceId, pathway, as: 'alongside' })],
+    what: 'start-care',
   });
 }
 

@@ -4,8 +4,9 @@ import type { Day } from '@waymark/contracts';
 export const BANK_HOLIDAYS_KNOWN_UNTIL: Day = '2028-12-31';
 
 /**
- * Bank holidays of England and Wales by gov.uk/bank-holidays; where one falls on a weekend, the substitute.
- * 2028 is worked out by the same rules, with Easter on 16 April: compare it with the list before it comes.
+ * Bank holidays of England and Wales, 2025 to 2028, as GOV.UK publishes them; where one falls on a weekend, the substitute.
+ * Compared day by day on 25 November 2026 with https://github.com/alphagov/frontend/blob/609b0436/lib/data/bank-holidays.json
+ * (the data behind https://www.gov.uk/bank-holidays, of 25 February 2026) and with npm date-holidays 3.37.0.
  */
 export const BANK_HOLIDAYS: ReadonlySet<Day> = new Set([
   ...['2025-01-01', '2025-04-18', '2025-04-21', '2025-05-05'],

@@ -19,6 +19,9 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   'contact-by-another-way': { workingDays: 2 },
   'mend-failed-event': { workingDays: 1 },
   'start-care': { workingDays: 30 },
+  'review-wait': { workingDays: 20 },
+  'review-pause': { workingDays: 2 },
+  'review-care': { workingDays: 30 },
 };
 
 /** When a step is due, and when its owner is reminded. */
@@ -43,7 +46,7 @@ export function dueFor(what: NextStepKind, from: Date, deadline?: Day): Due {
   return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
 }
 
-/** The clock of reconfirming: it is asked for on the day itself and owed two working days later. */
+/** The clock of reconfirming, or of looking at a pause again: asked for on the day itself, owed two working days later. */
 export function dueAfterHold(until: Day): Due {
   const begins = addWorkingDays(until, 0);
   const { workingDays } = STEP_LIMITS.reconfirm as { readonly workingDays: number };
@@ -53,9 +56,12 @@ export function dueAfterHold(until: Day): Due {
   };
 }
 
-/** Goes on with a clock that stood still while a question was out: the days left, and at least one. */
-export const dueAfterPause = (daysLeft: number, from: Date): Due =>
-  endOf(addWorkingDays(countedFrom(from), Math.max(1, daysLeft)));
+/** Goes on with a clock that stood still: the days left, and at least one; a clinical date still comes first. */
+export function dueAfterPause(daysLeft: number, from: Date, deadline?: Day): Due {
+  const begins = countedFrom(from);
+  const usual = addWorkingDays(begins, Math.max(1, daysLeft));
+  return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
+}
 
 /** Whole working days between an instant and a due day. */
 export function workingDaysLeft(from: Date, due: Date): number {

@@ -17,6 +17,13 @@ export interface Place {
   readonly pathway: Pathway;
 }
 
+/** The team of a place, as a holder. */
+export const teamOf = ({ serviceId, kind, name }: Place): Holder => ({
+  organisation: serviceId,
+  kind,
+  name,
+});
+
 /** What happens next to the lead placement. None of it moves the holder. */
 export type Lead =
   | { readonly go: 'offer'; readonly to: Place }

@@ -8,9 +8,9 @@ import {
 } from '@waymark/contracts';
 import { owe, oweFrom, say, stepOf, type Draft, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
-import type { Place } from './decision.js';
 import { close } from './lead-moves.js';
-import { placeOf, type Alongside, type AskedFrom, type Placement, type Task } from './placement.js';
+import { goesOnAlongside } from './lead-and-alongside.js';
+import { placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
 import { hasClinicalRisk } from './safety.js';
 
 // What routing does when it hears of her from elsewhere.
@@ -98,26 +98,14 @@ function backToHerTeam(placement: Placement, told: Told): Pick<Draft, 'placement
     placement: {
       ...held,
       ...judgeAgain(told),
-      alongside: [...others, inParallel(placement, place, told)],
+      alongside: [...others, goesOnAlongside(placement, place, told, AT_RISK)],
     },
     grants: [{ organisation: place.serviceId, as: 'alongside' }],
   };
 }
 
-// What link work was doing as the lead it goes on doing alongside, by the same clock.
-function inParallel({ standing, nextStep }: Placement, place: Place, told: Told): Alongside {
-  const at = standing.is === 'waiting-for-answer' ? standing.then : undefined;
-  const was = at?.standing.is ?? standing.is;
-  const because =
-    'It goes on alongside: a clinical risk was marked, and the person’s team holds the person.';
-  const owner = { organisation: place.serviceId, name: place.name };
-  return {
-    ...place,
-    state: was === 'acknowledged' || was === 'accepted' ? was : 'offered',
-    because,
-    nextStep: at?.step ?? nextStep ?? oweFrom(told.now, 'decide', owner, because),
-  };
-}
+const AT_RISK =
+  'It goes on alongside: a clinical risk was marked, and the person’s team holds the person.';
 
 // Agreement was taken back while a service has her: sharing goes no further until somebody has asked her.
 function agreementLost(

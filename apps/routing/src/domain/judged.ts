@@ -12,6 +12,9 @@ export function judged(before: Placement, decision: Decision, told: Told): Draft
       return undefined;
     case 'acknowledged':
     case 'accepted':
+    case 'waitlisted':
+    case 'in-care':
+    case 'paused':
       return keepsHolding(before, decision, told);
     case 'waiting-for-answer': {
       const askedByService =

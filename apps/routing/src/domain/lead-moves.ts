@@ -15,18 +15,13 @@ import {
 } from '@waymark/contracts';
 import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
-import type { Decision, Place } from './decision.js';
+import { teamOf, type Decision, type Place } from './decision.js';
+import { nowLeads } from './lead-and-alongside.js';
 import { endOfTask, follow, offered, withTask } from './follow.js';
 import { placeOf, type AskedFrom, type Placement, type Standing } from './placement.js';
 import { sentence } from './words.js';
 
 // The moves of the lead placement. Whether one is allowed is for the moves table; here is what follows.
-
-const teamOf = ({ serviceId, kind, name }: Place): Holder => ({
-  organisation: serviceId,
-  kind,
-  name,
-});
 
 export function acknowledge(before: Placement, to: Place, told: Told): Draft {
   const because = `${to.name} has received the person and holds them from now on.`;
@@ -62,7 +57,12 @@ export function accept(before: Placement, to: Place, told: Told): Draft {
       ...before,
       standing: { is: 'accepted', to },
       holder: teamOf(to),
-      nextStep: oweFrom(told.now, 'start-care', teamOf(to), because),
+      nextStep: owe(
+        'start-care',
+        teamOf(to),
+        because,
+        dueFor('start-care', told.now, before.deadline),
+      ),
       because,
     },
     says: [say(referralAccepted, { serviceId: to.serviceId, pathway: to.pathway })],
@@ -258,37 +258,24 @@ export const sharedWith = (placement: Placement): readonly string[] => {
 };
 
 /** A place outside took her: the record closes, unless a hub alongside goes on with her. */
-export function recordReceipt(before: Placement): Draft {
+export function recordReceipt(before: Placement, told: Told): Draft {
   const hub = before.alongside.find(
     ({ kind, state }) => kind !== 'link-work' && state !== 'declined' && state !== 'ended',
   );
   const because = 'A place outside has the person: who took them is recorded.';
-  if (hub?.nextStep === undefined) {
+  if (hub === undefined) {
     return close(before, 'next-place-has-her', { what: 'record-receipt', because });
   }
-  const { state, because: _because, nextStep, ...to } = hub;
-  const went = `${because} ${to.name} goes on with the person.`;
-  const takes = state === 'acknowledged' || state === 'accepted';
-  const saying = {
-    offered: offered(to, nextStep).saying,
-    acknowledged: say(referralAcknowledged, { serviceId: to.serviceId }),
-    accepted: say(referralAccepted, { serviceId: to.serviceId, pathway: to.pathway }),
-  }[takes ? state : 'offered'];
+  const { placement, says } = nowLeads(before, hub, told);
+  const went = `${because} ${hub.name} goes on with the person.`;
+  const leaves = placeOf(before);
   return {
-    placement: {
-      ...before,
-      standing: { is: takes ? state : 'offered', to },
-      ...(takes && { holder: teamOf(to) }),
-      nextStep,
-      because: went,
-      alongside: before.alongside.map((one) =>
-        one === hub ? { ...withoutStep(hub), state: 'ended', because: 'It leads now.' } : one,
-      ),
-    },
-    says: [...endOfTask(before), saying],
+    placement: { ...placement, because: went },
+    says: [...endOfTask(before), ...says],
     what: 'record-receipt',
     because: went,
-    grants: [{ organisation: to.serviceId, as: 'offered' }],
+    grants: [{ organisation: hub.serviceId, as: 'offered' }],
+    ends: leaves === undefined ? [] : [leaves.serviceId],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day, Pathway, ReferralFacts } from '@waymark/contracts';
 import { isOpenOn, type Directory } from './directory.js';
-import type { Offerable } from './make-move.js';
+import type { Offerable } from './move-request.js';
 import { hasAgreed, teamKindOf } from './situation.js';
 
 /** May a coordinator offer her to this service today? What the line would not do by itself, a hand does not do either. */

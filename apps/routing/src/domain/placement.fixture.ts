@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Holder, ReferralReceivedData, Role } from '@waymark/contracts';
-import type { Told } from './change.js';
+import { settle, type Told } from './change.js';
 import { NATIONAL_DESK, landingTeamOn, type Directory } from './directory.js';
+import { makeMove } from './make-move.js';
+import type { MoveContext, MoveRequest } from './move-request.js';
+import type { Refusal } from './refusal.js';
 import { openRecord } from './open-record.js';
 import type { Placement } from './placement.js';
-import type { Moving } from './moves.js';
+import type { Moving } from './movers.js';
 import { factsOf, TEAM, theDirectory, TODAY, type Woman } from './situation.fixture.js';
 
 export const LANDING = 'landing-t6y0w';
@@ -54,3 +57,45 @@ export const holderOf = (organisation: string, kind: Holder['kind'], name: strin
   kind,
   name,
 });
+
+/** The hub that has her in a spec. */
+export const HUB = 'norfolk-waveney-lotus';
+
+/** She is with a hub, in one of the states in which a place has her. */
+export function aTaken(
+  is: 'acknowledged' | 'accepted' | 'waitlisted' | 'in-care',
+  since = `${TODAY}T09:00:00Z`,
+): Placement {
+  const moved = (before: Placement, request: MoveRequest): Placement => {
+    const result = makeMove(before, request, told(since));
+    if ('refused' in result) throw new Error(result.refused.detail);
+    return settle(before, result.draft).after;
+  };
+  const to = {
+    serviceId: HUB,
+    name: 'Lotus',
+    kind: 'mmhs-hub',
+    pathway: 'birth-trauma',
+  } as const;
+  const offered: Placement = { ...aRecord(), standing: { is: 'offered', to } };
+  if (is === 'acknowledged') return moved(offered, { move: 'acknowledge' });
+  const accepted = moved(offered, { move: 'accept' });
+  if (is === 'accepted') return accepted;
+  return moved(accepted, { move: is === 'waitlisted' ? 'waitlist' : 'start-care' });
+}
+
+/** What a move is told where the hub makes it. */
+export const told = (instant: string, by: Moving = mover(HUB, 'hub-clinician')): MoveContext => ({
+  moving: by,
+  told: toldAt(instant),
+  today: instant.slice(0, 10),
+  decide: () => {
+    throw new Error('nothing is decided anew in this spec');
+  },
+});
+
+export function refusedBy(before: Placement, request: MoveRequest, instant: string): Refusal {
+  const result = makeMove(before, request, told(instant));
+  if ('draft' in result) throw new Error('the move was made');
+  return result.refused;
+}

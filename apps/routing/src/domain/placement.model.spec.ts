@@ -20,7 +20,8 @@ import type { Decision } from './decision.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
 import { amended, answered, messageFailed, withdrawn } from './heard.js';
 import { judged } from './judged.js';
-import { makeMove, type MoveRequest } from './make-move.js';
+import { makeMove } from './make-move.js';
+import type { MoveRequest } from './move-request.js';
 import { movesNow } from './moves.js';
 import { openRecord } from './open-record.js';
 import { clocksSay } from './overdue.js';
@@ -237,13 +238,17 @@ describe('never a dead end, caught and not bounced', () => {
         'referral.accepted.v1',
         'referral.acknowledged.v1',
         'referral.alongside-offered.v1',
+        'referral.care-started.v1',
         'referral.closed.v1',
         'referral.declined.v1',
         'referral.held.v1',
         'referral.offered.v1',
+        'referral.paused.v1',
         'referral.question-asked.v1',
         'referral.redirected.v1',
         'referral.released.v1',
+        'referral.resumed.v1',
+        'referral.waitlisted.v1',
         'task.done.v1',
         'task.opened.v1',
         'unmet-need.recorded.v1',

@@ -5,6 +5,7 @@ import type {
   Holder,
   MissingAnswer,
   NextStep,
+  PauseReason,
   PlacementState,
 } from '@waymark/contracts';
 import type { Place } from './decision.js';
@@ -28,6 +29,34 @@ export interface AskedFrom {
   readonly daysLeft: number;
 }
 
+/** A place has her and goes on with her. */
+export type TakenStanding = Extract<
+  Standing,
+  { readonly is: 'acknowledged' | 'accepted' | 'waitlisted' | 'in-care' }
+>;
+
+/** Paused by the place that has her; `then` is where it goes on. */
+export interface PausedStanding {
+  readonly is: 'paused';
+  readonly to: Place;
+  readonly reason: PauseReason;
+  /** The day on which somebody looks at it again. */
+  readonly until: Day;
+  /** Of the step that was interrupted. */
+  readonly clock: 'stands-still' | 'runs';
+  readonly then: {
+    readonly standing: TakenStanding;
+    readonly step: Owed;
+    readonly daysLeft: number;
+  };
+}
+
+/** What stopped the person's one clock. A first contact or an assessment does not, and nothing alongside does. */
+export interface FirstHelp {
+  readonly on: Day;
+  readonly by: 'care-started' | 'appointment-attended';
+}
+
 /** The state of a referral in routing. */
 export type Standing =
   | { readonly is: 'being-judged' }
@@ -46,12 +75,21 @@ export type Standing =
   /** Whom to telephone was said; who took the call is not recorded yet. */
   | { readonly is: 'call-made'; readonly taskId: string }
   | { readonly is: 'accepted'; readonly to: Place }
+  | {
+      readonly is: 'waitlisted';
+      readonly to: Place;
+      readonly since: Day;
+      readonly expectedBy?: Day;
+    }
+  | { readonly is: 'in-care'; readonly to: Place; readonly since: Day }
+  | PausedStanding
   | { readonly is: 'closed'; readonly outcome: ClosingOutcome };
 
 export const ALONGSIDE_STATES = [
   'offered',
   'acknowledged',
   'accepted',
+  'in-care',
   'declined',
   'ended',
 ] as const;
@@ -111,6 +149,8 @@ export interface Placement {
   readonly clinicalRisk: boolean;
   /** A clinical date that outranks the usual time. */
   readonly deadline?: Day;
+  /** Her one clock stopped; absent while it runs. */
+  readonly firstHelp?: FirstHelp;
 }
 
 export const stateOf = ({ standing }: Placement): PlacementState => standing.is;
@@ -122,6 +162,9 @@ export function placeOf({ standing }: Pick<Placement, 'standing'>): Place | unde
     case 'acknowledged':
     case 'held':
     case 'accepted':
+    case 'waitlisted':
+    case 'in-care':
+    case 'paused':
       return standing.to;
     case 'waiting-for-answer':
       return standing.then === undefined ? undefined : placeOf(standing.then);
@@ -132,6 +175,15 @@ export function placeOf({ standing }: Pick<Placement, 'standing'>): Place | unde
       return undefined;
   }
 }
+
+const TAKEN: readonly PlacementState[] = ['acknowledged', 'accepted', 'waitlisted', 'in-care'];
+
+export const isTaken = (standing: Standing): standing is TakenStanding =>
+  TAKEN.includes(standing.is);
+
+/** The place that has her, working or paused. */
+export const takenBy = ({ standing }: Pick<Placement, 'standing'>): Place | undefined =>
+  isTaken(standing) || standing.is === 'paused' ? standing.to : undefined;
 
 export const isOpen = ({ standing }: Placement): boolean => standing.is !== 'closed';
 
@@ -147,13 +199,16 @@ export function brokenPromises(placement: Placement): readonly string[] {
 type Promised = readonly [isKept: boolean, broken: string];
 
 function openPromises(placement: Placement): readonly Promised[] {
-  const { holder, nextStep, standing, clinicalRisk, alongside } = placement;
-  const taken = standing.is === 'acknowledged' || standing.is === 'accepted';
+  const { holder, nextStep, clinicalRisk, alongside } = placement;
+  const taken = takenBy(placement);
   return [
     [holder !== undefined, 'nobody holds the person'],
     [nextStep !== undefined, 'nobody owes a next step'],
     [!clinicalRisk || holder?.kind !== 'link-work', 'link work holds clinical risk'],
-    [!taken || holder?.organisation === standing.to.serviceId, 'taken by one, held by another'],
+    [
+      taken === undefined || holder?.organisation === taken.serviceId,
+      'taken by one, held by another',
+    ],
     [
       alongside.every((one) => isActive(one) === (one.nextStep !== undefined)),
       'a parallel placement goes on without a step, or owes one although it has ended',

@@ -1,6 +1,6 @@
 import type { PlacementStep, Role } from '@waymark/contracts';
 import { landingTeamOn, NATIONAL_DESK, type Directory } from './directory.js';
-import type { Moving } from './moves.js';
+import type { Moving } from './movers.js';
 import { isActive, placeOf, type Placement } from './placement.js';
 
 /** Is this organisation part of what happens with her now? */

@@ -72,6 +72,7 @@ const STATES: Readonly<Record<AlongsideState, PlacementState>> = {
   offered: 'offered',
   acknowledged: 'acknowledged',
   accepted: 'accepted',
+  'in-care': 'in-care',
   declined: 'closed',
   ended: 'closed',
 };

@@ -170,6 +170,8 @@ describe('a hub', () => {
       body: { errors: [{ field: 'outcome' }] },
     });
     await routing.move(id, 'acceptance', hub);
+    expect((await routing.move(id, 'closure', hub, { outcome: 'care-given' })).status).toBe(422);
+    await routing.move(id, 'care', hub);
     expect(await routing.move(id, 'closure', hub, { outcome: 'care-given' })).toMatchObject({
       status: 200,
       body: { state: 'closed' },

@@ -10,8 +10,10 @@ import {
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Directory } from '../domain/directory.js';
-import { makeMove, type MoveContext, type MoveRequest, type Refusal } from '../domain/make-move.js';
+import { makeMove } from '../domain/make-move.js';
+import type { MoveContext, MoveRequest } from '../domain/move-request.js';
 import { offerable } from '../domain/offerable.js';
+import type { Refusal } from '../domain/refusal.js';
 import { route } from '../domain/route.js';
 import { isInvolved, movingAs } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';

@@ -13,6 +13,10 @@ export type MovePath =
   | 'offer'
   | 'call'
   | 'receipt'
+  | 'waiting-list'
+  | 'care'
+  | 'pause'
+  | 'resumption'
   | 'closure'
   | 'finished-task';
 

@@ -46,6 +46,9 @@ export const PLACEMENT_STATES = [
   'with-a-person',
   'call-made',
   'accepted',
+  'waitlisted',
+  'in-care',
+  'paused',
   'closed',
 ] as const;
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
@@ -61,6 +64,10 @@ export const MOVES = [
   'record-call',
   'record-receipt',
   'finish-task',
+  'waitlist',
+  'start-care',
+  'pause',
+  'resume',
   'close',
 ] as const;
 export type Move = (typeof MOVES)[number];
@@ -120,7 +127,7 @@ export class PlacementView extends WorklistItem {
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
   @ListOf(() => PlacementStep, 500) readonly history!: readonly PlacementStep[];
   @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
-  @ListOfCodes(MOVES, 20) readonly moves!: readonly Move[];
+  @ListOfCodes(MOVES, 40) readonly moves!: readonly Move[];
   /** Parallel placements: link work alongside. */
   @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];
 }

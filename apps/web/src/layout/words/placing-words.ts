@@ -14,6 +14,9 @@ export const stateWords: Readonly<Record<PlacementState, string>> = {
   'with-a-person': 'A person is looking for a place',
   'call-made': 'An urgent call is to be recorded',
   accepted: 'Accepted',
+  waitlisted: 'On the waiting list',
+  'in-care': 'In care',
+  paused: 'Paused',
   closed: 'Closed',
 };
 
@@ -30,6 +33,9 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'mend-failed-event': 'Mend a failed message inside Waymark',
   'start-care': 'Start care',
   'contact-by-another-way': 'Contact the person in another way',
+  'review-wait': 'Be in touch during the wait',
+  'review-pause': 'Look at the pause again',
+  'review-care': 'Look at the care again',
 };
 
 export const destinationWords: Readonly<Record<DestinationKind, string>> = {

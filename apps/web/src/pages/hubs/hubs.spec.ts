@@ -11,7 +11,11 @@ import {
   FinishTask,
   MOVES,
   OfferByHand,
+  PauseReferral,
+  PutOnWaitingList,
   ReconfirmHeld,
+  ResumeReferral,
+  StartCare,
   RecordCall,
   RecordReceipt,
   type MoveReferral,
@@ -177,6 +181,11 @@ const EXAMPLES: readonly Example[] = [
   },
   { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
   { path: 'closure', answers: { outcome: 'care-given' }, Body: CloseReferral },
+  { path: 'waiting-list', answers: {}, Body: PutOnWaitingList },
+  { path: 'waiting-list', answers: { expectedBy: '2027-02-01' }, Body: PutOnWaitingList },
+  { path: 'care', answers: {}, Body: StartCare },
+  { path: 'pause', answers: { reason: 'in-hospital', until: '2026-12-20' }, Body: PauseReferral },
+  { path: 'resumption', answers: {}, Body: ResumeReferral },
   { path: 'finished-task', answers: {}, Body: FinishTask },
 ];
 

@@ -1,6 +1,7 @@
 import type { MovePath } from '../../../clients/routing.client.js';
 import { ask } from './ask.move.js';
 import { decline } from './decline.move.js';
+import { pause, waitlist } from './care.moves.js';
 import { close, reconfirm } from './end.moves.js';
 import { atOnce, type MoveForm } from './move-form.js';
 import { offer } from './offer.move.js';
@@ -28,6 +29,22 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   offer,
   call: recordCall,
   receipt: recordReceipt,
+  'waiting-list': waitlist,
+  care: atOnce({
+    move: 'start-care',
+    path: 'care',
+    title: 'Record that care has started',
+    lead: ['How long the person has waited is counted up to today. The referrer is told.'],
+    button: 'Care has started',
+  }),
+  pause,
+  resumption: atOnce({
+    move: 'resume',
+    path: 'resumption',
+    title: 'The pause is over',
+    lead: ['It goes on where it stood, with the days that were left.'],
+    button: 'Go on',
+  }),
   closure: close,
   'finished-task': {
     ...atOnce({

@@ -74,6 +74,10 @@ const MOVES: Readonly<
   'record-call': { text: 'Record who took the call', path: 'call' },
   'record-receipt': { text: 'Record who has taken over', path: 'receipt' },
   'finish-task': { text: 'The task is done', path: 'finished-task', atOnce: true },
+  waitlist: { text: 'Put on the waiting list', path: 'waiting-list' },
+  'start-care': { text: 'Record that care has started', path: 'care', atOnce: true },
+  pause: { text: 'Pause, with a reason and a day', path: 'pause' },
+  resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
 };
 

@@ -1,0 +1,48 @@
+import { alongside, task, type AllowedMove } from './allowed-move.js';
+import { ANYONE_THERE, HUB, SENDING } from './movers.js';
+
+/** What is beside the lead: parallel placements and tasks, each with its own clock. */
+export const BESIDE_TABLE: readonly AllowedMove[] = [
+  alongside('acknowledge', {
+    from: ['offered'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'acknowledged alongside; the holder stays',
+  }),
+  alongside('accept', {
+    from: ['offered', 'acknowledged'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'accepted alongside; the holder stays',
+  }),
+  alongside('decline', {
+    from: ['offered', 'acknowledged'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'declined alongside; the lead is untouched',
+  }),
+  alongside('start-care', {
+    from: ['accepted'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'in care alongside; the lead and the person’s one clock are untouched',
+  }),
+  alongside('close', {
+    from: ['acknowledged', 'accepted', 'in-care'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'ended alongside; the lead is untouched',
+  }),
+  task('record-call', {
+    steps: ['record-call'],
+    who: 'whose task it is',
+    roles: SENDING,
+    follows: 'the task is done; the holder stays',
+  }),
+  task('finish-task', {
+    except: ['record-call'],
+    who: 'whose task it is',
+    roles: ANYONE_THERE,
+    follows: 'the task is done',
+  }),
+];

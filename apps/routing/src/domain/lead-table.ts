@@ -1,0 +1,105 @@
+import { lead, type LeadRow } from './allowed-move.js';
+import { ANYONE_THERE, CLOSERS, HUB, LANDING, SENDING } from './movers.js';
+
+/** From the first offer until a place has her, and how it ends. */
+export const LEAD_TABLE: readonly LeadRow[] = [
+  lead('acknowledge', {
+    from: ['offered'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'acknowledged: the service holds the person and owes a decision',
+  }),
+  lead('acknowledge', {
+    from: ['with-a-person'],
+    step: 'find-a-place',
+    who: 'the landing team',
+    roles: LANDING,
+    follows: 'with-a-person: the landing team holds the person and goes on looking',
+  }),
+  lead('accept', {
+    from: ['offered', 'acknowledged', 'waiting-for-answer'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'accepted: the service holds the person and owes the start of care',
+  }),
+  lead('decline', {
+    from: ['offered', 'acknowledged', 'waiting-for-answer'],
+    who: 'the service',
+    roles: HUB,
+    follows:
+      'routing goes on; whoever holds the person goes on holding them until the next place takes hold',
+  }),
+  lead('ask', {
+    from: ['offered', 'acknowledged'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'waiting-for-answer: the holder stays, the clock stands still',
+  }),
+  lead('ask', {
+    from: ['with-a-person'],
+    step: 'find-a-place',
+    who: 'the landing team',
+    roles: LANDING,
+    follows: 'waiting-for-answer: the holder stays, the clock stands still',
+  }),
+  lead('reconfirm', {
+    from: ['held'],
+    who: 'who owes the step',
+    roles: SENDING,
+    follows: 'from the day on: routing goes on; not wanted any more: closed',
+  }),
+  lead('offer-to', {
+    from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person'],
+    who: 'the landing team',
+    roles: LANDING,
+    follows: 'offered to the place the coordinator named',
+  }),
+  lead('record-call', {
+    from: ['call-made'],
+    who: 'who owes the step',
+    roles: SENDING,
+    follows: 'routing goes on from there',
+  }),
+  lead('record-call', {
+    from: ['call-made'],
+    who: 'the landing team',
+    roles: LANDING,
+    follows: 'routing goes on from there',
+  }),
+  lead('record-receipt', {
+    from: [
+      'offered',
+      'acknowledged',
+      'held',
+      'waiting-for-answer',
+      'with-a-person',
+      'call-made',
+      'accepted',
+      'waitlisted',
+      'in-care',
+      'paused',
+    ],
+    who: 'who holds the person',
+    roles: ANYONE_THERE,
+    follows: 'closed, the next place has the person; or a hub alongside goes on as the lead',
+  }),
+  lead('close', {
+    from: ['acknowledged', 'accepted', 'waitlisted', 'in-care', 'paused'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'closed with a real outcome',
+  }),
+  lead('close', {
+    from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person', 'call-made'],
+    who: 'who holds the person',
+    roles: CLOSERS,
+    follows: 'closed with a real outcome',
+  }),
+  lead('finish-task', {
+    from: ['with-a-person'],
+    step: 'contact-by-another-way',
+    who: 'who owes the step',
+    roles: ANYONE_THERE,
+    follows: 'routing goes on from there',
+  }),
+];

@@ -1,0 +1,8 @@
+import { finishTask, recordCallBeside } from './lead-moves.js';
+import type { MovesThatFollow } from './moves-that-follow.js';
+
+/** What follows for a task beside. */
+export const TASK_MOVES: MovesThatFollow = {
+  'record-call': (before) => ({ draft: recordCallBeside(before) }),
+  'finish-task': (before, { taskId }) => ({ draft: finishTask(before, taskId) }),
+};

@@ -1,0 +1,59 @@
+import type {
+  ClosingOutcome,
+  Day,
+  DeclineReason,
+  MissingAnswer,
+  Move,
+  PauseReason,
+} from '@waymark/contracts';
+import type { Told } from './change.js';
+import type { Decision, Place } from './decision.js';
+import type { Moving } from './movers.js';
+
+/** A place that was named, and whether it may be offered her. */
+export type Offerable =
+  { readonly place: Place } | { readonly refused: 'not-open' | 'not-joined' | 'not-agreed' };
+
+type Nothing = object;
+
+/** What each move needs besides its name. */
+interface Needs {
+  readonly acknowledge: Nothing;
+  readonly accept: Nothing;
+  readonly decline: {
+    readonly reason: DeclineReason;
+    readonly comment?: string;
+    readonly nextPlace?: string;
+  };
+  readonly ask: { readonly asks: readonly MissingAnswer[] };
+  readonly reconfirm: { readonly stillWanted: boolean };
+  readonly 'offer-to': { readonly to: Offerable; readonly why: string };
+  readonly 'record-call': Nothing;
+  readonly 'record-receipt': Nothing;
+  readonly 'finish-task': { readonly taskId: string };
+  readonly waitlist: { readonly expectedBy?: Day };
+  readonly 'start-care': Nothing;
+  readonly pause: { readonly reason: PauseReason; readonly until: Day };
+  readonly resume: Nothing;
+  readonly close: { readonly outcome: ClosingOutcome };
+}
+
+export type RequestOf<M extends Move> = { readonly move: M } & Needs[M];
+
+/** What somebody wants to do, with what the move needs. */
+export type MoveRequest = { [M in Move]: RequestOf<M> }[Move];
+
+/** Decides anew, after a no or a recorded call. */
+export type Decide = (now: {
+  readonly declinedBy: readonly string[];
+  readonly callRecorded: boolean;
+  readonly suggested?: string;
+}) => Decision;
+
+export interface MoveContext {
+  readonly moving: Moving;
+  readonly decide: Decide;
+  readonly told: Told;
+  /** The London day. */
+  readonly today: Day;
+}
