@@ -43,6 +43,7 @@ import { RoutingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
 import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
 import { PlacementFunctions1764000000001 } from './store/migrations/1764000000001-placement-functions.js';
+import { PlacementSets1764100000000 } from './store/migrations/1764100000000-placement-sets.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
 
 /** A woman whose referral has been received, and perhaps judged. */
@@ -109,6 +110,7 @@ export async function aRouting(name: string): Promise<ARouting> {
     ...messagingMigrations,
     Placements1764000000000,
     PlacementFunctions1764000000001,
+    PlacementSets1764100000000,
   ];
   const parts = { name: 'routing', module: RoutingModule, config, migrations, clock } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);

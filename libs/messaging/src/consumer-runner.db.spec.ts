@@ -344,7 +344,8 @@ describe('a fault that is ours to wait for', () => {
   it('that comes while events are heard one by one ends the round there', async () => {
     const [good, bad, faulty, last] = [someone(), someone(), someone(), someone()];
     const fault = eventOf(faulty, 1, inTrouble('fault'));
-    remaining.set(fault.id, 1);
+    // Once with the others, once alone.
+    remaining.set(fault.id, 2);
     const outcome = await walker.hear(
       eventOf(good, 1),
       eventOf(bad, 1, inTrouble('never')),

@@ -52,7 +52,8 @@ export class Hearing {
     const { parked, marks } = await this.parking.waitingOn(tx, subjects, locked);
     const plan = planOrder(fresh, parked, marks, this.parking.hears);
 
-    for (const event of plan.apply) await this.apply(tx, event, alone);
+    if (alone) for (const event of plan.apply) await this.apply(tx, event, alone);
+    else await this.applySideBySide(tx, plan.apply);
     await this.parking.settle(tx, plan);
     await advance(tx, plan.marks);
     return {
@@ -61,6 +62,18 @@ export class Hearing {
       duplicates: duplicates + plan.ignore.length,
       outgrown: [...claims.values()].filter((id) => id !== undefined),
     };
+  }
+
+  /** Those of a subject one after the other; subjects do not wait for each other, so that their statements meet. */
+  private async applySideBySide(tx: OpenTransaction, events: readonly Incoming[]): Promise<void> {
+    const bySubject = Map.groupBy(events, ({ subject }) => subject);
+    const ends = await Promise.allSettled(
+      [...bySubject.values()].map(async (chain) => {
+        for (const event of chain) await this.apply(tx, event, false);
+      }),
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   private async apply(tx: OpenTransaction, event: Incoming, alone: boolean): Promise<void> {

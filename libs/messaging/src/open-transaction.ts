@@ -1,6 +1,7 @@
 import type { NextEvent, ServiceName } from '@waymark/contracts';
 import { BufferedInserts } from './buffered-inserts.js';
 import type { Connection, Statement } from './connections.js';
+import { Gathering } from './gathering.js';
 import { Outgoing } from './outgoing.js';
 import type { AuditEntry, Transaction } from './unit-of-work.js';
 
@@ -11,6 +12,7 @@ export class OpenTransaction implements Transaction {
   private readonly inserts = new BufferedInserts();
   private readonly outgoing: Outgoing;
   private readonly entries: AuditEntry[] = [];
+  private readonly gathering = new Gathering((sql, rows) => this.queryForAll(sql, rows));
   private state: State = 'open';
   private failure: unknown;
   private last: Promise<unknown> = Promise.resolve();
@@ -38,6 +40,11 @@ export class OpenTransaction implements Transaction {
       await this.writeInserts();
       return this.connection.query<T>(sql, params);
     });
+  }
+
+  async each<T = unknown>(sql: string, row: object): Promise<T[]> {
+    this.mustBeOpen();
+    return (await this.gathering.ask(sql, row)) as readonly unknown[] as T[];
   }
 
   insert(table: string, row: Readonly<Record<string, unknown>>, onConflict?: 'nothing'): void {
@@ -90,6 +97,15 @@ export class OpenTransaction implements Transaction {
     return this.outgoing.count > 0;
   }
 
+  private queryForAll<T>(sql: string, rows: () => string): Promise<T[]> {
+    return this.inTurn(async () => {
+      await everybodyHasAsked();
+      const all = rows();
+      await this.writeInserts();
+      return this.connection.query<T>(sql, [all]);
+    });
+  }
+
   private async writeInserts(): Promise<void> {
     for (const { statement, rows } of this.inserts.take()) {
       await this.connection.query(statement, [rows]);
@@ -114,3 +130,9 @@ export class OpenTransaction implements Transaction {
       throw new Error('The transaction is over: was something not awaited?');
   }
 }
+
+// What runs side by side has then gone as far as it can without an answer.
+const everybodyHasAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.nextTick(resolve);
+  });

@@ -5,6 +5,11 @@ export interface Transaction {
   /** Runs SQL inside the transaction, after everything buffered by `insert` has been written. */
   query<T = unknown>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /**
+   * A query about one thing that is asked about many: what handlers give to the same SQL at the same time is sent at
+   * once. `$1` is a JSON list of what each gave, with its `nth`; a row that comes back names by `nth` whose it is.
+   */
+  each<T = unknown>(sql: string, row: object): Promise<T[]>;
+  /**
    * Buffered; written as one multi-row INSERT a table before the next query and before commit. Keys are columns.
    * Values are given as they are: objects and lists for json columns (never `JSON.stringify`), lists for arrays, Date, Buffer.
    */

@@ -23,11 +23,7 @@ export class RecipientStore {
   }
 
   async of(tx: Transaction, referralId: string): Promise<Recipients | undefined> {
-    const [row] = await tx.query<Row>(
-      `SELECT sender_organisation, landing_team, self_referral, stopped
-         FROM recipient WHERE referral_id = $1`,
-      [referralId],
-    );
+    const [row] = await tx.each<Row>(OF, { id: referralId });
     return (
       row && {
         senderOrganisation: row.sender_organisation,
@@ -42,3 +38,10 @@ export class RecipientStore {
     await tx.query('UPDATE recipient SET stopped = true WHERE referral_id = $1', [referralId]);
   }
 }
+
+const OF = `
+SELECT given.nth, recipient.*
+FROM json_to_recordset($1) AS given(nth int, id uuid)
+CROSS JOIN LATERAL (
+  SELECT sender_organisation, landing_team, self_referral, stopped
+  FROM recipient WHERE referral_id = given.id OFFSET 0) AS recipient`;

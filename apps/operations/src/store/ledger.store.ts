@@ -24,38 +24,45 @@ export class LedgerStore {
     event: WaymarkEvent,
     changeFrom: (state: string | undefined) => LedgerChange,
   ): Promise<void> {
-    const [row] = await tx.query<{ state: string; placement_version: number }>(
-      'SELECT state, placement_version FROM ledger WHERE referral_id = $1 FOR UPDATE',
-      [event.subject],
-    );
+    const [row] = await tx.each<{ state: string; placement_version: number }>(LOCK, {
+      id: event.subject,
+    });
     if (row === undefined) return;
     const change = changeFrom(row.state);
-    const newest = (change.placementVersion ?? 0) >= row.placement_version;
-    await tx.query(
-      `UPDATE ledger SET
-         state = coalesce($2, state),
-         since = CASE WHEN $2 IS NULL OR $2 = state THEN since ELSE $3 END,
-         needs_attention = coalesce($4, needs_attention),
-         closed = closed OR $5,
-         holder = CASE WHEN $5 THEN NULL WHEN $6 THEN coalesce($7::jsonb, holder) ELSE holder END,
-         next_step = CASE WHEN $5 THEN NULL WHEN $6 THEN coalesce($8::jsonb, next_step) ELSE next_step END,
-         due_at = CASE WHEN $5 THEN NULL WHEN $6 THEN coalesce($9, due_at) ELSE due_at END,
-         placement_version = greatest(placement_version, $10),
-         urgent = urgent OR $11
-       WHERE referral_id = $1`,
-      [
-        event.subject,
-        change.state ?? null,
-        event.time,
-        change.needsAttention ?? null,
-        change.closed ?? false,
-        newest,
-        change.holder === undefined ? null : JSON.stringify(change.holder),
-        change.nextStep === undefined ? null : JSON.stringify(change.nextStep),
-        change.nextStep?.dueAt ?? null,
-        change.placementVersion ?? 0,
-        event.urgent,
-      ],
-    );
+    await tx.each(CHANGE, {
+      id: event.subject,
+      state: change.state,
+      at: event.time,
+      needs_attention: change.needsAttention,
+      closed: change.closed ?? false,
+      newest: (change.placementVersion ?? 0) >= row.placement_version,
+      holder: change.holder,
+      next_step: change.nextStep,
+      due_at: change.nextStep?.dueAt,
+      version: change.placementVersion ?? 0,
+      urgent: event.urgent,
+    });
   }
 }
+
+const LOCK = `
+SELECT given.nth, ledger.state, ledger.placement_version
+FROM (SELECT nth, id FROM json_to_recordset($1) AS one(nth int, id uuid) ORDER BY id) AS given
+CROSS JOIN LATERAL (
+  SELECT state, placement_version FROM ledger WHERE referral_id = given.id FOR UPDATE) AS ledger`;
+
+const CHANGE = `
+UPDATE ledger SET
+  state = coalesce(given.state, ledger.state),
+  since = CASE WHEN given.state IS NULL OR given.state = ledger.state THEN ledger.since ELSE given.at END,
+  needs_attention = coalesce(given.needs_attention, ledger.needs_attention),
+  closed = ledger.closed OR given.closed,
+  holder = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.holder, ledger.holder) ELSE ledger.holder END,
+  next_step = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.next_step, ledger.next_step) ELSE ledger.next_step END,
+  due_at = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.due_at, ledger.due_at) ELSE ledger.due_at END,
+  placement_version = greatest(ledger.placement_version, version),
+  urgent = ledger.urgent OR given.urgent
+FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, needs_attention boolean,
+  closed boolean, newest boolean, holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
+WHERE referral_id = id
+RETURNING nth`;

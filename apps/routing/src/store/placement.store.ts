@@ -46,6 +46,9 @@ interface Row {
   readonly directory_revision: number;
 }
 
+const LOCK = 'SELECT * FROM lock_placements($1)';
+const SAVE = 'SELECT nth FROM save_placements($1) AS nth';
+
 /** Placements and all that belongs to one: always within the transaction that changes it. */
 @Injectable()
 export class PlacementStore {
@@ -79,7 +82,7 @@ export class PlacementStore {
 
   /** Reads and locks it until the transaction ends. */
   async lock(tx: Transaction, referralId: string): Promise<KnownPlacement | undefined> {
-    const [row] = await tx.query<Row>('SELECT * FROM lock_placement($1)', [referralId]);
+    const [row] = await tx.each<Row>(LOCK, { id: referralId });
     if (row === undefined) return undefined;
     return {
       placement: { ...row.record, alongside: row.alongside ?? [], tasks: row.tasks ?? [] },
@@ -118,10 +121,8 @@ export class PlacementStore {
     if (broken.length > 0) {
       throw new Error(`“${change.what}” would break a promise: ${broken.join('; ')}`);
     }
-    const [saved] = await tx.query<{ saved: boolean }>('SELECT save_placement($1) AS saved', [
-      JSON.stringify(changeAsJson(change, by)),
-    ]);
-    if (saved?.saved !== true) throw new Error('The placement was changed without its lock');
+    const saved = await tx.each(SAVE, changeAsJson(change, by));
+    if (saved.length !== 1) throw new Error('The placement was changed without its lock');
   }
 
   /** A failed event waits for an operator, or waits no longer. */
@@ -133,7 +134,7 @@ export class PlacementStore {
   }
 }
 
-/** What save_placement is given: whole rows, and only of what has changed. */
+/** What save_placements is given of each: whole rows, and only of what has changed. */
 function changeAsJson(change: Change, { at, organisation, name, note }: MadeBy) {
   const { before, after, considered } = change;
   const { referralId } = after;
