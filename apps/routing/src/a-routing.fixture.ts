@@ -41,9 +41,7 @@ import {
 import { RoutingConsumer } from './entry/routing.consumer.js';
 import { RoutingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
-import { Placements1764000000000 } from './store/migrations/1764000000000-placements.js';
-import { PlacementFunctions1764000000001 } from './store/migrations/1764000000001-placement-functions.js';
-import { PlacementSets1764100000000 } from './store/migrations/1764100000000-placement-sets.js';
+import { routingMigrations } from './store/migrations/routing-migrations.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
 
 /** A woman whose referral has been received, and perhaps judged. */
@@ -106,13 +104,13 @@ export async function aRouting(name: string): Promise<ARouting> {
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });
-  const migrations = [
-    ...messagingMigrations,
-    Placements1764000000000,
-    PlacementFunctions1764000000001,
-    PlacementSets1764100000000,
-  ];
-  const parts = { name: 'routing', module: RoutingModule, config, migrations, clock } as const;
+  const parts = {
+    name: 'routing',
+    module: RoutingModule,
+    config,
+    migrations: [...messagingMigrations, ...routingMigrations],
+    clock,
+  } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
   const query: ARouting['query'] = (sql, parameters) =>
     service.app.get(Database).query(sql, parameters);

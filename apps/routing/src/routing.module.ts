@@ -3,6 +3,7 @@ import { MessagingModule } from '@waymark/messaging';
 import { CareController } from './entry/care.controller.js';
 import { ClockWatch } from './entry/clock-watch.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
+import { OpeningWatch } from './entry/opening-watch.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
 import { RoutingConsumer } from './entry/routing.consumer.js';
@@ -12,10 +13,15 @@ import { DirectoryFolder } from './gateways/directory-folder.js';
 import { ClockStore } from './store/clock.store.js';
 import { DirectoryStore } from './store/directory.store.js';
 import { DirectoryView } from './store/directory.view.js';
+import { FiguresStore } from './store/figures.store.js';
+import { OpeningWatchStore } from './store/opening-watch.store.js';
 import { PlacementStore } from './store/placement.store.js';
 import { PlacementPageView } from './store/placement.view.js';
+import { RecentDecisionsStore } from './store/recent-decisions.store.js';
+import { ServiceSettingsStore } from './store/service-settings.store.js';
 import { WorklistView } from './store/worklist.view.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
+import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { MarkAttention } from './use-cases/mark-attention.js';
@@ -24,10 +30,14 @@ import { OpenReferral } from './use-cases/open-referral.js';
 import { PreviewPlacement } from './use-cases/preview-placement.js';
 import { ReachAnotherWay } from './use-cases/reach-another-way.js';
 import { ReadPlacement } from './use-cases/read-placement.js';
+import { ReadServices } from './use-cases/read-services.js';
 import { RecordChange } from './use-cases/record-change.js';
 import { RouteReferral } from './use-cases/route-referral.js';
+import { ServiceSettings } from './use-cases/service-settings.js';
 import { TakeNewFacts } from './use-cases/take-new-facts.js';
+import { ThinkOfOpening } from './use-cases/think-of-opening.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
+import { WatchOpenings } from './use-cases/watch-openings.js';
 
 @Module({
   imports: [
@@ -43,6 +53,7 @@ import { WatchClocks } from './use-cases/watch-clocks.js';
     DirectoryLoading,
     ClockWatch,
     PlacementMoves,
+    OpeningWatch,
     OpenReferral,
     RouteReferral,
     TakeNewFacts,
@@ -53,11 +64,20 @@ import { WatchClocks } from './use-cases/watch-clocks.js';
     ReadPlacement,
     PreviewPlacement,
     WatchClocks,
+    WatchOpenings,
+    CountFigures,
+    ReadServices,
+    ServiceSettings,
+    ThinkOfOpening,
     LoadDirectory,
     DirectoryInForce,
     RecordChange,
     DirectoryFolder,
     DirectoryStore,
+    ServiceSettingsStore,
+    OpeningWatchStore,
+    FiguresStore,
+    RecentDecisionsStore,
     PlacementStore,
     ClockStore,
     PlacementPageView,

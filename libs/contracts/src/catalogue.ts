@@ -26,6 +26,7 @@ import { referralReleased } from './events/referral-released.v1.js';
 import { referralResumed } from './events/referral-resumed.v1.js';
 import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
+import { serviceOpeningChanged } from './events/service-opening-changed.v1.js';
 import { taskDone } from './events/task-done.v1.js';
 import { taskOpened } from './events/task-opened.v1.js';
 import { unmetNeedRecorded } from './events/unmet-need-recorded.v1.js';
@@ -59,6 +60,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralResumed,
   referralWaitlisted,
   referralWithdrawn,
+  serviceOpeningChanged,
   taskDone,
   taskOpened,
   unmetNeedRecorded,

@@ -319,3 +319,20 @@ export const SERVICE_OPENINGS = [
   'not-confirmed',
 ] as const;
 export type ServiceOpening = (typeof SERVICE_OPENINGS)[number];
+
+/** What a service may say of itself, from a day on; `not-confirmed` is said only of one that says nothing. */
+export const KEPT_OPENINGS = ['open', 'limited', 'waiting-list-only', 'paused', 'closed'] as const;
+export type KeptOpening = (typeof KEPT_OPENINGS)[number];
+
+/** What a service offers besides its pathways. */
+export const SERVICE_OFFERS = [
+  'physical-health-checks',
+  'partner-assessment',
+  'training',
+  'advice-before-referral',
+] as const;
+export type ServiceOffer = (typeof SERVICE_OFFERS)[number];
+
+/** Where on the way the wait ends: somebody there has the referral, has seen the person, has begun to help. */
+export const WAIT_STAGES = ['acknowledged', 'assessed', 'started'] as const;
+export type WaitStage = (typeof WAIT_STAGES)[number];

@@ -1,6 +1,7 @@
 import {
   PlacementChange,
   ReferralAssessedData,
+  ServiceOpeningChangedData,
   type Outcome,
   type WaymarkEvent,
 } from '@waymark/contracts';
@@ -23,7 +24,15 @@ const WORDS: Readonly<Record<string, string>> = {
 export function wordsFor(event: WaymarkEvent): string {
   if (event.data instanceof PlacementChange) return event.data.because;
   if (event.data instanceof ReferralAssessedData) return judged(event.data);
+  if (event.data instanceof ServiceOpeningChangedData) return opened(event.data);
   return WORDS[event.type] ?? event.type;
+}
+
+function opened({ openings, version }: ServiceOpeningChangedData): string {
+  const said = openings.map(
+    ({ opening, from, to }) => `${opening} from ${from}${to === undefined ? '' : ` to ${to}`}`,
+  );
+  return `The service says of itself (version ${version}): ${said.join('; ') || 'nothing any more'}.`;
 }
 
 function judged({ candidates, judgements }: ReferralAssessedData): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
+import { isUUID } from 'class-validator';
 import { changeOf, firstEntry } from '../domain/ledger-entry.js';
 import { wordsFor } from '../domain/words.js';
 import { LedgerStore } from '../store/ledger.store.js';
@@ -28,7 +29,8 @@ export class RecordEvent {
   }
 }
 
+// What is about a service, or cannot be read, is on no referral's line.
 const aboutReferral = (event: WaymarkEvent): boolean =>
-  event.type !== 'criteria.published.v1' &&
+  isUUID(event.subject) &&
   event.type !== 'referral.profiled.v1' &&
   !event.type.startsWith('message.');

@@ -1,5 +1,5 @@
 import type { Day, Pathway, ReferralFacts } from '@waymark/contracts';
-import { isOpenOn, type Directory } from './directory.js';
+import { isOpenOn, serviceOn, type Directory } from './directory.js';
 import type { Offerable } from './move-request.js';
 import { hasAgreed, teamKindOf } from './situation.js';
 
@@ -10,7 +10,7 @@ export function offerable(
   facts: ReferralFacts,
   today: Day,
 ): Offerable | undefined {
-  const service = directory.services.get(serviceId);
+  const service = serviceOn(directory, serviceId, today);
   if (service === undefined) return undefined;
   if (!service.joined) return { refused: 'not-joined' };
   if (!isOpenOn(service, today)) return { refused: 'not-open' };

@@ -103,9 +103,9 @@ export interface Alongside extends Place {
   readonly nextStep?: Owed;
 }
 
-export const TASK_PURPOSES = ['overdue', 'message', 'consent', 'call'] as const;
+export const TASK_PURPOSES = ['overdue', 'message', 'consent', 'call', 'opening'] as const;
 
-/** A step beside the placement's own: somebody overdue, a message that failed, a call. */
+/** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken. */
 export interface Task {
   readonly taskId: string;
   readonly purpose: (typeof TASK_PURPOSES)[number];

@@ -7,6 +7,7 @@ import type {
 import type { Decision } from './decision.js';
 import { NATIONAL_DESK, type Directory } from './directory.js';
 import { route } from './route.js';
+import { serviceNow } from './service-now.js';
 
 const KINDS: Readonly<Record<TeamKind, DestinationKind>> = {
   'mmhs-hub': 'mmhs-hub',
@@ -47,6 +48,7 @@ export function preview(
     ...(to !== undefined && { serviceId: to }),
     ...(lead.go === 'hold' && { until: lead.until }),
     advice: decision.advice,
+    services: candidates.flatMap(({ serviceId }) => serviceNow(directory, serviceId, on) ?? []),
   };
 }
 

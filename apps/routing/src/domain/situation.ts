@@ -9,7 +9,7 @@ import {
   type ServiceKind,
   type TeamKind,
 } from '@waymark/contracts';
-import { isOpenOn, type Directory } from './directory.js';
+import { isOpenOn, serviceOn, type Directory } from './directory.js';
 import type { DirectoryService } from './directory-files.js';
 
 /** Everything a decision is made from; the same situation gives the same decision on any day. */
@@ -86,7 +86,7 @@ export function optionsOf(situation: Situation, tier: Tier): readonly Option[] {
           return serviceId === candidate.serviceId && belongsTo(tier, pathway);
         })
         .map((judgement): Option => {
-          const service = directory.services.get(candidate.serviceId);
+          const service = serviceOn(directory, candidate.serviceId, on);
           return {
             candidate,
             judgement,

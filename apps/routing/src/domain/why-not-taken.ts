@@ -1,3 +1,4 @@
+import { serviceOn } from './directory.js';
 import { optionsOf, tierOf, type Option, type Reading, type Situation } from './situation.js';
 import { inWords, sentence } from './words.js';
 
@@ -11,8 +12,8 @@ const WORDS: Readonly<Record<Reading, string>> = {
 
 /** Every candidate gets its line in the record: why this one was not taken. */
 export function whyNotTaken(serviceId: string, situation: Situation): string {
-  const { directory, candidates, declinedBy } = situation;
-  const service = directory.services.get(serviceId);
+  const { directory, candidates, declinedBy, on } = situation;
+  const service = serviceOn(directory, serviceId, on);
   if (declinedBy.includes(serviceId)) return 'It has said no, and is not asked again.';
   if (service === undefined) return 'It is not in the directory.';
   const candidate = candidates.find((each) => each.serviceId === serviceId);

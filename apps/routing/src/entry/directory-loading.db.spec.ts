@@ -14,7 +14,7 @@ import { DIRECTORY_DIR } from '../a-routing.fixture.js';
 import { DirectoryFolder } from '../gateways/directory-folder.js';
 import { RoutingConfig } from '../routing.config.js';
 import { DirectoryStore } from '../store/directory.store.js';
-import { Placements1764000000000 } from '../store/migrations/1764000000000-placements.js';
+import { routingMigrations } from '../store/migrations/routing-migrations.js';
 import { DirectoryInForce } from '../use-cases/directory-in-force.js';
 import { LoadDirectory } from '../use-cases/load-directory.js';
 import { DirectoryLoading } from './directory-loading.js';
@@ -26,7 +26,7 @@ const clock = new StoppedClock('2026-11-23');
 const quiet = new Logger('routing', 'error', { write: () => undefined });
 beforeAll(async () => {
   database = await aDatabase('directory-loading');
-  const migrations = [Placements1764000000000];
+  const migrations = routingMigrations;
   work = await unitOfWorkOn(database.url, { service: 'routing', migrations });
 });
 afterAll(async () => {

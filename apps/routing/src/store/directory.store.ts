@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@waymark/messaging';
-import { directoryOf, type Directory, type DirectoryContent } from '../domain/directory.js';
+import type { ServiceFigures } from '@waymark/contracts';
+import {
+  directoryOf,
+  type Directory,
+  type DirectoryContent,
+  type KeptBeside,
+} from '../domain/directory.js';
 import type {
   Destination,
   DirectoryService,
   Fallback,
   LandingTeam,
 } from '../domain/directory-files.js';
+import type { SaidByService } from '../domain/said-by-service.js';
 
 interface Entry {
   readonly kind: 'service' | 'landing-team' | 'destination' | 'reason';
@@ -14,7 +21,7 @@ interface Entry {
   readonly record: object;
 }
 
-/** The directory in the database: the last files that were good. */
+/** The directory in the database: the last files that were good, and what services say of themselves over them. */
 @Injectable()
 export class DirectoryStore {
   /** Puts new content in force; the same content again changes nothing. */
@@ -40,6 +47,11 @@ export class DirectoryStore {
     });
   }
 
+  async revision(tx: Transaction): Promise<number | undefined> {
+    const [state] = await tx.query<{ revision: number }>('SELECT revision FROM directory_state');
+    return state?.revision;
+  }
+
   /** What is in force, with its revision; undefined where nothing was ever loaded. */
   async read(
     tx: Transaction,
@@ -56,18 +68,39 @@ export class DirectoryStore {
     const { marked, read_on: readOn } = state;
     return {
       revision: state.revision,
-      directory: directoryOf({
-        services: { marked, readOn, services: of('service') as readonly DirectoryService[] },
-        landingTeams: { marked, teams: of('landing-team') as readonly LandingTeam[] },
-        fallbacks: {
-          marked,
-          readOn,
-          destinations: of('destination') as readonly Destination[],
-          reasons: of('reason') as readonly Fallback[],
+      directory: directoryOf(
+        {
+          services: { marked, readOn, services: of('service') as readonly DirectoryService[] },
+          landingTeams: { marked, teams: of('landing-team') as readonly LandingTeam[] },
+          fallbacks: {
+            marked,
+            readOn,
+            destinations: of('destination') as readonly Destination[],
+            reasons: of('reason') as readonly Fallback[],
+          },
         },
-      }),
+        await keptBeside(tx),
+      ),
     };
   }
+}
+
+async function keptBeside(tx: Transaction): Promise<KeptBeside> {
+  const said = await tx.query<{
+    id: string;
+    version: number;
+    said: Omit<SaidByService, 'version'>;
+  }>(
+    `SELECT DISTINCT ON (service_id) service_id AS id, version, said
+       FROM service_settings ORDER BY service_id, version DESC`,
+  );
+  const figures = await tx.query<{ id: string; figures: ServiceFigures }>(
+    'SELECT service_id AS id, figures FROM service_figures',
+  );
+  return {
+    said: new Map(said.map(({ id, version, said: saying }) => [id, { ...saying, version }])),
+    figures: new Map(figures.map((row) => [row.id, row.figures])),
+  };
 }
 
 const entriesOf = ({ services, landingTeams, fallbacks }: DirectoryContent): readonly Entry[] => [

@@ -26,7 +26,19 @@ export class DirectoryInForce {
     return this.latest;
   }
 
+  /** Never in a transaction that has changed the directory itself: what is rolled back must not be remembered. */
   async refresh(tx: Transaction): Promise<void> {
     this.known = await this.store.read(tx);
+  }
+
+  /** Reads it again where another instance has changed it meanwhile. */
+  async keepUp(tx: Transaction): Promise<void> {
+    const revision = await this.store.revision(tx);
+    if (revision !== undefined) await this.at(tx, revision);
+  }
+
+  /** As it will be once this transaction is committed; not remembered. */
+  async asChangedIn(tx: Transaction): Promise<Directory> {
+    return (await this.store.read(tx))?.directory ?? this.latest;
   }
 }

@@ -14,7 +14,7 @@ import { DIRECTORY_DIR } from '../a-routing.fixture.js';
 import { DirectoryFolder } from '../gateways/directory-folder.js';
 import { RoutingConfig } from '../routing.config.js';
 import { DirectoryStore } from '../store/directory.store.js';
-import { Placements1764000000000 } from '../store/migrations/1764000000000-placements.js';
+import { routingMigrations } from '../store/migrations/routing-migrations.js';
 import { DirectoryInForce } from './directory-in-force.js';
 import { LoadDirectory } from './load-directory.js';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   database = await aDatabase('load-directory');
   work = await unitOfWorkOn(database.url, {
     service: 'routing',
-    migrations: [Placements1764000000000],
+    migrations: routingMigrations,
   });
 });
 beforeEach(() => {

@@ -104,6 +104,40 @@ export const aDirectory: Directory = {
       joined: true,
       marked: 'Demonstration: criteria read from a public page, mailbox invented.',
       pathways: ['perinatal-loss'],
+      openingSaidBy: 'service',
+      openingTo: '2026-12-20',
+      openingWording: 'Open as usual until the winter break.',
+      announced: [
+        {
+          opening: 'paused',
+          from: '2026-12-21',
+          to: '2027-01-03',
+          wording: 'Nobody is taken over the winter break. Telephone 01632 960 000 for advice.',
+        },
+      ],
+      capacity: { newPeopleAWeek: 4, placesFree: 2, asOf: '2026-11-20' },
+      publishedWaits: [
+        {
+          words: 'Until the first assessment: 42 days, as of 1 November 2026',
+          days: 42,
+          from: 'service',
+        },
+      ],
+      figures: {
+        from: '2025-11-22',
+        to: '2026-11-22',
+        waits: [
+          { stage: 'acknowledged', people: 120, medianDays: 1, nineInTenDays: 3 },
+          { stage: 'assessed', people: 15, medianDays: 38 },
+          { stage: 'started' },
+        ],
+        decided: 110,
+        acceptedPercent: 70,
+      },
+      offers: [
+        { offer: 'advice-before-referral', wording: 'Telephone on Tuesdays from 10 to 12.' },
+        { offer: 'training' },
+      ],
     },
     {
       serviceId: 'norfolk-waveney-lotus',
@@ -114,6 +148,10 @@ export const aDirectory: Directory = {
       joined: true,
       marked: 'Demonstration: criteria read from a public page, mailbox invented.',
       pathways: ['birth-trauma', 'perinatal-loss'],
+      openingSaidBy: 'directory',
+      announced: [],
+      publishedWaits: [],
+      offers: [],
     },
   ],
 };

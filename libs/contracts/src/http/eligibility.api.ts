@@ -8,6 +8,7 @@ import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { CRITERIA_STANDINGS, type CriteriaStanding } from '../vocabulary.js';
+import { ServiceNow } from './directory.api.js';
 
 const SERVICE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -36,6 +37,8 @@ export class RoutingPreview {
   @MayBeAbsent() @Matches(SERVICE_ID) readonly serviceId?: string;
   @MayBeAbsent() @IsDay() readonly until?: Day;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
+  /** How each candidate stands on that day: its opening, its waits as published and as they were. */
+  @MayBeAbsent() @ListOf(() => ServiceNow, 50) readonly services?: readonly ServiceNow[];
 }
 
 /** Answer of `POST /pre-checks`. */

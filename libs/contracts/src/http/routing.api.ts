@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsString,
@@ -26,14 +25,7 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
-import {
-  CALL_TAKERS,
-  PATHWAYS,
-  SERVICE_OPENINGS,
-  type CallTaker,
-  type Pathway,
-  type ServiceOpening,
-} from '../vocabulary.js';
+import { CALL_TAKERS, PATHWAYS, type CallTaker, type Pathway } from '../vocabulary.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -199,29 +191,6 @@ export class PreviewPlacement {
   @ListOf(() => Candidate, 50) readonly candidates!: readonly Candidate[];
   @ListOf(() => JudgementSummary, 200) readonly judgements!: readonly JudgementSummary[];
   @IsDay() readonly on!: Day;
-}
-
-/** A service of the directory: `GET /services`. */
-export class DirectoryEntry {
-  @Matches(CODE) readonly serviceId!: string;
-  @IsString() readonly name!: string;
-  @IsString() readonly area!: string;
-  @IsString() readonly kind!: string;
-  @IsIn(SERVICE_OPENINGS) readonly opening!: ServiceOpening;
-  /** Has it joined, so that a person there acknowledges? */
-  @IsBoolean() readonly joined!: boolean;
-  /** Said on every page: real criteria, invented mailbox. */
-  @IsString() readonly marked!: string;
-  @ListOfCodes(PATHWAYS, 20) readonly pathways!: readonly Pathway[];
-}
-
-export class Directory {
-  @ListOf(() => DirectoryEntry, 500) readonly services!: readonly DirectoryEntry[];
-}
-
-/** Answer of `GET /services/:id/mailbox`: asked by notification when it sends. */
-export class Mailbox {
-  @IsEmail() readonly email!: string;
 }
 
 /** Query of `GET /worklist`: 50 a page. */

@@ -1,0 +1,41 @@
+import {
+  addDays,
+  type Capacity,
+  type Day,
+  type KeptWait,
+  type OfferedBeside,
+  type OpeningPeriod,
+} from '@waymark/contracts';
+
+/** What a service says of itself; it stands over what was read of it into the directory. */
+export interface SaidByService {
+  readonly version: number;
+  /** In the order of their days, none over another. */
+  readonly openings: readonly OpeningPeriod[];
+  readonly capacity?: Capacity;
+  readonly waits: readonly KeptWait[];
+  readonly offers: readonly OfferedBeside[];
+}
+
+export const NOTHING_SAID: SaidByService = { version: 0, openings: [], waits: [], offers: [] };
+
+/** What the service has said for this day; nothing where no period covers it. */
+export const periodOn = ({ openings }: SaidByService, on: Day): OpeningPeriod | undefined =>
+  openings.find(({ from, to }) => from <= on && (to === undefined || on <= to));
+
+/** Periods that begin later. */
+export const announcedAfter = ({ openings }: SaidByService, on: Day): readonly OpeningPeriod[] =>
+  openings.filter(({ from }) => from > on);
+
+/** Periods that are not over yet. */
+export const notOver = (openings: readonly OpeningPeriod[], on: Day): readonly OpeningPeriod[] =>
+  openings.filter(({ to }) => to === undefined || to >= on);
+
+/** The next day on which what is said changes; none where it holds until somebody changes it. */
+export function nextChangeAfter({ openings }: SaidByService, on: Day): Day | undefined {
+  const days = openings.flatMap(({ from, to }) => [
+    from,
+    ...(to === undefined ? [] : [addDays(to, 1)]),
+  ]);
+  return days.filter((day) => day > on).sort()[0];
+}

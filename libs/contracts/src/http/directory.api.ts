@@ -1,0 +1,200 @@
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import type { Day } from '../days.js';
+import { IsDay, IsInstant } from '../rules/is-day.js';
+import { ListOf, ListOfCodes } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
+import {
+  KEPT_OPENINGS,
+  PATHWAYS,
+  SERVICE_OFFERS,
+  SERVICE_OPENINGS,
+  WAIT_STAGES,
+  type KeptOpening,
+  type Pathway,
+  type ServiceOffer,
+  type ServiceOpening,
+  type WaitStage,
+} from '../vocabulary.js';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** One line that can be printed: public words of a service about itself, never about a person. */
+const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
+
+/** An opening from a day, and up to a day where that is known; both days are inside. */
+export class OpeningPeriod {
+  @IsIn(KEPT_OPENINGS) readonly opening!: KeptOpening;
+  @IsDay() readonly from!: Day;
+  @MayBeAbsent() @IsDay() readonly to?: Day;
+  /** Shown to everybody who looks at the service; required where it takes nobody. */
+  @MayBeAbsent() @Matches(LINE) @MaxLength(300) readonly wording?: string;
+}
+
+/** How many people a service can take, as it says itself. */
+export class Capacity {
+  @MayBeAbsent() @IsInt() @Min(0) @Max(500) readonly newPeopleAWeek?: number;
+  @MayBeAbsent() @IsInt() @Min(0) @Max(1000) readonly placesFree?: number;
+  /** The day on which it said so. */
+  @IsDay() readonly asOf!: Day;
+}
+
+/** A wait that the service has published itself, in days from the first referral. */
+export class KeptWait {
+  @IsIn(WAIT_STAGES) readonly stage!: WaitStage;
+  @IsInt() @Min(0) @Max(1000) readonly days!: number;
+  @IsDay() readonly asOf!: Day;
+}
+
+/** Something a service offers besides its pathways. */
+export class OfferedBeside {
+  @IsIn(SERVICE_OFFERS) readonly offer!: ServiceOffer;
+  /** Public: for whom, when, how one asks. */
+  @MayBeAbsent() @Matches(LINE) @MaxLength(300) readonly wording?: string;
+}
+
+/** A published wait in words: of the service itself, or of its public page. */
+export class PublishedWaitNow {
+  @IsString() @MaxLength(500) readonly words!: string;
+  @MayBeAbsent() @IsInt() @Min(0) readonly days?: number;
+  @IsIn(['service', 'public-page']) readonly from!: 'service' | 'public-page';
+}
+
+/** What waits really were, from first referral to one stage. Absent numbers are hidden: fewer than five people. */
+export class ActualWait {
+  @IsIn(WAIT_STAGES) readonly stage!: WaitStage;
+  /** People, to the nearest five. */
+  @MayBeAbsent() @IsInt() @Min(5) readonly people?: number;
+  /** Whole days within which half of them were there. */
+  @MayBeAbsent() @IsInt() @Min(0) readonly medianDays?: number;
+  /** Whole days within which nine in ten were there. */
+  @MayBeAbsent() @IsInt() @Min(0) readonly nineInTenDays?: number;
+}
+
+/** Waits and acceptance as they really were, over twelve months. */
+export class ServiceFigures {
+  @IsDay() readonly from!: Day;
+  @IsDay() readonly to!: Day;
+  @ListOf(() => ActualWait, 3) readonly waits!: readonly ActualWait[];
+  /** Referrals that the service has decided, to the nearest five; absent where fewer than five. */
+  @MayBeAbsent() @IsInt() @Min(5) readonly decided?: number;
+  /** Share that it accepted, to the nearest five in a hundred. */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(100) readonly acceptedPercent?: number;
+}
+
+/** How a service stands on a day: its opening, its waits as published and as they were, and what it offers. */
+export class ServiceNow {
+  @Matches(CODE) readonly serviceId!: string;
+  @IsIn(SERVICE_OPENINGS) readonly opening!: ServiceOpening;
+  /** Who says so: the service itself, or the directory it was read into. */
+  @IsIn(['service', 'directory']) readonly openingSaidBy!: 'service' | 'directory';
+  /** The last day of this opening, where one is known. */
+  @MayBeAbsent() @IsDay() readonly openingTo?: Day;
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly openingWording?: string;
+  /** What the service has announced for later days. */
+  @ListOf(() => OpeningPeriod, 10) readonly announced!: readonly OpeningPeriod[];
+  @MayBeAbsent() @Nested(() => Capacity) readonly capacity?: Capacity;
+  @ListOf(() => PublishedWaitNow, 20) readonly publishedWaits!: readonly PublishedWaitNow[];
+  /** Absent while nothing has been counted yet. */
+  @MayBeAbsent() @Nested(() => ServiceFigures) readonly figures?: ServiceFigures;
+  @ListOf(() => OfferedBeside, 10) readonly offers!: readonly OfferedBeside[];
+}
+
+/** A service of the directory: `GET /services`, `GET /services/:id`. */
+export class DirectoryEntry extends ServiceNow {
+  @IsString() readonly name!: string;
+  @IsString() readonly area!: string;
+  @IsString() readonly kind!: string;
+  /** Has it joined, so that a person there acknowledges? */
+  @IsBoolean() readonly joined!: boolean;
+  /** Said on every page: real criteria, invented mailbox. */
+  @IsString() readonly marked!: string;
+  @ListOfCodes(PATHWAYS, 20) readonly pathways!: readonly Pathway[];
+  /** The public page that it was read from. */
+  @MayBeAbsent() @IsString() readonly source?: string;
+}
+
+export class Directory {
+  @ListOf(() => DirectoryEntry, 500) readonly services!: readonly DirectoryEntry[];
+}
+
+/** Answer of `GET /services/:id/mailbox`: asked by notification when it sends. */
+export class Mailbox {
+  @IsEmail() readonly email!: string;
+}
+
+/** What a service says of itself. */
+class ServiceSaying {
+  /** In the order of their days, none over another; on a day outside them the directory's opening holds. */
+  @ListOf(() => OpeningPeriod, 10) readonly openings!: readonly OpeningPeriod[];
+  @MayBeAbsent() @Nested(() => Capacity) readonly capacity?: Capacity;
+  /** Replace the public page's where there is one. */
+  @ListOf(() => KeptWait, 3) readonly waits!: readonly KeptWait[];
+  @ListOf(() => OfferedBeside, 4) readonly offers!: readonly OfferedBeside[];
+}
+
+/** One time that settings were saved. */
+export class SettingsSaved {
+  @IsInt() @Min(1) readonly version!: number;
+  @IsInstant() readonly at!: string;
+  @IsString() @MaxLength(200) readonly byName!: string;
+}
+
+/** Answer of `GET /services/:id/settings`: for the service's own people. */
+export class ServiceSettings extends ServiceSaying {
+  @Matches(CODE) readonly serviceId!: string;
+  /** 0 where the service has said nothing yet. */
+  @IsInt() @Min(0) readonly version!: number;
+  @Nested(() => DirectoryEntry) readonly now!: DirectoryEntry;
+  /** Newest first. */
+  @ListOf(() => SettingsSaved, 20) readonly history!: readonly SettingsSaved[];
+}
+
+/** Body of `POST /services/:id/settings`: the version they were read at; 409 when a colleague was faster. */
+export class SaveServiceSettings extends ServiceSaying {
+  @IsInt() @Min(0) readonly version!: number;
+  @Matches(LINE) @MaxLength(200) readonly byName!: string;
+}
+
+/** Body of `POST /services/:id/settings/effect`: an opening that is thought of, as if it were in force now. */
+export class ThinkOfOpening {
+  @IsIn(KEPT_OPENINGS) readonly opening!: KeptOpening;
+}
+
+/** Where referrals would go instead, or would have come from. */
+export class OpeningMove {
+  /** Name of the service, or words for another kind of next step. */
+  @IsString() @MaxLength(300) readonly place!: string;
+  /** Absent: fewer than five. */
+  @MayBeAbsent() @IsInt() @Min(5) readonly referrals?: number;
+}
+
+/** Answer of `POST /services/:id/settings/effect`: recent referrals routed again, by today's opening and by the one thought of. */
+export class OpeningEffect {
+  @IsIn(SERVICE_OPENINGS) readonly before!: ServiceOpening;
+  @IsIn(KEPT_OPENINGS) readonly after!: KeptOpening;
+  @IsDay() readonly from!: Day;
+  @IsDay() readonly to!: Day;
+  /** Recent referrals for which the service was a candidate. */
+  @IsInt() @Min(0) readonly judged!: number;
+  /** There were more than are looked at: the newest count. */
+  @IsBoolean() readonly isCut!: boolean;
+  /** Of these, how many come first to this service as it is open now. */
+  @IsInt() @Min(0) readonly comeNow!: number;
+  /** How many of those would go elsewhere. */
+  @IsInt() @Min(0) readonly wouldGoElsewhere!: number;
+  @ListOf(() => OpeningMove, 20) readonly elsewhere!: readonly OpeningMove[];
+  /** How many would come that go elsewhere now; absent: fewer than five. */
+  @MayBeAbsent() @IsInt() @Min(0) readonly wouldComeToo?: number;
+  /** Offered now and acknowledged by nobody yet: each becomes a task of its landing team where nobody would be taken. */
+  @IsInt() @Min(0) readonly openOffers!: number;
+}
