@@ -19,6 +19,9 @@ async function start() {
   const settings = settingsFrom(process.env);
   const state = openState(settings.stateFolder);
   const provider = new Provider(settings.issuer, configurationFor(settings, state, process.env));
+  provider.on('backchannel.error', (_ctx, error, client) =>
+    console.error(`${client.clientId} could not be told of a sign-out: ${error.message}`),
+  );
   // Behind something that ends TLS, its word is needed for cookies to be Secure.
   provider.proxy = settings.issuer.startsWith('https:');
   provider.on('server_error', (_ctx, error) => console.error(`server error: ${error.message}`));

@@ -33,6 +33,7 @@ export const configurationFor = ({ webOrigin }, { keys, records }, env) => ({
   responseTypes: ['code'],
   acrValues: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY', 'AAL1_DEMONSTRATION'],
   findAccount: (_ctx, subject) => accountOf(subject),
+  fetch: fetchFrom(webOrigin),
   loadExistingGrant: grantWithoutAsking,
   pkce: { required: () => true },
   renderError: (ctx, out) => {
@@ -94,6 +95,12 @@ function webClient(webOrigin, env) {
     }),
   };
 }
+
+/** The provider asks nobody on this machine for anything, except the site whose sign-outs it tells. */
+const fetchFrom =
+  (webOrigin) =>
+  (url, { dispatcher, ...options }) =>
+    fetch(url, new URL(url).origin === webOrigin ? options : { ...options, dispatcher });
 
 const machineClient = ({ id, scopes }, env) => ({
   client_id: id,

@@ -111,6 +111,7 @@ function identityProvider(ports, stateFolder) {
       ISSUER: issuer,
       WEB_ORIGIN: at(ports.web),
       STATE_DIR: join(stateFolder, 'identity'),
+      WEB_BACK_CHANNEL_LOGOUT: '/sign-in/back-channel-logout',
     },
   };
 }

@@ -122,6 +122,24 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
     MINUTES,
   );
 
+  it(
+    'ends everywhere when somebody signs out at the identity provider',
+    async () => {
+      const operator = await Person.at(browser, line.urls.web);
+      await operator.signIn('operator');
+      await operator.goTo('/operations');
+      expect(await operator.heading()).toBe('Flow');
+      await operator.goTo(`${line.urls.identity}/session/end`);
+      await operator.press('button[name="logout"]');
+
+      await eventually('the session here has ended too', async () => {
+        await operator.goTo('/operations');
+        return !(await operator.words()).includes('Sign out');
+      });
+    },
+    MINUTES,
+  );
+
   it('asks no other host for anything, besides signing in', () => {
     const own = [line.urls.web, line.urls.identity].map((url) => new URL(url).host);
 

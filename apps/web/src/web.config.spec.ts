@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { webConfigFrom } from './web.config.js';
 
@@ -44,4 +47,35 @@ describe('the configuration of the web site', () => {
   it.each(Object.keys(GOOD))('does not start without %s', (name) => {
     expect(() => webConfigFrom({ ...GOOD, [name]: undefined })).toThrow(name);
   });
+});
+
+describe('several identity providers', () => {
+  const fileWith = (content: string): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'providers-')), 'providers.json');
+    writeFileSync(file, content);
+    return file;
+  };
+  const one = { code: 'one', name: 'One', issuer: 'https://one.example', clientId: 'web' };
+  const given = (content: unknown) =>
+    webConfigFrom({
+      ...GOOD,
+      OIDC_ISSUER: undefined,
+      OIDC_PROVIDERS_FILE: fileWith(JSON.stringify(content)),
+    });
+
+  it('are read from a file', () => {
+    const other = { ...one, code: 'two', clientProof: 'private_key_jwt', acceptedAcr: ['AAL3'] };
+
+    expect(given([one, other]).providers).toMatchObject([
+      { code: 'one', clientProof: 'none', scope: 'openid profile email' },
+      { code: 'two', clientProof: 'private_key_jwt', acceptedAcr: ['AAL3'] },
+    ]);
+  });
+
+  it.each([[[]], [[one, one]], [{}], [[{ ...one, issuer: 'one' }]], [[{ ...one, code: 'A B' }]]])(
+    'do not start the site as %j',
+    (content) => {
+      expect(() => given(content).providers).toThrow(/The configuration is wrong/);
+    },
+  );
 });

@@ -1,7 +1,20 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsString, IsUrl, Length, Matches, ValidateBy } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
+import { readFileSync } from 'node:fs';
 import { MayBeAbsent } from '@waymark/contracts';
 import { ConfigError, readConfig, ServiceConfig } from '@waymark/platform';
+import { ProviderSettings } from './sign-in/provider-settings.js';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -33,7 +46,12 @@ export class WebConfig extends ServiceConfig {
   @IsPublicOrigin()
   readonly WEB_ORIGIN!: string;
 
-  @IsUrl(ADDRESS) readonly OIDC_ISSUER!: string;
+  /** Path of a JSON list of identity providers; where it is given, the three below are not read. */
+  @MayBeAbsent() @Matches(/^\/.+\.json$/) readonly OIDC_PROVIDERS_FILE?: string;
+
+  @ValidateIf(({ OIDC_PROVIDERS_FILE }: WebConfig) => OIDC_PROVIDERS_FILE === undefined)
+  @IsUrl(ADDRESS)
+  readonly OIDC_ISSUER!: string;
 
   @IsString() @Length(1, 200) readonly OIDC_CLIENT_ID: string = 'waymark-web';
 
@@ -48,10 +66,50 @@ export class WebConfig extends ServiceConfig {
   /** Folder with `urgent-contacts.json`. */
   @IsString() readonly DIRECTORY_DIR: string = 'infra/directory';
 
+  /** Of one person, or of one address where nobody is signed in; more are answered 429. */
+  @Type(() => Number) @IsInt() @Min(10) @Max(1_000_000) readonly WEB_REQUESTS_PER_MINUTE: number =
+    600;
+
   @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
 
   /** Path of the list of invented people; read only where DEMONSTRATION is true. */
   @MayBeAbsent() @Matches(/^\/.+\.mjs$/) readonly DEMO_PEOPLE?: string;
+
+  /** Whom the site believes about who somebody is. */
+  get providers(): readonly ProviderSettings[] {
+    const { OIDC_PROVIDERS_FILE, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = this;
+    if (OIDC_PROVIDERS_FILE !== undefined) return providersIn(OIDC_PROVIDERS_FILE);
+    const clientProof = OIDC_CLIENT_SECRET === undefined ? 'none' : 'client_secret_post';
+    return [
+      readConfig(ProviderSettings, {
+        code: 'sign-in',
+        name: 'Sign in',
+        issuer: OIDC_ISSUER,
+        clientId: OIDC_CLIENT_ID,
+        clientProof,
+        clientSecret: OIDC_CLIENT_SECRET,
+      }),
+    ];
+  }
+}
+
+function providersIn(file: string): readonly ProviderSettings[] {
+  const listed = listIn(file);
+  const providers = listed.map((one) => readConfig(ProviderSettings, one));
+  const codes = new Set(providers.map(({ code }) => code));
+  if (providers.length === 0 || codes.size < providers.length)
+    throw new ConfigError([`${file} must name at least one provider, each with a code of its own`]);
+  return providers;
+}
+
+function listIn(file: string): readonly Readonly<Record<string, string>>[] {
+  try {
+    const listed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (Array.isArray(listed)) return listed as readonly Readonly<Record<string, string>>[];
+  } catch {
+    throw new ConfigError([`OIDC_PROVIDERS_FILE must be a readable JSON file`]);
+  }
+  throw new ConfigError([`OIDC_PROVIDERS_FILE must hold a list of providers`]);
 }
 
 /** The site keeps sessions and accounts, so it never runs without its database. */

@@ -32,6 +32,7 @@ import { TaskListController } from './pages/referrers/task-list/task-list.contro
 import { WhatHappenedController } from './pages/referrers/what-happened/what-happened.controller.js';
 import { WithdrawController } from './pages/referrers/withdraw/withdraw.controller.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { ThrottleGuard } from './sign-in/throttle.guard.js';
 
 /** The site: one page a controller; the form's own address comes after those that only look like it. */
 @Module({
@@ -68,6 +69,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
     DraftDesk,
     UrgentContacts,
     PageFilter,
+    { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_INTERCEPTOR, useClass: LayoutInterceptor },
   ],

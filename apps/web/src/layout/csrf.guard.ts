@@ -1,16 +1,22 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
 import { hasCsrfToken } from './csrf.js';
+import { NOT_A_FORM } from './not-a-form.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Nothing is changed by a form that somebody else's page has made. */
 @Injectable()
 export class CsrfGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (READING.has(request.method) || hasCsrfToken(request)) return true;
+    if (this.reflector.get<boolean | undefined>(NOT_A_FORM, context.getClass()) === true)
+      return true;
     throw new ProblemError({
       status: 403,
       code: 'form-expired',

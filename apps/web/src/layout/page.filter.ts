@@ -55,6 +55,9 @@ export class PageFilter implements ExceptionFilter {
     }
     if (trouble.status >= 500) this.report(trouble, thrown, request);
     if (trouble.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if ('retryAfterSeconds' in trouble) {
+      response.setHeader('Retry-After', String(trouble.retryAfterSeconds));
+    }
     if (trouble.status === 413) request.resume();
     const trace = traceparentOf(request).slice(3, 35);
     response

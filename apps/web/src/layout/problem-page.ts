@@ -44,7 +44,7 @@ export function problemPageOf({ status, code, detail }: Trouble): ProblemPage {
     case 422:
       return page('That could not be used', [detail, 'Nothing was changed.']);
     case 429:
-      return page('Too many requests', ['Wait a minute, then try again.']);
+      return page('Too many requests', [detail]);
     case 503:
       return page('A part of Waymark does not answer', [
         detail,

@@ -1,61 +1,72 @@
-import { Injectable } from '@nestjs/common';
+import { readFile } from 'node:fs/promises';
 import { ProblemError } from '@waymark/platform';
+import { createRemoteJWKSet, importJWK, jwtVerify, type JWK, type JWTPayload } from 'jose';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  ClientSecretJwt,
+  ClientSecretPost,
   discovery,
   None,
+  PrivateKeyJwt,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  type ClientAuth,
   type Configuration,
+  type CryptoKey,
+  type IDToken,
 } from 'openid-client';
-import { WebConfig } from '../web.config.js';
+import type { EndedIdentity, Identity } from './identity.js';
+import type { ProviderSettings } from './provider-settings.js';
 import type { SigningIn } from './session-data.js';
 
-/** Somebody as the identity provider names them. */
-export interface Identity {
-  readonly issuer: string;
-  readonly subject: string;
-}
-
 const TIMEOUT_SECONDS = 5;
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+const TOKEN_LIFE_SECONDS = 120;
+const SIGNATURES = ['RS256', 'PS256', 'ES256', 'EdDSA', 'RS512'];
 
-/** OpenID Connect: authorization code with PKCE, state and nonce. */
-@Injectable()
+/** OpenID Connect with one provider: authorization code with PKCE, state and nonce, and back-channel logout. */
 export class IdentityProvider {
   private known: Promise<Configuration> | undefined;
+  private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
-  constructor(private readonly config: WebConfig) {}
+  constructor(
+    readonly settings: ProviderSettings,
+    private readonly origin: string,
+  ) {}
 
   /** Where to send the browser, and what to remember until it comes back. */
   async begin(to: string): Promise<{ readonly url: URL; readonly signingIn: SigningIn }> {
     const provider = await this.provider();
+    const { scope, code, acceptedAcr } = this.settings;
     const signingIn = {
+      provider: code,
       state: randomState(),
       nonce: randomNonce(),
       verifier: randomPKCECodeVerifier(),
       to,
     };
     const url = buildAuthorizationUrl(provider, {
-      redirect_uri: `${this.config.WEB_ORIGIN}/sign-in/callback`,
-      scope: 'openid profile email',
+      redirect_uri: `${this.origin}/sign-in/callback`,
+      scope,
       code_challenge: await calculatePKCECodeChallenge(signingIn.verifier),
       code_challenge_method: 'S256',
       state: signingIn.state,
       nonce: signingIn.nonce,
       // Ward computers are shared: who signs in next must say who they are.
       prompt: 'login',
+      ...(acceptedAcr && { acr_values: acceptedAcr.join(' ') }),
     });
     return { url, signingIn };
   }
 
-  /** Who has come back; undefined where the answer is not one to our question. */
+  /** Who has come back; undefined where the answer is not one to our question, or not sure enough. */
   async finish(pathAndQuery: string, signingIn: SigningIn): Promise<Identity | undefined> {
     const provider = await this.provider();
-    const url = new URL(pathAndQuery, this.config.WEB_ORIGIN);
+    const url = new URL(pathAndQuery, this.origin);
     const tokens = await authorizationCodeGrant(provider, url, {
       expectedState: signingIn.state,
       expectedNonce: signingIn.nonce,
@@ -66,7 +77,30 @@ export class IdentityProvider {
       return undefined;
     });
     const claims = tokens?.claims();
-    return claims && { issuer: claims.iss, subject: claims.sub };
+    if (claims === undefined || !this.isSureEnough(claims)) return undefined;
+    const { iss: issuer, sub: subject, sid } = claims;
+    return { issuer, subject, ...(typeof sid === 'string' && { sid }) };
+  }
+
+  /** Who has signed out at the provider, if its logout token is good (OpenID Connect Back-Channel Logout 1.0, §2.6). */
+  async loggedOut(token: string): Promise<EndedIdentity | undefined> {
+    const { jwks_uri: address } = (await this.provider()).serverMetadata();
+    if (address === undefined) return undefined;
+    this.keys ??= createRemoteJWKSet(new URL(address), { timeoutDuration: TIMEOUT_SECONDS * 1000 });
+    const { issuer, clientId: audience } = this.settings;
+    const verified = await jwtVerify(token, this.keys, {
+      issuer,
+      audience,
+      algorithms: SIGNATURES,
+      maxTokenAge: TOKEN_LIFE_SECONDS,
+      requiredClaims: ['iat', 'jti', 'events'],
+    }).catch(() => undefined);
+    return verified && endedIn(issuer, verified.payload);
+  }
+
+  private isSureEnough({ acr }: IDToken): boolean {
+    const { acceptedAcr } = this.settings;
+    return acceptedAcr === undefined || (typeof acr === 'string' && acceptedAcr.includes(acr));
   }
 
   // Asked when first needed, and again after a failure: the site starts without its provider.
@@ -78,21 +112,41 @@ export class IdentityProvider {
     return this.known;
   }
 
-  private discover(): Promise<Configuration> {
-    const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = this.config;
-    const issuer = new URL(OIDC_ISSUER);
-    return discovery(
-      issuer,
-      OIDC_CLIENT_ID,
-      OIDC_CLIENT_SECRET,
-      OIDC_CLIENT_SECRET === undefined ? None() : undefined,
-      {
-        timeout: TIMEOUT_SECONDS,
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the local provider speaks http
-        ...(issuer.protocol === 'http:' && { execute: [allowInsecureRequests] }),
-      },
-    );
+  private async discover(): Promise<Configuration> {
+    const { clientId, clientSecret } = this.settings;
+    const issuer = new URL(this.settings.issuer);
+    return discovery(issuer, clientId, clientSecret, await this.proof(), {
+      timeout: TIMEOUT_SECONDS,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the local provider speaks http
+      ...(issuer.protocol === 'http:' && { execute: [allowInsecureRequests] }),
+    });
   }
+
+  private async proof(): Promise<ClientAuth> {
+    const { clientProof, clientSecret, clientKeyFile = '' } = this.settings;
+    switch (clientProof) {
+      case 'none':
+        return None();
+      case 'client_secret_post':
+        return ClientSecretPost(clientSecret);
+      case 'client_secret_jwt':
+        return ClientSecretJwt(clientSecret);
+      case 'private_key_jwt': {
+        const jwk = JSON.parse(await readFile(clientKeyFile, 'utf8')) as JWK;
+        const key = (await importJWK(jwk)) as CryptoKey;
+        return PrivateKeyJwt(jwk.kid === undefined ? key : { key, kid: jwk.kid });
+      }
+    }
+  }
+}
+
+function endedIn(issuer: string, payload: JWTPayload): EndedIdentity | undefined {
+  const { events, nonce, sub, sid } = payload;
+  const isLogout = typeof events === 'object' && events !== null && LOGOUT_EVENT in events;
+  // A nonce would make an ID token pass as a logout token.
+  if (!isLogout || nonce !== undefined) return undefined;
+  if (typeof sid === 'string') return { issuer, sid, ...(sub !== undefined && { subject: sub }) };
+  return sub === undefined ? undefined : { issuer, subject: sub };
 }
 
 // The network's own errors are TypeErrors; everything else is an answer, if a bad one.

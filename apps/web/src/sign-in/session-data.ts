@@ -1,7 +1,10 @@
 import 'express-session';
+import type { Identity } from './identity.js';
 
 /** What is remembered between leaving for the identity provider and coming back. */
 export interface SigningIn {
+  /** Code of the identity provider. */
+  readonly provider: string;
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -12,6 +15,8 @@ export interface SigningIn {
 /** Who is signed in; what they may do is read anew for each request. */
 export interface KnownPerson {
   readonly accountId: string;
+  /** As the provider names them, so that it can end the session. */
+  readonly identity: Identity;
   /** Milliseconds since 1970. */
   readonly since: number;
   /** Absent while one of several is still to be chosen. */

@@ -15,9 +15,11 @@ import { Elsewhere, ownPath } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { WebConfig } from '../web.config.js';
-import { IdentityProvider } from './identity-provider.js';
+import { IdentityProviders } from './identity-providers.js';
+import { RequestCounts } from './request-counts.js';
 import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
 import './session-data.js';
+import { addressOf } from './throttle.guard.js';
 
 const SEE_OTHER = HttpStatus.SEE_OTHER;
 
@@ -26,8 +28,9 @@ const SEE_OTHER = HttpStatus.SEE_OTHER;
 @Controller()
 export class SignInController {
   constructor(
-    private readonly provider: IdentityProvider,
+    private readonly providers: IdentityProviders,
     private readonly accounts: AccountsStore,
+    private readonly counts: RequestCounts,
     private readonly config: WebConfig,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -35,11 +38,31 @@ export class SignInController {
 
   @Get('sign-in')
   @Redirect('/', SEE_OTHER)
-  async leave(@Req() request: Request, @Query('to') to: unknown): Promise<{ url: string }> {
-    const { url, signingIn } = await this.provider.begin(ownPath(to));
-    request.session.signingIn = signingIn;
+  async leave(
+    @Req() request: Request,
+    @Query('to') to: unknown,
+    @Query('with') chosen: unknown,
+  ): Promise<{ url: string }> {
+    await this.counts.mayTrySigningIn(addressOf(request));
+    const begun = await this.providers.begin(textIn(chosen), ownPath(to));
+    if (begun === undefined)
+      throw new Elsewhere(`/sign-in/ways?to=${encodeURIComponent(ownPath(to))}`);
+    request.session.signingIn = begun.signingIn;
     await keepSession(request);
-    return { url: url.href };
+    return { url: begun.url.href };
+  }
+
+  @Get('sign-in/ways')
+  @Render('sign-in/ways-to-sign-in.page.njk')
+  ways(@Query('to') to: unknown): object {
+    const back = encodeURIComponent(ownPath(to));
+    return {
+      title: 'How do you sign in?',
+      ways: this.providers.choices.map(({ code, name }) => ({
+        name,
+        href: `/sign-in?with=${code}&to=${back}`,
+      })),
+    };
   }
 
   @Get('sign-in/callback')
@@ -48,23 +71,28 @@ export class SignInController {
     delete request.session.signingIn;
     if (signingIn === undefined) throw new Elsewhere('/sign-in');
 
-    const identity = await this.provider.finish(request.originalUrl, signingIn);
-    if (identity === undefined) throw new Elsewhere('/signed-out?because=failed');
+    const identity = await this.providers.finish(request.originalUrl, signingIn);
+    if (identity === undefined) return this.failed(request, 'failed');
     const account = await this.accounts.bySubject(identity.issuer, identity.subject);
     const [first, ...others] = account?.memberships ?? [];
-    if (account === undefined || first === undefined)
-      throw new Elsewhere('/signed-out?because=unknown');
+    if (account === undefined || first === undefined) return this.failed(request, 'unknown');
 
     await this.accounts.forgetExpiredSessions();
     await freshSession(request);
     request.session.person = {
       accountId: account.id,
+      identity,
       since: this.clock.now().getTime(),
       ...(others.length === 0 && { membershipId: first.id }),
     };
     await keepSession(request);
     this.logger.info('somebody signed in', { subject: account.id });
     throw new Elsewhere(others.length === 0 ? signingIn.to : '/choose-role');
+  }
+
+  private async failed(request: Request, because: 'failed' | 'unknown'): Promise<never> {
+    await this.counts.signInFailed(addressOf(request));
+    throw new Elsewhere(`/signed-out?because=${because}`);
   }
 
   @Post('sign-out')

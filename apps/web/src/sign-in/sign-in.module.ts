@@ -4,10 +4,12 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { AccountsStore } from '../store/accounts.store.js';
 import { SecretsStore } from '../store/secrets.store.js';
 import { WebConfig } from '../web.config.js';
+import { BackChannelLogoutController } from './back-channel-logout.controller.js';
 import { ChooseRoleController } from './choose-role.controller.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
-import { IdentityProvider } from './identity-provider.js';
+import { IdentityProviders } from './identity-providers.js';
 import { KeysController } from './keys.controller.js';
+import { RequestCounts } from './request-counts.js';
 import { SessionCallerReader } from './session-caller-reader.js';
 import { SignInController } from './sign-in.controller.js';
 
@@ -19,11 +21,17 @@ async function newSigningKey(): Promise<JWK> {
 /** Who is here, and the tokens by which the site speaks for them. */
 @Global()
 @Module({
-  controllers: [SignInController, ChooseRoleController, KeysController],
+  controllers: [
+    SignInController,
+    BackChannelLogoutController,
+    ChooseRoleController,
+    KeysController,
+  ],
   providers: [
     AccountsStore,
     SecretsStore,
-    IdentityProvider,
+    IdentityProviders,
+    RequestCounts,
     SessionCallerReader,
     DemonstrationAccounts,
     {
@@ -33,6 +41,6 @@ async function newSigningKey(): Promise<JWK> {
         TokenMint.create(WEB_ORIGIN, await secrets.get('token-signing-key', newSigningKey)),
     },
   ],
-  exports: [AccountsStore, SecretsStore, SessionCallerReader, TokenMint],
+  exports: [AccountsStore, RequestCounts, SecretsStore, SessionCallerReader, TokenMint],
 })
 export class SignInModule {}

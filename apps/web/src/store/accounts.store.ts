@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@waymark/platform';
+import type { EndedIdentity } from '../sign-in/identity.js';
 import type { Account, Membership } from '../sign-in/signed-in.js';
 
 interface AccountRow {
@@ -67,6 +68,18 @@ export class AccountsStore {
         [row?.id, organisation, organisationName, role, referrerRole],
       );
     }
+  }
+
+  /** One session where the provider names it, else all of the person. Gives how many there were. */
+  async endSessionsOf({ issuer, subject, sid }: EndedIdentity): Promise<number> {
+    const [ended] = await this.database.query<{ readonly count: number }>(
+      `WITH ended AS (DELETE FROM session WHERE sess #>> '{person,identity,issuer}' = $1
+         AND ($2::text IS NULL OR sess #>> '{person,identity,subject}' = $2)
+         AND ($3::text IS NULL OR sess #>> '{person,identity,sid}' = $3)
+       RETURNING sid) SELECT count(*) AS count FROM ended`,
+      [issuer, subject ?? null, sid ?? null],
+    );
+    return ended?.count ?? 0;
   }
 
   /** Sessions that nobody can use any more. */

@@ -2,7 +2,7 @@ import type { Role } from '@waymark/contracts';
 import { Logger, type Clock } from '@waymark/platform';
 import { aDatabase, aService, type RunningService } from '@waymark/testing';
 import { prepareWeb } from '../prepare-web.js';
-import { IdentityProvider } from '../sign-in/identity-provider.js';
+import { IdentityProviders } from '../sign-in/identity-providers.js';
 import type { SigningIn } from '../sign-in/session-data.js';
 import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
@@ -26,12 +26,27 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+export interface SiteOptions {
+  readonly origin?: string;
+  readonly requestsPerMinute?: number;
+}
+
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
 class BelievingProvider {
   next = '';
+  readonly choices = [{ code: 'believing', name: 'Believing provider' }];
 
-  begin(to: string): Promise<{ readonly url: URL; readonly signingIn: SigningIn }> {
-    const signingIn = { state: 'state', nonce: 'nonce', verifier: 'verifier', to };
+  begin(
+    _code: string | undefined,
+    to: string,
+  ): Promise<{ readonly url: URL; readonly signingIn: SigningIn }> {
+    const signingIn = {
+      provider: 'believing',
+      state: 'state',
+      nonce: 'nonce',
+      verifier: 'verifier',
+      to,
+    };
     return Promise.resolve({
       url: new URL('/sign-in/callback?code=1', 'http://localhost'),
       signingIn,
@@ -43,7 +58,11 @@ class BelievingProvider {
   }
 }
 
-export async function aSite(name: string, clock: Clock, origin?: string): Promise<TestSite> {
+export async function aSite(
+  name: string,
+  clock: Clock,
+  { origin, requestsPerMinute = 100_000 }: SiteOptions = {},
+): Promise<TestSite> {
   const [database, services] = await Promise.all([aDatabase(name), startStandIns()]);
   const config = webConfigFrom({
     DATABASE_URL: database.url,
@@ -53,6 +72,7 @@ export async function aSite(name: string, clock: Clock, origin?: string): Promis
     ELIGIBILITY_URL: services.urls.eligibility,
     ROUTING_URL: services.urls.routing,
     OPERATIONS_URL: services.urls.operations,
+    WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
     LOG_LEVEL: 'error',
   });
   const provider = new BelievingProvider();
@@ -68,7 +88,7 @@ export async function aSite(name: string, clock: Clock, origin?: string): Promis
       prepare: prepareWeb,
     },
     [
-      { for: IdentityProvider, use: provider },
+      { for: IdentityProviders, use: provider },
       { for: Logger, use: new Silence('web', 'error') },
     ],
   );

@@ -371,6 +371,7 @@ const layoutCases: readonly PageCase[] = [
     as: 'commissioner',
     path: () => '/nothing-here-yet',
   },
+  { route: '/sign-in/ways', state: 'default', as: 'referrer', path: () => '/sign-in/ways' },
   { route: '/choose-role', state: 'default', as: 'criteria-editor', path: () => '/choose-role' },
 ];
 

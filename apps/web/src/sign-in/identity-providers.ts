@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { decodeJwt } from 'jose';
+import { WebConfig } from '../web.config.js';
+import type { EndedIdentity, Identity } from './identity.js';
+import { IdentityProvider } from './identity-provider.js';
+import type { SigningIn } from './session-data.js';
+
+/** A way to sign in, as people choose it. */
+export interface ProviderChoice {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Every identity provider that the site trusts: NHS staff have another one than charities. */
+@Injectable()
+export class IdentityProviders {
+  private readonly providers: ReadonlyMap<string, IdentityProvider>;
+
+  constructor(config: WebConfig) {
+    this.providers = new Map(
+      config.providers.map((one) => [one.code, new IdentityProvider(one, config.WEB_ORIGIN)]),
+    );
+  }
+
+  get choices(): readonly ProviderChoice[] {
+    return [...this.providers.values()].map(({ settings: { code, name } }) => ({ code, name }));
+  }
+
+  /** Undefined where there are several and none of them was chosen. */
+  async begin(
+    code: string | undefined,
+    to: string,
+  ): Promise<{ readonly url: URL; readonly signingIn: SigningIn } | undefined> {
+    const only = this.providers.size === 1 ? [...this.providers.values()][0] : undefined;
+    return (this.providers.get(code ?? '') ?? only)?.begin(to);
+  }
+
+  /** Asked of the provider that the browser was sent to, and of no other. */
+  async finish(pathAndQuery: string, signingIn: SigningIn): Promise<Identity | undefined> {
+    return this.providers.get(signingIn.provider)?.finish(pathAndQuery, signingIn);
+  }
+
+  async loggedOut(token: string): Promise<EndedIdentity | undefined> {
+    const issuer = issuerIn(token);
+    const provider = [...this.providers.values()].find((one) => one.settings.issuer === issuer);
+    return provider?.loggedOut(token);
+  }
+}
+
+function issuerIn(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+/** Somebody as the identity provider names them. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The provider's own session, where it names one. */
+  readonly sid?: string;
+}
+
+/** Whose sessions a provider wants ended: one session, or all of a person. */
+export type EndedIdentity = { readonly issuer: string } & (
+  | { readonly sid: string; readonly subject?: string }
+  | { readonly subject: string; readonly sid?: never }
+);

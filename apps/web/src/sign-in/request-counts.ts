@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database, ProblemError } from '@waymark/platform';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { WebConfig } from '../web.config.js';
+
+const FAILED_SIGN_INS = 10;
+const FAILED_SIGN_INS_SECONDS = 300;
+const MINUTE_SECONDS = 60;
+
+/** Too much of something from somebody. */
+class TooMany extends ProblemError {
+  constructor(msBeforeNext: number) {
+    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    super({
+      status: 429,
+      code: 'too-many-requests',
+      title: 'Too many requests',
+      detail: `Wait ${String(seconds)} seconds, then try again. Nothing was changed.`,
+    });
+    this.retryAfterSeconds = seconds;
+  }
+
+  readonly retryAfterSeconds: number;
+}
+
+/** Counts requests and failed sign-ins in PostgreSQL, where every instance of the site sees them. */
+@Injectable()
+export class RequestCounts {
+  private readonly requests: RateLimiterPostgres;
+  private readonly failedSignIns: RateLimiterPostgres;
+
+  constructor(database: Database, { WEB_REQUESTS_PER_MINUTE }: WebConfig) {
+    const limiter = (keyPrefix: string, points: number, duration: number): RateLimiterPostgres =>
+      new RateLimiterPostgres({
+        storeClient: clientOver(database),
+        storeType: 'client',
+        tableName: 'request_count',
+        tableCreated: true,
+        keyPrefix,
+        points,
+        duration,
+        inMemoryBlockOnConsumed: points + 1,
+        // While the database is silent, each instance counts for itself: nobody is let through uncounted.
+        insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+      });
+    this.requests = limiter('request', WEB_REQUESTS_PER_MINUTE, MINUTE_SECONDS);
+    this.failedSignIns = limiter('failed-sign-in', FAILED_SIGN_INS, FAILED_SIGN_INS_SECONDS);
+  }
+
+  /** @throws TooMany, 429 */
+  async request(who: string): Promise<void> {
+    await this.requests.consume(who).catch(refuse);
+  }
+
+  /** @throws TooMany, 429, after ten failures within five minutes from one address */
+  async mayTrySigningIn(address: string): Promise<void> {
+    const so = await this.failedSignIns.get(address);
+    if (so !== null && so.consumedPoints >= FAILED_SIGN_INS) throw new TooMany(so.msBeforeNext);
+  }
+
+  async signInFailed(address: string): Promise<void> {
+    await this.failedSignIns.consume(address).catch(() => undefined);
+  }
+}
+
+function refuse(thrown: unknown): never {
+  throw thrown instanceof RateLimiterRes ? new TooMany(thrown.msBeforeNext) : thrown;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+const clientOver = (database: Database) => ({
+  query: async ({ text, values = [] }: Statement) => ({
+    rows: await database.query<object>(text, values),
+  }),
+});

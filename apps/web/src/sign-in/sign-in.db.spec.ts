@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoppedClock } from '@waymark/testing';
+import { AccountsStore } from '../store/accounts.store.js';
+import { aSite, type TestSite } from '../testing/a-site.fixture.js';
+
+const ISSUER = 'http://localhost:3010';
+
+let site: TestSite;
+beforeAll(async () => {
+  const clock = new StoppedClock('2026-11-22T12:00:00.000Z');
+  site = await aSite('web-sign-in', clock, { requestsPerMinute: 40 });
+  await site.account('busy', ['operator', 'desk']);
+  await site.account('calm', ['operator', 'desk']);
+  await site.account('leaving', ['operator', 'desk']);
+}, 60_000);
+afterAll(() => site.close());
+
+describe('too much of it', () => {
+  it('is refused to the person who asks too often, and to nobody else', async () => {
+    const [busy, calm] = [await site.signedIn('busy'), await site.signedIn('calm')];
+    const statuses: number[] = [];
+    for (let times = 0; times < 45; times += 1)
+      statuses.push((await busy.get('/operations')).status);
+    const refused = await busy.get('/operations');
+
+    // Two of the forty went into signing in.
+    expect(statuses.indexOf(429)).toBe(38);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.text).toMatch(/Too many requests[\s\S]*Wait \d+ seconds/);
+    expect((await calm.get('/operations')).status).toBe(200);
+    expect((await site.service.call('GET', '/health/live')).status).toBe(200);
+  });
+});
+
+describe('a provider that ends sessions', () => {
+  it('ends those of the person it names, at once, and of nobody else', async () => {
+    const accounts = site.service.app.get(AccountsStore);
+    const [leaving, calm] = [await site.signedIn('leaving'), await site.signedIn('calm')];
+    expect((await leaving.get('/operations')).status).toBe(200);
+
+    expect(
+      await accounts.endSessionsOf({ issuer: 'https://other.example', subject: 'leaving' }),
+    ).toBe(0);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, subject: 'leaving', sid: 'x' })).toBe(0);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, subject: 'leaving' })).toBe(1);
+    expect((await leaving.get('/operations')).location).toMatch(/^\/sign-in/);
+    expect((await calm.get('/operations')).status).toBe(200);
+  });
+
+  it('is not believed without a token, and needs no form of ours', async () => {
+    const answer = await site.visitor().postAs('/sign-in/back-channel-logout', {});
+
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('failing to sign in', () => {
+  it('is refused after ten times within five minutes from one address', async () => {
+    for (let times = 0; times < 10; times += 1) await site.signedIn('stranger');
+    const page = await site.visitor().get('/sign-in');
+
+    expect(page.status).toBe(429);
+    expect(page.text).toContain('Too many requests');
+  });
+});

@@ -1,0 +1,23 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { RequestCounts } from './request-counts.js';
+import './session-data.js';
+
+const FOR_MACHINES = /^\/(health|\.well-known)\//;
+
+/** More requests a minute than a person makes are refused, per person, or per address of somebody not signed in. */
+@Injectable()
+export class ThrottleGuard implements CanActivate {
+  constructor(private readonly counts: RequestCounts) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (FOR_MACHINES.test(request.path)) return true;
+    const { person } = request.session;
+    await this.counts.request(person?.accountId ?? addressOf(request));
+    return true;
+  }
+}
+
+/** Only what the one proxy before us says counts, see `trust proxy`. */
+export const addressOf = ({ ip = 'unknown' }: Request): string => ip;
