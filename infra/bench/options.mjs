@@ -2,7 +2,14 @@ import { parseArgs } from 'node:util';
 import { Trouble } from '../start/trouble.mjs';
 
 /** What can be measured, in this order. */
-export const parts = /** @type {const} */ (['floor', 'line', 'steady', 'backlog', 'assess']);
+export const parts = /** @type {const} */ ([
+  'floor',
+  'line',
+  'steady',
+  'backlog',
+  'assess',
+  'engines',
+]);
 
 /**
  * @typedef {typeof parts[number]} Part
@@ -31,7 +38,7 @@ const usual = {
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,assess, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,assess,engines, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {

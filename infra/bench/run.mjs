@@ -10,6 +10,7 @@ import { referrals } from './load/referrals.mjs';
 import { busy, machine } from './machine.mjs';
 import { measureAssess } from './measures/assess.mjs';
 import { measureBacklog } from './measures/backlog.mjs';
+import { measureEngines } from './measures/engines.mjs';
 import { measureIdle } from './measures/idle.mjs';
 import { measureLine } from './measures/saturated.mjs';
 import { measureSteady } from './measures/steady.mjs';
@@ -108,6 +109,13 @@ async function measureAll({ options, servers, today }) {
       'judging on one core',
       () => measureAssess({ seed, today }),
       ({ judgementsPerSecond }) => `${number(judgementsPerSecond)} assessments a second`,
+    );
+  }
+  if (wants('engines')) {
+    found.engines = await step(
+      'the same criteria by other engines',
+      () => measureEngines({ seed, today }),
+      ({ engines }) => engines.map(({ words }) => words).join('; '),
     );
   }
   return found;

@@ -1,4 +1,5 @@
 import { reached } from './reached.mjs';
+import { engines } from './engines.mjs';
 import { megabytes, ms, number, percent, table, times } from './words.mjs';
 
 /**
@@ -16,6 +17,7 @@ import { megabytes, ms, number, percent, table, times } from './words.mjs';
  * @property {Awaited<ReturnType<typeof import('../measures/steady.mjs').measureSteady>>} [steady]
  * @property {Awaited<ReturnType<typeof import('../measures/backlog.mjs').measureBacklog>>} [backlog]
  * @property {Awaited<ReturnType<typeof import('../measures/assess.mjs').measureAssess>>} [assess]
+ * @property {Awaited<ReturnType<typeof import('../measures/engines.mjs').measureEngines>>} [engines]
  */
 
 /** @param {Results} results @param {string | undefined} plotFile @returns {string} Markdown */
@@ -29,6 +31,7 @@ export function report(results, plotFile) {
     ...steady(results),
     ...backlog(results),
     ...assess(results),
+    ...engines(results),
     ...idle(results),
     closing,
   ]
