@@ -15,6 +15,7 @@ import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
+import { referralLinked } from './events/referral-linked.v1.js';
 import { referralOffered } from './events/referral-offered.v1.js';
 import { referralPaused } from './events/referral-paused.v1.js';
 import { referralProfiled } from './events/referral-profiled.v1.js';
@@ -25,6 +26,7 @@ import { referralRedirected } from './events/referral-redirected.v1.js';
 import { referralReleased } from './events/referral-released.v1.js';
 import { referralResumed } from './events/referral-resumed.v1.js';
 import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
+import { referralUnlinked } from './events/referral-unlinked.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
 import { serviceOpeningChanged } from './events/service-opening-changed.v1.js';
 import { taskDone } from './events/task-done.v1.js';
@@ -49,6 +51,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralClosed,
   referralDeclined,
   referralHeld,
+  referralLinked,
   referralOffered,
   referralPaused,
   referralProfiled,
@@ -59,6 +62,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralReleased,
   referralResumed,
   referralWaitlisted,
+  referralUnlinked,
   referralWithdrawn,
   serviceOpeningChanged,
   taskDone,

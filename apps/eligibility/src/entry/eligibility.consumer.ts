@@ -2,16 +2,20 @@ import { Injectable } from '@nestjs/common';
 import {
   referralAlongsideOffered,
   referralAmended,
+  referralLinked,
   referralOffered,
   referralQuestionAnswered,
   referralReceived,
+  referralUnlinked,
   referralWithdrawn,
   taskOpened,
   type ReferralAlongsideOffered,
   type ReferralAmended,
+  type ReferralLinked,
   type ReferralOffered,
   type ReferralQuestionAnswered,
   type ReferralReceived,
+  type ReferralUnlinked,
   type ReferralWithdrawn,
   type TaskOpened,
 } from '@waymark/contracts';
@@ -42,6 +46,12 @@ export class EligibilityConsumer {
   @On(referralQuestionAnswered)
   onAnswered(event: ReferralQuestionAnswered): Promise<void> {
     return this.assessReferral.changed(event);
+  }
+
+  @On(referralLinked)
+  @On(referralUnlinked)
+  onLinkDecided(event: ReferralLinked | ReferralUnlinked): Promise<void> {
+    return this.assessReferral.clockChanged(event);
   }
 
   @On(referralWithdrawn)

@@ -22,6 +22,13 @@ export class ReferralStore {
     return row && { firstReferredOn: row.first_referred_on, withdrawn: row.withdrawn };
   }
 
+  async saveClock(tx: Transaction, referralId: string, firstReferredOn: Day): Promise<void> {
+    await tx.query('UPDATE referral SET first_referred_on = $2 WHERE referral_id = $1', [
+      referralId,
+      firstReferredOn,
+    ]);
+  }
+
   async withdraw(tx: Transaction, referralId: string): Promise<void> {
     await tx.query('UPDATE referral SET withdrawn = true WHERE referral_id = $1', [referralId]);
   }

@@ -8,8 +8,10 @@ import {
   type JudgementSummary,
   type ReferralAmended,
   type ReferralFacts,
+  type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralReceived,
+  type ReferralUnlinked,
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
@@ -63,6 +65,18 @@ export class AssessReferral {
       if (known === undefined || known.withdrawn) return;
       const judgedOn = londonDay(new Date(event.time));
       const { firstReferredOn } = known;
+      this.judge(tx, event, { referralId, facts, factsVersion, judgedOn, firstReferredOn });
+    });
+  }
+
+  /** Her one clock is another one: it was found, or said not, to be the same woman as another referral's. */
+  clockChanged(event: ReferralLinked | ReferralUnlinked): Promise<void> {
+    const { referralId, facts, factsVersion, firstReferredOn } = event.data;
+    return this.unitOfWork.once(event, async (tx) => {
+      const known = await this.referrals.find(tx, referralId);
+      if (known === undefined || known.withdrawn) return;
+      await this.referrals.saveClock(tx, referralId, firstReferredOn);
+      const judgedOn = londonDay(new Date(event.time));
       this.judge(tx, event, { referralId, facts, factsVersion, judgedOn, firstReferredOn });
     });
   }

@@ -7,7 +7,9 @@ import {
   criteriaPublished,
   referralAmended,
   referralAssessed,
+  referralLinked,
   referralReceived,
+  referralUnlinked,
   ReferralFacts,
   referralWithdrawn,
   type Candidate,
@@ -151,14 +153,31 @@ describe('criteria in force, and what is judged by them', () => {
     expect(JSON.stringify(again.candidates)).toBe(JSON.stringify(row?.candidates));
   });
 
+  it('somebody found to be one person with another is judged by the one clock, and alone by their own', async () => {
+    const newest = async (): Promise<AssessmentRow | undefined> => {
+      const rows = await unit.query<AssessmentRow>(
+        'SELECT * FROM assessment ORDER BY facts_version DESC LIMIT 1',
+      );
+      return rows[0];
+    };
+    await assessReferral.clockChanged(anEvent(referralLinked, { sequence: 2 }));
+    expect(await newest()).toMatchObject({ facts_version: 2, first_referred_on: '2026-11-02' });
+    await assessReferral.clockChanged(
+      anEvent(referralUnlinked, { sequence: 3, data: { factsVersion: 3 } }),
+    );
+    expect(await newest()).toMatchObject({ facts_version: 3, first_referred_on: '2026-11-20' });
+  });
+
   it('amended facts are judged again; after a withdrawal no more', async () => {
-    await assessReferral.changed(anEvent(referralAmended, { sequence: 3 }));
-    await withdraw.execute(anEvent(referralWithdrawn, { sequence: 4 }));
     await assessReferral.changed(
-      anEvent(referralAmended, { sequence: 5, data: { factsVersion: 3 } }),
+      anEvent(referralAmended, { sequence: 4, data: { factsVersion: 4 } }),
+    );
+    await withdraw.execute(anEvent(referralWithdrawn, { sequence: 5 }));
+    await assessReferral.changed(
+      anEvent(referralAmended, { sequence: 6, data: { factsVersion: 5 } }),
     );
 
-    expect((await assessed()).map(({ data }) => data.factsVersion)).toEqual([1, 2]);
+    expect((await assessed()).map(({ data }) => data.factsVersion)).toEqual([1, 2, 3, 4]);
   });
 
   it('a changed file is a new revision from tomorrow; today keeps the old one', async () => {

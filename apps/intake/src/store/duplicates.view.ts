@@ -7,6 +7,7 @@ import { indexesOf } from './person-columns.js';
 
 interface Row {
   readonly id: string;
+  readonly sender: string;
   readonly received_on: Day;
   readonly what: string | null;
   readonly held_by: TeamKind | null;
@@ -20,10 +21,11 @@ export class DuplicatesView {
   async of(
     tx: Transaction,
     person: { readonly nhsNumber: string; readonly birthDate: Day },
+    organisation: string,
   ): Promise<{ readonly ids: readonly string[]; readonly open: readonly OpenElsewhere[] }> {
     const indexes = indexesOf(this.cipher, person);
     const rows = await tx.query<Row>(
-      `SELECT r.id, r.received_on, newest.what, newest.holder ->> 'kind' AS held_by
+      `SELECT r.id, r.sender, r.received_on, newest.what, newest.holder ->> 'kind' AS held_by
        FROM person p
        JOIN referral r ON r.id = p.referral_id AND r.state = 'open'
        LEFT JOIN LATERAL (SELECT s.what, s.holder FROM referral_progress s
@@ -36,6 +38,7 @@ export class DuplicatesView {
       ids: rows.map(({ id }) => id),
       open: rows.map((row) => ({
         receivedOn: row.received_on,
+        ...(row.sender === organisation && { referralId: row.id }),
         state: stateElsewhere(row.what ?? undefined, row.held_by ?? undefined),
       })),
     };

@@ -65,6 +65,7 @@ export interface RecordRow {
   readonly facts_version: number;
   readonly asked_where: WhereSheIs;
   readonly landing_team: string;
+  readonly add_to_open: boolean | null;
   readonly state: ReferralState;
   readonly ended_at: Date | null;
   readonly ended_because: string | null;
@@ -164,6 +165,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
     ...(call !== undefined && { callTaken: JSON.parse(call) as CallTaken }),
     ...(note !== undefined && { note }),
     ...(row.asked_first_referred_on !== null && { firstReferredOn: row.asked_first_referred_on }),
+    ...(row.add_to_open !== null && { addToOpen: row.add_to_open }),
     ...(referAnywayBecause !== undefined && { referAnywayBecause }),
   };
 }

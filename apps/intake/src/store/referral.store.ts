@@ -9,6 +9,7 @@ import type {
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { NoteKind } from './note-kind.js';
+import { inOrder } from '../domain/pair.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
@@ -71,7 +72,9 @@ export class ReferralStore {
         JSON.stringify(notes.map((note) => this.noteColumns(note, referral))),
       ],
     );
-    return answer?.added === true;
+    if (answer?.added !== true) return false;
+    for (const other of referral.linkedTo) tx.insert('referral_link', linkRow(referral, other));
+    return true;
   }
 
   /** What the viewer may see of it, locked until the transaction ends. */
@@ -151,6 +154,14 @@ export class ReferralStore {
     ]);
   }
 
+  addNote(
+    tx: Transaction,
+    note: NewNote,
+    of: Pick<NewReferral, 'id' | 'receivedAt' | 'sentBy'>,
+  ): void {
+    tx.insert('note', this.noteColumns(note, of));
+  }
+
   private referralColumns(referral: NewReferral): object {
     const { id, form } = referral;
     const seal = (column: string, text: string): string =>
@@ -179,6 +190,7 @@ export class ReferralStore {
       asked_where: form.where,
       landing_team: referral.landingTeam,
       linked_to: referral.linkedTo,
+      add_to_open: form.addToOpen,
       state: 'open',
     };
   }
@@ -207,6 +219,15 @@ const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral)
   inclusion_groups: [...new Set(equity.inclusionGroups)],
   deprivation_decile: deprivationDecile,
 });
+
+/** Found when it was sent; a person may decide otherwise. */
+function linkRow(
+  { id, receivedAt }: NewReferral,
+  found: string,
+): Readonly<Record<string, unknown>> {
+  const [one, other] = inOrder(id, found);
+  return { one, other, state: 'linked', decided_by: 'waymark', decided_at: receivedAt };
+}
 
 // A self-referral is no organisation's: she sees it by who she is.
 const senderAccess = ({ id, channel, sender, receivedAt }: NewReferral): readonly object[] =>

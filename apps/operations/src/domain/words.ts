@@ -12,6 +12,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral.amended.v1': 'The referrer changed facts; it is judged again.',
   'referral.question-answered.v1': 'The referrer answered; it is judged again.',
   'referral.withdrawn.v1': 'The referral was withdrawn; messages and sharing stop.',
+  'referral.linked.v1':
+    'A person said that it is about the same person as another referral; one clock, one lead.',
+  'referral.unlinked.v1':
+    'A person said that it is about another person; it goes on by itself, with its own clock.',
   'message.delivered.v1': 'A message was accepted by the mail provider.',
   'message.failed.v1': 'A message could not or must not be sent; a person has a task.',
   'criteria.published.v1': 'A revision of published criteria is in force.',

@@ -162,6 +162,8 @@ export class SendReferral {
   @MayBeAbsent() @IsString() @MaxLength(4000) readonly note?: string;
   /** The day she was first referred for this, where another referral came before. */
   @MayBeAbsent() @IsDay() readonly firstReferredOn?: Day;
+  /** What the referrer knows is added to the open referral: no second place is looked for. */
+  @MayBeAbsent() @IsBoolean() readonly addToOpen?: boolean;
   /** Why the referrer goes on although she is already referred. */
   @MayBeAbsent() @IsString() @MaxLength(500) readonly referAnywayBecause?: string;
 }
@@ -271,6 +273,8 @@ export class FindDuplicates {
 /** An open referral of the same person: when, and how far; never where, why or by whom. */
 export class OpenElsewhere {
   @IsDay() readonly receivedOn!: Day;
+  /** Present only where the caller's own organisation sent it: add to it there. */
+  @MayBeAbsent() @IsUUID() readonly referralId?: string;
   /** In plain words, without naming a team. */
   @IsString() @MaxLength(100) readonly state!: string;
 }

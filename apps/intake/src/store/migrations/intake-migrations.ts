@@ -1,5 +1,11 @@
+import type { Migration } from '@waymark/platform';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
+import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
 
 /** Every migration of intake's own tables, the oldest first. */
-export const intakeMigrations = [Referrals1764000000001, SafetyNotes1764000000020] as const;
+export const intakeMigrations: readonly Migration[] = [
+  Referrals1764000000001,
+  SafetyNotes1764000000020,
+  ReferralLinks1764000000021,
+];
