@@ -10,6 +10,8 @@ import { referralAccepted } from './events/referral-accepted.v1.js';
 import { referralAcknowledged } from './events/referral-acknowledged.v1.js';
 import { referralAlongsideOffered } from './events/referral-alongside-offered.v1.js';
 import { referralAmended } from './events/referral-amended.v1.js';
+import { referralAppointmentBooked } from './events/referral-appointment-booked.v1.js';
+import { referralAppointmentRecorded } from './events/referral-appointment-recorded.v1.js';
 import { referralAssessed } from './events/referral-assessed.v1.js';
 import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
@@ -46,6 +48,8 @@ export const catalogue: readonly EventDefinition[] = [
   referralAcknowledged,
   referralAlongsideOffered,
   referralAmended,
+  referralAppointmentBooked,
+  referralAppointmentRecorded,
   referralAssessed,
   referralCareStarted,
   referralClosed,

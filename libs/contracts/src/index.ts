@@ -1,3 +1,4 @@
+export * from './appointments.js';
 export * from './care.js';
 export * from './days.js';
 export * from './decline-reasons.js';
@@ -25,6 +26,8 @@ export * from './events/referral-accepted.v1.js';
 export * from './events/referral-acknowledged.v1.js';
 export * from './events/referral-alongside-offered.v1.js';
 export * from './events/referral-amended.v1.js';
+export * from './events/referral-appointment-booked.v1.js';
+export * from './events/referral-appointment-recorded.v1.js';
 export * from './events/referral-assessed.v1.js';
 export * from './events/referral-care-started.v1.js';
 export * from './events/referral-closed.v1.js';

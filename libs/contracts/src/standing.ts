@@ -40,6 +40,10 @@ export const NEXT_STEPS = [
   'review-wait',
   'review-pause',
   'review-care',
+  'record-appointment',
+  'arrange-interpreter',
+  'book-appointment',
+  'look-into',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

@@ -35,6 +35,22 @@ describe('progress, in plain words', () => {
     expect(progress.held(change, '2027-03-03').state).toBe('Waiting until 3 March 2027');
   });
 
+  it('says where it is while it waits, pauses and goes on', () => {
+    expect(progress.waitlisted(change, '2027-03-03').state).toBe(
+      'On the waiting list of Eastham hub',
+    );
+    expect(progress.paused(change, '2027-03-03').words).toMatch(/^Paused until 3 March 2027\./);
+    expect(progress.resumed(change).state).toBe('With Eastham hub');
+    expect(progress.careStarted(change).state).toBe('In care with Eastham hub');
+  });
+
+  it('does not move for an appointment, and never ends by one that was missed', () => {
+    expect(progress.appointmentBooked(change, false).words).toMatch(/interpreter/);
+    const missed = progress.appointmentRecorded(change, 'did-not-attend');
+    expect(missed.state).toBeUndefined();
+    expect(missed.words).toMatch(/not yet reached/);
+  });
+
   it('says a decline about the service, never about her', () => {
     const { words } = progress.declined(change, 'not-eligible');
     expect(words).toMatch(/^This service cannot help/);

@@ -1,5 +1,6 @@
 import {
   londonDay,
+  type AppointmentOutcome,
   type ClosingOutcome,
   type DeclineReason,
   type NextStepKind,
@@ -37,6 +38,10 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'review-wait': 'will be in touch during the wait',
   'review-pause': 'will look at it again',
   'review-care': 'will look at the care again',
+  'record-appointment': 'will record the appointment',
+  'arrange-interpreter': 'will arrange an interpreter',
+  'book-appointment': 'will book an appointment',
+  'look-into': 'will look into it',
 };
 
 const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
@@ -98,6 +103,25 @@ export const resumed = (change: Change): Progress =>
 
 export const careStarted = (change: Change): Progress =>
   told(change, 'Care has started.', `In care with ${holderOf(change)}`);
+
+export const appointmentBooked = (change: Change, confirmed: boolean): Progress =>
+  told(
+    change,
+    confirmed
+      ? 'An appointment is booked.'
+      : 'An appointment is planned; an interpreter is being arranged.',
+  );
+
+const APPOINTMENTS: Readonly<Record<AppointmentOutcome, string>> = {
+  attended: 'An appointment was attended.',
+  'did-not-attend': 'An appointment was not attended: not yet reached, another way is tried.',
+  'cancelled-by-person': 'An appointment was cancelled and is booked again.',
+  'cancelled-by-service': 'The service cancelled an appointment and books it again.',
+  'no-longer-needed': 'An appointment is no longer needed.',
+};
+
+export const appointmentRecorded = (change: Change, outcome: AppointmentOutcome): Progress =>
+  told(change, APPOINTMENTS[outcome]);
 
 export const alongside = (change: Change, lead: string): Progress => told(change, lead);
 

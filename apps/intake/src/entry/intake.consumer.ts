@@ -5,6 +5,8 @@ import {
   referralAccepted,
   referralAcknowledged,
   referralAlongsideOffered,
+  referralAppointmentBooked,
+  referralAppointmentRecorded,
   referralCareStarted,
   referralClosed,
   referralDeclined,
@@ -24,6 +26,8 @@ import {
   type ReferralAccepted,
   type ReferralAcknowledged,
   type ReferralAlongsideOffered,
+  type ReferralAppointmentBooked,
+  type ReferralAppointmentRecorded,
   type ReferralCareStarted,
   type ReferralClosed,
   type ReferralDeclined,
@@ -103,6 +107,18 @@ export class IntakeConsumer {
     const told = isAlongside(event.data)
       ? progress.alongside(event.data, 'A team alongside has started its work.')
       : progress.careStarted(event.data);
+    return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralAppointmentBooked)
+  onAppointmentBooked(event: ReferralAppointmentBooked): Promise<void> {
+    const told = progress.appointmentBooked(event.data, event.data.confirmed);
+    return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralAppointmentRecorded)
+  onAppointmentRecorded(event: ReferralAppointmentRecorded): Promise<void> {
+    const told = progress.appointmentRecorded(event.data, event.data.outcome);
     return this.recordProgress.execute(event, told);
   }
 

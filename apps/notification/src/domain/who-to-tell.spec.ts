@@ -34,10 +34,29 @@ describe('who is told', () => {
     },
     { type: 'referral.question-asked.v1', is: ['referrer: referrer-question'] },
     { type: 'referral.accepted.v1', is: ['referrer: referrer-update', 'woman: woman-update'] },
+    { type: 'referral.waitlisted.v1', is: ['referrer: referrer-update'] },
+    { type: 'referral.paused.v1', is: ['referrer: referrer-update'] },
+    { type: 'referral.resumed.v1', is: [] },
+    { type: 'referral.care-started.v1', is: ['referrer: referrer-update'] },
+    { type: 'referral.appointment-booked.v1', is: [] },
     { type: 'referral.profiled.v1', is: [] },
   ])('of $type', ({ type, is }) => {
     expect(told(event(type, { serviceId: 'cw-loss' }))).toEqual(is);
   });
+
+  it.each([
+    { outcome: 'did-not-attend', is: ['referrer: referrer-update'] },
+    { outcome: 'attended', is: [] },
+  ])('of an appointment, $outcome', ({ outcome, is }) => {
+    expect(told(event('referral.appointment-recorded.v1', { outcome }))).toEqual(is);
+  });
+
+  it.each(['referral.accepted.v1', 'referral.care-started.v1'])(
+    'nobody is told of %s alongside as if the lead had',
+    (type) => {
+      expect(told(event(type, { as: 'alongside' }))).toEqual([]);
+    },
+  );
 
   it('an offer goes to the mailbox of the service it was made to', () => {
     expect(whoToTell(event('referral.offered.v1', { serviceId: 'cw-loss' }), to)[0]).toEqual({

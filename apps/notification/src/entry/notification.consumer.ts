@@ -3,6 +3,7 @@ import {
   clockBreached,
   referralAccepted,
   referralAlongsideOffered,
+  referralAppointmentRecorded,
   referralCareStarted,
   referralClosed,
   referralDeclined,
@@ -37,6 +38,7 @@ export class NotificationConsumer {
   @On(referralWaitlisted)
   @On(referralPaused)
   @On(referralCareStarted)
+  @On(referralAppointmentRecorded)
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralClosed)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ReferralAcceptedData,
   ReferralHeldData,
+  ReferralResumedData,
   TaskOpenedData,
   type Holder,
   type NextStep,
@@ -47,6 +49,19 @@ describe('the ledger after an event', () => {
       holder: hub,
       nextStep: step,
     });
+  });
+
+  it.each(['referral.accepted.v1', 'referral.care-started.v1', 'referral.offered.v1'])(
+    'is not moved by %s alongside',
+    (type) => {
+      const beside = Object.assign(new ReferralAcceptedData(), { ...place, as: 'alongside' });
+      expect(changeOf(event(type, beside), 'waitlisted').state).toBeUndefined();
+    },
+  );
+
+  it('goes back to where it stood when a pause is over', () => {
+    const resumed = Object.assign(new ReferralResumedData(), { ...place, backTo: 'waitlisted' });
+    expect(changeOf(event('referral.resumed.v1', resumed), 'paused').state).toBe('waitlisted');
   });
 
   it.each([

@@ -6,6 +6,7 @@ import {
   referralDeclined,
   type DeclineReason,
 } from '@waymark/contracts';
+import { cancelled } from './appointment-moves.js';
 import { oweFrom, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
 import type { Alongside, AlongsideState, Owed, Placement } from './placement.js';
 
@@ -49,11 +50,12 @@ export function startAlongside(before: Placement, at: Alongside, told: Told): Dr
 
 export function declineAlongside(before: Placement, at: Alongside, reason: DeclineReason): Draft {
   const { serviceId, pathway } = at;
+  const { placement, says } = cancelled(before, serviceId);
   return {
-    ...moved(before, at, {
+    ...moved(placement, at, {
       state: 'declined',
       because: `${at.name} has declined alongside: ${DECLINE_REASONS[reason].words.toLowerCase()}.`,
-      says: [say(referralDeclined, { serviceId, pathway, reason, as: 'alongside' })],
+      says: [...says, say(referralDeclined, { serviceId, pathway, reason, as: 'alongside' })],
       what: 'decline',
     }),
     ends: [serviceId],
@@ -61,11 +63,12 @@ export function declineAlongside(before: Placement, at: Alongside, reason: Decli
 }
 
 export function endAlongside(before: Placement, at: Alongside): Draft {
+  const { placement, says } = cancelled(before, at.serviceId);
   return {
-    ...moved(before, at, {
+    ...moved(placement, at, {
       state: 'ended',
       because: `${at.name} has ended its work alongside.`,
-      says: [],
+      says,
       what: 'close',
     }),
     ends: [at.serviceId],

@@ -27,6 +27,12 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
     roles: HUB,
     follows: 'in care alongside; the lead and the person’s one clock are untouched',
   }),
+  alongside('book-appointment', {
+    from: ['acknowledged', 'accepted', 'in-care'],
+    who: 'the service alongside',
+    roles: HUB,
+    follows: 'a task: to record it, or first to arrange the interpreter',
+  }),
   alongside('close', {
     from: ['acknowledged', 'accepted', 'in-care'],
     who: 'the service alongside',
@@ -39,8 +45,21 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
     roles: SENDING,
     follows: 'the task is done; the holder stays',
   }),
+  task('confirm-appointment', {
+    steps: ['arrange-interpreter'],
+    who: 'whose task it is',
+    roles: HUB,
+    follows: 'confirmed: the interpreter is arranged, and recording it is owed',
+  }),
+  task('record-appointment', {
+    steps: ['record-appointment', 'arrange-interpreter'],
+    who: 'whose task it is',
+    roles: HUB,
+    follows:
+      'attended: the task is done; not attended: not yet reached, another way; cancelled: booked again',
+  }),
   task('finish-task', {
-    except: ['record-call'],
+    except: ['record-call', 'record-appointment', 'arrange-interpreter'],
     who: 'whose task it is',
     roles: ANYONE_THERE,
     follows: 'the task is done',

@@ -28,4 +28,16 @@ export const CARE_TABLE: readonly LeadRow[] = [
     roles: HUB,
     follows: 'goes on where it stood',
   }),
+  lead('book-appointment', {
+    from: ['acknowledged', 'accepted', 'waitlisted', 'in-care'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'a task: to record it, or first to arrange the interpreter; everything else goes on',
+  }),
+  lead('record-contact', {
+    from: ['acknowledged', 'accepted', 'waitlisted', 'in-care', 'paused'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'reached: the next look is due anew; not yet: a task, another way',
+  }),
 ];

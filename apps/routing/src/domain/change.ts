@@ -1,5 +1,6 @@
 import {
   taskDone,
+  type Day,
   type Consideration,
   type EventDefinition,
   type Holder,
@@ -121,8 +122,10 @@ function withSettledTasks(
   { placement, says }: Draft,
 ): Pick<Draft, 'placement' | 'says'> {
   const tasks = isOpen(placement) ? unsettled(placement) : [];
-  const done = placement.tasks
-    .filter((task) => !tasks.includes(task) && before.tasks.some(sameAs(task)))
+  const done = before.tasks
+    .filter((task) => !tasks.some(sameAs(task)))
+    // An appointment is recorded by an event of its own.
+    .filter(({ purpose }) => purpose !== 'appointment')
     .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
   return {
     placement: {
@@ -189,4 +192,5 @@ export const oweFrom = (
   what: NextStepKind,
   owner: Pick<Holder, 'organisation' | 'name'>,
   because: string,
-): Owed => owe(what, owner, because, dueFor(what, now));
+  deadline?: Day,
+): Owed => owe(what, owner, because, dueFor(what, now, deadline));

@@ -22,6 +22,10 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   'review-wait': { workingDays: 20 },
   'review-pause': { workingDays: 2 },
   'review-care': { workingDays: 30 },
+  'record-appointment': { workingDays: 1 },
+  'arrange-interpreter': { workingDays: 2 },
+  'book-appointment': { workingDays: 5 },
+  'look-into': { workingDays: 2 },
 };
 
 /** When a step is due, and when its owner is reminded. */
@@ -61,6 +65,31 @@ export function dueAfterPause(daysLeft: number, from: Date, deadline?: Day): Due
   const begins = countedFrom(from);
   const usual = addWorkingDays(begins, Math.max(1, daysLeft));
   return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
+}
+
+/** What became of an appointment is owed by the end of the next working day; asked for when it is over. */
+export function dueAfterAppointment(start: Date, minutes: number): Due {
+  const at = londonInstant(addWorkingDays(londonDay(start), 1), END_OF_DAY);
+  return { at, soonAt: new Date(start.getTime() + minutes * MS_PER_MINUTE) };
+}
+
+/** What must be ready for an appointment is owed two working days before it; at the latest when it begins. */
+export function dueBeforeAppointment(start: Date, now: Date): Due {
+  let day = londonDay(start);
+  for (let before = 2; before > 0; before -= 1) day = lastWorkingDayUpTo(addDays(day, -1));
+  const usual = londonInstant(day, END_OF_DAY);
+  const soonest = londonInstant(countedFrom(now), END_OF_DAY);
+  const at = new Date(Math.min(Math.max(usual.getTime(), soonest.getTime()), start.getTime()));
+  const reminded = londonInstant(lastWorkingDayUpTo(addDays(londonDay(at), -1)), END_OF_DAY);
+  return { at, soonAt: reminded < now ? now : reminded };
+}
+
+/** The instant that a clock in London shows on a day: the first of two in autumn, none of those that spring leaves out. */
+export function londonMoment(day: Day, time: string): Date | undefined {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`);
+  const shows = (at: number): boolean => at + londonOffsetMs(at) === asIfUtc;
+  const [found] = [asIfUtc - 60 * MS_PER_MINUTE, asIfUtc].filter(shows);
+  return found === undefined ? undefined : new Date(found);
 }
 
 /** Whole working days between an instant and a due day. */

@@ -7,12 +7,12 @@ import {
   referralQuestionAsked,
   referralRedirected,
   referralReleased,
-  taskDone,
   type ClosingOutcome,
   type DeclineReason,
   type Holder,
   type MissingAnswer,
 } from '@waymark/contracts';
+import { cancelled } from './appointment-moves.js';
 import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
 import { teamOf, type Decision, type Place } from './decision.js';
@@ -84,10 +84,13 @@ export function decline(
   told: Told,
 ): Draft {
   const because = `${to.name} has declined: ${DECLINE_REASONS[reason].words.toLowerCase()}.`;
-  const next = follow({ ...before, declinedBy: withoutAgain(before, to, reason) }, decision, told);
+  const ended = cancelled(before, to.serviceId);
+  const declinedBy = withoutAgain(before, to, reason);
+  const next = follow({ ...ended.placement, declinedBy }, decision, told);
   return {
     ...next,
     says: [
+      ...ended.says,
       say(referralDeclined, { serviceId: to.serviceId, pathway: to.pathway, reason }),
       say(referralRedirected, { fromServiceId: to.serviceId }),
       ...next.says,
@@ -238,10 +241,11 @@ export function close(
   outcome: ClosingOutcome,
   { what, because }: { readonly what: string; readonly because: string },
 ): Draft {
-  const { holder: _holder, ...rest } = withoutStep(before);
+  const { placement, says } = cancelled(before);
+  const { holder: _holder, ...rest } = withoutStep(placement);
   return {
     placement: { ...rest, standing: { is: 'closed', outcome }, because, advice: [] },
-    says: [...endOfTask(before), say(referralClosed, { outcome })],
+    says: [...endOfTask(before), ...says, say(referralClosed, { outcome })],
     what,
     because,
     ends: sharedWith(before),
@@ -279,14 +283,10 @@ export function recordReceipt(before: Placement, told: Told): Draft {
   };
 }
 
-/** A task beside the placement was done. */
-export function finishTask(before: Placement, taskId: string): Draft {
-  const task = before.tasks.find((open) => open.taskId === taskId);
-  const what = task?.step.what ?? 'contact-by-another-way';
-  return {
-    placement: { ...before, tasks: before.tasks.filter((open) => open.taskId !== taskId) },
-    says: [say(taskDone, { taskId, what })],
-    what: 'finish-task',
-    because: 'The task is done.',
-  };
-}
+/** A task beside the placement was done; that it is, is said with every task that has gone. */
+export const finishTask = (before: Placement, taskId: string): Draft => ({
+  placement: { ...before, tasks: before.tasks.filter((open) => open.taskId !== taskId) },
+  says: [],
+  what: 'finish-task',
+  because: 'The task is done.',
+});

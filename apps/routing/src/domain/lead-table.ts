@@ -1,7 +1,7 @@
 import { lead, type LeadRow } from './allowed-move.js';
-import { ANYONE_THERE, CLOSERS, HUB, LANDING, SENDING } from './movers.js';
+import { ANYONE_THERE, HUB, LANDING, SENDING } from './movers.js';
 
-/** From the first offer until a place has her, and how it ends. */
+/** From the first offer until a place has her. */
 export const LEAD_TABLE: readonly LeadRow[] = [
   lead('acknowledge', {
     from: ['offered'],
@@ -65,35 +65,6 @@ export const LEAD_TABLE: readonly LeadRow[] = [
     who: 'the landing team',
     roles: LANDING,
     follows: 'routing goes on from there',
-  }),
-  lead('record-receipt', {
-    from: [
-      'offered',
-      'acknowledged',
-      'held',
-      'waiting-for-answer',
-      'with-a-person',
-      'call-made',
-      'accepted',
-      'waitlisted',
-      'in-care',
-      'paused',
-    ],
-    who: 'who holds the person',
-    roles: ANYONE_THERE,
-    follows: 'closed, the next place has the person; or a hub alongside goes on as the lead',
-  }),
-  lead('close', {
-    from: ['acknowledged', 'accepted', 'waitlisted', 'in-care', 'paused'],
-    who: 'the service',
-    roles: HUB,
-    follows: 'closed with a real outcome',
-  }),
-  lead('close', {
-    from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person', 'call-made'],
-    who: 'who holds the person',
-    roles: CLOSERS,
-    follows: 'closed with a real outcome',
   }),
   lead('finish-task', {
     from: ['with-a-person'],

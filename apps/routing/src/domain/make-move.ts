@@ -1,6 +1,11 @@
 import type { Move } from '@waymark/contracts';
 import type { AllowedMove } from './allowed-move.js';
 import { ALONGSIDE_MOVES } from './make-alongside-move.js';
+import {
+  ALONGSIDE_APPOINTMENTS,
+  APPOINTMENT_MOVES,
+  APPOINTMENT_TASKS,
+} from './make-appointment-move.js';
 import { CARE_MOVES } from './make-care-move.js';
 import { LEAD_MOVES } from './make-lead-move.js';
 import type { MoveContext, MoveRequest } from './move-request.js';
@@ -12,16 +17,20 @@ import { TASK_MOVES } from './make-task-move.js';
 
 /** What each line of the moves table does: one function a move and what it is about. */
 export const MOVES: Readonly<Record<AllowedMove['on'], MovesThatFollow>> = {
-  lead: { ...LEAD_MOVES, ...CARE_MOVES },
-  alongside: ALONGSIDE_MOVES,
-  task: TASK_MOVES,
+  lead: { ...LEAD_MOVES, ...CARE_MOVES, ...APPOINTMENT_MOVES },
+  alongside: { ...ALONGSIDE_MOVES, ...ALONGSIDE_APPOINTMENTS },
+  task: { ...TASK_MOVES, ...APPOINTMENT_TASKS },
 };
 
 /** Makes a move, if the table allows it to whoever asks. */
 export function makeMove(before: Placement, request: MoveRequest, context: MoveContext): Moved {
-  const taskId = 'taskId' in request ? request.taskId : undefined;
-  const allowed = allowedMove(before, request.move, context.moving, taskId);
+  const allowed = allowedMove(before, request.move, context.moving, taskOf(request));
   if (allowed === undefined) return notNow(before, request.move);
   const follows = MOVES[allowed.row.on][request.move] as Follows<Move> | undefined;
   return follows?.(before, request, context, allowed) ?? notNow(before, request.move);
+}
+
+function taskOf(request: MoveRequest): string | undefined {
+  if ('taskId' in request) return request.taskId;
+  return 'appointmentId' in request ? request.appointmentId : undefined;
 }

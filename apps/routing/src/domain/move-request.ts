@@ -1,10 +1,15 @@
 import type {
+  AppointmentMode,
+  AppointmentPurpose,
   ClosingOutcome,
+  ContactWay,
   Day,
   DeclineReason,
+  InterpreterAnswer,
   MissingAnswer,
   Move,
   PauseReason,
+  RecordedOutcome,
 } from '@waymark/contracts';
 import type { Told } from './change.js';
 import type { Decision, Place } from './decision.js';
@@ -15,6 +20,16 @@ export type Offerable =
   { readonly place: Place } | { readonly refused: 'not-open' | 'not-joined' | 'not-agreed' };
 
 type Nothing = object;
+
+/** Day and time as a clock in London shows them. */
+export interface Booking {
+  readonly purpose: AppointmentPurpose;
+  readonly mode: AppointmentMode;
+  readonly on: Day;
+  readonly time: string;
+  readonly minutes: number;
+  readonly interpreter: InterpreterAnswer;
+}
 
 /** What each move needs besides its name. */
 interface Needs {
@@ -35,6 +50,13 @@ interface Needs {
   readonly 'start-care': Nothing;
   readonly pause: { readonly reason: PauseReason; readonly until: Day };
   readonly resume: Nothing;
+  readonly 'book-appointment': Booking;
+  readonly 'confirm-appointment': { readonly appointmentId: string };
+  readonly 'record-appointment': {
+    readonly appointmentId: string;
+    readonly outcome: RecordedOutcome;
+  };
+  readonly 'record-contact': { readonly way: ContactWay; readonly reached: boolean };
   readonly close: { readonly outcome: ClosingOutcome };
 }
 

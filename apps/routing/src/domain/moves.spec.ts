@@ -77,9 +77,13 @@ describe('the moves table', () => {
 
   it.each<{ who: string; state: PlacementState; may: Move[] }>([
     { who: HUB, state: 'offered', may: ['acknowledge', 'accept', 'decline', 'ask'] },
-    { who: HUB, state: 'accepted', may: ['close', 'waitlist', 'start-care', 'pause'] },
-    { who: HUB, state: 'in-care', may: ['close', 'pause'] },
-    { who: HUB, state: 'paused', may: ['close', 'resume'] },
+    {
+      who: HUB,
+      state: 'accepted',
+      may: ['waitlist', 'start-care', 'pause', 'book-appointment', 'record-contact', 'close'],
+    },
+    { who: HUB, state: 'in-care', may: ['pause', 'book-appointment', 'record-contact', 'close'] },
+    { who: HUB, state: 'paused', may: ['resume', 'record-contact', 'close'] },
     { who: HUB, state: 'being-judged', may: [] },
     { who: TEAM.organisation, state: 'offered', may: ['record-receipt', 'close'] },
     { who: TEAM.organisation, state: 'being-judged', may: ['close'] },

@@ -2,12 +2,18 @@ import type { Move } from '@waymark/contracts';
 import type { AllowedMove } from './allowed-move.js';
 import { BESIDE_TABLE } from './beside-table.js';
 import { CARE_TABLE } from './care-table.js';
+import { END_TABLE } from './end-table.js';
 import { LEAD_TABLE } from './lead-table.js';
 import { isMover, type Moving } from './movers.js';
 import { isActive, isOpen, type Alongside, type Placement, type Task } from './placement.js';
 
 /** Every move a person may make, from where, and what follows. Anything else is refused. */
-export const MOVES_TABLE: readonly AllowedMove[] = [...LEAD_TABLE, ...CARE_TABLE, ...BESIDE_TABLE];
+export const MOVES_TABLE: readonly AllowedMove[] = [
+  ...LEAD_TABLE,
+  ...CARE_TABLE,
+  ...END_TABLE,
+  ...BESIDE_TABLE,
+];
 
 /** The line of the table that allows it, and what it is about; undefined where none does. */
 export interface Allowed {

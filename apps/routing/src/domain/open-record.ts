@@ -39,6 +39,7 @@ export function openRecord(
     advice: [],
     alongside: [],
     tasks: [],
+    appointments: [],
     declinedBy: [],
     asked: [],
     callRecorded: received.callRecorded === true,

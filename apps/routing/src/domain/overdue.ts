@@ -17,6 +17,14 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'ask-her': 'ask-her',
   'contact-by-another-way': 'contact-by-another-way',
   'mend-failed-event': 'mend-failed-event',
+  'start-care': 'look-into',
+  'review-wait': 'look-into',
+  'review-pause': 'look-into',
+  'review-care': 'look-into',
+  'record-appointment': 'look-into',
+  'arrange-interpreter': 'look-into',
+  'book-appointment': 'look-into',
+  'look-into': 'look-into',
 };
 
 /** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */

@@ -133,11 +133,14 @@ class Life {
     const moving = mover(by, ...ROLES);
     const request = choose(movesNow(this.placement, moving));
     const [task] = this.placement.tasks.filter((open) => open.step.owner === by);
+    const taskId = task?.taskId ?? randomUUID();
     const result = makeMove(
       this.placement,
-      request.move === 'finish-task'
-        ? { ...request, taskId: task?.taskId ?? randomUUID() }
-        : request,
+      'taskId' in request
+        ? { ...request, taskId }
+        : 'appointmentId' in request
+          ? { ...request, appointmentId: taskId }
+          : request,
       {
         moving,
         decide: (changes) => this.checked(route(this.situation(changes)), changes.declinedBy),
@@ -238,6 +241,8 @@ describe('never a dead end, caught and not bounced', () => {
         'referral.accepted.v1',
         'referral.acknowledged.v1',
         'referral.alongside-offered.v1',
+        'referral.appointment-booked.v1',
+        'referral.appointment-recorded.v1',
         'referral.care-started.v1',
         'referral.closed.v1',
         'referral.declined.v1',

@@ -8,6 +8,7 @@ import type {
   PauseReason,
   PlacementState,
 } from '@waymark/contracts';
+import { isBooked, type Appointment } from './appointment.js';
 import type { Place } from './decision.js';
 
 /** A step somebody owes, with its clock and what the clock has said. */
@@ -103,7 +104,16 @@ export interface Alongside extends Place {
   readonly nextStep?: Owed;
 }
 
-export const TASK_PURPOSES = ['overdue', 'message', 'consent', 'call', 'opening'] as const;
+export const TASK_PURPOSES = [
+  'overdue',
+  'message',
+  'consent',
+  'call',
+  'appointment',
+  'rebook',
+  'contact',
+  'opening',
+] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken. */
 export interface Task {
@@ -141,6 +151,8 @@ export interface Placement {
   readonly alongside: readonly Alongside[];
   /** Open ones only. */
   readonly tasks: readonly Task[];
+  /** The earliest booked first; older recorded ones are in the history only. */
+  readonly appointments: readonly Appointment[];
   readonly declinedBy: readonly string[];
   readonly asked: readonly string[];
   readonly callRecorded: boolean;
@@ -213,12 +225,26 @@ function openPromises(placement: Placement): readonly Promised[] {
       alongside.every((one) => isActive(one) === (one.nextStep !== undefined)),
       'a parallel placement goes on without a step, or owes one although it has ended',
     ],
+    [appointmentsHaveTasks(placement), 'an appointment that nobody owes, or a task without one'],
   ];
 }
 
-const closedPromises = ({ holder, nextStep, alongside, tasks }: Placement): readonly Promised[] => [
+function appointmentsHaveTasks({ appointments, tasks }: Placement): boolean {
+  const booked = appointments.filter(isBooked).map(({ appointmentId }) => appointmentId);
+  const owed = tasks.filter(({ purpose }) => purpose === 'appointment').map(({ taskId }) => taskId);
+  return booked.length === owed.length && booked.every((id) => owed.includes(id));
+}
+
+const closedPromises = ({
+  holder,
+  nextStep,
+  alongside,
+  tasks,
+  appointments,
+}: Placement): readonly Promised[] => [
   [holder === undefined, 'closed, and somebody holds the person'],
   [nextStep === undefined, 'closed, and somebody owes a step'],
   [!alongside.some(isActive), 'closed, and a parallel placement goes on'],
   [tasks.length === 0, 'closed, and a task is open'],
+  [!appointments.some(isBooked), 'closed, and an appointment is booked'],
 ];

@@ -1,4 +1,4 @@
-import type { PlacementState, WorklistItem } from '@waymark/contracts';
+import { daysBetween, londonDay, type PlacementState, type WorklistItem } from '@waymark/contracts';
 import { stepOf } from './change.js';
 import {
   isActive,
@@ -20,12 +20,14 @@ export interface ShownAt {
 /** The lead placement as an organisation sees it: its own work, or a task for it. */
 export function leadItem(placement: Placement, organisation: string, shown: ShownAt): WorklistItem {
   const place = placeOf(placement);
+  const { standing } = placement;
   const isTask = placement.nextStep?.owner === organisation && place?.serviceId !== organisation;
   return {
     ...whole(placement, placement.nextStep, shown),
     state: stateOf(placement),
     ...(place !== undefined && { serviceId: place.serviceId, pathway: place.pathway }),
     as: isTask ? 'task' : 'lead',
+    ...(isTask && 'taskId' in standing && { taskId: standing.taskId }),
     because: placement.because,
   };
 }
@@ -91,8 +93,11 @@ function whole(
   | 'overdue'
   | 'needsAttention'
   | 'firstReferredOn'
+  | 'firstHelpOn'
+  | 'daysWaited'
   | 'version'
 > {
+  const { firstReferredOn, firstHelp } = placement;
   return {
     referralId: placement.referralId,
     reference: placement.reference,
@@ -102,6 +107,8 @@ function whole(
     overdue: step !== undefined && Date.parse(step.dueAt) <= now.getTime(),
     needsAttention,
     firstReferredOn: placement.firstReferredOn,
+    ...(firstHelp !== undefined && { firstHelpOn: firstHelp.on }),
+    daysWaited: Math.max(0, daysBetween(firstReferredOn, firstHelp?.on ?? londonDay(now))),
     version: placement.version,
   };
 }

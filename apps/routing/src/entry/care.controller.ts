@@ -1,7 +1,11 @@
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import {
+  BookAppointment,
+  ConfirmAppointment,
   PauseReferral,
   PutOnWaitingList,
+  RecordAppointment,
+  RecordContact,
   ResumeReferral,
   StartCare,
   WorklistItem,
@@ -61,5 +65,58 @@ export class CareController {
     @Req() request: Request,
   ): Promise<WorklistItem> {
     return this.moves.make({ referralId, body, by, request }, { move: 'resume' });
+  }
+
+  @Post(':referralId/appointment')
+  @Answers(WorklistItem, MOVED)
+  bookAppointment(
+    @Param() { referralId }: ReferralAddress,
+    @Body() body: BookAppointment,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<WorklistItem> {
+    const { purpose, mode, on, time, minutes, interpreter } = body;
+    const booking = { purpose, mode, on, time, minutes, interpreter };
+    const wanted = { move: 'book-appointment', ...booking } as const;
+    return this.moves.make({ referralId, body, by, request }, wanted);
+  }
+
+  @Post(':referralId/appointment-confirmation')
+  @Answers(WorklistItem, MOVED)
+  confirmAppointment(
+    @Param() { referralId }: ReferralAddress,
+    @Body() body: ConfirmAppointment,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<WorklistItem> {
+    const { appointmentId } = body;
+    const wanted = { move: 'confirm-appointment', appointmentId } as const;
+    return this.moves.make({ referralId, body, by, request }, wanted);
+  }
+
+  @Post(':referralId/appointment-outcome')
+  @Answers(WorklistItem, MOVED)
+  recordAppointment(
+    @Param() { referralId }: ReferralAddress,
+    @Body() body: RecordAppointment,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<WorklistItem> {
+    const { appointmentId, outcome } = body;
+    const wanted = { move: 'record-appointment', appointmentId, outcome } as const;
+    return this.moves.make({ referralId, body, by, request }, wanted);
+  }
+
+  @Post(':referralId/contact')
+  @Answers(WorklistItem, MOVED)
+  recordContact(
+    @Param() { referralId }: ReferralAddress,
+    @Body() body: RecordContact,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<WorklistItem> {
+    const { way, reached } = body;
+    const wanted = { move: 'record-contact', way, reached } as const;
+    return this.moves.make({ referralId, body, by, request }, wanted);
   }
 }

@@ -1,7 +1,29 @@
-import { isActive, isOpen, placeOf, type Owed, type Placement } from '../domain/placement.js';
+import {
+  isActive,
+  isOpen,
+  placeOf,
+  type Alongside,
+  type Owed,
+  type Placement,
+  type Task,
+} from '../domain/placement.js';
 
 /** What the record column holds: everything that has no table of its own. */
 export type PlacementRecord = Omit<Placement, 'alongside' | 'tasks'>;
+
+/** A placement as its rows hold it; what older rows lack is empty. */
+export const placementOf = (
+  record: PlacementRecord,
+  beside: {
+    readonly alongside?: readonly Alongside[] | null;
+    readonly tasks?: readonly Task[] | null;
+  },
+): Placement => ({
+  ...record,
+  appointments: (record as Partial<PlacementRecord>).appointments ?? [],
+  alongside: beside.alongside ?? [],
+  tasks: beside.tasks ?? [],
+});
 
 /** The columns of a placement that change with it; `quarantined` is kept by another hand. */
 export function columnsOf(placement: Placement): Readonly<Record<string, unknown>> {

@@ -14,7 +14,7 @@ import {
   type Placement,
   type Task,
 } from '../domain/placement.js';
-import { columnsOf, type PlacementRecord } from './placement-row.js';
+import { columnsOf, placementOf, type PlacementRecord } from './placement-row.js';
 
 /** A placement as it is read before it changes, with what decisions are made from. */
 export interface KnownPlacement {
@@ -85,7 +85,7 @@ export class PlacementStore {
     const [row] = await tx.each<Row>(LOCK, { id: referralId });
     if (row === undefined) return undefined;
     return {
-      placement: { ...row.record, alongside: row.alongside ?? [], tasks: row.tasks ?? [] },
+      placement: placementOf(row.record, row),
       facts: row.facts,
       directoryRevision: row.directory_revision,
     };

@@ -3,7 +3,7 @@ import type { Consideration } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Alongside, Placement, Task } from '../domain/placement.js';
 import type { KeptStep } from '../domain/viewer.js';
-import type { PlacementRecord } from './placement-row.js';
+import { placementOf, type PlacementRecord } from './placement-row.js';
 
 /** A placement as it is read, with all that has happened. */
 export interface PlacementRead {
@@ -43,9 +43,9 @@ export class PlacementPageView {
         ORDER BY id`,
       [referralId, MOST_STEPS],
     );
-    const { record, alongside, tasks, quarantined } = row;
+    const { record, quarantined } = row;
     return {
-      placement: { ...record, alongside: alongside ?? [], tasks: tasks ?? [] },
+      placement: placementOf(record, row),
       quarantined,
       steps,
     };

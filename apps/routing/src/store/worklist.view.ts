@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Worklist, WorklistItem } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
-import type { Alongside, Placement, Task } from '../domain/placement.js';
+import type { Alongside, Task } from '../domain/placement.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
-import type { PlacementRecord } from './placement-row.js';
+import { placementOf, type PlacementRecord } from './placement-row.js';
 
 export const PAGE_SIZE = 50;
 
@@ -50,7 +50,7 @@ export class WorklistView {
 }
 
 function itemOf(row: Row, organisation: string, now: Date): WorklistItem {
-  const placement: Placement = { ...row.record, alongside: [], tasks: [] };
+  const placement = placementOf(row.record, {});
   const shown = { now, needsAttention: row.quarantined > 0 };
   if (row.alongside !== null) return alongsideItem(placement, row.alongside, shown);
   if (row.task !== null) return taskItem(placement, row.task, shown);

@@ -84,3 +84,98 @@ describe('a hub that has accepted', () => {
     expect(await said(id)).toEqual(['referral.offered', 'referral.accepted']);
   });
 });
+
+const BOOKING = {
+  purpose: 'treatment',
+  mode: 'at-home',
+  on: '2026-12-07',
+  time: '10:30',
+  minutes: 60,
+  interpreter: 'to-arrange',
+};
+
+describe('an appointment', () => {
+  const page = async (id: string) => (await routing.page(id, HUB)).body;
+
+  it('is booked, confirmed once the interpreter is arranged, and recorded; then the wait is over', async () => {
+    const id = await accepted();
+    expect((await routing.move(id, 'appointment', hub, BOOKING)).status).toBe(200);
+    const booked = await page(id);
+    const { appointmentId } = booked.appointments[0] ?? { appointmentId: '' };
+    expect(booked).toMatchObject({
+      daysWaited: 0,
+      tasks: [{ taskId: appointmentId, step: { what: 'arrange-interpreter', owner: HUB } }],
+    });
+    expect(booked.moves).toContain('confirm-appointment');
+    const confirmed = await routing.move(id, 'appointment-confirmation', hub, { appointmentId });
+    expect(confirmed.status).toBe(200);
+    const outcome = { appointmentId, outcome: 'attended' };
+    expect(await routing.move(id, 'appointment-outcome', hub, outcome)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'outcome', rule: 'too-early' }] },
+    });
+    routing.clock.set('2026-12-08T09:00:00Z');
+    expect((await routing.move(id, 'appointment-outcome', hub, outcome)).status).toBe(200);
+    expect(await page(id)).toMatchObject({
+      firstHelpOn: '2026-12-07',
+      daysWaited: 14,
+      tasks: [],
+      appointments: [{ appointmentId, outcome: 'attended' }],
+    });
+    expect(await said(id)).toEqual([
+      'referral.offered',
+      'referral.accepted',
+      'referral.appointment-booked',
+      'referral.appointment-booked',
+      'referral.appointment-recorded',
+    ]);
+    const again = await routing.move(id, 'appointment-outcome', hub, outcome);
+    expect(again).toMatchObject({ status: 409, body: { code: 'move-not-allowed' } });
+  });
+
+  it('that was missed asks for another way, and being overdue is looked into', async () => {
+    const id = await accepted();
+    await routing.move(id, 'appointment', hub, { ...BOOKING, interpreter: 'not-needed' });
+    routing.clock.set('2026-12-08T18:00:00Z');
+    await routing.lookAtClocks();
+    expect((await said(id)).slice(-2)).toEqual(['clock.breached', 'task.opened']);
+    const { appointmentId } = (await page(id)).appointments[0] ?? { appointmentId: '' };
+    const outcome = { appointmentId, outcome: 'did-not-attend' };
+    expect((await routing.move(id, 'appointment-outcome', hub, outcome)).status).toBe(200);
+    expect(await page(id)).toMatchObject({
+      state: 'accepted',
+      tasks: [{ step: { what: 'contact-by-another-way' } }],
+    });
+    // What the landing team was to look into is settled with it.
+    expect((await said(id)).slice(-3)).toEqual([
+      'task.done',
+      'referral.appointment-recorded',
+      'task.opened',
+    ]);
+    const contact = { way: 'telephone', reached: true };
+    expect((await routing.move(id, 'contact', hub, contact)).status).toBe(200);
+    expect((await page(id)).tasks).toEqual([]);
+  });
+
+  it('of a placement from before there were any is empty', async () => {
+    const id = await accepted();
+    await routing.query(
+      `UPDATE placement SET record = record - 'appointments' WHERE referral_id = $1`,
+      [id],
+    );
+    expect(await page(id)).toMatchObject({ appointments: [], tasks: [] });
+    expect((await routing.move(id, 'appointment', hub, BOOKING)).status).toBe(200);
+  });
+
+  it.each([
+    { body: { ...BOOKING, on: '2027-03-28', time: '01:30' }, field: 'time' },
+    { body: { ...BOOKING, time: '25:00' }, field: 'time' },
+    { body: { ...BOOKING, minutes: 0 }, field: 'minutes' },
+    { body: { ...BOOKING, interpreter: 'perhaps' }, field: 'interpreter' },
+    { body: { ...BOOKING, where: '1 Invented Street' }, field: 'where' },
+  ])('$body is refused at $field', async ({ body, field }) => {
+    const answer = await routing.move(await accepted(), 'appointment', hub, body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors?.map((error) => error.field)).toEqual([field]);
+  });
+});

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  daysBetween,
   londonDay,
   type Consideration,
   type PlacementView,
@@ -8,6 +9,7 @@ import {
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { movesNow } from '../domain/moves.js';
+import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
 import { isInvolved, movingAs, stepSeenBy } from '../domain/viewer.js';
 import { alongsideItem, itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView, type Access, type PlacementRead } from '../store/placement.view.js';
@@ -70,6 +72,8 @@ export class ReadPlacement {
       considered: lastConsidered(found.steps),
       moves: movesNow(placement, moving),
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
+      appointments: appointmentsOf(placement),
+      tasks: tasksOf(placement, by.organisation),
     };
   }
 }
@@ -95,6 +99,9 @@ function pastView({ placement, steps }: PlacementRead, until: Date, by: Caller):
     considered: lastConsidered(seen),
     moves: [],
     alongside: [],
+    appointments: [],
+    tasks: [],
+    daysWaited: Math.max(0, daysBetween(firstReferredOn, londonDay(until))),
   };
 }
 

@@ -17,6 +17,10 @@ export type MovePath =
   | 'care'
   | 'pause'
   | 'resumption'
+  | 'appointment'
+  | 'appointment-confirmation'
+  | 'appointment-outcome'
+  | 'contact'
   | 'closure'
   | 'finished-task';
 

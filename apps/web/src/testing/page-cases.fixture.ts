@@ -75,10 +75,15 @@ const moveCases = Object.values(moves).flatMap(({ move, path, questions }): Page
     return `/worklist/${R}/${path}`;
   };
   const page = { route: '/worklist/:id/:move', as: 'landing-coordinator' as const, path: open };
-  const services = aDirectory.services;
+  const context = {
+    services: aDirectory.services,
+    today: '2026-11-22',
+    placement: aPlacement,
+    interpreterNeeded: false,
+  };
   return [
     { ...page, state: 'default' },
-    ...(questions({ services, today: '2026-11-22' }).length === 0
+    ...(questions(context).length === 0
       ? []
       : [{ ...page, state: 'error' as const, sent: true as const }]),
   ];

@@ -23,6 +23,7 @@ const item: WorklistItem = {
   overdue: false,
   needsAttention: false,
   firstReferredOn: '2026-11-20',
+  daysWaited: 2,
   version: 3,
 };
 
@@ -91,6 +92,40 @@ export const aPlacement: PlacementView = {
     'close',
   ],
   alongside: [],
+  appointments: [
+    {
+      appointmentId: '5d2f8a10-0000-4000-8000-000000000007',
+      serviceId: 'cw-loss',
+      serviceName: 'Perinatal Loss Pathway',
+      purpose: 'assessment',
+      mode: 'video',
+      at: '2026-12-07T10:30:00.000Z',
+      minutes: 60,
+      interpreter: 'to-arrange',
+    },
+  ],
+  tasks: [
+    {
+      taskId: '5d2f8a10-0000-4000-8000-000000000007',
+      step: {
+        what: 'arrange-interpreter',
+        owner: 'cw-loss',
+        ownerName: 'Perinatal Loss Pathway',
+        because: 'An interpreter is needed and not arranged yet.',
+        dueAt: '2026-12-03T17:00:00.000Z',
+      },
+    },
+    {
+      taskId: '5d2f8a10-0000-4000-8000-000000000008',
+      step: {
+        what: 'contact-by-another-way',
+        owner: 'cw-loss',
+        ownerName: 'Perinatal Loss Pathway',
+        because: 'The person has not been reached yet.',
+        dueAt: '2026-11-24T17:00:00.000Z',
+      },
+    },
+  ],
 };
 
 export const aDirectory: Directory = {

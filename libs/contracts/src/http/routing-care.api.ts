@@ -1,4 +1,16 @@
-import { IsIn } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  APPOINTMENT_MODES,
+  APPOINTMENT_PURPOSE_CODES,
+  CONTACT_WAYS,
+  INTERPRETER_ANSWERS,
+  RECORDED_OUTCOMES,
+  type AppointmentMode,
+  type AppointmentPurpose,
+  type ContactWay,
+  type InterpreterAnswer,
+  type RecordedOutcome,
+} from '../appointments.js';
 import { PAUSE_REASON_CODES, type PauseReason } from '../care.js';
 import type { Day } from '../days.js';
 import { IsDay } from '../rules/is-day.js';
@@ -23,3 +35,32 @@ export class PauseReferral extends MoveReferral {
 
 /** Body of `POST /placements/:referralId/resumption`. */
 export class ResumeReferral extends MoveReferral {}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Body of `POST /placements/:referralId/appointment`: day and time as a clock in London shows them. */
+export class BookAppointment extends MoveReferral {
+  @IsIn(APPOINTMENT_PURPOSE_CODES) readonly purpose!: AppointmentPurpose;
+  @IsIn(APPOINTMENT_MODES) readonly mode!: AppointmentMode;
+  @IsDay() readonly on!: Day;
+  @Matches(TIME) readonly time!: string;
+  @IsInt() @Min(5) @Max(480) readonly minutes!: number;
+  @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: InterpreterAnswer;
+}
+
+/** Body of `POST /placements/:referralId/appointment-confirmation`: the interpreter is arranged. */
+export class ConfirmAppointment extends MoveReferral {
+  @IsUUID() readonly appointmentId!: string;
+}
+
+/** Body of `POST /placements/:referralId/appointment-outcome`. */
+export class RecordAppointment extends MoveReferral {
+  @IsUUID() readonly appointmentId!: string;
+  @IsIn(RECORDED_OUTCOMES) readonly outcome!: RecordedOutcome;
+}
+
+/** Body of `POST /placements/:referralId/contact`: somebody tried to reach her, or did. */
+export class RecordContact extends MoveReferral {
+  @IsIn(CONTACT_WAYS) readonly way!: ContactWay;
+  @IsBoolean() readonly reached!: boolean;
+}

@@ -10,6 +10,16 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import {
+  APPOINTMENT_MODES,
+  APPOINTMENT_OUTCOMES,
+  APPOINTMENT_PURPOSE_CODES,
+  INTERPRETER_ANSWERS,
+  type AppointmentMode,
+  type AppointmentOutcome,
+  type AppointmentPurpose,
+  type InterpreterAnswer,
+} from '../appointments.js';
 import type { Day } from '../days.js';
 import {
   CLOSING_OUTCOMES,
@@ -60,6 +70,10 @@ export const MOVES = [
   'start-care',
   'pause',
   'resume',
+  'book-appointment',
+  'confirm-appointment',
+  'record-appointment',
+  'record-contact',
   'close',
 ] as const;
 export type Move = (typeof MOVES)[number];
@@ -82,8 +96,12 @@ export class WorklistItem {
   @IsBoolean() readonly overdue!: boolean;
   /** A failed event about this referral waits for an operator. */
   @IsBoolean() readonly needsAttention!: boolean;
-  /** Her one clock. */
+  /** Her one clock: it begins with the first referral and never again. */
   @IsDay() readonly firstReferredOn!: Day;
+  /** The day of first help, where the clock has stopped. */
+  @MayBeAbsent() @IsDay() readonly firstHelpOn?: Day;
+  /** London days from first referral to first help, or until today. */
+  @IsInt() @Min(0) readonly daysWaited!: number;
   /** Present where `as` is `task`: what `finish-task` names. */
   @MayBeAbsent() @IsUUID() readonly taskId?: string;
   @IsInt() @Min(1) readonly version!: number;
@@ -112,6 +130,26 @@ export class Consideration {
   @IsString() @MaxLength(500) readonly because!: string;
 }
 
+/** An appointment of a service that has her or works alongside. */
+export class AppointmentView {
+  @IsUUID() readonly appointmentId!: string;
+  @Matches(CODE) readonly serviceId!: string;
+  @IsString() readonly serviceName!: string;
+  @IsIn(APPOINTMENT_PURPOSE_CODES) readonly purpose!: AppointmentPurpose;
+  @IsIn(APPOINTMENT_MODES) readonly mode!: AppointmentMode;
+  @IsInstant() readonly at!: string;
+  @IsInt() readonly minutes!: number;
+  @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: InterpreterAnswer;
+  /** Absent until it is recorded. */
+  @MayBeAbsent() @IsIn(APPOINTMENT_OUTCOMES) readonly outcome?: AppointmentOutcome;
+}
+
+/** A step beside that the reader's own organisation owes. */
+export class OwnTask {
+  @IsUUID() readonly taskId!: string;
+  @Nested(() => NextStep) readonly step!: NextStep;
+}
+
 /** Answer of `GET /placements/:referralId`. */
 export class PlacementView extends WorklistItem {
   @IsInt() @Min(1) readonly factsVersion!: number;
@@ -122,6 +160,9 @@ export class PlacementView extends WorklistItem {
   @ListOfCodes(MOVES, 40) readonly moves!: readonly Move[];
   /** Parallel placements: link work alongside. */
   @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];
+  /** The earliest first; what is not recorded yet has no outcome. */
+  @ListOf(() => AppointmentView, 200) readonly appointments!: readonly AppointmentView[];
+  @ListOf(() => OwnTask, 100) readonly tasks!: readonly OwnTask[];
 }
 
 /** Body of every move: the version it was read at; 409 when someone else moved first. Answered with a `WorklistItem`. */

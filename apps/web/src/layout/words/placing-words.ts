@@ -36,6 +36,10 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'review-wait': 'Be in touch during the wait',
   'review-pause': 'Look at the pause again',
   'review-care': 'Look at the care again',
+  'record-appointment': 'Record the appointment',
+  'arrange-interpreter': 'Arrange an interpreter',
+  'book-appointment': 'Book an appointment',
+  'look-into': 'Look into why it is late',
 };
 
 export const destinationWords: Readonly<Record<DestinationKind, string>> = {

@@ -5,7 +5,9 @@ import {
   AcceptReferral,
   AcknowledgeReferral,
   AskReferrer,
+  BookAppointment,
   CloseReferral,
+  ConfirmAppointment,
   DECLINE_REASON_CODES,
   DeclineReferral,
   FinishTask,
@@ -14,9 +16,11 @@ import {
   PauseReferral,
   PutOnWaitingList,
   ReconfirmHeld,
+  RecordAppointment,
   ResumeReferral,
   StartCare,
   RecordCall,
+  RecordContact,
   RecordReceipt,
   type MoveReferral,
 } from '@waymark/contracts';
@@ -33,7 +37,12 @@ import { hubReferralPage } from './referral/hub-referral.presenter.js';
 import { worklistPage } from './worklist/worklist.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
-const context = { services: aDirectory.services, today: '2026-11-22' };
+const context = {
+  services: aDirectory.services,
+  today: '2026-11-22',
+  placement: aPlacement,
+  interpreterNeeded: false,
+};
 
 describe('the worklist', () => {
   const page = worklistPage(aWorklist, { team: 'Perinatal Loss Pathway', page: 1, now: NOW });
@@ -122,13 +131,33 @@ describe('a referral at a hub', () => {
     );
   });
 
-  it('carries the version it was read at, and the task where there is one', () => {
-    const taskId = REFERRAL_ID;
-
+  it('carries the version it was read at', () => {
     expect(page.hidden).toMatchObject({ version: '3' });
-    expect(
-      hubReferralPage({ ...parts, placement: { ...aPlacement, taskId } }).hidden,
-    ).toMatchObject({ taskId });
+  });
+
+  it('says how long the person has waited, and when help came', () => {
+    expect(page.summary).toContainEqual({
+      key: 'Waiting since',
+      value: '20 November 2026: 2 days, no help yet',
+    });
+    const helped = { ...aPlacement, firstHelpOn: '2026-12-14', daysWaited: 24 };
+    expect(hubReferralPage({ ...parts, placement: helped }).summary).toContainEqual({
+      key: 'Waiting since',
+      value: '20 November 2026; first help after 24 days, on 14 December 2026',
+    });
+  });
+
+  it('shows appointments and what the team owes besides', () => {
+    expect(page.appointments).toEqual([
+      {
+        words: 'Assessment, by video, 7 December 2026 at 10:30am, Perinatal Loss Pathway',
+        outcome: 'Not confirmed: interpreter to arrange',
+      },
+    ]);
+    expect(page.tasks.map(({ words }) => words)).toEqual([
+      'Arrange an interpreter',
+      'Contact the person in another way',
+    ]);
   });
 
   it('keeps a hidden address hidden', () => {
@@ -186,7 +215,30 @@ const EXAMPLES: readonly Example[] = [
   { path: 'care', answers: {}, Body: StartCare },
   { path: 'pause', answers: { reason: 'in-hospital', until: '2026-12-20' }, Body: PauseReferral },
   { path: 'resumption', answers: {}, Body: ResumeReferral },
-  { path: 'finished-task', answers: {}, Body: FinishTask },
+  { path: 'finished-task', answers: { taskId: REFERRAL_ID }, Body: FinishTask },
+  {
+    path: 'appointment',
+    answers: {
+      purpose: 'assessment',
+      mode: 'video',
+      on: '2026-12-07',
+      time: '9.30',
+      minutes: '60',
+      interpreter: 'to-arrange',
+    },
+    Body: BookAppointment,
+  },
+  {
+    path: 'appointment-confirmation',
+    answers: { appointmentId: REFERRAL_ID },
+    Body: ConfirmAppointment,
+  },
+  {
+    path: 'appointment-outcome',
+    answers: { appointmentId: REFERRAL_ID, outcome: 'did-not-attend' },
+    Body: RecordAppointment,
+  },
+  { path: 'contact', answers: { way: 'telephone', reached: 'no' }, Body: RecordContact },
 ];
 
 describe('the moves', () => {
@@ -209,7 +261,7 @@ describe('the moves', () => {
     ({ path, answers, Body }) => {
       const move = moves[path];
       const body = {
-        ...move.body(answers, { now: NOW, taskId: REFERRAL_ID }),
+        ...move.body(answers, { now: NOW }),
         version: 3,
         byName: 'Joe',
       };
@@ -236,10 +288,39 @@ describe('the moves', () => {
     );
   });
 
+  it('name the appointments and tasks that they are about', () => {
+    const optionsOf = (path: MovePath) =>
+      moves[path].questions(context).flatMap((part) => ('options' in part ? part.options : []));
+
+    expect(optionsOf('appointment-confirmation')).toHaveLength(1);
+    expect(optionsOf('finished-task').map(({ text }) => text)).toEqual([
+      'Contact the person in another way',
+    ]);
+    const taskId = REFERRAL_ID;
+    const placement = { ...aPlacement, taskId };
+    expect(
+      moves['finished-task']
+        .questions({ ...context, placement })
+        .flatMap((part) => ('options' in part ? part.options : []))
+        .map(({ value }) => value),
+    ).toContain(taskId);
+  });
+
+  it('do not forget the interpreter that the referral asks for', () => {
+    const answers = { on: '2026-12-07', interpreter: 'not-needed' };
+    const fields = (interpreterNeeded: boolean) =>
+      moves.appointment
+        .alsoCheck?.(answers, { ...context, interpreterNeeded })
+        .map(({ field }) => field);
+
+    expect(fields(true)).toEqual(['interpreter']);
+    expect(fields(false)).toEqual([]);
+  });
+
   it('never records a call of the future', () => {
     const answers = { to: 'crisis', takenBy: 'Night team', on: '2026-11-22', time: '23:00' };
 
-    expect(moves.call.body(answers, { now: NOW, taskId: undefined })).toMatchObject({
+    expect(moves.call.body(answers, { now: NOW })).toMatchObject({
       at: NOW.toISOString(),
     });
     expect(moves.call.alsoCheck?.({ ...answers, on: '2026-11-23' }, context)).toHaveLength(1);
@@ -248,7 +329,7 @@ describe('the moves', () => {
   it('keep the version that was read first, so that nobody is overwritten', () => {
     const shown = { answers: {}, problems: [], version: '2' };
 
-    expect(movePage(moves.decline, context, aPlacement, shown)).toMatchObject({
+    expect(movePage(moves.decline, context, shown)).toMatchObject({
       hidden: { version: '2' },
     });
   });

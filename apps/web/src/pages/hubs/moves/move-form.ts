@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Day, Move } from '@waymark/contracts';
+import type { DirectoryEntry, Day, Move, PlacementView } from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -7,13 +7,14 @@ import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 export interface MoveContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
+  readonly placement: PlacementView;
+  /** The referral says so; false where it is not known. */
+  readonly interpreterNeeded: boolean;
 }
 
 /** What is known when the move is made. */
 export interface MoveMoment {
   readonly now: Date;
-  /** The task that is done by it, where there is one. */
-  readonly taskId: string | undefined;
 }
 
 /** Something that can be done with a referral, and what has to be said for it. */
@@ -28,6 +29,8 @@ export interface MoveForm {
   readonly form: new () => object;
   readonly sentences: Sentences;
   readonly alsoCheck?: (answers: FormAnswers, context: MoveContext) => readonly FormProblem[];
+  /** Its questions depend on what the referrer has said. */
+  readonly needsReferral?: true;
   readonly prefill?: (now: Date) => FormAnswers;
   /** What routing is told, besides version and name. */
   readonly body: (answers: FormAnswers, moment: MoveMoment) => object;

@@ -12,7 +12,6 @@ import type { MoveContext, MoveForm } from './move-form.js';
 export function movePage(
   move: MoveForm,
   context: MoveContext,
-  { referralId, reference, version }: PlacementView,
   shown: {
     readonly answers: FormAnswers;
     readonly problems: readonly FormProblem[];
@@ -20,6 +19,7 @@ export function movePage(
     readonly version?: string;
   },
 ): object {
+  const { referralId, reference, version } = context.placement;
   const parts = move.questions(context);
   return {
     title: move.title,

@@ -2,7 +2,9 @@ import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import type { PlacementView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
+import { ifAnswered, ifFound } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -23,6 +25,7 @@ const VERSION = /^[1-9]\d{0,8}$/;
 export class MovesController {
   constructor(
     private readonly routing: RoutingClient,
+    private readonly intake: IntakeClient,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +40,8 @@ export class MovesController {
     const placement = await this.routing.placement(caller, id);
     if (!placement.moves.includes(move.move)) throw new Elsewhere(`/worklist/${id}`);
     const answers = move.prefill?.(this.clock.now()) ?? {};
-    return movePage(move, await this.context(caller), placement, { answers, problems: [] });
+    const context = await this.context(caller, move, placement);
+    return movePage(move, context, { answers, problems: [] });
   }
 
   @Post()
@@ -49,18 +53,18 @@ export class MovesController {
   ): Promise<never> {
     const move = moveAt(path);
     const posted = request.body as PostedForm;
-    const context = await this.context(caller);
+    const placement = await this.routing.placement(caller, id);
+    const context = await this.context(caller, move, placement);
     const answers = readAnswers(move.questions(context), posted);
     const wrong = checkAnswers(move.form, answers, move.sentences);
     const problems = wrong.length > 0 ? wrong : (move.alsoCheck?.(answers, context) ?? []);
     const version = textIn(posted.version) ?? '';
     if (problems.length > 0 || !VERSION.test(version)) {
-      const placement = await this.routing.placement(caller, id);
       const shown = { answers, problems, ...(VERSION.test(version) && { version }) };
-      throw new PageRefused(PAGE, movePage(move, context, placement, shown));
+      throw new PageRefused(PAGE, movePage(move, context, shown));
     }
     const body = {
-      ...move.body(answers, { now: this.clock.now(), taskId: textIn(posted.taskId) }),
+      ...move.body(answers, { now: this.clock.now() }),
       version: Number(version),
       byName: caller.name ?? 'A colleague',
     };
@@ -83,9 +87,19 @@ export class MovesController {
     }
   }
 
-  private async context(caller: Caller): Promise<MoveContext> {
-    const { services } = await this.routing.services(caller);
-    return { services, today: this.clock.today() };
+  private async context(
+    caller: Caller,
+    { needsReferral }: MoveForm,
+    placement: PlacementView,
+  ): Promise<MoveContext> {
+    const [{ services }, referral] = await Promise.all([
+      this.routing.services(caller),
+      needsReferral === true
+        ? ifAnswered(ifFound(this.intake.referral(caller, placement.referralId)))
+        : undefined,
+    ]);
+    const interpreterNeeded = referral?.sent.equity.interpreterNeeded === 'yes';
+    return { services, today: this.clock.today(), placement, interpreterNeeded };
   }
 }
 

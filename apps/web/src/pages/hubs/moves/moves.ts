@@ -1,5 +1,12 @@
 import type { MovePath } from '../../../clients/routing.client.js';
+import {
+  bookAppointment,
+  confirmAppointment,
+  recordAppointment,
+  recordContact,
+} from './appointment.moves.js';
 import { ask } from './ask.move.js';
+import { finishTask } from './task.moves.js';
 import { decline } from './decline.move.js';
 import { pause, waitlist } from './care.moves.js';
 import { close, reconfirm } from './end.moves.js';
@@ -45,17 +52,12 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
     lead: ['It goes on where it stood, with the days that were left.'],
     button: 'Go on',
   }),
+  appointment: bookAppointment,
+  'appointment-confirmation': confirmAppointment,
+  'appointment-outcome': recordAppointment,
+  contact: recordContact,
   closure: close,
-  'finished-task': {
-    ...atOnce({
-      move: 'finish-task',
-      path: 'finished-task',
-      title: 'Record that the task is done',
-      lead: ['The task leaves your worklist.'],
-      button: 'Record that it is done',
-    }),
-    body: (_answers, { taskId }) => ({ taskId }),
-  },
+  'finished-task': finishTask,
 };
 
 export const isMovePath = (text: string): text is MovePath => Object.hasOwn(moves, text);

@@ -1,6 +1,7 @@
 import type {
   AssessmentView,
   DirectoryEntry,
+  InterpreterAnswer,
   Move,
   PlaceChoice,
   PlacementView,
@@ -11,6 +12,7 @@ import { judgementView, type JudgementView } from '../../../layout/judging/judge
 import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
+import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { tagsOf } from '../worklist/worklist.presenter.js';
 import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
@@ -58,6 +60,12 @@ export interface HubReferralPage {
   readonly advice: readonly string[];
   readonly history: readonly { readonly when: string; readonly words: string }[];
   readonly alongside: readonly string[];
+  readonly appointments: readonly { readonly words: string; readonly outcome: string }[];
+  readonly tasks: readonly {
+    readonly words: string;
+    readonly because: string;
+    readonly due: string;
+  }[];
   readonly back: { readonly href: string; readonly text: string };
 }
 
@@ -73,9 +81,13 @@ const MOVES: Readonly<
   'offer-to': { text: 'Offer to a service by hand', path: 'offer' },
   'record-call': { text: 'Record who took the call', path: 'call' },
   'record-receipt': { text: 'Record who has taken over', path: 'receipt' },
-  'finish-task': { text: 'The task is done', path: 'finished-task', atOnce: true },
+  'finish-task': { text: 'A task is done', path: 'finished-task' },
   waitlist: { text: 'Put on the waiting list', path: 'waiting-list' },
   'start-care': { text: 'Record that care has started', path: 'care', atOnce: true },
+  'book-appointment': { text: 'Book an appointment', path: 'appointment' },
+  'confirm-appointment': { text: 'The interpreter is arranged', path: 'appointment-confirmation' },
+  'record-appointment': { text: 'Record or cancel an appointment', path: 'appointment-outcome' },
+  'record-contact': { text: 'Record that you tried to reach the person', path: 'contact' },
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
@@ -100,7 +112,6 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     hidden: {
       version: String(placement.version),
       idempotencyKey: newIdempotencyKey(),
-      ...(placement.taskId !== undefined && { taskId: placement.taskId }),
     },
     details: referral && detailSections(referral.sent, places),
     judged: assessment && dayWords(assessment.judgedOn),
@@ -119,12 +130,29 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       ({ holder, state, nextStep }) =>
         `${holder?.name ?? nextStep?.ownerName ?? 'Alongside'}: ${stateWords[state]}`,
     ),
+    appointments: placement.appointments.map((one) => ({
+      words: appointmentLine(one),
+      outcome:
+        one.outcome === undefined ? interpreterState(one.interpreter) : outcomeWords[one.outcome],
+    })),
+    tasks: placement.tasks.map(({ step }) => ({
+      words: nextStepWords[step.what],
+      because: step.because,
+      due: `${momentWords(step.dueAt)}, ${clockWords(step.dueAt, parts.now)}`,
+    })),
     back: { href: '/worklist', text: 'Worklist' },
   };
 }
 
+const interpreterState = (interpreter: InterpreterAnswer): string =>
+  ({
+    'not-needed': 'Booked',
+    arranged: 'Booked, interpreter arranged',
+    'to-arrange': 'Not confirmed: interpreter to arrange',
+  })[interpreter];
+
 function summaryRows({ placement, now }: HubReferralParts) {
-  const { state, pathway, holder, nextStep, because, heldUntil, firstReferredOn } = placement;
+  const { state, pathway, holder, nextStep, because, heldUntil } = placement;
   return [
     { key: 'State', value: stateWords[state] },
     ...(pathway === undefined ? [] : [{ key: 'For', value: pathwayWords[pathway] }]),
@@ -143,8 +171,16 @@ function summaryRows({ placement, now }: HubReferralParts) {
           },
         ]),
     ...(heldUntil === undefined ? [] : [{ key: 'Held until', value: dayWords(heldUntil) }]),
-    { key: 'Waiting since', value: dayWords(firstReferredOn) },
+    { key: 'Waiting since', value: waitWords(placement) },
   ];
+}
+
+/** One clock: it begins with the first referral and stops with first help. */
+function waitWords({ firstReferredOn, firstHelpOn, daysWaited }: PlacementView): string {
+  const days = daysWaited === 1 ? '1 day' : `${String(daysWaited)} days`;
+  return firstHelpOn === undefined
+    ? `${dayWords(firstReferredOn)}: ${days}, no help yet`
+    : `${dayWords(firstReferredOn)}; first help after ${days}, on ${dayWords(firstHelpOn)}`;
 }
 
 function judgedServices({ candidates, judgements }: AssessmentView): readonly ServiceView[] {

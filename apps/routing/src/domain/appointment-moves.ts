@@ -1,0 +1,246 @@
+import {
+  APPOINTMENT_PURPOSES,
+  londonDay,
+  referralAppointmentBooked,
+  referralAppointmentRecorded,
+  type AppointmentOutcome,
+} from '@waymark/contracts';
+import { isBooked, isConfirmed, type Appointment } from './appointment.js';
+import { owe, oweFrom, say, type Draft, type Saying, type Told } from './change.js';
+import { dueAfterAppointment, dueBeforeAppointment } from './clock.js';
+import { besideTask } from './beside-task.js';
+import { withFirstHelp } from './first-help.js';
+import { placeOf, type Owed, type Placement, type Task } from './placement.js';
+import { momentInWords, sentence } from './words.js';
+
+// Appointments of the place that has her and of those alongside. Until one is recorded its service owes a task about it.
+
+/** Recorded ones kept in the record; older ones stay in the history. */
+const MOST_KEPT = 60;
+
+export function book(before: Placement, appointment: Appointment, told: Told): Draft {
+  const because = sentence(`${asWords(appointment)}${interpreterWords(appointment)}.`);
+  const { serviceId } = appointment;
+  return {
+    placement: {
+      ...before,
+      appointments: kept([...before.appointments, appointment]),
+      tasks: [
+        // What was to be booked again is booked.
+        ...before.tasks.filter(
+          ({ purpose, step }) => purpose !== 'rebook' || step.owner !== serviceId,
+        ),
+        taskOf(appointment, because, told),
+      ],
+    },
+    says: [sayBooked(before, appointment)],
+    what: 'book-appointment',
+    because,
+  };
+}
+
+/** The interpreter is arranged: the appointment is confirmed. */
+export function confirm(before: Placement, appointment: Appointment, told: Told): Draft {
+  const confirmed: Appointment = { ...appointment, interpreter: 'arranged' };
+  const because = sentence(`${asWords(confirmed)}: an interpreter is arranged.`);
+  return {
+    placement: {
+      ...before,
+      appointments: replaced(before.appointments, confirmed),
+      tasks: before.tasks.map((task) =>
+        task.taskId === appointment.appointmentId ? taskOf(confirmed, because, told) : task,
+      ),
+    },
+    says: [sayBooked(before, confirmed)],
+    what: 'confirm-appointment',
+    because,
+  };
+}
+
+/** What became of it. Whoever did not come has not been reached yet; what was cancelled is booked again. */
+export function record(
+  before: Placement,
+  appointment: Appointment,
+  outcome: AppointmentOutcome,
+  told: Told,
+): Draft {
+  const { serviceId, serviceName, purpose, at } = appointment;
+  const on = londonDay(new Date(at));
+  const isHelp = outcome === 'attended' && APPOINTMENT_PURPOSES[purpose].isHelp;
+  const stops = isHelp && asOf(before, serviceId) === undefined && before.firstHelp === undefined;
+  const { firstHelp } = withFirstHelp(before, { on, by: 'appointment-attended' });
+  const because = sentence(`${asWords(appointment)}: ${OUTCOMES[outcome]}.`);
+  const owner = { organisation: serviceId, name: serviceName };
+  const next = nextTask(before, outcome, { owner, because, told });
+  const after: Placement = {
+    ...withoutAppointment(before, appointment, outcome),
+    ...(stops && { firstHelp }),
+  };
+  return {
+    placement: {
+      ...(outcome === 'attended' ? seen(after, serviceId, told) : after),
+      tasks: [...withoutContact(after, outcome, serviceId), ...next.tasks],
+    },
+    says: [
+      sayRecorded(before, appointment, outcome, stops ? { firstHelpOn: on } : {}),
+      ...next.says,
+    ],
+    what: 'record-appointment',
+    because,
+  };
+}
+
+/** Appointments that nobody needs any more, of all services or of one. */
+export function cancelled(
+  before: Placement,
+  serviceId?: string,
+): { readonly placement: Placement; readonly says: readonly Saying[] } {
+  const ended = before.appointments.filter(
+    (one) => isBooked(one) && (serviceId === undefined || one.serviceId === serviceId),
+  );
+  return {
+    placement: ended.reduce(
+      (placement, one) => withoutAppointment(placement, one, 'no-longer-needed'),
+      before,
+    ),
+    says: ended.map((one) => sayRecorded(before, one, 'no-longer-needed', {})),
+  };
+}
+
+const OUTCOMES: Readonly<Record<AppointmentOutcome, string>> = {
+  attended: 'attended',
+  'did-not-attend': 'not attended, so the person is not yet reached',
+  'cancelled-by-person': 'cancelled by the person',
+  'cancelled-by-service': 'cancelled by the service',
+  'no-longer-needed': 'no longer needed',
+};
+
+const MODES = {
+  'in-person': 'in person',
+  'at-home': 'at home',
+  video: 'by video',
+  telephone: 'by telephone',
+} as const;
+
+const asWords = ({ serviceName, purpose, mode, at }: Appointment): string =>
+  `${APPOINTMENT_PURPOSES[purpose].words} with ${serviceName}, ${MODES[mode]}, ${momentInWords(at)}`;
+
+const interpreterWords = (appointment: Appointment): string =>
+  isConfirmed(appointment) ? '' : '; it is confirmed once an interpreter is arranged';
+
+function taskOf(appointment: Appointment, because: string, { now }: Told): Task {
+  const { appointmentId, serviceId, serviceName, at, minutes } = appointment;
+  const owner = { organisation: serviceId, name: serviceName };
+  const start = new Date(at);
+  const step: Owed = isConfirmed(appointment)
+    ? owe('record-appointment', owner, because, dueAfterAppointment(start, minutes))
+    : owe('arrange-interpreter', owner, because, dueBeforeAppointment(start, now));
+  return { taskId: appointmentId, purpose: 'appointment', step };
+}
+
+const replaced = (all: readonly Appointment[], changed: Appointment): readonly Appointment[] =>
+  all.map((one) => (one.appointmentId === changed.appointmentId ? changed : one));
+
+function kept(all: readonly Appointment[]): readonly Appointment[] {
+  const recorded = all.filter((one) => !isBooked(one));
+  const tooOld = new Set(recorded.slice(0, Math.max(0, recorded.length - MOST_KEPT)));
+  return all.filter((one) => !tooOld.has(one));
+}
+
+const withoutAppointment = (
+  before: Placement,
+  appointment: Appointment,
+  outcome: AppointmentOutcome,
+): Placement => ({
+  ...before,
+  appointments: replaced(before.appointments, { ...appointment, outcome }),
+  tasks: before.tasks.filter(({ taskId }) => taskId !== appointment.appointmentId),
+});
+
+// Somebody who came has been reached.
+const withoutContact = (
+  { tasks }: Placement,
+  outcome: AppointmentOutcome,
+  serviceId: string,
+): readonly Task[] =>
+  outcome === 'attended'
+    ? tasks.filter(({ purpose, step }) => purpose !== 'contact' || step.owner !== serviceId)
+    : tasks;
+
+function nextTask(
+  before: Placement,
+  outcome: AppointmentOutcome,
+  step: Parameters<typeof besideTask>[2],
+) {
+  switch (outcome) {
+    case 'did-not-attend':
+      return besideTask(before, { purpose: 'contact', what: 'contact-by-another-way' }, step);
+    case 'cancelled-by-person':
+    case 'cancelled-by-service':
+      return besideTask(before, { purpose: 'rebook', what: 'book-appointment' }, step);
+    case 'attended':
+    case 'no-longer-needed':
+      return { tasks: [], says: [] };
+  }
+}
+
+/** Seen or spoken with: being in touch during the wait, or looking at the care, is owed anew. */
+export function seen(placement: Placement, serviceId: string, { now }: Told): Placement {
+  const again = (step: Owed): Owed =>
+    step.what === 'review-wait' || step.what === 'review-care'
+      ? oweFrom(
+          now,
+          step.what,
+          { organisation: step.owner, name: step.ownerName },
+          step.because,
+          placement.deadline,
+        )
+      : step;
+  const { nextStep } = placement;
+  return {
+    ...placement,
+    ...(nextStep?.owner === serviceId && { nextStep: again(nextStep) }),
+    alongside: placement.alongside.map((one) =>
+      one.serviceId === serviceId && one.nextStep !== undefined
+        ? { ...one, nextStep: again(one.nextStep) }
+        : one,
+    ),
+  };
+}
+
+/** Of a service that does not lead: alongside. */
+const asOf = (placement: Placement, serviceId: string): 'alongside' | undefined =>
+  placeOf(placement)?.serviceId === serviceId ? undefined : 'alongside';
+
+const asPart = (placement: Placement, serviceId: string) =>
+  asOf(placement, serviceId) === undefined ? {} : ({ as: 'alongside' } as const);
+
+function sayBooked(placement: Placement, appointment: Appointment): Saying {
+  const { appointmentId, serviceId, purpose, mode, at, minutes, interpreter } = appointment;
+  return say(referralAppointmentBooked, {
+    serviceId,
+    appointmentId,
+    purpose,
+    mode,
+    at,
+    minutes,
+    interpreter,
+    confirmed: isConfirmed(appointment),
+    ...asPart(placement, serviceId),
+  });
+}
+
+const sayRecorded = (
+  placement: Placement,
+  { appointmentId, serviceId, purpose }: Appointment,
+  outcome: AppointmentOutcome,
+  stops: { readonly firstHelpOn?: string },
+): Saying =>
+  say(referralAppointmentRecorded, {
+    serviceId,
+    appointmentId,
+    purpose,
+    outcome,
+    ...asPart(placement, serviceId),
+    ...stops,
+  });

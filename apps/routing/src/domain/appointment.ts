@@ -1,0 +1,23 @@
+import type {
+  AppointmentMode,
+  AppointmentOutcome,
+  AppointmentPurpose,
+  InterpreterAnswer,
+} from '@waymark/contracts';
+
+/** An appointment of a service; without an outcome it is still to come or to be recorded. */
+export interface Appointment {
+  readonly appointmentId: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly purpose: AppointmentPurpose;
+  readonly mode: AppointmentMode;
+  readonly at: string;
+  readonly minutes: number;
+  readonly interpreter: InterpreterAnswer;
+  readonly outcome?: AppointmentOutcome;
+}
+
+export const isBooked = ({ outcome }: Appointment): boolean => outcome === undefined;
+
+export const isConfirmed = ({ interpreter }: Appointment): boolean => interpreter !== 'to-arrange';

@@ -1,0 +1,35 @@
+import { lead, type LeadRow } from './allowed-move.js';
+import { ANYONE_THERE, CLOSERS, HUB } from './movers.js';
+
+/** How it ends. */
+export const END_TABLE: readonly LeadRow[] = [
+  lead('record-receipt', {
+    from: [
+      'offered',
+      'acknowledged',
+      'held',
+      'waiting-for-answer',
+      'with-a-person',
+      'call-made',
+      'accepted',
+      'waitlisted',
+      'in-care',
+      'paused',
+    ],
+    who: 'who holds the person',
+    roles: ANYONE_THERE,
+    follows: 'closed, the next place has the person; or a hub alongside goes on as the lead',
+  }),
+  lead('close', {
+    from: ['acknowledged', 'accepted', 'waitlisted', 'in-care', 'paused'],
+    who: 'the service',
+    roles: HUB,
+    follows: 'closed with a real outcome',
+  }),
+  lead('close', {
+    from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person', 'call-made'],
+    who: 'who holds the person',
+    roles: CLOSERS,
+    follows: 'closed with a real outcome',
+  }),
+];

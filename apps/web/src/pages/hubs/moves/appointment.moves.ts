@@ -1,0 +1,200 @@
+import { IsIn, IsUUID, Matches } from 'class-validator';
+import {
+  APPOINTMENT_MODES,
+  APPOINTMENT_PURPOSE_CODES,
+  APPOINTMENT_PURPOSES,
+  CONTACT_WAYS,
+  INTERPRETER_ANSWERS,
+  IsDay,
+  RECORDED_OUTCOMES,
+  isDay,
+  type AppointmentView,
+} from '@waymark/contracts';
+import { optionsFrom, type FormPart, type Option } from '../../../layout/form/question.js';
+import {
+  appointmentLine,
+  contactWords,
+  interpreterWords,
+  modeWords,
+  outcomeWords,
+} from '../../../layout/words/appointment-words.js';
+import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+
+const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
+const MINUTES = /^([5-9]|[1-9]\d|[1-3]\d\d|4[0-7]\d|480)$/;
+
+export class AppointmentForm {
+  @IsIn(APPOINTMENT_PURPOSE_CODES) readonly purpose!: string;
+  @IsIn(APPOINTMENT_MODES) readonly mode!: string;
+  @IsDay() readonly on!: string;
+  @Matches(TIME) readonly time!: string;
+  @Matches(MINUTES) readonly minutes!: string;
+  @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: string;
+}
+
+const purposes = optionsFrom(
+  Object.fromEntries(
+    APPOINTMENT_PURPOSE_CODES.map((code) => [code, APPOINTMENT_PURPOSES[code].words]),
+  ),
+);
+
+/** Where an interpreter is needed, the appointment is confirmed once one is arranged. */
+export const bookAppointment: MoveForm = {
+  move: 'book-appointment',
+  path: 'appointment',
+  title: 'Book an appointment',
+  lead: [
+    'Agree it with the person first, in the way that is safe. Nothing is sent to them from here. Afterwards somebody records what became of it.',
+  ],
+  button: 'Book',
+  form: AppointmentForm,
+  needsReferral: true,
+  prefill: () => ({ minutes: '60' }),
+  questions: (context) => [
+    { kind: 'radios', name: 'purpose', label: 'What is it for?', options: purposes },
+    { kind: 'radios', name: 'mode', label: 'How?', options: optionsFrom(modeWords) },
+    { kind: 'date', name: 'on', label: 'On which day?' },
+    {
+      kind: 'text',
+      name: 'time',
+      label: 'At what time?',
+      hint: '24-hour clock, for example 14:30',
+      width: 5,
+    },
+    { kind: 'text', name: 'minutes', label: 'How many minutes?', width: 3, inputMode: 'numeric' },
+    {
+      kind: 'radios',
+      name: 'interpreter',
+      label: 'Interpreter',
+      ...(context.interpreterNeeded && { hint: 'The referral says that one is needed.' }),
+      options: optionsFrom(interpreterWords),
+    },
+  ],
+  sentences: {
+    purpose: { isIn: 'Select what the appointment is for' },
+    mode: { isIn: 'Select how the appointment is held' },
+    on: { isDay: 'The day of the appointment must be a real date' },
+    time: { matches: 'The time must be like 14:30' },
+    minutes: { matches: 'The minutes must be a whole number from 5 to 480' },
+    interpreter: { isIn: 'Select whether an interpreter is needed and arranged' },
+  },
+  alsoCheck: (answers, { today, interpreterNeeded }) => {
+    const on = textOf(answers, 'on');
+    const past = { field: 'on', text: 'The day of the appointment must be today or later' };
+    const unsaid = {
+      field: 'interpreter',
+      text: 'The referral says that an interpreter is needed: select whether one is arranged',
+    };
+    return [
+      ...(isDay(on) && on < today ? [past] : []),
+      ...(interpreterNeeded && answers.interpreter === 'not-needed' ? [unsaid] : []),
+    ];
+  },
+  body: (answers) => ({
+    purpose: textOf(answers, 'purpose'),
+    mode: textOf(answers, 'mode'),
+    on: textOf(answers, 'on'),
+    time: clockTime(textOf(answers, 'time')),
+    minutes: Number(textOf(answers, 'minutes')),
+    interpreter: textOf(answers, 'interpreter'),
+  }),
+};
+
+function clockTime(typed: string): string {
+  const digits = typed.replace(/\D/g, '').padStart(4, '0');
+  return `${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+
+const chosen = (
+  { placement }: MoveContext,
+  isListed: (appointment: AppointmentView) => boolean,
+): FormPart => ({
+  kind: 'radios',
+  name: 'appointmentId',
+  label: 'Which appointment?',
+  options: placement.appointments
+    .filter(
+      (one) =>
+        isListed(one) &&
+        one.outcome === undefined &&
+        placement.tasks.some(({ taskId }) => taskId === one.appointmentId),
+    )
+    .map((one): Option => ({ value: one.appointmentId, text: appointmentLine(one) })),
+});
+
+const WHICH = { appointmentId: { isUuid: 'Select the appointment' } };
+
+export class ConfirmationForm {
+  @IsUUID() readonly appointmentId!: string;
+}
+
+export const confirmAppointment: MoveForm = {
+  move: 'confirm-appointment',
+  path: 'appointment-confirmation',
+  title: 'The interpreter is arranged',
+  lead: ['From then on the appointment is confirmed.'],
+  button: 'Confirm the appointment',
+  form: ConfirmationForm,
+  questions: (context) => [chosen(context, ({ interpreter }) => interpreter === 'to-arrange')],
+  sentences: WHICH,
+  body: ({ appointmentId }) => ({ appointmentId }),
+};
+
+export class AppointmentOutcomeForm {
+  @IsUUID() readonly appointmentId!: string;
+  @IsIn(RECORDED_OUTCOMES) readonly outcome!: string;
+}
+
+/** Somebody who did not come has not been reached yet: nobody is discharged by it. */
+export const recordAppointment: MoveForm = {
+  move: 'record-appointment',
+  path: 'appointment-outcome',
+  title: 'Record or cancel an appointment',
+  lead: [
+    'Somebody who did not come has not been reached yet: your team then tries another way, and nothing is closed by it.',
+  ],
+  button: 'Record',
+  form: AppointmentOutcomeForm,
+  questions: (context) => [
+    chosen(context, () => true),
+    {
+      kind: 'radios',
+      name: 'outcome',
+      label: 'What became of it?',
+      options: RECORDED_OUTCOMES.map((value) => ({ value, text: outcomeWords[value] })),
+    },
+  ],
+  sentences: { ...WHICH, outcome: { isIn: 'Select what became of it' } },
+  body: ({ appointmentId, outcome }) => ({ appointmentId, outcome }),
+};
+
+export class ContactForm {
+  @IsIn(CONTACT_WAYS) readonly way!: string;
+  @IsIn(['yes', 'no']) readonly reached!: string;
+}
+
+export const recordContact: MoveForm = {
+  move: 'record-contact',
+  path: 'contact',
+  title: 'Record that you tried to reach the person',
+  lead: ['Only in a way that is safe. Not reached means not yet: another way is tried.'],
+  button: 'Record',
+  form: ContactForm,
+  questions: () => [
+    { kind: 'radios', name: 'way', label: 'How did you try?', options: optionsFrom(contactWords) },
+    {
+      kind: 'radios',
+      name: 'reached',
+      label: 'Did you reach the person?',
+      options: optionsFrom({ yes: 'Yes', no: 'Not yet' }),
+    },
+  ],
+  sentences: {
+    way: { isIn: 'Select how you tried' },
+    reached: { isIn: 'Select whether you reached the person' },
+  },
+  body: (answers) => ({
+    way: textOf(answers, 'way'),
+    reached: textOf(answers, 'reached') === 'yes',
+  }),
+};

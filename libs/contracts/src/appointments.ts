@@ -1,0 +1,57 @@
+// Appointments: what they are for, how they are held and what became of them. Never where: an address is no code.
+
+export const APPOINTMENT_PURPOSES = {
+  'first-contact': { words: 'First contact', isHelp: false },
+  assessment: { words: 'Assessment', isHelp: false },
+  treatment: { words: 'Treatment', isHelp: true },
+  support: { words: 'Support', isHelp: true },
+  review: { words: 'Review', isHelp: false },
+} as const satisfies Record<
+  string,
+  {
+    readonly words: string;
+    /** Attended at the place that leads, it stops her one clock. */
+    readonly isHelp: boolean;
+  }
+>;
+export type AppointmentPurpose = keyof typeof APPOINTMENT_PURPOSES;
+export const APPOINTMENT_PURPOSE_CODES = Object.keys(
+  APPOINTMENT_PURPOSES,
+) as readonly AppointmentPurpose[];
+
+export const APPOINTMENT_MODES = ['in-person', 'at-home', 'video', 'telephone'] as const;
+export type AppointmentMode = (typeof APPOINTMENT_MODES)[number];
+
+/** `to-arrange`: needed, and the appointment is not confirmed before one is arranged. */
+export const INTERPRETER_ANSWERS = ['not-needed', 'arranged', 'to-arrange'] as const;
+export type InterpreterAnswer = (typeof INTERPRETER_ANSWERS)[number];
+
+/** What became of it. `did-not-attend` is "not yet reached", never an end. */
+export const APPOINTMENT_OUTCOMES = [
+  'attended',
+  'did-not-attend',
+  'cancelled-by-person',
+  'cancelled-by-service',
+  'no-longer-needed',
+] as const;
+export type AppointmentOutcome = (typeof APPOINTMENT_OUTCOMES)[number];
+
+/** What a person records; the last outcome is the line's own. */
+export const RECORDED_OUTCOMES = [
+  'attended',
+  'did-not-attend',
+  'cancelled-by-person',
+  'cancelled-by-service',
+] as const satisfies readonly AppointmentOutcome[];
+export type RecordedOutcome = (typeof RECORDED_OUTCOMES)[number];
+
+/** How somebody tried to reach her. */
+export const CONTACT_WAYS = [
+  'telephone',
+  'text',
+  'email',
+  'letter',
+  'in-person',
+  'through-referrer',
+] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
