@@ -5,7 +5,7 @@ import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
 import type { Visitor } from './a-visitor.fixture.js';
 import {
-  aDirectory,
+  aMoveContext,
   aLedger,
   aPlacement,
   aTimeline,
@@ -75,15 +75,9 @@ const moveCases = Object.values(moves).flatMap(({ move, path, questions }): Page
     return `/worklist/${R}/${path}`;
   };
   const page = { route: '/worklist/:id/:move', as: 'landing-coordinator' as const, path: open };
-  const context = {
-    services: aDirectory.services,
-    today: '2026-11-22',
-    placement: aPlacement,
-    interpreterNeeded: false,
-  };
   return [
     { ...page, state: 'default' },
-    ...(questions(context).length === 0
+    ...(questions(aMoveContext).length === 0
       ? []
       : [{ ...page, state: 'error' as const, sent: true as const }]),
   ];

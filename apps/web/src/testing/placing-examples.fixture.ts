@@ -268,3 +268,11 @@ export const aTimeline: Timeline = {
     },
   ],
 };
+
+/** What the questions of a move may depend on. */
+export const aMoveContext = {
+  services: aDirectory.services,
+  today: '2026-11-22',
+  placement: aPlacement,
+  interpreterNeeded: false,
+};

@@ -28,7 +28,12 @@ import type { MovePath } from '../../clients/routing.client.js';
 import { checkAnswers } from '../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../layout/form/question.js';
 import { anAssessment } from '../../testing/judging-examples.fixture.js';
-import { aDirectory, aPlacement, aWorklist } from '../../testing/placing-examples.fixture.js';
+import {
+  aDirectory,
+  aMoveContext,
+  aPlacement,
+  aWorklist,
+} from '../../testing/placing-examples.fixture.js';
 import { aReferral, placeChoices, REFERRAL_ID } from '../../testing/referral-examples.fixture.js';
 import { rulesOf } from '../../testing/rules-of.fixture.js';
 import { conflictPage, movePage } from './moves/move.presenter.js';
@@ -37,12 +42,7 @@ import { hubReferralPage } from './referral/hub-referral.presenter.js';
 import { worklistPage } from './worklist/worklist.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
-const context = {
-  services: aDirectory.services,
-  today: '2026-11-22',
-  placement: aPlacement,
-  interpreterNeeded: false,
-};
+const context = aMoveContext;
 
 describe('the worklist', () => {
   const page = worklistPage(aWorklist, { team: 'Perinatal Loss Pathway', page: 1, now: NOW });
