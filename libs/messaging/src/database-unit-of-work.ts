@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { WaymarkEvent } from '@waymark/contracts';
 import { againIfCrossed } from './again-if-crossed.js';
+import { CommandGroups } from './command-groups.js';
 import { answeredBefore, isAnsweredMeanwhile, keepAnswer } from './idempotency.js';
 import { claim } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
@@ -7,12 +9,25 @@ import type { Transactions } from './transactions.js';
 import {
   type CommandResult,
   type IdempotencyKey,
+  type Together,
   type Transaction,
   UnitOfWork,
 } from './unit-of-work.js';
 
+/** A command with a key, and the context in which it was asked: its trace must not become another's. */
+interface Command {
+  readonly key: IdempotencyKey;
+  readonly work: (tx: Transaction) => Promise<CommandResult<object>>;
+  readonly inContext: ReturnType<typeof AsyncLocalStorage.snapshot>;
+}
+
 /** The unit of work on PostgreSQL. Within another unit's work it joins that one's transaction. */
 export class DatabaseUnitOfWork extends UnitOfWork {
+  private readonly groups = new CommandGroups<Command>(
+    (commands) => this.together(commands),
+    (command) => this.alone(command),
+  );
+
   constructor(private readonly transactions: Transactions) {
     super();
   }
@@ -43,13 +58,39 @@ export class DatabaseUnitOfWork extends UnitOfWork {
   override async command<T extends object>(
     key: IdempotencyKey | undefined,
     work: (tx: Transaction) => Promise<CommandResult<T>>,
+    together?: Together,
   ): Promise<CommandResult<T>> {
     if (this.transactions.current() !== undefined) {
       throw new Error('A command is a transaction of its own and cannot be part of another');
     }
     if (key === undefined) return this.run(work);
+    const command = { key, work, inContext: AsyncLocalStorage.snapshot() };
+    const end =
+      together === undefined
+        ? this.alone(command)
+        : this.groups.run(command, [`${key.organisation} ${key.key}`, ...together.apartBy]);
+    return (await end) as CommandResult<T>;
+  }
+
+  private together(commands: readonly Command[]): Promise<readonly unknown[]> {
+    return this.transactions.run(async (tx) => {
+      const ends = await Promise.allSettled(
+        commands.map(({ key, work, inContext }) =>
+          inContext(() =>
+            this.transactions.within({ tx }, () => joining(tx, () => answer(tx, key, work))),
+          ),
+        ),
+      );
+      return ends.map((end) => {
+        if (end.status === 'rejected') throw end.reason;
+        return end.value;
+      });
+    });
+  }
+
+  private alone({ key, work, inContext }: Command): Promise<unknown> {
     return againIfCrossed(
-      () => this.transactions.run((tx) => answer(tx, key, work)),
+      () => inContext(() => this.transactions.run((tx) => answer(tx, key, work))),
       isAnsweredMeanwhile,
     );
   }

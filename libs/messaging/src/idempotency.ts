@@ -15,7 +15,7 @@ export async function answeredBefore<T extends object>(
   tx: OpenTransaction,
   { organisation, key, bodyHash }: IdempotencyKey,
 ): Promise<CommandResult<T> | undefined> {
-  const [found] = await tx.query<Found<T>>(LOOK, [organisation, key]);
+  const [found] = await tx.each<Found<T>>(LOOK, { organisation, key });
   if (found === undefined) throw new Error('One row always comes back');
   if (found.answer !== null) {
     if (found.body_hash !== bodyHash) throw reused();
@@ -57,11 +57,10 @@ const stillRunning = (): ProblemError =>
     detail: 'A request with this Idempotency-Key is still running. Ask again in a moment.',
   });
 
-const LOOK = {
-  name: 'idempotency look',
-  text: `
-SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS is_first,
-  idempotency.body_hash, idempotency.answer
-FROM (VALUES (1)) AS one (row)
-LEFT JOIN idempotency ON idempotency.organisation = $1 AND idempotency.key = $2`,
-};
+const LOOK = `
+SELECT given.nth, pg_try_advisory_xact_lock(hashtextextended(given.organisation || ' ' || given.key, 0)) AS is_first,
+  known.body_hash, known.answer
+FROM json_to_recordset($1) AS given(nth int, organisation text, key text)
+LEFT JOIN LATERAL (
+  SELECT body_hash, answer FROM idempotency
+  WHERE organisation = given.organisation AND key = given.key OFFSET 0) AS known ON true`;

@@ -42,6 +42,12 @@ export interface CommandResult<T extends object> {
   readonly body: T;
 }
 
+/** A command that may share its transaction with others that come at the same time: it looks at nothing of theirs. */
+export interface Together {
+  /** Those who name the same are never together: one must see what the other has written. */
+  readonly apartBy: readonly string[];
+}
+
 /** Runs work in a transaction whose state, inbox mark and outgoing events commit together. */
 export abstract class UnitOfWork {
   /** Runs the work the first time the event is heard; later deliveries do nothing. Joins the batch it is called in. */
@@ -50,9 +56,10 @@ export abstract class UnitOfWork {
   /** For an HTTP command without a key, or a timer. */
   abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 
-  /** Same key and body: the first answer. Same key, other body: 422. Still running: 409. */
+  /** Same key and body: the first answer. Same key, other body: 422. Still running: 409. The work may run twice. */
   abstract command<T extends object>(
     key: IdempotencyKey | undefined,
     work: (tx: Transaction) => Promise<CommandResult<T>>,
+    together?: Together,
   ): Promise<CommandResult<T>>;
 }

@@ -59,20 +59,17 @@ export interface ChangedReferral {
 export class ReferralStore {
   constructor(private readonly cipher: IdentityCipher) {}
 
-  /** One statement for all of it. False: the reference is taken, and nothing was written. */
+  /** One statement for all of it, and for all that are kept at the same time. False: the reference is taken, and nothing was written. */
   async add(tx: Transaction, referral: NewReferral, notes: readonly NewNote[]): Promise<boolean> {
     const { id, form } = referral;
-    const [answer] = await tx.query<{ added: boolean }>(
-      `SELECT add_referral($1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb, $5::jsonb) AS added`,
-      [
-        JSON.stringify(this.referralColumns(referral)),
-        JSON.stringify(sealPerson(this.cipher, id, form.person)),
-        JSON.stringify(equityColumns(referral)),
-        JSON.stringify(senderAccess(referral)),
-        JSON.stringify(notes.map((note) => this.noteColumns(note, referral))),
-      ],
-    );
-    if (answer?.added !== true) return false;
+    const added = await tx.each('SELECT nth FROM add_referrals($1) AS nth', {
+      referral: this.referralColumns(referral),
+      person: sealPerson(this.cipher, id, form.person),
+      equity: equityColumns(referral),
+      access: senderAccess(referral),
+      notes: notes.map((note) => this.noteColumns(note, referral)),
+    });
+    if (added.length !== 1) return false;
     for (const other of referral.linkedTo) tx.insert('referral_link', linkRow(referral, other));
     return true;
   }

@@ -22,16 +22,18 @@ interface FoundRow {
 export class SameWomanStore {
   constructor(private readonly cipher: IdentityCipher) {}
 
+  /** By what two sendings about one woman know each other; they must not be looked at together. */
+  namesOf(person: PersonDetails): readonly string[] {
+    return locksFor(indexesOf(this.cipher, person));
+  }
+
   /** Locks her until the transaction ends, then looks; the earliest first. */
   async openReferralsOf(tx: Transaction, person: PersonDetails): Promise<readonly OpenReferral[]> {
     const indexes = indexesOf(this.cipher, person);
     const { nhs_number_index: nhs, birth_date_index: born, postcode_index: home } = indexes;
-    const locks = locksFor([nhs, born !== null && home !== null ? `${born}${home}` : null]);
+    const locks = locksFor(indexes);
     if (locks.length === 0) return [];
-    const rows = await tx.query<FoundRow>(
-      'SELECT * FROM open_referrals_of($1::bigint[], $2::bytea, $3::bytea, $4::bytea)',
-      [locks, nhs, born, home],
-    );
+    const rows = await tx.each<FoundRow>(OPEN_REFERRALS, { locks, nhs, born, home });
     // Birth date and postcode alone could be her twin's or a sister's.
     return rows
       .filter((row) => row.by_number || this.hasSameName(row, person.fullName))
@@ -43,12 +45,18 @@ export class SameWomanStore {
   }
 }
 
-// In one order everywhere, or two sendings could each hold what the other waits for.
-function locksFor(indexes: readonly (string | null)[]): readonly string[] {
-  return indexes
+const OPEN_REFERRALS = 'SELECT * FROM open_referrals_of_each($1)';
+
+type Indexes = ReturnType<typeof indexesOf>;
+
+function locksFor({
+  nhs_number_index: nhs,
+  birth_date_index: born,
+  postcode_index: home,
+}: Indexes): readonly string[] {
+  return [nhs, born !== null && home !== null ? `${born}${home}` : null]
     .filter((index) => index !== null)
     .map((index) => Buffer.from(index.replaceAll('\\x', ''), 'hex'))
     .map((bytes) => bytes.readBigInt64BE(0) ^ bytes.readBigInt64BE(bytes.length - 8))
-    .sort((a, b) => (a < b ? -1 : 1))
     .map(String);
 }

@@ -61,14 +61,21 @@ export class ReceiveReferral {
     const prepared =
       problems.length === 0 ? await this.prepare(sending, receivedAt, today) : undefined;
 
-    return this.unitOfWork.command(sending.key, async (tx) => {
-      // Refused in here, so that the first answer to a repeated key comes before today's rules.
-      if (prepared === undefined) throw ProblemError.unprocessable(problems);
+    if (prepared === undefined) {
+      // Refused in a command, so that the first answer to a repeated key comes before today's rules.
+      return this.unitOfWork.command(sending.key, () =>
+        Promise.reject(ProblemError.unprocessable(problems)),
+      );
+    }
+    const work = async (tx: Transaction): Promise<CommandResult<ReferralSent>> => {
       const others = await this.sameWoman.openReferralsOf(tx, form.person);
       const referral = await this.keep(tx, prepared, others);
       this.say(tx, referral, sending.traceparent);
       tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });
       return { status: 201, body: answerTo(referral) };
+    };
+    return this.unitOfWork.command(sending.key, work, {
+      apartBy: this.sameWoman.namesOf(form.person),
     });
   }
 

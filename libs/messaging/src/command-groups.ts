@@ -1,0 +1,70 @@
+interface Turn<Command> {
+  readonly command: Command;
+  readonly names: readonly string[];
+  readonly settle: (end: Promise<unknown>) => void;
+}
+
+/** Few, so that a group gathers while the one before it is being committed. */
+const MOST_GROUPS = 2;
+const MOST_TOGETHER = 50;
+/** After a group has failed; the pool has other users. */
+const ALONE_AT_ONCE = 4;
+
+/**
+ * Commands that come at the same time share a transaction, and so one trip to the disk. If anything fails nothing of
+ * it is kept, and each runs alone, so that only the one at fault hears of it.
+ */
+export class CommandGroups<Command> {
+  private readonly waiting: Turn<Command>[] = [];
+  private readonly taken = new Set<string>();
+  private groups = 0;
+
+  constructor(
+    private readonly together: (commands: readonly Command[]) => Promise<readonly unknown[]>,
+    private readonly alone: (command: Command) => Promise<unknown>,
+  ) {}
+
+  run(command: Command, names: readonly string[]): Promise<unknown> {
+    // It would wait for the other inside the group, or be refused there and with it everybody else.
+    if (names.some((name) => this.taken.has(name))) return this.alone(command);
+    for (const name of names) this.taken.add(name);
+    return new Promise((settle) => {
+      this.waiting.push({ command, names, settle });
+      if (this.groups < MOST_GROUPS) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.groups += 1;
+    // What is asked in the same breath is taken together.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      const turns = this.waiting.splice(0, MOST_TOGETHER);
+      await this.settle(turns);
+      for (const { names } of turns) for (const name of names) this.taken.delete(name);
+    }
+    this.groups -= 1;
+  }
+
+  private async settle(turns: readonly Turn<Command>[]): Promise<void> {
+    const [only, ...others] = turns;
+    if (only !== undefined && others.length > 0) {
+      try {
+        const answers = await this.together(turns.map(({ command }) => command));
+        for (const [nth, { settle }] of turns.entries()) settle(Promise.resolve(answers[nth]));
+        return;
+      } catch {
+        // Whose fault it was shows when each is alone.
+      }
+    }
+    const left = [...turns];
+    const oneAfterTheOther = async (): Promise<void> => {
+      for (let turn = left.shift(); turn !== undefined; turn = left.shift()) {
+        const end = this.alone(turn.command);
+        turn.settle(end);
+        await end.catch(() => undefined);
+      }
+    };
+    await Promise.all(Array.from({ length: ALONE_AT_ONCE }, oneAfterTheOther));
+  }
+}
