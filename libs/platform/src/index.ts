@@ -22,6 +22,14 @@ export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
 export { QuickReader } from './reading/quick-reader.js';
+export { CellCipher, type Cell } from './sealing/cell-cipher.js';
+export {
+  DEMONSTRATION_SEALING_KEYS,
+  readSealingKeys,
+  SEALING_KEYS_PATTERN,
+  secretOf,
+  type SealingKey,
+} from './sealing/sealing-keys.js';
 export { ServiceConfig } from './service-config.js';
 export type { ServiceParts } from './service-parts.js';
 export { startService } from './start-service.js';

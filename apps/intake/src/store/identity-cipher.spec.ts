@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { IdentityCipher, type Cell } from './identity-cipher.js';
+import type { Cell } from '@waymark/platform';
+import { IdentityCipher } from './identity-cipher.js';
 import {
   DEMONSTRATION_INDEX_KEY,
   DEMONSTRATION_KEYS,
