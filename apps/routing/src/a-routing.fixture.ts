@@ -101,6 +101,7 @@ export async function aRouting(name: string): Promise<ARouting> {
     KAFKA_BROKERS: 'nowhere:1',
     DIRECTORY_DIR,
     CLOCK_SECONDS: '3600',
+    DEMONSTRATION: 'true',
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });

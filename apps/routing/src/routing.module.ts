@@ -1,32 +1,40 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { CellCipher } from '@waymark/platform';
 import { CareController } from './entry/care.controller.js';
 import { ClockWatch } from './entry/clock-watch.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
+import { PlansController } from './entry/plans.controller.js';
 import { RoutingConsumer } from './entry/routing.consumer.js';
 import { ServicesController } from './entry/services.controller.js';
 import { WorklistController } from './entry/worklist.controller.js';
 import { DirectoryFolder } from './gateways/directory-folder.js';
+import { RoutingConfig } from './routing.config.js';
 import { ClockStore } from './store/clock.store.js';
 import { DirectoryStore } from './store/directory.store.js';
 import { DirectoryView } from './store/directory.view.js';
 import { FiguresStore } from './store/figures.store.js';
 import { OpeningWatchStore } from './store/opening-watch.store.js';
+import { BarriersView } from './store/barriers.view.js';
 import { PlacementStore } from './store/placement.store.js';
 import { PlacementPageView } from './store/placement.view.js';
+import { PlanStore } from './store/plan.store.js';
 import { RecentDecisionsStore } from './store/recent-decisions.store.js';
 import { ServiceSettingsStore } from './store/service-settings.store.js';
 import { WorklistView } from './store/worklist.view.js';
+import { ChangePlan } from './use-cases/change-plan.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
+import { LearnFromBarriers } from './use-cases/learn-from-barriers.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { MarkAttention } from './use-cases/mark-attention.js';
 import { MoveReferral } from './use-cases/move-referral.js';
 import { OpenReferral } from './use-cases/open-referral.js';
+import { PlanDesk } from './use-cases/plan-desk.js';
 import { PreviewPlacement } from './use-cases/preview-placement.js';
 import { ReachAnotherWay } from './use-cases/reach-another-way.js';
 import { ReadPlacement } from './use-cases/read-placement.js';
@@ -47,7 +55,13 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
       consumer: RoutingConsumer,
     }),
   ],
-  controllers: [PlacementsController, CareController, WorklistController, ServicesController],
+  controllers: [
+    PlacementsController,
+    CareController,
+    WorklistController,
+    ServicesController,
+    PlansController,
+  ],
   providers: [
     RoutingConsumer,
     DirectoryLoading,
@@ -69,6 +83,9 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     ReadServices,
     ServiceSettings,
     ThinkOfOpening,
+    PlanDesk,
+    ChangePlan,
+    LearnFromBarriers,
     LoadDirectory,
     DirectoryInForce,
     RecordChange,
@@ -78,6 +95,13 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     OpeningWatchStore,
     FiguresStore,
     RecentDecisionsStore,
+    PlanStore,
+    BarriersView,
+    {
+      provide: CellCipher,
+      inject: [RoutingConfig],
+      useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
+    },
     PlacementStore,
     ClockStore,
     PlacementPageView,

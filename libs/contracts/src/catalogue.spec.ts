@@ -35,6 +35,7 @@ const MAY_BE_ABSENT = new Set([
   'fromServiceId',
   'expectedBy',
   'firstHelpOn',
+  'nextReviewOn',
   'eventId',
   'eventType',
   'producer',

@@ -6,6 +6,7 @@ import { eventQuarantined } from './events/event-quarantined.v1.js';
 import { eventUnquarantined } from './events/event-unquarantined.v1.js';
 import { messageDelivered } from './events/message-delivered.v1.js';
 import { messageFailed } from './events/message-failed.v1.js';
+import { planReviewed } from './events/plan-reviewed.v1.js';
 import { referralAccepted } from './events/referral-accepted.v1.js';
 import { referralAcknowledged } from './events/referral-acknowledged.v1.js';
 import { referralAlongsideOffered } from './events/referral-alongside-offered.v1.js';
@@ -44,6 +45,7 @@ export const catalogue: readonly EventDefinition[] = [
   eventUnquarantined,
   messageDelivered,
   messageFailed,
+  planReviewed,
   referralAccepted,
   referralAcknowledged,
   referralAlongsideOffered,

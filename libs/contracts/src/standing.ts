@@ -44,6 +44,8 @@ export const NEXT_STEPS = [
   'arrange-interpreter',
   'book-appointment',
   'look-into',
+  'review-plan',
+  'end-plan',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

@@ -3,6 +3,7 @@ import {
   type AppointmentOutcome,
   type ClosingOutcome,
   type DeclineReason,
+  type NextStep,
   type NextStepKind,
   type PlacementChange,
 } from '@waymark/contracts';
@@ -42,6 +43,8 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'arrange-interpreter': 'will arrange an interpreter',
   'book-appointment': 'will book an appointment',
   'look-into': 'will look into it',
+  'review-plan': 'will review the link-work plan',
+  'end-plan': 'will bring the link-work plan to its end',
 };
 
 const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
@@ -147,11 +150,19 @@ export const taskOpened = (change: Change): Progress =>
 
 export const taskDone = (change: Change): Progress => told(change, 'A task was done.');
 
-export const clockDueSoon = (change: Change): Progress =>
-  told(change, 'The next step is due soon.');
+type ClockChange = Change & { readonly beside?: NextStep };
 
-export const clockBreached = (change: Change): Progress =>
-  told(change, 'The next step is overdue and a person has been told.');
+export const clockDueSoon = (change: ClockChange): Progress | undefined =>
+  isOfPlan(change) ? undefined : told(change, 'The next step is due soon.');
+
+export const clockBreached = (change: ClockChange): Progress | undefined =>
+  isOfPlan(change)
+    ? undefined
+    : told(change, 'The next step is overdue and a person has been told.');
+
+// A link-work plan is between its team and the person.
+const isOfPlan = ({ beside }: ClockChange): boolean =>
+  beside?.what === 'review-plan' || beside?.what === 'end-plan';
 
 function told(change: Change, lead: string, state?: string): Progress {
   const words = clipped(

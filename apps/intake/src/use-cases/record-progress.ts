@@ -33,9 +33,14 @@ export class RecordProgress {
     private readonly progress: ProgressStore,
   ) {}
 
-  execute(event: PlacementEvent, progress: Progress, brings: Brings = {}): Promise<void> {
+  /** Without progress there is nothing for the referrer to read. */
+  execute(
+    event: PlacementEvent,
+    progress: Progress | undefined,
+    brings: Brings = {},
+  ): Promise<void> {
     return this.unitOfWork.once(event, (tx) => {
-      this.keep(tx, event, progress, brings);
+      if (progress !== undefined) this.keep(tx, event, progress, brings);
       return Promise.resolve();
     });
   }

@@ -9,6 +9,7 @@ import {
   type PlacementChange,
 } from '@waymark/contracts';
 import { dueFor, type Due } from './clock.js';
+import { linkWorkOf } from './plan/link-work-of.js';
 import {
   isActive,
   isOpen,
@@ -124,8 +125,8 @@ function withSettledTasks(
   const tasks = isOpen(placement) ? unsettled(placement) : [];
   const done = before.tasks
     .filter((task) => !tasks.some(sameAs(task)))
-    // An appointment is recorded by an event of its own.
-    .filter(({ purpose }) => purpose !== 'appointment')
+    // An appointment is recorded, and a plan reviewed, by an event of its own.
+    .filter(({ purpose }) => purpose !== 'appointment' && purpose !== 'plan')
     .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
   return {
     placement: {
@@ -139,7 +140,9 @@ function withSettledTasks(
 
 function unsettled(placement: Placement): readonly Task[] {
   let tasks = placement.tasks.filter(
-    ({ purpose }) => purpose !== 'call' || !placement.callRecorded,
+    ({ purpose, step }) =>
+      (purpose !== 'call' || !placement.callRecorded) &&
+      (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined),
   );
   for (let count = -1; count !== tasks.length;) {
     count = tasks.length;

@@ -26,6 +26,9 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   'arrange-interpreter': { workingDays: 2 },
   'book-appointment': { workingDays: 5 },
   'look-into': { workingDays: 2 },
+  // On the day that was agreed: see plan-clock.ts.
+  'review-plan': { workingDays: 30 },
+  'end-plan': { workingDays: 30 },
 };
 
 /** When a step is due, and when its owner is reminded. */
@@ -58,6 +61,15 @@ export function dueAfterHold(until: Day): Due {
     at: londonInstant(addWorkingDays(begins, workingDays), END_OF_DAY),
     soonAt: londonInstant(begins, START_OF_DAY),
   };
+}
+
+/** Due at the end of an agreed day, and reminded some working days before. */
+export function dueOn(day: Day, remindedBefore: number): Due {
+  let reminded = day;
+  for (let left = remindedBefore; left > 0; left -= 1) {
+    reminded = lastWorkingDayUpTo(addDays(reminded, -1));
+  }
+  return { at: londonInstant(day, END_OF_DAY), soonAt: londonInstant(reminded, END_OF_DAY) };
 }
 
 /** Goes on with a clock that stood still: the days left, and at least one; a clinical date still comes first. */

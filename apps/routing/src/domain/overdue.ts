@@ -27,20 +27,28 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'look-into': 'look-into',
 };
 
+/** Looked into by the team that owes it and by nobody else: the holder's own clock runs beside. */
+const STAYS_WITH_ITS_TEAM: readonly NextStepKind[] = ['review-plan', 'end-plan'];
+
 /** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */
 export function clocksSay(before: Placement, told: Told): Draft | undefined {
   if (!isOpen(before)) return undefined;
   const says: Saying[] = [];
   const opened: Task[] = [];
+  const late: Owed[] = [];
+  const soon: Owed[] = [];
   const heard = (step: Owed, of?: Task): Owed => {
+    const beside = step === before.nextStep ? {} : { beside: stepOf(step) };
     if (isPast(step.dueAt, told.now) && !step.breachSaid) {
-      says.push(say(clockBreached, {}));
+      says.push(say(clockBreached, beside));
+      late.push(step);
       const task = escalation(step, told, of);
       if (task !== undefined) opened.push(task);
       return { ...step, soonSaid: true, breachSaid: true };
     }
     if (isPast(step.soonAt, told.now) && !step.soonSaid) {
-      says.push(say(clockDueSoon, {}));
+      says.push(say(clockDueSoon, beside));
+      soon.push(step);
       return { ...step, soonSaid: true };
     }
     return step;
@@ -60,14 +68,13 @@ export function clocksSay(before: Placement, told: Told): Draft | undefined {
   return {
     placement: { ...placement, tasks: [...placement.tasks, ...opened] },
     says: [...says, ...opened.map(sayOpened)],
-    what: opened.length > 0 || says.some(isBreach) ? 'overdue' : 'due-soon',
-    because: sentence(wordsOf(says.some(isBreach), before, told)),
+    what: late.length > 0 ? 'overdue' : 'due-soon',
+    because: sentence(wordsOf({ late: late[0], soon: soon[0] }, before)),
     grants: opened.map(({ step }) => ({ organisation: step.owner, as: 'landing-team' })),
   };
 }
 
 const isPast = (instant: string, now: Date): boolean => Date.parse(instant) <= now.getTime();
-const isBreach = ({ definition }: Saying): boolean => definition === clockBreached;
 
 const sayOpened = ({ taskId, step }: Task): Saying =>
   say(taskOpened, { taskId, what: step.what, beside: stepOf(step) });
@@ -79,7 +86,7 @@ function escalation(
   of?: Task,
 ): Task | undefined {
   const to = nextUp(step.owner, landing, national);
-  if (to === undefined) return undefined;
+  if (to === undefined || STAYS_WITH_ITS_TEAM.includes(step.what)) return undefined;
   const what = ESCALATES_AS[step.what] ?? 'find-a-place';
   const because = sentence(
     `${step.ownerName} owed “${step.what}” by ${step.dueAt.slice(0, 16).replace('T', ' ')} UTC and has not done it.`,
@@ -97,12 +104,13 @@ function nextUp(owner: string, landing: Holder, national: Holder): Holder | unde
   return owner.startsWith('landing-') ? national : landing;
 }
 
-function wordsOf(breached: boolean, { nextStep, holder }: Placement, { now }: Told): string {
-  const late = nextStep !== undefined && isPast(nextStep.dueAt, now) ? nextStep : undefined;
-  const what = late ?? nextStep;
+function wordsOf(
+  { late, soon }: { readonly late: Owed | undefined; readonly soon: Owed | undefined },
+  { holder }: Placement,
+): string {
   const held = holder === undefined ? '' : ` ${holder.name} goes on holding the person.`;
-  if (what === undefined) return `A step is overdue.${held}`;
-  return breached
-    ? `A step is overdue; ${what.ownerName} owes “${what.what}”.${held}`
-    : `${what.ownerName} owes “${what.what}” soon.${held}`;
+  if (late !== undefined) {
+    return `A step is overdue; ${late.ownerName} owes “${late.what}”.${held}`;
+  }
+  return `${soon?.ownerName ?? 'Somebody'} owes “${soon?.what ?? 'a step'}” soon.${held}`;
 }

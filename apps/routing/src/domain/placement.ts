@@ -113,9 +113,10 @@ export const TASK_PURPOSES = [
   'rebook',
   'contact',
   'opening',
+  'plan',
 ] as const;
 
-/** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken. */
+/** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
 export interface Task {
   readonly taskId: string;
   readonly purpose: (typeof TASK_PURPOSES)[number];

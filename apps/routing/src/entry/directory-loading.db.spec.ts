@@ -39,7 +39,7 @@ function aLoadingFrom(folder: string): DirectoryLoading {
   const store = new DirectoryStore();
   const inForce = new DirectoryInForce(store);
   const files = new DirectoryFolder(
-    readConfig(RoutingConfig, { PORT: '0', DIRECTORY_DIR: folder }),
+    readConfig(RoutingConfig, { PORT: '0', DIRECTORY_DIR: folder, DEMONSTRATION: 'true' }),
   );
   const load = new LoadDirectory(work.unitOfWork, clock, files, store, inForce);
   return new DirectoryLoading(load, inForce, clock, quiet, new HealthIndicators());

@@ -39,7 +39,11 @@ afterAll(async () => {
 });
 
 function aLoading() {
-  const config = readConfig(RoutingConfig, { PORT: '0', DIRECTORY_DIR: folder });
+  const config = readConfig(RoutingConfig, {
+    PORT: '0',
+    DIRECTORY_DIR: folder,
+    DEMONSTRATION: 'true',
+  });
   const store = new DirectoryStore();
   const inForce = new DirectoryInForce(store);
   const clock = new StoppedClock('2026-11-23');

@@ -2,6 +2,7 @@ import type { Migration } from '@waymark/platform';
 import { Placements1764000000000 } from './1764000000000-placements.js';
 import { PlacementFunctions1764000000001 } from './1764000000001-placement-functions.js';
 import { ServiceSettings1764000000020 } from './1764000000020-service-settings.js';
+import { LinkWorkPlans1764000000021 } from './1764000000021-link-work-plans.js';
 import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
@@ -9,5 +10,6 @@ export const routingMigrations: readonly Migration[] = [
   Placements1764000000000,
   PlacementFunctions1764000000001,
   ServiceSettings1764000000020,
+  LinkWorkPlans1764000000021,
   PlacementSets1764100000000,
 ];

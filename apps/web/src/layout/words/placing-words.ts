@@ -40,6 +40,8 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'arrange-interpreter': 'Arrange an interpreter',
   'book-appointment': 'Book an appointment',
   'look-into': 'Look into why it is late',
+  'review-plan': 'Review the link-work plan',
+  'end-plan': 'Bring the link-work plan to its end',
 };
 
 export const destinationWords: Readonly<Record<DestinationKind, string>> = {
