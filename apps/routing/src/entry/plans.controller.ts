@@ -10,6 +10,7 @@ import {
   OpenPlan,
   PlanDesk as Desk,
   type PlanMove,
+  PlanSaved,
   RecordBarrier,
   RecordContact,
   RecordReview,
@@ -58,152 +59,152 @@ export class PlansController {
   }
 
   @Post('placements/:referralId/plan')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   open(
     @Param() { referralId }: Referral,
     @Body() body: OpenPlan,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('open', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/goals')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   addGoal(
     @Param() { referralId }: Referral,
     @Body() body: AddGoal,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('add-goal', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/goal-changes')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   changeGoal(
     @Param() { referralId }: Referral,
     @Body() body: ChangeGoal,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('change-goal', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/steps')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   addStep(
     @Param() { referralId }: Referral,
     @Body() body: AddStep,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('add-step', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/step-results')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordStep(
     @Param() { referralId }: Referral,
     @Body() body: RecordStep,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-step', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/contacts')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordContact(
     @Param() { referralId }: Referral,
     @Body() body: RecordContact,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-contact', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/reviews')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordReview(
     @Param() { referralId }: Referral,
     @Body() body: RecordReview,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-review', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/scores')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordScores(
     @Param() { referralId }: Referral,
     @Body() body: RecordScores,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-scores', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/signposts')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordSignpost(
     @Param() { referralId }: Referral,
     @Body() body: RecordSignpost,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-signpost', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/barriers')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   recordBarrier(
     @Param() { referralId }: Referral,
     @Body() body: RecordBarrier,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('record-barrier', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/corrections')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   strike(
     @Param() { referralId }: Referral,
     @Body() body: StrikeEntry,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('strike-entry', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/ending')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   end(
     @Param() { referralId }: Referral,
     @Body() body: EndPlan,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('end', { referralId, body, by, request });
   }
 
   @Post('placements/:referralId/plan/reopening')
-  @Answers(Desk, CHANGED)
+  @Answers(PlanSaved, CHANGED)
   reopen(
     @Param() { referralId }: Referral,
     @Body() body: ReopenPlan,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     return this.change('reopen', { referralId, body, by, request });
   }
 
   private async change<M extends PlanMove>(
     what: M,
     { referralId, body, by, request }: AskedChange<M>,
-  ): Promise<Desk> {
+  ): Promise<PlanSaved> {
     const { version, byName, ...rest } = body;
     const result = await this.changePlan.execute({
       referralId,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { londonDay, type PlanDesk as Desk } from '@waymark/contracts';
+import { londonDay, type PlanSaved } from '@waymark/contracts';
 import {
   commandCause,
   UnitOfWork,
@@ -49,7 +49,7 @@ export class ChangePlan {
     private readonly record: RecordChange,
   ) {}
 
-  execute(command: PlanCommand): Promise<CommandResult<Desk>> {
+  execute(command: PlanCommand): Promise<CommandResult<PlanSaved>> {
     return this.unitOfWork.command(command.key, async (tx) => {
       const { referralId, request, by } = command;
       const { known, plan: before } = await this.desk.mustBeTheirs(tx, referralId, by);
@@ -66,10 +66,11 @@ export class ChangePlan {
       };
       if (before === undefined) this.plans.add(tx, changed.plan, maker);
       else await this.plans.save(tx, changed.plan, maker);
-      const after = await this.said(tx, command, known, changed.plan);
+      await this.say(tx, command, known, changed.plan);
       tx.audit({ action: `plan.${request.what}`, subject: referralId, by: by.subject });
-      const body = await this.desk.deskOf(tx, after, by.organisation, changed.plan);
-      return { status: 200, body };
+      const { planId, version } = changed.plan;
+      const { entryId } = changed;
+      return { status: 200, body: { planId, version, ...(entryId !== undefined && { entryId }) } };
     });
   }
 
@@ -108,12 +109,12 @@ export class ChangePlan {
   }
 
   /** Where others hear of it, the placement owes the plan's next step and says so. */
-  private async said(
+  private async say(
     tx: Transaction,
     { referralId, request, by, byName, traceparent }: PlanCommand,
     known: KnownPlacement,
     plan: Plan,
-  ): Promise<KnownPlacement> {
+  ): Promise<void> {
     const { placement: before, facts } = known;
     const directory = await this.directory.at(tx, known.directoryRevision);
     const told = toldAt(this.clock.now(), directory, before);
@@ -128,8 +129,8 @@ export class ChangePlan {
         limit: planLimit(facts),
       },
     );
-    if (draft === undefined) return known;
-    const change = await this.record.in(tx, {
+    if (draft === undefined) return;
+    await this.record.in(tx, {
       before,
       draft,
       by: { at: told.now, organisation: by.organisation, name: byName },
@@ -140,7 +141,6 @@ export class ChangePlan {
         urgent: before.urgent,
       }),
     });
-    return { ...known, placement: change.after };
   }
 
   private async changedMeanwhile(

@@ -46,7 +46,7 @@ export class PlanDesk {
     return { known, plan };
   }
 
-  async deskOf(
+  private async deskOf(
     tx: Transaction,
     { placement, facts }: KnownPlacement,
     serviceId: string,

@@ -156,7 +156,7 @@ export class StarDomain {
   @IsString() readonly label!: string;
 }
 
-/** Answer of `GET /placements/:referralId/plan`, and of everything that changes it: for the link-work team that has, or had, the person. */
+/** Answer of `GET /placements/:referralId/plan`: for the link-work team that has, or had, the person. */
 export class PlanDesk {
   @IsUUID() readonly referralId!: string;
   @IsString() readonly reference!: string;
@@ -167,6 +167,14 @@ export class PlanDesk {
   @MayBeAbsent() @Nested(() => PlanLimit) readonly limit?: PlanLimit;
   @ListOf(() => StarDomain, 20) readonly domains!: readonly StarDomain[];
   @MayBeAbsent() @Nested(() => PlanView) readonly plan?: PlanView;
+}
+
+/** Answer of every change of a plan. It is kept with the key it was sent under, so nothing that was written is in it. */
+export class PlanSaved {
+  @IsUUID() readonly planId!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  /** What was added or changed. */
+  @MayBeAbsent() @IsUUID() readonly entryId?: string;
 }
 
 /** Body of every change of a plan: the version it was read at; 409 when a colleague was faster. */
