@@ -12,7 +12,7 @@ import {
   type PlanMove,
   PlanSaved,
   RecordBarrier,
-  RecordContact,
+  RecordPlanContact,
   RecordReview,
   RecordScores,
   RecordSignpost,
@@ -117,7 +117,7 @@ export class PlansController {
   @Answers(PlanSaved, CHANGED)
   recordContact(
     @Param() { referralId }: Referral,
-    @Body() body: RecordContact,
+    @Body() body: RecordPlanContact,
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<PlanSaved> {

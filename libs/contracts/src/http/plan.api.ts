@@ -224,7 +224,7 @@ class Recorded extends ChangePlan {
 }
 
 /** Body of `POST /placements/:referralId/plan/contacts`. */
-export class RecordContact extends Recorded {
+export class RecordPlanContact extends Recorded {
   @IsIn(CONTACT_CHANNELS) readonly channel!: ContactChannel;
   @IsBoolean() readonly reached!: boolean;
   @IsInt() @Min(0) @Max(600) readonly minutes!: number;
