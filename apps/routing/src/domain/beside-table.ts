@@ -59,13 +59,7 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
       'attended: the task is done; not attended: not yet reached, another way; cancelled: booked again',
   }),
   task('finish-task', {
-    except: [
-      'record-call',
-      'record-appointment',
-      'arrange-interpreter',
-      'review-plan',
-      'end-plan',
-    ],
+    except: ['record-call', 'record-appointment', 'arrange-interpreter', 'review-plan', 'end-plan'],
     who: 'whose task it is',
     roles: ANYONE_THERE,
     follows: 'the task is done',

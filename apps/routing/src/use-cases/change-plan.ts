@@ -17,7 +17,6 @@ import { planLimit } from '../domain/plan/plan-limit.js';
 import { planMovesNow } from '../domain/plan/plan-moves.js';
 import { planProblems } from '../domain/plan/plan-problems.js';
 import type { PlanRequest } from '../domain/plan/plan-request.js';
-import { RoutingConfig } from '../routing.config.js';
 import type { KnownPlacement } from '../store/placement.store.js';
 import { PlanStore, type PlanMaker } from '../store/plan.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
@@ -42,7 +41,6 @@ export class ChangePlan {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly config: RoutingConfig,
     private readonly directory: DirectoryInForce,
     private readonly desk: PlanDesk,
     private readonly plans: PlanStore,
@@ -89,7 +87,7 @@ export class ChangePlan {
       plan,
       today: londonDay(this.clock.now()),
       limit: planLimit(facts),
-      domains: this.config.starDomains.map(({ code }) => code),
+      domains: this.desk.domains,
       isService: (id) => services.has(id),
     });
     if (problems.length > 0) throw ProblemError.unprocessable(problems);

@@ -22,6 +22,11 @@ export class PlanDesk {
     private readonly plans: PlanStore,
   ) {}
 
+  /** Codes of the Outcome Star's domains here. */
+  get domains(): readonly string[] {
+    return this.config.starDomains.map(({ code }) => code);
+  }
+
   /** The audit line is committed before anything is answered. */
   read(referralId: string, by: Caller): Promise<Desk> {
     return this.unitOfWork.run(async (tx) => {

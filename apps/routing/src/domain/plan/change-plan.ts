@@ -1,7 +1,7 @@
 import type { Day } from '@waymark/contracts';
 import type { Entry, Goal, Plan } from './plan.js';
 import { STRIKEABLE } from './plan.js';
-import type { PlanRequest } from './plan-request.js';
+import type { PlanRequest, PlanRequestOf } from './plan-request.js';
 
 /** What a change is told. */
 export interface PlanTold {
@@ -70,11 +70,8 @@ function changed(
       const goal: Goal = { entryId, on: today, category, state: 'open', steps: [] };
       return { plan: { ...plan, goals: [...plan.goals, goal] } };
     }
-    case 'change-goal': {
-      const { goalId, category, state } = request;
-      const change = { ...(category !== undefined && { category }), ...(state && { state }) };
-      return { plan: withGoal(plan, goalId, (goal) => ({ ...goal, ...change })), about: goalId };
-    }
+    case 'change-goal':
+      return changedGoal(plan, request);
     case 'add-step': {
       const { goalId, who, by } = request;
       const step = { entryId, on: today, who, by, state: 'open' as const };
@@ -130,15 +127,17 @@ function changed(
   }
 }
 
+function changedGoal(plan: Plan, { goalId, category, state }: PlanRequestOf<'change-goal'>): Done {
+  const change = { ...(category !== undefined && { category }), ...(state && { state }) };
+  return { plan: withGoal(plan, goalId, (goal) => ({ ...goal, ...change })), about: goalId };
+}
+
 const withGoal = (plan: Plan, goalId: string, how: (goal: Goal) => Goal): Plan => ({
   ...plan,
   goals: plan.goals.map((goal) => (goal.entryId === goalId ? how(goal) : goal)),
 });
 
-function struck(
-  plan: Plan,
-  { entryId, reason }: Extract<PlanRequest, { readonly what: 'strike-entry' }>,
-): Plan {
+function struck(plan: Plan, { entryId, reason }: PlanRequestOf<'strike-entry'>): Plan {
   const mark = <E extends Entry>(entries: readonly E[]): readonly E[] =>
     entries.map((entry) => (entry.entryId === entryId ? { ...entry, struck: reason } : entry));
   return STRIKEABLE.reduce<Plan>(

@@ -1,7 +1,13 @@
-import { addDays, type Day, type FieldProblem, type PlanLimit } from '@waymark/contracts';
+import {
+  addDays,
+  type Day,
+  type FieldProblem,
+  type PlanLimit,
+  type PlanMove,
+} from '@waymark/contracts';
 import { inWords } from '../words.js';
 import type { Plan } from './plan.js';
-import type { PlanRequest } from './plan-request.js';
+import type { PlanRequest, PlanRequestOf } from './plan-request.js';
 
 /** Half a year: further ahead a review is not one. */
 const FURTHEST_REVIEW_DAYS = 183;
@@ -11,6 +17,7 @@ const FURTHEST_STEP_DAYS = 366;
 const MOST_GOALS = 30;
 const MOST_STEPS = 20;
 const MOST_ENTRIES = 200;
+const MOST_SCORES = 100;
 const MOST_CONTACTS = 500;
 
 export interface PlanRules {
@@ -31,7 +38,9 @@ export function planProblems(request: PlanRequest, rules: PlanRules): readonly F
       : []),
     ...('nextReviewOn' in request ? reviewProblems(request.nextReviewOn, rules) : []),
     ...ownProblems(request, rules),
-    ...tooMany(request, rules.plan),
+    ...(isFull(request, rules.plan)
+      ? [problem('', 'full', 'The plan holds no more of these.')]
+      : []),
   ];
 }
 
@@ -42,7 +51,7 @@ function reviewProblems(day: Day, { today, limit }: PlanRules): readonly FieldPr
   if (day <= today) return refuse('after-today', 'Give a day after today.');
   const latest = latestReview(today, limit);
   if (day <= latest) return [];
-  if (limit !== undefined && latest === limit.prepareFrom) {
+  if (latest === limit?.prepareFrom) {
     return refuse(
       'before-ending',
       `The ending is prepared from ${inWords(latest)}, six weeks before the baby’s second birthday: review by then.`,
@@ -62,51 +71,46 @@ function latestReview(today: Day, limit: PlanLimit | undefined): Day {
 
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 
-function ownProblems(
-  request: PlanRequest,
-  { plan, today, limit, domains, isService }: PlanRules,
-): readonly FieldProblem[] {
-  switch (request.what) {
-    case 'add-step':
-      return [
-        ...(goalOf(plan, request.goalId) ? [] : [unknown('goalId')]),
-        ...(request.by < today || request.by > addDays(today, FURTHEST_STEP_DAYS)
-          ? [problem('by', 'within-a-year', 'Give today or a day within a year.')]
-          : []),
-      ];
-    case 'change-goal':
-      return goalOf(plan, request.goalId) ? [] : [unknown('goalId')];
-    case 'record-step':
-      return plan?.goals.some(({ steps }) => steps.some(idIs(request.stepId))) === true
+type Check<M extends PlanMove> = (
+  request: PlanRequestOf<M>,
+  rules: PlanRules,
+) => readonly FieldProblem[];
+
+/** What is checked of one kind of change alone; a kind that is left out needs nothing more. */
+const CHECKS: { readonly [M in PlanMove]?: Check<M> } = {
+  'change-goal': ({ goalId }, { plan }) => goalProblems(goalId, plan),
+  'add-step': ({ goalId, by }, { plan, today }) => [
+    ...goalProblems(goalId, plan),
+    ...(by < today || by > addDays(today, FURTHEST_STEP_DAYS)
+      ? [problem('by', 'within-a-year', 'Give today or a day within a year.')]
+      : []),
+  ],
+  'record-step': ({ stepId }, { plan }) =>
+    plan?.goals.some(({ steps }) => steps.some(idIs(stepId))) ? [] : [unknown('stepId')],
+  'record-scores': ({ scores }, { domains }) =>
+    scores.flatMap(({ domain }, at) => {
+      if (!domains.includes(domain)) return [unknown(`scores[${at}].domain`)];
+      const first = scores.findIndex((other) => other.domain === domain);
+      return first === at
         ? []
-        : [unknown('stepId')];
-    case 'record-scores':
-      return request.scores.flatMap(({ domain }, at) => {
-        if (!domains.includes(domain)) return [unknown(`scores[${at}].domain`)];
-        const first = request.scores.findIndex((other) => other.domain === domain);
-        return first === at
-          ? []
-          : [problem(`scores[${at}].domain`, 'once', 'It is in the list already; say it once.')];
-      });
-    case 'record-signpost':
-      return signpostProblems(request, isService);
-    case 'strike-entry':
-      return isEntry(plan, request.entryId) ? [] : [unknown('entryId')];
-    case 'end':
-      return endProblems(request, { today, limit });
-    case 'open':
-    case 'reopen':
-    case 'add-goal':
-    case 'record-contact':
-    case 'record-review':
-    case 'record-barrier':
-      return [];
-  }
+        : [problem(`scores[${at}].domain`, 'once', 'It is in the list already; say it once.')];
+    }),
+  'record-signpost': signpostProblems,
+  'strike-entry': ({ entryId }, { plan }) => (isEntry(plan, entryId) ? [] : [unknown('entryId')]),
+  end: endProblems,
+};
+
+function ownProblems(request: PlanRequest, rules: PlanRules): readonly FieldProblem[] {
+  const check = CHECKS[request.what] as Check<PlanMove> | undefined;
+  return check?.(request, rules) ?? [];
 }
 
+const goalProblems = (goalId: string, plan: Plan | undefined): readonly FieldProblem[] =>
+  goalOf(plan, goalId) === undefined ? [unknown('goalId')] : [];
+
 function signpostProblems(
-  { serviceId, words }: Extract<PlanRequest, { readonly what: 'record-signpost' }>,
-  isService: PlanRules['isService'],
+  { serviceId, words }: PlanRequestOf<'record-signpost'>,
+  { isService }: PlanRules,
 ): readonly FieldProblem[] {
   if (serviceId !== undefined) return isService(serviceId) ? [] : [unknown('serviceId')];
   return words === undefined
@@ -115,8 +119,8 @@ function signpostProblems(
 }
 
 function endProblems(
-  { outcome, words }: Extract<PlanRequest, { readonly what: 'end' }>,
-  { today, limit }: Pick<PlanRules, 'today' | 'limit'>,
+  { outcome, words }: PlanRequestOf<'end'>,
+  { today, limit }: PlanRules,
 ): readonly FieldProblem[] {
   if (outcome === 'referral-ended') {
     return [
@@ -138,34 +142,21 @@ function endProblems(
   return [];
 }
 
-function tooMany(request: PlanRequest, plan: Plan | undefined): readonly FieldProblem[] {
-  if (plan === undefined) return [];
-  const full = (() => {
-    switch (request.what) {
-      case 'add-goal':
-        return plan.goals.length >= MOST_GOALS;
-      case 'add-step':
-        return (goalOf(plan, request.goalId)?.steps.length ?? 0) >= MOST_STEPS;
-      case 'record-contact':
-        return plan.contacts.length >= MOST_CONTACTS;
-      case 'record-review':
-        return plan.reviews.length >= MOST_ENTRIES;
-      case 'record-scores':
-        return plan.scores.length >= MOST_ENTRIES / 2;
-      case 'record-signpost':
-        return plan.signposts.length >= MOST_ENTRIES;
-      case 'record-barrier':
-        return plan.barriers.length >= MOST_ENTRIES;
-      case 'open':
-      case 'reopen':
-      case 'change-goal':
-      case 'record-step':
-      case 'strike-entry':
-      case 'end':
-        return false;
-    }
-  })();
-  return full ? [problem('', 'full', 'The plan holds no more of these.')] : [];
+function isFull(request: PlanRequest, plan: Plan | undefined): boolean {
+  if (plan === undefined) return false;
+  const { goals, contacts, reviews, scores, signposts, barriers } = plan;
+  const room: Partial<Record<PlanMove, number>> = {
+    'add-goal': MOST_GOALS - goals.length,
+    'record-contact': MOST_CONTACTS - contacts.length,
+    'record-review': MOST_ENTRIES - reviews.length,
+    'record-scores': MOST_SCORES - scores.length,
+    'record-signpost': MOST_ENTRIES - signposts.length,
+    'record-barrier': MOST_ENTRIES - barriers.length,
+  };
+  if (request.what === 'add-step') {
+    return (goalOf(plan, request.goalId)?.steps.length ?? 0) >= MOST_STEPS;
+  }
+  return (room[request.what] ?? 1) <= 0;
 }
 
 const idIs =
