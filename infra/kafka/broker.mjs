@@ -12,28 +12,36 @@ import { answers } from './wire.mjs';
 const logging = fileURLToPath(new URL('./log4j2.properties', import.meta.url));
 const days = 24 * 60;
 
-/** @param {{ port: number, controllerPort: number, data: string }} settings */
-export function brokerProperties({ port, controllerPort, data }) {
-  return `process.roles=broker,controller
-node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
-controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-log.dirs=${data}
-auto.create.topics.enable=false
-unclean.leader.election.enable=false
-default.replication.factor=1
-offsets.topic.replication.factor=1
-offsets.topic.num.partitions=8
-offsets.retention.minutes=${365 * days}
-transaction.state.log.replication.factor=1
-transaction.state.log.min.isr=1
-share.coordinator.state.topic.replication.factor=1
-share.coordinator.state.topic.min.isr=1
-group.initial.rebalance.delay.ms=0
-`;
-}
+/**
+ * @param {{ port: number, controllerPort: number, data: string }} settings
+ * @returns {Readonly<Record<string, string | number | boolean>>}
+ */
+const usualProperties = ({ port, controllerPort, data }) => ({
+  'process.roles': 'broker,controller',
+  'node.id': 1,
+  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+  'controller.listener.names': 'CONTROLLER',
+  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  'log.dirs': data,
+  'auto.create.topics.enable': false,
+  'unclean.leader.election.enable': false,
+  'default.replication.factor': 1,
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 8,
+  'offsets.retention.minutes': 365 * days,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  'share.coordinator.state.topic.replication.factor': 1,
+  'share.coordinator.state.topic.min.isr': 1,
+  'group.initial.rebalance.delay.ms': 0,
+});
+
+/** @param {Readonly<Record<string, unknown>>} properties */
+const asFile = (properties) =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 
 /**
  * @typedef {object} BrokerSettings
@@ -42,6 +50,9 @@ group.initial.rebalance.delay.ms=0
  * @property {number} [port] preferred
  * @property {string} logFile
  * @property {boolean} [shortLived]
+ * @property {(ports: { port: number, controllerPort: number }) => Readonly<Record<string, string | number | boolean>>} [properties] beside or instead of the usual ones
+ * @property {string} [clusterId] for several brokers that are to be one cluster
+ * @property {number} [controllerPort] preferred
  * @property {AbortSignal} [signal]
  *
  * @typedef {{ brokers: string, process: import('../start/processes.mjs').RunningProcess }} StartedBroker
@@ -58,12 +69,16 @@ export async function startBroker(settings) {
 }
 
 /** @param {BrokerSettings} settings @returns {Promise<StartedBroker>} */
-async function startOnce({ folder, jars, port, logFile, shortLived = false, signal }) {
+async function startOnce({ folder, jars, port, logFile, shortLived = false, signal, ...wanted }) {
   const properties = join(folder, 'server.properties');
   const data = join(folder, 'data');
   const chosen = await freePort(port);
-  const controllerPort = await freePort();
-  writeFileSync(properties, brokerProperties({ port: chosen, controllerPort, data }));
+  const controllerPort = await freePort(wanted.controllerPort);
+  const ports = { port: chosen, controllerPort };
+  writeFileSync(
+    properties,
+    asFile({ ...usualProperties({ ...ports, data }), ...wanted.properties?.(ports) }),
+  );
   const run = (/** @type {readonly string[]} */ options) => ({
     name: 'kafka',
     command: java(),
@@ -71,7 +86,7 @@ async function startOnce({ folder, jars, port, logFile, shortLived = false, sign
     logFile,
   });
   if (!existsSync(join(data, 'meta.properties'))) {
-    const clusterId = randomBytes(16).toString('base64url');
+    const clusterId = wanted.clusterId ?? randomBytes(16).toString('base64url');
     const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', 'kafka.tools.StorageTool'];
     await runToEnd({
       ...run([...tool, 'format', '-t', clusterId, '-c', properties]),

@@ -31,6 +31,7 @@ const shortLivedSettings = {
  * @param {number} [options.port] preferred
  * @param {string} options.logFile
  * @param {boolean} [options.shortLived]
+ * @param {Readonly<Record<string, string>>} [options.settings] beside or instead of the usual ones
  * @param {AbortSignal} [options.signal]
  * @returns {Promise<{ url: string, process: import('../start/processes.mjs').RunningProcess }>}
  */
@@ -49,7 +50,7 @@ export async function startPostgres(options) {
  * @param {Parameters<typeof startPostgres>[0] & { postgres: string, run: Omit<import('../start/processes.mjs').ProcessToStart, 'command'> }} options
  * @returns {ReturnType<typeof startPostgres>}
  */
-async function startOnce({ data, port: preferred, shortLived, postgres, run, signal }) {
+async function startOnce({ data, port: preferred, shortLived, postgres, run, signal, ...wanted }) {
   const port = await freePort(preferred);
   const process = startProcess({
     ...run,
@@ -59,7 +60,7 @@ async function startOnce({ data, port: preferred, shortLived, postgres, run, sig
       data,
       '-p',
       String(port),
-      ...flags({ ...settings, ...(shortLived ? shortLivedSettings : {}) }),
+      ...flags({ ...settings, ...(shortLived ? shortLivedSettings : {}), ...wanted.settings }),
     ],
   });
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;

@@ -30,7 +30,7 @@ export async function startPrograms({ surroundings, services }, { supervisor, lo
  * @param {(name: string) => string} logOf
  * @returns {import('./supervisor.mjs').Supervised}
  */
-function supervised({ name, file, readyUrl, env }, logOf) {
+export function supervised({ name, file, readyUrl, env }, logOf) {
   const { PATH, HOME, TZ } = process.env;
   return {
     name,

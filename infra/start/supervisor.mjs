@@ -17,6 +17,7 @@ import { waitUntil } from './wait-until.mjs';
  * @typedef {object} Limits
  * @property {number} restarts allowed within a minute
  * @property {number} firstPauseMs doubled with each restart within a minute
+ * @property {number} [longestPauseMs]
  * @property {number} readyWithinMs
  * @property {number} stopWithinMs
  */
@@ -36,13 +37,16 @@ const linesShown = 12;
 export class Supervisor {
   /** @type {Map<string, RunningProcess>} */
   #running = new Map();
+  /** @type {Set<RunningProcess>} that are meant to end */
+  #released = new Set();
   #stopping = false;
 
   /**
-   * @param {{ say: (line: string) => void, givenUp: (trouble: Trouble) => void, signal?: AbortSignal, limits?: Limits }} options
+   * @param {{ say: (line: string) => void, givenUp: (trouble: Trouble) => void, ended?: (name: string, exit: import('./processes.mjs').Exit) => void, signal?: AbortSignal, limits?: Limits }} options
    */
-  constructor({ say, givenUp, signal, limits = usualLimits }) {
+  constructor({ say, givenUp, ended = () => undefined, signal, limits = usualLimits }) {
     this.say = say;
+    this.ended = ended;
     this.signal = signal;
     this.givenUp = givenUp;
     this.limits = limits;
@@ -53,6 +57,20 @@ export class Supervisor {
     const running = this.#begin(one);
     await this.#ready(one, running);
     void this.#keep(one, running);
+  }
+
+  /** @param {string} name @returns {RunningProcess | undefined} as it runs now */
+  process(name) {
+    return this.#running.get(name);
+  }
+
+  /** Stops one for good, or until it is started again. @param {string} name */
+  async release(name) {
+    const running = this.#running.get(name);
+    if (!running) return;
+    this.#released.add(running);
+    this.#running.delete(name);
+    await running.stop('SIGTERM', this.limits.stopWithinMs);
   }
 
   /** @param {readonly string[]} [names] all, unless named */
@@ -93,7 +111,8 @@ export class Supervisor {
     let restarts = [];
     for (let running = first; ;) {
       const exit = await running.exited;
-      if (this.#stopping) return;
+      if (this.#stopping || this.#released.has(running)) return;
+      this.ended(one.name, exit);
       const trouble = deadChild(one.name, one.logFile, howItEnded(exit));
       restarts = [...restarts.filter((at) => at > performance.now() - minute), performance.now()];
       if (restarts.length > this.limits.restarts) {
@@ -104,8 +123,9 @@ export class Supervisor {
         );
       }
       this.say(`${trouble.message}\n  It is being started again.`);
-      await sleep(this.limits.firstPauseMs * 2 ** (restarts.length - 1));
-      if (this.#stopping) return;
+      const { firstPauseMs, longestPauseMs = Infinity } = this.limits;
+      await sleep(Math.min(firstPauseMs * 2 ** (restarts.length - 1), longestPauseMs));
+      if (this.#stopping || this.#released.has(running)) return;
       running = this.#begin(one);
       void this.#ready(one, running).then(
         () => this.say(`✓ ${one.name} is ready again`),

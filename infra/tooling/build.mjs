@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { transformFile } from '@swc/core';
+import { compiled } from './compiled.mjs';
 import { filesBelow, root } from './source-files.mjs';
-import { swcOptions } from './swc-options.mjs';
 
 const dist = join(root, 'dist');
 const manifest = join(dist, 'built.json');
@@ -40,15 +39,12 @@ async function build() {
 
 async function compile(file) {
   const output = file.replace(/\.ts$/, '.js');
-  const { code, map } = await transformFile(join(root, file), {
-    ...swcOptions,
-    jsc: { ...swcOptions.jsc, baseUrl: root, paths: { '@waymark/*': ['libs/*/src/index.ts'] } },
-    module: { type: 'es6', resolveFully: true },
-    sourceMaps: true,
+  const { code, map } = await compiled({
+    file,
+    source: readFileSync(join(root, file), 'utf8'),
     sourceFileName: relative(dirname(join(dist, output)), join(root, file)),
   });
-  const comment = `//# sourceMappingURL=${output.split('/').at(-1)}.map\n`;
-  write(output, code.endsWith(comment) ? code : code + comment);
+  write(output, code);
   write(`${output}.map`, map);
   return [output, `${output}.map`];
 }

@@ -15,7 +15,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {() => string} token
  */
 
-const answerWithinMs = 30_000;
 const idIn = /"referralId":"([0-9a-f-]{36})"/;
 
 /** Posts referrals over connections that are kept, and notes what was acknowledged. */
@@ -23,10 +22,12 @@ export class Load {
   #agent;
   #target;
   #address;
+  #answerWithinMs;
 
-  /** @param {Target} target @param {number} connections */
-  constructor(target, connections) {
+  /** @param {Target} target @param {number} connections @param {number} [answerWithinMs] */
+  constructor(target, connections, answerWithinMs = 30_000) {
     this.#target = target;
+    this.#answerWithinMs = answerWithinMs;
     this.#address = new URL(target.url);
     if (!['127.0.0.1', 'localhost', '[::1]'].includes(this.#address.hostname)) {
       throw new Error('Load goes to this machine only.');
@@ -84,7 +85,7 @@ export class Load {
         port: this.#address.port,
         path: this.#address.pathname,
         method: 'POST',
-        timeout: answerWithinMs,
+        timeout: this.#answerWithinMs,
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
@@ -92,7 +93,7 @@ export class Load {
           'idempotency-key': key,
         },
       });
-      request.on('timeout', () => request.destroy(new Error('no answer within 30 s')));
+      request.on('timeout', () => request.destroy(new Error('no answer within the time')));
       request.on('error', reject);
       request.on('response', (response) => {
         let text = '';
@@ -102,7 +103,8 @@ export class Load {
           if (response.statusCode === 201 && referralId) {
             resolve({ referralId, at, acceptMs: performance.now() - started, urgent });
           } else {
-            reject(new Error(`refused (${response.statusCode}): ${text.slice(0, 500)}`));
+            const refused = new Error(`refused (${response.statusCode}): ${text.slice(0, 500)}`);
+            reject(Object.assign(refused, { status: response.statusCode, body: text }));
           }
         });
       });

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TopicWriter } from '../load/topic-writer.mjs';
+import { waitUntil } from '../../start/wait-until.mjs';
+
+const withinMs = 60_000;
+const largest = 2_000_000;
+/** Whoever hears intake. */
+const hearers = /** @type {const} */ (['eligibility', 'routing', 'notification', 'operations']);
+/** One referral in sixteen meets an error that nobody foresaw, in the handler's own statement. */
+const brokenHandler = `
+  CREATE FUNCTION faults_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN RAISE EXCEPTION 'nobody foresaw this'; END $$;
+  CREATE TRIGGER faults_poison BEFORE INSERT ON assessment FOR EACH ROW
+  WHEN (left(NEW.referral_id::text, 1) = 'f') EXECUTE FUNCTION faults_poison()`;
+const repairedHandler = 'DROP TRIGGER faults_poison ON assessment; DROP FUNCTION faults_poison()';
+
+/** @type {import('../trial.mjs').Fault} */
+export const f14 = {
+  id: 'F14',
+  is: 'poison among good events: bad JSON, wrong data, no headers, nothing, 2 MB, snappy, an unknown type, a handler that fails',
+  mutation: 'poison-is-waited-for',
+
+  async make(trial) {
+    const { books, offsets, servers, dice } = trial.ground;
+    const writer = new TopicWriter(offsets, { jars: servers.jars, broker: servers.kafka.address });
+    const topic = offsets.topic('intake');
+    await offsets.admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: 2, name: topic, configEntries: topicSettings }],
+    });
+    await books.rows('eligibility', brokenHandler);
+    try {
+      await trial.underLoad(12, async () => {
+        const poison = poisons(topic, dice);
+        const places = await writer.write(poison.map(({ record }) => record));
+        const snappy = await inSnappy(writer, topic, dice);
+        const expected = [
+          ...poison.map(({ event }, at) => event ?? placeOf(places[at])),
+          snappy,
+        ];
+        for (const one of expected) trial.ground.quarantined.add(one);
+        for (const { event } of poison) if (event) trial.ground.foreign.add(event);
+        trial.ground.foreign.add(snappy);
+        await sleep(trial.lasts({ short: 6, full: 60 }));
+        trial.injected += expected.length;
+        await allQuarantined(trial, expected);
+      });
+    } finally {
+      await books.rows('eligibility', repairedHandler);
+    }
+    await settle(trial);
+  },
+};
+
+/** A topic that takes large records; otherwise as ours are. */
+const topicSettings = [
+  { name: 'max.message.bytes', value: String(largest * 2) },
+  { name: 'retention.ms', value: String(30 * 24 * 60 * 60 * 1000) },
+  { name: 'compression.type', value: 'uncompressed' },
+];
+
+/** @param {{ topic: string, partition: number, offset: number }} place */
+const placeOf = ({ topic, partition, offset }) => `${topic}/${partition}/${offset}`;
+
+/**
+ * @param {string} topic @param {import('../../bench/load/dice.mjs').Dice} dice
+ * @returns {readonly { event?: string, record: import('../load/topic-writer.mjs').RawRecord }[]}
+ */
+function poisons(topic, dice) {
+  const of = (/** @type {string} */ type, /** @type {string | null} */ value) => {
+    const event = dice.uuid();
+    const subject = dice.uuid();
+    const record = { topic, key: subject, value, headers: headersOf(type, event, subject) };
+    // Each in a place of its own that is known afterwards.
+    return { event, record: { ...record, partition: dice.int(0, 11) } };
+  };
+  const bare = { topic, key: 'somebody', value: '{}', headers: {}, partition: dice.int(0, 11) };
+  return [
+    of('referral.received.v1', '{"referralId":'),
+    of('referral.received.v1', '{"referralId":"nobody"}'),
+    of('referral.withdrawn.v1', ''),
+    of('referral.withdrawn.v1', null),
+    of('referral.beamed-up.v1', '{}'),
+    of('referral.received.v1', JSON.stringify({ referralId: 'x'.repeat(largest) })),
+    { record: bare },
+  ];
+}
+
+/** @param {TopicWriter} writer @param {string} topic @param {import('../../bench/load/dice.mjs').Dice} dice */
+async function inSnappy(writer, topic, dice) {
+  const [event, subject] = [dice.uuid(), dice.uuid()];
+  const headers = headersOf('referral.beamed-up.v1', event, subject);
+  await writer.packed({ topic, key: subject, value: '{}', headers, codec: 'snappy' });
+  return event;
+}
+
+/** @param {string} type @param {string} event @param {string} subject */
+const headersOf = (type, event, subject) => ({
+  ce_specversion: '1.0',
+  ce_id: event,
+  ce_type: type,
+  ce_source: '/waymark/intake',
+  ce_subject: subject,
+  ce_time: new Date().toISOString(),
+  'content-type': 'application/json',
+  ce_sequence: '1',
+  ce_urgent: 'false',
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+});
+
+/** One row each, everywhere, in time. @param {import('../trial.mjs').Trial} trial @param {readonly string[]} expected */
+async function allQuarantined(trial, expected) {
+  const { books } = trial.ground;
+  await waitUntil(
+    async () => {
+      for (const service of hearers) {
+        const rows = await books.rows(
+          service,
+          `SELECT coalesce(event_id::text, topic || '/' || partition || '/' || "offset") AS what FROM quarantine`,
+        );
+        const all = rows.map(({ what }) => what);
+        if (process.env.DEBUG) console.log(service, expected.indexOf(expected.find((one) => !all.includes(one)) ?? ''), rows.length);
+        for (const one of expected) {
+          const times = all.filter((what) => what === one).length;
+          if (times !== 1) throw new Error(`${service} has ${times} rows of ${one}`);
+        }
+      }
+    },
+    { withinMs, everyMs: 300 },
+  ).catch((error) => trial.fail(`not in quarantine within a minute: ${error.message}`));
+}
+
+/** A person looks at each: what was repaired is replayed, once; the rest is discarded. @param {import('../trial.mjs').Trial} trial */
+async function settle(trial) {
+  const { books } = trial.ground;
+  for (const service of hearers) {
+    const rows = await books.rows(
+      service,
+      `SELECT id::text, reason, subject FROM quarantine WHERE state = 'waiting'`,
+    );
+    for (const { id, reason, subject } of rows) {
+      const isRepaired = reason === 'failed' && subject.startsWith('f');
+      const how = isRepaired ? 'replay' : 'discard';
+      const status = await ask(trial, service, `${id}/${how}`);
+      trial.expect(status === 204, `${service} answered ${status} to a ${how}`);
+      if (!isRepaired) continue;
+      trial.injected += 1;
+      const again = await ask(trial, service, `${id}/replay`);
+      trial.expect(again === 409, `${service} answered ${again} to a second replay`);
+    }
+  }
+}
+
+/** @param {import('../trial.mjs').Trial} trial @param {typeof hearers[number]} service @param {string} path */
+async function ask({ ground }, service, path) {
+  const response = await fetch(`${ground.line.url(service)}/messaging/quarantine/${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await ground.issuer.operator(service)}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ reason: 'Made by a fault test.' }),
+  });
+  await response.text();
+  return response.status;
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Books } from '../judge/books.mjs';
+import { Offsets } from '../judge/offsets.mjs';
+import { Redeliveries } from '../judge/redeliveries.mjs';
+import { readTopics } from '../judge/topic-reader.mjs';
+import { AckLedger } from '../load/ack-ledger.mjs';
+import { Sender, canary } from '../load/sender.mjs';
+import { Stranger } from '../watch/stranger.mjs';
+import { Watch } from '../watch/watch.mjs';
+import { Line, services } from './line.mjs';
+import { startProvider } from './provider.mjs';
+import { startIssuer } from './issuer.mjs';
+
+/**
+ * A line with everything around it that sends, watches and remembers, all of it outside the system.
+ * @param {object} options
+ * @param {import('./servers.mjs').Servers} options.servers
+ * @param {string} options.copy of the built services
+ * @param {import('../../bench/load/dice.mjs').Dice} options.dice
+ * @param {(line: string) => void} options.say
+ */
+export async function startGround({ servers, copy, dice, say }) {
+  mkdirSync(servers.folder, { recursive: true });
+  const issuer = await startIssuer();
+  const provider = await startProvider(join(servers.folder, `provider-${Date.now()}.jsonl`));
+  const issuers = issuer.trusted;
+  const line = new Line({ servers, copy, smtpPort: provider.port, issuers, say });
+  const stopAll = async () => {
+    await line.stop();
+    await Promise.all([provider.stop(), issuer.stop()]);
+  };
+  try {
+    await line.start();
+    const books = new Books(line.databaseUrls);
+    const offsets = new Offsets({ broker: servers.kafka.address, prefix: line.prefix });
+    await offsets.open();
+    const ledger = new AckLedger(join(line.folder, 'acknowledged.jsonl'));
+    const target = {
+      url: `${line.url('intake')}/referrals`,
+      token: () => line.token('writer'),
+    };
+    const sender = new Sender({ target, ledger, dice });
+    const watch = new Watch(line, servers.postgres.url);
+    const stranger = new Stranger(line, ledger);
+    watch.start();
+    stranger.start();
+    return {
+      servers,
+      line,
+      provider,
+      issuer,
+      books,
+      offsets,
+      ledger,
+      sender,
+      watch,
+      stranger,
+      dice,
+      redeliveries: new Redeliveries(books, offsets),
+      /** @type {Set<string>} events, or places without one, that faults had quarantined */
+      quarantined: new Set(),
+      /** @type {Set<string>} events that faults put into topics */
+      foreign: new Set(),
+      records: async () => {
+        const ends = await offsets.ends();
+        const records = ends.reduce((sum, { low, high }) => sum + high - low, 0);
+        return readTopics({
+          jars: servers.jars,
+          broker: servers.kafka.address,
+          prefix: line.prefix,
+          records,
+        });
+      },
+      leaks: (/** @type {readonly import('../judge/topic-reader.mjs').TopicRecord[]} */ records) =>
+        leaksIn({ line, books, sender, records }),
+      async stop() {
+        watch.stop();
+        stranger.stop();
+        sender.close();
+        await Promise.all([books.close(), offsets.close()]);
+        await stopAll();
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof startGround>>} Ground */
+
+/** Where the canary is that must be nowhere. @param {{ line: Line, books: Books, sender: Sender, records: readonly { text: string }[] }} where */
+async function leaksIn({ line, books, sender, records }) {
+  const holds = (/** @type {string} */ text) => text.toLowerCase().includes(canary);
+  const logs = readdirSync(line.folder).filter(
+    (name) => name.endsWith('.log') && holds(readFileSync(join(line.folder, name), 'utf8')),
+  );
+  const tables = await Promise.all(services.map((service) => books.tablesHolding(service, canary)));
+  return [
+    ...logs,
+    ...tables.flat(),
+    ...(records.some(({ text }) => holds(text)) ? ['a topic'] : []),
+    ...(sender.problems.some(holds) ? ['an error that was answered'] : []),
+  ];
+}

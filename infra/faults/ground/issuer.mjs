@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { freePort } from '../../start/ports.mjs';
+
+const algorithm = 'ES256';
+
+/** Vouches for an operator, as the web site does after a sign-in. */
+export async function startIssuer() {
+  const port = await freePort();
+  const issuer = `http://127.0.0.1:${port}`;
+  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'faults', alg: algorithm }] };
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(keys));
+  });
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+  return {
+    trusted: [{ kind: 'person', issuer, jwksUrl: `${issuer}/jwks` }],
+    /** @param {string} service */
+    operator: (service) =>
+      new SignJWT({ organisation: 'waymark', roles: ['operator'], name: 'Fault test' })
+        .setProtectedHeader({ alg: algorithm, kid: 'faults' })
+        .setIssuer(issuer)
+        .setSubject(`${issuer}|operator`)
+        .setAudience(`waymark-${service}`)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(privateKey),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
