@@ -18,7 +18,9 @@ const usage =
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
   const values = parsed(args);
-  const named = values.smoke ? smoke : values.only?.split(',').map((one) => one.trim().toUpperCase());
+  const named = values.smoke
+    ? smoke
+    : values.only?.split(',').map((one) => one.trim().toUpperCase());
   const unknown = named?.find((one) => !faults.some(({ id }) => id === one));
   if (unknown) throw trouble(`"${unknown}" is no fault`);
   return {

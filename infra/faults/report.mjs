@@ -4,21 +4,30 @@ import { format } from 'prettier';
 import { machine } from '../bench/machine.mjs';
 import { checkout, stateFolder } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
-import { invariants } from './judge/invariants.mjs';
 import { mutations } from './mutations/mutations.mjs';
 
 /** @typedef {import('./run.mjs').Tried} Tried */
 
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** @param {Tried} tried one line for whoever waits */
-export function lineOf({ id, is, injected, redelivered, broken, recoveryMs, tookMs, mutation, remarks }) {
-  const mark = broken.length > 0 === (mutation !== undefined) ? '✓' : '✗';
-  const what = mutation ? `${id} without its protection (${mutations[mutation].is})` : `${id} ${is}`;
-  const seen = `${injected}×, ${redelivered} redelivered, quiet after ${seconds(recoveryMs)}, took ${seconds(tookMs)}`;
-  const found = broken.flatMap(({ id: which, broken: all }) => all.map((one) => `\n    ${which}: ${one}`));
-  const none = mutation && broken.length === 0 ? '\n    no harm was seen: the fault proves nothing' : '';
-  return `${mark} ${what}\n    ${seen}${found.join('')}${none}${remarks.map((one) => `\n    ${one}`).join('')}`;
+/** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
+export const isRight = ({ mutation, broken, toothless }) =>
+  mutation === undefined ? broken.length === 0 && toothless === undefined : broken.length > 0;
+
+/** @param {Tried} tried some lines for whoever waits */
+export function lineOf(tried) {
+  const { id, is, injected, redelivered, broken, recoveryMs, tookMs, mutation, toothless } = tried;
+  const what = mutation
+    ? `${id} without its protection (${mutations[mutation].is})`
+    : `${id} ${is}`;
+  return [
+    `${isRight(tried) ? '✓' : '✗'} ${what}`,
+    `${injected}×, ${redelivered} redelivered, quiet after ${seconds(recoveryMs)}, took ${seconds(tookMs)}`,
+    ...broken.flatMap(({ id: which, broken: all }) => all.map((one) => `${which}: ${one}`)),
+    ...(toothless ? [`${id} did not bite: ${toothless}`] : []),
+    ...(mutation && broken.length === 0 ? ['no harm was seen'] : []),
+    ...tried.remarks,
+  ].join('\n    ');
 }
 
 /**
@@ -48,7 +57,10 @@ const faultTable = (tried) => [
   '| | fault | made | redelivered | held | quiet again after |',
   '|---|---|---|---|---|---|',
   ...tried.map(({ id, is, injected, redelivered, held, broken, recoveryMs, remarks }) => {
-    const verdict = broken.length === 0 ? `all ${held.length}` : `**broken: ${broken.map((one) => one.id).join(', ')}**`;
+    const verdict =
+      broken.length === 0
+        ? `all ${held.length}`
+        : `**broken: ${broken.map((one) => one.id).join(', ')}**`;
     const also = remarks.length > 0 ? `. ${remarks.join('. ')}` : '';
     return `| ${id} | ${is}${also} | ${injected} | ${redelivered} | ${verdict} | ${seconds(recoveryMs)} |`;
   }),
@@ -60,7 +72,8 @@ const mutationTable = (tried) => [
   '|---|---|---|',
   ...tried.map(({ id, mutation = '', broken }) => {
     const first = broken[0]?.broken[0] ?? '';
-    const red = broken.length > 0 ? `${broken.map((one) => one.id).join(', ')}: ${first}` : '**nothing**';
+    const red =
+      broken.length > 0 ? `${broken.map((one) => one.id).join(', ')}: ${first}` : '**nothing**';
     return `| ${id} | ${mutations[mutation].is} | ${withoutIds(red)} |`;
   }),
 ];
@@ -70,7 +83,11 @@ const withoutIds = (text) => text.replace(/, such as .*$/, '').replaceAll('|', '
 
 /** @param {readonly string[]} table @param {string} how */
 const pretty = (table, how) =>
-  format(`${how}\n\n${table.join('\n')}\n`, { parser: 'markdown', singleQuote: true, printWidth: 100 });
+  format(`${how}\n\n${table.join('\n')}\n`, {
+    parser: 'markdown',
+    singleQuote: true,
+    printWidth: 100,
+  });
 
 /** @param {'faults' | 'mutations'} part @param {string} text */
 function keep(part, text) {
@@ -78,10 +95,8 @@ function keep(part, text) {
   const [from, to] = [`<!-- ${part}: npm run faults -->`, `<!-- end of ${part} -->`];
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
-  if (start < 0 || end < start) throw new Error(`docs/reliability.md has no place for the ${part}.`);
+  if (start < 0 || end < start)
+    throw new Error(`docs/reliability.md has no place for the ${part}.`);
   writeFileSync(file, `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`);
   say(`Kept in docs/reliability.md`);
 }
-
-/** The invariants as the document lists them. */
-export const invariantWords = () => invariants.map(({ id, is }) => `- **${id}** ${is}`).join('\n');

@@ -1,15 +1,17 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dice as diceOf } from '../bench/load/dice.mjs';
+import { whyNoLocalKafka } from '../kafka/java.mjs';
 import { build } from '../start/build.mjs';
 import { stateFolder } from '../start/places.mjs';
+import { withPortsOfItsOwn } from '../start/ports.mjs';
 import { say, step } from '../start/progress.mjs';
 import { startGround } from './ground/ground.mjs';
 import { startServers } from './ground/servers.mjs';
 import { mutations } from './mutations/mutations.mjs';
 import { copyServices } from './mutations/patched.mjs';
 import { readOptions } from './options.mjs';
-import { lineOf, writeReport } from './report.mjs';
+import { isRight, lineOf, writeReport } from './report.mjs';
 import { tryFault } from './trial.mjs';
 
 /**
@@ -24,8 +26,20 @@ const mutatedQuietMs = 45_000;
 export async function run(args) {
   const options = readOptions(args);
   const started = performance.now();
+  const noKafka = whyNoLocalKafka();
+  if (noKafka) {
+    say(
+      `The fault tests end and start a Kafka of their own, but ${noKafka}: none of them was run.`,
+    );
+    say('0 passed, 0 failed');
+    return 0;
+  }
   say(`seed ${options.seed}: the same seed makes the same choices (--seed ${options.seed})`);
-  await step('building', () => build(), (built) => (built ? 'sources built' : undefined));
+  await step(
+    'building',
+    () => build(),
+    (built) => (built ? 'sources built' : undefined),
+  );
   mkdirSync(folder, { recursive: true });
   const servers = await step(
     'starting PostgreSQL and Kafka for this run',
@@ -48,9 +62,6 @@ export async function run(args) {
   }
 }
 
-/** Without a protection the fault must do harm; with it, none. @param {Tried} one */
-export const isRight = ({ mutation, broken }) => (broken.length > 0) === (mutation !== undefined);
-
 /** @param {import('./options.mjs').Options} options @param {import('./ground/servers.mjs').Servers} servers */
 async function tryAll({ faults, isFull, seed }, servers) {
   const copy = join(folder, 'dist');
@@ -64,7 +75,7 @@ async function tryAll({ faults, isFull, seed }, servers) {
     for (const fault of faults) {
       if (!ground || fault.apart) {
         await ground?.stop();
-        ground = await startGround({ servers, copy, dice, say: quietly });
+        ground = await aGround({ servers, copy, dice });
       }
       const result = await tryFault(fault, ground, { isFull, say });
       tried.push(result);
@@ -89,7 +100,7 @@ async function tryMutations({ faults, seed }, servers) {
     const mutation = mutations[fault.mutation];
     const copy = join(folder, `dist-${fault.id}`);
     await copyServices(copy, mutation.patches);
-    const ground = await startGround({ servers, copy, dice: diceOf(seed), say: quietly });
+    const ground = await aGround({ servers, copy, dice: diceOf(seed) });
     try {
       const result = await tryFault(fault, ground, {
         isFull: false,
@@ -98,6 +109,7 @@ async function tryMutations({ faults, seed }, servers) {
       });
       tried.push({ ...result, mutation: fault.mutation });
       say(lineOf({ ...result, mutation: fault.mutation }));
+      if (result.broken.length === 0) keepLogs(ground, fault.id);
     } finally {
       await ground.stop();
       rmSync(copy, { recursive: true, force: true });
@@ -105,6 +117,9 @@ async function tryMutations({ faults, seed }, servers) {
   }
   return tried;
 }
+
+/** @param {Omit<Parameters<typeof startGround>[0], 'say'>} options */
+const aGround = (options) => withPortsOfItsOwn(() => startGround({ ...options, say: quietly }));
 
 /** What went wrong is read there. @param {import('./ground/ground.mjs').Ground} ground @param {string} id */
 function keepLogs({ line }, id) {

@@ -24,6 +24,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {number} redelivered
  * @property {readonly string[]} held
  * @property {readonly { id: string, broken: readonly string[] }[]} broken
+ * @property {string} [toothless] why the fault did not bite
  * @property {number} recoveryMs
  * @property {number} tookMs
  * @property {readonly string[]} remarks
@@ -93,6 +94,13 @@ export class Trial {
   fail(text) {
     this.#broken.push(text);
   }
+
+  /** A fault that did nothing proves nothing; but it is no harm either. @param {boolean} hasBitten @param {string} otherwise */
+  mustBite(hasBitten, otherwise) {
+    if (!hasBitten) this.toothless = otherwise;
+  }
+  /** @type {string | undefined} */
+  toothless;
 
   /** @param {boolean} isTrue @param {string} otherwise */
   expect(isTrue, otherwise) {
@@ -174,6 +182,7 @@ export async function tryFault(fault, ground, { isFull, quietWithinMs = 60_000, 
     redelivered,
     held: verdicts.filter(({ broken: found }) => found.length === 0).map(({ id }) => id),
     broken,
+    ...(trial.toothless !== undefined && { toothless: trial.toothless }),
     recoveryMs,
     tookMs: performance.now() - started,
     remarks: trial.remarks,

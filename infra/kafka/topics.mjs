@@ -10,6 +10,7 @@ const partitions = 12;
 const settings = {
   'retention.ms': String(30 * days),
   'compression.type': 'uncompressed',
+  'max.message.bytes': '1048588',
 };
 
 /** @type {readonly import('./wire.mjs').Topic[]} every topic of the line */

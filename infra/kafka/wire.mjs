@@ -1,8 +1,9 @@
 import { createConnection } from 'node:net';
 
-/** Kafka's own protocol, as far as starting needs it: three requests in versions that brokers 2.4 to 4.x speak. */
+/** Kafka's own protocol, as far as starting needs it: four requests in versions that brokers 2.4 to 4.x speak. */
 const apiVersions = { key: 18, version: 0 };
 const createTopicsRequest = { key: 19, version: 4 };
+const leaveGroupRequest = { key: 13, version: 1 };
 const clientId = 'waymark-start';
 const longestAnswer = 16 * 1024 * 1024;
 
@@ -98,6 +99,18 @@ export async function createTopics(broker, topics) {
     validateOnly,
   ]);
   return readCreateTopics(await request(broker, createTopicsRequest, body, timeoutMs + 5_000));
+}
+
+/**
+ * The group lets a member go, without the member's knowing.
+ * @param {string} broker that coordinates the group
+ * @param {{ group: string, member: string }} who
+ */
+export async function leaveGroup(broker, { group, member }) {
+  const body = Buffer.concat([string(group), string(member)]);
+  const answer = await request(broker, leaveGroupRequest, body, 5_000);
+  const code = answer.readInt16BE(4);
+  if (code !== 0) throw new Error(`${broker} answers with error ${code}`);
 }
 
 /** @param {Buffer} answer */

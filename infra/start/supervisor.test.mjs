@@ -87,4 +87,30 @@ describe('a process that is kept running', () => {
     await supervisor.stop();
     assert.ok(performance.now() - begun < 3_000);
   });
+
+  it('stays away once it is released, until it is started again', async () => {
+    /** @type {string[]} */
+    const ended = [];
+    const supervisor = new Supervisor({
+      say: () => undefined,
+      givenUp: assert.fail,
+      ended: (name) => ended.push(name),
+      limits,
+    });
+    const { one, said } = supervised(
+      'guest',
+      "console.log('ready'); setInterval(() => undefined, 1000);",
+    );
+    await supervisor.start(one);
+    const first = supervisor.process('guest');
+    await supervisor.release('guest');
+    assert.equal(first?.isRunning(), false);
+    assert.equal(supervisor.process('guest'), undefined);
+
+    await supervisor.start(one);
+    await until(() => said().match(/ready/g)?.length === 2);
+    assert.equal(supervisor.process('guest')?.isRunning(), true);
+    await supervisor.stop();
+    assert.deepEqual(ended, []);
+  });
 });

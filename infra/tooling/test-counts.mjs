@@ -54,6 +54,13 @@ export function countJunit(xml) {
   return { passed: cases.length - bad, failed: bad };
 }
 
+/** @param {string} output that ends as ours does @param {number} code its exit code @returns {Counts} */
+export function countClosingLine(output, code) {
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  const counts = { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
+  return atLeastOneFailure(counts, passed === undefined ? 1 : code);
+}
+
 /** @param {Counts} counts @param {number} code @returns {Counts} */
 function atLeastOneFailure(counts, code) {
   return code !== 0 && counts.failed === 0 ? plus(counts, countOne(false)) : counts;

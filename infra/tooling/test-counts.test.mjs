@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { countJest, countJunit, countNodeTests } from './test-counts.mjs';
+import { countClosingLine, countJest, countJunit, countNodeTests } from './test-counts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -97,4 +97,18 @@ describe('counting what a JUnit report says', () => {
       <testcase name="GET /d"><error>timeout</error></testcase></testsuite></testsuites>`;
     assert.deepEqual(countJunit(xml), { passed: 2, failed: 2 });
   });
+});
+
+describe('counting by a closing line', () => {
+  const cases = [
+    { text: 'x\n5 passed, 1 failed\n', code: 1, is: { passed: 5, failed: 1 } },
+    { text: '6 passed, 0 failed\n', code: 0, is: { passed: 6, failed: 0 } },
+    { text: '6 passed, 0 failed\nand then it died\n', code: 1, is: { passed: 6, failed: 1 } },
+    { text: 'it died', code: 0, is: { passed: 0, failed: 1 } },
+  ];
+  for (const { text, code, is } of cases) {
+    it(`exit code ${code}: ${text.trim().split('\n').at(-1)}`, () => {
+      assert.deepEqual(countClosingLine(text, code), is);
+    });
+  }
 });

@@ -6,7 +6,14 @@ import { performance } from 'node:perf_hooks';
 import { build } from '../start/build.mjs';
 import { sentenceFor } from '../start/trouble.mjs';
 import { root } from './source-files.mjs';
-import { countJest, countNodeTests, countOne, none, plus } from './test-counts.mjs';
+import {
+  countClosingLine,
+  countJest,
+  countNodeTests,
+  countOne,
+  none,
+  plus,
+} from './test-counts.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 
@@ -27,6 +34,7 @@ const stages = {
   db: () => runJest('db'),
   flow: () => runJest('flow'),
   browser: () => runJest('browser'),
+  faults: runFaults,
 };
 
 /**
@@ -87,6 +95,14 @@ async function runBuild() {
     say(sentenceFor(error));
     return countOne(false);
   }
+}
+
+/** Those faults that every run can afford; the rest is `npm run faults`. */
+async function runFaults() {
+  const args = ['infra/faults/faults.mjs', '--smoke'];
+  const { code, output } = await run(process.execPath, args);
+  if (code !== 0) say(output);
+  return countClosingLine(output, code);
 }
 
 /** @param {string} project */

@@ -35,7 +35,10 @@ export const f12 = {
     await untilQuiet(ground, 60_000);
     const after = await counted(ground);
     for (const [what, count] of Object.entries(after)) {
-      trial.expect(count === before[what], `${what} has ${count} rows, before the replay ${before[what]}`);
+      trial.expect(
+        count === before[what],
+        `${what} has ${count} rows, before the replay ${before[what]}`,
+      );
     }
   },
 };
@@ -46,7 +49,10 @@ async function counted({ books, provider }) {
   const counts = { 'messages at the provider': provider.accepted.length };
   for (const service of services) {
     for (const table of effects[service]) {
-      counts[`${service}.${table}`] = await books.number(service, `SELECT count(*) AS n FROM ${table}`);
+      counts[`${service}.${table}`] = await books.number(
+        service,
+        `SELECT count(*) AS n FROM ${table}`,
+      );
     }
   }
   return counts;

@@ -1,16 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leaveGroup } from '../../kafka/wire.mjs';
+import { committerIn, kafkaApi } from '../ground/readers.mjs';
+
+const share = 0.2;
+const betweenMs = 3_000;
 
 /** @type {import('../trial.mjs').Fault} */
 export const f15 = {
   id: 'F15',
-  is: 'further instances come and go, so that groups rebalance while offsets are committed',
+  is: 'instances come and go, and groups let members go just when they commit their offsets',
   mutation: 'offsets-by-hand',
 
   async make(trial) {
-    const { line, dice } = trial.ground;
+    const { line, servers, dice } = trial.ground;
     trial.instances = 2;
     await trial.underLoad(trial.isFull ? 30 : 15, async () => {
       const end = Date.now() + trial.lasts({ short: 16, full: 180 });
+      let nextAt = 0;
+      servers.kafka.link.rule = async ({ what, api, bytes }) => {
+        if (api !== kafkaApi.offsetCommit || what !== 'request') return 'pass';
+        if (Date.now() < nextAt || !dice.happens(share)) return 'pass';
+        nextAt = Date.now() + betweenMs;
+        await leaveGroup(servers.kafka.address, committerIn(bytes)).then(
+          () => (trial.injected += 1),
+          () => undefined,
+        );
+        return 'pass';
+      };
       do {
         const service = dice.oneOf(/** @type {const} */ (['eligibility', 'routing']));
         const name = await line.addInstance(service);

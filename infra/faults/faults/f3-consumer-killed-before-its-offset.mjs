@@ -40,7 +40,7 @@ export const f3 = {
   },
 
   after(trial, { redelivered }) {
-    trial.expect(trial.injected > 0, 'no consumer was caught between the two');
-    trial.expect(redelivered > 0, 'nothing was delivered twice, so the fault did not bite');
+    trial.mustBite(trial.injected > 0, 'no consumer was caught between the two');
+    trial.mustBite(redelivered > 0, 'nothing was delivered twice');
   },
 };

@@ -196,7 +196,10 @@ export class Line {
   #table(links) {
     const { servers, smtpPort, issuers, copy } = this.options;
     const databaseUrls = Object.fromEntries(
-      Object.entries(this.databaseUrls).map(([service, url]) => [service, through(url, links[service])]),
+      Object.entries(this.databaseUrls).map(([service, url]) => [
+        service,
+        through(url, links[service]),
+      ]),
     );
     const table = programs({
       databaseUrls,

@@ -6,6 +6,7 @@ import { createServer, connect } from 'node:net';
  * @property {string} what `request`, `response`, `commit`, `committed`
  * @property {string} [api] of Kafka: its number of the request
  * @property {string} who names itself so on this connection
+ * @property {Buffer} bytes
  * @property {Wire} wire
  *
  * @typedef {'pass' | 'cut' | 'swallow'} Verdict cut: the connection ends without it; swallow: it never arrives
@@ -89,7 +90,7 @@ export class Wire {
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
     if (this.isMuted) return;
     const { rule } = this.#link;
-    const moment = what && { what, api, who: this.who, wire: this };
+    const moment = what && { what, api, who: this.who, bytes, wire: this };
     const verdict = moment && rule ? await rule(moment) : 'pass';
     if (verdict === 'cut') return this.end();
     if (verdict === 'pass' && !to.destroyed) to.write(bytes);

@@ -13,6 +13,17 @@ const id = /^message-id:\s*<([^>@]+)@/im;
 const smtpError = (/** @type {number} */ responseCode, /** @type {string} */ message) =>
   Object.assign(new Error(message), { responseCode });
 
+/** @param {AsyncIterable<Buffer>} stream @returns {Promise<string | undefined>} */
+async function wholeOf(stream) {
+  const chunks = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A message provider that behaves as badly as it is told to, and keeps its own ledger of what it accepted: with its
  * reference and no word of the content.
@@ -37,9 +48,10 @@ export async function startProvider(ledgerFile) {
             : undefined,
       ),
     async onData(stream, { envelope }, done) {
-      const chunks = [];
-      for await (const chunk of stream) chunks.push(chunk);
-      const reference = id.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? 'none';
+      const content = await wholeOf(stream);
+      // Whoever was sending it has died: it never arrived.
+      if (content === undefined) return;
+      const reference = id.exec(content)?.[1] ?? 'none';
       const [to] = envelope.rcptTo.map(({ address }) => address);
       if (manner === 'late') await new Promise((resolve) => setTimeout(resolve, 30_000));
       const told = manner !== 'take-in-silence' && manner !== 'garbage';

@@ -42,6 +42,20 @@ export function kafkaReader() {
   };
 }
 
+/** Who commits its offsets, by its own words. @param {Buffer} request of OffsetCommit, version 2 to 7 @returns {{ group: string, member: string }} */
+export function committerIn(request) {
+  let at = 12;
+  const text = () => {
+    const length = request.readInt16BE(at);
+    at += 2 + Math.max(0, length);
+    return request.toString('utf8', at - Math.max(0, length), at);
+  };
+  text();
+  const group = text();
+  at += 4;
+  return { group, member: text() };
+}
+
 const commit = Buffer.from('COMMIT\0');
 
 /** PostgreSQL's protocol, as far as: a COMMIT is asked for, and it was done. @returns {import('./link.mjs').Reader} */

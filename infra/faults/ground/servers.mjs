@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBroker } from '../../kafka/broker.mjs';
 import { kafkaJars } from '../../kafka/jars.mjs';
-import { whyNoLocalKafka } from '../../kafka/java.mjs';
 import { canEnter, ownedFolder, postgresAccount } from '../../postgres/account.mjs';
 import { startPostgres } from '../../postgres/server.mjs';
 import { postgresHome } from '../../start/local-servers.mjs';
 import { logs, stateFolder } from '../../start/places.mjs';
 import { freePort } from '../../start/ports.mjs';
-import { Trouble } from '../../start/trouble.mjs';
 import { waitUntil } from '../../start/wait-until.mjs';
 import { unwatch, watch } from '../../start/watchdog.mjs';
 import { Link } from './link.mjs';
@@ -35,8 +33,6 @@ import { kafkaReader, postgresReader } from './readers.mjs';
  * @returns {Promise<Servers>}
  */
 export async function startServers(say) {
-  const noKafka = whyNoLocalKafka();
-  if (noKafka) throw new Trouble(`The fault tests run a Kafka of their own, but ${noKafka}.`);
   const account = postgresAccount();
   const { home } = postgresHome();
   const place = [tmpdir(), '/tmp'].find((one) => canEnter(one, account)) ?? home;

@@ -70,9 +70,7 @@ function acknowledgedIsThere({ entries, books, expected }) {
     ),
     ...some(
       [...intake.values()]
-        .filter(
-          ({ id, person, equity }) => !person || !equity || !said.has(id) || !audited.has(id),
-        )
+        .filter(({ id, person, equity }) => !person || !equity || !said.has(id) || !audited.has(id))
         .map(({ id }) => id),
       'referrals are in intake in part only',
     ),
@@ -150,7 +148,10 @@ function oneEntryEach({ entries, books }) {
 function oneEffectEach({ books, mails }) {
   const doubled = services.flatMap((service) => {
     const said = new Map(books[service].outbox.map((one) => [one.id, one]));
-    const causes = Map.groupBy(said.values(), ({ cause, type, subject }) => `${type} ${subject} ${cause}`);
+    const causes = Map.groupBy(
+      said.values(),
+      ({ cause, type, subject }) => `${type} ${subject} ${cause}`,
+    );
     return [...causes].filter(([, all]) => all.length > 1).map(([what]) => `${service} ${what}`);
   });
   const steps = books.routing.steps.filter(({ times }) => times > 1);
@@ -181,16 +182,27 @@ function inOrder({ books }) {
   const hears = whoHears();
   const behind = services.flatMap((service) => {
     const heard = new Map(
-      books[service].heard.map(({ producer, subject, sequence }) => [`${producer} ${subject}`, sequence]),
+      books[service].heard.map(({ producer, subject, sequence }) => [
+        `${producer} ${subject}`,
+        sequence,
+      ]),
     );
     return hears[service].flatMap((producer) =>
       books[producer].said
         .filter(({ subject, sequence }) => heard.get(`${producer} ${subject}`) !== sequence)
-        .map(({ subject, sequence }) => `${service} heard ${heard.get(`${producer} ${subject}`) ?? 0} of ${sequence} of ${producer} ${subject}`),
+        .map(
+          ({ subject, sequence }) =>
+            `${service} heard ${heard.get(`${producer} ${subject}`) ?? 0} of ${sequence} of ${producer} ${subject}`,
+        ),
     );
   });
-  const lines = Map.groupBy(books.operations.timeline, ({ source, subject }) => `${source} ${subject}`);
-  const crooked = [...lines].filter(([, all]) => all.some(({ sequence }, at) => sequence !== at + 1));
+  const lines = Map.groupBy(
+    books.operations.timeline,
+    ({ source, subject }) => `${source} ${subject}`,
+  );
+  const crooked = [...lines].filter(([, all]) =>
+    all.some(({ sequence }, at) => sequence !== at + 1),
+  );
   const parked = services.flatMap((service) => books[service].parked);
   return [
     ...some(behind, 'lines were not heard to their end'),
@@ -209,7 +221,8 @@ function inOrder({ books }) {
 function outboxIsTopic({ books, records, expected }) {
   return services.flatMap((service) => {
     const unpublished = books[service].outbox.filter(({ published }) => !published);
-    const key = (/** @type {string} */ id, /** @type {boolean} */ urgent) => `${id}${urgent ? ' urgent' : ''}`;
+    const key = (/** @type {string} */ id, /** @type {boolean} */ urgent) =>
+      `${id}${urgent ? ' urgent' : ''}`;
     const said = new Set(books[service].outbox.map(({ id, urgent }) => key(id, urgent)));
     const there = new Set(
       records
@@ -221,8 +234,14 @@ function outboxIsTopic({ books, records, expected }) {
         unpublished.map(({ id }) => id),
         `events of ${service} are unpublished`,
       ),
-      ...some([...said.difference(there)], `events of ${service} are in its outbox and not in the topic`),
-      ...some([...there.difference(said)], `events of ${service} are in the topic and not in its outbox`),
+      ...some(
+        [...said.difference(there)],
+        `events of ${service} are in its outbox and not in the topic`,
+      ),
+      ...some(
+        [...there.difference(said)],
+        `events of ${service} are in the topic and not in its outbox`,
+      ),
     ];
   });
 }
@@ -256,7 +275,9 @@ function everythingIsAccountedFor({ books, records, expected }) {
 /** @param {Evidence} evidence */
 function healedInTime({ recoveryMs, still, lag, marks, topicEnds, expected }) {
   const ends = new Map(topicEnds.map((one) => [`${one.topic} ${one.partition}`, one.high]));
-  const beyond = marks.filter(({ topic, partition, next }) => next > (ends.get(`${topic} ${partition}`) ?? 0));
+  const beyond = marks.filter(
+    ({ topic, partition, next }) => next > (ends.get(`${topic} ${partition}`) ?? 0),
+  );
   return [
     ...(still ? [`not quiet after ${seconds(recoveryMs)}: ${still}`] : []),
     ...(recoveryMs > expected.recoveryMs ? [`recovery took ${seconds(recoveryMs)}`] : []),
@@ -289,11 +310,15 @@ function audited({ books }) {
 
 /** @param {Evidence} evidence */
 function healthIsTrue({ deadAndThere, notReady, ends, expected }) {
-  const silent = notReady.filter(({ afterMs }) => afterMs === undefined || afterMs > limits.unreadyMs);
+  const silent = notReady.filter(
+    ({ afterMs }) => afterMs === undefined || afterMs > limits.unreadyMs,
+  );
   return [
     ...some(deadAndThere, 'processes called themselves dead and went on'),
     ...some(
-      silent.map(({ name, afterMs }) => `${name} (${afterMs === undefined ? 'never' : seconds(afterMs)})`),
+      silent.map(
+        ({ name, afterMs }) => `${name} (${afterMs === undefined ? 'never' : seconds(afterMs)})`,
+      ),
       'processes did not say within 10 s that they are not ready',
     ),
     ...(expected.mayEnd
@@ -311,7 +336,9 @@ const nothingLeaked = ({ leaks }) => some(leaks, 'places hold what only intake m
 /** @param {Evidence} evidence */
 const nobodyElseSaw = ({ stranger }) => [
   ...some(stranger.seen, 'referrals were shown to another organisation'),
-  ...(stranger.asked === 0 ? ['another organisation was never refused, so nothing was proven'] : []),
+  ...(stranger.asked === 0
+    ? ['another organisation was never refused, so nothing was proven']
+    : []),
 ];
 
 /** @param {Evidence} evidence */
@@ -328,13 +355,29 @@ const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** @type {readonly { id: string, is: string, broken: (evidence: Evidence) => readonly string[] }[]} */
 export const invariants = [
-  { id: 'I1', is: 'what was acknowledged is held by somebody; the rest is whole or absent', broken: acknowledgedIsThere },
+  {
+    id: 'I1',
+    is: 'what was acknowledged is held by somebody; the rest is whole or absent',
+    broken: acknowledgedIsThere,
+  },
   { id: 'I2', is: 'every referral is one entry of the senders’ ledger', broken: oneEntryEach },
   { id: 'I3', is: 'one effect an event; no message to a woman twice', broken: oneEffectEach },
   { id: 'I4', is: 'each line was applied 1 to n, without gap or repeat', broken: inOrder },
-  { id: 'I5', is: 'the outboxes and the topics hold the same, by a reader that is not ours', broken: outboxIsTopic },
-  { id: 'I6', is: 'what is in a topic is in inbox, quarantine or park', broken: everythingIsAccountedFor },
-  { id: 'I7', is: 'offsets never beyond what was done; quiet again within 60 s', broken: healedInTime },
+  {
+    id: 'I5',
+    is: 'the outboxes and the topics hold the same, by a reader that is not ours',
+    broken: outboxIsTopic,
+  },
+  {
+    id: 'I6',
+    is: 'what is in a topic is in inbox, quarantine or park',
+    broken: everythingIsAccountedFor,
+  },
+  {
+    id: 'I7',
+    is: 'offsets never beyond what was done; quiet again within 60 s',
+    broken: healedInTime,
+  },
   { id: 'I8', is: 'one line in the audit a referral', broken: audited },
   { id: 'I9', is: 'health tells the truth; nothing ends by itself', broken: healthIsTrue },
   { id: 'I10', is: 'no word of hers in a log, record, table or error', broken: nothingLeaked },

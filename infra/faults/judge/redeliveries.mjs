@@ -54,7 +54,9 @@ const placeOf = ({ source, isUrgent, partition }) => `${source} ${isUrgent} ${pa
 /** @param {readonly import('./topic-reader.mjs').TopicRecord[]} records */
 function twice(records) {
   return services.reduce((sum, service) => {
-    const ids = records.filter(({ source }) => source === service).map(({ id, isUrgent }) => `${id} ${isUrgent}`);
+    const ids = records
+      .filter(({ source }) => source === service)
+      .map(({ id, isUrgent }) => `${id} ${isUrgent}`);
     return sum + ids.length - new Set(ids).size;
   }, 0);
 }

@@ -99,7 +99,8 @@ function consoleConsumer(jars, args) {
     child.on('close', (code) => {
       clearTimeout(tooLong);
       if (code === 0) resolve(Buffer.concat(out).toString('utf8'));
-      else reject(new Error(`Kafka's console consumer ended with ${code}: ${complaints.slice(-800)}`));
+      else
+        reject(new Error(`Kafka's console consumer ended with ${code}: ${complaints.slice(-800)}`));
     });
   });
 }

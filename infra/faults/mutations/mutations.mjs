@@ -83,8 +83,13 @@ export const mutations = {
     ],
   },
   'offsets-by-hand': {
-    is: 'the handler commits offsets by hand (K4)',
+    is: 'offsets are committed by hand (K4)',
     patches: [
+      {
+        file: messaging('kafkajs.adapter'),
+        from: 'autoCommit: true,',
+        to: 'autoCommit: false,',
+      },
       {
         file: messaging('kafkajs.adapter'),
         from: 'await this.commitTogether(() => payload.commitOffsetsIfNecessary());',

@@ -75,7 +75,10 @@ export class Watch {
   async #look(name) {
     const at = Date.now();
     const url = this.line.urlOf(name);
-    const [ready, live] = await Promise.all([status(`${url}/health/ready`), status(`${url}/health/live`)]);
+    const [ready, live] = await Promise.all([
+      status(`${url}/health/ready`),
+      status(`${url}/health/live`),
+    ]);
     this.looks.push({
       at,
       name,

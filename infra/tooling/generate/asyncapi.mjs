@@ -33,6 +33,11 @@ const HEADERS = {
     ce_causationid: { type: 'string', description: 'Id of the causing event or command.' },
     ce_causesource: { type: 'string' },
     ce_causesequence: { type: 'string', pattern: '^[1-9][0-9]*$' },
+    ce_after: {
+      type: 'string',
+      description:
+        'How far each producer had got before the cause: source:sequence, comma-separated.',
+    },
     ce_urgent: { type: 'string', enum: ['true', 'false'] },
     traceparent: { type: 'string', description: 'W3C trace context.' },
   },

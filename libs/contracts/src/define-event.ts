@@ -22,7 +22,12 @@ export interface Envelope {
   /** Who said the causing event, and its sequence: a hearer of both waits for the cause first. */
   readonly causesource?: ServiceName;
   readonly causesequence?: number;
+  /** What came before the cause, by producer: whoever hears one of them waits for it too. */
+  readonly after?: After;
 }
+
+/** How far each producer had got with the subject. */
+export type After = Readonly<Partial<Record<ServiceName, number>>>;
 
 /** An event as it is read. */
 export interface WaymarkEvent<
@@ -42,6 +47,7 @@ export interface Cause {
   /** Absent for an HTTP command or a timer. */
   readonly source?: ServiceName;
   readonly sequence?: number;
+  readonly after?: After;
 }
 
 /** An event on its way out; publishing adds id, time and sequence. */
@@ -53,6 +59,7 @@ export interface NextEvent<Type extends string = string, Data extends object = o
   readonly causationid: string;
   readonly causesource?: ServiceName;
   readonly causesequence?: number;
+  readonly after?: After;
   readonly data: Data;
 }
 
@@ -83,6 +90,7 @@ export function defineEvent<const Type extends string, Data extends object>(what
       causationid: cause.id,
       ...(cause.source !== undefined && { causesource: cause.source }),
       ...(cause.sequence !== undefined && { causesequence: cause.sequence }),
+      ...(cause.after !== undefined && { after: cause.after }),
       data,
     }),
   };

@@ -15,6 +15,7 @@ const envelope: Envelope = {
   causationid: '01890a5d-ac96-774b-bcce-b302099a8056',
   causesource: 'intake',
   causesequence: 1,
+  after: { intake: 1, routing: 4 },
 };
 
 const recordWith = (headers: IncomingRecord['headers']): IncomingRecord => ({
@@ -40,6 +41,7 @@ describe('CloudEvents headers', () => {
       ce_causationid: envelope.causationid,
       ce_causesource: 'intake',
       ce_causesequence: '1',
+      ce_after: 'intake:1,routing:4',
       traceparent: envelope.traceparent,
     });
   });
@@ -49,7 +51,7 @@ describe('CloudEvents headers', () => {
   });
 
   it('may lack a cause', () => {
-    const { causationid: _a, causesource: _b, causesequence: _c, ...first } = envelope;
+    const { causationid: _a, causesource: _b, causesequence: _c, after: _d, ...first } = envelope;
     expect(readEnvelope(recordWith(asBytes(headersOf(first))))).toEqual(first);
   });
 
@@ -71,6 +73,9 @@ describe('CloudEvents headers', () => {
     ['ce_sequence', '-1'],
     ['ce_causesequence', 'one'],
     ['ce_causesource', 'nobody'],
+    ['ce_after', 'intake'],
+    ['ce_after', 'intake:0'],
+    ['ce_after', 'nobody:1'],
     ['traceparent', 'none'],
     ['content-type', 'text/plain'],
   ])('with %s = %j cannot be read', (name, text) => {

@@ -1,4 +1,4 @@
-import { SERVICES, type Envelope, type ServiceName } from '@waymark/contracts';
+import { SERVICES, type After, type Envelope, type ServiceName } from '@waymark/contracts';
 import type { IncomingRecord } from './kafka.port.js';
 import { PermanentFailure } from './permanent-failure.js';
 
@@ -20,11 +20,12 @@ const SUBJECT = /^[\w.:-]{1,200}$/;
 const CAUSE_ID = /^[\w.:-]{1,200}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const SEQUENCE = /^[1-9]\d{0,8}$/;
+const AFTER = /^[a-z]+:[1-9]\d{0,8}(,[a-z]+:[1-9]\d{0,8}){0,9}$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}/;
 
 /** CloudEvents 1.0, Kafka binding, binary mode. */
 export function headersOf(envelope: Envelope): Record<string, string> {
-  const { causationid, causesource, causesequence } = envelope;
+  const { causationid, causesource, causesequence, after } = envelope;
   return {
     ce_specversion: SPEC_VERSION,
     ce_id: envelope.id,
@@ -40,6 +41,7 @@ export function headersOf(envelope: Envelope): Record<string, string> {
     ...(causationid !== undefined && { ce_causationid: causationid }),
     ...(causesource !== undefined && { ce_causesource: causesource }),
     ...(causesequence !== undefined && { ce_causesequence: String(causesequence) }),
+    ...(after !== undefined && { ce_after: textOfAfter(after) }),
   };
 }
 
@@ -74,15 +76,32 @@ export function readJson(value: Buffer | null): unknown {
   }
 }
 
-function causeIn(headers: Text): Pick<Envelope, 'causationid' | 'causesource' | 'causesequence'> {
+function causeIn(
+  headers: Text,
+): Pick<Envelope, 'causationid' | 'causesource' | 'causesequence' | 'after'> {
   const id = optional(headers, 'ce_causationid', CAUSE_ID);
   const sequence = optional(headers, 'ce_causesequence', SEQUENCE);
   const source = headers.ce_causesource;
+  const after = optional(headers, 'ce_after', AFTER);
   return {
     ...(id !== undefined && { causationid: id }),
     ...(source !== undefined && { causesource: serviceOf(source, 'ce_causesource') }),
     ...(sequence !== undefined && { causesequence: Number(sequence) }),
+    ...(after !== undefined && { after: afterIn(after) }),
   };
+}
+
+const textOfAfter = (after: After): string =>
+  Object.entries(after)
+    .map(([source, sequence]) => `${source}:${sequence}`)
+    .join(',');
+
+function afterIn(text: string): After {
+  const pairs = text.split(',').map((pair) => {
+    const [source, sequence] = pair.split(':');
+    return [serviceOf(source, 'ce_after'), Number(sequence)] as const;
+  });
+  return Object.fromEntries(pairs);
 }
 
 function required(headers: Text, name: string, shape: RegExp): string {

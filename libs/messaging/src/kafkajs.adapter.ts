@@ -28,10 +28,12 @@ export interface KafkaConnection {
 
 const PARTITIONS = 12;
 const DAY_MS = 24 * 60 * 60 * 1_000;
+const LARGEST_BATCH_BYTES = 1_048_588;
 const TOPIC_SETTINGS = [
   { name: 'retention.ms', value: String(30 * DAY_MS) },
   // The client reads no snappy, lz4 or zstd: the broker unpacks what others packed.
   { name: 'compression.type', value: 'uncompressed' },
+  { name: 'max.message.bytes', value: String(LARGEST_BATCH_BYTES) },
 ];
 
 // All of them, because under NODE_ENV=test the client has other defaults.
@@ -49,7 +51,8 @@ const CONSUMER = {
   sessionTimeout: 30_000,
   rebalanceTimeout: 60_000,
   heartbeatInterval: 3_000,
-  maxBytesPerPartition: 262_144,
+  // More than the topics take: a batch that is larger is only handed out when nothing else waits.
+  maxBytesPerPartition: 1_100_000,
   maxWaitTimeInMs: 500,
   metadataMaxAge: 30_000,
   allowAutoTopicCreation: false,

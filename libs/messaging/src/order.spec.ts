@@ -92,6 +92,17 @@ describe('an event and its cause', () => {
     expect(ids(plan.apply)).toEqual(['eligibility 1']);
   });
 
+  it('waits for what came before its cause, when only that is heard here', () => {
+    const tells = new Set(['intake', 'routing']);
+    const told = { ...offered, after: { intake: 2 } };
+    const plan = planOrder([told], [], [heardUpTo('intake', 1)], tells);
+    expect(parkedIds(plan)).toEqual(['routing 1 for cause']);
+    expect(ids(planOrder([], [told], [heardUpTo('intake', 2)], tells).apply)).toEqual([
+      'routing 1',
+    ]);
+    expect(ids(planOrder([told], [], [], new Set(['routing'])).apply)).toEqual(['routing 1']);
+  });
+
   it('is released by its cause, and releases what follows it', () => {
     const plan = planOrder([event('intake', 1)], [offered, assessed], [], HEARS);
     expect(ids(plan.apply)).toEqual(['intake 1', 'eligibility 1', 'routing 1']);

@@ -1,3 +1,4 @@
+import { SERVICES, type After } from '@waymark/contracts';
 import type { Line, Mark } from './heard.js';
 
 /** What order looks at. */
@@ -8,6 +9,7 @@ export interface Placed {
   readonly sequence: number;
   readonly causesource?: string;
   readonly causesequence?: number;
+  readonly after?: After;
 }
 
 export type WaitsFor = 'earlier' | 'cause';
@@ -37,11 +39,14 @@ export function planOrder<Event extends Placed>(
   return plan.finished();
 }
 
-/** The further line an event waits on. */
-export function causeLineOf(event: Placed, hears: ReadonlySet<string>): Line | undefined {
-  const { causesource, causesequence, subject } = event;
-  if (causesource === undefined || causesequence === undefined) return undefined;
-  return hears.has(causesource) ? { producer: causesource, subject } : undefined;
+/** What an event waits for besides its own line, of those that are heard here: its cause, and what came before that. */
+export function causesOf(event: Placed, hears: ReadonlySet<string>): readonly Mark[] {
+  const { causesource, causesequence = 0, after = {}, subject } = event;
+  return SERVICES.flatMap((producer) => {
+    const own = producer === causesource ? causesequence : 0;
+    const sequence = Math.max(own, after[producer] ?? 0);
+    return sequence > 0 && hears.has(producer) ? { producer, subject, sequence } : [];
+  });
 }
 
 class Planning<Event extends Placed> {
@@ -111,9 +116,9 @@ class Planning<Event extends Placed> {
   }
 
   private isCauseHeard(event: Event): boolean {
-    const cause = causeLineOf(event, this.hears);
-    if (cause === undefined) return true;
-    return this.heardOf(cause.subject, cause.producer) >= (event.causesequence ?? 0);
+    return causesOf(event, this.hears).every(
+      ({ subject, producer, sequence }) => this.heardOf(subject, producer) >= sequence,
+    );
   }
 
   private heardOf(subject: string, producer: string): number {

@@ -1,4 +1,4 @@
-import type { NextEvent, ServiceName } from '@waymark/contracts';
+import type { After, NextEvent, ServiceName } from '@waymark/contracts';
 import { bucketOf } from './bucket.js';
 import type { Connection } from './connections.js';
 import { ContractBroken, checkStrictly } from './event-data.js';
@@ -14,6 +14,7 @@ export interface SaidAttributes {
   readonly causationid: string;
   readonly causesource?: ServiceName;
   readonly causesequence?: number;
+  readonly after?: After;
 }
 
 /** Events that a transaction will say: checked when they are added, numbered and written when it ends. */
@@ -71,6 +72,7 @@ function rowOf(next: NextEvent, data: string, place: number, at: Date): string {
     causationid: next.causationid,
     ...(next.causesource !== undefined && { causesource: next.causesource }),
     ...(next.causesequence !== undefined && { causesequence: next.causesequence }),
+    ...(next.after !== undefined && { after: next.after }),
   };
   const columns = JSON.stringify({
     place,

@@ -1,6 +1,6 @@
 import { lockFurtherLines, type Line, type Mark } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
-import { causeLineOf, type OrderPlan } from './order.js';
+import { causesOf, type OrderPlan } from './order.js';
 import type { Incoming, RecordReader } from './record-reader.js';
 import { recordOf, storedRecordOf, type StoredRecord } from './stored-record.js';
 
@@ -51,11 +51,10 @@ export class Parking {
     }
   }
 
-  /** The line an event stands in, and the one its cause stands in. */
+  /** The line an event stands in, and those of what caused it. */
   linesOf(event: Incoming): readonly Line[] {
     const own = { producer: event.source, subject: event.subject };
-    const cause = causeLineOf(event, this.hears);
-    return cause === undefined ? [own] : [own, cause];
+    return [own, ...causesOf(event, this.hears)];
   }
 
   async settle(tx: OpenTransaction, plan: OrderPlan<Incoming>): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Audience, WaymarkEvent } from '@waymark/contracts';
+import type { Audience, ServiceName, WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { AfterAttempt, Attempt } from '../domain/delivery.js';
 import type { TemplateName } from '../domain/templates/templates.js';
@@ -15,6 +15,10 @@ export interface DueMessage {
   readonly attempts: number;
   readonly traceparent: string;
   readonly urgent: boolean;
+  /** The event that it was planned for; absent in rows older than these columns. */
+  readonly about?: { readonly source: ServiceName; readonly sequence: number };
+  /** An earlier attempt reached the provider and nobody knows what came of it. */
+  readonly mayHaveArrived: boolean;
 }
 
 interface Row {
@@ -26,6 +30,9 @@ interface Row {
   readonly attempts: number;
   readonly traceparent: string;
   readonly urgent: boolean;
+  readonly source: ServiceName | null;
+  readonly sequence: number | null;
+  readonly handed_over: boolean;
 }
 
 const LEASE_SECONDS = 120;
@@ -45,6 +52,8 @@ export class MessageStore {
           organisation: message.organisation ?? null,
           traceparent: event.traceparent,
           urgent: event.urgent,
+          source: event.source,
+          sequence: event.sequence,
         },
         'nothing',
       );
@@ -61,16 +70,23 @@ export class MessageStore {
        UPDATE message SET status = 'SENDING', attempts = attempts + 1,
               next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
          FROM due WHERE message.id = due.id
-       RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent`,
+       RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
+                 source, sequence, handed_over_at IS NOT NULL AS handed_over`,
       [most],
     );
     return rows.map(asDue);
+  }
+
+  /** From here on the provider may have it, whatever becomes of this process. */
+  async handOver(tx: Transaction, id: string): Promise<void> {
+    await tx.query('UPDATE message SET handed_over_at = clock_timestamp() WHERE id = $1', [id]);
   }
 
   async settle(tx: Transaction, id: string, attempt: Attempt, after: AfterAttempt): Promise<void> {
     await tx.query(
       `UPDATE message SET status = $2, provider_reference = $3, last_trouble = $4,
               next_attempt_at = clock_timestamp() + make_interval(secs => $5),
+              handed_over_at = CASE WHEN $2 = 'PENDING' THEN NULL ELSE handed_over_at END,
               settled_at = CASE WHEN $2 = 'PENDING' THEN NULL ELSE clock_timestamp() END
         WHERE id = $1 AND status = 'SENDING'`,
       [
@@ -111,4 +127,7 @@ const asDue = (row: Row): DueMessage => ({
   attempts: row.attempts,
   traceparent: row.traceparent,
   urgent: row.urgent,
+  mayHaveArrived: row.handed_over,
+  ...(row.source !== null &&
+    row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
 });

@@ -23,6 +23,7 @@ import { MessageGateway, type OutgoingMessage } from '../gateways/message-gatewa
 import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { Messages1764000000000 } from '../store/migrations/1764000000000-messages.js';
+import { MessageCauseAndHandOver1764100000000 } from '../store/migrations/1764100000000-message-cause-and-hand-over.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { PlanMessages } from './plan-messages.js';
 import { SendMessage } from './send-message.js';
@@ -32,22 +33,24 @@ import { StopMessages } from './stop-messages.js';
 class LedgerGateway extends MessageGateway {
   readonly sent: OutgoingMessage[] = [];
   next: Attempt = { result: 'accepted', providerReference: 'ref' };
+  dies = false;
 
   send(message: OutgoingMessage): Promise<Attempt> {
     this.sent.push(message);
-    return Promise.resolve(this.next);
+    return this.dies ? Promise.reject(new Error('gone')) : Promise.resolve(this.next);
   }
 }
 
 class KnownAddresses extends AddressBook {
   points: ContactPoints | undefined;
+  isAway = false;
 
   mailboxOf(organisation: string): Promise<string | undefined> {
     return Promise.resolve(organisation === 'cw-loss' ? 'cw-loss@hubs.example' : undefined);
   }
 
   contactPointsOf(): Promise<ContactPoints | undefined> {
-    return Promise.resolve(this.points);
+    return this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(this.points);
   }
 }
 
@@ -79,7 +82,7 @@ describe('messages', () => {
     database = await aDatabase('messages');
     unit = await unitOfWorkOn(database.url, {
       service: 'notification',
-      migrations: [Messages1764000000000],
+      migrations: [Messages1764000000000, MessageCauseAndHandOver1764100000000],
     });
   });
 
@@ -207,5 +210,57 @@ describe('messages', () => {
     );
 
     expect(await send.leaseDue(20)).toHaveLength(2);
+  });
+
+  it('a sender that died while the provider had it: staff hear twice, the woman is left to a person', async () => {
+    await plan.execute(anEvent(referralReceived));
+    const died = await send.leaseDue(20);
+    gateway.dies = true;
+    await Promise.allSettled(died.map((message) => send.execute(message)));
+    gateway.dies = false;
+    await unit.query(
+      "UPDATE message SET next_attempt_at = clock_timestamp() - interval '1 second'",
+    );
+    await sendDue();
+
+    expect(gateway.sent.map(({ to }) => to).sort()).toEqual([
+      'her@people.example',
+      'midwife@referrers.example',
+      'midwife@referrers.example',
+    ]);
+    expect(await states()).toEqual([
+      { audience: 'referrer', status: 'SENT' },
+      { audience: 'woman', status: 'UNKNOWN' },
+    ]);
+    const failed = ofType(await publishedEvents(database.url, 'notification'), messageFailed);
+    expect(failed.map(({ data }) => [data.audience, data.reason])).toEqual([
+      ['woman', 'provider-down'],
+    ]);
+  });
+
+  it('an address that could not be asked for is asked for again, the woman’s too', async () => {
+    await plan.execute(anEvent(referralReceived));
+    addresses.isAway = true;
+    await Promise.allSettled((await send.leaseDue(20)).map((message) => send.execute(message)));
+    addresses.isAway = false;
+    await unit.query(
+      "UPDATE message SET next_attempt_at = clock_timestamp() - interval '1 second'",
+    );
+    await sendDue();
+
+    expect(gateway.sent).toHaveLength(2);
+  });
+
+  it('what is said of a message follows the event that it was about', async () => {
+    const received = anEvent(referralReceived);
+    await plan.execute(received);
+    await sendDue();
+
+    const [delivered] = await publishedEvents(database.url, 'notification');
+    expect(delivered).toMatchObject({ causesource: 'intake', causesequence: received.sequence });
+  });
+
+  it('an event of a referral never received is refused aloud, because nobody would be told', async () => {
+    await expect(plan.execute(anEvent(referralOffered))).rejects.toThrow('never received');
   });
 });

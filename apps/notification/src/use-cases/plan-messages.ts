@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
-import { UnitOfWork } from '@waymark/messaging';
+import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
 import { whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
@@ -18,7 +18,10 @@ export class PlanMessages {
     return this.unitOfWork.once(event, async (tx) => {
       if (event.data instanceof ReferralReceivedData) this.recipients.add(tx, event.data);
       const to = await this.recipients.of(tx, event.subject);
-      if (to !== undefined) this.messages.plan(tx, event, whoToTell(event, to));
+      // Messaging applies referral.received first. Planning nothing would leave people untold, and nobody would know.
+      if (to === undefined)
+        throw new PermanentFailure(`${event.type} of a referral never received`);
+      this.messages.plan(tx, event, whoToTell(event, to));
     });
   }
 }

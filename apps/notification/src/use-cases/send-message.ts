@@ -28,15 +28,23 @@ export class SendMessage {
   }
 
   async execute(message: DueMessage): Promise<void> {
-    const address = await this.addressOf(message);
-    if ('none' in address) return this.withhold(message, address.none);
-    const words = render(message.template, this.config.WEB_ORIGIN);
-    const attempt = await this.gateway.send({ messageId: message.id, to: address.email, ...words });
+    const attempt = await this.attempt(message);
+    if ('none' in attempt) return this.withhold(message, attempt.none);
     const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
     await this.unitOfWork.run(async (tx) => {
       await this.messages.settle(tx, message.id, attempt, after);
       this.tell(tx, message, attempt, after);
     });
+  }
+
+  private async attempt(message: DueMessage): Promise<Attempt | { readonly none: MessageFailure }> {
+    const toWoman = message.audience === 'woman';
+    if (toWoman && message.mayHaveArrived) return { result: 'unknown', code: 'lease-ended' };
+    const address = await this.addressOf(message);
+    if ('none' in address) return address;
+    if (toWoman) await this.unitOfWork.run((tx) => this.messages.handOver(tx, message.id));
+    const words = render(message.template, this.config.WEB_ORIGIN);
+    return this.gateway.send({ messageId: message.id, to: address.email, ...words });
   }
 
   /** Where a message goes; a failure to ask is trouble, and the lease is taken again later. */
@@ -75,8 +83,9 @@ export class SendMessage {
   }
 }
 
-const causeFrom = ({ id, referralId, traceparent, urgent }: DueMessage) =>
-  commandCause({ id, subject: referralId, traceparent, urgent });
+// Whoever hears of a message waits for the event that it was about.
+const causeFrom = ({ id, referralId, traceparent, urgent, about }: DueMessage) =>
+  commandCause({ id, subject: referralId, traceparent, urgent, ...about });
 
 const said = ({ referralId, id, audience }: DueMessage) =>
   ({ referralId, messageId: id, audience, channel: 'email' }) as const;
