@@ -49,6 +49,7 @@ export interface Told extends Woman {
   readonly self?: boolean;
   readonly judged?: readonly Judged[];
   readonly urgent?: boolean;
+  readonly linkedTo?: readonly string[];
 }
 
 /** The whole service on a real database, with Kafka in memory and a clock that stands. */
@@ -157,12 +158,19 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
   return {
     consumer,
     judged,
-    referred: async ({ self = false, judged: list, urgent = false, ...woman } = {}) => {
+    referred: async ({
+      self = false,
+      judged: list,
+      urgent = false,
+      linkedTo = [],
+      ...woman
+    } = {}) => {
       const referralId = randomUUID();
       const letters = referralId.toUpperCase();
       const reference = `WM-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
       const receivedAt = clock.now().toISOString();
-      const data = { ...plain(aReferral(woman, self)), referralId, reference, receivedAt };
+      const known = { referralId, reference, receivedAt, linkedTo };
+      const data = { ...plain(aReferral(woman, self)), ...known };
       await consumer.onReceived(anEvent(referralReceived, { subject: referralId, urgent, data }));
       if (list !== undefined) await judged(referralId, list);
       return referralId;

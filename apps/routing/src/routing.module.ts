@@ -17,6 +17,7 @@ import { ClockStore } from './store/clock.store.js';
 import { DirectoryStore } from './store/directory.store.js';
 import { DirectoryView } from './store/directory.view.js';
 import { FiguresStore } from './store/figures.store.js';
+import { LinkStore } from './store/link.store.js';
 import { OpeningWatchStore } from './store/opening-watch.store.js';
 import { BarriersView } from './store/barriers.view.js';
 import { PlacementStore } from './store/placement.store.js';
@@ -30,6 +31,7 @@ import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
 import { LearnFromBarriers } from './use-cases/learn-from-barriers.js';
+import { FindLead } from './use-cases/find-lead.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { MarkAttention } from './use-cases/mark-attention.js';
 import { MoveReferral } from './use-cases/move-referral.js';
@@ -89,6 +91,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     LoadDirectory,
     DirectoryInForce,
     RecordChange,
+    FindLead,
     DirectoryFolder,
     DirectoryStore,
     ServiceSettingsStore,
@@ -103,6 +106,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
       useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
     },
     PlacementStore,
+    LinkStore,
     ClockStore,
     PlacementPageView,
     WorklistView,

@@ -17,9 +17,11 @@ import { referralAssessed } from './events/referral-assessed.v1.js';
 import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
+import { referralGoesWith } from './events/referral-goes-with.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
 import { referralLinked } from './events/referral-linked.v1.js';
 import { referralOffered } from './events/referral-offered.v1.js';
+import { referralParted } from './events/referral-parted.v1.js';
 import { referralPaused } from './events/referral-paused.v1.js';
 import { referralProfiled } from './events/referral-profiled.v1.js';
 import { referralQuestionAnswered } from './events/referral-question-answered.v1.js';
@@ -56,9 +58,11 @@ export const catalogue: readonly EventDefinition[] = [
   referralCareStarted,
   referralClosed,
   referralDeclined,
+  referralGoesWith,
   referralHeld,
   referralLinked,
   referralOffered,
+  referralParted,
   referralPaused,
   referralProfiled,
   referralQuestionAnswered,

@@ -46,6 +46,8 @@ export const NEXT_STEPS = [
   'look-into',
   'review-plan',
   'end-plan',
+  'read-linked',
+  'agree-lead',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

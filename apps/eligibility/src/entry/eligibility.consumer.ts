@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   referralAlongsideOffered,
   referralAmended,
+  referralGoesWith,
   referralLinked,
   referralOffered,
   referralQuestionAnswered,
@@ -11,6 +12,7 @@ import {
   taskOpened,
   type ReferralAlongsideOffered,
   type ReferralAmended,
+  type ReferralGoesWith,
   type ReferralLinked,
   type ReferralOffered,
   type ReferralQuestionAnswered,
@@ -67,6 +69,11 @@ export class EligibilityConsumer {
   @On(referralAlongsideOffered)
   onAlongside(event: ReferralAlongsideOffered): Promise<void> {
     return this.giveAccess.execute(event, event.data.serviceId, 'alongside');
+  }
+
+  @On(referralGoesWith)
+  onGoesWith(event: ReferralGoesWith): Promise<void> {
+    return this.giveAccess.execute(event, event.data.nextStep?.owner ?? 'nobody', 'offered');
   }
 
   @On(taskOpened)

@@ -36,6 +36,8 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'mend-failed-event': 'will mend a technical fault',
   'start-care': 'will start care',
   'contact-by-another-way': 'will get in touch in another way',
+  'read-linked': 'will read it',
+  'agree-lead': 'will agree who leads',
   'review-wait': 'will be in touch during the wait',
   'review-pause': 'will look at it again',
   'review-care': 'will look at the care again',
@@ -85,6 +87,19 @@ export const accepted = (change: Change): Progress =>
 
 export const held = (change: Change, until: string): Progress =>
   told(change, `Waiting until ${plainDate(until)}.`, `Waiting until ${plainDate(until)}`);
+
+/** Another referral of the same person leads; who refers themselves is not told that there is one. */
+export const goesWith = (change: Change, { self }: { readonly self: boolean }): Progress =>
+  told(
+    self ? { ...change, because: '' } : change,
+    self
+      ? `${holderOf(change)} is responsible.`
+      : 'Another referral of the same person is open: both are looked at together.',
+    `With ${holderOf(change)}`,
+  );
+
+export const parted = (change: Change, { self }: { readonly self: boolean }): Progress =>
+  told(self ? { ...change, because: '' } : change, 'It goes on by itself.', 'Being placed');
 
 export const released = (change: Change): Progress =>
   told(change, 'The wait is over and the referral goes ahead.', 'Going ahead');

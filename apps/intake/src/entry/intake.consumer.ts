@@ -10,8 +10,10 @@ import {
   referralCareStarted,
   referralClosed,
   referralDeclined,
+  referralGoesWith,
   referralHeld,
   referralOffered,
+  referralParted,
   referralPaused,
   referralQuestionAsked,
   referralRedirected,
@@ -31,8 +33,10 @@ import {
   type ReferralCareStarted,
   type ReferralClosed,
   type ReferralDeclined,
+  type ReferralGoesWith,
   type ReferralHeld,
   type ReferralOffered,
+  type ReferralParted,
   type ReferralPaused,
   type ReferralQuestionAsked,
   type ReferralRedirected,
@@ -120,6 +124,16 @@ export class IntakeConsumer {
   onAppointmentRecorded(event: ReferralAppointmentRecorded): Promise<void> {
     const told = progress.appointmentRecorded(event.data, event.data.outcome);
     return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralGoesWith)
+  onGoesWith(event: ReferralGoesWith): Promise<void> {
+    return this.recordProgress.linked(event, progress.goesWith);
+  }
+
+  @On(referralParted)
+  onParted(event: ReferralParted): Promise<void> {
+    return this.recordProgress.linked(event, progress.parted);
   }
 
   @On(referralHeld)

@@ -61,6 +61,14 @@ export class ProgressStore {
     tx.insert('question', row, 'nothing');
   }
 
+  async isSelfReferral(tx: Transaction, referralId: string): Promise<boolean> {
+    const [row] = await tx.query<{ self: boolean }>(
+      `SELECT channel = 'self' AS self FROM referral WHERE id = $1`,
+      [referralId],
+    );
+    return row?.self === true;
+  }
+
   async close(
     tx: Transaction,
     { referralId, at, outcome }: { referralId: string; at: string; outcome: string },

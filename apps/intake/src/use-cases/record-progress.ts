@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  MissingAnswer,
-  PlacementChange,
-  ReferralClosed,
-  WaymarkEvent,
+import {
+  referralGoesWith,
+  type MissingAnswer,
+  type PlacementChange,
+  type ReferralClosed,
+  type ReferralGoesWith,
+  type ReferralParted,
+  type WaymarkEvent,
 } from '@waymark/contracts';
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import type { Progress } from '../domain/progress-words.js';
@@ -45,6 +48,22 @@ export class RecordProgress {
     });
   }
 
+  /** What goes with another referral of the same person: read by whoever leads, or by itself again. */
+  linked(
+    event: ReferralGoesWith | ReferralParted,
+    progressOf: (change: PlacementChange, told: { readonly self: boolean }) => Progress,
+  ): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      const { referralId, holder, nextStep } = event.data;
+      const self = await this.progress.isSelfReferral(tx, referralId);
+      this.keep(tx, event, progressOf(event.data, { self }), {});
+      for (const organisation of teamsThatLead(event, [holder?.organisation, nextStep?.owner])) {
+        const grant = { referralId, organisation, kind: 'lead', from: event.time } as const;
+        this.progress.grant(tx, grant);
+      }
+    });
+  }
+
   close(event: ReferralClosed, progress: Progress): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       this.keep(tx, event, progress, {});
@@ -72,6 +91,18 @@ export class RecordProgress {
       this.progress.ask(tx, { ...brings.question, referralId, askedAt: at });
     }
   }
+}
+
+// Services only: a sending team sees nobody's referral but its own, and coordinators are seen to below.
+function teamsThatLead(
+  { type, data: { holder } }: ReferralGoesWith | ReferralParted,
+  organisations: readonly (string | undefined)[],
+): readonly string[] {
+  if (type !== referralGoesWith.type) return [];
+  const sending = holder?.kind === 'sending-team' ? holder.organisation : undefined;
+  return [...new Set(organisations)]
+    .filter((organisation) => organisation !== undefined)
+    .filter((organisation) => organisation !== sending && !organisation.startsWith(LANDING_TEAM));
 }
 
 // Coordinators see a referral as soon as they hold it or owe its next step.

@@ -32,6 +32,9 @@ const PLANS: Readonly<Record<string, Plan>> = {
       : [referrer('referrer-received'), woman('woman-received')],
   'referral.offered.v1': (event) => [service(event, 'service-new'), referrer('referrer-update')],
   'referral.alongside-offered.v1': (event) => [service(event, 'service-new')],
+  'referral.goes-with.v1': (event, to) =>
+    isToBeRead(event) ? [referrer('referrer-update'), task(event, to)] : [],
+  'referral.parted.v1': tellReferrer,
   'referral.held.v1': tellReferrer,
   'referral.accepted.v1': (event) =>
     isLead(event) ? [referrer('referrer-update'), woman('woman-update')] : [],
@@ -81,6 +84,10 @@ function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
 }
 
 const isLead = (event: WaymarkEvent): boolean => (field(event, 'as') ?? 'lead') === 'lead';
+
+// Afterwards it follows the referral that leads, and that one tells.
+const isToBeRead = (event: WaymarkEvent): boolean =>
+  (field(event, 'nextStep') as { readonly what: string } | undefined)?.what === 'read-linked';
 
 const field = (event: WaymarkEvent, name: string): unknown =>
   (event.data as Readonly<Record<string, unknown>>)[name];

@@ -7,8 +7,10 @@ import {
   referralCareStarted,
   referralClosed,
   referralDeclined,
+  referralGoesWith,
   referralHeld,
   referralOffered,
+  referralParted,
   referralPaused,
   referralQuestionAsked,
   referralReceived,
@@ -33,6 +35,8 @@ export class NotificationConsumer {
   @On(referralReceived)
   @On(referralOffered)
   @On(referralAlongsideOffered)
+  @On(referralGoesWith)
+  @On(referralParted)
   @On(referralHeld)
   @On(referralAccepted)
   @On(referralWaitlisted)

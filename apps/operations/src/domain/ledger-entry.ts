@@ -23,6 +23,8 @@ const STATE_AFTER: Readonly<Record<string, string>> = {
   'referral.assessed.v1': 'judged',
   'referral.offered.v1': 'offered',
   'referral.acknowledged.v1': 'acknowledged',
+  'referral.goes-with.v1': 'goes-with',
+  'referral.parted.v1': 'judged',
   'referral.held.v1': 'held',
   'referral.released.v1': 'released',
   'referral.accepted.v1': 'accepted',

@@ -29,6 +29,8 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   // On the day that was agreed: see plan-clock.ts.
   'review-plan': { workingDays: 30 },
   'end-plan': { workingDays: 30 },
+  'read-linked': { workingDays: 2 },
+  'agree-lead': { workingDays: 2 },
 };
 
 /** When a step is due, and when its owner is reminded. */

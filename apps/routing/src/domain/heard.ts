@@ -34,6 +34,18 @@ export function amended(before: Placement, news: NewFacts, told: Told): Draft {
   };
 }
 
+/** It is, or is not, about the same person as another referral: the first day that counts is another one. */
+export const clockChanged = (
+  before: Placement,
+  { factsVersion, firstReferredOn }: Pick<Placement, 'factsVersion' | 'firstReferredOn'>,
+): Draft => ({
+  placement: { ...before, factsVersion, firstReferredOn },
+  says: [],
+  what: 'first-day-changed',
+  quiet: true,
+  because: `The first day of the referral is ${firstReferredOn}; it is judged again.`,
+});
+
 /** The question is answered: the line judges again, or the service that asked goes on where it was. */
 export function answered(
   before: Placement,

@@ -2,32 +2,21 @@ import { referralRedirected, taskOpened } from '@waymark/contracts';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
 import type { Decision, Lead } from './decision.js';
 import { follow, newAlongside, sayAlongside } from './follow.js';
-import { placeOf, type Placement } from './placement.js';
+import { isOpen, placeOf, takenBy, type Placement } from './placement.js';
 
 /** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
 export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {
+  if (!isOpen(before)) return undefined;
+  return isSettled(before) ? keepsHolding(before, decision, told) : goesOn(before, decision, told);
+}
+
+// A service has her, or asks before it decides, or another referral of hers leads.
+function isSettled(before: Placement): boolean {
   const { standing } = before;
-  switch (standing.is) {
-    case 'closed':
-      return undefined;
-    case 'acknowledged':
-    case 'accepted':
-    case 'waitlisted':
-    case 'in-care':
-    case 'paused':
-      return keepsHolding(before, decision, told);
-    case 'waiting-for-answer': {
-      const askedByService =
-        standing.then !== undefined && standing.then.standing.is !== 'with-a-person';
-      return askedByService ? keepsHolding(before, decision, told) : goesOn(before, decision, told);
-    }
-    case 'being-judged':
-    case 'offered':
-    case 'held':
-    case 'with-a-person':
-    case 'call-made':
-      return goesOn(before, decision, told);
+  if (standing.is === 'waiting-for-answer') {
+    return standing.then !== undefined && standing.then.standing.is !== 'with-a-person';
   }
+  return takenBy(before) !== undefined || standing.is === 'goes-with';
 }
 
 function goesOn(before: Placement, decision: Decision, told: Told): Draft {

@@ -102,5 +102,6 @@ const AS: Readonly<Record<PlacementState, AlongsideState>> = {
   'waiting-for-answer': 'offered',
   'with-a-person': 'offered',
   'call-made': 'offered',
+  'goes-with': 'offered',
   closed: 'offered',
 };

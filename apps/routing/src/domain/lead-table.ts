@@ -16,6 +16,13 @@ export const LEAD_TABLE: readonly LeadRow[] = [
     roles: LANDING,
     follows: 'with-a-person: the landing team holds the person and goes on looking',
   }),
+  lead('acknowledge', {
+    from: ['goes-with'],
+    step: 'read-linked',
+    who: 'who owes the step',
+    roles: ANYONE_THERE,
+    follows: 'read by the team that leads; it follows what becomes of the other referral',
+  }),
   lead('accept', {
     from: ['offered', 'acknowledged', 'waiting-for-answer'],
     who: 'the service',

@@ -2,6 +2,7 @@ import { DECLINE_REASONS, type DeclineReason } from '@waymark/contracts';
 import { closeLead } from './close-lead.js';
 import type { Place } from './decision.js';
 import * as lead from './lead-moves.js';
+import { readLinked } from './linked.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
 import type { MoveContext, RequestOf } from './move-request.js';
 import { placeOf, type Placement } from './placement.js';
@@ -10,6 +11,8 @@ import { notNow, refuse, type Moved } from './refusal.js';
 /** What follows for the lead, until a place has her and when it ends. */
 export const LEAD_MOVES: MovesThatFollow = {
   acknowledge: (before, _request, context) => {
+    const read = readLinked(before);
+    if (read !== undefined) return { draft: read };
     const to = placeOf(before);
     if (to === undefined) return { draft: lead.takeHold(before, landingOf(context)) };
     return riskRefused(before, to) ?? { draft: lead.acknowledge(before, to, context.told) };

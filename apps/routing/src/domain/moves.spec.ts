@@ -27,6 +27,7 @@ const STANDINGS: Readonly<Record<PlacementState, Standing>> = {
   'waiting-for-answer': { is: 'waiting-for-answer', questionId: 'q', asks: [], askedBy: 'waymark' },
   'with-a-person': { is: 'with-a-person', taskId: 't' },
   'call-made': { is: 'call-made', taskId: 't' },
+  'goes-with': { is: 'goes-with', referralId: 'r', reference: 'WM-0000-0000', isRead: false },
   accepted: { is: 'accepted', to },
   waitlisted: { is: 'waitlisted', to, since: '2026-11-23' },
   'in-care': { is: 'in-care', to, since: '2026-11-23' },

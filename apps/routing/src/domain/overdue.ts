@@ -25,6 +25,8 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'arrange-interpreter': 'look-into',
   'book-appointment': 'look-into',
   'look-into': 'look-into',
+  'read-linked': 'read-linked',
+  'agree-lead': 'agree-lead',
 };
 
 /** Looked into by the team that owes it and by nobody else: the holder's own clock runs beside. */

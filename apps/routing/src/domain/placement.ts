@@ -75,6 +75,14 @@ export type Standing =
   | { readonly is: 'with-a-person'; readonly taskId: string }
   /** Whom to telephone was said; who took the call is not recorded yet. */
   | { readonly is: 'call-made'; readonly taskId: string }
+  /** Another referral of the same person leads; whoever holds them there holds them here. */
+  | {
+      readonly is: 'goes-with';
+      readonly referralId: string;
+      readonly reference: string;
+      /** A named person at the team that leads has read this one. */
+      readonly isRead: boolean;
+    }
   | { readonly is: 'accepted'; readonly to: Place }
   | {
       readonly is: 'waitlisted';
@@ -114,6 +122,7 @@ export const TASK_PURPOSES = [
   'contact',
   'opening',
   'plan',
+  'lead',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
@@ -162,6 +171,8 @@ export interface Placement {
   readonly clinicalRisk: boolean;
   /** A clinical date that outranks the usual time. */
   readonly deadline?: Day;
+  /** Other referrals of the same person are known; read with the lock, not kept. */
+  readonly linked?: boolean;
   /** Her one clock stopped; absent while it runs. */
   readonly firstHelp?: FirstHelp;
 }
@@ -184,6 +195,7 @@ export function placeOf({ standing }: Pick<Placement, 'standing'>): Place | unde
     case 'being-judged':
     case 'with-a-person':
     case 'call-made':
+    case 'goes-with':
     case 'closed':
       return undefined;
   }

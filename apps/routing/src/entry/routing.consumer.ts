@@ -5,16 +5,20 @@ import {
   messageFailed,
   referralAmended,
   referralAssessed,
+  referralLinked,
   referralQuestionAnswered,
   referralReceived,
+  referralUnlinked,
   referralWithdrawn,
   type EventQuarantined,
   type EventUnquarantined,
   type MessageFailed,
   type ReferralAmended,
   type ReferralAssessed,
+  type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralReceived,
+  type ReferralUnlinked,
   type ReferralWithdrawn,
 } from '@waymark/contracts';
 import { On } from '@waymark/messaging';
@@ -55,6 +59,12 @@ export class RoutingConsumer {
   @On(referralQuestionAnswered)
   onQuestionAnswered(event: ReferralQuestionAnswered): Promise<void> {
     return this.takeNewFacts.execute(event);
+  }
+
+  @On(referralLinked)
+  @On(referralUnlinked)
+  onLinkDecided(event: ReferralLinked | ReferralUnlinked): Promise<void> {
+    return this.takeNewFacts.linkDecided(event);
   }
 
   @On(referralWithdrawn)

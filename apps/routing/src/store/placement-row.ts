@@ -9,7 +9,7 @@ import {
 } from '../domain/placement.js';
 
 /** What the record column holds: everything that has no table of its own. */
-export type PlacementRecord = Omit<Placement, 'alongside' | 'tasks'>;
+export type PlacementRecord = Omit<Placement, 'alongside' | 'tasks' | 'linked'>;
 
 /** A placement as its rows hold it; what older rows lack is empty. */
 export const placementOf = (
@@ -17,17 +17,19 @@ export const placementOf = (
   beside: {
     readonly alongside?: readonly Alongside[] | null;
     readonly tasks?: readonly Task[] | null;
+    readonly linked?: boolean;
   },
 ): Placement => ({
   ...record,
   appointments: (record as Partial<PlacementRecord>).appointments ?? [],
   alongside: beside.alongside ?? [],
   tasks: beside.tasks ?? [],
+  linked: beside.linked ?? false,
 });
 
 /** The columns of a placement that change with it; `quarantined` is kept by another hand. */
 export function columnsOf(placement: Placement): Readonly<Record<string, unknown>> {
-  const { alongside: _alongside, tasks: _tasks, ...record } = placement;
+  const { alongside: _alongside, tasks: _tasks, linked: _linked, ...record } = placement;
   const { holder, nextStep, standing } = placement;
   return {
     version: placement.version,

@@ -25,6 +25,8 @@ export interface KnownPlacement {
 
 /** The newest judgement of it. */
 export interface NewestAssessment {
+  /** Of the facts that were judged; 0 where nothing was. */
+  readonly factsVersion: number;
   readonly candidates: readonly Candidate[];
   readonly judgements: readonly JudgementSummary[];
 }
@@ -44,6 +46,7 @@ interface Row {
   readonly tasks: readonly Task[] | null;
   readonly facts: ReferralFacts;
   readonly directory_revision: number;
+  readonly linked: boolean;
 }
 
 const LOCK = 'SELECT * FROM lock_placements($1)';
@@ -93,11 +96,11 @@ export class PlacementStore {
 
   async newestAssessment(tx: Transaction, referralId: string): Promise<NewestAssessment> {
     const [row] = await tx.query<NewestAssessment>(
-      `SELECT candidates, judgements FROM placement_assessment
+      `SELECT candidates, judgements, facts_version AS "factsVersion" FROM placement_assessment
         WHERE referral_id = $1 ORDER BY heard DESC LIMIT 1`,
       [referralId],
     );
-    return row ?? { candidates: [], judgements: [] };
+    return row ?? { candidates: [], judgements: [], factsVersion: 0 };
   }
 
   keepFacts(tx: Transaction, referralId: string, factsVersion: number, facts: ReferralFacts): void {

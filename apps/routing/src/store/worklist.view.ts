@@ -15,12 +15,13 @@ interface Row {
   readonly total: number;
 }
 
-// A sending team sees here what it owes; what it holds while others owe is in its own list of referrals.
+// What goes with another referral and has been read is worked on there. A sending team sees here what it owes; what it holds while others owe is in its own list of referrals.
 const OF_ORGANISATION = `
 WITH mine AS (
   SELECT referral_id, due_at, NULL::jsonb AS alongside, NULL::jsonb AS task
     FROM placement
    WHERE state <> 'closed'
+     AND (state <> 'goes-with' OR record->'standing'->'isRead' = 'false'::jsonb)
      AND (step_owner = $1 OR service_id = $1 OR (holder_organisation = $1 AND holder_kind <> 'sending-team'))
   UNION ALL
   SELECT referral_id, due_at, record, NULL FROM placement_alongside WHERE service_id = $1 AND is_active

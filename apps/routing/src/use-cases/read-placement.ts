@@ -67,6 +67,7 @@ export class ReadPlacement {
       ...itemFor(placement, by.organisation, shown),
       factsVersion: placement.factsVersion,
       ...(standing.is === 'held' && { heldUntil: standing.until }),
+      ...(standing.is === 'goes-with' && { leadReferralId: standing.referralId }),
       advice: placement.advice,
       history: found.steps.map((step) => stepSeenBy(by.kind, step)),
       considered: lastConsidered(found.steps),

@@ -9,29 +9,57 @@ import { plansLeft } from '../domain/plan/link-work-of.js';
 import { isEnded } from '../domain/plan/plan.js';
 import { PlacementStore, type MadeBy } from '../store/placement.store.js';
 import { PlanStore } from '../store/plan.store.js';
+import { FindLead } from './find-lead.js';
 
-/** Stores a change and says it: both commit together, or neither. */
+interface ToRecord {
+  readonly before: Placement;
+  readonly draft: Draft;
+  readonly by: MadeBy;
+  readonly cause: Cause;
+}
+
+/** Stores a change and says it: both commit together, or neither. Referrals of the same person follow with it. */
 @Injectable()
 export class RecordChange {
   constructor(
     private readonly placements: PlacementStore,
     private readonly plans: PlanStore,
+    private readonly findLead: FindLead,
   ) {}
 
-  async in(
+  async in(tx: Transaction, toRecord: ToRecord): Promise<Change> {
+    const change = await this.keep(tx, toRecord);
+    const { before, by, cause } = toRecord;
+    const isAlone = before.linked !== true && before.standing.is !== 'goes-with';
+    return isAlone ? change : this.withLinked(tx, change, { by, cause });
+  }
+
+  /** One lead holder among the referrals of a person, after something that no change of theirs has told. */
+  async arrange(
     tx: Transaction,
-    {
-      before,
-      draft,
-      by,
-      cause,
-    }: {
-      readonly before: Placement;
-      readonly draft: Draft;
-      readonly by: MadeBy;
-      readonly cause: Cause;
-    },
+    referralId: string,
+    { at, cause }: { readonly at: Date; readonly cause: Cause },
+  ): Promise<readonly Change[]> {
+    const changes: Change[] = [];
+    for (const { before, draft } of await this.findLead.among(tx, referralId, at)) {
+      const by = { at, organisation: 'waymark' };
+      changes.push(await this.keep(tx, { before, draft, by, cause: causeFor(before, cause) }));
+    }
+    return changes;
+  }
+
+  private async withLinked(
+    tx: Transaction,
+    change: Change,
+    { by, cause }: Pick<ToRecord, 'by' | 'cause'>,
   ): Promise<Change> {
+    const { referralId } = change.after;
+    const changes = await this.arrange(tx, referralId, { at: by.at, cause });
+    const again = changes.find(({ after }) => after.referralId === referralId);
+    return again === undefined ? change : { ...change, after: again.after };
+  }
+
+  private async keep(tx: Transaction, { before, draft, by, cause }: ToRecord): Promise<Change> {
     const change = settle(before, draft);
     await this.placements.save(tx, change, by);
     for (const { definition, data } of change.says) {
@@ -57,3 +85,9 @@ export class RecordChange {
     }
   }
 }
+
+// What is said of another referral has its own subject: its hearers need not have heard the cause.
+const causeFor = ({ referralId, urgent }: Placement, cause: Cause): Cause =>
+  cause.subject === referralId
+    ? cause
+    : { id: cause.id, subject: referralId, traceparent: cause.traceparent, urgent };

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralAmended, ReferralQuestionAnswered } from '@waymark/contracts';
-import { causeOf, UnitOfWork } from '@waymark/messaging';
+import {
+  referralLinked,
+  type ReferralAmended,
+  type ReferralLinked,
+  type ReferralQuestionAnswered,
+  type ReferralUnlinked,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
-import { amended, answered } from '../domain/heard.js';
+import { amended, answered, clockChanged } from '../domain/heard.js';
 import { isOpen } from '../domain/placement.js';
+import { LinkStore } from '../store/link.store.js';
 import { PlacementStore } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
 import { mustBeKnown } from './must-be-known.js';
@@ -19,6 +27,7 @@ export class TakeNewFacts {
     private readonly directory: DirectoryInForce,
     private readonly placements: PlacementStore,
     private readonly record: RecordChange,
+    private readonly links: LinkStore,
   ) {}
 
   execute(event: ReferralAmended | ReferralQuestionAnswered): Promise<void> {
@@ -40,5 +49,31 @@ export class TakeNewFacts {
       const by = { at: told.now, organisation: before.home.organisation };
       await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
     });
+  }
+
+  /** A person decided that two referrals are, or are not, about one person: one leads, or each goes its own way. */
+  linkDecided(event: ReferralLinked | ReferralUnlinked): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      await this.keepPair(tx, event);
+      const { referralId, factsVersion, facts } = event.data;
+      const { placement } = mustBeKnown(await this.placements.lock(tx, referralId), event);
+      if (!isOpen(placement) || factsVersion <= placement.factsVersion) return;
+
+      this.placements.keepFacts(tx, referralId, factsVersion, facts);
+      // Arranged even where it is linked to nobody any more: it may have gone with the one it is set apart from.
+      const before = { ...placement, linked: true };
+      const by = { at: this.clock.now(), organisation: 'waymark' };
+      const draft = clockChanged(before, event.data);
+      await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
+    });
+  }
+
+  private async keepPair(
+    tx: Transaction,
+    { type, data }: WaymarkEvent<string, ReferralLinked['data']>,
+  ): Promise<void> {
+    const { referralId, otherReferralId } = data;
+    if (type === referralLinked.type) this.links.add(tx, referralId, [otherReferralId]);
+    else await this.links.remove(tx, referralId, otherReferralId);
   }
 }

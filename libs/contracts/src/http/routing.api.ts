@@ -47,6 +47,7 @@ export const PLACEMENT_STATES = [
   'waiting-for-answer',
   'with-a-person',
   'call-made',
+  'goes-with',
   'accepted',
   'waitlisted',
   'in-care',
@@ -154,6 +155,8 @@ export class OwnTask {
 export class PlacementView extends WorklistItem {
   @IsInt() @Min(1) readonly factsVersion!: number;
   @MayBeAbsent() @IsDay() readonly heldUntil?: Day;
+  /** The referral of the same person that leads, where this one goes with it. */
+  @MayBeAbsent() @IsUUID() readonly leadReferralId?: string;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
   @ListOf(() => PlacementStep, 500) readonly history!: readonly PlacementStep[];
   @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
