@@ -91,7 +91,25 @@ export class JudgementSummary {
   @MayBeAbsent() @Matches(CRITERION) readonly redirectTo?: string;
 }
 
+export const CHANGE_WAYS = ['check', 'later'] as const;
+export type ChangeWay = (typeof CHANGE_WAYS)[number];
+
+/** A fact that an answer turns on: one to check, or one that time or somebody else can change. Never a clinical one. */
+export class Change {
+  /** Dotted path of the fact, such as `places.gpPractice`. */
+  @IsString() @MaxLength(100) readonly fact!: string;
+  @IsIn(CHANGE_WAYS) readonly how!: ChangeWay;
+  @IsString() @MaxLength(300) readonly words!: string;
+}
+
+/** Changes that only together would make another answer. */
+export class ChangeTogether {
+  @ListOf(() => Change, 3) readonly changes!: readonly Change[];
+}
+
 /** A judgement with every line, as it is stored and shown. */
 export class Judgement extends JudgementSummary {
+  /** For `not-eligible`: each would alone make another answer. Absent where nothing would. For professionals only. */
+  @MayBeAbsent() @ListOf(() => ChangeTogether, 5) readonly wouldChange?: readonly ChangeTogether[];
   @ListOf(() => JudgedLine, 60) readonly lines!: readonly JudgedLine[];
 }

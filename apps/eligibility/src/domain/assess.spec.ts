@@ -98,10 +98,18 @@ describe('which services may be hers', () => {
   it('follows a footprint that grows', () => {
     const footprint = [{ place: 'westham' }, { place: 'eastham', validFrom: '2025-04-23' }];
     const growing = [aService({ basis: [], footprint })];
-    const facts = theFacts({ places: { residence: livesIn('eastham') } });
-    const on = (day: string) =>
-      assess(facts, { judgedOn: day, firstReferredOn: day }, growing).candidates.length;
-    expect([on('2025-04-22'), on('2025-04-23')]).toEqual([0, 1]);
+    const facts = theFacts({
+      places: { residence: livesIn('eastham') },
+      need: { pathways: ['perinatal-loss'] },
+    });
+    const on = (day: string) => {
+      const { judgements } = assess(facts, { judgedOn: day, firstReferredOn: day }, growing);
+      return judgements.map(({ outcome, until, because }) => [outcome, until, because]);
+    };
+    expect(on('2025-04-22')).toEqual([
+      ['not-yet', '2025-04-23', 'Harbour takes people of this place from 23 April 2025.'],
+    ]);
+    expect(on('2025-04-23')[0]?.[0]).toBe('eligible');
   });
 });
 

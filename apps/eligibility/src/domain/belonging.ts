@@ -2,9 +2,10 @@ import type { Candidate, CandidateBasis, JudgedLine } from '@waymark/contracts';
 import type { CompiledRule } from './compiled-rule.js';
 import type { CriteriaFile } from './criteria-parts.js';
 import { DatedFootprint } from './footprint.js';
-import { clip, judgeAll } from './judge-rules.js';
+import { judgeAll } from './judge-rules.js';
 import type { PlaceRegister } from './place-register.js';
 import type { ReferralCase, Where } from './referral-case.js';
+import { clip } from './words.js';
 
 /** How people come to belong to a service's area. */
 export interface Belonging {
@@ -44,18 +45,18 @@ export function belonging(
   const wider = places.holding(new Set([...everywhere, ...reach]));
   const footprint = new DatedFootprint(file.footprint, (keys) => new Set(keys));
   const area = `${file.name} (${file.area})`;
+  /** The list was not read to its end, the place is not known to its end, or the service comes there later. */
+  const mayBecome = (referral: ReferralCase): boolean =>
+    either(referral, reach, within) ||
+    either(referral, wider, perhaps) ||
+    footprint.after(referral.today).some(({ made }) => either(referral, made, within));
 
   return {
     triggers: new Set([...everywhere, ...units, ...reach, ...wider]),
     candidate(referral) {
       const bases = basesOf(referral, homes, practices, units);
       const inFootprint = either(referral, footprint.on(referral.today), within);
-      const pointed =
-        bases.length > 0 ||
-        inFootprint ||
-        either(referral, reach, within) ||
-        either(referral, wider, perhaps);
-      if (!pointed) return undefined;
+      if (bases.length === 0 && !inFootprint && !mayBecome(referral)) return undefined;
 
       const judging = { referral, happening: undefined, asIfInArea: false };
       const lines: JudgedLine[] = [];

@@ -1,16 +1,18 @@
 import type { CriteriaStanding, Day, Pathway, ServiceKind } from '@waymark/contracts';
+import { basisRules } from './basis-rules.js';
 import { belonging, type Belonging } from './belonging.js';
+import { dayNumber, type DayNumber } from './calendar.js';
 import {
   compileLeaf,
   compileRule,
   eachHappening,
+  turnsOf,
   type CompiledLeaf,
   type CompiledRule,
 } from './compiled-rule.js';
 import { BUILT_IN, criterionRegister } from './criteria/register.js';
 import type { RegisteredCriterion, RuleContext } from './criterion.js';
 import type { Citation, CriteriaFile, PathwayRules, PublishedRule } from './criteria-parts.js';
-import { DatedFootprint } from './footprint.js';
 import { PlaceRegister } from './place-register.js';
 
 /** One pathway of one service, compiled: what is judged once, and what for each thing that happened. */
@@ -23,6 +25,8 @@ export interface CompiledPathway {
   readonly bySelf: CompiledLeaf;
   readonly byOthers: readonly CompiledRule[];
   readonly codes: readonly string[];
+  /** First days on which the service, its area or one of its rules changes by its published dates. */
+  readonly turns: readonly DayNumber[];
 }
 
 /** A service's criteria in one revision, compiled once when loaded. */
@@ -84,13 +88,17 @@ const contextOf = (file: CriteriaFile, pathway: Pathway, places: PlaceRegister):
 
 function compilePathway(
   file: CriteriaFile,
-  { pathway, offered, citation, rules }: PathwayRules,
+  { pathway, offered, validFrom, validTo, citation, rules }: PathwayRules,
   places: PlaceRegister,
 ): CompiledPathway {
   const context = contextOf(file, pathway, places);
   const all = [...rules, ...file.criteria, ...file.exclusions];
+  const dates = {
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validTo !== undefined && { validTo }),
+  };
   const before = [
-    compileLeaf(BUILT_IN.pathwayOffered, { offered }, context, { citation }),
+    compileLeaf(BUILT_IN.pathwayOffered, { offered, ...dates }, context, { citation }),
     openRule(file, context),
     ...basisRules(file, context),
   ];
@@ -104,8 +112,28 @@ function compilePathway(
   const { allowed } = file.selfReferral;
   const bySelf = compileLeaf(BUILT_IN.selfReferral, { allowed }, context, file.selfReferral);
   const codes = [...new Set([...before, ...each, ...after].flatMap(codesOf))];
-  return { pathway, before, each, after, bySelf, byOthers, codes };
+  const turns = [
+    ...turnsIn([{ validFrom, validTo }, ...file.footprint, openDates(file)]),
+    ...[...before, ...each, ...after].flatMap(turnsOf),
+  ];
+  return { pathway, before, each, after, bySelf, byOthers, codes, turns };
 }
+
+interface Dates {
+  readonly validFrom?: Day | undefined;
+  readonly validTo?: Day | undefined;
+}
+
+const openDates = ({ opening: { openedOn, closedOn } }: CriteriaFile): Dates => ({
+  validFrom: openedOn,
+  validTo: closedOn,
+});
+
+const turnsIn = (dates: readonly Dates[]): readonly DayNumber[] =>
+  dates.flatMap(({ validFrom, validTo }) => [
+    ...(validFrom === undefined ? [] : [dayNumber(validFrom)]),
+    ...(validTo === undefined ? [] : [dayNumber(validTo) + 1]),
+  ]);
 
 const codesOf = (rule: CompiledRule): readonly string[] =>
   rule.kind === 'leaf' ? [rule.code] : rule.rules.flatMap(codesOf);
@@ -119,34 +147,6 @@ function openRule({ opening, effectiveFrom }: CriteriaFile, context: RuleContext
   };
   return compileLeaf(BUILT_IN.serviceOpen, settings, context);
 }
-
-/** Where the page names no residence, practice or unit, belonging to the area is an open point. */
-function basisRules(file: CriteriaFile, context: RuleContext): readonly CompiledRule[] {
-  const published = file.basis.map((rule) => compileRule(rule, context));
-  if (!basisIsOpen(file)) return published;
-  const { footprint, reach = [] } = file;
-  const made = new DatedFootprint(footprint, (places) =>
-    compileLeaf(BUILT_IN.basis, { places, reach }, context),
-  );
-  const widest = compileLeaf(
-    BUILT_IN.basis,
-    { places: footprint.map(({ place }) => place), reach },
-    context,
-  );
-  return [
-    ...published,
-    {
-      ...widest,
-      judge: (referral, happening) => made.on(referral.today).judge(referral, happening),
-    },
-  ];
-}
-
-export const basisIsOpen = ({ basis }: CriteriaFile): boolean =>
-  !basis.some((rule) => 'criterion' in rule && namesPlaces(rule.settings));
-
-const namesPlaces = ({ places, units }: Readonly<Record<string, unknown>>): boolean =>
-  Array.isArray(places) || Array.isArray(units);
 
 const isNamed = (rules: readonly PublishedRule[], code: string): boolean =>
   rules.some((rule) => ('group' in rule ? isNamed(rule.rules, code) : rule.criterion === code));

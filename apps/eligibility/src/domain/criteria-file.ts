@@ -8,6 +8,7 @@ import {
   PathwayHead,
   PublishedWait,
   ReferrersHead,
+  RuleDates,
   STRENGTHS,
   SelfReferralHead,
   type CriteriaFile,
@@ -66,6 +67,7 @@ const PARTS = [
   ...['opening', 'basis', 'footprint', 'partners', 'criteria', 'pathways', 'exclusions'],
   ...['referrers', 'selfReferral', 'waits'],
 ];
+const DATES = ['validFrom', 'validTo'];
 const NO_REFERRAL_RULE: SelfReferral = { allowed: null };
 
 class CriteriaFileReader {
@@ -133,6 +135,7 @@ class CriteriaFileReader {
   private pathway(value: unknown, field: string): PathwayRules {
     const raw = this.object(value, field);
     const head = this.flat(PathwayHead, without(raw, ['citation', 'criteria']), field);
+    this.dates(raw, field);
     const cited = raw.citation !== undefined || head.offered !== null;
     return {
       ...head,
@@ -177,24 +180,34 @@ class CriteriaFileReader {
   private rule(value: unknown, field: string): PublishedRule {
     const raw = this.object(value, field);
     const citation = this.citation(raw.citation, `${field}.citation`);
+    const dates = this.dates(raw, field);
     for (const [key, group] of [
       ['anyOf', 'any-of'],
       ['allOf', 'all-of'],
     ] as const) {
       if (raw[key] === undefined) continue;
-      for (const extra of Object.keys(without(raw, [key, 'citation']))) {
+      for (const extra of Object.keys(without(raw, [key, 'citation', ...DATES]))) {
         this.add(`${field}.${extra}`, `does not belong beside ${key}`);
       }
       const rules = this.rules(raw[key], `${field}.${key}`);
       if (rules.length < 2) this.add(`${field}.${key}`, 'needs at least two rules');
-      return { group, rules, citation };
+      return { group, rules, citation, ...dates };
     }
-    return this.leaf(raw, citation, field);
+    return { ...this.leaf(raw, citation, field), ...dates };
+  }
+
+  private dates(raw: Raw, field: string): RuleDates {
+    const given = Object.fromEntries(Object.entries(raw).filter(([key]) => DATES.includes(key)));
+    const { validFrom, validTo } = this.flat(RuleDates, given, field);
+    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
+      this.add(`${field}.validTo`, 'lies before validFrom');
+    }
+    return given;
   }
 
   private leaf(raw: Raw, citation: Citation, field: string): PublishedRule {
     const { criterion: code, strength: given = 'required' } = raw;
-    const settings = without(raw, ['criterion', 'strength', 'citation']);
+    const settings = without(raw, ['criterion', 'strength', 'citation', ...DATES]);
     const criterion = typeof code === 'string' ? criterionRegister.get(code) : undefined;
     const strength = STRENGTHS.find((one) => one === given);
     if (strength === undefined) {

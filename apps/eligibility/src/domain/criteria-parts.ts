@@ -27,8 +27,14 @@ export class Citation {
   @IsDay() readonly readOn!: Day;
 }
 
+/** The days a rule holds, both inside; absent = always. */
+export class RuleDates {
+  @MayBeAbsent() @IsDay() readonly validFrom?: Day;
+  @MayBeAbsent() @IsDay() readonly validTo?: Day;
+}
+
 /** One criterion of a file: its code, its settings, how binding it is, and its citation. */
-export interface LeafRule {
+export interface LeafRule extends RuleDates {
   readonly criterion: string;
   readonly strength: Strength;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -36,7 +42,7 @@ export interface LeafRule {
 }
 
 /** Several rules of which any is enough, or all are needed. */
-export interface GroupRule {
+export interface GroupRule extends RuleDates {
   readonly group: 'any-of' | 'all-of';
   readonly rules: readonly PublishedRule[];
   readonly citation: Citation;
@@ -53,8 +59,8 @@ export class FootprintPlace {
   @MayBeAbsent() @IsString() readonly note?: string;
 }
 
-/** Whether the service helps with one thing, and what it asks besides what it asks of everyone. */
-export class PathwayHead {
+/** Whether the service helps with one thing, from when to when, and what it asks besides what it asks of everyone. */
+export class PathwayHead extends RuleDates {
   @IsIn(PATHWAYS) readonly pathway!: Pathway;
   /** null = the page was not read to say. */
   @IsIn([true, false, null]) readonly offered!: boolean | null;

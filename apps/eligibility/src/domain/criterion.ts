@@ -1,5 +1,5 @@
 import { validateSync, type ValidationError } from 'class-validator';
-import type { Pathway, ServiceKind } from '@waymark/contracts';
+import type { Change, Pathway, ServiceKind } from '@waymark/contracts';
 import type { Happening } from './happening.js';
 import type { PlaceRegister } from './place-register.js';
 import type { ReferralCase } from './referral-case.js';
@@ -7,6 +7,12 @@ import type { Verdict } from './verdict.js';
 
 /** Judges one criterion. Compiled once from its settings; `happening` is the one thing that happened it is judged for. */
 export type Judge = (referral: ReferralCase, happening: Happening | undefined) => Verdict;
+
+/** The facts that a "not met" turns on and that may be wrong or may change: each alone is enough. Asked only of a "not met". */
+export type Changes = (
+  referral: ReferralCase,
+  happening: Happening | undefined,
+) => readonly Change[];
 
 /** What a criterion may know beside its settings. */
 export interface RuleContext {
@@ -29,6 +35,8 @@ export interface Criterion<Settings extends object> {
   readonly rule: (settings: Settings, context: RuleContext) => string;
   /** All that can be worked out from the settings is worked out here, once. */
   readonly judgeBy: (settings: Settings, context: RuleContext) => Judge;
+  /** Absent where nothing but a clinical fact would change a "not met". */
+  readonly changesBy?: (settings: Settings, context: RuleContext) => Changes;
 }
 
 export interface SettingsProblem {
@@ -46,6 +54,7 @@ export interface RegisteredCriterion {
   eachHappening(settings: object): boolean;
   rule(settings: object, context: RuleContext): string;
   judgeBy(settings: object, context: RuleContext): Judge;
+  changesBy(settings: object, context: RuleContext): Changes | undefined;
 }
 
 const STRICT = {
@@ -91,5 +100,6 @@ export function defineCriterion<Settings extends object>(
     eachHappening: (raw) => criterion.eachHappening?.(read(raw)) ?? false,
     rule: (raw, context) => criterion.rule(read(raw), context),
     judgeBy: (raw, context) => criterion.judgeBy(read(raw), context),
+    changesBy: (raw, context) => criterion.changesBy?.(read(raw), context),
   };
 }

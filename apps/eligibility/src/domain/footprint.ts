@@ -18,6 +18,13 @@ export class DatedFootprint<Made> {
     );
   }
 
+  /** What comes after a day, with the first day of each. */
+  after(day: DayNumber): readonly { readonly start: DayNumber; readonly made: Made }[] {
+    return this.starts.flatMap((start, at) =>
+      start > day ? [{ start, made: this.made[at] as Made }] : [],
+    );
+  }
+
   on(day: DayNumber): Made {
     let at = this.starts.length - 1;
     while (at > 0 && day < (this.starts[at] ?? 0)) at -= 1;

@@ -59,6 +59,16 @@ export const traumaOn = (on: DayOrMonth): Happening => ({
   expected: false,
 });
 
+/** The birth that a pregnancy is taken to end in. */
+export const birthIn = (due: Span): Happening => ({
+  kind: 'birth',
+  what: 'birth',
+  words: 'Birth',
+  when: due,
+  birth: due,
+  expected: false,
+});
+
 function whatHappened(fact: OccurrenceFact): string {
   switch (fact.kind) {
     case 'birth':

@@ -1,12 +1,20 @@
-import type { JudgedLine, Judgement, LineOutcome, Outcome } from '@waymark/contracts';
+import type {
+  JudgedLine,
+  Judgement,
+  LineOutcome,
+  MissingAnswer,
+  Outcome,
+} from '@waymark/contracts';
 import type { BeingMade } from './being-made.js';
 import { isoDay } from './calendar.js';
 import type { CompiledPathway, CompiledService } from './compile-service.js';
-import type { Finding } from './compiled-rule.js';
-import { clip, isBetter, judgeAll, together, type Judging } from './judge-rules.js';
-import type { ReferralCase } from './referral-case.js';
+import { isBetter, together, type Finding } from './finding.js';
+import { firstDay } from './first-day.js';
+import { judgeAll, type Judging } from './judge-rules.js';
+import { onLaterDay, staysTheSame, type ReferralCase } from './referral-case.js';
 import { subjectsOf } from './subjects.js';
-import { PATHWAY_WORDS, counted } from './words.js';
+import { answersThatSettle, whatWouldChange } from './what-settles.js';
+import { PATHWAY_WORDS, clip, counted } from './words.js';
 
 const OUTCOMES: Readonly<Record<LineOutcome, Outcome>> = {
   met: 'eligible',
@@ -27,12 +35,32 @@ export function judgePathway(
 ): Judgement {
   const judging: Judging = { referral, happening: undefined, asIfInArea };
   const lines: JudgedLine[] = [];
+  const now = judgeParts(compiled, judging, lines);
+  const finding = now.outcome === 'not-yet' ? firstDayOf(now, compiled, judging) : now;
+  return judgementOf(service, compiled, { finding, referral, lines });
+}
+
+function judgeParts(compiled: CompiledPathway, judging: Judging, lines: JudgedLine[]): Finding {
   const before = judgeAll(compiled.before, judging, lines);
   const each = judgeEach(compiled, judging, lines);
   const after = judgeAll(compiled.after, judging, lines);
-  const bySelf = referral.facts.referrer.role === 'self';
+  const bySelf = judging.referral.facts.referrer.role === 'self';
   const sent = judgeAll(bySelf ? [compiled.bySelf] : compiled.byOthers, judging, lines);
-  return judgementOf(service, compiled, together([before, each, after, sent]), lines);
+  return together([before, each, after, sent]);
+}
+
+function firstDayOf(early: Finding, compiled: CompiledPathway, judging: Judging): Finding {
+  const { referral } = judging;
+  const { turns } = compiled;
+  // Where nothing else can turn until then, the day that each criterion gives is the answer.
+  const { until = Infinity } = early;
+  const turning = turns.some((day) => day > referral.today && day <= until);
+  if (!turning && staysTheSame(referral, until)) return early;
+  return firstDay(early, {
+    today: referral.today,
+    turns,
+    judgeOn: (day) => judgeParts(compiled, { ...judging, referral: onLaterDay(referral, day) }, []),
+  });
 }
 
 /** One thing that happened must meet all that is asked of it; the one nearest to a yes speaks for the referral. */
@@ -43,25 +71,32 @@ function judgeEach(compiled: CompiledPathway, judging: Judging, lines: JudgedLin
   }
   let best: { readonly finding: Finding; readonly lines: readonly JudgedLine[] } | undefined;
   const days: number[] = [];
+  const parts: Finding[] = [];
   for (const happening of subjects) {
     const own: JudgedLine[] = [];
     const finding = judgeAll(compiled.each, { ...judging, happening }, own);
+    parts.push(finding);
     if (finding.until !== undefined && finding.outcome !== 'not-met') days.push(finding.until);
     if (best === undefined || isBetter(finding, best.finding)) best = { finding, lines: own };
     if (finding.outcome === 'met') break;
   }
   lines.push(...(best?.lines ?? []));
   const finding = best?.finding ?? judgeAll([], judging, lines);
-  return finding.outcome === 'met' || days.length === 0
-    ? finding
-    : { ...finding, until: Math.min(...days) };
+  if (finding.outcome === 'met') return finding;
+  const until = days.length === 0 ? {} : { until: Math.min(...days) };
+  return { ...finding, ...until, parts, join: 'any' };
+}
+
+interface Judged {
+  readonly finding: Finding;
+  readonly referral: ReferralCase;
+  readonly lines: readonly JudgedLine[];
 }
 
 function judgementOf(
   { serviceId, revision, standing }: CompiledService,
   { pathway, codes }: CompiledPathway,
-  finding: Finding,
-  lines: readonly JudgedLine[],
+  { finding, referral, lines }: Judged,
 ): Judgement {
   const outcome = OUTCOMES[finding.outcome];
   const eligible = outcome === 'eligible';
@@ -78,13 +113,20 @@ function judgementOf(
   };
   // The order of the fields is part of a stored judgement's bytes.
   if (until !== undefined) judgement.until = isoDay(until);
-  judgement.missing = told ? finding.missing.slice(0, MOST_MISSING) : [];
+  judgement.missing = told ? missingOf(finding) : [];
   judgement.unpublished = told ? finding.unpublished.slice(0, MOST_MISSING) : [];
   if (jointWith !== undefined && outcome !== 'not-eligible') judgement.jointWith = jointWith;
   if (redirectTo !== undefined && outcome === 'not-eligible') judgement.redirectTo = redirectTo;
+  if (outcome === 'not-eligible') {
+    const changes = whatWouldChange(finding, referral);
+    if (changes.length > 0) judgement.wouldChange = changes;
+  }
   judgement.lines = lines;
   return judgement as Judgement;
 }
+
+const missingOf = (finding: Finding): readonly MissingAnswer[] =>
+  finding.outcome === 'not-known' ? answersThatSettle(finding).slice(0, MOST_MISSING) : [];
 
 function becauseOf({ outcome, because, deciding }: Finding): string {
   const others = deciding.length - 1;

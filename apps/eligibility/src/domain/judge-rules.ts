@@ -1,11 +1,12 @@
-import type { JudgedLine, LineOutcome, MissingAnswer } from '@waymark/contracts';
+import type { JudgedLine } from '@waymark/contracts';
 import type { BeingMade } from './being-made.js';
 import { isoDay } from './calendar.js';
-import type { CompiledGroup, CompiledLeaf, CompiledRule, Finding } from './compiled-rule.js';
+import type { CompiledGroup, CompiledLeaf, CompiledRule, Force } from './compiled-rule.js';
+import { ALL_MET, anyOf, together, type Finding } from './finding.js';
 import type { Happening } from './happening.js';
 import type { ReferralCase } from './referral-case.js';
 import { met, type Verdict } from './verdict.js';
-import { counted } from './words.js';
+import { clip, counted } from './words.js';
 
 /** What is judged: the referral, one thing that happened, and whether geography is left open. */
 export interface Judging {
@@ -14,31 +15,14 @@ export interface Judging {
   readonly asIfInArea: boolean;
 }
 
-/** Together: no beats not known beats not published beats too early. */
-const WEIGHT: Readonly<Record<LineOutcome, number>> = {
-  'not-met': 4,
-  'not-known': 3,
-  'not-published': 2,
-  'not-yet': 1,
-  met: 0,
-};
-/** Any of several: what may still be a yes beats what is a no. */
-export const HOPE: Readonly<Record<LineOutcome, number>> = {
-  met: 4,
-  'not-known': 3,
-  'not-published': 2,
-  'not-yet': 1,
-  'not-met': 0,
-};
-
+const GROUP_QUESTIONS = {
+  'any-of': 'Is any one of these met?',
+  'all-of': 'Are all of these met?',
+} as const;
 const NOTHING: readonly never[] = [];
-const LONGEST = 500;
 const AS_IF_IN_AREA = met('any area', 'Judged as if the person belonged to this area.');
 const DESCRIBED = ' The page describes this without making it a rule, so the service is asked.';
 const RECOMMENDED = ' The page recommends this; it refuses nobody.';
-
-export const clip = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 
 /** Judges rules that must all be met and writes a line for each. */
 export function judgeAll(
@@ -47,7 +31,26 @@ export function judgeAll(
   lines: JudgedLine[],
   depth = 0,
 ): Finding {
-  return together(rules.map((rule) => judgeRule(rule, judging, lines, depth)));
+  return together(judgeEvery(rules, judging, lines, depth));
+}
+
+/** `isWayIn`: each is one of several ways in, so that it helps and does not restrict. */
+function judgeEvery(
+  rules: readonly CompiledRule[],
+  judging: Judging,
+  lines: JudgedLine[],
+  depth: number,
+  isWayIn = false,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    findings.push(
+      rule.kind === 'leaf' && rule.force === undefined
+        ? judgeLeaf(rule, judging, lines, depth, isWayIn)
+        : judgeRule(rule, judging, lines, depth, isWayIn),
+    );
+  }
+  return findings;
 }
 
 function judgeRule(
@@ -55,23 +58,134 @@ function judgeRule(
   judging: Judging,
   lines: JudgedLine[],
   depth: number,
+  isWayIn: boolean,
 ): Finding {
-  return rule.kind === 'leaf'
-    ? judgeLeaf(rule, judging, lines, depth)
-    : judgeGroup(rule, judging, lines, depth);
+  const { force } = rule;
+  if (force !== undefined && !isInForce(force, judging.referral, isWayIn)) {
+    return judgeOutOfForce({ rule, force, isWayIn }, judging, lines, depth);
+  }
+  const at = lines.length;
+  const finding = judgeInForce(rule, judging, lines, depth, isWayIn);
+  return force === undefined || isWayIn || force.to === Infinity || finding.outcome !== 'not-met'
+    ? finding
+    : untilItEnds(finding, force, lines, at);
 }
+
+/** A limit that ends on a known day is no "no": from the next day on it asks nothing. */
+function untilItEnds(
+  finding: Finding,
+  { to, words }: Force,
+  lines: JudgedLine[],
+  at: number,
+): Finding {
+  const until = to + 1;
+  const because = clip(`${finding.because} ${words}`);
+  const line = lines[at];
+  if (line !== undefined) {
+    lines[at] = { ...line, outcome: 'not-yet', because, until: isoDay(until) };
+  }
+  return { ...ALL_MET, outcome: 'not-yet', because, until, deciding: finding.deciding };
+}
+
+const judgeInForce = (
+  rule: CompiledRule,
+  judging: Judging,
+  lines: JudgedLine[],
+  depth: number,
+  isWayIn: boolean,
+): Finding =>
+  rule.kind === 'leaf'
+    ? judgeLeaf(rule, judging, lines, depth, isWayIn)
+    : judgeGroup(rule, judging, lines, depth);
+
+// A rule that begins or ends while a referral waits counts as favours the person: a way in on either day, a limit on both.
+const isInForce = (
+  { from, to }: Force,
+  { today, fairDay }: ReferralCase,
+  isWayIn: boolean,
+): boolean => (isWayIn ? from <= today && fairDay <= to : from <= fairDay && today <= to);
+
+interface OutOfForce {
+  readonly rule: CompiledRule;
+  readonly force: Force;
+  readonly isWayIn: boolean;
+}
+
+/** A limit out of force asks nothing. A way in that has ended is none; one that has not begun may still be one. */
+function judgeOutOfForce(
+  { rule, force, isWayIn }: OutOfForce,
+  judging: Judging,
+  lines: JudgedLine[],
+  depth: number,
+): Finding {
+  const own: JudgedLine[] = [];
+  const inForce = judgeInForce(rule, judging, own, depth, isWayIn);
+  const [line, ...inner] = own;
+  if (line === undefined) return ALL_MET;
+  const { until: _day, missing: _asked, ...said } = line as BeingMade<JudgedLine>;
+  if (!isWayIn) {
+    lines.push({ ...said, outcome: 'met', seen: 'not in force', because: force.words });
+    return ALL_MET;
+  }
+  const ended = judging.referral.today >= force.from;
+  const finding = together([inForce, ended ? outOfTime(force) : tooEarly(force)]);
+  const because = clip(`${force.words} ${line.because}`);
+  lines.push(
+    {
+      ...said,
+      outcome: finding.outcome,
+      because,
+      ...(finding.until !== undefined && { until: isoDay(finding.until) }),
+      ...(finding.outcome === 'not-known' && _asked !== undefined && { missing: _asked }),
+    },
+    ...inner,
+  );
+  return finding;
+}
+
+const tooEarly = ({ from, words }: Force): Finding => ({
+  ...ALL_MET,
+  outcome: 'not-yet',
+  because: words,
+  until: from,
+});
+
+const outOfTime = ({ words }: Force): Finding => ({
+  ...ALL_MET,
+  outcome: 'not-met',
+  because: words,
+});
 
 function judgeLeaf(
   leaf: CompiledLeaf,
   { referral, happening, asIfInArea }: Judging,
   lines: JudgedLine[],
   depth: number,
+  isWayIn: boolean,
 ): Finding {
   const verdict = asIfInArea && leaf.geographic ? AS_IF_IN_AREA : leaf.judge(referral, happening);
   const line = lineOf(leaf, verdict, depth);
   lines.push(line);
   const refusesNobody = leaf.strength === 'recommended' && verdict.outcome !== 'not-yet';
-  return findingOf(leaf.code, verdict, refusesNobody ? 'met' : line.outcome, line.because);
+  const outcome = refusesNobody ? 'met' : line.outcome;
+  // Where all must hold, one that does has nothing more to say.
+  if (outcome === 'met' && !isWayIn && verdict.jointWith === undefined) return ALL_MET;
+  return {
+    outcome,
+    because: line.because,
+    until: outcome === 'met' ? undefined : verdict.until,
+    missing: outcome === 'not-known' && verdict.missing ? [verdict.missing] : NOTHING,
+    unpublished: outcome === 'not-published' ? leaf.codes : NOTHING,
+    deciding: leaf.codes,
+    jointWith: verdict.jointWith,
+    redirectTo: verdict.redirectTo,
+    parts: undefined,
+    join: undefined,
+    turnsOn:
+      outcome === 'not-met' && leaf.changes !== undefined
+        ? { changes: leaf.changes, happening }
+        : undefined,
+  };
 }
 
 function lineOf(leaf: CompiledLeaf, verdict: Verdict, depth: number): JudgedLine {
@@ -94,20 +208,6 @@ function lineOf(leaf: CompiledLeaf, verdict: Verdict, depth: number): JudgedLine
   return line;
 }
 
-function findingOf(code: string, verdict: Verdict, outcome: LineOutcome, because: string): Finding {
-  const finding: BeingMade<Finding> = {
-    outcome,
-    because,
-    missing: outcome === 'not-known' && verdict.missing ? [verdict.missing] : NOTHING,
-    unpublished: outcome === 'not-published' ? [code] : NOTHING,
-    deciding: [code],
-  };
-  if (verdict.until !== undefined && outcome !== 'met') finding.until = verdict.until;
-  if (verdict.jointWith !== undefined) finding.jointWith = verdict.jointWith;
-  if (verdict.redirectTo !== undefined) finding.redirectTo = verdict.redirectTo;
-  return finding;
-}
-
 function judgeGroup(
   group: CompiledGroup,
   judging: Judging,
@@ -115,13 +215,14 @@ function judgeGroup(
   depth: number,
 ): Finding {
   const inner: JudgedLine[] = [];
-  const found = group.rules.map((rule) => judgeRule(rule, judging, inner, depth + 1));
-  const finding = group.kind === 'all-of' ? together(found) : anyOf(found);
+  const any = group.kind === 'any-of';
+  const found = judgeEvery(group.rules, judging, inner, depth + 1, any);
+  const finding = any ? anyOf(found) : together(found);
   const metCount = found.filter(({ outcome }) => outcome === 'met').length;
   lines.push(
     {
       criterion: group.kind,
-      question: group.kind === 'any-of' ? 'Is any one of these met?' : 'Are all of these met?',
+      question: GROUP_QUESTIONS[group.kind],
       outcome: finding.outcome,
       seen: `${String(metCount)} of ${counted(found.length, 'rule')} met`,
       because: finding.because,
@@ -134,102 +235,4 @@ function judgeGroup(
     ...inner,
   );
   return finding;
-}
-
-/** What findings that must all be met come to. */
-export function together(findings: readonly Finding[]): Finding {
-  let worst = ALL_MET;
-  for (const finding of findings) worst = heavier(worst, finding);
-  if (worst.outcome === 'met') return withJoint(ALL_MET, findings);
-  const { outcome, because } = worst;
-  const missing: MissingAnswer[] = [];
-  const unpublished: string[] = [];
-  const deciding: string[] = [];
-  let until: number | undefined;
-  let redirectTo: string | undefined;
-  for (const finding of findings) {
-    missing.push(...finding.missing);
-    addNew(unpublished, finding.unpublished);
-    if (finding.until !== undefined) until = Math.max(until ?? finding.until, finding.until);
-    if (finding.outcome !== outcome) continue;
-    addNew(deciding, finding.deciding);
-    redirectTo ??= finding.redirectTo;
-  }
-  const together: BeingMade<Finding> = {
-    outcome,
-    because,
-    missing: oncePerQuestion(missing),
-    unpublished,
-    deciding,
-  };
-  if (until !== undefined) together.until = until;
-  if (redirectTo !== undefined) together.redirectTo = redirectTo;
-  return withJoint(together, findings);
-}
-
-function addNew(list: string[], codes: readonly string[]): void {
-  for (const code of codes) if (!list.includes(code)) list.push(code);
-}
-
-const ALL_MET: Finding = {
-  outcome: 'met',
-  because: '',
-  missing: NOTHING,
-  unpublished: NOTHING,
-  deciding: NOTHING,
-};
-
-// Of two that are too early the later day speaks, for both must be reached.
-function heavier(one: Finding, other: Finding): Finding {
-  const difference = WEIGHT[other.outcome] - WEIGHT[one.outcome];
-  if (difference !== 0) return difference > 0 ? other : one;
-  return other.outcome === 'not-yet' && (other.until ?? 0) > (one.until ?? 0) ? other : one;
-}
-
-function withJoint(finding: Finding, findings: readonly Finding[]): Finding {
-  const jointWith = findings.find((one) => one.jointWith !== undefined)?.jointWith;
-  return jointWith === undefined ? finding : { ...finding, jointWith };
-}
-
-/** What findings of which one is enough come to. Nothing is asked when one is met already. */
-function anyOf(findings: readonly Finding[]): Finding {
-  const enough = findings.find(({ outcome }) => outcome === 'met');
-  if (enough !== undefined) return enough;
-  const best = findings.reduce((chosen, finding) => (isBetter(finding, chosen) ? finding : chosen));
-  if (best.outcome === 'not-met') {
-    const because = findings.map((finding) => finding.because).join(' Nor: ');
-    const deciding = [...new Set(findings.flatMap((finding) => finding.deciding))];
-    return { ...best, because: clip(because), deciding };
-  }
-  const hopeful = findings.filter(({ outcome }) => outcome !== 'not-met');
-  const days = hopeful.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  return {
-    ...best,
-    unpublished: [...new Set(hopeful.flatMap(({ unpublished }) => unpublished))],
-    ...(days.length > 0 && { until: Math.min(...days) }),
-  };
-}
-
-/** Nearer to a yes: fewer answers missing, an earlier day, fewer rules in the way. */
-export function isBetter(one: Finding, other: Finding): boolean {
-  if (HOPE[one.outcome] !== HOPE[other.outcome]) return HOPE[one.outcome] > HOPE[other.outcome];
-  switch (one.outcome) {
-    case 'not-known':
-      return one.missing.length < other.missing.length;
-    case 'not-yet':
-      return (one.until ?? Infinity) < (other.until ?? Infinity);
-    case 'met':
-    case 'not-published':
-    case 'not-met':
-      return one.deciding.length < other.deciding.length;
-  }
-}
-
-function oncePerQuestion(missing: readonly MissingAnswer[]): readonly MissingAnswer[] {
-  if (missing.length < 2) return missing;
-  const seen = new Set<string>();
-  return missing.filter(({ fact, question }) => {
-    const key = `${fact} ${question}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
 }

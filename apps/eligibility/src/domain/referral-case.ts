@@ -1,6 +1,6 @@
 import { ABOUT_DAYS, type Day, type PlaceFact, type ReferralFacts } from '@waymark/contracts';
-import { dayNumber, spanOfDays, type DayNumber, type Span } from './calendar.js';
-import { happeningOf, traumaOn, type Happening } from './happening.js';
+import { dayNumber, isoDay, spanOfDays, type DayNumber, type Span } from './calendar.js';
+import { birthIn, happeningOf, traumaOn, type Happening } from './happening.js';
 import type { PlaceRegister, Spot } from './place-register.js';
 
 /** Days of a pregnancy, counted to the due date. */
@@ -57,6 +57,31 @@ export function referralCase(
       dueOn !== undefined && { due: spanOfDays(dueOn, dueCertainty === 'about' ? ABOUT_DAYS : 0) }),
   };
 }
+
+/**
+ * The same referral on a later day, if nothing else changes: what is expected has happened by its last day, and a
+ * pregnancy has ended in a birth by the last day on which it can be due. Its words are for nobody to read.
+ */
+export function onLaterDay(referral: ReferralCase, day: DayNumber): ReferralCase {
+  const { facts, due, happenings } = referral;
+  const later = happenings.map((one) =>
+    one.expected && one.when !== undefined && one.when.last <= day
+      ? { ...one, expected: false }
+      : one,
+  );
+  const on = { ...referral, today: day, judgedOn: isoDay(day), happenings: later };
+  if (due === undefined || due.last > day) return on;
+  const { due: _over, ...born } = on;
+  return {
+    ...born,
+    facts: { ...facts, current: { state: 'not-pregnant' } },
+    happenings: [...later, birthIn(due)],
+  };
+}
+
+/** Nothing about the person changes by itself until that day: no birth is due, and nothing else is expected. */
+export const staysTheSame = ({ due, happenings }: ReferralCase, until: DayNumber): boolean =>
+  (due === undefined || due.last > until) && !happenings.some(({ expected }) => expected);
 
 function whereOf({ known, places: keys }: PlaceFact, places: PlaceRegister): Where {
   const { keys: all, narrowest, words } = places.spot(keys);

@@ -1,7 +1,6 @@
 import type { CompiledService } from './compile-service.js';
 import type { CompiledRule } from './compiled-rule.js';
-import { clip } from './judge-rules.js';
-import { PATHWAY_WORDS, sentenceCase } from './words.js';
+import { PATHWAY_WORDS, clip, sentenceCase } from './words.js';
 
 const STRENGTH_WORDS = {
   required: '',

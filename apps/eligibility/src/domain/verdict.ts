@@ -1,5 +1,6 @@
-import type { LineOutcome, MissingAnswer } from '@waymark/contracts';
+import type { Change, LineOutcome, MissingAnswer } from '@waymark/contracts';
 import type { DayNumber } from './calendar.js';
+import { clip } from './words.js';
 
 /** What one criterion answers: the outcome, what was seen and why, in words a referrer can read. */
 export interface Verdict {
@@ -49,3 +50,19 @@ export const notPublished = (seen: string, because: string): Verdict => ({
   seen,
   because,
 });
+
+/** A recorded fact that may be wrong. */
+export const check = (fact: string, words: string): Change => ({
+  fact,
+  how: 'check',
+  words: clip(words, LONGEST_CHANGE),
+});
+
+/** A fact that time, or somebody else, can change. */
+export const later = (fact: string, words: string): Change => ({
+  fact,
+  how: 'later',
+  words: clip(words, LONGEST_CHANGE),
+});
+
+const LONGEST_CHANGE = 300;

@@ -6,6 +6,7 @@ import type {
   Pathway,
   PregnancyState,
   ReferrerRole,
+  SafetySign,
   SeparationCause,
   TraumaKind,
 } from '@waymark/contracts';
@@ -125,6 +126,21 @@ export const ROLE_WORDS: Readonly<Record<ReferrerRole, string>> = {
   family: 'a relative',
 };
 
+export const SIGN_WORDS: Readonly<Record<SafetySign, string>> = {
+  'psychosis-suspected': 'suspected psychosis or confusion',
+  'recent-significant-change': 'a recent and significant change in mental state',
+  'violent-self-harm': 'thoughts or acts of violent self-harm',
+  estrangement: 'lasting feelings of failing as a parent or of being cut off from the baby',
+  'rapidly-changing-state': 'a mental state that changes fast',
+  'pervasive-guilt-hopelessness': 'guilt or hopelessness about everything',
+  'suicidal-plan': 'a suicidal plan or intent',
+  'intent-to-harm-baby': 'intent to harm a baby or child',
+  'immediate-danger': 'immediate danger to anyone',
+  'history-psychosis-bipolar': 'a history of psychosis or bipolar disorder',
+  'family-history-postpartum-psychosis': 'postpartum psychosis in a mother or sister',
+  'severe-insomnia': 'severe sleeplessness that goes on',
+};
+
 /** "a", "a or b", "a, b or c". */
 export function listed(items: readonly string[], last: 'or' | 'and'): string {
   const [only] = items;
@@ -137,3 +153,9 @@ export const sentenceCase = (words: string): string =>
 
 export const counted = (count: number, one: string): string =>
   count === 1 ? `${count} ${one}` : `${count} ${one}s`;
+
+/** The longest sentence that is shown. */
+const LONGEST = 500;
+
+export const clip = (text: string, longest = LONGEST): string =>
+  text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;

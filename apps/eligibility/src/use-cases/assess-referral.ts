@@ -101,8 +101,8 @@ export class AssessReferral {
   }
 }
 
-/** The lines stay here; the event carries what routing decides by. */
+/** The lines and what would change it stay here; the event carries what routing decides by. */
 export function summaryOf(judgement: Judgement): JudgementSummary {
-  const { lines: _kept, ...summary } = judgement;
+  const { lines: _kept, wouldChange: _forPeople, ...summary } = judgement;
   return summary;
 }

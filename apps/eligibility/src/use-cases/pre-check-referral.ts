@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   safetyAdvice,
   type Day,
+  type Judgement,
   type PreCheck,
   type PreCheckAnswer,
   type ReferralFacts,
@@ -32,7 +33,7 @@ export class PreCheckReferral {
       judgedOn,
       candidates: assessment.candidates,
       judgements: assessment.judgements.map((judgement) =>
-        this.serviceFacts.addTo(judgement, judgedOn),
+        this.serviceFacts.addTo(shownTo(facts, judgement), judgedOn),
       ),
       missing: assessment.missing,
       callNow: safetyAdvice(facts),
@@ -48,4 +49,11 @@ export class PreCheckReferral {
   ): Promise<RoutingPreview | undefined> {
     return this.routing.preview({ facts, candidates, judgements: judgements.map(summaryOf), on });
   }
+}
+
+/** What would change an answer is told to professionals only. */
+function shownTo({ referrer }: ReferralFacts, judgement: Judgement): Judgement {
+  if (referrer.role !== 'self') return judgement;
+  const { wouldChange: _untold, ...told } = judgement;
+  return told;
 }

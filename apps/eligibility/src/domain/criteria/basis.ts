@@ -3,6 +3,7 @@ import { defineCriterion } from '../criterion.js';
 import { KEY } from '../place-register.js';
 import type { ReferralCase, Where } from '../referral-case.js';
 import { met, notKnown, notMet, notPublished } from '../verdict.js';
+import { ASK_HOME } from './asked.js';
 import { namesOf } from './whereabouts.js';
 
 class BasisSettings {
@@ -24,7 +25,6 @@ export const basis = defineCriterion({
     const reached = new Set(reach);
     const wider = places.holding(new Set([...keys, ...reach]));
     const open = 'The page does not say whether home or the GP practice decides.';
-    const ask = { fact: 'places.residence', question: 'Which area is home in?' };
     const within = (where: Where, set: ReadonlySet<string>) =>
       where.keys.some((key) => set.has(key));
     const elsewhere = (where: Where) => where.keys.length > 0 || where.known === 'outside-england';
@@ -51,11 +51,11 @@ export const basis = defineCriterion({
         return notPublished(seen, `The places it takes were not read to their end. ${open}`);
       }
       if ([...home.narrowest, ...practice.narrowest].some((key) => wider.has(key))) {
-        return notKnown(ask, `Only a part of ${seen} is meant. ${open}`, seen);
+        return notKnown(ASK_HOME, `Only a part of ${seen} is meant. ${open}`, seen);
       }
       return elsewhere(home) || elsewhere(practice)
         ? notMet(seen === '' ? 'elsewhere' : seen, `Home and GP practice are elsewhere. ${open}`)
-        : notKnown(ask, `Neither home nor the GP practice was said. ${open}`);
+        : notKnown(ASK_HOME, `Neither home nor the GP practice was said. ${open}`);
     };
   },
 });

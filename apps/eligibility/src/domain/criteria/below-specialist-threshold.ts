@@ -2,6 +2,7 @@ import type { Condition } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met, notKnown, notMet } from '../verdict.js';
 import { CONDITION_WORDS, LEVEL_WORDS } from '../words.js';
+import { ASK_LEVEL } from './asked.js';
 import { RequiredSettings } from './yes-or-no.js';
 
 const RULE = 'needs below the threshold of the specialist perinatal team';
@@ -13,10 +14,6 @@ const SPECIALIST: readonly Condition[] = [
   'depression-severe',
   'ocd-severe',
 ];
-const ASK = {
-  fact: 'need.level',
-  question: 'How severe is the need, in your judgement: mild, moderate, severe or complex?',
-};
 const ASK_NOW = {
   fact: 'need.psychiatricNeedNow',
   question: 'Is a psychiatric assessment or treatment needed now?',
@@ -40,7 +37,7 @@ export const belowSpecialistThreshold = defineCriterion({
         return notMet('psychiatric need now', `Psychiatric care is needed now.${TAKEN}`);
       }
       if (need.level === 'not-known') {
-        return notKnown(ASK, `The level of need was not said.${TAKEN}`);
+        return notKnown(ASK_LEVEL, `The level of need was not said.${TAKEN}`);
       }
       const seen = LEVEL_WORDS[need.level];
       if (need.level !== 'mild' && need.level !== 'moderate') {

@@ -2,7 +2,8 @@ import { IsBoolean, IsIn, IsInt, Min, ValidateIf } from 'class-validator';
 import { ListOfText, MayBeAbsent } from '@waymark/contracts';
 import { defineCriterion, type Judge, type RuleContext } from '../criterion.js';
 import { KEY } from '../place-register.js';
-import { met, notKnown, notMet, notPublished } from '../verdict.js';
+import { check, met, notKnown, notMet, notPublished } from '../verdict.js';
+import { ASK_STATE } from './asked.js';
 import { namesOf } from './whereabouts.js';
 
 class BookedUnitInSettings {
@@ -50,7 +51,6 @@ export const bookedUnitIn = defineCriterion({
         ? 'Which maternity unit is booked, or was the birth in?'
         : 'Which maternity unit is booked?';
     const ask = { fact: FACT, question };
-    const askState = { fact: 'current.state', question: 'Is the person pregnant now?' };
     const notAsked = met('not pregnant', `It counts only in pregnancy.${taken}`);
 
     return ({ facts, unit }) => {
@@ -59,7 +59,7 @@ export const bookedUnitIn = defineCriterion({
       }
       if (when === 'pregnant' && facts.current.state !== 'pregnant') {
         return facts.current.state === 'not-known'
-          ? notKnown(askState, `Whether there is a pregnancy was not said.${taken}`)
+          ? notKnown(ASK_STATE, `Whether there is a pregnancy was not said.${taken}`)
           : notAsked;
       }
       if (unit.keys.length === 0) {
@@ -73,4 +73,10 @@ export const bookedUnitIn = defineCriterion({
         : notMet(unit.words, fact);
     };
   },
+  changesBy:
+    () =>
+    ({ unit }) => {
+      const recorded = unit.keys.length === 0 ? 'No booking with a maternity unit' : unit.words;
+      return [check(FACT, `Recorded for maternity care: ${recorded}. Is that right?`)];
+    },
 });

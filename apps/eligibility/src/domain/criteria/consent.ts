@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 import type { ConsentFacts, ServiceKind } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { later, met, notKnown, notMet } from '../verdict.js';
 
 class ConsentSettings {
   @IsIn([true]) readonly required!: true;
@@ -53,5 +53,10 @@ export const consent = defineCriterion({
       if (withoutConsentBecause === 'serious-harm') return seriousHarm;
       return answer === 'no' ? no : unasked;
     };
+  },
+  changesBy: (_, { serviceKind }) => {
+    const recipient = RECIPIENTS[serviceKind];
+    const words = `Agreeing to share with ${RECIPIENT_WORDS[recipient]} would change this; that is the person's own choice.`;
+    return () => [later(`consent.${recipient}`, words)];
   },
 });

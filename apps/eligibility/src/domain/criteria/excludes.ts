@@ -6,12 +6,14 @@ import {
   MAIN_DIFFICULTIES,
   MayBeAbsent,
   type DestinationKind,
+  type SafetyFacts,
   type SubstanceUse,
   type YesNoNotKnown,
 } from '@waymark/contracts';
 import { defineCriterion, type Judge, type SettingsProblem } from '../criterion.js';
-import { met, notKnown, notMet, notPublished, type Verdict } from '../verdict.js';
+import { check, later, met, notKnown, notMet, notPublished, type Verdict } from '../verdict.js';
 import { CONDITION_WORDS, DIFFICULTY_WORDS, listed, sentenceCase } from '../words.js';
+import { ASK_MAIN_DIFFICULTY } from './asked.js';
 
 const FACTS = [
   'child-removed-by-social-services',
@@ -68,6 +70,17 @@ function trouble({ fact, values }: ExcludesSettings): SettingsProblem | undefine
     : undefined;
 }
 
+interface Plan {
+  readonly fact: string;
+  readonly name: string;
+}
+const CHILD_PROTECTION = { fact: 'safety.childProtectionPlan', name: 'child protection plan' };
+const CHILD_IN_NEED = { fact: 'safety.childInNeedPlan', name: 'child in need plan' };
+const PLANS: Readonly<Partial<Record<Fact, Plan>>> = {
+  'child-protection-plan': CHILD_PROTECTION,
+  'child-in-need-plan': CHILD_IN_NEED,
+};
+
 /** What the page says it does not take. */
 export const excludes = defineCriterion({
   code: 'excludes',
@@ -87,6 +100,14 @@ export const excludes = defineCriterion({
     }
     return JUDGES[settings.fact](settings, taken);
   },
+  changesBy({ fact }) {
+    const plan = PLANS[fact];
+    if (plan === undefined) return () => [];
+    return () => [
+      check(plan.fact, `Recorded: there is a ${plan.name}. Is that right?`),
+      later(plan.fact, `The end of the ${plan.name} would change this.`),
+    ];
+  },
 });
 
 type Maker = (settings: ExcludesSettings, taken: string) => Judge;
@@ -96,16 +117,8 @@ const JUDGES: Readonly<Record<Fact, Maker>> = {
   'better-served-elsewhere': judgedByAPerson,
   'mbu-exclusions': judgedByAPerson,
   'main-difficulty': mainDifficultyIs,
-  'child-protection-plan': plan(
-    'safety.childProtectionPlan',
-    'child protection plan',
-    (safety) => safety.childProtectionPlan,
-  ),
-  'child-in-need-plan': plan(
-    'safety.childInNeedPlan',
-    'child in need plan',
-    (safety) => safety.childInNeedPlan,
-  ),
+  'child-protection-plan': plan(CHILD_PROTECTION, ({ childProtectionPlan }) => childProtectionPlan),
+  'child-in-need-plan': plan(CHILD_IN_NEED, ({ childInNeedPlan }) => childInNeedPlan),
   'primary-addiction': primaryAddiction,
   condition: conditionIs,
 };
@@ -135,24 +148,18 @@ function childRemoved({ redirectTo }: ExcludesSettings, taken: string): Judge {
 
 function mainDifficultyIs({ values = [], redirectTo }: ExcludesSettings, taken: string): Judge {
   const excluded = new Set<string>(values);
-  const ask = { fact: 'need.mainDifficulty', question: 'What is the main difficulty?' };
   return ({ facts: { need } }) => {
     const main = need.mainDifficulty;
     const seen = DIFFICULTY_WORDS[main];
-    if (main === 'not-known') return notKnown(ask, `The main difficulty was not said.${taken}`);
+    if (main === 'not-known') {
+      return notKnown(ASK_MAIN_DIFFICULTY, `The main difficulty was not said.${taken}`);
+    }
     const because = `${sentenceCase(seen)}.${taken}`;
     return excluded.has(main) ? notMet(seen, because, redirectTo) : met(seen, because);
   };
 }
 
-function plan(
-  fact: string,
-  name: string,
-  read: (safety: {
-    childProtectionPlan: YesNoNotKnown;
-    childInNeedPlan: YesNoNotKnown;
-  }) => YesNoNotKnown,
-): Maker {
+function plan({ fact, name }: Plan, read: (safety: SafetyFacts) => YesNoNotKnown): Maker {
   return ({ outcome, redirectTo }, taken) => {
     const none = met('no', `There is no ${name}.${taken}`);
     const there = `There is a ${name}.${taken}`;

@@ -2,8 +2,9 @@ import { IsInt, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
 import { spokenDay } from '../calendar.js';
 import { defineCriterion, type Judge } from '../criterion.js';
-import { met, notKnown, notMet, notYet } from '../verdict.js';
+import { check, met, notKnown, notMet, notYet } from '../verdict.js';
 import { STATE_WORDS, counted, sentenceCase } from '../words.js';
+import { ASK_DUE, ASK_STATE } from './asked.js';
 import { reachesWeeks, weeksOn } from './gestation.js';
 
 class GestationNowSettings {
@@ -37,20 +38,18 @@ export const gestationNow = defineCriterion({
   judgeBy(settings): Judge {
     const { atLeastWeeks: least = 0, atMostWeeks: most } = settings;
     const rule = ruleOf(settings);
-    const askState = { fact: 'current.state', question: 'Is the person pregnant now?' };
-    const askDue = { fact: 'current.dueOn', question: 'When is the pregnancy due?' };
 
     return ({ facts, due, today, fairDay }) => {
       const { state } = facts.current;
       if (state === 'not-known') {
-        return notKnown(askState, `Whether there is a pregnancy was not said. Taken: ${rule}.`);
+        return notKnown(ASK_STATE, `Whether there is a pregnancy was not said. Taken: ${rule}.`);
       }
       if (state !== 'pregnant') {
         const seen = STATE_WORDS[state];
         return met(seen, `${sentenceCase(seen)}: it counts only in pregnancy. Taken: ${rule}.`);
       }
       if (due === undefined) {
-        return notKnown(askDue, `Pregnant, due date not said. Taken: ${rule}.`, 'pregnant');
+        return notKnown(ASK_DUE, `Pregnant, due date not said. Taken: ${rule}.`, 'pregnant');
       }
       const seen = counted(weeksOn(due, today), 'week');
       const said = `${sentenceCase(seen)} of pregnancy. Taken: ${rule}`;
@@ -61,11 +60,17 @@ export const gestationNow = defineCriterion({
         const early = `${said}, reached on ${spokenDay(opens.last)}.`;
         return today < opens.first
           ? notYet(opens.last, seen, early)
-          : notKnown(askDue, early, seen, opens.last);
+          : notKnown(ASK_DUE, early, seen, opens.last);
       }
       return closes !== undefined && fairDay >= closes.first
-        ? notKnown(askDue, `${said}; the exact due date decides.`, seen)
+        ? notKnown(ASK_DUE, `${said}; the exact due date decides.`, seen)
         : met(seen, `${said}.`);
     };
   },
+  changesBy:
+    () =>
+    ({ due }) =>
+      due === undefined
+        ? []
+        : [check(ASK_DUE.fact, `Due on ${spokenDay(due.last)}. Is the due date right?`)],
 });

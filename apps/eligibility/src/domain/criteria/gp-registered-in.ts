@@ -2,7 +2,8 @@ import { IsBoolean } from 'class-validator';
 import { ListOfText, MayBeAbsent } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { KEY } from '../place-register.js';
-import { judgeWhere, namesOf, type WhereQuestion } from './whereabouts.js';
+import { later } from '../verdict.js';
+import { changesWhere, judgeWhere, namesOf, type WhereQuestion } from './whereabouts.js';
 
 class GpRegisteredInSettings {
   @ListOfText(KEY, 60) readonly places!: readonly string[];
@@ -29,5 +30,13 @@ export const gpRegisteredIn = defineCriterion({
     const rule = `a GP practice in ${namesOf(settings.places, places)}`;
     const judge = judgeWhere(ASK, settings, rule, places);
     return ({ practice }) => judge(practice);
+  },
+  changesBy(settings, { places }) {
+    const words = `Registering with a GP practice in ${namesOf(settings.places, places)} would change this.`;
+    const register = later(ASK.fact, words);
+    return ({ practice }) =>
+      practice.known === 'none'
+        ? [...changesWhere(ASK, practice), register]
+        : changesWhere(ASK, practice);
   },
 });

@@ -2,6 +2,7 @@ import { ListOfCodes, MAIN_DIFFICULTIES, type MainDifficulty } from '@waymark/co
 import { defineCriterion } from '../criterion.js';
 import { met, notKnown, notMet } from '../verdict.js';
 import { DIFFICULTY_WORDS, listed, sentenceCase } from '../words.js';
+import { ASK_MAIN_DIFFICULTY } from './asked.js';
 
 class MainDifficultySettings {
   @ListOfCodes(MAIN_DIFFICULTIES, 7) readonly accepts!: readonly MainDifficulty[];
@@ -21,10 +22,10 @@ export const mainDifficulty = defineCriterion({
   rule: ruleOf,
   judgeBy(settings) {
     const taken = ` Taken: ${ruleOf(settings)}.`;
-    const ask = { fact: 'need.mainDifficulty', question: 'What is the main difficulty?' };
     return ({ facts: { need } }) => {
       const seen = DIFFICULTY_WORDS[need.mainDifficulty];
-      if (need.mainDifficulty === 'not-known') return notKnown(ask, `It was not said.${taken}`);
+      if (need.mainDifficulty === 'not-known')
+        return notKnown(ASK_MAIN_DIFFICULTY, `It was not said.${taken}`);
       const because = `${sentenceCase(seen)}.${taken}`;
       return settings.accepts.includes(need.mainDifficulty)
         ? met(seen, because)

@@ -1,6 +1,7 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { defineCriterion } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { check, met, notKnown, notMet } from '../verdict.js';
+import { ASK_AGE } from './asked.js';
 
 class MaximumAgeSettings {
   /** The last age in whole years that is taken. */
@@ -15,11 +16,13 @@ export const maximumAge = defineCriterion({
   rule: ({ years }) => `aged ${years} or under`,
   judgeBy({ years }) {
     const taken = ` Taken: aged ${years} or under.`;
-    const ask = { fact: 'ageYears', question: 'How old is the person, or what is the birth date?' };
     return ({ facts: { ageYears: age } }) => {
-      if (age === undefined) return notKnown(ask, `The age was not said.${taken}`);
+      if (age === undefined) return notKnown(ASK_AGE, `The age was not said.${taken}`);
       const because = `Aged ${age}.${taken}`;
       return age <= years ? met(`${age}`, because) : notMet(`${age}`, because);
     };
   },
+  changesBy: () => () => [
+    check(ASK_AGE.fact, 'The age is above the last that is taken. Is the birth date right?'),
+  ],
 });

@@ -1,8 +1,9 @@
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DESTINATION_KINDS, MayBeAbsent } from '@waymark/contracts';
 import { defineCriterion, type Judge } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { check, later, met, notKnown, notMet } from '../verdict.js';
 import { counted } from '../words.js';
+import { ASK_AGE } from './asked.js';
 
 class MinimumAgeSettings {
   @MayBeAbsent() @IsInt() @Min(8) @Max(75) readonly years?: number;
@@ -41,7 +42,6 @@ export const minimumAge = defineCriterion({
     const taken = ` Taken: ${ruleOf(settings)}.`;
     const redirectTo = DESTINATION_KINDS.find((kind) => kind === below);
     const jointWith = below ?? 'another service';
-    const ask = { fact: 'ageYears', question: 'How old is the person, or what is the birth date?' };
     const askMonths = {
       fact: 'ageMonths',
       question: `Is the person ${ageWords(settings)} or older? Give the birth date.`,
@@ -51,7 +51,7 @@ export const minimumAge = defineCriterion({
       if (age === undefined) {
         return years === undefined
           ? met('age not known', `The age was not said; no minimum is published.${taken}`)
-          : notKnown(ask, `The age was not said.${taken}`);
+          : notKnown(ASK_AGE, `The age was not said.${taken}`);
       }
       const seen = `${age}`;
       const because = `Aged ${age}.${taken}`;
@@ -67,4 +67,8 @@ export const minimumAge = defineCriterion({
         : met(seen, because);
     };
   },
+  changesBy: (settings) => () => [
+    check(ASK_AGE.fact, 'The age is below the least that is taken. Is the birth date right?'),
+    later(ASK_AGE.fact, `Reaching the age of ${ageWords(settings)} would change this.`),
+  ],
 });

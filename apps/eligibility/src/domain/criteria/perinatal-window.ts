@@ -3,9 +3,20 @@ import { MayBeAbsent, type LineOutcome } from '@waymark/contracts';
 import { plusMonths, spokenDay, type DayNumber } from '../calendar.js';
 import { defineCriterion, type Judge } from '../criterion.js';
 import type { ReferralCase } from '../referral-case.js';
-import { met, notKnown, notMet, notPublished, notYet, type Verdict } from '../verdict.js';
+import {
+  check,
+  later,
+  met,
+  notKnown,
+  notMet,
+  notPublished,
+  notYet,
+  type Verdict,
+} from '../verdict.js';
 import { STATE_WORDS, counted, sentenceCase } from '../words.js';
+import { ASK_DUE, ASK_STATE } from './asked.js';
 import { reachesWeeks, weeksOn } from './gestation.js';
+import { passed } from './passed.js';
 
 const FROM = ['preconception', 'pregnancy', 'pregnancy-13-weeks', 'pregnancy-32-weeks'] as const;
 type From = (typeof FROM)[number];
@@ -51,11 +62,6 @@ const HOPE: Readonly<Record<LineOutcome, number>> = {
   'not-yet': 1,
   'not-met': 0,
 };
-const ASK_STATE = {
-  fact: 'current.state',
-  question: 'Is the person pregnant now, or planning it?',
-};
-const ASK_DUE = { fact: 'current.dueOn', question: 'When is the pregnancy due?' };
 const ASK_BIRTH = {
   fact: 'occurrences.on',
   question: 'When was the last birth, if there was one?',
@@ -87,6 +93,23 @@ export const perinatalWindow = defineCriterion({
         : byState;
     };
   },
+  changesBy(settings) {
+    const lastDay = lastDayOf(settings);
+    const again = later(
+      ASK_STATE.fact,
+      settings.from === 'preconception'
+        ? 'A pregnancy, or planning one, would change this.'
+        : 'A pregnancy would change this.',
+    );
+    return ({ happenings, fairDay, today }) => {
+      const births = happenings.filter(({ birth }) => birth !== undefined && birth.first <= today);
+      const dates = births.flatMap((one) =>
+        one.birth === undefined ? [] : passed(one, lastDay(one.birth.last), fairDay),
+      );
+      const none = check('occurrences', 'No birth was recorded. Is that right?');
+      return [...(births.length === 0 ? [none] : dates), again];
+    };
+  },
 });
 
 /** What pregnancy or planning alone says; undefined = it does not help. */
@@ -115,21 +138,18 @@ function judgeState(from: From, rule: string, referral: ReferralCase): Verdict |
     : notKnown(ASK_DUE, early, atWeeks, reached.last);
 }
 
+const lastDayOf =
+  ({ babyAgeUnderMonths: under, babyAgeAtMostMonths: most = 0 }: PerinatalWindowSettings) =>
+  (birth: DayNumber): DayNumber =>
+    under === undefined ? plusMonths(birth, most) : plusMonths(birth, under) - 1;
+
 function judgeBirths(
   settings: PerinatalWindowSettings,
   rule: string,
   { happenings, fairDay, today, facts }: ReferralCase,
 ): Verdict {
-  const {
-    babyAgeUnderMonths,
-    babyAgeAtMostMonths = 0,
-    exceptions,
-    exceptionsUpToMonths,
-  } = settings;
-  const lastDay = (birth: DayNumber) =>
-    babyAgeUnderMonths === undefined
-      ? plusMonths(birth, babyAgeAtMostMonths)
-      : plusMonths(birth, babyAgeUnderMonths) - 1;
+  const { exceptions, exceptionsUpToMonths } = settings;
+  const lastDay = lastDayOf(settings);
   const open = (birth: DayNumber) =>
     exceptions === true &&
     (exceptionsUpToMonths === undefined || fairDay <= plusMonths(birth, exceptionsUpToMonths));

@@ -1,8 +1,9 @@
 import { IsIn } from 'class-validator';
 import { DESTINATION_KINDS, MayBeAbsent, type DestinationKind } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { check, later, met, notKnown, notMet } from '../verdict.js';
 import { STATE_WORDS, sentenceCase } from '../words.js';
+import { ASK_STATE } from './asked.js';
 
 type Required = 'pregnant' | 'not-pregnant' | 'planning-or-pregnant';
 
@@ -23,6 +24,12 @@ const ACCEPTED: Readonly<Record<Required, readonly string[]>> = {
   'planning-or-pregnant': ['planning', 'pregnant'],
 };
 
+const LATER: Readonly<Record<Required, string>> = {
+  pregnant: 'A pregnancy would change this.',
+  'not-pregnant': 'The end of this pregnancy would change this.',
+  'planning-or-pregnant': 'A pregnancy, or planning one, would change this.',
+};
+
 /** Must there be a pregnancy now, or must there be none? */
 export const pregnancyState = defineCriterion({
   code: 'pregnancy-state',
@@ -32,10 +39,9 @@ export const pregnancyState = defineCriterion({
   judgeBy({ required, otherwise }) {
     const taken = ` Taken: ${RULES[required]}.`;
     const accepted = ACCEPTED[required];
-    const ask = { fact: 'current.state', question: 'Is the person pregnant now, or planning it?' };
     return ({ facts: { current } }) => {
       if (current.state === 'not-known') {
-        return notKnown(ask, `Whether there is a pregnancy was not said.${taken}`);
+        return notKnown(ASK_STATE, `Whether there is a pregnancy was not said.${taken}`);
       }
       const seen = STATE_WORDS[current.state];
       const because = `${sentenceCase(seen)}.${taken}`;
@@ -44,4 +50,10 @@ export const pregnancyState = defineCriterion({
         : notMet(seen, because, otherwise);
     };
   },
+  changesBy:
+    ({ required }) =>
+    ({ facts: { current } }) => [
+      check(ASK_STATE.fact, `Recorded: ${STATE_WORDS[current.state]}. Is that right?`),
+      later(ASK_STATE.fact, LATER[required]),
+    ],
 });

@@ -1,5 +1,5 @@
 import { defineCriterion } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { check, met, notKnown, notMet } from '../verdict.js';
 import { RequiredSettings } from './yes-or-no.js';
 
 const RULE = 'people who are, or will be, the main carer of the baby';
@@ -29,4 +29,7 @@ export const primaryCarer = defineCriterion({
       if (facts.primaryCarer === 'not-known') return UNSAID;
       return facts.primaryCarer === 'yes' ? YES : NO;
     },
+  changesBy: () => () => [
+    check('primaryCarer', 'Recorded: not the main carer of the baby. Is that right?'),
+  ],
 });

@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 import { DESTINATION_KINDS, MayBeAbsent, type DestinationKind } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
-import { met, notKnown, notMet } from '../verdict.js';
+import { check, later, met, notKnown, notMet } from '../verdict.js';
 
 class PriorTherapySettings {
   @IsIn([true]) readonly required!: true;
@@ -31,4 +31,8 @@ export const priorTherapy = defineCriterion({
       return need.priorTherapy === 'yes' ? yes : no;
     };
   },
+  changesBy: () => () => [
+    check('need.priorTherapy', 'Recorded: no talking therapy or similar care yet. Is that right?'),
+    later('need.priorTherapy', 'Having had talking therapy or similar care would change this.'),
+  ],
 });

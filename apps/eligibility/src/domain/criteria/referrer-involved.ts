@@ -1,3 +1,4 @@
+import { check, later } from '../verdict.js';
 import { yesOrNo } from './yes-or-no.js';
 
 /** Is the referrer involved in the care now? */
@@ -9,4 +10,14 @@ export const referrerInvolved = yesOrNo({
   yes: 'The referrer is involved in the care',
   no: 'The referrer is not involved in the care',
   read: ({ referrer }) => referrer.currentlyInvolved,
+  changes: [
+    check(
+      'referrer.currentlyInvolved',
+      'Recorded: the referrer is not involved in the care. Is that right?',
+    ),
+    later(
+      'referrer.currentlyInvolved',
+      'A referral by somebody who is involved in the care would change this.',
+    ),
+  ],
 });

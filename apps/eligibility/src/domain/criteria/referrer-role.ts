@@ -1,7 +1,7 @@
 import { IsBoolean } from 'class-validator';
 import { ListOfCodes, REFERRER_ROLES, type ReferrerRole } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
-import { met, notMet, notPublished } from '../verdict.js';
+import { later, met, notMet, notPublished } from '../verdict.js';
 import { ROLE_WORDS, listed } from '../words.js';
 
 const HEALTH: readonly ReferrerRole[] = [
@@ -81,5 +81,9 @@ export const referrerRole = defineCriterion({
         ? notMet(seen, `${because}${taken}`)
         : notPublished(seen, `${because}${taken} The page does not say that nobody else may.`);
     };
+  },
+  changesBy: ({ roles }) => {
+    const change = later('referrer.role', `A referral by ${words(roles)} would change this.`);
+    return () => [change];
   },
 });

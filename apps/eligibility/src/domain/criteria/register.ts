@@ -15,6 +15,7 @@ import { lossKind } from './loss-kind.js';
 import { mainDifficulty } from './main-difficulty.js';
 import { maximumAge } from './maximum-age.js';
 import { minimumAge } from './minimum-age.js';
+import { otherTherapy } from './other-therapy.js';
 import { perinatalWindow } from './perinatal-window.js';
 import { person } from './person.js';
 import { pregnancyState } from './pregnancy-state.js';
@@ -24,6 +25,7 @@ import { referrerInvolved } from './referrer-involved.js';
 import { referrerRole } from './referrer-role.js';
 import { residenceIn } from './residence-in.js';
 import { risk } from './risk.js';
+import { safetyRedirect } from './safety-redirect.js';
 import { score } from './score.js';
 import { selfReferral } from './self-referral.js';
 import { separationCause } from './separation-cause.js';
@@ -52,6 +54,7 @@ const PUBLISHED: readonly RegisteredCriterion[] = [
   mainDifficulty,
   maximumAge,
   minimumAge,
+  otherTherapy,
   perinatalWindow,
   person,
   pregnancyState,
@@ -60,6 +63,7 @@ const PUBLISHED: readonly RegisteredCriterion[] = [
   referrerInvolved,
   residenceIn,
   risk,
+  safetyRedirect,
   score,
   separationCause,
   severity,

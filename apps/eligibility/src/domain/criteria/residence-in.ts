@@ -2,7 +2,8 @@ import { IsBoolean } from 'class-validator';
 import { ListOfText, MayBeAbsent } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { KEY } from '../place-register.js';
-import { judgeWhere, namesOf, type WhereQuestion } from './whereabouts.js';
+import { ASK_HOME } from './asked.js';
+import { changesWhere, judgeWhere, namesOf, type WhereQuestion } from './whereabouts.js';
 
 class ResidenceInSettings {
   @ListOfText(KEY, 60) readonly places!: readonly string[];
@@ -11,8 +12,7 @@ class ResidenceInSettings {
 }
 
 const ASK: WhereQuestion = {
-  fact: 'places.residence',
-  question: 'Which area is home in?',
+  ...ASK_HOME,
   is: 'Home is in',
   outsideEngland: 'Home is outside England',
   none: 'There is no fixed address',
@@ -30,4 +30,5 @@ export const residenceIn = defineCriterion({
     const judge = judgeWhere(ASK, settings, rule, places);
     return ({ home }) => judge(home);
   },
+  changesBy: () => (referral) => changesWhere(ASK, referral.home),
 });

@@ -1,4 +1,10 @@
-import { ListOfCodes } from '@waymark/contracts';
+import { IsIn } from 'class-validator';
+import {
+  DESTINATION_KINDS,
+  ListOfCodes,
+  MayBeAbsent,
+  type DestinationKind,
+} from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met, notKnown, notMet } from '../verdict.js';
 import { listed } from '../words.js';
@@ -8,6 +14,8 @@ type Risk = (typeof RISKS)[number];
 
 class RiskSettings {
   @ListOfCodes(RISKS, 2) readonly excludes!: readonly Risk[];
+  /** Where the page sends people at such risk. */
+  @MayBeAbsent() @IsIn(DESTINATION_KINDS) readonly redirectTo?: DestinationKind;
 }
 
 const WORDS: Readonly<Record<Risk, string>> = {
@@ -29,6 +37,7 @@ export const risk = defineCriterion({
   rule: ruleOf,
   judgeBy(settings) {
     const taken = ` Taken: ${ruleOf(settings)}.`;
+    const { redirectTo } = settings;
     const suicide = settings.excludes.includes('suicide-risk');
     const ask = (fact: string, whom: string) => ({
       fact,
@@ -38,10 +47,11 @@ export const risk = defineCriterion({
     const askOthers = ask('safety.riskToOthers', 'others');
     return ({ facts: { safety } }) => {
       if (suicide && safety.signs.includes('suicidal-plan')) {
-        return notMet('suicidal plan or intent', `There is a suicidal plan or intent.${taken}`);
+        const because = `There is a suicidal plan or intent.${taken}`;
+        return notMet('suicidal plan or intent', because, redirectTo);
       }
       if (safety.riskToSelf === 'significant' || safety.riskToOthers === 'significant') {
-        return notMet('significant', `The risk is significant.${taken}`);
+        return notMet('significant', `The risk is significant.${taken}`, redirectTo);
       }
       if (safety.riskToSelf === 'not-known') {
         return notKnown(askSelf, `The risk to self was not said.${taken}`);

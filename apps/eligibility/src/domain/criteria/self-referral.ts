@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { defineCriterion } from '../criterion.js';
-import { met, notMet, notPublished } from '../verdict.js';
+import { later, met, notMet, notPublished } from '../verdict.js';
 
 class SelfReferralSettings {
   /** null = not published. */
@@ -26,4 +26,7 @@ export const selfReferral = defineCriterion({
           : notMet(seen, `${serviceName} takes referrals from professionals only.`);
     return () => answer;
   },
+  changesBy: () => () => [
+    later('referrer.role', 'A referral by a professional would change this.'),
+  ],
 });

@@ -1,7 +1,16 @@
-import { ListOfCodes, type FunctionalImpact, type NeedLevel } from '@waymark/contracts';
+import { IsIn } from 'class-validator';
+import {
+  DESTINATION_KINDS,
+  ListOfCodes,
+  MayBeAbsent,
+  type DestinationKind,
+  type FunctionalImpact,
+  type NeedLevel,
+} from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met, notKnown, notMet } from '../verdict.js';
 import { LEVEL_WORDS, listed } from '../words.js';
+import { ASK_LEVEL } from './asked.js';
 
 const ACCEPTED = ['distress', 'mild', 'moderate', 'severe', 'complex'] as const;
 type Accepted = (typeof ACCEPTED)[number];
@@ -9,14 +18,11 @@ type Accepted = (typeof ACCEPTED)[number];
 class SeveritySettings {
   /** `distress` = the page asks for distress and names no least level. */
   @ListOfCodes(ACCEPTED, 5) readonly accepts!: readonly Accepted[];
+  /** Where the page sends people whose need is of another level. */
+  @MayBeAbsent() @IsIn(DESTINATION_KINDS) readonly redirectTo?: DestinationKind;
 }
 
 const ruleOf = ({ accepts }: SeveritySettings): string => `${listed(accepts, 'or')} need`;
-
-const ASK = {
-  fact: 'need.level',
-  question: 'How severe is the need, in your judgement: mild, moderate, severe or complex?',
-};
 
 /** Most people downplay how they feel: a marked effect on daily life counts as at least moderate. */
 const judgedLevel = (level: NeedLevel, impact: FunctionalImpact): NeedLevel =>
@@ -29,7 +35,7 @@ export const severity = defineCriterion({
   settings: SeveritySettings,
   rule: ruleOf,
   judgeBy(settings) {
-    const { accepts } = settings;
+    const { accepts, redirectTo } = settings;
     const taken = ` Taken: ${ruleOf(settings)}.`;
     const anyLevel = accepts.includes('distress');
     // A page that takes severe need and does not speak of complex need does not exclude it.
@@ -41,13 +47,15 @@ export const severity = defineCriterion({
       if (level === 'not-known') {
         return anyLevel
           ? met('not known', `Distress of any level is enough.${taken}`)
-          : notKnown(ASK, `The level of need was not said.${taken}`);
+          : notKnown(ASK_LEVEL, `The level of need was not said.${taken}`);
       }
       const counted = judgedLevel(level, impact);
       const lifted = counted === level ? '' : ', with marked effect on daily life, so moderate';
       const seen = `${LEVEL_WORDS[level]}${lifted}`;
       const because = `The need is ${seen}.${taken}`;
-      return anyLevel || takes.has(counted) ? met(seen, because) : notMet(seen, because);
+      return anyLevel || takes.has(counted)
+        ? met(seen, because)
+        : notMet(seen, because, redirectTo);
     };
   },
 });

@@ -6,6 +6,7 @@ import type { Happening } from '../happening.js';
 import type { ReferralCase } from '../referral-case.js';
 import { met, notKnown, notMet, notYet, type Verdict } from '../verdict.js';
 import { counted } from '../words.js';
+import { passed } from './passed.js';
 
 const EVENTS = ['birth', 'loss', 'birth-or-loss', 'maternity-experience', 'any'] as const;
 type Event = (typeof EVENTS)[number];
@@ -131,6 +132,15 @@ export const timeSinceEvent = defineCriterion({
       return judgeSpan(window, rule, { referral, happening, span });
     };
   },
+  changesBy(settings) {
+    const window = new Window(settings);
+    return ({ fairDay }, happening) => {
+      const span = happening === undefined ? false : eventSpan(settings.event, happening);
+      if (happening === undefined || span === undefined || span === false) return [];
+      const closed = window.closes(span.last);
+      return closed === undefined ? [] : passed(happening, closed, fairDay);
+    };
+  },
 });
 
 const askWhen = ({ what }: Happening) => ({
@@ -157,7 +167,7 @@ function judgeSpan(window: Window, rule: string, { referral, happening, span }: 
   if (closesLast !== undefined && fairDay > closesLast) return notMet(seen, because);
 
   const opens = window.opens(span.last);
-  if (happening.expected && span.last < today) {
+  if (happening.expected && span.last <= today) {
     return notKnown(askWhen(happening), `${seen}; whether it has happened was not said.`, seen);
   }
   if (happening.expected || span.first > today) {

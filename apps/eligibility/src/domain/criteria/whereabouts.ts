@@ -1,6 +1,7 @@
+import type { Change } from '@waymark/contracts';
 import type { PlaceRegister } from '../place-register.js';
 import type { Where } from '../referral-case.js';
-import { met, notKnown, notMet, notPublished, type Verdict } from '../verdict.js';
+import { check, met, notKnown, notMet, notPublished, type Verdict } from '../verdict.js';
 import { listed } from '../words.js';
 
 /** What is asked about one of the three ways of belonging to an area. */
@@ -54,4 +55,14 @@ export function judgeWhere(
       ? notPublished(where.words, `${fact}${taken} The published list was not read to its end.`)
       : notMet(where.words, `${fact}${taken}`);
   };
+}
+
+/** Where somebody is, is what was recorded; the record may be wrong. */
+export const changesWhere = (ask: WhereQuestion, where: Where): readonly Change[] => [
+  check(ask.fact, `${factOf(ask, where)}. Is that right?`),
+];
+
+function factOf({ is, none, outsideEngland }: WhereQuestion, { known, words }: Where): string {
+  if (known === 'outside-england') return outsideEngland;
+  return known === 'none' ? none : `${is} ${words}`;
 }

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import type { ReferralFacts, YesNoNotKnown } from '@waymark/contracts';
+import type { Change, ReferralFacts, YesNoNotKnown } from '@waymark/contracts';
 import { defineCriterion, type RegisteredCriterion } from '../criterion.js';
 import { met, notKnown, notMet } from '../verdict.js';
 
@@ -16,10 +16,12 @@ interface YesOrNo {
   readonly yes: string;
   readonly no: string;
   readonly read: (facts: ReferralFacts) => YesNoNotKnown;
+  /** What would change a "no"; absent where it is a clinical judgement. */
+  readonly changes?: readonly Change[];
 }
 
 /** A criterion that one yes-or-no fact answers. */
-export function yesOrNo({ fact, read, ...words }: YesOrNo): RegisteredCriterion {
+export function yesOrNo({ fact, read, changes, ...words }: YesOrNo): RegisteredCriterion {
   const taken = ` Taken: ${words.rule}.`;
   const yes = met('yes', `${words.yes}.${taken}`);
   const no = notMet('no', `${words.no}.${taken}`);
@@ -36,5 +38,6 @@ export function yesOrNo({ fact, read, ...words }: YesOrNo): RegisteredCriterion 
         if (answer === 'not-known') return unsaid;
         return answer === 'yes' ? yes : no;
       },
+    ...(changes !== undefined && { changesBy: () => () => changes }),
   });
 }

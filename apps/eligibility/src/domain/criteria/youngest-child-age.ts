@@ -2,7 +2,8 @@ import { IsInt, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
 import { plusMonths, spokenDay } from '../calendar.js';
 import { defineCriterion, type Judge } from '../criterion.js';
-import { met, notKnown, notMet, notYet, type Verdict } from '../verdict.js';
+import { later, met, notKnown, notMet, notYet, type Verdict } from '../verdict.js';
+import { passed } from './passed.js';
 
 class YoungestChildAgeSettings {
   /** Strict: the birthday itself is outside. */
@@ -47,10 +48,23 @@ export const youngestChildAge = defineCriterion({
       }
       if (best !== undefined && best.outcome !== 'not-met') return best;
       if (due !== undefined) {
-        const born = Math.max(due.last, today);
-        return notYet(born, 'pregnant', `A birth is due on ${spokenDay(born)}.${taken}`);
+        const because = `A birth is due on ${spokenDay(due.last)}.${taken}`;
+        return today < due.last
+          ? notYet(due.last, 'pregnant', because)
+          : notKnown(ASK, because, 'pregnant');
       }
       return best ?? notKnown(ASK, `No living child was recorded.${taken}`);
     };
+  },
+  changesBy({ underYears, atMostYears = 0 }) {
+    const months = (underYears ?? atMostYears + 1) * 12;
+    return ({ happenings, fairDay }) => [
+      ...happenings.flatMap((one) =>
+        one.kind === 'birth' && !one.expected && one.when !== undefined
+          ? passed(one, plusMonths(one.when.last, months) - 1, fairDay)
+          : [],
+      ),
+      later('occurrences', 'The birth of another child would change this.'),
+    ];
   },
 });
