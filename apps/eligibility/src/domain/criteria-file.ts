@@ -199,9 +199,7 @@ class CriteriaFileReader {
   private dates(raw: Raw, field: string): RuleDates {
     const given = Object.fromEntries(Object.entries(raw).filter(([key]) => DATES.includes(key)));
     const { validFrom, validTo } = this.flat(RuleDates, given, field);
-    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
-      this.add(`${field}.validTo`, 'lies before validFrom');
-    }
+    this.inOrder(`${field}.validTo`, validTo, 'validFrom', validFrom);
     return given;
   }
 

@@ -5,8 +5,8 @@ import type {
   NeedLevel,
   Pathway,
   PregnancyState,
+  RED_FLAGS,
   ReferrerRole,
-  SafetySign,
   SeparationCause,
   TraumaKind,
 } from '@waymark/contracts';
@@ -126,8 +126,10 @@ export const ROLE_WORDS: Readonly<Record<ReferrerRole, string>> = {
   family: 'a relative',
 };
 
-export const SIGN_WORDS: Readonly<Record<SafetySign, string>> = {
-  'psychosis-suspected': 'suspected psychosis or confusion',
+export const SIGN_WORDS: Readonly<Record<(typeof RED_FLAGS)[number], string>> = {
+  'psychosis-suspected': 'suspected psychosis',
+  'mania-suspected': 'suspected mania',
+  'new-confusion': 'new confusion',
   'recent-significant-change': 'a recent and significant change in mental state',
   'violent-self-harm': 'thoughts or acts of violent self-harm',
   estrangement: 'lasting feelings of failing as a parent or of being cut off from the baby',
@@ -136,9 +138,6 @@ export const SIGN_WORDS: Readonly<Record<SafetySign, string>> = {
   'suicidal-plan': 'a suicidal plan or intent',
   'intent-to-harm-baby': 'intent to harm a baby or child',
   'immediate-danger': 'immediate danger to anyone',
-  'history-psychosis-bipolar': 'a history of psychosis or bipolar disorder',
-  'family-history-postpartum-psychosis': 'postpartum psychosis in a mother or sister',
-  'severe-insomnia': 'severe sleeplessness that goes on',
 };
 
 /** "a", "a or b", "a, b or c". */

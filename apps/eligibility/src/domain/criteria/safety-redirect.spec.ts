@@ -31,7 +31,7 @@ describe('urgent need that the page sends elsewhere first', () => {
   it('says that the referral goes on', () => {
     const safety = { signs: ['psychosis-suspected'] } as const;
     expect(judged(safetyRedirect, settings, { safety }).because).toBe(
-      'Seen: suspected psychosis or confusion. Telephone the crisis team (within 4 hours) now; this referral goes on beside the call. Rule: the crisis team (within 4 hours) first for suspected psychosis or confusion or need of help within 48 hours.',
+      'Seen: suspected psychosis. Telephone the crisis team (within 4 hours) now; this referral goes on beside the call. Rule: the crisis team (within 4 hours) first for suspected psychosis or need of help within 48 hours.',
     );
   });
 

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { ListOfCodes, SAFETY_SIGNS, type SafetySign, type Urgency } from '@waymark/contracts';
+import { ListOfCodes, RED_FLAGS, type Urgency } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met } from '../verdict.js';
 import { SIGN_WORDS, listed } from '../words.js';
@@ -12,11 +12,12 @@ const PLACES = {
   'specialist-perinatal': 'the specialist perinatal team',
   'childrens-social-care': "children's social care",
 } as const;
+type Sign = (typeof RED_FLAGS)[number];
 type Place = keyof typeof PLACES;
 
 class SafetyRedirectSettings {
   /** Signs that the page sends elsewhere first. */
-  @ListOfCodes(SAFETY_SIGNS, 12) readonly signs!: readonly SafetySign[];
+  @ListOfCodes(RED_FLAGS, 11) readonly signs!: readonly Sign[];
   /** How urgent the professional says it is. */
   @ListOfCodes(URGENT, 2) readonly urgency!: readonly (typeof URGENT)[number][];
   @IsIn(Object.keys(PLACES)) readonly to!: Place;
@@ -52,7 +53,7 @@ export const safetyRedirect = defineCriterion({
     const none = met('nothing urgent', `Nothing urgent was seen.${rule}`);
     const unasked = met('not asked', `Signs of urgent need were not asked about.${rule}`);
     return ({ facts: { safety } }) => {
-      const sign = safety.signs.find((one) => settings.signs.includes(one));
+      const sign = settings.signs.find((one) => safety.signs.includes(one));
       if (sign !== undefined && safety.urgency !== 'not-urgent') {
         return met(SIGN_WORDS[sign], `Seen: ${SIGN_WORDS[sign]}.${first}${rule}`);
       }

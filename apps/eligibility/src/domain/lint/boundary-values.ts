@@ -173,6 +173,7 @@ export const BOUNDARY_VALUES: Readonly<Record<string, Asks>> = {
       ageMonths: around(numberOf(settings, 'months')).filter((months) => months <= 11),
     }),
   }),
+  'other-therapy': () => ({ otherTherapy: YES_NO }),
   'perinatal-window': window,
   person,
   'pregnancy-state': () => ({ state: ['planning', 'pregnant', 'not-pregnant'] }),
@@ -181,6 +182,7 @@ export const BOUNDARY_VALUES: Readonly<Record<string, Asks>> = {
   'referrer-involved': () => ({ involved: YES_NO }),
   'residence-in': (settings) => ({ home: [...somePlaces(textsOf(settings, 'places')), ''] }),
   risk: () => ({ riskToSelf: ['none', 'some', 'significant'], suicidalPlan: [false, true] }),
+  'safety-redirect': () => ({}),
   score: (settings) => ({ score: scores(settings), impact: ['some', 'marked'] }),
   'separation-cause': () => ({
     happened: SEPARATIONS,

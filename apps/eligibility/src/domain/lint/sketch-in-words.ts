@@ -48,6 +48,7 @@ const SAY: Readonly<Partial<Record<keyof Sketch, Say>>> = {
   psychiatricNeed: ({ psychiatricNeed }) => `psychiatric care needed now: ${psychiatricNeed}`,
   score: ({ score }) => (score === '' ? 'no measure taken' : score),
   priorTherapy: ({ priorTherapy }) => `talking therapy tried before: ${priorTherapy}`,
+  otherTherapy: ({ otherTherapy }) => `another therapy under way: ${otherTherapy}`,
   beyondPrimaryCare: ({ beyondPrimaryCare }) => `beyond primary care: ${beyondPrimaryCare}`,
   earlierLossImpact: ({ earlierLossImpact }) => `${earlierLossImpact} distress from the loss now`,
   mainDifficulty: ({ mainDifficulty }) => `mainly ${DIFFICULTY_WORDS[mainDifficulty]}`,

@@ -60,6 +60,7 @@ export interface Sketch {
   /** Total of the measure, such as `CORE-10 20`; '' = none taken. */
   readonly score: '' | `${Measure} ${number}`;
   readonly priorTherapy: YesNoNotKnown;
+  readonly otherTherapy: YesNoNotKnown;
   readonly beyondPrimaryCare: YesNoNotKnown;
   readonly earlierLossImpact: NeedLevel;
   readonly mainDifficulty: MainDifficulty;
@@ -99,6 +100,7 @@ export const USUAL: Sketch = {
   psychiatricNeed: 'no',
   score: '',
   priorTherapy: 'yes',
+  otherTherapy: 'no',
   beyondPrimaryCare: 'yes',
   earlierLossImpact: 'moderate',
   mainDifficulty: 'perinatal-mental-ill-health',
@@ -148,7 +150,7 @@ export function factsOf(sketch: Sketch, on: Day, pathways: readonly Pathway[]): 
       psychiatricNeedNow: sketch.psychiatricNeed,
       scores: total === undefined ? [] : [{ measure: measure as Measure, total: Number(total) }],
       priorTherapy: sketch.priorTherapy,
-      currentTherapy: 'no',
+      currentTherapy: sketch.otherTherapy,
       beyondPrimaryCare: sketch.beyondPrimaryCare,
       earlierLossImpact: sketch.earlierLossImpact,
       mainDifficulty: sketch.mainDifficulty,
