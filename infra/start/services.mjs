@@ -83,7 +83,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extra
   return {
     surroundings: [identityProvider(ports, stateFolder), mailServer(ports, stateFolder)],
     services: [
-      service('intake'),
+      service('intake', { GEOGRAPHY_DIR: folder('geography') }),
       service('eligibility'),
       service('routing'),
       service('notification', {

@@ -22,7 +22,7 @@ import {
   type RunningService,
 } from '@waymark/testing';
 import { aForm, TODAY } from './domain/a-form.fixture.js';
-import { somePlaces } from './domain/place-list.fixture.js';
+import { someBoards, somePlaces } from './domain/place-list.fixture.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { IntakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
@@ -71,11 +71,14 @@ export async function anIntake(name: string): Promise<AnIntake> {
   const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
   const folder = mkdtempSync(join(tmpdir(), 'places-'));
   writeFileSync(join(folder, 'places.json'), JSON.stringify({ places: somePlaces }));
+  writeFileSync(join(folder, 'boards.json'), JSON.stringify({ boards: someBoards }));
+  writeFileSync(join(folder, 'areas.json'), JSON.stringify({ areas: [] }));
   const clock = new StoppedClock(TODAY);
   const config = readConfig(IntakeConfig, {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: 'nowhere:1',
     CRITERIA_DIR: folder,
+    GEOGRAPHY_DIR: folder,
     DEMONSTRATION: 'true',
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),

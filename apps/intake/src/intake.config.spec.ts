@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '@waymark/platform';
+import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
+import { PostcodeLookup } from './gateways/postcode-lookup.js';
+import { PostcodesIo } from './gateways/postcodes-io.js';
 import { IntakeConfig } from './intake.config.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -26,4 +29,45 @@ describe("intake's configuration", () => {
       expect(reading).not.toThrow(IDENTITY_KEYS);
     },
   );
+
+  it.each(['localhost:8000', 'ftp://postcodes', 'http://user:secret@postcodes', 'http://'])(
+    'refuses "%s" as a postcodes.io without repeating it',
+    (POSTCODES_IO_URL) => {
+      const reading = read({ DEMONSTRATION: 'true', POSTCODES_IO_URL });
+      expect(reading).toThrow('POSTCODES_IO_URL must be http(s)://host');
+      expect(reading).not.toThrow('secret');
+    },
+  );
+});
+
+describe('who is asked about postcodes', () => {
+  const table = new (class extends PostcodeLookup {
+    isThere = () => Promise.resolve(false);
+    answer = () => Promise.resolve({ is: 'no-table' } as const);
+  })();
+  const opened = (POSTCODES_IO_URL?: string) =>
+    openPostcodeLookup(
+      read({
+        DEMONSTRATION: 'true',
+        ...(POSTCODES_IO_URL !== undefined && { POSTCODES_IO_URL }),
+      })(),
+      table,
+    );
+
+  it('is the table, unless a postcodes.io is named', async () => {
+    expect(await opened()).toBe(table);
+    expect(await opened('http://localhost:8000')).toBeInstanceOf(PostcodesIo);
+    expect(await opened('http://10.0.0.7:8000/')).toBeInstanceOf(PostcodesIo);
+  });
+
+  it.each(['http://8.8.8.8', 'https://[2606:4700::6810:84e5]/'])(
+    'is never the public address %s: the start stops',
+    async (url) => {
+      await expect(opened(url)).rejects.toThrow('POSTCODES_IO_URL leads to a public address');
+    },
+  );
+
+  it('may have a name that nothing resolves yet: it is checked when it is asked', async () => {
+    expect(await opened('http://postcodes.invalid')).toBeInstanceOf(PostcodesIo);
+  });
 });

@@ -1,4 +1,6 @@
-import { IsIn, IsString, Matches, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { MayBeAbsent } from '@waymark/contracts';
 import { readConfig, ServiceConfig } from '@waymark/platform';
 import {
   DEMONSTRATION_INDEX_KEY,
@@ -8,6 +10,13 @@ import {
   readIdentityKeys,
   type IdentityKeys,
 } from './store/identity-keys.js';
+
+const AN_ADDRESS = {
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  require_tld: false,
+  disallow_auth: true,
+};
 
 const unlessInvented = ValidateIf(
   (config: IntakeConfig, value: unknown) => config.DEMONSTRATION !== 'true' || value !== undefined,
@@ -20,6 +29,24 @@ export class IntakeConfig extends ServiceConfig {
   /** Folder with `places.json`. */
   @IsString()
   readonly CRITERIA_DIR: string = 'infra/criteria';
+
+  /** Folder with `boards.json` and `areas.json`. */
+  @IsString()
+  readonly GEOGRAPHY_DIR: string = 'infra/geography';
+
+  /** A postcodes.io of the own network, asked instead of a loaded table; a public address is refused. */
+  @MayBeAbsent()
+  @IsUrl(AN_ADDRESS, {
+    message: 'POSTCODES_IO_URL must be http(s)://host, without name or password',
+  })
+  readonly POSTCODES_IO_URL?: string;
+
+  /** Milliseconds after which it counts as silent, and the area is asked for. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(50)
+  @Max(10_000)
+  readonly POSTCODES_IO_TIMEOUT_MS: number = 1_500;
 
   /** `true`: invented people only, so that published keys may be used. */
   @IsIn(['true', 'false'])

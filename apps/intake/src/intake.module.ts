@@ -1,26 +1,37 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { Geography } from './domain/geography.js';
 import { PlaceList } from './domain/place-list.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { LinksController } from './entry/links.controller.js';
 import { PlacesController } from './entry/places.controller.js';
+import { PracticesController } from './entry/practices.controller.js';
 import { ReferralsController } from './entry/referrals.controller.js';
-import { AreaTables, NoAreaTables } from './gateways/area-tables.js';
+import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
+import { PostcodeLookup } from './gateways/postcode-lookup.js';
+import { StoredPostcodes } from './gateways/stored-postcodes.js';
 import { IntakeConfig } from './intake.config.js';
 import { ContactPointsView } from './store/contact-points.view.js';
 import { DuplicatesView } from './store/duplicates.view.js';
+import { GeographyEditionsView } from './store/geography-editions.view.js';
 import { IdentityCipher } from './store/identity-cipher.js';
 import { LinkStore } from './store/link.store.js';
 import { MyReferralsView } from './store/my-referrals.view.js';
+import { PlaceListsStore } from './store/place-lists.store.js';
+import { PostcodesView } from './store/postcodes.view.js';
+import { PracticesView } from './store/practices.view.js';
 import { ProgressStore } from './store/progress.store.js';
-import { readPlaceList } from './store/read-place-list.js';
+import { readGeography } from './store/read-geography.js';
 import { ReferralPageView } from './store/referral-page.view.js';
 import { ReferralStore } from './store/referral.store.js';
 import { SamePersonView } from './store/same-person.view.js';
 import { SameWomanStore } from './store/same-woman.store.js';
 import { ChangeFacts } from './use-cases/change-facts.js';
 import { FindOpenReferrals } from './use-cases/find-open-referrals.js';
+import { FindPractices } from './use-cases/find-practices.js';
+import { KeepPlaceList } from './use-cases/keep-place-list.js';
 import { LinkReferrals } from './use-cases/link-referrals.js';
+import { ListPlaces } from './use-cases/list-places.js';
 import { LookUpPlaces } from './use-cases/look-up-places.js';
 import { ReadReferral } from './use-cases/read-referral.js';
 import { ReceiveReferral } from './use-cases/receive-referral.js';
@@ -35,7 +46,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
       consumer: IntakeConsumer,
     }),
   ],
-  controllers: [ReferralsController, LinksController, PlacesController],
+  controllers: [ReferralsController, LinksController, PlacesController, PracticesController],
   providers: [
     IntakeConsumer,
     ReceiveReferral,
@@ -46,6 +57,9 @@ import { StopReferral } from './use-cases/stop-referral.js';
     FindOpenReferrals,
     LinkReferrals,
     LookUpPlaces,
+    FindPractices,
+    ListPlaces,
+    KeepPlaceList,
     ReferralStore,
     SameWomanStore,
     LinkStore,
@@ -55,11 +69,26 @@ import { StopReferral } from './use-cases/stop-referral.js';
     MyReferralsView,
     ContactPointsView,
     DuplicatesView,
-    { provide: AreaTables, useClass: NoAreaTables },
+    GeographyEditionsView,
+    PlaceListsStore,
+    PostcodesView,
+    PracticesView,
+    StoredPostcodes,
+    {
+      provide: PostcodeLookup,
+      inject: [IntakeConfig, StoredPostcodes],
+      useFactory: openPostcodeLookup,
+    },
+    {
+      provide: Geography,
+      inject: [IntakeConfig],
+      useFactory: ({ CRITERIA_DIR, GEOGRAPHY_DIR }: IntakeConfig): Geography =>
+        readGeography(CRITERIA_DIR, GEOGRAPHY_DIR),
+    },
     {
       provide: PlaceList,
-      inject: [IntakeConfig],
-      useFactory: (config: IntakeConfig): PlaceList => readPlaceList(config.CRITERIA_DIR),
+      inject: [Geography],
+      useFactory: ({ list }: Geography): PlaceList => list,
     },
     {
       provide: IdentityCipher,

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import type { Day, DayOrMonth } from './days.js';
 import { IsDay, IsDayOrMonth } from './rules/is-day.js';
 import { ListOf, ListOfCodes, ListOfText } from './rules/list-of.js';
@@ -59,10 +59,21 @@ import {
 // The facts that published criteria ask for: codes, dates and whole numbers. Never who she is.
 
 const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const REVISION = /^[0-9a-f]{12}$/;
 
 /** How far a place is known: hidden addresses (refuge) give their area and nothing else. */
 export const PLACE_KNOWLEDGE = ['known', 'hidden', 'none', 'outside-england', 'not-known'] as const;
 export type PlaceKnowledge = (typeof PLACE_KNOWLEDGE)[number];
+
+/** Where a postcode outside England lies, as far as its letters or a postcode table tell. */
+export const NATIONS = [
+  'wales',
+  'scotland',
+  'northern-ireland',
+  'isle-of-man',
+  'channel-islands',
+] as const;
+export type Nation = (typeof NATIONS)[number];
 
 /** One of the three ways in which she can belong to an area. */
 export class PlaceFact {
@@ -70,6 +81,8 @@ export class PlaceFact {
   @IsIn(PLACE_KNOWLEDGE) readonly known!: PlaceKnowledge;
   /** Keys of `infra/criteria/places.json` that hold on `asOf`, the narrowest first; for a booked unit, unit keys. */
   @ListOfText(PLACE, 20) readonly places!: readonly string[];
+  /** With `outside-england`, where it is known. */
+  @MayBeAbsent() @IsIn(NATIONS) readonly outside?: Nation;
 }
 
 /** Where she lives, where her GP practice is and where she is booked, as dated place keys. */
@@ -79,6 +92,8 @@ export class PlaceFacts {
   @Nested(() => PlaceFact) readonly bookedUnit!: PlaceFact;
   /** The London day for which the keys were looked up. */
   @IsDay() readonly asOf!: Day;
+  /** Revision of intake's list of places that the keys are of. */
+  @MayBeAbsent() @Matches(REVISION) readonly listRevision?: string;
 }
 
 /** A loss: one a baby. */

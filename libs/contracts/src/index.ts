@@ -61,6 +61,7 @@ export * from './http/intake-links.api.js';
 export * from './http/messaging.api.js';
 export * from './http/notification.api.js';
 export * from './http/operations.api.js';
+export * from './http/places.api.js';
 export * from './http/plan.api.js';
 export * from './http/problem.js';
 export * from './http/routing-care.api.js';

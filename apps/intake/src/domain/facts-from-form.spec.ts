@@ -4,10 +4,10 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { aForm, TODAY } from './a-form.fixture.js';
 import { factsFromForm } from './facts-from-form.js';
-import { aPlaceList } from './place-list.fixture.js';
+import { aGeography } from './place-list.fixture.js';
 import { resolvePlaces } from './resolve-places.js';
 
-const places = resolvePlaces(aForm().where, TODAY, aPlaceList()).places;
+const places = resolvePlaces(aForm().where, TODAY, aGeography()).places;
 
 describe('facts from a form', () => {
   it('are facts as the contracts have them, and nothing else', () => {

@@ -24,6 +24,8 @@ export class Place {
   @IsIn(['area', 'unit']) readonly kind!: 'area' | 'unit';
   /** Keys of the places that hold it. */
   @ListOfText(KEY, 20) readonly within!: readonly string[];
+  /** GSS code of the district, county or region that it is. */
+  @MayBeAbsent() @Matches(/^[A-Z]\d{8}$/) readonly code?: string;
   @MayBeAbsent() @ListOf(() => PlaceBoard, 10) readonly icb?: readonly PlaceBoard[];
 }
 
@@ -37,7 +39,11 @@ export class PlaceList {
   readonly choices: readonly PlaceChoice[];
   private readonly byKey: ReadonlyMap<string, Place>;
 
-  constructor(places: readonly Place[]) {
+  /** `revision` changes whenever anything in the list does. */
+  constructor(
+    readonly places: readonly Place[],
+    readonly revision: string,
+  ) {
     this.byKey = new Map(places.map((place) => [place.key, place]));
     this.choices = places
       .map(({ key, name, kind }) => ({ key, name, kind }))
@@ -60,11 +66,15 @@ export class PlaceList {
     return [...found];
   }
 
+  /** Without those that hold another of them. */
+  narrowestOf(keys: readonly string[]): readonly string[] {
+    const wider = new Set(keys.flatMap((key) => this.withAllAround([key]).slice(1)));
+    return keys.filter((key) => !wider.has(key));
+  }
+
   /** The boards in force on the day for the narrowest of the places, or nearest around those. */
   boardsOn(day: Day, keys: readonly string[]): readonly string[] {
-    const wider = new Set(keys.flatMap((key) => this.withAllAround([key]).slice(1)));
-    const narrowest = keys.filter((key) => !wider.has(key));
-    return [...new Set(narrowest.flatMap((key) => this.nearestBoardsOn(day, key)))];
+    return [...new Set(this.narrowestOf(keys).flatMap((key) => this.nearestBoardsOn(day, key)))];
   }
 
   private nearestBoardsOn(day: Day, key: string): readonly string[] {

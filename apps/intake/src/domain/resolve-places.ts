@@ -1,75 +1,119 @@
-import type { Day, MissingAnswer, PlaceFact, PlacesFound, WhereSheIs } from '@waymark/contracts';
-import type { PlaceList } from './place-list.js';
+import type {
+  Day,
+  MissingAnswer,
+  Nation,
+  PlaceNote,
+  PlacesFound,
+  WhereSheIs,
+} from '@waymark/contracts';
+import type { PostcodeAnswer, PracticeAnswer } from './area-codes.js';
+import type { Geography } from './geography.js';
+import { toldByPostcode, type Told } from './told-by-postcode.js';
+import { chosenOnly, note, whereaboutsOf, withNote, type Whereabouts } from './whereabouts.js';
 
 /** The desk that coordinates where no single board can be told. */
 export const NATIONAL_DESK = 'landing-national';
 
-const MOST_PLACES = 20;
-
-/** What tables of postcodes and practices say; absent where none is loaded or nothing was found. */
+/** What was found about a postcode and a practice; absent where there was nothing to look up. */
 export interface LookedUp {
-  readonly residence?: AreaOfPostcode;
-  readonly gpPractice?: readonly string[];
+  readonly residence?: PostcodeAnswer;
+  readonly gpPractice?: PracticeAnswer;
 }
-
-export interface AreaOfPostcode {
-  readonly places: readonly string[];
-  /** 1 = most deprived. */
-  readonly deprivationDecile?: number;
-}
-
-const QUESTIONS = {
-  residence: 'Which area does she live in? Choose it from the list.',
-  gpPractice: 'Which area is her GP practice in? Choose it from the list.',
-  bookedUnit: 'Which maternity unit is she booked with? Choose it from the list.',
-} as const;
 
 /** Dated place keys from what was chosen or looked up. What cannot be told is asked for, never guessed. */
 export function resolvePlaces(
   where: WhereSheIs,
   on: Day,
-  list: PlaceList,
+  geography: Geography,
   lookedUp: LookedUp = {},
 ): PlacesFound {
-  const ofPostcode = where.residence === 'known' ? lookedUp.residence : undefined;
-  const home = [...where.residencePlaces, ...(ofPostcode?.places ?? [])];
-  const practice = [...where.gpPlaces, ...(lookedUp.gpPractice ?? [])];
-  const unit = where.unit === undefined ? [] : [where.unit];
-  const places = {
-    residence: placeFact(where.residence, home, list),
-    gpPractice: placeFact(where.gpPractice, practice, list),
-    bookedUnit: placeFact(where.bookedUnit, unit, list),
-    asOf: on,
-  };
-  const decile = ofPostcode?.deprivationDecile;
+  const home = homeOf(where, on, geography, lookedUp.residence);
+  const practice = practiceOf(where, on, geography, lookedUp.gpPractice);
+  const unit = chosenOnly(
+    'bookedUnit',
+    where.bookedUnit,
+    where.unit === undefined ? [] : [where.unit],
+    { on, geography },
+  );
+  const all = { residence: home, gpPractice: practice, bookedUnit: unit };
   return {
-    places,
-    landingTeam:
-      onlyBoardsTeam(home, on, list) ?? onlyBoardsTeam(practice, on, list) ?? NATIONAL_DESK,
-    ...(decile !== undefined && { deprivationDecile: decile }),
-    missing: (['residence', 'gpPractice', 'bookedUnit'] as const)
-      .filter((which) => canHavePlaces(where[which]) && places[which].places.length === 0)
-      .map((which): MissingAnswer => ({ fact: `places.${which}`, question: QUESTIONS[which] })),
+    places: {
+      residence: home.fact,
+      gpPractice: practice.fact,
+      bookedUnit: unit.fact,
+      asOf: on,
+      listRevision: geography.list.revision,
+    },
+    landingTeam: teamOf(home.boards) ?? teamOf(practice.boards) ?? NATIONAL_DESK,
+    ...(home.decile !== undefined && { deprivationDecile: home.decile }),
+    missing: Object.entries(all).flatMap(([which, { question }]): MissingAnswer[] =>
+      question === undefined ? [] : [{ fact: `places.${which}`, question }],
+    ),
+    notes: [...home.notes, ...practice.notes, ...differing(home, practice, geography)],
   };
 }
 
-const canHavePlaces = (known: PlaceFact['known']): boolean =>
-  known === 'known' || known === 'hidden';
-
-// "Known" to the referrer but in no area we can name is not known to a criterion.
-function placeFact(
-  known: PlaceFact['known'],
-  chosen: readonly string[],
-  list: PlaceList,
-): PlaceFact {
-  if (!canHavePlaces(known)) return { known, places: [] };
-  const places = list.withAllAround(chosen).slice(0, MOST_PLACES);
-  return places.length === 0 && known === 'known'
-    ? { known: 'not-known', places }
-    : { known, places };
+function homeOf(
+  { residence, residencePlaces }: WhereSheIs,
+  on: Day,
+  geography: Geography,
+  answer: PostcodeAnswer | undefined,
+): Whereabouts {
+  const at = { on, geography };
+  if (residence !== 'known' || answer === undefined) {
+    const plain = chosenOnly('residence', residence, residencePlaces, at);
+    return residence === 'none'
+      ? { ...plain, notes: [note('no-fixed-address', 'residence')] }
+      : plain;
+  }
+  const told = toldByPostcode(answer, residencePlaces, on, geography);
+  return whereaboutsOf('residence', residencePlaces, told, at);
 }
 
-function onlyBoardsTeam(chosen: readonly string[], on: Day, list: PlaceList): string | undefined {
-  const [only, ...others] = list.boardsOn(on, chosen);
+function practiceOf(
+  { gpPractice, gpPlaces }: WhereSheIs,
+  on: Day,
+  geography: Geography,
+  answer: PracticeAnswer | undefined,
+): Whereabouts {
+  const at = { on, geography };
+  const chosen = chosenOnly('gpPractice', gpPractice, gpPlaces, at);
+  if (gpPractice !== 'known' || answer === undefined || answer.is === 'no-table') return chosen;
+  if (answer.is === 'unknown') return withNote(chosen, 'practice-unknown');
+  const { practice } = answer;
+  if (practice.notOpen === true || (practice.closedOn ?? on) < on) {
+    return withNote(chosen, 'practice-closed');
+  }
+  const told = toldByPostcode(answer.at, gpPlaces, on, geography);
+  // The list of practices names a board and, for Wales, the nation, also where no postcode tells.
+  if (told.is !== 'nothing') return whereaboutsOf('gpPractice', gpPlaces, told, at);
+  if (practice.outside !== undefined) {
+    return whereaboutsOf('gpPractice', gpPlaces, outsideOf(practice.outside, gpPlaces), at);
+  }
+  const board =
+    practice.board === undefined
+      ? undefined
+      : geography.boards.on(on, { board: practice.board }, chosen.boards);
+  return board === undefined ? chosen : { ...chosen, boards: [board] };
+}
+
+const outsideOf = (nation: Nation, chosen: readonly string[]): Told =>
+  chosen.length > 0 ? { is: 'differs', area: { outside: nation } } : { is: 'outside', nation };
+
+function differing(
+  home: Whereabouts,
+  practice: Whereabouts,
+  { list }: Geography,
+): readonly PlaceNote[] {
+  const [one, other] = [home, practice].map(({ fact }) => list.narrowestOf(fact.places));
+  if (one === undefined || other === undefined || one.length === 0 || other.length === 0) return [];
+  const holds = (wider: readonly string[], narrow: readonly string[]): boolean =>
+    narrow.some((key) => list.withAllAround([key]).some((around) => wider.includes(around)));
+  return holds(one, other) || holds(other, one)
+    ? []
+    : [note('home-and-practice-differ', 'gpPractice')];
+}
+
+function teamOf([only, ...others]: readonly string[]): string | undefined {
   return only === undefined || others.length > 0 ? undefined : `landing-${only.toLowerCase()}`;
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { FindPlaces, PlaceChoices, PlacesFound } from '@waymark/contracts';
 import { Allow, Answers, Clock } from '@waymark/platform';
-import { PlaceList } from '../domain/place-list.js';
+import { ListPlaces } from '../use-cases/list-places.js';
 import { LookUpPlaces } from '../use-cases/look-up-places.js';
 
 @Controller('places')
 export class PlacesController {
   constructor(
-    private readonly list: PlaceList,
+    private readonly listPlaces: ListPlaces,
     private readonly lookUpPlaces: LookUpPlaces,
     private readonly clock: Clock,
   ) {}
@@ -15,8 +15,8 @@ export class PlacesController {
   @Get()
   @Allow({ anyone: true })
   @Answers(PlaceChoices)
-  choices(): PlaceChoices {
-    return { choices: this.list.choices };
+  choices(): Promise<PlaceChoices> {
+    return this.listPlaces.execute();
   }
 
   @Post()

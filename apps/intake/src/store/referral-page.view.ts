@@ -1,34 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralView } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { PlaceList } from '../domain/place-list.js';
+import { placeNames } from '../domain/place-names.js';
 import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
+import { PlaceListsStore } from './place-lists.store.js';
 import { recordOf, SELECT_RECORD, type RecordRow, type ReferralRecord } from './referral-record.js';
 
 /** What is the whole story of this referral, for those who may see it? */
 @Injectable()
 export class ReferralPageView {
-  constructor(private readonly cipher: IdentityCipher) {}
+  constructor(
+    private readonly cipher: IdentityCipher,
+    private readonly lists: PlaceListsStore,
+    private readonly list: PlaceList,
+  ) {}
 
   async find(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralView | undefined> {
     const [row] = await tx.query<RecordRow>(`${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)}`, [
       id,
       ...viewerParams(viewer),
     ]);
-    return row && pageOf(recordOf(row, this.cipher));
+    if (row === undefined) return undefined;
+    const referral = recordOf(row, this.cipher);
+    // Referrals from before the lists were kept were sent with today's.
+    const revision = row.place_list ?? this.list.revision;
+    return pageOf(referral, await this.lists.names(tx, revision));
   }
 }
 
-const pageOf = (referral: ReferralRecord): ReferralView => ({
+const pageOf = (referral: ReferralRecord, names: ReadonlyMap<string, string>): ReferralView => ({
   referralId: referral.id,
   reference: referral.reference,
   receivedAt: referral.receivedAt.toISOString(),
   fullName: referral.form.person.fullName,
   ...standing(referral),
   sent: referral.form,
+  placeNames: placeNames(referral.form.where, referral.facts, names),
   factsVersion: referral.factsVersion,
   progress: storyOf(referral),
   questions: openQuestionsOf(referral),

@@ -64,6 +64,7 @@ export interface RecordRow {
   readonly facts: ReferralFacts;
   readonly facts_version: number;
   readonly asked_where: WhereSheIs;
+  readonly place_list: string | null;
   readonly landing_team: string;
   readonly add_to_open: boolean | null;
   readonly state: ReferralState;

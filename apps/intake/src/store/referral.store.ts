@@ -86,7 +86,7 @@ export class ReferralStore {
   async saveChange(tx: Transaction, id: string, changed: ChangedReferral): Promise<void> {
     await tx.query(
       `UPDATE referral SET facts = $2, facts_version = $3, asked_where = $4, urgent = $5,
-         landing_team = $6
+         landing_team = $6, place_list = coalesce($7, place_list)
        WHERE id = $1`,
       [
         id,
@@ -95,6 +95,7 @@ export class ReferralStore {
         JSON.stringify(changed.where),
         changed.urgent,
         changed.landingTeam,
+        changed.facts.places.listRevision,
       ],
     );
   }
@@ -186,6 +187,7 @@ export class ReferralStore {
       facts_version: 1,
       asked_where: form.where,
       landing_team: referral.landingTeam,
+      place_list: referral.facts.places.listRevision,
       linked_to: referral.linkedTo,
       add_to_open: form.addToOpen,
       state: 'open',

@@ -155,4 +155,5 @@ export const placesFound: PlacesFound = {
   },
   landingTeam: 'landing-qwu',
   missing: [],
+  notes: [],
 };

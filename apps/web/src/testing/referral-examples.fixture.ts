@@ -140,6 +140,10 @@ export const aReferral: ReferralView = {
   needsYou: true,
   open: true,
   sent: aReferralSent,
+  placeNames: [
+    { key: 'coventry', name: 'Coventry' },
+    { key: 'university-hospital-coventry', name: 'University Hospital Coventry' },
+  ],
   factsVersion: 1,
   progress: [
     { at: '2026-11-20T10:02:11.000Z', what: 'referral.received', words: 'It was received.' },
@@ -159,6 +163,7 @@ export const aReferral: ReferralView = {
 
 const {
   sent: _sent,
+  placeNames: _names,
   factsVersion: _version,
   progress: _progress,
   questions: _asked,
@@ -195,4 +200,6 @@ export const placeChoices: PlaceChoices = {
     { key: 'warwickshire', name: 'Warwickshire', kind: 'area' },
     { key: 'university-hospital-coventry', name: 'University Hospital Coventry', kind: 'unit' },
   ],
+  revision: '0123456789ab',
+  lookups: { postcodes: false, practices: false },
 };

@@ -26,8 +26,6 @@ import {
   CurrentStateFact,
   NeedFacts,
   OccurrenceFact,
-  PlaceFact,
-  PlaceFacts,
   PreferenceFacts,
   ReferrerFacts,
   SafetyFacts,
@@ -35,9 +33,10 @@ import {
 import { MissingAnswer } from '../judgement.js';
 import { Advice } from '../placement.js';
 import { IsDay, IsInstant } from '../rules/is-day.js';
-import { ListOf, ListOfCodes, ListOfText } from '../rules/list-of.js';
+import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
+import { ONE_LINE } from '../rules/one-line.js';
 import { Holder, NextStep } from '../standing.js';
 import {
   CALL_TAKERS,
@@ -47,12 +46,7 @@ import {
   type PersonKind,
   type YesNoNotKnown,
 } from '../vocabulary.js';
-
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** The control characters one by one: not every reader of the schema knows `\p{Cc}`. */
-const CONTROL = '\\u0000-\\u001F\\u007F-\\u009F';
-/** Printable text on one line. */
-const LINE = new RegExp(`^[^${CONTROL}]*\\S[^${CONTROL}]*$`, 'u');
+import { PlaceName, WhereSheIs } from './places.api.js';
 
 export const NHS_NUMBER_ABSENCES = [
   'not-known',
@@ -84,8 +78,8 @@ export class ContactDetails {
 
 /** Who she is: kept by intake alone. */
 export class PersonDetails {
-  @Matches(LINE) @MaxLength(200) readonly fullName!: string;
-  @MayBeAbsent() @Matches(LINE) @MaxLength(100) readonly nameToUse?: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly fullName!: string;
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(100) readonly nameToUse?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
   /** Ten digits; spaces and dashes are accepted. Valid is not traced. */
   @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
@@ -95,22 +89,6 @@ export class PersonDetails {
   @MayBeAbsent() @IsString() @MaxLength(500) readonly address?: string;
   @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
   @Nested(() => ContactDetails) readonly contact!: ContactDetails;
-}
-
-/** Where she belongs: a postcode, GP practice and unit, or areas chosen from the list. */
-export class WhereSheIs {
-  @IsIn(['known', 'hidden', 'none', 'outside-england', 'not-known'])
-  readonly residence!: PlaceFact['known'];
-  /** Place keys chosen from the list, where no postcode lookup is loaded or the address is hidden. */
-  @ListOfText(CODE, 5) readonly residencePlaces!: readonly string[];
-  @IsIn(['known', 'none', 'outside-england', 'not-known']) readonly gpPractice!:
-    'known' | 'none' | 'outside-england' | 'not-known';
-  /** ODS code of the practice. */
-  @MayBeAbsent() @Matches(/^[A-Z0-9]{3,8}$/) readonly gpPracticeCode?: string;
-  @ListOfText(CODE, 5) readonly gpPlaces!: readonly string[];
-  @IsIn(['known', 'none', 'not-known']) readonly bookedUnit!: 'known' | 'none' | 'not-known';
-  /** Unit key of the list of maternity units. */
-  @MayBeAbsent() @Matches(CODE) readonly unit?: string;
 }
 
 /** Equality questions, stored apart. */
@@ -125,18 +103,18 @@ export class EquityDetails {
 /** How the referrer is told. */
 export class ReferrerDetails {
   @Nested(() => ReferrerFacts) readonly facts!: ReferrerFacts;
-  @Matches(LINE) @MaxLength(200) readonly name!: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly name!: string;
   @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
   @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
   /** Public name of the sending team. */
-  @Matches(LINE) @MaxLength(200) readonly team!: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly team!: string;
 }
 
 /** Who took the urgent call that was made before the form was sent. */
 export class CallTaken {
   @IsIn(CALL_TAKERS) readonly to!: CallTaker;
   /** Name or role, and team. */
-  @Matches(LINE) @MaxLength(200) readonly takenBy!: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly takenBy!: string;
   @IsInstant() readonly at!: string;
 }
 
@@ -219,6 +197,8 @@ export class ReferralList {
 /** Answer of `GET /referrals/:id`: the whole story for those who may see it. */
 export class ReferralView extends ReferralSummary {
   @Nested(() => SendReferral) readonly sent!: SendReferral;
+  /** The places that `sent` names, as the list of that day called them. */
+  @ListOf(() => PlaceName, 60) readonly placeNames!: readonly PlaceName[];
   @IsInt() @Min(1) readonly factsVersion!: number;
   @ListOf(() => ProgressStep, 500) readonly progress!: readonly ProgressStep[];
   @ListOf(() => OpenQuestion, 20) readonly questions!: readonly OpenQuestion[];
@@ -289,35 +269,6 @@ export class MyReferralsQuery {
   /** Always what is mine; may be left out. */
   @MayBeAbsent() @IsString() @MaxLength(5) readonly mine?: string;
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
-}
-
-/** Body of `POST /places`. */
-export class FindPlaces {
-  @Nested(() => WhereSheIs) readonly where!: WhereSheIs;
-  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
-}
-
-/** Answer of `POST /places`. */
-export class PlacesFound {
-  @Nested(() => PlaceFacts) readonly places!: PlaceFacts;
-  /** ICB coordination organisation, or `landing-national`. */
-  @Matches(CODE) readonly landingTeam!: string;
-  /** Index of Multiple Deprivation decile; absent = cannot be derived. */
-  @MayBeAbsent() @IsInt() @Min(1) readonly deprivationDecile?: number;
-  /** What could not be told, as questions. */
-  @ListOf(() => MissingAnswer, 5) readonly missing!: readonly MissingAnswer[];
-}
-
-/** A place of the list that the form offers: `GET /places`. */
-export class PlaceChoice {
-  @Matches(CODE) readonly key!: string;
-  @IsString() readonly name!: string;
-  @IsIn(['area', 'unit']) readonly kind!: 'area' | 'unit';
-}
-
-/** Answer of `GET /places`. */
-export class PlaceChoices {
-  @ListOf(() => PlaceChoice, 5000) readonly choices!: readonly PlaceChoice[];
 }
 
 /** Answer of `GET /referrals/:id/contact-points`: asked by notification when it sends, never stored there. */

@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
+import { Geography1764000000010 } from './1764000000010-geography.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
 import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
@@ -7,6 +8,7 @@ import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
   Referrals1764000000001,
+  Geography1764000000010,
   SafetyNotes1764000000020,
   ReferralLinks1764000000021,
   ReferralSets1764100000001,

@@ -34,7 +34,7 @@ import {
   aPlacement,
   aWorklist,
 } from '../../testing/placing-examples.fixture.js';
-import { aReferral, placeChoices, REFERRAL_ID } from '../../testing/referral-examples.fixture.js';
+import { aReferral, REFERRAL_ID } from '../../testing/referral-examples.fixture.js';
 import { rulesOf } from '../../testing/rules-of.fixture.js';
 import { conflictPage, movePage } from './moves/move.presenter.js';
 import { moves } from './moves/moves.js';
@@ -99,7 +99,6 @@ describe('a referral at a hub', () => {
     placement: aPlacement,
     referral: aReferral,
     assessment: anAssessment.assessments[0],
-    places: placeChoices.choices,
     services: aDirectory.services,
     now: NOW,
   };

@@ -22,17 +22,15 @@ export class HubReferralController {
   @Render('pages/hubs/referral/hub-referral.page.njk')
   async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<object> {
     const placement = await this.routing.placement(caller, id);
-    const [referral, assessments, choices, directory] = await Promise.all([
+    const [referral, assessments, directory] = await Promise.all([
       ifAnswered(ifFound(this.intake.referral(caller, id))),
       ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
-      this.intake.placeChoices(caller),
       ifAnswered(this.routing.services(caller)),
     ]);
     return hubReferralPage({
       placement,
       referral,
       assessment: assessments?.assessments[0],
-      places: choices,
       services: directory?.services ?? [],
       now: this.clock.now(),
     });

@@ -3,7 +3,6 @@ import type {
   DirectoryEntry,
   InterpreterAnswer,
   Move,
-  PlaceChoice,
   PlacementView,
   ReferralView,
 } from '@waymark/contracts';
@@ -22,7 +21,6 @@ export interface HubReferralParts {
   readonly placement: PlacementView;
   readonly referral: ReferralView | undefined;
   readonly assessment: AssessmentView | undefined;
-  readonly places: readonly PlaceChoice[];
   readonly services: readonly DirectoryEntry[];
   readonly now: Date;
 }
@@ -94,7 +92,7 @@ const MOVES: Readonly<
 };
 
 export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
-  const { placement, referral, assessment, places, services } = parts;
+  const { placement, referral, assessment, services } = parts;
   const nameOf = (id: string): string =>
     services.find(({ serviceId }) => serviceId === id)?.name ?? id;
   return {
@@ -113,7 +111,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       version: String(placement.version),
       idempotencyKey: newIdempotencyKey(),
     },
-    details: referral && detailSections(referral.sent, places),
+    details: referral && detailSections(referral),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),
     considered: takenFirst(placement.considered).map(({ serviceId, rule, taken, because }) => ({

@@ -1,4 +1,10 @@
-import type { CallTaken, PlaceChoice, SafeContact, SendReferral } from '@waymark/contracts';
+import type {
+  CallTaken,
+  PlaceName,
+  ReferralView,
+  SafeContact,
+  SendReferral,
+} from '@waymark/contracts';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
 import { languageWords } from '../../../layout/words/language-words.js';
@@ -63,11 +69,11 @@ const OTHERS_SEE = {
 };
 
 /** What the referrer has told, for the team that decides. */
-export const detailSections = (
-  sent: SendReferral,
-  places: readonly PlaceChoice[],
-): readonly DetailSection[] => [
-  { title: 'The person', rows: personRows(sent, places) },
+export const detailSections = ({
+  sent,
+  placeNames,
+}: Pick<ReferralView, 'sent' | 'placeNames'>): readonly DetailSection[] => [
+  { title: 'The person', rows: personRows(sent, placeNames) },
   { title: 'What happened, and now', rows: historyRows(sent) },
   { title: 'Need', rows: needRows(sent) },
   { title: 'Risk and safeguarding', rows: safetyRows(sent) },
@@ -77,7 +83,7 @@ export const detailSections = (
 
 function personRows(
   { person, where }: SendReferral,
-  places: readonly PlaceChoice[],
+  places: readonly PlaceName[],
 ): readonly Detail[] {
   const nameOf = (key: string): string => places.find((place) => place.key === key)?.name ?? key;
   const area = where.residencePlaces.map(nameOf).join(', ');
