@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => intake.close());
 
-/** Everything routing can say of a referral, once each, the end last. */
+/** Everything routing can say that moves a referral, once each, the end last. */
 const everything = catalogue
   .filter(({ producedBy, type }) => producedBy === 'routing' && type !== referralClosed.type)
-  .filter(({ type }) => !type.startsWith('service.'))
+  .filter(({ type }) => !type.startsWith('service.') && !type.startsWith('plan.'))
   .concat(referralClosed);
 const saidOf = (referralId: string): WaymarkEvent[] =>
   everything.map((definition, index) =>
