@@ -9,7 +9,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { compile } from 'sass';
 import { aBrowser } from './testing/a-browser.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
-import { pageCases, type PageCase } from './testing/page-cases.fixture.js';
+import type { PageCase } from './testing/page-case.fixture.js';
+import { pageCases } from './testing/page-cases.fixture.js';
 
 const MINUTES = 60_000;
 const WIDTHS = [1280, 320] as const;

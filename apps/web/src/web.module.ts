@@ -10,6 +10,7 @@ import { HomeController } from './layout/home/home.controller.js';
 import { LayoutInterceptor } from './layout/layout.interceptor.js';
 import { PageFilter } from './layout/page.filter.js';
 import { HubReferralController } from './pages/hubs/referral/hub-referral.controller.js';
+import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
 import { MovesController } from './pages/hubs/moves/moves.controller.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { FindController } from './pages/operators/find/find.controller.js';
@@ -52,6 +53,7 @@ import { ThrottleGuard } from './sign-in/throttle.guard.js';
     AnswerController,
     ReferralController,
     MyReferralsController,
+    SamePersonController,
     MovesController,
     HubReferralController,
     WorklistController,

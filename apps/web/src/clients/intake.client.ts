@@ -4,13 +4,16 @@ import type {
   DuplicatesFound,
   FindDuplicates,
   FindPlaces,
+  LinkReferral,
   PlaceChoice,
   PlaceChoices,
   PlacesFound,
   ReferralList,
   ReferralSent,
   ReferralView,
+  SamePerson,
   SendReferral,
+  UnlinkReferral,
   WithdrawReferral,
 } from '@waymark/contracts';
 import { Clock, type Caller } from '@waymark/platform';
@@ -63,6 +66,30 @@ export class IntakeClient {
 
   send(caller: Caller, body: SendReferral, idempotencyKey: string): Promise<ReferralSent> {
     return this.calls.post('intake', '/referrals', caller, { body, idempotencyKey });
+  }
+
+  /** Other referrals that are, or may be, about the same person. */
+  samePerson(caller: Caller, id: string): Promise<SamePerson> {
+    return this.calls.get('intake', `/referrals/${id}/same-person`, caller);
+  }
+
+  link(
+    caller: Caller,
+    id: string,
+    body: LinkReferral,
+    idempotencyKey: string,
+  ): Promise<SamePerson> {
+    return this.calls.post('intake', `/referrals/${id}/links`, caller, { body, idempotencyKey });
+  }
+
+  unlink(
+    caller: Caller,
+    id: string,
+    body: UnlinkReferral,
+    idempotencyKey: string,
+  ): Promise<SamePerson> {
+    const path = `/referrals/${id}/links/removal`;
+    return this.calls.post('intake', path, caller, { body, idempotencyKey });
   }
 
   mine(caller: Caller, page: number): Promise<ReferralList> {

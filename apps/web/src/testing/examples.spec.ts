@@ -14,6 +14,7 @@ import {
   ReferralList,
   ReferralSent,
   ReferralView,
+  SamePerson,
   Timeline,
   Worklist,
 } from '@waymark/contracts';
@@ -26,6 +27,7 @@ describe('what the stand-in services answer', () => {
     { Class: ReferralView, example: referral.aReferral },
     { Class: ReferralList, example: referral.myReferrals },
     { Class: ReferralSent, example: referral.anAnswerToSending },
+    { Class: SamePerson, example: referral.samePerson },
     { Class: PlaceChoices, example: referral.placeChoices },
     { Class: PreCheckAnswer, example: judging.aPreCheck },
     { Class: AssessmentList, example: judging.anAssessment },

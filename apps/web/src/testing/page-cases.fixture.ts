@@ -1,9 +1,7 @@
-import type { Role } from '@waymark/contracts';
 import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
 import { isQuestionTopic, topics } from '../pages/referrers/refer/topics/topics.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
-import type { Visitor } from './a-visitor.fixture.js';
 import {
   aMoveContext,
   aLedger,
@@ -12,41 +10,15 @@ import {
   aWorklist,
 } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
-import { problem, type StandIns } from './stand-in-services.fixture.js';
-
-/** One page in one state, as somebody sees it: every page is looked at in each state that it can be in. */
-export interface PageCase {
-  /** As it is declared, `/worklist/:id`. */
-  readonly route: string;
-  readonly state: 'default' | 'empty' | 'error' | 'long' | 'filtered';
-  readonly as: Role;
-  /** Puts the services into the state and gives the address. */
-  readonly path: (visitor: Visitor, services: StandIns) => Promise<string> | string;
-  /** The form of the page is sent as it is; what is looked at is the answer. */
-  readonly sent?: true;
-  /** 200 where nothing is said, 422 where the form was sent. */
-  readonly status?: number;
-}
-
-const LONG = Array.from({ length: 50 }, (_, at) => at);
-const silent = { status: 503, body: problem(503, 'unavailable') };
-const longWords =
-  'Offered because the person lives in the area, the loss is of a kind that the service takes, and nothing that the page names stands against it. '.repeat(
-    4,
-  );
-
-const withDraft =
-  (rest: string, begin: (visitor: Visitor) => Promise<string> = beginForm): PageCase['path'] =>
-  async (visitor) =>
-    `${await begin(visitor)}${rest}`;
-
-const answered =
-  (...[service, call, answer]: Parameters<StandIns['answer']>) =>
-  (path: string): PageCase['path'] =>
-  (_visitor, services) => {
-    services.answer(service, call, answer);
-    return path;
-  };
+import {
+  answered,
+  LONG,
+  longWords,
+  silent,
+  withDraft,
+  type PageCase,
+} from './page-case.fixture.js';
+import { samePersonCases } from './same-person-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
   {
@@ -379,6 +351,7 @@ export const pageCases: readonly PageCase[] = [
   ...referrerCases,
   ...topicCases,
   ...teamCases,
+  ...samePersonCases,
   ...moveCases,
   ...operatorCases,
 ];

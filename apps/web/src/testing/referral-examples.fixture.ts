@@ -6,6 +6,7 @@ import type {
   ReferralList,
   ReferralSent,
   ReferralView,
+  SamePerson,
   SendReferral,
 } from '@waymark/contracts';
 
@@ -202,4 +203,28 @@ export const placeChoices: PlaceChoices = {
   ],
   revision: '0123456789ab',
   lookups: { postcodes: false, practices: false },
+};
+
+/** One that is linked and one that is alike. */
+export const samePerson: SamePerson = {
+  linked: [
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-0000000000d1',
+      reference: 'WM-4K7Q-2N8E',
+      receivedOn: '2026-11-10',
+      state: 'With a team',
+      agrees: ['nhs-number', 'birth-date'],
+      mayRead: true,
+    },
+  ],
+  near: [
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-0000000000d2',
+      reference: 'WM-4K7Q-2N8F',
+      receivedOn: '2026-11-12',
+      state: 'Being placed',
+      agrees: ['birth-date', 'postcode'],
+      mayRead: false,
+    },
+  ],
 };

@@ -16,6 +16,7 @@ import {
   myReferrals,
   placeChoices,
   REFERRAL_ID,
+  samePerson,
 } from './referral-examples.fixture.js';
 
 const SERVICES = ['intake', 'eligibility', 'routing', 'operations'] as const;
@@ -62,6 +63,8 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}`]: { status: 200, body: aReferral },
     [`POST /referrals/${R}`]: { status: 200, body: changed },
+    [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
+    [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },
   },
   eligibility: {
     'POST /pre-checks': { status: 200, body: aPreCheck },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../testing/a-site.fixture.js';
 import { hiddenField, type Visitor } from '../../testing/a-visitor.fixture.js';
-import { REFERRAL_ID as R } from '../../testing/referral-examples.fixture.js';
+import { REFERRAL_ID as R, samePerson } from '../../testing/referral-examples.fixture.js';
 import { problem } from '../../testing/stand-in-services.fixture.js';
 
 let site: TestSite;
@@ -79,5 +79,52 @@ describe('deciding at a hub', () => {
     });
 
     expect((await hub.get(`/worklist/${R}`)).status).toBe(404);
+  });
+});
+
+describe('another referral of the same person', () => {
+  const asked = () =>
+    site.services.asked
+      .filter(({ method }) => method === 'POST')
+      .map(({ path, body }) => ({ path, body }));
+
+  it('is named on the page, with what the team has to decide, and only to who may', async () => {
+    const { text } = await hub.get(`/worklist/${R}`);
+    expect(text).toContain('1 linked, 1 alike, to be decided by your team');
+
+    await site.account('asker', ['referrer', 'wensum-maternity']);
+    const referrer = await site.signedIn('asker');
+    site.services.reset();
+    await referrer.get(`/worklist/${R}`);
+    expect(site.services.asked.some(({ path }) => path.includes('same-person'))).toBe(false);
+    expect((await referrer.get(`/worklist/${R}/same-person`)).status).toBe(403);
+  });
+
+  it.each([
+    { decision: 'same-person', path: `/referrals/${R}/links`, body: {} },
+    {
+      decision: 'twin-or-sister',
+      path: `/referrals/${R}/links/removal`,
+      body: { reason: 'twin-or-sister', comment: 'Rang both.' },
+    },
+  ])('is decided: $decision', async ({ decision, path, body }) => {
+    const page = await hub.get(`/worklist/${R}/same-person`);
+    const other = samePerson.near[0]?.referralId ?? '';
+    const idempotencyKey = hiddenField(page, 'idempotencyKey');
+    const fields = { other, decision, comment: 'Rang both.', idempotencyKey };
+    expect((await hub.post(`/worklist/${R}/same-person`, fields)).location).toBe(
+      `/worklist/${R}/same-person`,
+    );
+    expect(asked()).toEqual([{ path, body: { otherReferralId: other, ...body } }]);
+  });
+
+  it('is not decided by half an answer', async () => {
+    await hub.get(`/worklist/${R}/same-person`);
+    const { status, text } = await hub.post(`/worklist/${R}/same-person`, {
+      decision: 'same-person',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('Select which other referral you mean');
+    expect(asked()).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ import {
   aPlacement,
   aWorklist,
 } from '../../testing/placing-examples.fixture.js';
-import { aReferral, REFERRAL_ID } from '../../testing/referral-examples.fixture.js';
+import { aReferral, REFERRAL_ID, samePerson } from '../../testing/referral-examples.fixture.js';
 import { rulesOf } from '../../testing/rules-of.fixture.js';
 import { conflictPage, movePage } from './moves/move.presenter.js';
 import { moves } from './moves/moves.js';
@@ -98,6 +98,7 @@ describe('a referral at a hub', () => {
   const parts = {
     placement: aPlacement,
     referral: aReferral,
+    samePerson,
     assessment: anAssessment.assessments[0],
     services: aDirectory.services,
     now: NOW,

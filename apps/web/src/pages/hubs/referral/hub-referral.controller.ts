@@ -22,17 +22,25 @@ export class HubReferralController {
   @Render('pages/hubs/referral/hub-referral.page.njk')
   async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<object> {
     const placement = await this.routing.placement(caller, id);
-    const [referral, assessments, directory] = await Promise.all([
+    const [referral, assessments, directory, samePerson] = await Promise.all([
       ifAnswered(ifFound(this.intake.referral(caller, id))),
       ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
       ifAnswered(this.routing.services(caller)),
+      mayDecide(caller)
+        ? ifAnswered(ifFound(this.intake.samePerson(caller, id)))
+        : Promise.resolve(undefined),
     ]);
     return hubReferralPage({
       placement,
       referral,
+      samePerson,
       assessment: assessments?.assessments[0],
       services: directory?.services ?? [],
       now: this.clock.now(),
     });
   }
 }
+
+// Whoever sent it is not told of another referral here.
+const mayDecide = ({ roles }: Caller): boolean =>
+  roles.includes('hub-clinician') || roles.includes('landing-coordinator');

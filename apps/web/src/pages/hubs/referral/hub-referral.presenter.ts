@@ -5,6 +5,7 @@ import type {
   Move,
   PlacementView,
   ReferralView,
+  SamePerson,
 } from '@waymark/contracts';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
@@ -13,6 +14,7 @@ import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { tagsOf } from '../worklist/worklist.presenter.js';
 import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
 
@@ -20,6 +22,7 @@ import { detailSections, safeContactSentences, type DetailSection } from './refe
 export interface HubReferralParts {
   readonly placement: PlacementView;
   readonly referral: ReferralView | undefined;
+  readonly samePerson: SamePerson | undefined;
   readonly assessment: AssessmentView | undefined;
   readonly services: readonly DirectoryEntry[];
   readonly now: Date;
@@ -45,6 +48,7 @@ export interface HubReferralPage {
   readonly marked: string | undefined;
   readonly safeContact: readonly string[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
+  readonly samePerson: { readonly text: string; readonly href: string } | undefined;
   readonly moves: readonly MoveLink[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
@@ -102,6 +106,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person),
     summary: summaryRows(parts),
+    samePerson: linkToOthers(placement.referralId, parts.samePerson),
     moves: placement.moves.map((move) => ({
       text: MOVES[move].text,
       href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
@@ -140,6 +145,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     })),
     back: { href: '/worklist', text: 'Worklist' },
   };
+}
+
+function linkToOthers(id: string, found: SamePerson | undefined): HubReferralPage['samePerson'] {
+  const text = samePersonLine(found);
+  return text === undefined ? undefined : { text, href: `/worklist/${id}/same-person` };
 }
 
 const interpreterState = (interpreter: InterpreterAnswer): string =>

@@ -122,7 +122,7 @@ function historyRows({ current, occurrences, primaryCarer }: SendReferral): read
   ];
 }
 
-function needRows({ need, note }: SendReferral): readonly Detail[] {
+function needRows({ need, note, referAnywayBecause, addToOpen }: SendReferral): readonly Detail[] {
   return [
     row('Help with', need.pathways.map((pathway) => pathwayWords[pathway]).join('\n')),
     row('How severe', levelWords[need.level]),
@@ -147,6 +147,8 @@ function needRows({ need, note }: SendReferral): readonly Detail[] {
         .join('\n'),
     ),
     ...optional('Note', note),
+    ...optional('Sent although one is open, because', referAnywayBecause),
+    ...(addToOpen === true ? [row('Sent', 'To add to the referral that is open already')] : []),
   ];
 }
 

@@ -4,18 +4,23 @@ import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { Elsewhere, ownPath } from '../../../layout/elsewhere.js';
-import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
+import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { textOf } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
-import { alreadyReferredPage, REASON } from './already-referred.presenter.js';
+import {
+  ADD,
+  alreadyReferredPage,
+  alreadyReferredQuestions,
+  choiceProblems,
+} from './already-referred.presenter.js';
 
 const PAGE = 'pages/referrers/already-referred/already-referred.page.njk';
-const LONGEST = 500;
 
-/** An open referral of the same person: going on needs a reason. */
+/** An open referral of the same person: add to it, or go on with a reason. */
 @Allow({ roles: ['referrer'] })
 @Controller('refer/:id/already-referred')
 export class AlreadyReferredController {
@@ -45,13 +50,18 @@ export class AlreadyReferredController {
     @Param('id', KnownId) id: string,
     @Query('to') to: unknown,
   ): Promise<never> {
-    const reason = textIn((request.body as PostedForm)[REASON]);
-    if (reason === undefined || reason.length > LONGEST) {
+    const answers = readAnswers(alreadyReferredQuestions, request.body as PostedForm);
+    const problems = choiceProblems(answers);
+    if (problems.length > 0) {
       const found = await this.found(request, caller, id);
-      throw new PageRefused(PAGE, alreadyReferredPage(id, found.open, reason ?? ''));
+      throw new PageRefused(PAGE, alreadyReferredPage(id, found.open, answers, problems));
     }
     await this.desk.open(request, id);
-    await this.drafts.saveReason(id, reason);
+    const { choice, reason } = answers;
+    await this.drafts.saveBesideOpen(
+      id,
+      choice === ADD ? { addToOpen: true } : { referAnywayBecause: textOf({ reason }, 'reason') },
+    );
     throw new Elsewhere(onward(id, to));
   }
 

@@ -6,7 +6,10 @@ import {
   myReferrals,
   REFERRAL_ID,
 } from '../../../testing/referral-examples.fixture.js';
-import { alreadyReferredPage } from '../already-referred/already-referred.presenter.js';
+import {
+  alreadyReferredPage,
+  choiceProblems,
+} from '../already-referred/already-referred.presenter.js';
 import { referralPage } from '../referral/referral.presenter.js';
 import { sentPage } from '../sent/sent.presenter.js';
 import { startPage } from '../start/start.presenter.js';
@@ -134,23 +137,35 @@ describe('what was begun and not sent', () => {
 });
 
 describe('a person who is referred already', () => {
-  const open = [{ receivedOn: '2026-11-01', state: 'a team is deciding' }];
-
-  it('is told of by date and state', () => {
+  it('is told of by date and state, and led to where their own team sent it', () => {
+    const open = [
+      { receivedOn: '2026-11-01', state: 'With a team' },
+      { receivedOn: '2026-11-02', state: 'Being placed', referralId: REFERRAL_ID },
+    ];
     expect(alreadyReferredPage('1', open)).toMatchObject({
-      open: ['Received on 1 November 2026: a team is deciding'],
+      open: [
+        { text: 'Received on 1 November 2026: With a team' },
+        { text: 'Received on 2 November 2026: Being placed', href: `/referrals/${REFERRAL_ID}` },
+      ],
       problems: [],
     });
   });
 
   it.each([
-    { typed: '', text: 'Enter why another referral is needed' },
-    { typed: 'x'.repeat(501), text: 'The reason must be 500 characters or fewer' },
-  ])('is not referred again without a reason that can be used', ({ typed, text }) => {
-    expect(alreadyReferredPage('1', open, typed)).toMatchObject({
-      problems: [{ href: '#reason', text }],
-    });
+    { answers: {}, field: 'choice' },
+    { answers: { choice: 'whatever' }, field: 'choice' },
+    { answers: { choice: 'refer-anyway' }, field: 'reason' },
+    { answers: { choice: 'refer-anyway', reason: 'x'.repeat(501) }, field: 'reason' },
+  ])('is not referred again by $answers', ({ answers, field }) => {
+    expect(choiceProblems(answers).map((problem) => problem.field)).toEqual([field]);
   });
+
+  it.each([{ choice: 'add-to-it' }, { choice: 'refer-anyway', reason: 'Another loss since.' }])(
+    'may be referred by $choice',
+    (answers) => {
+      expect(choiceProblems(answers)).toEqual([]);
+    },
+  );
 });
 
 describe('withdrawing', () => {

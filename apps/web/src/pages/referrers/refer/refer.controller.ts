@@ -113,7 +113,7 @@ export class ReferController {
     if (asked && safetyAdvice(referral).length > 0) return 'call-now';
     const { nhsNumber, birthDate } = referral.person;
     if (slug !== 'person' || nhsNumber === undefined || birthDate === undefined) return undefined;
-    if (answers.referAnywayBecause !== undefined) return undefined;
+    if (answers.referAnywayBecause !== undefined || answers.addToOpen === true) return undefined;
     const found = await ifAnswered(this.intake.duplicates(caller, { nhsNumber, birthDate }));
     return (found?.open.length ?? 0) > 0 ? 'already-referred' : undefined;
   }

@@ -124,7 +124,10 @@ describe('the form', () => {
 
     expect(warning.text).toContain('Received on 1 November 2026: a team is deciding');
     expect((await referrer.post(location, {})).status).toBe(422);
-    expect((await referrer.post(location, { reason: 'Another loss since.' })).location).toBe(
+    expect((await referrer.post(location, { choice: 'refer-anyway' })).status).toBe(422);
+    const anyway = { choice: 'refer-anyway', reason: 'Another loss since.' };
+    expect((await referrer.post(location, anyway)).location).toBe(`${draft}/contact`);
+    expect((await referrer.post(location, { choice: 'add-to-it' })).location).toBe(
       `${draft}/contact`,
     );
   });

@@ -83,8 +83,17 @@ export class DraftsStore {
     await this.saveAt(id, 'occurrences', occurrences);
   }
 
-  async saveReason(id: string, referAnywayBecause: string): Promise<void> {
-    await this.saveAt(id, 'referAnywayBecause', referAnywayBecause);
+  /** What is done beside a referral that is open already; one answer takes the place of the other. */
+  async saveBesideOpen(
+    id: string,
+    answer: Pick<DraftAnswers, 'addToOpen'> | Pick<DraftAnswers, 'referAnywayBecause'>,
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE draft SET saved_at = now(),
+         answers = (answers - ARRAY['addToOpen', 'referAnywayBecause']) || $2::jsonb
+       WHERE id = $1 AND ${OPEN}`,
+      [id, JSON.stringify(answer)],
+    );
   }
 
   async saveCall(id: string, callTaken: CallTaken): Promise<void> {

@@ -157,6 +157,11 @@ describe('a referral from a draft', () => {
     expect(referral).toMatchObject({ callTaken, urgencyComment: 'Settled.' });
   });
 
+  it('carries that it adds to an open one', () => {
+    expect(referralFromDraft({ ...aDraft, addToOpen: true }).addToOpen).toBe(true);
+    expect(referralFromDraft(aDraft)).not.toHaveProperty('addToOpen');
+  });
+
   it('carries why it goes on beside an open one', () => {
     const referral = referralFromDraft({ ...aDraft, referAnywayBecause: 'Another loss since.' });
 

@@ -60,6 +60,7 @@ export function referralFromDraft(
     ...(answers.callTaken !== undefined && { callTaken: answers.callTaken }),
     ...(note !== '' && { note }),
     ...(firstReferredOn !== '' && { firstReferredOn }),
+    ...(answers.addToOpen === true && { addToOpen: true }),
     ...(answers.referAnywayBecause !== undefined && {
       referAnywayBecause: answers.referAnywayBecause,
     }),

@@ -1,0 +1,110 @@
+import { IsIn, IsUUID, MaxLength } from 'class-validator';
+import {
+  MayBeAbsent,
+  UNLINK_REASONS,
+  type Agreement,
+  type OtherReferral,
+  type SamePerson,
+  type UnlinkReason,
+} from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
+import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
+import { dayWords } from '../../../layout/london-time.js';
+
+export const SAME = 'same-person';
+
+const DECISIONS: Readonly<Record<UnlinkReason | typeof SAME, string>> = {
+  [SAME]: 'They are the same person',
+  'twin-or-sister': 'They are two people: twins or sisters',
+  'another-person': 'They are two people',
+  'number-of-another-person': 'They are two people: an NHS number was written with the wrong one',
+  'linked-in-error': 'They were linked by mistake',
+};
+
+export class SamePersonForm {
+  @IsUUID() readonly other!: string;
+  @IsIn([SAME, ...UNLINK_REASONS]) readonly decision!: string;
+  @MayBeAbsent() @MaxLength(500) readonly comment?: string;
+}
+
+export const samePersonSentences: Sentences = {
+  other: { isUuid: 'Select which other referral you mean' },
+  decision: { isIn: 'Select whether they are the same person' },
+  comment: { maxLength: 'What makes it certain must be 500 characters or fewer' },
+};
+
+const AGREES: Readonly<Record<Agreement, string>> = {
+  'nhs-number': 'NHS number',
+  'birth-date': 'date of birth',
+  postcode: 'postcode',
+  name: 'name',
+};
+
+const line = ({ reference, receivedOn, state, agrees }: OtherReferral): string =>
+  `${reference}, received on ${dayWords(receivedOn)}. ${state}. The same: ${agrees.map((one) => AGREES[one]).join(', ') || 'decided by a person'}`;
+
+/** What is asked; nothing where there is no other referral. */
+export function samePersonQuestions({ linked, near }: SamePerson): readonly FormPart[] {
+  const all = [...linked, ...near];
+  if (all.length === 0) return [];
+  return [
+    {
+      kind: 'radios',
+      name: 'other',
+      label: 'Which other referral?',
+      options: all.map((one) => ({ value: one.referralId, text: line(one) })),
+    },
+    {
+      kind: 'radios',
+      name: 'decision',
+      label: 'Is it the same person?',
+      hint: 'Ask the person, or telephone the other team and give the reference.',
+      options: optionsFrom(DECISIONS),
+    },
+    {
+      kind: 'textarea',
+      name: 'comment',
+      label: 'What makes it certain? (optional)',
+      hint: 'Kept with the referral where they are two people. Up to 500 characters.',
+    },
+  ];
+}
+
+export function samePersonPage(
+  id: string,
+  found: SamePerson,
+  answers: FormAnswers = {},
+  problems: readonly FormProblem[] = [],
+): object {
+  const parts = samePersonQuestions(found);
+  return {
+    title: 'Other referrals of the same person',
+    section: 'Worklist',
+    linked: found.linked.map((one) => ({
+      text: line(one),
+      ...(one.mayRead && { href: `/worklist/${one.referralId}` }),
+    })),
+    near: found.near.map((one) => ({ text: line(one) })),
+    problems: linkProblems(parts, problems),
+    questions: showQuestions(parts, answers, problems),
+    hidden: { idempotencyKey: newIdempotencyKey() },
+    back: { href: `/worklist/${id}`, text: 'Back' },
+  };
+}
+
+/** One line on the referral's own page; none where nothing is alike. */
+export function samePersonLine(found: SamePerson | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  const { linked, near } = found;
+  const count = (many: number, what: string): string[] =>
+    many === 0 ? [] : [`${String(many)} ${what}`];
+  const parts = [
+    ...count(linked.length, 'linked'),
+    ...count(near.length, 'alike, to be decided by your team'),
+  ];
+  return parts.length === 0
+    ? undefined
+    : `Other open referrals of the same person: ${parts.join(', ')}`;
+}
