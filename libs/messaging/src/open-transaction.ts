@@ -30,7 +30,7 @@ export class OpenTransaction implements Transaction {
     service: ServiceName,
     now: () => Date,
   ): Promise<OpenTransaction> {
-    await connection.say('BEGIN');
+    await connection.begin();
     return new OpenTransaction(connection, service, now);
   }
 
@@ -90,7 +90,7 @@ export class OpenTransaction implements Transaction {
   async rollback(): Promise<void> {
     this.state = 'closed';
     await this.last;
-    await this.connection.say('ROLLBACK');
+    await this.connection.rollback();
   }
 
   get saysSomething(): boolean {

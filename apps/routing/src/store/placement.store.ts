@@ -50,7 +50,6 @@ interface Row {
 }
 
 const LOCK = 'SELECT * FROM lock_placements($1)';
-const SAVE = 'SELECT nth FROM save_placements($1) AS nth';
 
 /** Placements and all that belongs to one: always within the transaction that changes it. */
 @Injectable()
@@ -124,8 +123,28 @@ export class PlacementStore {
     if (broken.length > 0) {
       throw new Error(`“${change.what}” would break a promise: ${broken.join('; ')}`);
     }
-    const saved = await tx.each(SAVE, changeAsJson(change, by));
+    const { before, after, ends, grants } = change;
+    const { referralId } = after;
+    const saved = await tx.each(SAVE, {
+      referral_id: referralId,
+      before: before.version,
+      ...columnsOf(after),
+    });
     if (saved.length !== 1) throw new Error('The placement was changed without its lock');
+    await Promise.all([
+      ...changedAlongside(change).map((parallel) =>
+        tx.each(SAVE_ALONGSIDE, alongsideRow(referralId, parallel)),
+      ),
+      ...changedTasks(change, by.at).map((row) => tx.each(SAVE_TASK, row)),
+      ...ends.map((organisation) =>
+        tx.each(END_ACCESS, { referral_id: referralId, organisation, at: by.at }),
+      ),
+    ]);
+    for (const { organisation, as } of grants) {
+      const row = { referral_id: referralId, organisation, as_kind: as, from_at: by.at };
+      tx.insert('referral_access', row);
+    }
+    tx.insert('placement_step', stepRow(change, by));
   }
 
   /** A failed event waits for an operator, or waits no longer. */
@@ -137,40 +156,30 @@ export class PlacementStore {
   }
 }
 
-/** What save_placements is given of each: whole rows, and only of what has changed. */
-function changeAsJson(change: Change, { at, organisation, name, note }: MadeBy) {
-  const { before, after, considered } = change;
-  const { referralId } = after;
-  return {
-    before: before.version,
-    at,
-    placement: { referral_id: referralId, reference: after.reference, ...columnsOf(after) },
-    alongside: after.alongside
-      .filter((parallel) => !before.alongside.includes(parallel))
-      .map((parallel) => alongsideRow(referralId, parallel)),
-    tasks: [
-      ...after.tasks
-        .filter((task) => !before.tasks.includes(task))
-        .map((task) => taskRow(referralId, task, null)),
-      ...before.tasks
-        .filter(({ taskId }) => !after.tasks.some((task) => task.taskId === taskId))
-        .map((task) => taskRow(referralId, task, at)),
-    ],
-    grants: change.grants.map((grant) => ({
-      organisation: grant.organisation,
-      as_kind: grant.as,
-    })),
-    ends: change.ends,
-    step: {
-      what: change.what,
-      by_organisation: organisation,
-      by_name: name,
-      because: change.because,
-      note,
-      ...(considered.length > 0 && { considered }),
-    },
-  };
-}
+const changedAlongside = ({ before, after }: Change): readonly Alongside[] =>
+  after.alongside.filter((parallel) => !before.alongside.includes(parallel));
+
+/** New and changed ones as they are, those that are gone as done. */
+const changedTasks = ({ before, after }: Change, at: Date): readonly object[] => [
+  ...after.tasks
+    .filter((task) => !before.tasks.includes(task))
+    .map((task) => taskRow(after.referralId, task, null)),
+  ...before.tasks
+    .filter(({ taskId }) => !after.tasks.some((task) => task.taskId === taskId))
+    .map((task) => taskRow(after.referralId, task, at)),
+];
+
+const stepRow = ({ what, because, considered, after }: Change, by: MadeBy) => ({
+  referral_id: after.referralId,
+  version: after.version,
+  at: by.at,
+  what,
+  by_organisation: by.organisation,
+  by_name: by.name ?? null,
+  because,
+  note: by.note ?? null,
+  considered: considered.length > 0 ? considered : null,
+});
 
 const alongsideRow = (referralId: string, parallel: Alongside) => ({
   referral_id: referralId,
@@ -188,3 +197,32 @@ const taskRow = (referralId: string, task: Task, doneAt: Date | null) => ({
   done_at: doneAt,
   record: task,
 });
+
+const SAVE = `
+UPDATE placement SET
+  version = next.version, facts_version = next.facts_version, state = next.state,
+  service_id = next.service_id, holder_organisation = next.holder_organisation,
+  holder_kind = next.holder_kind, step_owner = next.step_owner, due_at = next.due_at,
+  next_clock_at = next.next_clock_at, record = next.record
+FROM json_to_recordset($1) AS next(nth int, before int, referral_id uuid, version int, facts_version int,
+  state text, service_id text, holder_organisation text, holder_kind text, step_owner text,
+  due_at timestamptz, next_clock_at timestamptz, record jsonb)
+WHERE placement.referral_id = next.referral_id AND placement.version = next.before
+RETURNING next.nth`;
+
+const SAVE_ALONGSIDE = `
+INSERT INTO placement_alongside
+SELECT * FROM json_populate_recordset(NULL::placement_alongside, $1)
+ON CONFLICT (referral_id, service_id) DO UPDATE
+SET is_active = excluded.is_active, due_at = excluded.due_at, record = excluded.record`;
+
+const SAVE_TASK = `
+INSERT INTO placement_task
+SELECT * FROM json_populate_recordset(NULL::placement_task, $1)
+ON CONFLICT (task_id) DO UPDATE SET done_at = excluded.done_at, record = excluded.record`;
+
+const END_ACCESS = `
+UPDATE referral_access SET until_at = ended.at
+FROM json_to_recordset($1) AS ended(referral_id uuid, organisation text, at timestamptz)
+WHERE referral_access.referral_id = ended.referral_id AND referral_access.organisation = ended.organisation
+  AND until_at IS NULL AND as_kind IN ('offered', 'alongside')`;

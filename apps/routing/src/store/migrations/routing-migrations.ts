@@ -4,6 +4,7 @@ import { PlacementFunctions1764000000001 } from './1764000000001-placement-funct
 import { ServiceSettings1764000000020 } from './1764000000020-service-settings.js';
 import { LinkWorkPlans1764000000021 } from './1764000000021-link-work-plans.js';
 import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
+import { PlacementRows1764100000010 } from './1764100000010-placement-rows.js';
 import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
@@ -13,5 +14,6 @@ export const routingMigrations: readonly Migration[] = [
   ServiceSettings1764000000020,
   LinkWorkPlans1764000000021,
   PlacementSets1764100000000,
+  PlacementRows1764100000010,
   PlacementLinks1764100000030,
 ];
