@@ -55,21 +55,21 @@ export interface ChangedReferral {
   readonly landingTeam: string;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 @Injectable()
 export class ReferralStore {
   constructor(private readonly cipher: IdentityCipher) {}
 
-  /** One statement for all of it, and for all that are kept at the same time. False: the reference is taken, and nothing was written. */
+  /** False: the reference is taken, and nothing was written. */
   async add(tx: Transaction, referral: NewReferral, notes: readonly NewNote[]): Promise<boolean> {
     const { id, form } = referral;
-    const added = await tx.each('SELECT nth FROM add_referrals($1) AS nth', {
-      referral: this.referralColumns(referral),
-      person: sealPerson(this.cipher, id, form.person),
-      equity: equityColumns(referral),
-      access: senderAccess(referral),
-      notes: notes.map((note) => this.noteColumns(note, referral)),
-    });
+    const added = await tx.each(ADD, this.referralColumns(referral));
     if (added.length !== 1) return false;
+    tx.insert('person', { ...sealPerson(this.cipher, id, form.person) });
+    tx.insert('equity', equityColumns(referral));
+    for (const row of senderAccess(referral)) tx.insert('referral_access', row);
+    for (const note of notes) this.addNote(tx, note, referral);
     for (const other of referral.linkedTo) tx.insert('referral_link', linkRow(referral, other));
     return true;
   }
@@ -197,7 +197,7 @@ export class ReferralStore {
   private noteColumns(
     { id, kind, text }: NewNote,
     of: Pick<NewReferral, 'id' | 'receivedAt' | 'sentBy'>,
-  ): Readonly<Record<string, unknown>> {
+  ): Row {
     return {
       id,
       referral_id: of.id,
@@ -209,27 +209,31 @@ export class ReferralStore {
   }
 }
 
-const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral): object => ({
+const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral): Row => ({
   referral_id: id,
   ethnic_category: equity.ethnicCategory,
   language: equity.language,
   interpreter_needed: equity.interpreterNeeded,
   disability: equity.disability,
   inclusion_groups: [...new Set(equity.inclusionGroups)],
-  deprivation_decile: deprivationDecile,
+  deprivation_decile: deprivationDecile ?? null,
 });
 
 /** Found when it was sent; a person may decide otherwise. */
-function linkRow(
-  { id, receivedAt }: NewReferral,
-  found: string,
-): Readonly<Record<string, unknown>> {
+function linkRow({ id, receivedAt }: NewReferral, found: string): Row {
   const [one, other] = inOrder(id, found);
   return { one, other, state: 'linked', decided_by: 'waymark', decided_at: receivedAt };
 }
 
 // A self-referral is no organisation's: she sees it by who she is.
-const senderAccess = ({ id, channel, sender, receivedAt }: NewReferral): readonly object[] =>
+const senderAccess = ({ id, channel, sender, receivedAt }: NewReferral): readonly Row[] =>
   channel === 'self'
     ? []
     : [{ referral_id: id, organisation: sender, as_kind: 'sender', from_at: receivedAt }];
+
+const ADD = `
+WITH given AS (SELECT nth, id FROM json_to_recordset($1) AS one(nth int, id uuid)),
+added AS (
+  INSERT INTO referral SELECT * FROM json_populate_recordset(NULL::referral, $1)
+  ON CONFLICT (reference) DO NOTHING RETURNING id)
+SELECT nth FROM given JOIN added USING (id)`;

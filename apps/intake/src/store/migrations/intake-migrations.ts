@@ -4,6 +4,7 @@ import { Geography1764000000010 } from './1764000000010-geography.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
 import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
+import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const intakeMigrations: readonly Migration[] = [
   SafetyNotes1764000000020,
   ReferralLinks1764000000021,
   ReferralSets1764100000001,
+  ReferralRows1764100000011,
 ];
