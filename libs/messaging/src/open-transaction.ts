@@ -2,13 +2,23 @@ import type { NextEvent, ServiceName } from '@waymark/contracts';
 import { BufferedInserts } from './buffered-inserts.js';
 import type { Connection, Statement } from './connections.js';
 import { Gathering } from './gathering.js';
+import { Holding, type Turn } from './holding.js';
 import { Outgoing } from './outgoing.js';
 import type { AuditEntry, Transaction } from './unit-of-work.js';
 
 type State = 'open' | 'failed' | 'closed';
 
+/** What a transaction is told about its surroundings. */
+interface Ground {
+  readonly service: ServiceName;
+  readonly now: () => Date;
+  /** Whose part of the transaction is being done. */
+  readonly turn: () => Turn;
+}
+
 /** A transaction on one connection. Whatever fails in it, even if the failure is caught, nothing of it is committed. */
 export class OpenTransaction implements Transaction {
+  readonly holding = new Holding();
   private readonly inserts = new BufferedInserts();
   private readonly outgoing: Outgoing;
   private readonly entries: AuditEntry[] = [];
@@ -19,19 +29,14 @@ export class OpenTransaction implements Transaction {
 
   private constructor(
     private readonly connection: Connection,
-    service: ServiceName,
-    now: () => Date,
+    private readonly ground: Ground,
   ) {
-    this.outgoing = new Outgoing(service, now);
+    this.outgoing = new Outgoing(ground.service, ground.now);
   }
 
-  static async begin(
-    connection: Connection,
-    service: ServiceName,
-    now: () => Date,
-  ): Promise<OpenTransaction> {
+  static async begin(connection: Connection, ground: Ground): Promise<OpenTransaction> {
     await connection.begin();
-    return new OpenTransaction(connection, service, now);
+    return new OpenTransaction(connection, ground);
   }
 
   query<T = unknown>(sql: Statement | string, params: readonly unknown[] = []): Promise<T[]> {
@@ -45,6 +50,11 @@ export class OpenTransaction implements Transaction {
   async each<T = unknown>(sql: string, row: object): Promise<T[]> {
     this.mustBeOpen();
     return (await this.gathering.ask(sql, row)) as readonly unknown[] as T[];
+  }
+
+  hold(name: string): Promise<void> {
+    this.mustBeOpen();
+    return this.holding.take(name, this.ground.turn());
   }
 
   insert(table: string, row: Readonly<Record<string, unknown>>, onConflict?: 'nothing'): void {

@@ -13,6 +13,11 @@ SELECT nth, (SELECT coalesce(sum(steps), 0)::int FROM walk WHERE walk.subject = 
 FROM json_to_recordset($1) AS given(nth int, subject text)`;
 const DIVIDE = `SELECT nth, 1 / by AS part FROM json_to_recordset($1) AS given(nth int, by int)`;
 
+const COUNTED = `
+SELECT nth, (SELECT count(*)::int FROM counted WHERE counted.name = given.name) AS together
+FROM json_to_recordset($1) AS given(nth int, name int)`;
+
+const partner = new Map<string, string>();
 /** What handlers were told, by subject. */
 const told = new Map<string, unknown[]>();
 const note = (subject: string, what: unknown): void => {
@@ -41,6 +46,20 @@ const troubles: Troubles = {
     const [row] = await tx.each<{ so_far: number }>(STEPS_SO_FAR, { subject });
     note(subject, row?.so_far);
   },
+  'counts what another counts': async (tx, { subject, data }) => {
+    const { steps: name } = data as { readonly steps: number };
+    await tx.hold(`count ${String(name)}`);
+    const [row] = await tx.each<{ together: number }>(COUNTED, { name });
+    tx.insert('counted', { name, subject });
+    note(subject, row?.together);
+  },
+  'takes two': async (tx, { subject, sequence, data }) => {
+    const { steps: pair } = data as { readonly steps: number };
+    await tx.hold(`${String(pair)} ${subject}`);
+    await tx.query('SELECT 1');
+    await tx.hold(`${String(pair)} ${partner.get(subject) ?? ''}`);
+    note(subject, sequence);
+  },
   'divides by nothing': (tx) => tx.each(DIVIDE, { by: 0 }),
   divides: async (tx, { subject }) => {
     note(subject, await tx.each(DIVIDE, { by: 1 }));
@@ -58,6 +77,7 @@ let walker: Walker;
 beforeAll(async () => {
   database = await aDatabase('side-by-side');
   walker = await Walker.on(database.url, { troubles });
+  await walker.query('CREATE TABLE counted (name int, subject text)');
 });
 beforeEach(() => {
   told.clear();
@@ -141,6 +161,38 @@ describe('handlers of one batch', () => {
       expect(await walker.count('quarantine', bad)).toBe(1);
     },
   );
+});
+
+describe('handlers that hold the same name', () => {
+  it('go on one after the other, and each sees what the one before has written', async () => {
+    const subjects = Array.from({ length: 6 }, someone);
+    const events = subjects.map((subject) =>
+      eventOf(subject, 1, doing('counts what another counts', 7)),
+    );
+    await walker.hear(...events);
+
+    expect(subjects.map((subject) => told.get(subject))).toEqual(
+      [0, 1, 2, 3, 4, 5].map((n) => [n]),
+    );
+    const transactions = await walker.query('SELECT DISTINCT xmin FROM counted');
+    expect(transactions).toHaveLength(1);
+  });
+
+  it('and wait for each other crosswise are heard one by one', async () => {
+    const [she, her, neighbour] = [someone(), someone(), someone()];
+    partner.set(she, her);
+    partner.set(her, she);
+    const outcome = await walker.hear(
+      eventOf(she, 1, doing('takes two', 8)),
+      eventOf(neighbour, 1),
+      eventOf(her, 1, doing('takes two', 8)),
+    );
+
+    expect(outcome).toEqual({ lastDone: '2' });
+    for (const subject of [she, her, neighbour]) {
+      expect(await walker.effects(subject)).toEqual(['intake 1']);
+    }
+  });
 });
 
 describe('a transaction', () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '@waymark/platform';
 import { type Connections, DatabaseUnavailable } from './connections.js';
+import { Turn } from './holding.js';
 import type { MessagingSettings } from './messaging-settings.js';
 import { OpenTransaction } from './open-transaction.js';
 import type { Poke } from './poke.js';
@@ -11,6 +12,7 @@ export interface Joined {
   readonly tx: OpenTransaction;
   /** The event being heard; absent for a command or a timer. */
   readonly eventId?: string;
+  readonly turn: Turn;
 }
 
 /** Begins, commits and rolls back; the current transaction follows the asynchronous work. */
@@ -28,8 +30,14 @@ export class Transactions {
     return this.joined.getStore();
   }
 
-  within<T>(joined: Joined, work: () => Promise<T>): Promise<T> {
-    return this.joined.run(joined, work);
+  /** A part of a transaction that others share: what it holds it gives back at its end. */
+  async within<T>(joined: Omit<Joined, 'turn'>, work: () => Promise<T>): Promise<T> {
+    const turn = new Turn();
+    try {
+      return await this.joined.run({ ...joined, turn }, work);
+    } finally {
+      joined.tx.holding.end(turn);
+    }
   }
 
   /** Everything the work does commits together, or nothing of it. */
@@ -37,11 +45,14 @@ export class Transactions {
     const connection = await this.connections.lease();
     let spoilt = true;
     try {
-      const tx = await OpenTransaction.begin(connection, this.settings.service, () =>
-        this.clock.now(),
-      );
+      const turn = new Turn();
+      const tx = await OpenTransaction.begin(connection, {
+        service: this.settings.service,
+        now: () => this.clock.now(),
+        turn: () => this.current()?.turn ?? turn,
+      });
       try {
-        const answer = await this.joined.run({ tx }, () => work(tx));
+        const answer = await this.joined.run({ tx, turn }, () => work(tx));
         await tx.commit();
         if (tx.saysSomething) this.poke.poke();
         spoilt = false;

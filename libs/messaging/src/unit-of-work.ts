@@ -10,6 +10,11 @@ export interface Transaction {
    */
   each<T = unknown>(sql: string, row: object): Promise<T[]>;
   /**
+   * Waits until nobody else who shares this transaction holds the name, and holds it until the handler ends. Needed
+   * where a handler reads and changes what is not its event's subject: row locks are the transaction's, not a handler's.
+   */
+  hold(name: string): Promise<void>;
+  /**
    * Buffered; written as one multi-row INSERT a table before the next query and before commit. Keys are columns.
    * Values are given as they are: objects and lists for json columns (never `JSON.stringify`), lists for arrays, Date, Buffer.
    */

@@ -84,6 +84,8 @@ export class PlacementStore {
 
   /** Reads and locks it until the transaction ends. */
   async lock(tx: Transaction, referralId: string): Promise<KnownPlacement | undefined> {
+    // A referral that is linked to it may be heard of in the same transaction.
+    await tx.hold(`placement ${referralId}`);
     const [row] = await tx.each<Row>(LOCK, { id: referralId });
     if (row === undefined) return undefined;
     return {

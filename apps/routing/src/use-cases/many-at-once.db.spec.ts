@@ -29,12 +29,15 @@ beforeAll(async () => {
 afterAll(() => routing.close());
 
 /** What intake and eligibility say of a referral that goes this way. */
-function saidOf({ self = false, judged = [], ...woman }: Told): readonly WaymarkEvent[] {
+function saidOf(
+  { self = false, judged = [], ...woman }: Told,
+  linkedTo: readonly string[] = [],
+): readonly WaymarkEvent[] {
   const referralId = randomUUID();
   const letters = referralId.toUpperCase();
   const reference = `WM-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
   const receivedAt = routing.clock.now().toISOString();
-  const data = { ...plain(aReferral(woman, self)), referralId, reference, receivedAt };
+  const data = { ...plain(aReferral(woman, self)), referralId, reference, receivedAt, linkedTo };
   const candidates = candidatesOf(theDirectory(), judged);
   const judgements = judged.map(judgementOf);
   return [
@@ -120,6 +123,30 @@ describe('referrals heard in one transaction', () => {
       const kept = await keptOf(events[0]?.subject ?? '');
       expect(kept).toEqual(await keptOf(alone[Math.floor(nth / EACH)]?.[0]?.subject ?? ''));
       expect(kept).toMatchObject({ steps: { length: 2 }, judged: [{ count: 1 }] });
+    }
+  });
+
+  it('of one person have one lead holder, however many of them are heard at once', async () => {
+    const eligible: Told = { judged: [[HUB, 'birth-trauma', 'eligible']] };
+    const pairs = Array.from({ length: 6 }, () => {
+      const first = saidOf(eligible);
+      return [first, saidOf(eligible, [first[0]?.subject ?? ''])] as const;
+    });
+    // All are received before any is judged, so that both of a pair are judged side by side.
+    const all = pairs.flat();
+    await hear(
+      [...all.map(([received]) => received), ...all.map(([, judged]) => judged)].flatMap(
+        (e) => e ?? [],
+      ),
+    );
+
+    for (const pair of pairs) {
+      const ids = pair.map(([received]) => received?.subject);
+      const states = await routing.query<{ state: string }>(
+        'SELECT state FROM placement WHERE referral_id = ANY ($1) ORDER BY state',
+        [ids],
+      );
+      expect(states).toEqual([{ state: 'goes-with' }, { state: 'offered' }]);
     }
   });
 });
