@@ -7,6 +7,7 @@ export const parts = /** @type {const} */ ([
   'line',
   'steady',
   'backlog',
+  'pre-check',
   'assess',
   'engines',
 ]);
@@ -38,7 +39,7 @@ const usual = {
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,assess,engines, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,assess,engines, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {

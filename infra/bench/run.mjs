@@ -14,6 +14,7 @@ import { measureEngines } from './measures/engines.mjs';
 import { measureIdle } from './measures/idle.mjs';
 import { measureLine } from './measures/saturated.mjs';
 import { measureSteady } from './measures/steady.mjs';
+import { measurePreCheck } from './measures/pre-check.mjs';
 import { parts, readOptions } from './options.mjs';
 import { plot } from './report/plot.mjs';
 import { report } from './report/report.mjs';
@@ -98,8 +99,9 @@ async function measureAll({ options, servers, today }) {
     });
     await floor();
   }
-  if (wants('steady') || wants('backlog')) {
-    await withLine({ servers }, async (line) => {
+  if (wants('steady') || wants('backlog') || wants('pre-check')) {
+    await withLine({ servers, profiles }, async (line) => {
+      if (wants('pre-check')) found.preCheck = await preChecks(line, source, options, today);
       if (wants('steady')) found.steady = await steadily(line, source, options);
       if (wants('backlog')) found.backlog = await piledUp(line, source, options);
     });
@@ -139,6 +141,15 @@ function steadily(line, source, { perSecond, seconds }) {
         withinMs: longestWaitMs,
       }),
     ({ toldMs }) => `steady: p50 ${ms(toldMs.p50)}, p99 ${ms(toldMs.p99)}`,
+  );
+}
+
+/** @param {Line} line @param {ReturnType<typeof referrals>} source @param {import('./options.mjs').Options} options @param {string} today */
+function preChecks(line, source, { seconds }, today) {
+  return step(
+    'pre-checks',
+    () => measurePreCheck({ line, source, seconds, today }),
+    ({ perSecond, answerMs }) => `${perSecond} pre-checks a second: p95 ${ms(answerMs.p95)}`,
   );
 }
 

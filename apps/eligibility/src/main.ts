@@ -2,12 +2,12 @@ import { messagingMigrations } from '@waymark/messaging';
 import { openapiBeside, startService } from '@waymark/platform';
 import { eligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
-import { CriteriaAndAssessments1764000000000 } from './store/migrations/1764000000000-criteria-and-assessments.js';
+import { eligibilityMigrations } from './store/migrations/eligibility-migrations.js';
 
 await startService({
   name: 'eligibility',
   module: EligibilityModule,
   config: eligibilityConfig(),
-  migrations: [...messagingMigrations, CriteriaAndAssessments1764000000000],
+  migrations: [...messagingMigrations, ...eligibilityMigrations],
   openapi: openapiBeside(import.meta.url),
 });

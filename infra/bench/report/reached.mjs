@@ -12,7 +12,7 @@ const perSecondOnOneCore = 100_000;
  * @returns {readonly Reached[]}
  */
 export function reached(results) {
-  const { rounds, steady, backlog, assess, idle } = results;
+  const { rounds, steady, backlog, preCheck, assess, idle } = results;
   const { rate, linePerSecond } = ratioToFloor(rounds);
   const loaded = rounds.find(({ of }) => of === 'line');
   /** @type {Reached[]} */
@@ -42,6 +42,12 @@ export function reached(results) {
   if (backlog) {
     const longest = Math.max(...backlog.urgentRoutedMs);
     add('Urgent during the backlog, routed', '≤ 2 s', ms(longest), longest <= 2_000);
+  }
+  if (preCheck) {
+    const { p50, p95 } = preCheck.answerMs;
+    const bare = `an answer without work ${ms(preCheck.bareMs.p95)}`;
+    const measured = `p50 ${ms(p50)}, p95 ${ms(p95)} (${bare})`;
+    add(`${preCheck.perSecond} pre-checks a second`, 'p95 ≤ 20 ms', measured, p95 <= 20);
   }
   if (assess) {
     const { judgementsPerSecond: judged } = assess;

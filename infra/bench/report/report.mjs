@@ -1,3 +1,4 @@
+import { preCheck } from './pre-check.mjs';
 import { reached } from './reached.mjs';
 import { engines } from './engines.mjs';
 import { megabytes, ms, number, percent, table, times } from './words.mjs';
@@ -16,6 +17,7 @@ import { megabytes, ms, number, percent, table, times } from './words.mjs';
  * @property {Awaited<ReturnType<typeof import('../measures/idle.mjs').measureIdle>>} [idle]
  * @property {Awaited<ReturnType<typeof import('../measures/steady.mjs').measureSteady>>} [steady]
  * @property {Awaited<ReturnType<typeof import('../measures/backlog.mjs').measureBacklog>>} [backlog]
+ * @property {Awaited<ReturnType<typeof import('../measures/pre-check.mjs').measurePreCheck>>} [preCheck]
  * @property {Awaited<ReturnType<typeof import('../measures/assess.mjs').measureAssess>>} [assess]
  * @property {Awaited<ReturnType<typeof import('../measures/engines.mjs').measureEngines>>} [engines]
  */
@@ -30,6 +32,7 @@ export function report(results, plotFile) {
     ...costs(results),
     ...steady(results),
     ...backlog(results),
+    ...preCheck(results),
     ...assess(results),
     ...engines(results),
     ...idle(results),

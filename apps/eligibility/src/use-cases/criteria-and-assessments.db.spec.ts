@@ -31,7 +31,7 @@ import { CriteriaFolder } from '../gateways/criteria-folder.js';
 import { AccessStore } from '../store/access.store.js';
 import { AssessmentStore } from '../store/assessment.store.js';
 import { CriteriaStore } from '../store/criteria.store.js';
-import { CriteriaAndAssessments1764000000000 } from '../store/migrations/1764000000000-criteria-and-assessments.js';
+import { eligibilityMigrations } from '../store/migrations/eligibility-migrations.js';
 import { ReferralStore } from '../store/referral.store.js';
 import { AssessReferral } from './assess-referral.js';
 import { CriteriaInForce } from './criteria-in-force.js';
@@ -64,7 +64,7 @@ describe('criteria in force, and what is judged by them', () => {
     database = await aDatabase('criteria');
     unit = await unitOfWorkOn(database.url, {
       service: 'eligibility',
-      migrations: [CriteriaAndAssessments1764000000000],
+      migrations: eligibilityMigrations,
     });
     folder = await mkdtemp(join(tmpdir(), 'criteria-'));
     await cp(COMMITTED, folder, { recursive: true });

@@ -24,6 +24,11 @@ export class CriteriaInForce {
     return this.dated.length === 0;
   }
 
+  /** The first day on which any criteria were in force. */
+  since(): Day | undefined {
+    return this.dated.map(({ effectiveFrom }) => effectiveFrom).sort()[0];
+  }
+
   datedOn(day: Day): readonly DatedService[] {
     return this.dated.filter(
       ({ effectiveFrom, effectiveTo }) =>

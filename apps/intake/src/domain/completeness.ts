@@ -1,8 +1,11 @@
-import type { FieldProblem, SendReferral } from '@waymark/contracts';
+import {
+  currentStateProblems,
+  needProblems,
+  occurrenceProblems,
+  type FieldProblem,
+  type SendReferral,
+} from '@waymark/contracts';
 import { consentProblems } from './consent-problems.js';
-import { currentStateProblems } from './current-state-problems.js';
-import { needProblems } from './need-problems.js';
-import { occurrenceProblems } from './occurrence-problems.js';
 import { personProblems } from './person-problems.js';
 import { placeProblems } from './place-problems.js';
 import { safetyProblems } from './safety-problems.js';

@@ -1,6 +1,5 @@
 import {
   addYears,
-  isDay,
   type Day,
   type FieldProblem,
   type PersonDetails,
@@ -84,7 +83,3 @@ function* firstReferralProblems(first: Day, today: Day): Generator<FieldProblem>
     yield { field, rule: 'first-referral-range', message };
   }
 }
-
-/** Is she old enough on the day for something to have happened in a pregnancy of hers? */
-export const couldBePregnantBy = (day: Day, birthDate: Day | undefined): boolean =>
-  birthDate === undefined || !isDay(birthDate) || addYears(birthDate, YOUNGEST) <= day;

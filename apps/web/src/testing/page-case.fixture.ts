@@ -19,6 +19,13 @@ export interface PageCase {
 
 export const LONG = Array.from({ length: 50 }, (_, at) => at);
 export const silent = { status: 503, body: problem(503, 'unavailable') };
+/** What a service says of answers that contradict each other. */
+export const contradicted = {
+  status: 422,
+  body: problem(422, 'unprocessable', {
+    errors: [{ field: 'facts.ageMonths', rule: 'x', message: 'Give the age in years.' }],
+  }),
+};
 export const longWords =
   'Offered because the person lives in the area, the loss is of a kind that the service takes, and nothing that the page names stands against it. '.repeat(
     4,

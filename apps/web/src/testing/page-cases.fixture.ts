@@ -12,6 +12,7 @@ import {
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
   answered,
+  contradicted,
   LONG,
   longWords,
   silent,
@@ -121,6 +122,15 @@ const referrerCases: readonly PageCase[] = [
     as: 'referrer',
     path: async (visitor, services) => {
       services.answer('eligibility', 'POST /pre-checks', silent);
+      return `${await fillForm(visitor)}/criteria`;
+    },
+  },
+  {
+    route: '/refer/:id/criteria',
+    state: 'long',
+    as: 'referrer',
+    path: async (visitor, services) => {
+      services.answer('eligibility', 'POST /pre-checks', contradicted);
       return `${await fillForm(visitor)}/criteria`;
     },
   },

@@ -4,6 +4,7 @@ import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { isRefused, orRefused } from '../../../clients/refused.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
@@ -12,7 +13,7 @@ import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { factsFromReferral } from '../refer/draft/facts-from-referral.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { firstOpen, topicsOf } from '../refer/form-flow.js';
-import { criteriaPage, criteriaUnknownPage } from './criteria.presenter.js';
+import { criteriaPage, criteriaRefusedPage, criteriaUnknownPage } from './criteria.presenter.js';
 
 /** The same judgement that the referral will get, before it is sent. */
 @Allow({ roles: ['referrer'] })
@@ -34,9 +35,10 @@ export class CriteriaController {
     const { answers } = await this.desk.open(request, id);
     const open = firstOpen(await this.desk.context(request, caller, answers));
     if (open !== undefined) throw new Elsewhere(`/refer/${id}/${open}?from=criteria`);
-    const answer = await ifAnswered(this.judge(caller, answers));
-    return answer === undefined
-      ? criteriaUnknownPage(id)
+    const answer = await ifAnswered(orRefused(this.judge(caller, answers)));
+    if (answer === undefined) return criteriaUnknownPage(id);
+    return isRefused(answer)
+      ? criteriaRefusedPage(id, answer)
       : criteriaPage(id, answer, topicsOf(answers));
   }
 

@@ -8,6 +8,7 @@ import type {
   ServiceJudgement,
 } from '@waymark/contracts';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
+import type { Refused } from '../../../clients/refused.js';
 import { dayWords } from '../../../layout/london-time.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
@@ -64,6 +65,12 @@ export function criteriaPage(
 
 /** What can be said where eligibility, or the list of places, is silent. */
 export const criteriaUnknownPage = (id: string): object => frame(id);
+
+/** Answers contradict each other, so no criteria can be applied to them. */
+export const criteriaRefusedPage = (id: string, { refused }: Refused): object => ({
+  ...frame(id),
+  refused: [...new Set(refused.map(({ message }) => message))],
+});
 
 const frame = (id: string) => ({
   title: 'What the local criteria say',

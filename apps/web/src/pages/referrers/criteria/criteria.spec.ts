@@ -2,7 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { aPreCheck } from '../../../testing/judging-examples.fixture.js';
 import { TOPICS } from '../refer/draft/draft.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
-import { criteriaPage } from './criteria.presenter.js';
+import { criteriaPage, criteriaRefusedPage } from './criteria.presenter.js';
+
+describe('answers that do not fit together', () => {
+  it('are named once each, and the way goes on to check them', () => {
+    const one = { rule: 'not-in-future', message: 'This day is after today.' };
+    const refused = ['facts.occurrences[0].on', 'facts.occurrences[1].on'].map((field) => ({
+      field,
+      ...one,
+    }));
+    expect(criteriaRefusedPage('1', { refused })).toMatchObject({
+      refused: ['This day is after today.'],
+      onward: '/refer/1/check-answers',
+    });
+  });
+});
 
 describe('what the criteria say', () => {
   const page = criteriaPage('1', aPreCheck, TOPICS);

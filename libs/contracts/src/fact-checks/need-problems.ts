@@ -1,16 +1,11 @@
-import {
-  MEASURES,
-  SELF_HARM_ITEMS,
-  spanOf,
-  type Day,
-  type FieldProblem,
-  type ScoreFact,
-  type SendReferral,
-} from '@waymark/contracts';
+import { spanOf, type Day } from '../days.js';
+import type { ReferralFacts, ScoreFact } from '../facts.js';
+import type { FieldProblem } from '../http/problem.js';
+import { MEASURES, SELF_HARM_ITEMS } from '../vocabulary.js';
 
-/** What is wrong with need. */
+/** What is wrong with the need: scores out of their range, days to come. */
 export function* needProblems(
-  { need }: Pick<SendReferral, 'need'>,
+  { need }: Pick<ReferralFacts, 'need'>,
   today: Day,
 ): Generator<FieldProblem> {
   for (const [index, score] of need.scores.entries()) {

@@ -1,4 +1,6 @@
-import { addDays, type CurrentStateFact, type Day, type FieldProblem } from '@waymark/contracts';
+import { addDays, type Day } from '../days.js';
+import type { CurrentStateFact } from '../facts.js';
+import type { FieldProblem } from '../http/problem.js';
 
 const DAYS_OVERDUE = 3 * 7;
 const DAYS_AHEAD = 43 * 7;

@@ -1,22 +1,17 @@
-import {
-  daysBetween,
-  isDay,
-  spanOf,
-  type Day,
-  type FieldProblem,
-  type LossKind,
-  type OccurrenceFact,
-} from '@waymark/contracts';
+import { addYears, daysBetween, isDay, spanOf, type Day } from '../days.js';
+import type { OccurrenceFact } from '../facts.js';
+import type { FieldProblem } from '../http/problem.js';
+import type { LossKind } from '../vocabulary.js';
 import { lossProblems } from './loss-problems.js';
-import { couldBePregnantBy } from './person-problems.js';
 
 const LONGEST_PREGNANCY_DAYS = 43 * 7;
+const YOUNGEST = 8;
 
 /** What is wrong with what is said to have happened. */
 export function* occurrenceProblems(
   occurrences: readonly OccurrenceFact[],
   today: Day,
-  birthDate: Day | undefined,
+  birthDate?: Day,
 ): Generator<FieldProblem> {
   for (const [index, occurrence] of occurrences.entries()) {
     const field = `occurrences[${index}]`;
@@ -124,3 +119,7 @@ function* pregnancyProblems(
     }
   }
 }
+
+/** Is she old enough on the day for something to have happened in a pregnancy of hers? */
+const couldBePregnantBy = (day: Day, birthDate: Day | undefined): boolean =>
+  birthDate === undefined || !isDay(birthDate) || addYears(birthDate, YOUNGEST) <= day;

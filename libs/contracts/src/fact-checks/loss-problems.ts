@@ -1,4 +1,6 @@
-import type { FieldProblem, LossFact, LossKind } from '@waymark/contracts';
+import type { LossFact } from '../facts.js';
+import type { FieldProblem } from '../http/problem.js';
+import type { LossKind } from '../vocabulary.js';
 
 const VIABLE_FROM_WEEKS = 24;
 const NEONATAL_TO_DAYS = 27;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LossFact, OccurrenceFact } from '@waymark/contracts';
-import { TODAY } from './a-form.fixture.js';
+import type { LossFact, OccurrenceFact } from '../facts.js';
 import { occurrenceProblems } from './occurrence-problems.js';
 
+const TODAY = '2026-11-22';
 const BORN = '1995-04-02';
 const problems = (occurrences: readonly OccurrenceFact[]): string[] =>
   [...occurrenceProblems(occurrences, TODAY, BORN)].map(({ field, rule }) => `${field} ${rule}`);
