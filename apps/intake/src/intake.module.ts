@@ -3,6 +3,7 @@ import { MessagingModule } from '@waymark/messaging';
 import { Geography } from './domain/geography.js';
 import { PlaceList } from './domain/place-list.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
+import { ConcernsController } from './entry/concerns.controller.js';
 import { LinksController } from './entry/links.controller.js';
 import { PlacesController } from './entry/places.controller.js';
 import { PracticesController } from './entry/practices.controller.js';
@@ -15,6 +16,7 @@ import { ContactPointsView } from './store/contact-points.view.js';
 import { DuplicatesView } from './store/duplicates.view.js';
 import { GeographyEditionsView } from './store/geography-editions.view.js';
 import { IdentityCipher } from './store/identity-cipher.js';
+import { ConcernStore } from './store/concern.store.js';
 import { LinkStore } from './store/link.store.js';
 import { MyReferralsView } from './store/my-referrals.view.js';
 import { PlaceListsStore } from './store/place-lists.store.js';
@@ -32,6 +34,7 @@ import { FindPractices } from './use-cases/find-practices.js';
 import { KeepPlaceList } from './use-cases/keep-place-list.js';
 import { LinkReferrals } from './use-cases/link-referrals.js';
 import { ListPlaces } from './use-cases/list-places.js';
+import { NoteConcern } from './use-cases/note-concern.js';
 import { LookUpPlaces } from './use-cases/look-up-places.js';
 import { ReadReferral } from './use-cases/read-referral.js';
 import { ReceiveReferral } from './use-cases/receive-referral.js';
@@ -46,7 +49,13 @@ import { StopReferral } from './use-cases/stop-referral.js';
       consumer: IntakeConsumer,
     }),
   ],
-  controllers: [ReferralsController, LinksController, PlacesController, PracticesController],
+  controllers: [
+    ReferralsController,
+    LinksController,
+    ConcernsController,
+    PlacesController,
+    PracticesController,
+  ],
   providers: [
     IntakeConsumer,
     ReceiveReferral,
@@ -56,6 +65,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     ReadReferral,
     FindOpenReferrals,
     LinkReferrals,
+    NoteConcern,
     LookUpPlaces,
     FindPractices,
     ListPlaces,
@@ -63,6 +73,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     ReferralStore,
     SameWomanStore,
     LinkStore,
+    ConcernStore,
     SamePersonView,
     ProgressStore,
     ReferralPageView,

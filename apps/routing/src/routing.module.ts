@@ -3,6 +3,7 @@ import { MessagingModule } from '@waymark/messaging';
 import { CellCipher } from '@waymark/platform';
 import { CareController } from './entry/care.controller.js';
 import { ClockWatch } from './entry/clock-watch.js';
+import { ConcernsController } from './entry/concerns.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { PlacementMoves } from './entry/placement-moves.js';
@@ -13,26 +14,15 @@ import { ServicesController } from './entry/services.controller.js';
 import { WorklistController } from './entry/worklist.controller.js';
 import { DirectoryFolder } from './gateways/directory-folder.js';
 import { RoutingConfig } from './routing.config.js';
-import { ClockStore } from './store/clock.store.js';
-import { DirectoryStore } from './store/directory.store.js';
-import { DirectoryView } from './store/directory.view.js';
-import { FiguresStore } from './store/figures.store.js';
-import { LinkStore } from './store/link.store.js';
-import { OpeningWatchStore } from './store/opening-watch.store.js';
-import { BarriersView } from './store/barriers.view.js';
-import { PlacementStore } from './store/placement.store.js';
-import { PlacementPageView } from './store/placement.view.js';
-import { PlanStore } from './store/plan.store.js';
-import { RecentDecisionsStore } from './store/recent-decisions.store.js';
-import { ServiceSettingsStore } from './store/service-settings.store.js';
-import { WorklistView } from './store/worklist.view.js';
 import { ChangePlan } from './use-cases/change-plan.js';
+import { everyStore } from './store/every-store.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
 import { LearnFromBarriers } from './use-cases/learn-from-barriers.js';
 import { FindLead } from './use-cases/find-lead.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
+import { LookAfterConcern } from './use-cases/look-after-concern.js';
 import { MarkAttention } from './use-cases/mark-attention.js';
 import { MoveReferral } from './use-cases/move-referral.js';
 import { OpenReferral } from './use-cases/open-referral.js';
@@ -61,6 +51,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     PlacementsController,
     CareController,
     WorklistController,
+    ConcernsController,
     ServicesController,
     PlansController,
   ],
@@ -92,25 +83,14 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     DirectoryInForce,
     RecordChange,
     FindLead,
+    LookAfterConcern,
     DirectoryFolder,
-    DirectoryStore,
-    ServiceSettingsStore,
-    OpeningWatchStore,
-    FiguresStore,
-    RecentDecisionsStore,
-    PlanStore,
-    BarriersView,
     {
       provide: CellCipher,
       inject: [RoutingConfig],
       useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
     },
-    PlacementStore,
-    LinkStore,
-    ClockStore,
-    PlacementPageView,
-    WorklistView,
-    DirectoryView,
+    ...everyStore,
   ],
 })
 export class RoutingModule {}

@@ -33,6 +33,10 @@ import { referralResumed } from './events/referral-resumed.v1.js';
 import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
 import { referralUnlinked } from './events/referral-unlinked.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
+import { safetyConcernCleared } from './events/safety-concern-cleared.v1.js';
+import { safetyConcernRaised } from './events/safety-concern-raised.v1.js';
+import { safetyConcernSettled } from './events/safety-concern-settled.v1.js';
+import { safetyConcernTaskOpened } from './events/safety-concern-task-opened.v1.js';
 import { serviceOpeningChanged } from './events/service-opening-changed.v1.js';
 import { taskDone } from './events/task-done.v1.js';
 import { taskOpened } from './events/task-opened.v1.js';
@@ -74,6 +78,10 @@ export const catalogue: readonly EventDefinition[] = [
   referralWaitlisted,
   referralUnlinked,
   referralWithdrawn,
+  safetyConcernCleared,
+  safetyConcernRaised,
+  safetyConcernSettled,
+  safetyConcernTaskOpened,
   serviceOpeningChanged,
   taskDone,
   taskOpened,

@@ -12,7 +12,7 @@ afterAll(() => intake.close());
 /** Everything routing can say that moves a referral, once each, the end last. */
 const everything = catalogue
   .filter(({ producedBy, type }) => producedBy === 'routing' && type !== referralClosed.type)
-  .filter(({ type }) => !type.startsWith('service.') && !type.startsWith('plan.'))
+  .filter(({ type }) => !/^(service|plan|safety-concern)\./.test(type))
   .concat(referralClosed);
 const saidOf = (referralId: string): WaymarkEvent[] =>
   everything.map((definition, index) =>

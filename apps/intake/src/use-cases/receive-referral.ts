@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   londonDay,
   referralProfiled,
@@ -28,6 +28,7 @@ import { isUrgent } from '../domain/urgency.js';
 import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
 import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
 import { LookUpPlaces } from './look-up-places.js';
+import { NoteConcern } from './note-concern.js';
 
 export interface Sending {
   readonly form: SendReferral;
@@ -44,6 +45,8 @@ const MOST_LINKS = 20;
 /** A referrer's form becomes a referral: kept, linked to her other open ones, and said to everyone at once. */
 @Injectable()
 export class ReceiveReferral {
+  @Inject(NoteConcern) private readonly noteConcern!: NoteConcern;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -52,6 +55,13 @@ export class ReceiveReferral {
     private readonly referrals: ReferralStore,
     private readonly sameWoman: SameWomanStore,
   ) {}
+
+  /** A sign that was marked before the form was sent is looked after with the referral from now on. */
+  private async clearConcern(tx: Transaction, { form, by, traceparent }: Sending): Promise<void> {
+    const { safetyConcernId: id } = form;
+    if (id === undefined) return;
+    await this.noteConcern.clearIn(tx, id, { because: 'referral-sent', by, traceparent });
+  }
 
   async execute(sending: Sending): Promise<CommandResult<ReferralSent>> {
     const { form, by } = sending;
@@ -72,6 +82,7 @@ export class ReceiveReferral {
       const referral = await this.keep(tx, prepared, others);
       this.say(tx, referral, sending.traceparent);
       tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });
+      await this.clearConcern(tx, sending);
       return { status: 201, body: answerTo(referral) };
     };
     return this.unitOfWork.command(sending.key, work, {

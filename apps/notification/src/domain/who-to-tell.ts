@@ -1,4 +1,4 @@
-import type { Audience, WaymarkEvent } from '@waymark/contracts';
+import type { Audience, SafetyConcernTaskOpenedData, WaymarkEvent } from '@waymark/contracts';
 import type { TemplateName } from './templates/templates.js';
 
 /** Whom a referral's messages go to: organisations and answers, never addresses. */
@@ -60,6 +60,14 @@ export function whoToTell(event: WaymarkEvent, to: Recipients): readonly Planned
       (message.audience !== 'referrer' || !to.selfReferral),
   );
 }
+
+/** A team that wrote a form sees its task in its worklist; a coordinating team has a mailbox as well. */
+export const whoCoordinates = ({
+  nextStep: { owner },
+}: SafetyConcernTaskOpenedData): readonly PlannedMessage[] =>
+  owner.startsWith('landing-')
+    ? [{ audience: 'landing-team', template: 'service-action', organisation: owner }]
+    : [];
 
 function service(event: WaymarkEvent, template: TemplateName): PlannedMessage {
   return {

@@ -16,6 +16,7 @@ import {
   referralReceived,
   referralWaitlisted,
   referralWithdrawn,
+  safetyConcernTaskOpened,
   taskOpened,
   type ReferralWithdrawn,
   type WaymarkEvent,
@@ -48,6 +49,7 @@ export class NotificationConsumer {
   @On(referralClosed)
   @On(taskOpened)
   @On(clockBreached)
+  @On(safetyConcernTaskOpened)
   onSomethingToTell(event: WaymarkEvent): Promise<void> {
     return this.planMessages.execute(event);
   }

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
+import {
+  ReferralReceivedData,
+  SafetyConcernTaskOpenedData,
+  type WaymarkEvent,
+} from '@waymark/contracts';
 import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
-import { whoToTell } from '../domain/who-to-tell.js';
+import { whoCoordinates, whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 
@@ -16,6 +20,10 @@ export class PlanMessages {
 
   execute(event: WaymarkEvent): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
+      if (event.data instanceof SafetyConcernTaskOpenedData) {
+        this.messages.plan(tx, event, whoCoordinates(event.data));
+        return;
+      }
       if (event.data instanceof ReferralReceivedData) this.recipients.add(tx, event.data);
       const to = await this.recipients.of(tx, event.subject);
       // Messaging applies referral.received first. Planning nothing would leave people untold, and nobody would know.

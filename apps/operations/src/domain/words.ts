@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<string, string>> = {
     'A person said that it is about the same person as another referral; one clock, one lead.',
   'referral.unlinked.v1':
     'A person said that it is about another person; it goes on by itself, with its own clock.',
+  'safety-concern.raised.v1': 'A sign that needs a call was marked in a form that is not sent yet.',
+  'safety-concern.cleared.v1': 'The form was sent, or the call was seen to.',
+  'safety-concern.task-opened.v1': 'A team has the task to see to the call.',
+  'safety-concern.settled.v1': 'Nobody has to look after the sign any longer.',
   'message.delivered.v1': 'A message was accepted by the mail provider.',
   'message.failed.v1': 'A message could not or must not be sent; a person has a task.',
   'criteria.published.v1': 'A revision of published criteria is in force.',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HealthIndicators, Logger, type HealthAnswer } from '@waymark/platform';
 import { RoutingConfig } from '../routing.config.js';
+import { LookAfterConcern } from '../use-cases/look-after-concern.js';
 import { WatchClocks } from '../use-cases/watch-clocks.js';
 
 /** Looks every few seconds at which clocks have something to say. What is due is kept in rows, so a restart forgets nothing. */
@@ -14,6 +15,7 @@ export class ClockWatch implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly watchClocks: WatchClocks,
+    private readonly concerns: LookAfterConcern,
     private readonly config: RoutingConfig,
     private readonly logger: Logger,
     health: HealthIndicators,
@@ -52,6 +54,7 @@ export class ClockWatch implements OnApplicationBootstrap, OnModuleDestroy {
       const due = await this.watchClocks.due();
       this.troubled = false;
       for (const referralId of due) await this.sayFor(referralId);
+      for (const concernId of await this.concerns.due()) await this.lookAfter(concernId);
     } catch (cause) {
       if (!this.troubled)
         this.logger.warn('the clocks cannot be read and are tried again', { cause });
@@ -66,6 +69,18 @@ export class ClockWatch implements OnApplicationBootstrap, OnModuleDestroy {
       await this.watchClocks.execute(referralId);
     } catch (cause) {
       this.logger.error('a clock could not be said', { referralId, cause });
+    }
+  }
+
+  private async lookAfter(concernId: string): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    try {
+      await this.concerns.timeWentBy(concernId);
+    } catch (cause) {
+      this.logger.error('a safety concern could not be looked after', {
+        subject: concernId,
+        cause,
+      });
     }
   }
 }

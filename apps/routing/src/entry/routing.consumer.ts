@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   eventQuarantined,
   eventUnquarantined,
@@ -10,6 +10,8 @@ import {
   referralReceived,
   referralUnlinked,
   referralWithdrawn,
+  safetyConcernCleared,
+  safetyConcernRaised,
   type EventQuarantined,
   type EventUnquarantined,
   type MessageFailed,
@@ -20,9 +22,12 @@ import {
   type ReferralReceived,
   type ReferralUnlinked,
   type ReferralWithdrawn,
+  type SafetyConcernCleared,
+  type SafetyConcernRaised,
 } from '@waymark/contracts';
 import { On } from '@waymark/messaging';
 import { CloseWithdrawn } from '../use-cases/close-withdrawn.js';
+import { LookAfterConcern } from '../use-cases/look-after-concern.js';
 import { MarkAttention } from '../use-cases/mark-attention.js';
 import { OpenReferral } from '../use-cases/open-referral.js';
 import { ReachAnotherWay } from '../use-cases/reach-another-way.js';
@@ -32,6 +37,8 @@ import { TakeNewFacts } from '../use-cases/take-new-facts.js';
 /** Everything routing listens to. */
 @Injectable()
 export class RoutingConsumer {
+  @Inject(LookAfterConcern) private readonly lookAfterConcern!: LookAfterConcern;
+
   constructor(
     private readonly openReferral: OpenReferral,
     private readonly routeReferral: RouteReferral,
@@ -70,6 +77,16 @@ export class RoutingConsumer {
   @On(referralWithdrawn)
   onWithdrawn(event: ReferralWithdrawn): Promise<void> {
     return this.closeWithdrawn.execute(event);
+  }
+
+  @On(safetyConcernRaised)
+  onConcernRaised(event: SafetyConcernRaised): Promise<void> {
+    return this.lookAfterConcern.raised(event);
+  }
+
+  @On(safetyConcernCleared)
+  onConcernCleared(event: SafetyConcernCleared): Promise<void> {
+    return this.lookAfterConcern.cleared(event);
   }
 
   @On(messageFailed)

@@ -4,6 +4,7 @@ import { causeOf, UnitOfWork } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
 import { messageFailed } from '../domain/heard.js';
 import { isOpen } from '../domain/placement.js';
+import { ConcernStore } from '../store/concern.store.js';
 import { PlacementStore } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
 import { mustBeKnown } from './must-be-known.js';
@@ -19,10 +20,13 @@ export class ReachAnotherWay {
     private readonly directory: DirectoryInForce,
     private readonly placements: PlacementStore,
     private readonly record: RecordChange,
+    private readonly concerns: ConcernStore,
   ) {}
 
   execute(event: MessageFailed): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
+      // A task about an unsent form is in the worklist all the same, and its clock runs.
+      if (await this.concerns.isKnown(tx, event.subject)) return;
       const known = mustBeKnown(await this.placements.lock(tx, event.data.referralId), event);
       const { placement: before } = known;
       if (!isOpen(before)) return;

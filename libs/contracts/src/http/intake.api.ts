@@ -136,6 +136,8 @@ export class SendReferral {
   @MayBeAbsent() @IsString() @MaxLength(500) readonly urgencyComment?: string;
   /** The call was made already: who took it; stays in intake. */
   @MayBeAbsent() @Nested(() => CallTaken) readonly callTaken?: CallTaken;
+  /** The concern that was raised while the form was written; sending clears it. */
+  @MayBeAbsent() @IsUUID() readonly safetyConcernId?: string;
   /** What the receiving team needs to know; stays in intake. */
   @MayBeAbsent() @IsString() @MaxLength(4000) readonly note?: string;
   /** The day she was first referred for this, where another referral came before. */

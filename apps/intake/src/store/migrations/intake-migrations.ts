@@ -3,6 +3,7 @@ import { Referrals1764000000001 } from './1764000000001-referrals.js';
 import { Geography1764000000010 } from './1764000000010-geography.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
 import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
+import { SafetyConcerns1764000000022 } from './1764000000022-safety-concerns.js';
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 
@@ -12,6 +13,7 @@ export const intakeMigrations: readonly Migration[] = [
   Geography1764000000010,
   SafetyNotes1764000000020,
   ReferralLinks1764000000021,
+  SafetyConcerns1764000000022,
   ReferralSets1764100000001,
   ReferralRows1764100000011,
 ];

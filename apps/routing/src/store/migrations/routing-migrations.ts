@@ -6,6 +6,7 @@ import { LinkWorkPlans1764000000021 } from './1764000000021-link-work-plans.js';
 import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
 import { PlacementRows1764100000010 } from './1764100000010-placement-rows.js';
 import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js';
+import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const routingMigrations: readonly Migration[] = [
   PlacementSets1764100000000,
   PlacementRows1764100000010,
   PlacementLinks1764100000030,
+  SafetyConcerns1764100000031,
 ];

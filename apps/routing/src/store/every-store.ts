@@ -1,0 +1,33 @@
+import type { Provider } from '@nestjs/common';
+import { BarriersView } from './barriers.view.js';
+import { ClockStore } from './clock.store.js';
+import { ConcernStore } from './concern.store.js';
+import { DirectoryStore } from './directory.store.js';
+import { DirectoryView } from './directory.view.js';
+import { FiguresStore } from './figures.store.js';
+import { LinkStore } from './link.store.js';
+import { OpeningWatchStore } from './opening-watch.store.js';
+import { PlacementPageView } from './placement.view.js';
+import { PlacementStore } from './placement.store.js';
+import { PlanStore } from './plan.store.js';
+import { RecentDecisionsStore } from './recent-decisions.store.js';
+import { ServiceSettingsStore } from './service-settings.store.js';
+import { WorklistView } from './worklist.view.js';
+
+/** What routing keeps, and what is read of it for one page. */
+export const everyStore: readonly Provider[] = [
+  ClockStore,
+  ConcernStore,
+  DirectoryStore,
+  DirectoryView,
+  FiguresStore,
+  LinkStore,
+  OpeningWatchStore,
+  BarriersView,
+  PlacementStore,
+  PlacementPageView,
+  PlanStore,
+  RecentDecisionsStore,
+  ServiceSettingsStore,
+  WorklistView,
+];
