@@ -17,14 +17,22 @@ interface DecidedRow {
   readonly accepted: number;
 }
 
-// From first referral, in whole London days, to the first time a service took this step with her.
+// From first referral, in whole London days, to the first time a service took this step with the person: by a move, or by
+// an appointment that was attended.
 const WAITS = `
-WITH reached AS (
-  SELECT s.by_organisation AS service_id, m.stage, s.referral_id, min(s.at) AS at
+WITH taken AS (
+  SELECT s.by_organisation AS service_id, m.stage, s.referral_id, s.at
     FROM placement_step s
     JOIN (VALUES ('acknowledge', 'acknowledged'), ('start-care', 'started')) AS m(what, stage) ON m.what = s.what
    WHERE s.what IN ('acknowledge', 'start-care') AND s.at >= $1 AND s.at <= $2
-   GROUP BY 1, 2, 3
+   UNION ALL
+  SELECT a->>'serviceId', m.stage, p.referral_id, (a->>'at')::timestamptz
+    FROM placement p, jsonb_array_elements(p.record->'appointments') a
+    JOIN (VALUES ('assessment', 'assessed'), ('treatment', 'started'), ('support', 'started')) AS m(purpose, stage)
+      ON m.purpose = a->>'purpose'
+   WHERE a->>'outcome' = 'attended' AND (a->>'at')::timestamptz >= $1 AND (a->>'at')::timestamptz <= $2
+), reached AS (
+  SELECT service_id, stage, referral_id, min(at) AS at FROM taken GROUP BY 1, 2, 3
 ), waited AS (
   SELECT r.service_id, r.stage,
          (r.at AT TIME ZONE 'Europe/London')::date - (p.record->>'firstReferredOn')::date AS days

@@ -373,5 +373,31 @@ describe('waits and acceptance as they really were', () => {
     routing.clock.set('2026-11-26T10:30:00Z');
     await count();
     expect(await figures()).toMatchObject({ decided: 5, acceptedPercent: 85 });
+
+    for (const id of ids.slice(0, 5)) {
+      const booked = await routing.move(id, 'appointment', own, {
+        purpose: 'assessment',
+        mode: 'video',
+        on: '2026-11-30',
+        time: '10:00',
+        minutes: 60,
+        interpreter: 'not-needed',
+      });
+      expect(booked.status).toBe(200);
+    }
+    routing.clock.set('2026-12-01T09:00:00Z');
+    for (const id of ids.slice(0, 5)) {
+      const { body } = await routing.page(id, SERVICE);
+      const appointmentId = body.appointments[0]?.appointmentId;
+      const outcome = { appointmentId, outcome: 'attended' };
+      await routing.move(id, 'appointment-outcome', own, outcome);
+      await routing.move(id, 'care', own);
+    }
+    await count();
+    expect((await figures())?.waits).toEqual([
+      { stage: 'acknowledged', people: 5, medianDays: 1 },
+      { stage: 'assessed', people: 5, medianDays: 7 },
+      { stage: 'started', people: 5, medianDays: 8 },
+    ]);
   });
 });
