@@ -4,6 +4,7 @@ import { Calls } from './clients/calls.js';
 import { EligibilityClient } from './clients/eligibility.client.js';
 import { IntakeClient } from './clients/intake.client.js';
 import { OperationsClient } from './clients/operations.client.js';
+import { PlansClient } from './clients/plans.client.js';
 import { RoutingClient } from './clients/routing.client.js';
 import { CsrfGuard } from './layout/csrf.guard.js';
 import { HomeController } from './layout/home/home.controller.js';
@@ -12,6 +13,9 @@ import { PageFilter } from './layout/page.filter.js';
 import { HubReferralController } from './pages/hubs/referral/hub-referral.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
 import { MovesController } from './pages/hubs/moves/moves.controller.js';
+import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.js';
+import { PlanController } from './pages/hubs/plan/plan.controller.js';
+import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { FindController } from './pages/operators/find/find.controller.js';
 import { FlowController } from './pages/operators/flow/flow.controller.js';
@@ -54,6 +58,8 @@ import { ThrottleGuard } from './sign-in/throttle.guard.js';
     ReferralController,
     MyReferralsController,
     SamePersonController,
+    PlanController,
+    PlanChangeController,
     MovesController,
     HubReferralController,
     WorklistController,
@@ -66,6 +72,8 @@ import { ThrottleGuard } from './sign-in/throttle.guard.js';
     IntakeClient,
     EligibilityClient,
     RoutingClient,
+    PlansClient,
+    PlanDesk,
     OperationsClient,
     DraftsStore,
     DraftDesk,

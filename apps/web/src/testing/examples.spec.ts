@@ -10,6 +10,8 @@ import {
   PlaceChoices,
   PlacementView,
   PlacesFound,
+  PlanDesk,
+  PlanSaved,
   PreCheckAnswer,
   ReferralList,
   ReferralSent,
@@ -19,6 +21,7 @@ import {
   Worklist,
 } from '@waymark/contracts';
 import * as judging from './judging-examples.fixture.js';
+import * as linkWork from './link-work-examples.fixture.js';
 import * as placing from './placing-examples.fixture.js';
 import * as referral from './referral-examples.fixture.js';
 
@@ -34,6 +37,9 @@ describe('what the stand-in services answer', () => {
     { Class: PlacesFound, example: judging.placesFound },
     { Class: Worklist, example: placing.aWorklist },
     { Class: PlacementView, example: placing.aPlacement },
+    { Class: PlanDesk, example: linkWork.aPlanDesk },
+    { Class: PlanDesk, example: linkWork.aDeskWithoutPlan },
+    { Class: PlanSaved, example: linkWork.aPlanSaved },
     { Class: Directory, example: placing.aDirectory },
     { Class: Flow, example: placing.aFlow },
     { Class: Ledger, example: placing.aLedger },

@@ -20,6 +20,7 @@ import {
   type PageCase,
 } from './page-case.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
+import { planPageCases } from './plan-page-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
   {
@@ -363,6 +364,7 @@ export const pageCases: readonly PageCase[] = [
   ...teamCases,
   ...samePersonCases,
   ...moveCases,
+  ...planPageCases,
   ...operatorCases,
 ];
 

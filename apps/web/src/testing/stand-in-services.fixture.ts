@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
+import { aPlanDesk, aPlanSaved } from './link-work-examples.fixture.js';
 import {
   aDirectory,
   aFlow,
@@ -76,6 +77,8 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /placements/': { status: 404, body: problem(404, 'not-found') },
     [`GET /placements/${R}`]: { status: 200, body: aPlacement },
     [`POST /placements/${R}`]: { status: 200, body: aPlacement },
+    [`GET /placements/${R}/plan`]: { status: 200, body: aPlanDesk },
+    [`POST /placements/${R}/plan`]: { status: 200, body: aPlanSaved },
     'GET /services': { status: 200, body: aDirectory },
   },
   operations: {

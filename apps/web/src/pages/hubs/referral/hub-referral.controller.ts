@@ -37,6 +37,7 @@ export class HubReferralController {
       assessment: assessments?.assessments[0],
       services: directory?.services ?? [],
       now: this.clock.now(),
+      ...(caller.roles.includes('link-worker') && { linkWorkOf: caller.organisation }),
     });
   }
 }

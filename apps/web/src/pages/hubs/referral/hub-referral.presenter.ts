@@ -26,6 +26,8 @@ export interface HubReferralParts {
   readonly assessment: AssessmentView | undefined;
   readonly services: readonly DirectoryEntry[];
   readonly now: Date;
+  /** The reader's organisation, where the reader is a link worker. */
+  readonly linkWorkOf?: string;
 }
 
 interface MoveLink {
@@ -50,6 +52,8 @@ export interface HubReferralPage {
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly samePerson: { readonly text: string; readonly href: string } | undefined;
   readonly moves: readonly MoveLink[];
+  /** Where the team's link-work plan with the person is, or would be. */
+  readonly plan: string | undefined;
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
   readonly judged: string | undefined;
@@ -104,9 +108,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     section: 'Worklist',
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
-    safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person),
+    safeContact:
+      referral === undefined ? [] : safeContactSentences(referral.sent.person.contact.safe),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
+    plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,
     moves: placement.moves.map((move) => ({
       text: MOVES[move].text,
       href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
@@ -158,6 +164,13 @@ const interpreterState = (interpreter: InterpreterAnswer): string =>
     arranged: 'Booked, interpreter arranged',
     'to-arrange': 'Not confirmed: interpreter to arrange',
   })[interpreter];
+
+// Routing decides; a link that leads nowhere is not offered.
+function linkWorksWith({ placement, services, linkWorkOf }: HubReferralParts): boolean {
+  const kind = services.find(({ serviceId }) => serviceId === linkWorkOf)?.kind ?? '';
+  const isTheirs = placement.serviceId === linkWorkOf;
+  return isTheirs && kind.startsWith('vcse') && placement.state !== 'offered';
+}
 
 function summaryRows({ placement, now }: HubReferralParts) {
   const { state, pathway, holder, nextStep, because, heldUntil } = placement;

@@ -41,8 +41,7 @@ export interface DetailSection {
 const NOTHING = 'Not provided';
 
 /** How the person may be contacted: shown before any number. */
-export function safeContactSentences({ contact }: SendReferral['person']): readonly string[] {
-  const { safe } = contact;
+export function safeContactSentences(safe: SafeContact): readonly string[] {
   const ways: readonly (readonly [string, SafeContact['phone']])[] = [
     ['telephone', safe.phone],
     ['leave a voicemail', safe.voicemail],

@@ -1,0 +1,110 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import {
+  CONTACT_CHANNELS,
+  IsDay,
+  MayBeAbsent,
+  type ContactChannel,
+  type SafeContact,
+} from '@waymark/contracts';
+import { optionsFrom, type Option } from '../../../../layout/form/question.js';
+import { channelWords } from '../../../../layout/words/link-work-words.js';
+import {
+  LONGEST_WORDS,
+  note,
+  onDay,
+  textOf,
+  TOO_LONG,
+  wordsIn,
+  type PlanContext,
+  type PlanForm,
+} from './plan-form.js';
+
+export class ContactForm {
+  @IsDay() readonly on!: string;
+  @IsIn(CONTACT_CHANNELS) readonly channel!: string;
+  @IsIn(['yes', 'no']) readonly reached!: string;
+  @Matches(/^([0-9]|[1-9][0-9]|[1-5][0-9]{2}|600)$/) readonly minutes!: string;
+  @IsIn(['yes', 'no']) readonly asAgreed!: string;
+  @MayBeAbsent() @MaxLength(LONGEST_WORDS) readonly words?: string;
+}
+
+/** Ways that the person is asked about, in the words of the referral. */
+const ASKED: Readonly<Partial<Record<ContactChannel, keyof SafeContact>>> = {
+  phone: 'phone',
+  voicemail: 'voicemail',
+  sms: 'sms',
+  email: 'email',
+  letter: 'letter',
+};
+
+const SAFETY: Readonly<Record<string, string>> = {
+  yes: 'The person has said that it is safe.',
+  no: 'The person has said that it is not safe.',
+  'not-known': 'It is not known whether it is safe.',
+};
+
+const waysOf = ({ safe }: PlanContext): readonly Option[] =>
+  CONTACT_CHANNELS.map((value) => {
+    const asked = ASKED[value];
+    const answer = safe === undefined || asked === undefined ? undefined : safe[asked];
+    const hint = answer === undefined ? undefined : SAFETY[answer];
+    return { value, text: channelWords[value], ...(hint !== undefined && { hint }) };
+  });
+
+/** Every try counts, also one that reached nobody. */
+export const recordContact: PlanForm = {
+  what: 'record-contact',
+  path: 'contact',
+  to: '/contacts',
+  title: 'Record a contact',
+  lead: () => ['A contact that was tried counts too.'],
+  button: 'Record contact',
+  form: ContactForm,
+  questions: (context) => [
+    onDay,
+    { kind: 'radios', name: 'channel', label: 'How?', options: waysOf(context) },
+    {
+      kind: 'radios',
+      name: 'reached',
+      label: 'Was the person reached?',
+      options: optionsFrom({ yes: 'Yes', no: 'No' }),
+      inline: true,
+    },
+    {
+      kind: 'text',
+      name: 'minutes',
+      label: 'How many minutes did it take?',
+      width: 3,
+      inputMode: 'numeric',
+    },
+    {
+      kind: 'radios',
+      name: 'asAgreed',
+      label: 'Had the person agreed to be contacted in this way?',
+      options: optionsFrom({ yes: 'Yes', no: 'No, or not sure' }),
+      inline: true,
+    },
+    note('Note (optional)', 'Only what your team needs.'),
+  ],
+  sentences: {
+    on: { isDay: 'The day of the contact must be a real date' },
+    channel: { isIn: 'Select how' },
+    reached: { isIn: 'Select whether the person was reached' },
+    minutes: { matches: 'Minutes must be a whole number from 0 to 600' },
+    asAgreed: { isIn: 'Select whether the person had agreed to it' },
+    words: { maxLength: TOO_LONG },
+  },
+  alsoCheck: (answers) =>
+    textOf(answers, 'asAgreed') === 'no' && textOf(answers, 'words') === ''
+      ? [{ field: 'words', text: 'Enter what happened, and who in your team knows of it' }]
+      : [],
+  prefill: ({ today }) => ({ on: today }),
+  body: (answers) => ({
+    on: textOf(answers, 'on'),
+    channel: textOf(answers, 'channel'),
+    reached: textOf(answers, 'reached') === 'yes',
+    minutes: Number(textOf(answers, 'minutes')),
+    asAgreed: textOf(answers, 'asAgreed') === 'yes',
+    ...wordsIn(answers),
+  }),
+};

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { DirectoryEntry, PlanDesk as Desk, SafeContact } from '@waymark/contracts';
+import type { Caller } from '@waymark/platform';
+import { IntakeClient } from '../../../clients/intake.client.js';
+import { PlansClient } from '../../../clients/plans.client.js';
+import { RoutingClient } from '../../../clients/routing.client.js';
+import { ifAnswered, ifFound } from '../../../clients/silence.js';
+
+/** What a page about a plan is made from. Without intake it says that safe contact is not known; without a directory names are codes. */
+@Injectable()
+export class PlanDesk {
+  constructor(
+    private readonly plans: PlansClient,
+    private readonly intake: IntakeClient,
+    private readonly routing: RoutingClient,
+  ) {}
+
+  async open(
+    caller: Caller,
+    referralId: string,
+  ): Promise<{
+    readonly desk: Desk;
+    readonly safe: SafeContact | undefined;
+    readonly services: readonly DirectoryEntry[];
+  }> {
+    const desk = await this.plans.desk(caller, referralId);
+    const [referral, directory] = await Promise.all([
+      ifAnswered(ifFound(this.intake.referral(caller, referralId))),
+      ifAnswered(this.routing.services(caller)),
+    ]);
+    return {
+      desk,
+      safe: referral?.sent.person.contact.safe,
+      services: directory?.services ?? [],
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import type { PlanDesk, PlanMove } from '@waymark/contracts';
+import { PLAN_FORMS } from '../pages/hubs/plan/changes/plan-forms.js';
+import { silent, type PageCase } from './page-case.fixture.js';
+import {
+  aDeskWithoutPlan,
+  aPlanDesk,
+  CONTACT_ID,
+  GOAL_ID,
+  STEP_ID,
+} from './link-work-examples.fixture.js';
+import { REFERRAL_ID as R } from './referral-examples.fixture.js';
+import type { StandIns } from './stand-in-services.fixture.js';
+
+const desk = (services: StandIns, body: PlanDesk): void => {
+  services.answer('routing', `GET /placements/${R}/plan`, { status: 200, body });
+};
+const at =
+  (path: string, body: PlanDesk = aPlanDesk): PageCase['path'] =>
+  (_visitor, services) => {
+    desk(services, body);
+    return `/worklist/${R}/plan${path}`;
+  };
+
+const page = { as: 'link-worker' } as const;
+const longWords =
+  'To have somebody to talk to who has been through it too, and a morning a week that is mine. '.repeat(
+    8,
+  );
+const ABOUT: Partial<Record<PlanMove, string>> = {
+  'change-goal': GOAL_ID,
+  'add-step': GOAL_ID,
+  'record-step': STEP_ID,
+  'strike-entry': CONTACT_ID,
+};
+
+const changes = PLAN_FORMS.flatMap(({ what, path }): PageCase[] => {
+  const about = ABOUT[what];
+  const body: PlanDesk = { ...aPlanDesk, may: [what] };
+  const address = `/${path}${about === undefined ? '' : `?about=${about}`}`;
+  const change = { ...page, route: '/worklist/:id/plan/:change', path: at(address, body) };
+  // Forms that begin filled in are sent as they are; nothing is wrong with those that change what is there.
+  const isFilled = what === 'change-goal' || what === 'record-step';
+  return [
+    { ...change, state: 'default' },
+    ...(isFilled ? [] : [{ ...change, state: 'error' as const, sent: true as const }]),
+  ];
+});
+
+const { plan } = aPlanDesk;
+if (plan === undefined) throw new Error('the example has a plan');
+const [goal] = plan.goals;
+const [contact] = plan.contacts;
+const [scores] = plan.scores;
+if (goal === undefined || contact === undefined || scores === undefined) {
+  throw new Error('the example has goals, contacts and scores');
+}
+
+const long: PlanDesk = {
+  ...aPlanDesk,
+  plan: {
+    ...plan,
+    goals: Array.from({ length: 12 }, () => ({
+      ...goal,
+      words: longWords,
+      steps: goal.steps.map((step) => ({ ...step, words: longWords })),
+    })),
+    contacts: Array.from({ length: 40 }, () => ({ ...contact, words: longWords })),
+    scores: Array.from({ length: 12 }, () => scores),
+  },
+};
+
+/** The link-work plan in each of its states. */
+export const planPageCases: readonly PageCase[] = [
+  { ...page, route: '/worklist/:id/plan', state: 'default', path: at('') },
+  { ...page, route: '/worklist/:id/plan', state: 'empty', path: at('', aDeskWithoutPlan) },
+  { ...page, route: '/worklist/:id/plan', state: 'long', path: at('', long) },
+  {
+    ...page,
+    route: '/worklist/:id/plan',
+    state: 'error',
+    path: (_visitor, services) => {
+      services.answer('intake', `GET /referrals/${R}`, silent);
+      return `/worklist/${R}/plan`;
+    },
+  },
+  { ...page, route: '/worklist/:id/plan/print', state: 'default', path: at('/print') },
+  { ...page, route: '/worklist/:id/plan/print', state: 'long', path: at('/print', long) },
+  { ...page, route: '/worklist/:id/plan/print', state: 'filtered', path: at('/print?for=person') },
+  ...changes,
+];
