@@ -35,12 +35,12 @@ export async function compiledServices() {
  * @param {string} today
  */
 export async function factsOf(sent, today) {
-  const { readPlaceList } = await built('intake/src/store/read-place-list.js');
+  const { readGeography } = await built('intake/src/store/read-geography.js');
   const { resolvePlaces } = await built('intake/src/domain/resolve-places.js');
   const { factsFromForm } = await built('intake/src/domain/facts-from-form.js');
-  const list = readPlaceList(criteriaFolder);
+  const geography = readGeography(criteriaFolder, join(checkout, 'infra', 'geography'));
   return sent.map(({ body }) => {
     const form = JSON.parse(body);
-    return factsFromForm(form, today, resolvePlaces(form.where, today, list).places);
+    return factsFromForm(form, today, resolvePlaces(form.where, today, geography).places);
   });
 }

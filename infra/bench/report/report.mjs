@@ -191,6 +191,11 @@ function assess({ assess: found }) {
           number(found.judgementsPerSecond),
           number(found.judgementsPerReferral, 1),
         ],
+        [
+          'assessments, in the tenth of the laps least disturbed by others',
+          number(found.undisturbedPerSecond),
+          number(found.judgementsPerReferral, 1),
+        ],
         ['criteria judged', number(found.linesPerSecond), number(found.linesPerReferral, 1)],
       ],
     ),

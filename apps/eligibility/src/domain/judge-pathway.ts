@@ -8,7 +8,7 @@ import type {
 import type { BeingMade } from './being-made.js';
 import { isoDay } from './calendar.js';
 import type { CompiledPathway, CompiledService } from './compile-service.js';
-import { isBetter, together, type Finding } from './finding.js';
+import { ALL_MET, isBetter, together, type Finding } from './finding.js';
 import { firstDay } from './first-day.js';
 import { judgeAll, type Judging } from './judge-rules.js';
 import { onLaterDay, staysTheSame, type ReferralCase } from './referral-case.js';
@@ -46,7 +46,8 @@ function judgeParts(compiled: CompiledPathway, judging: Judging, lines: JudgedLi
   const after = judgeAll(compiled.after, judging, lines);
   const bySelf = judging.referral.facts.referrer.role === 'self';
   const sent = judgeAll(bySelf ? [compiled.bySelf] : compiled.byOthers, judging, lines);
-  return together([before, each, after, sent]);
+  const parts = [before, each, after, sent].filter((part) => part !== ALL_MET);
+  return parts.length === 0 ? ALL_MET : together(parts);
 }
 
 function firstDayOf(early: Finding, compiled: CompiledPathway, judging: Judging): Finding {
@@ -67,7 +68,8 @@ function firstDayOf(early: Finding, compiled: CompiledPathway, judging: Judging)
 function judgeEach(compiled: CompiledPathway, judging: Judging, lines: JudgedLine[]): Finding {
   const subjects = subjectsOf(compiled.pathway, judging.referral.happenings);
   if (compiled.each.length === 0 || subjects.length < 2) {
-    return judgeAll(compiled.each, { ...judging, happening: subjects[0] }, lines);
+    const { referral, asIfInArea } = judging;
+    return judgeAll(compiled.each, { referral, happening: subjects[0], asIfInArea }, lines);
   }
   let best: { readonly finding: Finding; readonly lines: readonly JudgedLine[] } | undefined;
   const days: number[] = [];

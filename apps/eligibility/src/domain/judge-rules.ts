@@ -31,10 +31,14 @@ export function judgeAll(
   lines: JudgedLine[],
   depth = 0,
 ): Finding {
-  return together(judgeEvery(rules, judging, lines, depth));
+  const findings = judgeEvery(rules, judging, lines, depth);
+  return findings === NOTHING ? ALL_MET : together(findings);
 }
 
-/** `isWayIn`: each is one of several ways in, so that it helps and does not restrict. */
+/**
+ * `isWayIn`: each is one of several ways in, so that it helps and does not restrict. Of rules that must all be met only
+ * those are given back that have something to say.
+ */
 function judgeEvery(
   rules: readonly CompiledRule[],
   judging: Judging,
@@ -42,15 +46,15 @@ function judgeEvery(
   depth: number,
   isWayIn = false,
 ): readonly Finding[] {
-  const findings: Finding[] = [];
+  let findings: Finding[] | undefined;
   for (const rule of rules) {
-    findings.push(
+    const finding =
       rule.kind === 'leaf' && rule.force === undefined
         ? judgeLeaf(rule, judging, lines, depth, isWayIn)
-        : judgeRule(rule, judging, lines, depth, isWayIn),
-    );
+        : judgeRule(rule, judging, lines, depth, isWayIn);
+    if (isWayIn || finding !== ALL_MET) (findings ??= []).push(finding);
   }
-  return findings;
+  return findings ?? NOTHING;
 }
 
 function judgeRule(
@@ -218,13 +222,13 @@ function judgeGroup(
   const any = group.kind === 'any-of';
   const found = judgeEvery(group.rules, judging, inner, depth + 1, any);
   const finding = any ? anyOf(found) : together(found);
-  const metCount = found.filter(({ outcome }) => outcome === 'met').length;
+  const metCount = group.rules.length - found.filter(({ outcome }) => outcome !== 'met').length;
   lines.push(
     {
       criterion: group.kind,
       question: GROUP_QUESTIONS[group.kind],
       outcome: finding.outcome,
-      seen: `${String(metCount)} of ${counted(found.length, 'rule')} met`,
+      seen: `${String(metCount)} of ${counted(group.rules.length, 'rule')} met`,
       because: finding.because,
       ...(finding.until !== undefined && { until: isoDay(finding.until) }),
       strength: 'required',
