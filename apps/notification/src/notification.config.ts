@@ -1,4 +1,5 @@
-import { IsEmail, IsUrl } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsEmail, IsInt, IsUrl, Max, Min } from 'class-validator';
 import { MachineClientConfig, readConfig } from '@waymark/platform';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -20,6 +21,13 @@ export class NotificationConfig extends MachineClientConfig {
 
   @IsUrl(ADDRESS, { message: 'ROUTING_URL must be the address of routing' })
   readonly ROUTING_URL!: string;
+
+  /** As fast as the provider takes messages; GOV.UK Notify takes 3,000 a minute. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly MESSAGES_PER_SECOND: number = 50;
 }
 
 export const notificationConfig = (): NotificationConfig =>

@@ -139,6 +139,26 @@ describe('commands that come at the same time', () => {
     expect(await saidOf(she)).toBe(1);
   });
 
+  it('need no key where there is nothing to answer again', async () => {
+    const subjects = Array.from({ length: 10 }, someone);
+    const marking = (she: string) =>
+      unitOfWork.run(
+        async (tx) => {
+          await walking(she)(tx);
+          if (she === subjects[3]) throw refusal;
+          return she;
+        },
+        { apartBy: [] },
+      );
+    const ends = await Promise.allSettled(subjects.map(marking));
+
+    expect(ends.filter(({ status }) => status === 'rejected')).toEqual([
+      { status: 'rejected', reason: refusal },
+    ]);
+    expect(await transactionsOf(subjects)).toBeGreaterThan(0);
+    for (const she of subjects) expect(await saidOf(she)).toBe(she === subjects[3] ? 0 : 1);
+  });
+
   it('keep the context they came with, such as their trace', async () => {
     const context = new AsyncLocalStorage<string>();
     const traces = Array.from({ length: 5 }, someone);

@@ -14,10 +14,10 @@ import {
   UnitOfWork,
 } from './unit-of-work.js';
 
-/** A command with a key, and the context in which it was asked: its trace must not become another's. */
+/** What is to be done in a transaction, and the context in which it was asked: its trace must not become another's. */
 interface Command {
-  readonly key: IdempotencyKey;
-  readonly work: (tx: Transaction) => Promise<CommandResult<object>>;
+  readonly key?: IdempotencyKey;
+  readonly work: (tx: Transaction) => Promise<unknown>;
   readonly inContext: ReturnType<typeof AsyncLocalStorage.snapshot>;
 }
 
@@ -49,10 +49,10 @@ export class DatabaseUnitOfWork extends UnitOfWork {
     await joining(current.tx, work);
   }
 
-  override run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  override async run<T>(work: (tx: Transaction) => Promise<T>, together?: Together): Promise<T> {
     const current = this.transactions.current();
     if (current !== undefined) return joining(current.tx, work);
-    return againIfCrossed(() => this.transactions.run(work));
+    return (await this.done({ work, inContext: AsyncLocalStorage.snapshot() }, together)) as T;
   }
 
   override async command<T extends object>(
@@ -63,21 +63,24 @@ export class DatabaseUnitOfWork extends UnitOfWork {
     if (this.transactions.current() !== undefined) {
       throw new Error('A command is a transaction of its own and cannot be part of another');
     }
-    if (key === undefined) return this.run(work);
+    if (key === undefined) return this.run(work, together);
     const command = { key, work, inContext: AsyncLocalStorage.snapshot() };
-    const end =
-      together === undefined
-        ? this.alone(command)
-        : this.groups.run(command, [`${key.organisation} ${key.key}`, ...together.apartBy]);
-    return (await end) as CommandResult<T>;
+    return (await this.done(command, together)) as CommandResult<T>;
+  }
+
+  private done(command: Command, together: Together | undefined): Promise<unknown> {
+    if (together === undefined) return this.alone(command);
+    const { key } = command;
+    const names = key === undefined ? [] : [`${key.organisation} ${key.key}`];
+    return this.groups.run(command, [...names, ...together.apartBy]);
   }
 
   private together(commands: readonly Command[]): Promise<readonly unknown[]> {
     return this.transactions.run(async (tx) => {
       const ends = await Promise.allSettled(
-        commands.map(({ key, work, inContext }) =>
-          inContext(() =>
-            this.transactions.within({ tx }, () => joining(tx, () => answer(tx, key, work))),
+        commands.map((command) =>
+          command.inContext(() =>
+            this.transactions.within({ tx }, () => joining(tx, () => resultOf(tx, command))),
           ),
         ),
       );
@@ -88,23 +91,20 @@ export class DatabaseUnitOfWork extends UnitOfWork {
     });
   }
 
-  private alone({ key, work, inContext }: Command): Promise<unknown> {
+  private alone(command: Command): Promise<unknown> {
     return againIfCrossed(
-      () => inContext(() => this.transactions.run((tx) => answer(tx, key, work))),
+      () => command.inContext(() => this.transactions.run((tx) => resultOf(tx, command))),
       isAnsweredMeanwhile,
     );
   }
 }
 
-async function answer<T extends object>(
-  tx: OpenTransaction,
-  key: IdempotencyKey,
-  work: (tx: Transaction) => Promise<CommandResult<T>>,
-): Promise<CommandResult<T>> {
-  const before = await answeredBefore<T>(tx, key);
+async function resultOf(tx: OpenTransaction, { key, work }: Command): Promise<unknown> {
+  if (key === undefined) return work(tx);
+  const before = await answeredBefore(tx, key);
   if (before !== undefined) return before;
   const result = await work(tx);
-  keepAnswer(tx, key, result);
+  keepAnswer(tx, key, result as CommandResult<object>);
   return result;
 }
 

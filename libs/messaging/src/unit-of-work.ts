@@ -47,7 +47,7 @@ export interface CommandResult<T extends object> {
   readonly body: T;
 }
 
-/** A command that may share its transaction with others that come at the same time: it looks at nothing of theirs. */
+/** Work that may share its transaction with other work that comes at the same time: it looks at nothing of theirs. */
 export interface Together {
   /** Those who name the same are never together: one must see what the other has written. */
   readonly apartBy: readonly string[];
@@ -58,8 +58,8 @@ export abstract class UnitOfWork {
   /** Runs the work the first time the event is heard; later deliveries do nothing. Joins the batch it is called in. */
   abstract once(event: WaymarkEvent, work: (tx: Transaction) => Promise<void>): Promise<void>;
 
-  /** For an HTTP command without a key, or a timer. */
-  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** For an HTTP command without a key, or a timer. The work may run twice. */
+  abstract run<T>(work: (tx: Transaction) => Promise<T>, together?: Together): Promise<T>;
 
   /** Same key and body: the first answer. Same key, other body: 422. Still running: 409. The work may run twice. */
   abstract command<T extends object>(

@@ -7,6 +7,7 @@ import { AddressBook } from './address-book.js';
 /** Asks intake and routing, in notification's own name and with one narrow scope each. */
 @Injectable()
 export class HttpAddressBook extends AddressBook {
+  private readonly underWay = new Map<string, Promise<unknown>>();
   private readonly intake: ServiceClient;
   private readonly routing: ServiceClient;
 
@@ -32,16 +33,22 @@ export class HttpAddressBook extends AddressBook {
   }
 
   async mailboxOf(organisation: string): Promise<string | undefined> {
-    const mailbox = await absentWhenNotFound(
-      this.routing.get<Mailbox>(`/services/${organisation}/mailbox`),
-    );
-    return mailbox?.email;
+    const mailbox = await this.asking(this.routing, `/services/${organisation}/mailbox`);
+    return (mailbox as Mailbox | undefined)?.email;
   }
 
-  contactPointsOf(referralId: string): Promise<ContactPoints | undefined> {
-    return absentWhenNotFound(
-      this.intake.get<ContactPoints>(`/referrals/${referralId}/contact-points`),
-    );
+  async contactPointsOf(referralId: string): Promise<ContactPoints | undefined> {
+    const points = await this.asking(this.intake, `/referrals/${referralId}/contact-points`);
+    return points as ContactPoints | undefined;
+  }
+
+  // Two messages about one referral that go out together ask once; an answer is never used after it has come.
+  private asking(client: ServiceClient, path: string): Promise<unknown> {
+    const known = this.underWay.get(path);
+    if (known !== undefined) return known;
+    const asked = absentWhenNotFound(client.get(path)).finally(() => this.underWay.delete(path));
+    this.underWay.set(path, asked);
+    return asked;
   }
 }
 

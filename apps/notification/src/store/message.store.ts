@@ -79,33 +79,22 @@ export class MessageStore {
 
   /** From here on the provider may have it, whatever becomes of this process. */
   async handOver(tx: Transaction, id: string): Promise<void> {
-    await tx.query('UPDATE message SET handed_over_at = clock_timestamp() WHERE id = $1', [id]);
+    await tx.each(HAND_OVER, { id });
   }
 
   async settle(tx: Transaction, id: string, attempt: Attempt, after: AfterAttempt): Promise<void> {
-    await tx.query(
-      `UPDATE message SET status = $2, provider_reference = $3, last_trouble = $4,
-              next_attempt_at = clock_timestamp() + make_interval(secs => $5),
-              handed_over_at = CASE WHEN $2 = 'PENDING' THEN NULL ELSE handed_over_at END,
-              settled_at = CASE WHEN $2 = 'PENDING' THEN NULL ELSE clock_timestamp() END
-        WHERE id = $1 AND status = 'SENDING'`,
-      [
-        id,
-        after.status,
-        attempt.result === 'accepted' ? attempt.providerReference : null,
-        attempt.result === 'accepted' ? null : `${attempt.result}: ${attempt.code}`,
-        after.status === 'PENDING' ? after.waitMs / 1000 : 0,
-      ],
-    );
+    await tx.each(SETTLE, {
+      id,
+      status: after.status,
+      reference: attempt.result === 'accepted' ? attempt.providerReference : null,
+      trouble: attempt.result === 'accepted' ? null : `${attempt.result}: ${attempt.code}`,
+      wait_seconds: after.status === 'PENDING' ? after.waitMs / 1000 : 0,
+    });
   }
 
   /** Nothing was sent, on purpose or because there is nowhere to send it. */
   async withhold(tx: Transaction, id: string, because: string): Promise<void> {
-    await tx.query(
-      `UPDATE message SET status = 'WITHHELD', last_trouble = $2, settled_at = clock_timestamp()
-        WHERE id = $1 AND status = 'SENDING'`,
-      [id, because],
-    );
+    await tx.each(WITHHOLD, { id, because });
   }
 
   /** Withdrawn: what has not gone to her yet never goes. */
@@ -131,3 +120,22 @@ const asDue = (row: Row): DueMessage => ({
   ...(row.source !== null &&
     row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
 });
+
+const HAND_OVER = `
+UPDATE message SET handed_over_at = clock_timestamp()
+FROM json_to_recordset($1) AS given(nth int, id uuid) WHERE message.id = given.id`;
+
+const SETTLE = `
+UPDATE message SET
+  status = given.status, provider_reference = given.reference, last_trouble = given.trouble,
+  next_attempt_at = clock_timestamp() + make_interval(secs => given.wait_seconds),
+  handed_over_at = CASE WHEN given.status = 'PENDING' THEN NULL ELSE handed_over_at END,
+  settled_at = CASE WHEN given.status = 'PENDING' THEN NULL ELSE clock_timestamp() END
+FROM json_to_recordset($1)
+  AS given(nth int, id uuid, status text, reference text, trouble text, wait_seconds float8)
+WHERE message.id = given.id AND message.status = 'SENDING'`;
+
+const WITHHOLD = `
+UPDATE message SET status = 'WITHHELD', last_trouble = given.because, settled_at = clock_timestamp()
+FROM json_to_recordset($1) AS given(nth int, id uuid, because text)
+WHERE message.id = given.id AND status = 'SENDING'`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   messageDelivered,
@@ -22,8 +23,7 @@ import { AddressBook } from '../gateways/address-book.js';
 import { MessageGateway, type OutgoingMessage } from '../gateways/message-gateway.js';
 import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
-import { Messages1764000000000 } from '../store/migrations/1764000000000-messages.js';
-import { MessageCauseAndHandOver1764100000000 } from '../store/migrations/1764100000000-message-cause-and-hand-over.js';
+import { notificationMigrations } from '../store/migrations/notification-migrations.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { PlanMessages } from './plan-messages.js';
 import { SendMessage } from './send-message.js';
@@ -34,9 +34,11 @@ class LedgerGateway extends MessageGateway {
   readonly sent: OutgoingMessage[] = [];
   next: Attempt = { result: 'accepted', providerReference: 'ref' };
   dies = false;
+  refuses: string | undefined;
 
   send(message: OutgoingMessage): Promise<Attempt> {
     this.sent.push(message);
+    if (message.to === this.refuses) return Promise.resolve({ result: 'refused', code: '550' });
     return this.dies ? Promise.reject(new Error('gone')) : Promise.resolve(this.next);
   }
 }
@@ -82,7 +84,7 @@ describe('messages', () => {
     database = await aDatabase('messages');
     unit = await unitOfWorkOn(database.url, {
       service: 'notification',
-      migrations: [Messages1764000000000, MessageCauseAndHandOver1764100000000],
+      migrations: notificationMigrations,
     });
   });
 
@@ -249,6 +251,30 @@ describe('messages', () => {
     await sendDue();
 
     expect(gateway.sent).toHaveLength(2);
+  });
+
+  it('what goes out at once is settled together, each message with its own end', async () => {
+    for (let nth = 0; nth < 6; nth += 1) {
+      const referralId = randomUUID();
+      await plan.execute(anEvent(referralReceived, { subject: referralId, data: { referralId } }));
+    }
+    gateway.refuses = 'her@people.example';
+    const due = await send.leaseDue(20);
+    await Promise.all(due.map((message) => send.execute(message)));
+
+    const ends = await unit.query(
+      'SELECT audience, status, count(*)::int AS n FROM message GROUP BY 1, 2 ORDER BY 1',
+    );
+    expect(ends).toEqual([
+      { audience: 'referrer', status: 'SENT', n: 6 },
+      { audience: 'woman', status: 'FAILED', n: 6 },
+    ]);
+    const said = await publishedEvents(database.url, 'notification');
+    expect([ofType(said, messageDelivered).length, ofType(said, messageFailed).length]).toEqual([
+      6, 6,
+    ]);
+    const transactions = await unit.query('SELECT DISTINCT xmin FROM message');
+    expect(transactions.length).toBeLessThan(due.length);
   });
 
   it('what is said of a message follows the event that it was about', async () => {

@@ -9,6 +9,9 @@ import { MessageGateway } from '../gateways/message-gateway.js';
 import { NotificationConfig } from '../notification.config.js';
 import { MessageStore, type DueMessage } from '../store/message.store.js';
 
+/** Each message is settled by itself, so it does not matter which others are settled with it. */
+const WITH_ANY = { apartBy: [] };
+
 type Address = { readonly email: string } | { readonly none: MessageFailure };
 
 /** Sends one leased message: address, provider, then the result in one transaction with what is said of it. */
@@ -34,7 +37,7 @@ export class SendMessage {
     await this.unitOfWork.run(async (tx) => {
       await this.messages.settle(tx, message.id, attempt, after);
       this.tell(tx, message, attempt, after);
-    });
+    }, WITH_ANY);
   }
 
   private async attempt(message: DueMessage): Promise<Attempt | { readonly none: MessageFailure }> {
@@ -42,7 +45,8 @@ export class SendMessage {
     if (toWoman && message.mayHaveArrived) return { result: 'unknown', code: 'lease-ended' };
     const address = await this.addressOf(message);
     if ('none' in address) return address;
-    if (toWoman) await this.unitOfWork.run((tx) => this.messages.handOver(tx, message.id));
+    if (toWoman)
+      await this.unitOfWork.run((tx) => this.messages.handOver(tx, message.id), WITH_ANY);
     const words = render(message.template, this.config.WEB_ORIGIN);
     return this.gateway.send({ messageId: message.id, to: address.email, ...words });
   }
@@ -69,7 +73,7 @@ export class SendMessage {
       tx.publish(
         messageFailed.following(causeFrom(message), { ...said(message), reason, attempts: 0 }),
       );
-    });
+    }, WITH_ANY);
   }
 
   private tell(tx: Transaction, message: DueMessage, attempt: Attempt, after: AfterAttempt): void {
