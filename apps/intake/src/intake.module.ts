@@ -47,6 +47,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
       service: 'intake',
       hears: ['routing'],
       consumer: IntakeConsumer,
+      gatherMs: 50,
     }),
   ],
   controllers: [

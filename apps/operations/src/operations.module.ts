@@ -17,6 +17,8 @@ import { RecordEvent } from './use-cases/record-event.js';
       service: 'operations',
       hears: ['intake', 'eligibility', 'routing', 'notification'],
       consumer: OperationsConsumer,
+      // Nobody waits for the timeline within a tenth of a second.
+      gatherMs: 100,
     }),
   ],
   controllers: [TimelineController, LedgerController, FlowController],

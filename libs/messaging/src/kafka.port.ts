@@ -36,6 +36,8 @@ export interface BatchOutcome {
 export interface Subscription {
   readonly group: string;
   readonly topics: readonly string[];
+  /** Milliseconds between batches that are not full, so that what comes meanwhile is one batch; none by default. */
+  readonly gatherMs?: number;
   /** Never throws. */
   readonly onBatch: (batch: IncomingBatch) => Promise<BatchOutcome>;
   /** The consumer is dead for good: only a new process helps. */

@@ -8,6 +8,7 @@ import { Pause } from './pause.js';
 import type { Handler } from './record-reader.js';
 import { LANES, type Lane } from './topics.js';
 
+const GATHER_MS = 10;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 const CLOSE_WITHIN_MS = 5_000;
@@ -92,6 +93,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     await ports[lane].subscribe({
       group: topics.groupOf(service, lane),
       topics: heard,
+      gatherMs: lane === 'urgent' ? 0 : (settings.gatherMs ?? GATHER_MS),
       onBatch: (batch) => this.runners[lane].handle(batch),
       onDeath: (cause) => {
         this.die(lane, cause);

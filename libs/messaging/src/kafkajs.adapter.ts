@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@waymark/platform';
 import {
   type Consumer,
@@ -135,7 +136,7 @@ export class KafkaJsAdapter extends KafkaPort {
   }
 
   override async subscribe(subscription: Subscription): Promise<void> {
-    const { group, topics, onBatch } = subscription;
+    const { group, topics } = subscription;
     const consumer = this.consuming.consumer({ ...CONSUMER, groupId: group, retry: RETRY });
     this.consumer = consumer;
     this.watch(consumer, subscription);
@@ -154,7 +155,7 @@ export class KafkaJsAdapter extends KafkaPort {
       eachBatchAutoResolve: false,
       // What several partitions have waiting shares a transaction, so all of them are handed over at once.
       partitionsConsumedConcurrently: PARTITIONS * topics.length,
-      eachBatch: (payload) => this.eachBatch(payload, onBatch),
+      eachBatch: (payload) => this.eachBatch(payload, subscription),
     });
   }
 
@@ -232,7 +233,7 @@ export class KafkaJsAdapter extends KafkaPort {
 
   private async eachBatch(
     payload: EachBatchPayload,
-    onBatch: Subscription['onBatch'],
+    { onBatch, gatherMs = 0 }: Subscription,
   ): Promise<void> {
     const { batch } = payload;
     const { topic, partition } = batch;
@@ -251,6 +252,8 @@ export class KafkaJsAdapter extends KafkaPort {
         return;
       }
     }
+    // The next fetch begins when all partitions are done with this one.
+    if (gatherMs > 0 && batch.messages.length < MOST_RECORDS) await sleep(gatherMs);
   }
 
   private async working<T>(work: () => Promise<T>): Promise<T> {

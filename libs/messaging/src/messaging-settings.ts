@@ -6,5 +6,6 @@ export class MessagingSettings {
   readonly service!: ServiceName;
   readonly hears!: readonly ServiceName[];
   readonly consumer?: Type;
+  readonly gatherMs?: number;
   readonly catalogue!: readonly EventDefinition[];
 }

@@ -21,6 +21,8 @@ export interface MessagingOptions {
   readonly hears: readonly ServiceName[];
   /** The one class whose `@On` methods hear events, a provider of the service's own module. */
   readonly consumer?: Type;
+  /** How long ordinary events may wait for others to share a transaction with, in milliseconds; 10 by default. */
+  readonly gatherMs?: number;
   /** Every event there is; a type outside it is quarantined. */
   readonly catalogue?: readonly EventDefinition[];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from '@waymark/contracts';
 import type { Logger } from '@waymark/platform';
 import type { Connections } from './connections.js';
@@ -26,6 +27,8 @@ interface Source {
 
 const MOST_ROWS = 500;
 const POLL_MS = 250;
+/** Between two looks while there is much to send: what is committed meanwhile goes with the next batch. */
+const GATHER_MS = 10;
 const LONGEST_WAIT_MS = 5_000;
 /** How long a subject whose event Kafka refuses is left alone. */
 const HOLD_BACK_MS = 30_000;
@@ -96,6 +99,7 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (!this.stopping) {
       let waitMs = this.source.pollMs ?? POLL_MS;
+      const began = performance.now();
       try {
         if ((await this.pass()) === MOST_ROWS) waitMs = 0;
         this.failures = 0;
@@ -109,7 +113,10 @@ export class OutboxRelay {
           cause,
         });
       }
-      if (waitMs > 0) await this.pause.wait(waitMs);
+      if (waitMs > 0) {
+        await sleep(Math.max(0, GATHER_MS - (performance.now() - began)));
+        await this.pause.wait(waitMs);
+      }
     }
   }
 
