@@ -81,6 +81,48 @@ const judgement: ServiceJudgement = {
   lines,
 };
 
+const { until: _day, ...undated } = judgement;
+
+/** A window that has passed; another date would change it, or a pregnancy together with another practice. */
+const tooLate: ServiceJudgement = {
+  ...undated,
+  pathway: 'birth-trauma',
+  outcome: 'not-eligible',
+  because: 'Miscarriage on 19 November 2024. Taken: up to 2 years after the loss.',
+  missing: [],
+  unpublished: [],
+  wouldChange: [
+    {
+      changes: [
+        {
+          fact: 'occurrences.on',
+          how: 'check',
+          words:
+            'The last day was 19 November 2026, 3 days before the referral. Is the date of the miscarriage right?',
+        },
+      ],
+    },
+    {
+      changes: [
+        { fact: 'current.state', how: 'later', words: 'A pregnancy would change this.' },
+        {
+          fact: 'places.gpPractice',
+          how: 'check',
+          words: 'The GP practice is in Leeds. Is that right?',
+        },
+      ],
+    },
+  ],
+};
+
+/** One answer is missing, and one rule is not published. */
+const notTold: ServiceJudgement = {
+  ...undated,
+  pathway: 'tokophobia',
+  outcome: 'cannot-tell',
+  because: 'The referral does not say how severe it is.',
+};
+
 const linkWork: ServiceJudgement = {
   ...judgement,
   serviceId: 'homestart-nw-kent',
@@ -116,7 +158,7 @@ const candidates: readonly Candidate[] = [
 export const aPreCheck: PreCheckAnswer = {
   judgedOn: '2026-11-22',
   candidates,
-  judgements: [judgement, linkWork],
+  judgements: [judgement, notTold, tooLate, linkWork],
   missing: [{ fact: 'need.level', question: 'How severe is the distress?' }],
   callNow: [],
   routing: {
@@ -141,7 +183,7 @@ export const anAssessment: AssessmentList = {
       judgedOn: '2026-11-20',
       factsVersion: 1,
       candidates,
-      judgements: [judgement, linkWork],
+      judgements: [judgement, notTold, tooLate, linkWork],
     },
   ],
 };

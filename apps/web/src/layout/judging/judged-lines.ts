@@ -1,4 +1,4 @@
-import type { JudgedLine, ServiceJudgement } from '@waymark/contracts';
+import type { Change, JudgedLine, MissingAnswer, ServiceJudgement } from '@waymark/contracts';
 import { dayWords } from '../london-time.js';
 import { lineTags, outcomeTags, standingWords, type Tag } from '../words/judging-words.js';
 import { pathwayWords } from '../words/need-words.js';
@@ -22,12 +22,28 @@ export interface LineView {
   readonly missing?: string;
 }
 
+/** A missing answer, as a question; pages on which it can be answered link there. */
+export interface AskedView extends MissingAnswer {
+  readonly change?: string;
+}
+
+/** A fact that the answer turns on. */
+export interface ChangeView extends Change {
+  readonly change?: string;
+}
+
 export interface JudgementView {
   readonly heading: string;
   readonly tag: Tag;
   readonly because: string;
   readonly until?: string;
   readonly basis: string;
+  /** The fewest answers that would settle it. */
+  readonly asked: readonly AskedView[];
+  /** What the area has not published, as questions: its team is asked, not the reader. */
+  readonly askedOfTeam: readonly string[];
+  /** Each alone would change a no; what is inside one of them only together. */
+  readonly wouldChange: readonly (readonly ChangeView[])[];
   readonly lines: readonly LineView[];
   readonly counted: string;
   /** Where nothing speaks for it, one sentence says why; the lines are a click away. */
@@ -37,6 +53,7 @@ export interface JudgementView {
 /** One service's answer for one pathway, line by line, as every page shows it. */
 export function judgementView(judgement: ServiceJudgement): JudgementView {
   const { pathway, outcome, because, until, revision, standing, lines } = judgement;
+  const { missing, unpublished, wouldChange = [] } = judgement;
   const met = lines.filter((line) => line.outcome === 'met').length;
   return {
     heading: pathwayWords[pathway],
@@ -44,6 +61,11 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
     because,
     ...(until !== undefined && outcome === 'not-yet' && { until: `From ${dayWords(until)}` }),
     basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
+    asked: missing.map(({ fact, question }) => ({ fact, question })),
+    askedOfTeam: lines
+      .filter((line) => line.outcome === 'not-published' && unpublished.includes(line.criterion))
+      .map(({ question }) => question),
+    wouldChange: wouldChange.map(({ changes }) => changes),
     lines: lines.map(lineView),
     counted: `${String(met)} of ${String(lines.length)} lines met`,
     open: outcome !== 'not-eligible',

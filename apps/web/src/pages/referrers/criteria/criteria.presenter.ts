@@ -128,6 +128,13 @@ function serviceView(
       return {
         ...view,
         canChange: true,
+        asked: view.asked.map((one) => ({ ...one, ...change(topicOfFact(one.fact)) })),
+        wouldChange: view.wouldChange.map((together) =>
+          together.map((one) => ({
+            ...one,
+            ...(one.how === 'check' && change(topicOfFact(one.fact))),
+          })),
+        ),
         lines: view.lines.map((line) => ({
           ...line,
           ...change(topicOfLine(line.criterion, line.missing)),

@@ -44,6 +44,31 @@ describe('what the criteria say', () => {
     });
   });
 
+  it('asks the fewest answers of the referrer, and of the team what is not published', () => {
+    expect(page.services[1]?.judgements[1]).toMatchObject({
+      asked: [{ question: 'How severe is the distress?', change: '/refer/1/need?from=criteria' }],
+      askedOfTeam: ['How old is the person?'],
+      wouldChange: [],
+    });
+  });
+
+  it('says what would change a no: what to check with its link, what comes in time without', () => {
+    const [judgement] = page.services[1]?.judgements.slice(2) ?? [];
+    expect(judgement?.wouldChange).toEqual([
+      [
+        expect.objectContaining({
+          words: expect.stringContaining('3 days before the referral'),
+          change: '/refer/1/what-happened?from=criteria',
+        }),
+      ],
+      [
+        { fact: 'current.state', how: 'later', words: 'A pregnancy would change this.' },
+        expect.objectContaining({ how: 'check', change: '/refer/1/where?from=criteria' }),
+      ],
+    ]);
+    expect(page.services[1]?.judgements[0]?.wouldChange).toEqual([]);
+  });
+
   it('links a source only where it is an address of the web', () => {
     const [first] = aPreCheck.judgements;
     const [line] = first?.lines ?? [];
