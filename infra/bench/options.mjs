@@ -10,6 +10,7 @@ export const parts = /** @type {const} */ ([
   'pre-check',
   'assess',
   'engines',
+  'geography',
 ]);
 
 /**
@@ -24,10 +25,11 @@ export const parts = /** @type {const} */ ([
  * @property {number} senders at the same time
  * @property {number} longest seconds that a round goes on sending
  * @property {number} seed
+ * @property {number} postcodes rows of the generated postcode table
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'seed', string>>} */
+/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'seed' | 'postcodes', string>>} */
 const usual = {
   n: '8000',
   seconds: '30',
@@ -36,10 +38,11 @@ const usual = {
   senders: '64',
   longest: '60',
   seed: '1',
+  postcodes: '2700000',
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,pre-check,assess,engines, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,assess,engines,geography, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1, --postcodes 2700000 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -53,6 +56,7 @@ export function readOptions(args) {
     senders: whole('senders', numbers.senders, 1, 1_000),
     longest: whole('longest', numbers.longest, 1, 3_600),
     seed: whole('seed', numbers.seed, 0, 2 ** 31),
+    postcodes: whole('postcodes', numbers.postcodes, 10_000, 8_000_000),
     ...(profiles !== undefined && { profiles }),
   };
 }

@@ -11,6 +11,7 @@ import { busy, machine } from './machine.mjs';
 import { measureAssess } from './measures/assess.mjs';
 import { measureBacklog } from './measures/backlog.mjs';
 import { measureEngines } from './measures/engines.mjs';
+import { measureGeography } from './measures/geography.mjs';
 import { measureIdle } from './measures/idle.mjs';
 import { measureLine } from './measures/saturated.mjs';
 import { measureSteady } from './measures/steady.mjs';
@@ -118,6 +119,13 @@ async function measureAll({ options, servers, today }) {
       'the same criteria by other engines',
       () => measureEngines({ seed, today }),
       ({ engines }) => engines.map(({ words }) => words).join('; '),
+    );
+  }
+  if (wants('geography')) {
+    found.geography = await step(
+      `an edition of ${number(options.postcodes)} postcodes`,
+      () => measureGeography({ servers, rows: options.postcodes }),
+      ({ whole }) => `${number(whole.rowsPerSecond)} postcodes a second`,
     );
   }
   return found;

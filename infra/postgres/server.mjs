@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort, withPortsOfItsOwn } from '../start/ports.mjs';
@@ -63,9 +63,26 @@ async function startOnce({ data, port: preferred, shortLived, postgres, run, sig
       ...flags({ ...settings, ...(shortLived ? shortLivedSettings : {}), ...wanted.settings }),
     ],
   });
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  const url = urlAt(port);
   await ready(process, url, signal);
   return { url, process };
+}
+
+/** @param {number} port */
+const urlAt = (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+
+/**
+ * The server that runs on these data, as another process of ours has started it.
+ * @param {string} data @returns {Promise<string | undefined>} its address; undefined: none runs
+ */
+export async function runningPostgres(data) {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const port = Number(readFileSync(file, 'utf8').split('\n')[3]);
+  return answers(urlAt(port)).then(
+    () => urlAt(port),
+    () => undefined,
+  );
 }
 
 /** @param {Readonly<Record<string, string>>} values */

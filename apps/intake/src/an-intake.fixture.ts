@@ -48,6 +48,7 @@ export interface Callers {
 /** The whole service on a real database, with Kafka in memory and a clock that stands. */
 export interface AnIntake extends RunningService {
   readonly clock: StoppedClock;
+  readonly databaseUrl: string;
   readonly callers: Callers;
   readonly consumer: IntakeConsumer;
   /** Puts what routing said into its topic. */
@@ -101,6 +102,7 @@ export async function anIntake(name: string): Promise<AnIntake> {
   return {
     ...service,
     clock,
+    databaseUrl: database.url,
     get,
     post: (path, body, token = callers.midwife) => service.call('POST', path, { token, body }),
     page: async (id, token) => {

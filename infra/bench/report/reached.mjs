@@ -12,7 +12,7 @@ const perSecondOnOneCore = 100_000;
  * @returns {readonly Reached[]}
  */
 export function reached(results) {
-  const { rounds, steady, backlog, preCheck, assess, idle } = results;
+  const { rounds, steady, backlog, preCheck, assess, geography, idle } = results;
   const { rate, linePerSecond } = ratioToFloor(rounds);
   const loaded = rounds.find(({ of }) => of === 'line');
   /** @type {Reached[]} */
@@ -57,6 +57,12 @@ export function reached(results) {
       `${number(best)} /s undisturbed, ${number(mean)} /s in all`,
       best >= perSecondOnOneCore,
     );
+  }
+  if (geography) {
+    const { seconds, peakMb } = geography.whole;
+    const measured = `${number(seconds)} s, ${megabytes(peakMb)}`;
+    const is = seconds <= 180 && peakMb <= 300;
+    add(`Loading ${number(geography.rows)} postcodes`, '≤ 3 min, ≤ 300 MB', measured, is);
   }
   if (idle) {
     const most = Math.max(...own.map((name) => idle.memoryMb[name]));

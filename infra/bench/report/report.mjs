@@ -1,6 +1,7 @@
 import { preCheck } from './pre-check.mjs';
 import { reached } from './reached.mjs';
 import { engines } from './engines.mjs';
+import { geography } from './geography.mjs';
 import { megabytes, ms, number, percent, table, times } from './words.mjs';
 
 /**
@@ -20,6 +21,7 @@ import { megabytes, ms, number, percent, table, times } from './words.mjs';
  * @property {Awaited<ReturnType<typeof import('../measures/pre-check.mjs').measurePreCheck>>} [preCheck]
  * @property {Awaited<ReturnType<typeof import('../measures/assess.mjs').measureAssess>>} [assess]
  * @property {Awaited<ReturnType<typeof import('../measures/engines.mjs').measureEngines>>} [engines]
+ * @property {Awaited<ReturnType<typeof import('../measures/geography.mjs').measureGeography>>} [geography]
  */
 
 /** @param {Results} results @param {string | undefined} plotFile @returns {string} Markdown */
@@ -35,6 +37,7 @@ export function report(results, plotFile) {
     ...preCheck(results),
     ...assess(results),
     ...engines(results),
+    ...geography(results),
     ...idle(results),
     closing,
   ]

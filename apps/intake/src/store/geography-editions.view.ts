@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@waymark/platform';
-
-export type GeographyKind = 'postcodes' | 'practices';
+import type { GeographyKind } from './geography-import.store.js';
 
 /** How long what is in force is believed without asking again: an import is seen that much later. */
 const BELIEVED_MS = 10_000;
