@@ -11,6 +11,7 @@ import { HomeController } from './layout/home/home.controller.js';
 import { LayoutInterceptor } from './layout/layout.interceptor.js';
 import { PageFilter } from './layout/page.filter.js';
 import { HubReferralController } from './pages/hubs/referral/hub-referral.controller.js';
+import { ConcernController } from './pages/hubs/concerns/concern.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
 import { MovesController } from './pages/hubs/moves/moves.controller.js';
 import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.js';
@@ -31,6 +32,7 @@ import { DraftDesk } from './pages/referrers/refer/draft/draft-desk.js';
 import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
 import { ReferController } from './pages/referrers/refer/refer.controller.js';
 import { ReferralController } from './pages/referrers/referral/referral.controller.js';
+import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
 import { SentController } from './pages/referrers/sent/sent.controller.js';
 import { StartController } from './pages/referrers/start/start.controller.js';
 import { TaskListController } from './pages/referrers/task-list/task-list.controller.js';
@@ -38,6 +40,7 @@ import { WhatHappenedController } from './pages/referrers/what-happened/what-hap
 import { WithdrawController } from './pages/referrers/withdraw/withdraw.controller.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { ThrottleGuard } from './sign-in/throttle.guard.js';
+import { ConcernsStore } from './store/concerns.store.js';
 
 /** The site: one page a controller; the form's own address comes after those that only look like it. */
 @Module({
@@ -57,6 +60,7 @@ import { ThrottleGuard } from './sign-in/throttle.guard.js';
     AnswerController,
     ReferralController,
     MyReferralsController,
+    ConcernController,
     SamePersonController,
     PlanController,
     PlanChangeController,
@@ -78,6 +82,8 @@ import { ThrottleGuard } from './sign-in/throttle.guard.js';
     DraftsStore,
     DraftDesk,
     UrgentContacts,
+    ConcernsStore,
+    ConcernDesk,
     PageFilter,
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   AnswerQuestion,
+  ConcernEnd,
   DuplicatesFound,
   FindDuplicates,
   FindPlaces,
@@ -8,6 +9,7 @@ import type {
   PlaceChoice,
   PlaceChoices,
   PlacesFound,
+  RaiseConcern,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -90,6 +92,15 @@ export class IntakeClient {
   ): Promise<SamePerson> {
     const path = `/referrals/${id}/links/removal`;
     return this.calls.post('intake', path, caller, { body, idempotencyKey });
+  }
+
+  raiseConcern(caller: Caller, body: RaiseConcern): Promise<unknown> {
+    return this.calls.post('intake', '/safety-concerns', caller, { body });
+  }
+
+  clearConcern(caller: Caller, id: string, because: ConcernEnd): Promise<unknown> {
+    const body = { because };
+    return this.calls.post('intake', `/safety-concerns/${id}/clearing`, caller, { body });
   }
 
   mine(caller: Caller, page: number): Promise<ReferralList> {

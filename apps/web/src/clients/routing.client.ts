@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Directory, MoveReferral, PlacementView, Worklist } from '@waymark/contracts';
+import type {
+  ConcernTasks,
+  Directory,
+  MoveReferral,
+  PlacementView,
+  SettleConcern,
+  Worklist,
+} from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 
@@ -31,6 +38,15 @@ export class RoutingClient {
 
   worklist(caller: Caller, page: number): Promise<Worklist> {
     return this.calls.get('routing', '/worklist', caller, { query: { page } });
+  }
+
+  /** Calls that the team has to see to, because a form with a sign was not sent. */
+  concerns(caller: Caller): Promise<ConcernTasks> {
+    return this.calls.get('routing', '/safety-concerns', caller);
+  }
+
+  settleConcern(caller: Caller, id: string, body: SettleConcern): Promise<unknown> {
+    return this.calls.post('routing', `/safety-concerns/${id}/settlement`, caller, { body });
   }
 
   placement(caller: Caller, referralId: string): Promise<PlacementView> {

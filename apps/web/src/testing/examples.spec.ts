@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import {
   AssessmentList,
+  ConcernTask,
   Directory,
   Flow,
   FoundReferrals,
@@ -35,6 +36,7 @@ describe('what the stand-in services answer', () => {
     { Class: PreCheckAnswer, example: judging.aPreCheck },
     { Class: AssessmentList, example: judging.anAssessment },
     { Class: PlacesFound, example: judging.placesFound },
+    { Class: ConcernTask, example: placing.aConcern },
     { Class: Worklist, example: placing.aWorklist },
     { Class: PlacementView, example: placing.aPlacement },
     { Class: PlanDesk, example: linkWork.aPlanDesk },

@@ -19,6 +19,7 @@ import {
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { concernCases } from './concern-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
 
@@ -363,6 +364,7 @@ export const pageCases: readonly PageCase[] = [
   ...topicCases,
   ...teamCases,
   ...samePersonCases,
+  ...concernCases,
   ...moveCases,
   ...planPageCases,
   ...operatorCases,

@@ -1,4 +1,5 @@
 import type {
+  ConcernTask,
   Directory,
   Flow,
   FoundReferrals,
@@ -275,4 +276,21 @@ export const aMoveContext = {
   today: '2026-11-22',
   placement: aPlacement,
   interpreterNeeded: false,
+};
+
+/** A call that a team has to see to. */
+export const aConcern: ConcernTask = {
+  concernId: '0b8f6f0e-0000-4000-8000-0000000000e1',
+  raisedAt: '2026-11-22T10:00:00.000Z',
+  calls: ['crisis-4h', 'maternity-triage'],
+  team: 'Team wensum-maternity',
+  nextStep: {
+    what: 'record-call',
+    owner: 'wensum-maternity',
+    ownerName: 'Team wensum-maternity',
+    because: 'A sign that needs a call was marked in a form that was not sent.',
+    dueAt: '2026-11-22T14:30:00.000Z',
+  },
+  overdue: false,
+  version: 2,
 };

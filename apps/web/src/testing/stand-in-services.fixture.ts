@@ -64,6 +64,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}`]: { status: 200, body: aReferral },
     [`POST /referrals/${R}`]: { status: 200, body: changed },
+    'POST /safety-concerns': { status: 200, body: {} },
     [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
     [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },
   },
@@ -80,6 +81,8 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`GET /placements/${R}/plan`]: { status: 200, body: aPlanDesk },
     [`POST /placements/${R}/plan`]: { status: 200, body: aPlanSaved },
     'GET /services': { status: 200, body: aDirectory },
+    'GET /safety-concerns': { status: 200, body: { tasks: [] } },
+    'POST /safety-concerns': { status: 200, body: {} },
   },
   operations: {
     'GET /flow': { status: 200, body: aFlow },

@@ -1,8 +1,9 @@
-import type { Worklist, WorklistItem } from '@waymark/contracts';
+import type { ConcernTask, Worklist, WorklistItem } from '@waymark/contracts';
 import { clockWords, dayWords, momentWords, timeWords } from '../../../layout/london-time.js';
 import { otherPages } from '../../../layout/page-number.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import { concernLine } from '../concerns/concern.presenter.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 
 interface Row {
@@ -23,11 +24,20 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
+interface Shown {
+  readonly team: string;
+  readonly page: number;
+  readonly now: Date;
+  /** Urgent calls to see to, because a form was not sent. */
+  readonly calls?: readonly { readonly task: ConcernTask; readonly begunBy: string | undefined }[];
+}
+
 export interface WorklistPage {
   readonly title: string;
   readonly team: string;
   readonly asOf: string;
   readonly total: number;
+  readonly calls: readonly { readonly text: string; readonly href: string }[];
   readonly groups: readonly Group[];
   readonly before?: string;
   readonly after?: string;
@@ -43,7 +53,7 @@ const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
 /** Overdue first, then what is due within two days, then the rest; within each as routing has put them. */
 export function worklistPage(
   { items, total }: Worklist,
-  { team, page, now }: { readonly team: string; readonly page: number; readonly now: Date },
+  { team, page, now, calls = [] }: Shown,
 ): WorklistPage {
   const overdue = items.filter((item) => item.overdue);
   const rest = items.filter((item) => !item.overdue);
@@ -54,6 +64,10 @@ export function worklistPage(
     team,
     asOf: timeWords(now),
     total,
+    calls: calls.map(({ task, begunBy }) => ({
+      text: concernLine(task, begunBy, now),
+      href: `/safety-concerns/${task.concernId}`,
+    })),
     groups: [
       groupOf('Overdue', overdue, now),
       groupOf('Due within 2 days', soon, now),

@@ -16,6 +16,7 @@ import { londonParts } from '../../../layout/london-time.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
+import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import { callNowPage, type CallNowPage } from './call-now.presenter.js';
 import { UrgentContacts } from './urgent-contacts.js';
 
@@ -30,6 +31,7 @@ export class CallNowController {
     private readonly drafts: DraftsStore,
     private readonly contacts: UrgentContacts,
     private readonly clock: Clock,
+    private readonly concerns: ConcernDesk,
   ) {}
 
   @Get()
@@ -70,6 +72,7 @@ export class CallNowController {
       throw new PageRefused(PAGE, page);
     }
     await this.drafts.saveCall(id, callTakenFrom(given, this.clock.now()));
+    await this.concerns.callTaken(id);
     throw new Elsewhere(onward(id, to));
   }
 }

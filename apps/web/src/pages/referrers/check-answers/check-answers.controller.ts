@@ -11,6 +11,7 @@ import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { firstOpen } from '../refer/form-flow.js';
+import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import { checkAnswersPage, underWayPage } from './check-answers.presenter.js';
 
 const PAGE = 'pages/referrers/check-answers/check-answers.page.njk';
@@ -23,6 +24,7 @@ export class CheckAnswersController {
     private readonly desk: DraftDesk,
     private readonly drafts: DraftsStore,
     private readonly intake: IntakeClient,
+    private readonly concerns: ConcernDesk,
   ) {}
 
   @Get()
@@ -46,6 +48,7 @@ export class CheckAnswersController {
     const draft = await this.unsent(request, id);
     const sent = await this.attempt(request, caller, draft);
     await this.drafts.sent(id, sent);
+    await this.concerns.sent(id);
     throw new Elsewhere(`/refer/${id}/sent`);
   }
 
@@ -72,7 +75,10 @@ export class CheckAnswersController {
   // What is sent is kept before it is sent, so that a second attempt is the same command under the same key.
   private async attempt(request: Request, caller: Caller, draft: Draft): Promise<ReferralSent> {
     if (draft.attempted === undefined) await this.page(request, caller, draft);
-    const attempt = await this.drafts.attempt(draft.id, referralFromDraft(draft.answers));
+    const attempt = await this.drafts.attempt(draft.id, {
+      ...referralFromDraft(draft.answers),
+      ...(await this.concerns.goingWith(draft.id)),
+    });
     if (attempt === undefined) throw new Elsewhere(`/refer/${draft.id}/sent`);
     try {
       return await this.intake.send(caller, attempt.referral, attempt.idempotencyKey);

@@ -10,8 +10,9 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import type { DraftAnswers } from './draft/draft.js';
-import { DraftDesk } from './draft/draft-desk.js';
+import { DraftDesk, whoIs } from './draft/draft-desk.js';
 import { DraftsStore } from './draft/drafts.store.js';
 import { referralFromDraft } from './draft/referral-from-draft.js';
 import { onwardPath, topicsOf } from './form-flow.js';
@@ -31,6 +32,7 @@ export class ReferController {
     private readonly desk: DraftDesk,
     private readonly drafts: DraftsStore,
     private readonly intake: IntakeClient,
+    private readonly concerns: ConcernDesk,
   ) {}
 
   @Get()
@@ -65,6 +67,10 @@ export class ReferController {
       throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
     }
     await this.drafts.saveTopic(id, topic.slug, answers);
+    if (topic.slug === 'signs' || topic.slug === 'scores') {
+      const { answers: all } = withTopic(context, topic.slug, answers);
+      await this.concerns.answered(id, all, whoIs(request));
+    }
     throw new Elsewhere(
       await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from),
     );
