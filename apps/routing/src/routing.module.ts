@@ -6,6 +6,7 @@ import { ClockWatch } from './entry/clock-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
+import { HandOverController } from './entry/hand-over.controller.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
 import { PlansController } from './entry/plans.controller.js';
@@ -50,6 +51,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
   controllers: [
     PlacementsController,
     CareController,
+    HandOverController,
     WorklistController,
     ConcernsController,
     ServicesController,

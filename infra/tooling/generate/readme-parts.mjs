@@ -14,11 +14,12 @@ export function withPart(root, path, name, lines) {
 export const movesTable = (rows) => [
   '| move | from | who | what follows |',
   '|---|---|---|---|',
-  ...rows.map(({ on, move, from, who, follows, step, steps, except }) => {
+  ...rows.map(({ on, move, from, who, follows, step, steps, except, once }) => {
     const only = [step, ...(steps ?? [])].filter(Boolean).join(', ');
     const but = (except ?? []).join(', ');
     const which = only === '' ? (but === '' ? '' : ` (not ${but})`) : ` (${only})`;
     const where = on === 'lead' ? '' : `${on}: `;
-    return `| ${move} | ${where}${from.join(', ')}${which} | ${who} | ${follows} |`;
+    const alone = once ? ' (nobody asked to take over)' : '';
+    return `| ${move} | ${where}${from.join(', ')}${which}${alone} | ${who} | ${follows} |`;
   }),
 ];

@@ -34,6 +34,7 @@ const MAY_BE_ABSENT = new Set([
   'deprivationDecile',
   'fromServiceId',
   'expectedBy',
+  'toServiceId',
   'firstHelpOn',
   'nextReviewOn',
   'eventId',

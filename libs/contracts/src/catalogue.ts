@@ -30,8 +30,9 @@ import { referralReceived } from './events/referral-received.v1.js';
 import { referralRedirected } from './events/referral-redirected.v1.js';
 import { referralReleased } from './events/referral-released.v1.js';
 import { referralResumed } from './events/referral-resumed.v1.js';
-import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
+import { referralStepped } from './events/referral-stepped.v1.js';
 import { referralUnlinked } from './events/referral-unlinked.v1.js';
+import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
 import { safetyConcernCleared } from './events/safety-concern-cleared.v1.js';
 import { safetyConcernRaised } from './events/safety-concern-raised.v1.js';
@@ -75,8 +76,9 @@ export const catalogue: readonly EventDefinition[] = [
   referralRedirected,
   referralReleased,
   referralResumed,
-  referralWaitlisted,
+  referralStepped,
   referralUnlinked,
+  referralWaitlisted,
   referralWithdrawn,
   safetyConcernCleared,
   safetyConcernRaised,

@@ -79,6 +79,15 @@ export const offered = (change: Change, serviceName: string): Progress =>
 export const offeredAlongside = (change: Change, serviceName: string): Progress =>
   told(change, `Support alongside was offered by ${serviceName}.`);
 
+export const askedToTakeOver = (change: Change, serviceName: string): Progress =>
+  told(change, `${serviceName} is asked to take over; care goes on until it has.`);
+
+export const stepped = (change: Change, direction: 'up' | 'down'): Progress =>
+  told(
+    change,
+    direction === 'up' ? 'More help is being arranged.' : 'The next step is lighter support.',
+  );
+
 export const acknowledged = (change: Change): Progress =>
   told(change, `${holderOf(change)} confirmed that it has arrived.`, `With ${holderOf(change)}`);
 

@@ -19,6 +19,7 @@ import {
   referralRedirected,
   referralReleased,
   referralResumed,
+  referralStepped,
   referralWaitlisted,
   taskDone,
   taskOpened,
@@ -42,6 +43,7 @@ import {
   type ReferralRedirected,
   type ReferralReleased,
   type ReferralResumed,
+  type ReferralStepped,
   type ReferralWaitlisted,
   type TaskDone,
   type TaskOpened,
@@ -59,9 +61,9 @@ export class IntakeConsumer {
   @On(referralOffered)
   onOffered(event: ReferralOffered): Promise<void> {
     const { serviceId, serviceName, as } = event.data;
-    const words = as === 'lead' ? progress.offered : progress.offeredAlongside;
-    return this.recordProgress.execute(event, words(event.data, serviceName), {
-      offeredTo: { organisation: serviceId, kind: as },
+    return this.recordProgress.execute(event, OFFERED[as](event.data, serviceName), {
+      // Whoever is asked to take over reads as a lead does.
+      offeredTo: { organisation: serviceId, kind: as === 'alongside' ? 'alongside' : 'lead' },
     });
   }
 
@@ -136,6 +138,11 @@ export class IntakeConsumer {
     return this.recordProgress.linked(event, progress.parted);
   }
 
+  @On(referralStepped)
+  onStepped(event: ReferralStepped): Promise<void> {
+    return this.recordProgress.execute(event, progress.stepped(event.data, event.data.direction));
+  }
+
   @On(referralHeld)
   onHeld(event: ReferralHeld): Promise<void> {
     return this.recordProgress.execute(event, progress.held(event.data, event.data.until));
@@ -149,7 +156,7 @@ export class IntakeConsumer {
   @On(referralDeclined)
   onDeclined(event: ReferralDeclined): Promise<void> {
     const told = isAlongside(event.data)
-      ? progress.alongside(event.data, 'A team alongside cannot help.')
+      ? progress.alongside(event.data, NOT_BESIDE[event.data.as ?? 'alongside'])
       : progress.declined(event.data, event.data.reason);
     return this.recordProgress.execute(event, told);
   }
@@ -196,5 +203,17 @@ export class IntakeConsumer {
     return this.recordProgress.execute(event, progress.clockBreached(event.data));
   }
 }
+
+const NOT_BESIDE = {
+  lead: 'A team cannot help.',
+  alongside: 'A team alongside cannot help.',
+  'hand-over': 'The team that was asked to take over cannot; care goes on where it is.',
+} as const;
+
+const OFFERED = {
+  lead: progress.offered,
+  alongside: progress.offeredAlongside,
+  'hand-over': progress.askedToTakeOver,
+} as const;
 
 const isAlongside = ({ as = 'lead' }: { readonly as?: string }): boolean => as !== 'lead';

@@ -41,10 +41,14 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.waitlisted.v1': tellReferrer,
   'referral.paused.v1': tellReferrer,
   'referral.care-started.v1': (event) => (isLead(event) ? [referrer('referrer-update')] : []),
+  // To a service the offer itself is told.
+  'referral.stepped.v1': (event) =>
+    field(event, 'toKind') === undefined ? [] : [referrer('referrer-update')],
   // The service agrees appointments with the person itself; only one that was missed is told on.
   'referral.appointment-recorded.v1': (event) =>
     field(event, 'outcome') === 'did-not-attend' ? [referrer('referrer-update')] : [],
-  'referral.declined.v1': tellReferrer,
+  'referral.declined.v1': (event) =>
+    field(event, 'as') === 'alongside' ? [] : [referrer('referrer-update')],
   'referral.question-asked.v1': () => [referrer('referrer-question')],
   'referral.closed.v1': tellReferrer,
   'task.opened.v1': (event, to) => [task(event, to)],

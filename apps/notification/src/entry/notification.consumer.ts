@@ -14,6 +14,7 @@ import {
   referralPaused,
   referralQuestionAsked,
   referralReceived,
+  referralStepped,
   referralWaitlisted,
   referralWithdrawn,
   safetyConcernTaskOpened,
@@ -42,6 +43,7 @@ export class NotificationConsumer {
   @On(referralAccepted)
   @On(referralWaitlisted)
   @On(referralPaused)
+  @On(referralStepped)
   @On(referralCareStarted)
   @On(referralAppointmentRecorded)
   @On(referralDeclined)

@@ -1,218 +1,205 @@
-import {
-  APPOINTMENT_PURPOSE_CODES,
-  CLOSING_OUTCOMES,
-  CONSENT_ANSWERS,
-  DECLINE_REASON_CODES,
-  INTERPRETER_ANSWERS,
-  PAUSE_REASON_CODES,
-  RECORDED_OUTCOMES,
-  NEED_LEVELS,
-  RISK_LEVELS,
-  URGENCIES,
-  WITHDRAWAL_REASONS,
-  type Move,
-  type ReferralFacts,
-} from '@waymark/contracts';
-import fc from 'fast-check';
-import type { Place } from './decision.js';
-import { NATIONAL_DESK } from './directory.js';
-import type { MoveRequest } from './move-request.js';
-import { LANDING } from './placement.fixture.js';
-import { teamKindOf } from './situation.js';
-import { plain, theDirectory, type Judged } from './situation.fixture.js';
+import { randomUUID } from 'node:crypto';
+import { londonDay, ROLES, type Move, type ReferralFacts } from '@waymark/contracts';
+import type { Actor, Known, Step } from './a-life-plan.fixture.js';
+import { directory, requestOf } from './a-life-requests.fixture.js';
+import { stepsOf } from './placement.js';
+import { type Draft, type Told } from './change.js';
+import type { Decision } from './decision.js';
+import { landingTeamOn, NATIONAL_DESK } from './directory.js';
+import { amended, answered, messageFailed, withdrawn } from './heard.js';
+import { judged } from './judged.js';
+import { makeMove } from './make-move.js';
+import { movesNow } from './moves.js';
+import { openRecord } from './open-record.js';
+import { offeredWhereNobodyIsTaken } from './opening-task.js';
+import { clocksSay } from './overdue.js';
+import { handOverOf, isActive, isOpen, nextClockOf, placeOf, type Placement } from './placement.js';
+import { aReferral, LANDING, mover } from './placement.fixture.js';
+import { route } from './route.js';
+import { supportMeanwhile } from './rules/offer.js';
+import type { Situation } from './situation.js';
+import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
 
-// What random lives of referrals are made of.
+const MINUTE = 60_000;
+/** An id of no question, task or appointment. */
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
-export const STEPS = 25;
+/** One referral, and all that is around it: what happens to it is drafted here, and changed by whoever runs it. */
+export class Life {
+  placement: Placement;
+  facts: ReferralFacts;
+  now = new Date(`${TODAY}T09:00:00Z`);
+  readonly made = new Map<Move, number>();
+  private judgedLast: readonly Judged[] = [];
 
-export const directory = theDirectory();
-const HUBS = ['norfolk-waveney-lotus', 'candp-ptls', 'wyorks-mmhs', 'northumbria-psych'] as const;
-const LINK_WORK = ['sheffield-light', 'homestart-nw-kent', 'nenc-everyturn'] as const;
-const TEAMS = ['spmht-lscft', 'tt-glos'] as const;
-const ORGANISATIONS = [
-  ...HUBS,
-  ...LINK_WORK,
-  'norfolk-midwives',
-  LANDING,
-  NATIONAL_DESK,
-  'a-stranger',
-] as const;
+  constructor(self: boolean, of: Known) {
+    const received = aReferral({}, self);
+    this.facts = factsFrom(received.facts, of);
+    this.placement = openRecord(
+      { ...plain(received), facts: this.facts },
+      { now: this.now, urgent: false, landing: this.told().landing },
+    );
+  }
 
-const ENDING: readonly Move[] = ['close', 'record-receipt'];
-const outcome = fc.constantFrom('eligible', 'eligible', 'not-eligible', 'not-yet', 'cannot-tell');
-const aJudgement: fc.Arbitrary<Judged> = fc
-  .record({
-    service: fc.oneof(
-      fc.constantFrom(...HUBS).map((id) => [id, 'birth-trauma'] as const),
-      fc.constantFrom(...LINK_WORK).map((id) => [id, 'peer-support'] as const),
-      fc.constantFrom(...TEAMS).map((id) => [id, 'perinatal-illness'] as const),
-    ),
-    outcome,
-    standing: fc.constantFrom('unconfirmed', 'demonstration', 'approved'),
-    deciding: fc.constantFrom([], ['consent'], ['self-referral'], ['minimum-age'], ['severity']),
-    missing: fc.constantFrom([], [{ fact: 'need.level', question: 'How severe?' }]),
-    unpublished: fc.constantFrom([], ['pathway-offered']),
-    purpose: fc.constantFrom(...APPOINTMENT_PURPOSE_CODES),
-    interpreter: fc.constantFrom(...INTERPRETER_ANSWERS),
-    recorded: fc.constantFrom(...RECORDED_OUTCOMES),
-    until: fc.constantFrom('2026-11-25', '2026-12-20', '2027-03-01'),
-    basisOpen: fc.boolean(),
-  })
-  .map(({ service: [id, pathway], outcome: is, until, ...rest }): Judged => [
-    id,
-    pathway,
-    is,
-    { ...rest, ...(is === 'not-yet' && { until }) },
-  ]);
-const judgements = fc.uniqueArray(aJudgement, { maxLength: 6, selector: ([id]) => id });
-
-export interface Known {
-  readonly level: ReferralFacts['need']['level'];
-  readonly psychiatric: boolean;
-  readonly practical: boolean;
-  readonly risk: ReferralFacts['safety']['riskToSelf'];
-  readonly sign: boolean;
-  readonly urgency: ReferralFacts['safety']['urgency'];
-  readonly hub: ReferralFacts['consent']['hub'];
-  readonly vcse: ReferralFacts['consent']['vcse'];
-  readonly otherNhs: ReferralFacts['consent']['otherNhs'];
-}
-const usually = <T>(value: T, otherwise: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: otherwise });
-const known: fc.Arbitrary<Known> = fc.record({
-  level: fc.constantFrom(...NEED_LEVELS),
-  psychiatric: usually(false, fc.boolean()),
-  practical: fc.boolean(),
-  risk: usually('none', fc.constantFrom(...RISK_LEVELS)),
-  sign: usually(false, fc.boolean()),
-  urgency: usually('not-asked', fc.constantFrom(...URGENCIES)),
-  hub: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
-  vcse: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
-  otherNhs: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
-});
-
-/** What may happen next in a life. */
-export type Step =
-  | { readonly do: 'wait'; readonly minutes: number; readonly toTheDay: boolean }
-  | { readonly do: 'judge'; readonly judged: readonly Judged[] }
-  | { readonly do: 'amend' | 'answer'; readonly known: Known; readonly right: boolean }
-  | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
-  | { readonly do: 'message'; readonly to: 'woman' | 'referrer' | 'landing-team' }
-  /** Somebody makes a move that is possible, or anybody tries anything. */
-  | {
-      readonly do: 'move';
-      readonly by: Actor;
-      readonly likely: number;
-      readonly requests: readonly MoveRequest[];
+  told(): Told {
+    const day = londonDay(this.now);
+    return {
+      now: this.now,
+      newId: randomUUID,
+      landing: landingTeamOn(directory, LANDING, day),
+      national: landingTeamOn(directory, NATIONAL_DESK, day),
     };
+  }
 
-const ACTORS = ['the place', 'her team', 'the landing team', 'the desk', 'alongside'] as const;
-export type Actor = (typeof ACTORS)[number] | (typeof ORGANISATIONS)[number];
+  situation(changes: Partial<Situation> = {}): Situation {
+    const { placement } = this;
+    return {
+      facts: this.facts,
+      candidates: candidatesOf(directory, this.judgedLast),
+      judgements: this.judgedLast.map(judgementOf),
+      directory,
+      on: londonDay(this.now),
+      home: placement.home,
+      landing: this.told().landing,
+      selfReferral: placement.selfReferral,
+      declinedBy: placement.declinedBy,
+      asked: placement.asked,
+      callRecorded: placement.callRecorded,
+      ...changes,
+    };
+  }
 
-/** One request of every move. */
-const requests: fc.Arbitrary<readonly MoveRequest[]> = fc
-  .record({
-    reason: fc.constantFrom(...DECLINE_REASON_CODES),
-    stillWanted: usually(true, fc.boolean()),
-    to: fc.constantFrom(...HUBS, ...LINK_WORK),
-    outcome: fc.constantFrom(...CLOSING_OUTCOMES),
-    pause: fc.constantFrom(...PAUSE_REASON_CODES),
-    purpose: fc.constantFrom(...APPOINTMENT_PURPOSE_CODES),
-    interpreter: fc.constantFrom(...INTERPRETER_ANSWERS),
-    recorded: fc.constantFrom(...RECORDED_OUTCOMES),
-    until: fc.constantFrom('2026-12-01', '2026-12-20', '2027-02-01'),
-  })
-  .map(
-    ({ reason, stillWanted, to, outcome: end, pause, until, purpose, interpreter, recorded }) => [
-      { move: 'acknowledge' },
-      { move: 'accept' },
-      { move: 'record-call' },
-      { move: 'record-receipt' },
-      { move: 'decline', reason, comment: 'because' },
-      { move: 'ask', asks: [{ fact: 'need.level', question: 'How severe?' }] },
-      { move: 'reconfirm', stillWanted },
-      { move: 'offer-to', to: { place: placeNamed(to) }, why: 'A coordinator decided so.' },
-      { move: 'finish-task', taskId: '' },
-      { move: 'waitlist', expectedBy: until },
-      { move: 'start-care' },
-      { move: 'pause', reason: pause, until },
-      { move: 'resume' },
+  /** The draft a step leads to; none where nothing happens or the move is refused. */
+  draftOf(step: Step): Draft | undefined {
+    if (!isOpen(this.placement) && step.do !== 'move') return undefined;
+    switch (step.do) {
+      case 'nothing':
+        return undefined;
+      case 'wait':
+        return this.waited(step);
+      case 'judge':
+        this.judgedLast = step.judged;
+        return judged(this.placement, this.checked(route(this.situation())), this.told());
+      case 'amend':
+      case 'answer':
+        return this.newFacts(step);
+      case 'withdraw':
+        return withdrawn(this.placement, step.reason);
+      case 'message': {
+        const failed = { audience: step.to, reason: 'no-safe-contact' as const };
+        return messageFailed(this.placement, failed, this.told());
+      }
+      case 'closes':
+        return this.closed();
+      case 'move':
+        return this.asked(step);
+    }
+  }
+
+  // Time goes on a while, to the day she is held for, or to the very moment of a clock.
+  private waited({ minutes, until }: Extract<Step, { readonly do: 'wait' }>): Draft | undefined {
+    const { standing } = this.placement;
+    const clock = stepsOf(this.placement)
+      .flatMap((owed) => nextClockOf(owed) ?? [])
+      .sort()[0];
+    const day = standing.is === 'held' ? `${standing.until}T10:00:00Z` : undefined;
+    const named = until === 'the-day' ? day : until === 'a-clock' ? clock : undefined;
+    const then = new Date(named ?? this.now.getTime() + minutes * MINUTE);
+    if (then > this.now) this.now = then;
+    return clocksSay(this.placement, this.told());
+  }
+
+  private newFacts(step: Extract<Step, { readonly do: 'amend' | 'answer' }>): Draft {
+    const earlier = this.facts;
+    this.facts = factsFrom(earlier, step.known);
+    const news = { facts: this.facts, earlier, factsVersion: this.placement.factsVersion + 1 };
+    const { standing } = this.placement;
+    if (step.do === 'amend' || standing.is !== 'waiting-for-answer') {
+      return amended(this.placement, news, this.told());
+    }
+    const questionId = step.right ? standing.questionId : NOBODYS;
+    return answered(this.placement, { ...news, questionId }, this.told());
+  }
+
+  private closed(): Draft | undefined {
+    const place = placeOf(this.placement) ?? this.placement.alongside.find(isActive);
+    const service = place && directory.services.get(place.serviceId);
+    if (service === undefined) return undefined;
+    const paused = { ...service, opening: 'paused' as const };
+    return offeredWhereNobodyIsTaken(this.placement, paused, this.told());
+  }
+
+  private asked({ by, dice }: Extract<Step, { readonly do: 'move' }>): Draft | undefined {
+    const { tasks } = this.placement;
+    const organisation = this.actor(by);
+    const moving = mover(organisation, ...ROLES);
+    const own = tasks.filter((task) => task.step.owner === organisation);
+    const appointments = own.filter(({ purpose }) => purpose === 'appointment');
+    const request = requestOf(
       {
-        move: 'book-appointment',
-        purpose,
-        mode: 'video',
-        on: until,
-        time: '10:30',
-        minutes: 60,
-        interpreter,
+        dice,
+        today: londonDay(this.now),
+        taskId: own[dice[1] % Math.max(1, own.length)]?.taskId ?? NOBODYS,
+        appointmentId: appointments[dice[2] % Math.max(1, appointments.length)]?.taskId ?? NOBODYS,
       },
-      { move: 'confirm-appointment', appointmentId: '' },
-      { move: 'record-appointment', appointmentId: '', outcome: recorded },
-      { move: 'record-contact', way: 'telephone', reached: stillWanted },
-      { move: 'close', outcome: end },
-    ],
-  );
+      movesNow(this.placement, moving),
+    );
+    const result = makeMove(this.placement, request, {
+      moving,
+      decide: (changes) => this.checked(route(this.situation(changes)), changes.declinedBy),
+      told: this.told(),
+      today: londonDay(this.now),
+      howToReach: (kind) => directory.how.get(kind),
+      meanwhile: () => supportMeanwhile(this.situation(), true),
+    });
+    if ('refused' in result) return undefined;
+    this.made.set(request.move, (this.made.get(request.move) ?? 0) + 1);
+    return result.draft;
+  }
 
-const minutes = fc.oneof(
-  fc.integer({ min: 1, max: 60 * 8 }),
-  fc.integer({ min: 60 * 24, max: 60 * 24 * 12 }),
-);
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes, toTheDay: fc.boolean() }),
-  },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('judge' as const), judged: judgements }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constantFrom('amend' as const, 'answer' as const),
-      known,
-      right: usually(true, fc.boolean()),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('message' as const),
-      to: fc.constantFrom('woman' as const, 'referrer' as const, 'landing-team' as const),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constant('move' as const),
-      by: fc.oneof(
-        { weight: 6, arbitrary: fc.constantFrom(...ACTORS) },
-        { weight: 1, arbitrary: fc.constantFrom(...ORGANISATIONS) },
-      ),
-      likely: fc.nat({ max: 60 }),
-      requests,
-    }),
-  },
-);
-/** A random life: who refers, what is known of her, what happens, how it ends. */
-export const aLife = fc.record({
-  self: fc.boolean(),
-  known,
-  steps: fc.array(anyStep, { minLength: STEPS, maxLength: STEPS }),
-  end: fc.constantFrom(...WITHDRAWAL_REASONS),
-});
+  private actor(by: Actor): string {
+    const { placement } = this;
+    const organisations: Readonly<Record<string, string | undefined>> = {
+      'the place': placeOf(placement)?.serviceId,
+      'her team': placement.home.organisation,
+      'the landing team': LANDING,
+      'the desk': NATIONAL_DESK,
+      alongside: placement.alongside.find((one) => isActive(one) && one.takesOver === undefined)
+        ?.serviceId,
+      'the next place': handOverOf(placement)?.serviceId,
+      'who has a task': placement.tasks.at(-1)?.step.owner,
+    };
+    return by in organisations ? (organisations[by] ?? 'a-stranger') : by;
+  }
 
-const placeNamed = (id: string): Place => {
-  const service = directory.services.get(id);
-  return {
-    serviceId: id,
-    name: service?.name ?? id,
-    kind: teamKindOf(service?.kind ?? 'mmhs'),
-    pathway: 'birth-trauma',
-  };
-};
+  /** No automatic offer goes to a place that is not open, has said no, or she has not agreed to. */
+  private checked(decision: Decision, declinedBy = this.placement.declinedBy): Decision {
+    const { lead, alongside } = decision;
+    const offers = [...(lead.go === 'offer' ? [lead.to] : []), ...alongside];
+    for (const { serviceId } of offers) {
+      const service = directory.services.get(serviceId);
+      const isFair =
+        service?.opening === 'open' &&
+        service.joined &&
+        !declinedBy.includes(serviceId) &&
+        agreedTo(service.kind, this.facts) === 'yes';
+      if (!isFair) throw new Error(`${serviceId} is offered her against the promises`);
+    }
+    if (this.placement.clinicalRisk && lead.go === 'offer' && lead.to.kind === 'link-work') {
+      throw new Error('link work is to hold a clinical risk');
+    }
+    return decision;
+  }
+}
 
-export const factsFrom = (facts: ReferralFacts, of: Known): ReferralFacts => ({
+const factsFrom = (facts: ReferralFacts, of: Known): ReferralFacts => ({
   ...plain(facts),
+  current: of.fearOfBirth
+    ? { state: 'pregnant', dueOn: '2027-03-01', dueCertainty: 'exact' }
+    : { state: 'not-pregnant' },
   need: {
     ...plain(facts.need),
+    pathways: of.fearOfBirth ? ['tokophobia'] : ['birth-trauma'],
     level: of.level,
     psychiatricNeedNow: of.psychiatric ? 'yes' : 'no',
     practicalSupport: of.practical ? 'yes' : 'no',
@@ -226,15 +213,5 @@ export const factsFrom = (facts: ReferralFacts, of: Known): ReferralFacts => ({
   consent: { ...plain(facts.consent), hub: of.hub, vcse: of.vcse, otherNhs: of.otherNhs },
 });
 
-export const agreedTo = (kind: string, { consent }: ReferralFacts): string =>
+const agreedTo = (kind: string, { consent }: ReferralFacts): string =>
   kind.startsWith('vcse') ? consent.vcse : kind === 'mmhs' ? consent.hub : consent.otherNhs;
-
-// Five times in six something that is possible and goes on; otherwise anything at all.
-export function chosen(
-  { likely, requests: all }: Extract<Step, { readonly do: 'move' }>,
-  possible: readonly Move[],
-): MoveRequest {
-  const goingOn = all.filter(({ move }) => possible.includes(move) && !ENDING.includes(move));
-  const from = likely % 6 !== 0 && goingOn.length > 0 ? goingOn : all;
-  return from[likely % from.length] ?? { move: 'acknowledge' };
-}

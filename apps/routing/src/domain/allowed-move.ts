@@ -15,11 +15,19 @@ export interface LeadRow extends Row {
   readonly from: readonly PlacementState[];
   /** Only while this is the step that is owed. */
   readonly step?: NextStepKind;
+  /** Not while somebody is asked to take over. */
+  readonly once?: true;
 }
 
 export interface AlongsideRow extends Row {
   readonly on: 'alongside';
   readonly from: readonly AlongsideState[];
+}
+
+/** About the one place that is asked to take over. */
+export interface HandOverRow extends Row {
+  readonly on: 'hand-over';
+  readonly from: readonly ['offered'];
 }
 
 export interface TaskRow extends Row {
@@ -31,7 +39,7 @@ export interface TaskRow extends Row {
 }
 
 /** One line of the moves table. */
-export type AllowedMove = LeadRow | AlongsideRow | TaskRow;
+export type AllowedMove = LeadRow | AlongsideRow | HandOverRow | TaskRow;
 
 type Of<R extends AllowedMove> = Omit<R, 'on' | 'move'>;
 
@@ -39,6 +47,13 @@ export const lead = (move: Move, row: Of<LeadRow>): LeadRow => ({ on: 'lead', mo
 
 export const alongside = (move: Move, row: Of<AlongsideRow>): AlongsideRow => ({
   on: 'alongside',
+  move,
+  ...row,
+});
+
+export const handOver = (move: Move, row: Omit<Of<HandOverRow>, 'from'>): HandOverRow => ({
+  on: 'hand-over',
+  from: ['offered'],
   move,
   ...row,
 });

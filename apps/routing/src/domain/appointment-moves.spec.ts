@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AppointmentPurpose, RecordedOutcome } from '@waymark/contracts';
-import { settle, type Change } from './change.js';
+import { settle } from './settle.js';
+import { type Change } from './change.js';
 import { makeMove } from './make-move.js';
 import type { Booking, MoveRequest } from './move-request.js';
 import { aTaken, HUB, refusedBy, told } from './placement.fixture.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PauseReason } from '@waymark/contracts';
-import { settle } from './change.js';
+import { settle } from './settle.js';
 import { makeMove } from './make-move.js';
 import type { MoveRequest } from './move-request.js';
 import { aTaken, HUB, refusedBy, told } from './placement.fixture.js';

@@ -11,7 +11,8 @@ import {
 import { owe, oweFrom, say, type Draft, type Told } from './change.js';
 import { dueAfterHold, dueAfterPause, dueFor, workingDaysLeft } from './clock.js';
 import { withFirstHelp } from './first-help.js';
-import { teamOf } from './decision.js';
+import { teamOf, type Place } from './decision.js';
+import { newAlongside, sayAlongside } from './follow.js';
 import type { Owed, PausedStanding, Placement, TakenStanding } from './placement.js';
 import { inWords, sentence } from './words.js';
 
@@ -21,18 +22,25 @@ export interface Waiting {
   readonly told: Told;
   readonly today: Day;
   readonly expectedBy: Day | undefined;
+  /** Who could support her meanwhile. */
+  readonly meanwhile: readonly Place[];
 }
 
 /** On the waiting list of the place that has her: accepted, and somebody there is in touch meanwhile. */
 export function waitlist(
   before: Placement,
   { is, to }: TakenStanding,
-  { told, today, expectedBy }: Waiting,
+  { told, today, expectedBy, meanwhile }: Waiting,
 ): Draft {
   const { serviceId, pathway } = to;
   const expected = expectedBy === undefined ? '' : `; help is expected by ${inWords(expectedBy)}`;
   const because = sentence(`${to.name} has put the person on its waiting list${expected}.`);
   const expects = expectedBy === undefined ? {} : { expectedBy };
+  const beside = newAlongside(
+    before,
+    meanwhile.filter((place) => place.serviceId !== serviceId),
+    told.now,
+  );
   return {
     placement: {
       ...before,
@@ -44,13 +52,16 @@ export function waitlist(
         dueFor('review-wait', told.now, before.deadline),
       ),
       because,
+      alongside: [...before.alongside, ...beside],
     },
     says: [
       ...(is === 'acknowledged' ? [say(referralAccepted, { serviceId, pathway })] : []),
       say(referralWaitlisted, { serviceId, pathway, ...expects }),
+      ...beside.map(sayAlongside),
     ],
     what: 'waitlist',
     because,
+    grants: beside.map((one) => ({ organisation: one.serviceId, as: 'alongside' })),
   };
 }
 

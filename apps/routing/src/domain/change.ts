@@ -1,5 +1,4 @@
 import {
-  taskDone,
   type Day,
   type Consideration,
   type EventDefinition,
@@ -9,16 +8,7 @@ import {
   type PlacementChange,
 } from '@waymark/contracts';
 import { dueFor, type Due } from './clock.js';
-import { linkWorkOf } from './plan/link-work-of.js';
-import {
-  isActive,
-  isOpen,
-  keyOf,
-  type Alongside,
-  type Owed,
-  type Placement,
-  type Task,
-} from './placement.js';
+import { type Owed, type Placement } from './placement.js';
 
 /** What a change is told: the time, new identifiers, and who coordinates for her today. */
 export interface Told {
@@ -78,37 +68,6 @@ export interface Change {
   readonly considered: readonly Consideration[];
 }
 
-/** Gives every event its own version, closes tasks that the move has settled, and adds who holds her and who owes what. */
-export function settle(before: Placement, draft: Draft): Change {
-  const { placement, says } = withSettledTasks(before, draft);
-  const steps = draft.quiet === true ? says.length : Math.max(1, says.length);
-  const after = { ...placement, version: before.version + steps };
-  return {
-    before,
-    after,
-    says: says.map(({ definition, extra }, index) => ({
-      definition,
-      data: { ...changeOf(after, before.version + 1 + index, draft.because), ...extra },
-    })),
-    what: draft.what,
-    because: draft.because,
-    grants: draft.grants ?? [],
-    ends: draft.ends ?? [],
-    considered: draft.considered ?? [],
-  };
-}
-
-function changeOf(after: Placement, version: number, because: string) {
-  return {
-    referralId: after.referralId,
-    version,
-    ...(after.holder !== undefined && { holder: after.holder }),
-    ...(after.nextStep !== undefined && { nextStep: stepOf(after.nextStep) }),
-    because,
-    advice: after.advice,
-  };
-}
-
 export const stepOf = ({ what, owner, ownerName, because, dueAt }: Owed): NextStep => ({
   what,
   owner,
@@ -116,55 +75,6 @@ export const stepOf = ({ what, owner, ownerName, because, dueAt }: Owed): NextSt
   because,
   dueAt,
 });
-
-// Somebody was chased for a step: once nobody owes it any more, there is nothing to chase.
-function withSettledTasks(
-  before: Placement,
-  { placement, says }: Draft,
-): Pick<Draft, 'placement' | 'says'> {
-  const tasks = isOpen(placement) ? unsettled(placement) : [];
-  const done = before.tasks
-    .filter((task) => !tasks.some(sameAs(task)))
-    // An appointment is recorded, and a plan reviewed, by an event of its own.
-    .filter(({ purpose }) => purpose !== 'appointment' && purpose !== 'plan')
-    .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
-  return {
-    placement: {
-      ...placement,
-      tasks,
-      alongside: isOpen(placement) ? placement.alongside : placement.alongside.map(ended),
-    },
-    says: [...done, ...says],
-  };
-}
-
-function unsettled(placement: Placement): readonly Task[] {
-  let tasks = placement.tasks.filter(
-    ({ purpose, step }) =>
-      (purpose !== 'call' || !placement.callRecorded) &&
-      (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined),
-  );
-  for (let count = -1; count !== tasks.length;) {
-    count = tasks.length;
-    const owed = new Set(stepsOf({ ...placement, tasks }).map(keyOf));
-    tasks = tasks.filter(({ about }) => about === undefined || owed.has(about));
-  }
-  return tasks;
-}
-
-const stepsOf = ({ nextStep, alongside, tasks }: Placement): readonly Owed[] => [
-  ...(nextStep === undefined ? [] : [nextStep]),
-  ...alongside.flatMap((parallel) => parallel.nextStep ?? []),
-  ...tasks.map(({ step }) => step),
-];
-
-const sameAs =
-  (task: Task) =>
-  ({ taskId }: Task): boolean =>
-    taskId === task.taskId;
-
-const ended = (parallel: Alongside): Alongside =>
-  isActive(parallel) ? { ...withoutStep(parallel), state: 'ended' } : parallel;
 
 export function withoutStep<T extends { readonly nextStep?: Owed }>(owing: T): Omit<T, 'nextStep'> {
   const { nextStep: _nextStep, ...rest } = owing;

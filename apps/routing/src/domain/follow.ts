@@ -9,10 +9,17 @@ import {
   unmetNeedRecorded,
   type Holder,
 } from '@waymark/contracts';
-import { oweFrom, owe, say, type Grant, type Saying, type Told } from './change.js';
+import { oweFrom, owe, say, withoutStep, type Grant, type Saying, type Told } from './change.js';
 import { dueAfterHold, dueFor } from './clock.js';
 import type { Decision, Place } from './decision.js';
-import type { Alongside, Owed, Placement, Standing } from './placement.js';
+import {
+  isActive,
+  placeOf,
+  type Alongside,
+  type Owed,
+  type Placement,
+  type Standing,
+} from './placement.js';
 import { sentence } from './words.js';
 
 /** The part of a draft that follows a decision: nobody lets go of her, somebody owes the next step. */
@@ -35,7 +42,7 @@ export function follow(before: Placement, decision: Decision, told: Told): Follo
       nextStep: step,
       because: decision.because,
       advice: decision.advice,
-      alongside: [...before.alongside, ...beside],
+      alongside: [...asLead(before.alongside, standing), ...beside],
       unmet: [...before.unmet, ...unmet.keys],
       ...(decision.deadline !== undefined && { deadline: decision.deadline }),
     },
@@ -46,6 +53,14 @@ export function follow(before: Placement, decision: Decision, told: Told): Follo
     ],
   };
 }
+
+/** Whoever is offered the lead does not work alongside as well. */
+export const asLead = (alongside: readonly Alongside[], standing: Standing): readonly Alongside[] =>
+  alongside.map((one) =>
+    isActive(one) && placeOf({ standing })?.serviceId === one.serviceId
+      ? { ...withoutStep(one), state: 'ended', because: 'It is to lead now.' }
+      : one,
+  );
 
 interface NewLead {
   readonly standing: Standing;

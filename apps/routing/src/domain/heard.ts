@@ -2,15 +2,17 @@ import {
   taskOpened,
   type Audience,
   type ClosingOutcome,
+  type Day,
   type MessageFailure,
   type ReferralFacts,
   type WithdrawalReason,
 } from '@waymark/contracts';
-import { owe, oweFrom, say, stepOf, type Draft, type Told } from './change.js';
+import { owe, oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { close } from './lead-moves.js';
-import { goesOnAlongside } from './lead-and-alongside.js';
-import { placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
+import { endedWith, notTakenOver } from './hand-over-moves.js';
+import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
+import { handOverOf, placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
 import { hasClinicalRisk } from './safety.js';
 
 // What routing does when it hears of her from elsewhere.
@@ -26,9 +28,10 @@ export interface NewFacts {
 export function amended(before: Placement, news: NewFacts, told: Told): Draft {
   const withFacts = { ...before, ...newlyKnown(before, news) };
   const consent = agreementLost(withFacts, news, told);
+  const safe = backToHerTeam(consent.placement, told);
   return {
-    ...backToHerTeam(consent.placement, told),
-    says: consent.says,
+    ...safe,
+    says: [...consent.says, ...safe.says],
     what: 'facts-changed',
     because: 'The person’s team changed or added facts; they are judged again.',
   };
@@ -57,7 +60,9 @@ export function answered(
     return amended(before, news, told);
   }
   const asked = [...new Set([...before.asked, ...standing.asks.map(({ fact }) => fact)])];
-  const resumed = standing.then === undefined ? judgeAgain(told) : goOn(standing.then, told);
+  const { deadline } = before;
+  const resumed =
+    standing.then === undefined ? judgeAgain(told) : goOn(standing.then, told, deadline);
   const draft = amended({ ...before, ...resumed, asked }, news, told);
   return { ...draft, what: 'question-answered', because: 'The referrer has answered.' };
 }
@@ -65,6 +70,7 @@ export function answered(
 const goOn = (
   { standing, step, daysLeft }: AskedFrom,
   { now }: Told,
+  deadline: Day | undefined,
 ): Pick<Placement, 'standing' | 'nextStep' | 'because'> => ({
   standing,
   because: step.because,
@@ -72,7 +78,7 @@ const goOn = (
     step.what,
     { organisation: step.owner, name: step.ownerName },
     step.because,
-    dueAfterPause(daysLeft, now),
+    dueAfterPause(daysLeft, now, deadline),
   ),
 });
 
@@ -99,21 +105,50 @@ function newlyKnown(
 }
 
 // Link work never holds a clinical risk: her team, which has just marked it, holds her again.
-function backToHerTeam(placement: Placement, told: Told): Pick<Draft, 'placement' | 'grants'> {
-  const place = placeOf(placement);
-  if (!placement.clinicalRisk) return { placement };
+function backToHerTeam(
+  before: Placement,
+  told: Told,
+): Pick<Draft, 'placement' | 'says' | 'grants' | 'ends'> {
+  if (!before.clinicalRisk) return { placement: before, says: [] };
+  const { placement, ends } = withoutRiskyHandOver(before);
   const holder = placement.holder?.kind === 'link-work' ? placement.home : placement.holder;
   const held = { ...placement, ...(holder !== undefined && { holder }) };
-  if (place?.kind !== 'link-work') return { placement: held };
-  const others = placement.alongside.filter(({ serviceId }) => serviceId !== place.serviceId);
+  const place = placeOf(placement);
+  if (place?.kind !== 'link-work') return { placement: held, says: [], ends };
+  const { placement: next, says } = nextWithoutLinkWork(held, told);
+  const others = next.alongside.filter(({ serviceId }) => serviceId !== place.serviceId);
   return {
     placement: {
-      ...held,
-      ...judgeAgain(told),
+      ...next,
       alongside: [...others, goesOnAlongside(placement, place, told, AT_RISK)],
     },
+    says,
+    ends,
     grants: [{ organisation: place.serviceId, as: 'alongside' }],
   };
+}
+
+function withoutRiskyHandOver(before: Placement): {
+  readonly placement: Placement;
+  readonly ends: readonly string[];
+} {
+  const asked = handOverOf(before);
+  if (asked?.kind !== 'link-work') return { placement: before, ends: [] };
+  return {
+    placement: notTakenOver(before, asked, AT_RISK),
+    ends: endedWith(asked),
+  };
+}
+
+// A hub that was asked to take over from link work is offered her now; else she is judged again.
+function nextWithoutLinkWork(
+  held: Placement,
+  told: Told,
+): { readonly placement: Placement; readonly says: readonly Saying[] } {
+  const asked = handOverOf(held);
+  return asked === undefined
+    ? { placement: { ...held, ...judgeAgain(told) }, says: [] }
+    : nowLeads(held, { ...asked, state: 'offered' }, told);
 }
 
 const AT_RISK =

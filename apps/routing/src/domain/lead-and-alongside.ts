@@ -5,7 +5,7 @@ import {
   referralCareStarted,
   type PlacementState,
 } from '@waymark/contracts';
-import { owe, oweFrom, say, withoutStep, type Saying, type Told } from './change.js';
+import { owe, oweFrom, say, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { teamOf, type Place } from './decision.js';
 import { withFirstHelp } from './first-help.js';
@@ -21,7 +21,7 @@ export interface NowLeads {
 
 /** What worked alongside leads from now on, and holds her where a person there has received her. */
 export function nowLeads(before: Placement, hub: Alongside, told: Told): NowLeads {
-  const { state, because: _because, nextStep, ...to } = hub;
+  const { state, because: _because, nextStep, takesOver: _takesOver, ...to } = hub;
   const step = nextStep ?? oweFrom(told.now, 'decide', teamOf(to), hub.because);
   const { serviceId, pathway } = to;
   const today = londonDay(told.now);
@@ -32,9 +32,7 @@ export function nowLeads(before: Placement, hub: Alongside, told: Told): NowLead
       ...(standing.is !== 'offered' && { holder: teamOf(to) }),
       nextStep: step,
       alongside: before.alongside.map((one) =>
-        one.serviceId === serviceId
-          ? { ...withoutStep(one), state: 'ended', because: 'It leads now.' }
-          : one,
+        one.serviceId === serviceId ? { ...to, state: 'ended', because: 'It leads now.' } : one,
       ),
       ...changes,
     },

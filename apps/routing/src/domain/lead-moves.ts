@@ -16,9 +16,20 @@ import { cancelled } from './appointment-moves.js';
 import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
 import { teamOf, type Decision, type Place } from './decision.js';
+import { withoutAgain } from './declined-by.js';
+import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { nowLeads } from './lead-and-alongside.js';
-import { endOfTask, follow, offered, withTask } from './follow.js';
-import { placeOf, type AskedFrom, type Placement, type Standing } from './placement.js';
+import { asLead, endOfTask, follow, offered, withTask } from './follow.js';
+import {
+  handOverOf,
+  isActive,
+  keyOf,
+  placeOf,
+  type AskedFrom,
+  type Owed,
+  type Placement,
+  type Standing,
+} from './placement.js';
 import { sentence } from './words.js';
 
 // The moves of the lead placement. Whether one is allowed is for the moves table; here is what follows.
@@ -84,7 +95,9 @@ export function decline(
   told: Told,
 ): Draft {
   const because = `${to.name} has declined: ${DECLINE_REASONS[reason].words.toLowerCase()}.`;
-  const ended = cancelled(before, to.serviceId);
+  const asked = handOverOf(before);
+  const alone = asked === undefined ? before : notTakenOver(before, asked, because);
+  const ended = cancelled(alone, to.serviceId);
   const declinedBy = withoutAgain(before, to, reason);
   const next = follow({ ...ended.placement, declinedBy }, decision, told);
   return {
@@ -97,20 +110,10 @@ export function decline(
     ],
     what: 'decline',
     because: sentence(`${because} ${decision.because}`),
-    ends: [to.serviceId],
+    ends: [to.serviceId, ...endedWith(asked)],
     considered: decision.considered,
   };
 }
-
-/** Services that are not offered her again; one that only could not reach her is. */
-export const withoutAgain = (
-  { declinedBy }: Placement,
-  { serviceId }: Place,
-  reason: DeclineReason,
-): readonly string[] =>
-  reason === 'could-not-contact' || declinedBy.includes(serviceId)
-    ? declinedBy
-    : [...declinedBy, serviceId];
 
 /** A question stops nobody's hold; the clock of the step it interrupts stands still. */
 export function ask(
@@ -177,7 +180,13 @@ export function offerByHand(
   const step = owe('acknowledge', teamOf(to), because, dueFor('acknowledge', told.now));
   const { standing, saying, grants } = offered(to, step);
   return {
-    placement: { ...before, standing, nextStep: step, because },
+    placement: {
+      ...before,
+      standing,
+      nextStep: step,
+      because,
+      alongside: asLead(before.alongside, standing),
+    },
     says: [
       ...(leaves === undefined
         ? []
@@ -227,11 +236,14 @@ export function contactAnotherWay(before: Placement, { reason, to }: Declined, t
   const because = `${to.name} has not reached the person yet: the person’s team finds another way.`;
   const step = oweFrom(told.now, 'contact-by-another-way', before.home, because);
   const { standing, saying } = withTask('with-a-person', step, told);
+  const asked = handOverOf(before);
+  const alone = asked === undefined ? before : notTakenOver(before, asked, because);
   return {
-    placement: { ...before, standing, nextStep: step, because },
+    placement: { ...alone, standing, nextStep: step, because },
     says: [say(referralDeclined, { serviceId: to.serviceId, pathway: to.pathway, reason }), saying],
     what: 'decline',
     because,
+    ends: endedWith(asked),
   };
 }
 
@@ -263,14 +275,14 @@ export const sharedWith = (placement: Placement): readonly string[] => {
 
 /** A place outside took her: the record closes, unless a hub alongside goes on with her. */
 export function recordReceipt(before: Placement, told: Told): Draft {
-  const hub = before.alongside.find(
-    ({ kind, state }) => kind !== 'link-work' && state !== 'declined' && state !== 'ended',
-  );
   const because = 'A place outside has the person: who took them is recorded.';
+  const asked = handOverOf(before);
+  const alone = asked === undefined ? before : notTakenOver(before, asked, because);
+  const hub = alone.alongside.find((one) => one.kind !== 'link-work' && isActive(one));
   if (hub === undefined) {
     return close(before, 'next-place-has-her', { what: 'record-receipt', because });
   }
-  const { placement, says } = nowLeads(before, hub, told);
+  const { placement, says } = nowLeads(alone, hub, told);
   const went = `${because} ${hub.name} goes on with the person.`;
   const leaves = placeOf(before);
   return {
@@ -279,14 +291,30 @@ export function recordReceipt(before: Placement, told: Told): Draft {
     what: 'record-receipt',
     because: went,
     grants: [{ organisation: hub.serviceId, as: 'offered' }],
-    ends: leaves === undefined ? [] : [leaves.serviceId],
+    ends: [...(leaves === undefined ? [] : [leaves.serviceId]), ...endedWith(asked)],
   };
 }
 
-/** A task beside the placement was done; that it is, is said with every task that has gone. */
-export const finishTask = (before: Placement, taskId: string): Draft => ({
-  placement: { ...before, tasks: before.tasks.filter((open) => open.taskId !== taskId) },
-  says: [],
-  what: 'finish-task',
-  because: 'The task is done.',
-});
+/** A task beside the placement was done. A step that somebody looked into and that is still late is said again later. */
+export function finishTask(before: Placement, taskId: string, told: Told): Draft {
+  const task = before.tasks.find((open) => open.taskId === taskId);
+  const againAt = dueFor('look-into', told.now).at.toISOString();
+  const again = (step: Owed): Owed =>
+    task?.about === keyOf(step) && step.breachSaid ? { ...step, breachSaid: false, againAt } : step;
+  const { nextStep } = before;
+  return {
+    placement: {
+      ...before,
+      ...(nextStep !== undefined && { nextStep: again(nextStep) }),
+      alongside: before.alongside.map((one) =>
+        one.nextStep === undefined ? one : { ...one, nextStep: again(one.nextStep) },
+      ),
+      tasks: before.tasks
+        .filter((open) => open.taskId !== taskId)
+        .map((open) => ({ ...open, step: again(open.step) })),
+    },
+    says: [],
+    what: 'finish-task',
+    because: 'The task is done.',
+  };
+}

@@ -6,10 +6,10 @@ import {
   startAlongside,
 } from './alongside-moves.js';
 import type { Draft } from './change.js';
-import { commentRefused } from './make-lead-move.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
 import type { Allowed } from './moves.js';
 import type { Alongside } from './placement.js';
+import { commentRefused } from './refusal.js';
 
 /** What follows for a parallel placement; the lead is never touched. */
 export const ALONGSIDE_MOVES: MovesThatFollow = {

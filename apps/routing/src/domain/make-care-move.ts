@@ -26,14 +26,16 @@ export const CARE_MOVES: MovesThatFollow = {
 function waitlist(
   before: Placement,
   { move, expectedBy }: RequestOf<'waitlist'>,
-  { told, today }: MoveContext,
+  { told, today, meanwhile }: MoveContext,
 ): Moved {
   const { standing } = before;
   if (!isTaken(standing)) return notNow(before, move);
   if (expectedBy !== undefined && expectedBy < today) {
     return refuse('in-the-past', 'Name a day that is still to come, or none.', 'expectedBy');
   }
-  return { draft: care.waitlist(before, standing, { told, today, expectedBy }) };
+  return {
+    draft: care.waitlist(before, standing, { told, today, expectedBy, meanwhile: meanwhile() }),
+  };
 }
 
 /** A pause is looked at again within about three months, whatever its reason. */

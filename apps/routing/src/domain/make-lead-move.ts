@@ -1,12 +1,14 @@
-import { DECLINE_REASONS, type DeclineReason } from '@waymark/contracts';
 import { closeLead } from './close-lead.js';
 import type { Place } from './decision.js';
+import { withoutAgain } from './declined-by.js';
 import * as lead from './lead-moves.js';
 import { readLinked } from './linked.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
 import type { MoveContext, RequestOf } from './move-request.js';
-import { placeOf, type Placement } from './placement.js';
-import { notNow, refuse, type Moved } from './refusal.js';
+import { offerToTakeOver } from './hand-over-moves.js';
+import { mayTakeOver } from './make-hand-over-move.js';
+import { heldPlace, placeOf, type Placement } from './placement.js';
+import { commentRefused, NOT_OFFERED, notNow, refuse, riskRefused, type Moved } from './refusal.js';
 
 /** What follows for the lead, until a place has her and when it ends. */
 export const LEAD_MOVES: MovesThatFollow = {
@@ -52,21 +54,11 @@ function decline(
     return { draft: lead.contactAnotherWay(before, { reason, to }, told) };
   }
   const decision = decide({
-    declinedBy: lead.withoutAgain(before, to, reason),
+    declinedBy: withoutAgain(before, to, reason),
     callRecorded: before.callRecorded,
     ...(nextPlace !== undefined && { suggested: nextPlace }),
   });
   return { draft: lead.decline(before, { reason, to }, decision, told) };
-}
-
-export function commentRefused(
-  reason: DeclineReason,
-  comment: string | undefined,
-): Moved | undefined {
-  const needed = DECLINE_REASONS[reason].commentRequired && (comment ?? '').trim() === '';
-  return needed
-    ? refuse('comment-required', 'This reason needs a comment: say in a few words why.', 'comment')
-    : undefined;
 }
 
 function reconfirm(
@@ -93,6 +85,7 @@ function offerTo(
   { to, why }: RequestOf<'offer-to'>,
   context: MoveContext,
 ): Moved {
+  if (heldPlace(before) !== undefined) return takenOverByHand(before, { to, why }, context);
   if ('refused' in to) return refuse(`place-${to.refused}`, NOT_OFFERED[to.refused], 'serviceId');
   const { place } = to;
   if (place.serviceId === placeOf(before)?.serviceId && before.standing.is === 'offered') {
@@ -106,21 +99,18 @@ function offerTo(
   );
 }
 
-const NOT_OFFERED = {
-  'not-open': 'This place is not confirmed open today, and nothing is sent where nobody may be.',
-  'not-joined':
-    'Nobody at this place answers in Waymark: refer there yourself and record who took the person.',
-  'not-agreed': 'The person has not agreed that this kind of recipient is told: ask them first.',
-} as const;
-
-// The guard behind the rule; a coordinator's hand does not lift it.
-const riskRefused = (before: Placement, to: Place): Moved | undefined =>
-  before.clinicalRisk && to.kind === 'link-work'
-    ? refuse(
-        'link-work-cannot-hold-risk',
-        'A clinical risk is marked, and link work never holds one.',
-      )
-    : undefined;
+/** A place has her: the one the coordinator names is asked to take over. */
+function takenOverByHand(
+  before: Placement,
+  { to, why }: Omit<RequestOf<'offer-to'>, 'move'>,
+  context: MoveContext,
+): Moved {
+  const place = mayTakeOver(before, to);
+  if ('refused' in place) return place;
+  const by = landingOf(context).name;
+  const offering = { to: place, how: 'by-hand', goesOn: false, why, by } as const;
+  return { draft: offerToTakeOver(before, offering, context.told) };
+}
 
 const landingOf = ({ moving, told }: MoveContext) =>
   moving.organisation === told.national.organisation ? told.national : told.landing;

@@ -5,6 +5,7 @@ import type {
   ContactWay,
   Day,
   DeclineReason,
+  DestinationKind,
   InterpreterAnswer,
   MissingAnswer,
   Move,
@@ -29,6 +30,14 @@ export interface Booking {
   readonly time: string;
   readonly minutes: number;
   readonly interpreter: InterpreterAnswer;
+}
+
+/** To a service of the directory, or to a kind of place outside Waymark. */
+export interface Onward {
+  readonly to?: Offerable;
+  readonly kind?: DestinationKind;
+  readonly why: string;
+  readonly goesOnAlongside: boolean;
 }
 
 /** What each move needs besides its name. */
@@ -57,6 +66,11 @@ interface Needs {
     readonly outcome: RecordedOutcome;
   };
   readonly 'record-contact': { readonly way: ContactWay; readonly reached: boolean };
+  readonly 'pass-on': Onward;
+  readonly 'step-up': Onward;
+  readonly 'step-down': Onward;
+  readonly 'take-back': Nothing;
+  readonly 'offer-alongside': { readonly to: Offerable; readonly why: string };
   readonly close: { readonly outcome: ClosingOutcome };
 }
 
@@ -78,4 +92,8 @@ export interface MoveContext {
   readonly told: Told;
   /** The London day. */
   readonly today: Day;
+  /** How one gets to a kind of place outside Waymark; undefined where the directory does not say. */
+  readonly howToReach: (kind: DestinationKind) => string | undefined;
+  /** Who could support her while she waits, as far as she has agreed. */
+  readonly meanwhile: () => readonly Place[];
 }

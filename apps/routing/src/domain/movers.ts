@@ -9,6 +9,7 @@ export const MOVERS = {
     'the organisation that holds the person, or the team that owes the next step',
   'the landing team': 'the coordination organisation of the person’s area, or the national desk',
   'the service alongside': 'an organisation of a parallel placement',
+  'the next place': 'the organisation that is asked to take over',
   'whose task it is': 'the organisation that owes a task beside',
 } as const;
 export type Mover = keyof typeof MOVERS;
@@ -52,6 +53,7 @@ export function isMover(
     case 'the landing team':
       return landing.includes(organisation);
     case 'the service alongside':
+    case 'the next place':
     case 'whose task it is':
       return false;
   }

@@ -61,6 +61,8 @@ const at = (state: PlacementState, changes: Partial<Placement> = {}): Placement 
   ...changes,
 });
 
+const ONWARD: readonly Move[] = ['pass-on', 'step-up', 'step-down', 'offer-alongside'];
+
 describe('the moves table', () => {
   it('has every move, and every state somebody can move on from', () => {
     const moves = new Set(MOVES_TABLE.map(({ move }) => move));
@@ -83,10 +85,18 @@ describe('the moves table', () => {
       state: 'accepted',
       may: ['waitlist', 'start-care', 'pause', 'book-appointment', 'record-contact', 'close'],
     },
-    { who: HUB, state: 'in-care', may: ['pause', 'book-appointment', 'record-contact', 'close'] },
-    { who: HUB, state: 'paused', may: ['resume', 'record-contact', 'close'] },
+    {
+      who: HUB,
+      state: 'in-care',
+      may: ['pause', 'book-appointment', 'record-contact', ...ONWARD, 'close'],
+    },
+    { who: HUB, state: 'paused', may: ['resume', 'record-contact', ...ONWARD, 'close'] },
     { who: HUB, state: 'being-judged', may: [] },
-    { who: TEAM.organisation, state: 'offered', may: ['record-receipt', 'close'] },
+    {
+      who: TEAM.organisation,
+      state: 'offered',
+      may: ['offer-alongside', 'record-receipt', 'close'],
+    },
     { who: TEAM.organisation, state: 'being-judged', may: ['close'] },
     { who: LANDING, state: 'being-judged', may: ['offer-to', 'close'] },
     { who: 'another-hub', state: 'offered', may: [] },

@@ -1,16 +1,25 @@
 import type { Move } from '@waymark/contracts';
-import type { AllowedMove } from './allowed-move.js';
+import type { AllowedMove, AlongsideRow, HandOverRow, LeadRow, TaskRow } from './allowed-move.js';
 import { BESIDE_TABLE } from './beside-table.js';
 import { CARE_TABLE } from './care-table.js';
 import { END_TABLE } from './end-table.js';
+import { HAND_OVER_TABLE } from './hand-over-table.js';
 import { LEAD_TABLE } from './lead-table.js';
 import { isMover, type Moving } from './movers.js';
-import { isActive, isOpen, type Alongside, type Placement, type Task } from './placement.js';
+import {
+  handOverOf,
+  isActive,
+  isOpen,
+  type Alongside,
+  type Placement,
+  type Task,
+} from './placement.js';
 
 /** Every move a person may make, from where, and what follows. Anything else is refused. */
 export const MOVES_TABLE: readonly AllowedMove[] = [
   ...LEAD_TABLE,
   ...CARE_TABLE,
+  ...HAND_OVER_TABLE,
   ...END_TABLE,
   ...BESIDE_TABLE,
 ];
@@ -52,31 +61,65 @@ function matches(
 ): Allowed | undefined {
   if (!isOpen(placement)) return undefined;
   switch (row.on) {
-    case 'lead': {
-      const { standing, nextStep } = placement;
-      const fitsStep = row.step === undefined || row.step === nextStep?.what;
-      const fitsTask = taskId === undefined || ('taskId' in standing && standing.taskId === taskId);
-      const fits = row.from.includes(standing.is) && fitsStep && fitsTask;
-      return fits && isMover(row.who, placement, moving) ? { row } : undefined;
-    }
-    case 'alongside': {
-      const alongside = placement.alongside.find(
-        (parallel) =>
-          parallel.serviceId === moving.organisation &&
-          isActive(parallel) &&
-          row.from.includes(parallel.state),
-      );
-      return alongside === undefined ? undefined : { row, alongside };
-    }
+    case 'lead':
+      return isLeadMove(row, placement, taskId) && isMover(row.who, placement, moving)
+        ? { row }
+        : undefined;
+    case 'alongside':
+      return besideIt(row, parallelOf(row, placement, moving));
+    case 'hand-over':
+      return besideIt(row, askedToTakeOver(row, placement, moving));
     case 'task': {
-      const task = placement.tasks.find(
-        ({ step, taskId: id }) =>
-          step.owner === moving.organisation &&
-          (taskId === undefined || id === taskId) &&
-          (row.steps === undefined || row.steps.includes(step.what)) &&
-          row.except?.includes(step.what) !== true,
-      );
+      const task = taskFor(row, placement, moving, taskId);
       return task === undefined ? undefined : { row, task };
     }
   }
 }
+
+function isLeadMove(row: LeadRow, placement: Placement, taskId: string | undefined): boolean {
+  const { standing, nextStep } = placement;
+  const fitsStep = row.step === undefined || row.step === nextStep?.what;
+  const fitsTask = taskId === undefined || ('taskId' in standing && standing.taskId === taskId);
+  const isOut = row.once === true && handOverOf(placement) !== undefined;
+  return row.from.includes(standing.is) && fitsStep && fitsTask && !isOut;
+}
+
+const besideIt = (row: AllowedMove, alongside: Alongside | undefined): Allowed | undefined =>
+  alongside === undefined ? undefined : { row, alongside };
+
+const parallelOf = (
+  row: AlongsideRow,
+  { alongside }: Placement,
+  { organisation }: Moving,
+): Alongside | undefined =>
+  alongside.find(
+    (one) =>
+      one.serviceId === organisation &&
+      isActive(one) &&
+      one.takesOver === undefined &&
+      row.from.includes(one.state),
+  );
+
+function askedToTakeOver(
+  { who }: HandOverRow,
+  placement: Placement,
+  moving: Moving,
+): Alongside | undefined {
+  const asked = handOverOf(placement);
+  const isNext = asked?.serviceId === moving.organisation;
+  return (who === 'the next place' ? isNext : isMover(who, placement, moving)) ? asked : undefined;
+}
+
+const taskFor = (
+  { steps, except }: TaskRow,
+  { tasks }: Placement,
+  { organisation }: Moving,
+  taskId: string | undefined,
+): Task | undefined =>
+  tasks.find(
+    ({ step, taskId: id }) =>
+      step.owner === organisation &&
+      (taskId === undefined || id === taskId) &&
+      (steps === undefined || steps.includes(step.what)) &&
+      except?.includes(step.what) !== true,
+  );

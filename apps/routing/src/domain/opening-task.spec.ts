@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { acknowledge } from './lead-moves.js';
-import { settle } from './change.js';
+import { settle } from './settle.js';
 import { judged } from './judged.js';
 import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { brokenPromises, type Placement } from './placement.js';

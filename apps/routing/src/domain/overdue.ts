@@ -6,7 +6,7 @@ import {
   type NextStepKind,
 } from '@waymark/contracts';
 import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
-import { isActive, isOpen, keyOf, type Owed, type Placement, type Task } from './placement.js';
+import { STAYS_WITH_ITS_TEAM, isActive, isOpen, keyOf, type Owed, type Placement, type Task } from './placement.js';
 import { sentence } from './words.js';
 
 /** What a coordinator is asked to do about a step that is overdue; anything else is finding a place. */
@@ -29,9 +29,6 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'agree-lead': 'agree-lead',
 };
 
-/** Looked into by the team that owes it and by nobody else: the holder's own clock runs beside. */
-const STAYS_WITH_ITS_TEAM: readonly NextStepKind[] = ['review-plan', 'end-plan'];
-
 /** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */
 export function clocksSay(before: Placement, told: Told): Draft | undefined {
   if (!isOpen(before)) return undefined;
@@ -41,7 +38,7 @@ export function clocksSay(before: Placement, told: Told): Draft | undefined {
   const soon: Owed[] = [];
   const heard = (step: Owed, of?: Task): Owed => {
     const beside = step === before.nextStep ? {} : { beside: stepOf(step) };
-    if (isPast(step.dueAt, told.now) && !step.breachSaid) {
+    if (isPast(step.againAt ?? step.dueAt, told.now) && !step.breachSaid) {
       says.push(say(clockBreached, beside));
       late.push(step);
       const task = escalation(step, told, of);

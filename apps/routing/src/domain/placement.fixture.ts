@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Holder, ReferralReceivedData, Role } from '@waymark/contracts';
-import { settle, type Told } from './change.js';
+import { settle } from './settle.js';
+import { type Told } from './change.js';
 import { NATIONAL_DESK, landingTeamOn, type Directory } from './directory.js';
 import { makeMove } from './make-move.js';
 import type { MoveContext, MoveRequest } from './move-request.js';
@@ -89,6 +90,8 @@ export const told = (instant: string, by: Moving = mover(HUB, 'hub-clinician')):
   moving: by,
   told: toldAt(instant),
   today: instant.slice(0, 10),
+  howToReach: (kind) => theDirectory().how.get(kind),
+  meanwhile: () => [],
   decide: () => {
     throw new Error('nothing is decided anew in this spec');
   },

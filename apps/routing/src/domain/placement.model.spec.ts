@@ -1,263 +1,135 @@
-import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
-import { ROLES, londonDay, type Move, type ReferralFacts } from '@waymark/contracts';
+import { describe, expect, it, jest } from '@jest/globals';
+import { catalogue, MOVES, type Move } from '@waymark/contracts';
+import { QuickReader } from '@waymark/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
-import {
-  STEPS,
-  aLife,
-  agreedTo,
-  chosen,
-  directory,
-  factsFrom,
-  type Actor,
-  type Known,
-  type Step,
-} from './a-life.fixture.js';
-import { settle, type Change, type Draft, type Told } from './change.js';
-import type { Decision } from './decision.js';
-import { landingTeamOn, NATIONAL_DESK } from './directory.js';
-import { amended, answered, messageFailed, withdrawn } from './heard.js';
-import { judged } from './judged.js';
-import { makeMove } from './make-move.js';
-import type { MoveRequest } from './move-request.js';
-import { movesNow } from './moves.js';
-import { openRecord } from './open-record.js';
-import { clocksSay } from './overdue.js';
-import { brokenPromises, isActive, isOpen, placeOf, type Placement } from './placement.js';
-import { aReferral, LANDING, mover } from './placement.fixture.js';
-import { route } from './route.js';
-import type { Situation } from './situation.js';
-import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
+import { Life } from './a-life.fixture.js';
+import { aLife, type Step } from './a-life-plan.fixture.js';
+import { settle } from './settle.js';
+import { stepsOf } from './placement.js';
+import { type Change, type Said } from './change.js';
+import { NATIONAL_DESK } from './directory.js';
+import { brokenPromises, isActive, isOpen, keyOf, placeOf, type Placement } from './placement.js';
 
 // Random lives of referrals: every event, every move by anyone in any role, and time going on.
+// The seed stands in the name of the case; the same lives again: npx jest --seed=SEED (and the path fast-check prints).
 
-const RUNS = 600;
+const RUNS = 2700;
+const LEAST_STEPS = 100_000;
+const SEED = jest.getSeed();
 
-/** One referral, and all that is around it. */
-class Life {
-  placement: Placement;
-  facts: ReferralFacts;
-  judgedLast: readonly Judged[] = [];
-  now = new Date(`${TODAY}T09:00:00Z`);
+type Promised = readonly [isKept: boolean, broken: string];
 
-  constructor(self: boolean, of: Known) {
-    const received = aReferral({}, self);
-    this.facts = factsFrom(received.facts, of);
-    this.placement = openRecord(
-      { ...plain(received), facts: this.facts },
-      { now: this.now, urgent: false, landing: this.told().landing },
-    );
-  }
-
-  told(): Told {
-    const day = londonDay(this.now);
-    return {
-      now: this.now,
-      newId: randomUUID,
-      landing: landingTeamOn(directory, LANDING, day),
-      national: landingTeamOn(directory, NATIONAL_DESK, day),
-    };
-  }
-
-  situation(changes: Partial<Situation> = {}): Situation {
-    const { placement } = this;
-    return {
-      facts: this.facts,
-      candidates: candidatesOf(directory, this.judgedLast),
-      judgements: this.judgedLast.map(judgementOf),
-      directory,
-      on: londonDay(this.now),
-      home: placement.home,
-      landing: this.told().landing,
-      selfReferral: placement.selfReferral,
-      declinedBy: placement.declinedBy,
-      asked: placement.asked,
-      callRecorded: placement.callRecorded,
-      ...changes,
-    };
-  }
-
-  /** The draft a step leads to; none where nothing happens or the move is refused. */
-  draftOf(step: Step): Draft | undefined {
-    if (!isOpen(this.placement) && step.do !== 'move') return undefined;
-    switch (step.do) {
-      case 'wait':
-        return this.waited(step);
-      case 'judge':
-        this.judgedLast = step.judged;
-        return judged(this.placement, this.checked(route(this.situation())), this.told());
-      case 'amend':
-      case 'answer':
-        return this.newFacts(step);
-      case 'withdraw':
-        return withdrawn(this.placement, step.reason);
-      case 'message': {
-        const failed = { audience: step.to, reason: 'no-safe-contact' as const };
-        return messageFailed(this.placement, failed, this.told());
-      }
-      case 'move':
-        return this.asked(step.by, (possible) => chosen(step, possible));
-    }
-  }
-
-  // Half of the time a held referral lives to see its day, and half of those her team is there at once.
-  private waited({
-    minutes: many,
-    toTheDay,
-  }: Extract<Step, { readonly do: 'wait' }>): Draft | undefined {
-    const { standing } = this.placement;
-    const day = new Date(standing.is === 'held' ? `${standing.until}T10:00:00Z` : this.now);
-    const comes = toTheDay && day > this.now;
-    this.now = comes ? day : new Date(this.now.getTime() + many * 60_000);
-    return comes && many % 2 === 0
-      ? this.asked('her team', () => ({ move: 'reconfirm', stillWanted: true }))
-      : clocksSay(this.placement, this.told());
-  }
-
-  private newFacts(step: Extract<Step, { readonly do: 'amend' | 'answer' }>): Draft {
-    const earlier = this.facts;
-    this.facts = factsFrom(earlier, step.known);
-    const news = { facts: this.facts, earlier, factsVersion: this.placement.factsVersion + 1 };
-    const { standing } = this.placement;
-    if (step.do === 'amend' || standing.is !== 'waiting-for-answer') {
-      return amended(this.placement, news, this.told());
-    }
-    const questionId = step.right ? standing.questionId : randomUUID();
-    return answered(this.placement, { ...news, questionId }, this.told());
-  }
-
-  private asked(who: Actor, choose: (possible: readonly Move[]) => MoveRequest): Draft | undefined {
-    const by = this.actor(who);
-    const moving = mover(by, ...ROLES);
-    const request = choose(movesNow(this.placement, moving));
-    const [task] = this.placement.tasks.filter((open) => open.step.owner === by);
-    const taskId = task?.taskId ?? randomUUID();
-    const result = makeMove(
-      this.placement,
-      'taskId' in request
-        ? { ...request, taskId }
-        : 'appointmentId' in request
-          ? { ...request, appointmentId: taskId }
-          : request,
-      {
-        moving,
-        decide: (changes) => this.checked(route(this.situation(changes)), changes.declinedBy),
-        told: this.told(),
-        today: londonDay(this.now),
-      },
-    );
-    return 'draft' in result ? result.draft : undefined;
-  }
-
-  private actor(by: Actor): string {
-    const { placement } = this;
-    const parallel = placement.alongside.find(isActive);
-    const organisations: Readonly<Record<string, string | undefined>> = {
-      'the place': placeOf(placement)?.serviceId,
-      'her team': placement.home.organisation,
-      'the landing team': LANDING,
-      'the desk': NATIONAL_DESK,
-      alongside: parallel?.serviceId,
-    };
-    return by in organisations ? (organisations[by] ?? 'a-stranger') : by;
-  }
-
-  /** No automatic offer goes to a place that is not open, has said no, or she has not agreed to. */
-  private checked(decision: Decision, declinedBy = this.placement.declinedBy): Decision {
-    const offers = [
-      ...(decision.lead.go === 'offer' ? [decision.lead.to] : []),
-      ...decision.alongside,
-    ];
-    for (const { serviceId } of offers) {
-      const service = directory.services.get(serviceId);
-      expect(service).toMatchObject({ opening: 'open', joined: true });
-      expect(declinedBy).not.toContain(serviceId);
-      expect(agreedTo(service?.kind ?? 'mmhs', this.facts)).toBe('yes');
-    }
-    if (decision.lead.go === 'offer') {
-      expect(this.placement.clinicalRisk && decision.lead.to.kind === 'link-work').toBe(false);
-    }
-    return decision;
-  }
+/** What must hold of any change, whatever made it; empty when all of it does. */
+function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
+  const { before, after, says, ends } = change;
+  const promises: readonly Promised[] = [
+    [isFairHandOver(change), `the holder let go by “${change.what}”`],
+    [after.firstReferredOn === before.firstReferredOn, 'the one clock was set anew'],
+    [after.receivedAt === before.receivedAt, 'the day received has changed'],
+    [
+      before.firstHelp === undefined || after.firstHelp === before.firstHelp,
+      'the one clock stopped twice',
+    ],
+    [
+      new Set(after.tasks.map(({ taskId }) => taskId)).size === after.tasks.length,
+      'one task twice',
+    ],
+    [stepsOf(after).every((owed) => owed.owner !== '' && owed.because !== ''), 'a step of nobody'],
+    [stepsOf(after).every((owed) => !Number.isNaN(Date.parse(owed.dueAt))), 'a step without a day'],
+    [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
+    [isOpen(before) || says.length === 0, 'something was said of a closed referral'],
+  ];
+  return [
+    ...brokenPromises(after),
+    ...(step.do === 'wait' ? silentClocks(after, now) : []),
+    ...promises.filter(([isKept]) => !isKept).map(([, broken]) => broken),
+  ];
 }
 
 /** Who may take hold of her, and by what: a holder never lets go by anything else. */
-function expectFairHandOver({ before, after, what }: Change): void {
-  if (before.holder?.organisation === after.holder?.organisation) return;
-  if (after.holder === undefined) return;
+function isFairHandOver({ before, after, what }: Change): boolean {
+  if (before.holder?.organisation === after.holder?.organisation) return true;
+  if (after.holder === undefined) return !isOpen(after);
   const backHome = after.holder.organisation === before.home.organisation;
   const risk = after.clinicalRisk && before.holder?.kind === 'link-work';
-  if (backHome && risk) return;
-  expect(['acknowledge', 'accept', 'record-receipt']).toContain(what);
+  return (backHome && risk) || ['acknowledge', 'accept', 'record-receipt'].includes(what);
 }
 
-const seen = new Map<string, number>();
+// A place that she is held for is not told of her before its day.
+const worksWithHer = (after: Placement, organisation: string): boolean =>
+  (after.standing.is !== 'held' && placeOf(after)?.serviceId === organisation) ||
+  after.alongside.some((one) => one.serviceId === organisation && isActive(one));
 
-function expectGoodEvents({ says, before, after }: Change): void {
-  says.forEach(({ definition, data }, index) => {
-    const instance = plainToInstance(definition.data, JSON.parse(JSON.stringify(data)));
-    const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
-    expect(errors.map((error) => error.toString())).toEqual([]);
-    expect(data.version).toBe(before.version + index + 1);
-    seen.set(definition.type, (seen.get(definition.type) ?? 0) + 1);
-  });
-  expect(after.version).toBeGreaterThanOrEqual(before.version);
+const isGranted = ({ grants }: Change, organisation: string): boolean =>
+  grants.some((grant) => grant.organisation === organisation);
+
+/** After a look at the clocks nothing is late that nobody was told of, and somebody looks into all of it. */
+const silentClocks = (after: Placement, now: Date): readonly string[] =>
+  stepsOf(after)
+    .filter((owed) => Date.parse(owed.againAt ?? owed.dueAt) <= now.getTime())
+    .filter(
+      (owed) =>
+        !owed.breachSaid ||
+        (owed.owner !== NATIONAL_DESK && !after.tasks.some(({ about }) => about === keyOf(owed))),
+    )
+    .map((owed) => `nobody looks into “${keyOf(owed)}”, late since ${owed.dueAt}`);
+
+/** Every event is what its class says, one version after the other. */
+function brokenIn({ definition, data }: Said, version: number): readonly string[] {
+  if (data.version !== version)
+    return [`version ${String(data.version)} is not ${String(version)}`];
+  const plain = JSON.parse(JSON.stringify(data)) as object;
+  if (QuickReader.of(definition.data, 'refused').read(plain) !== undefined) return [];
+  const instance = plainToInstance(definition.data, plain);
+  const strict = { whitelist: true, forbidNonWhitelisted: true };
+  return validateSync(instance, strict).map((error) => `${definition.type}: ${error.toString()}`);
+}
+
+const said = new Map<string, number>();
+const made = new Map<Move, number>();
+const add = <T>(counts: Map<T, number>, key: T, by = 1) =>
+  counts.set(key, (counts.get(key) ?? 0) + by);
+
+/** Lives one life, and says what was broken first. */
+function live(life: Life, steps: readonly Step[]): readonly string[] {
+  for (const step of steps) {
+    const draft = life.draftOf(step);
+    if (draft === undefined) continue;
+    const change = settle(life.placement, draft);
+    const broken = [
+      ...brokenBy(change, step, life.now),
+      ...change.says.flatMap((event, index) => brokenIn(event, change.before.version + index + 1)),
+    ];
+    if (broken.length > 0) return [`${step.do} (${change.what})`, ...broken];
+    for (const { definition } of change.says) add(said, definition.type);
+    life.placement = change.after;
+  }
+  for (const [move, count] of life.made) add(made, move, count);
+  return [];
 }
 
 describe('never a dead end, caught and not bounced', () => {
-  it('holds through any sequence of events, moves and time', () => {
+  it(`holds through any sequence of events, moves and time (seed ${String(SEED)})`, () => {
     let steps = 0;
     fc.assert(
-      fc.property(aLife, ({ self, known: of, steps: planned, end }) => {
-        const life = new Life(self, of);
-        for (const step of [...planned, { do: 'withdraw' as const, reason: end }]) {
-          const before = life.placement;
-          const draft = life.draftOf(step);
-          steps += 1;
-          if (draft === undefined) continue;
-
-          const change = settle(before, draft);
-          life.placement = change.after;
-          expect(brokenPromises(change.after)).toEqual([]);
-          expectFairHandOver(change);
-          expectGoodEvents(change);
-          if (!isOpen(before)) expect(change.says).toEqual([]);
-        }
+      fc.property(aLife, ({ self, known, steps: planned, end }) => {
+        const life = new Life(self, known);
+        steps += planned.filter((step) => step.do !== 'nothing').length + 1;
+        expect(live(life, [...planned, { do: 'withdraw', reason: end }])).toEqual([]);
         expect(isOpen(life.placement)).toBe(false);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
-    expect(steps).toBeGreaterThanOrEqual(RUNS * STEPS);
-  });
+    expect(steps).toBeGreaterThanOrEqual(LEAST_STEPS);
+  }, 240_000);
 
-  it('meets every event routing can say', () => {
-    const said = [...seen.keys()].sort();
-    expect(said).toEqual(
-      [
-        'clock.breached.v1',
-        'clock.due-soon.v1',
-        'referral.accepted.v1',
-        'referral.acknowledged.v1',
-        'referral.alongside-offered.v1',
-        'referral.appointment-booked.v1',
-        'referral.appointment-recorded.v1',
-        'referral.care-started.v1',
-        'referral.closed.v1',
-        'referral.declined.v1',
-        'referral.held.v1',
-        'referral.offered.v1',
-        'referral.paused.v1',
-        'referral.question-asked.v1',
-        'referral.redirected.v1',
-        'referral.released.v1',
-        'referral.resumed.v1',
-        'referral.waitlisted.v1',
-        'task.done.v1',
-        'task.opened.v1',
-        'unmet-need.recorded.v1',
-      ].sort(),
-    );
+  it('makes every move, and meets every event routing can say of a referral', () => {
+    const ours = catalogue
+      .filter(({ type, producedBy }) => producedBy === 'routing' && !type.startsWith('service.'))
+      .map(({ type }) => type);
+    expect(ours.filter((type) => !said.has(type))).toEqual([]);
+    expect(MOVES.filter((move) => !made.has(move))).toEqual([]);
   });
 });

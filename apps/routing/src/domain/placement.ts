@@ -5,6 +5,7 @@ import type {
   Holder,
   MissingAnswer,
   NextStep,
+  NextStepKind,
   PauseReason,
   PlacementState,
 } from '@waymark/contracts';
@@ -17,6 +18,8 @@ export interface Owed extends NextStep {
   readonly soonAt: string;
   readonly soonSaid: boolean;
   readonly breachSaid: boolean;
+  /** Somebody looked into its being late and it is late still: said again from then on. */
+  readonly againAt?: string;
 }
 
 /** Where a question was asked from and goes back to; none where the line itself asked. */
@@ -104,12 +107,28 @@ export const ALONGSIDE_STATES = [
 ] as const;
 export type AlongsideState = (typeof ALONGSIDE_STATES)[number];
 
-/** A parallel placement with its own clock. It never holds her. */
+export type HandOverKind = 'pass-on' | 'step-up' | 'step-down' | 'by-hand';
+
+/** It is asked to take over from the place that has her. */
+export interface TakesOver {
+  readonly how: HandOverKind;
+  /** The team that lets go works alongside afterwards. */
+  readonly goesOn: boolean;
+  /** What it did alongside before it was asked, and goes on with if nobody takes over. */
+  readonly was?: {
+    readonly state: AlongsideState;
+    readonly because: string;
+    readonly nextStep: Owed;
+  };
+}
+
+/** A parallel placement with its own clock. It never holds her before it has taken over. */
 export interface Alongside extends Place {
   readonly state: AlongsideState;
   readonly because: string;
   /** Absent once declined or ended. */
   readonly nextStep?: Owed;
+  readonly takesOver?: TakesOver;
 }
 
 export const TASK_PURPOSES = [
@@ -120,6 +139,8 @@ export const TASK_PURPOSES = [
   'appointment',
   'rebook',
   'contact',
+  'returned',
+  'refer-on',
   'opening',
   'plan',
   'lead',
@@ -133,6 +154,21 @@ export interface Task {
   /** Which step is overdue; the task is settled once that step is no longer owed. */
   readonly about?: string;
 }
+
+/** When the clock of a step next has something to say that it has not said. */
+export function nextClockOf({
+  soonAt,
+  soonSaid,
+  dueAt,
+  breachSaid,
+  againAt,
+}: Owed): string | undefined {
+  if (!soonSaid) return soonAt;
+  return breachSaid ? undefined : (againAt ?? dueAt);
+}
+
+/** Looked into by the team that owes it and by nobody else: the holder's own clock runs beside. */
+export const STAYS_WITH_ITS_TEAM: readonly NextStepKind[] = ['review-plan', 'end-plan'];
 
 /** Names a step among those of one placement. */
 export const keyOf = ({ what, owner }: NextStep): string => `${what} ${owner}`;
@@ -177,6 +213,13 @@ export interface Placement {
   readonly firstHelp?: FirstHelp;
 }
 
+/** Every step that somebody owes. */
+export const stepsOf = ({ nextStep, alongside, tasks }: Placement): readonly Owed[] => [
+  ...(nextStep === undefined ? [] : [nextStep]),
+  ...alongside.flatMap((parallel) => parallel.nextStep ?? []),
+  ...tasks.map(({ step }) => step),
+];
+
 export const stateOf = ({ standing }: Placement): PlacementState => standing.is;
 
 /** The service she is offered to, held for or with. */
@@ -210,6 +253,17 @@ export const isTaken = (standing: Standing): standing is TakenStanding =>
 export const takenBy = ({ standing }: Pick<Placement, 'standing'>): Place | undefined =>
   isTaken(standing) || standing.is === 'paused' ? standing.to : undefined;
 
+/** The place that has her, also while the referrer is asked something. */
+export function heldPlace(placement: Pick<Placement, 'standing'>): Place | undefined {
+  const { standing } = placement;
+  if (standing.is !== 'waiting-for-answer') return takenBy(placement);
+  return standing.then?.standing.is === 'acknowledged' ? standing.then.standing.to : undefined;
+}
+
+/** The one place that is asked to take over. */
+export const handOverOf = ({ alongside }: Pick<Placement, 'alongside'>): Alongside | undefined =>
+  alongside.find((one) => one.takesOver !== undefined && isActive(one));
+
 export const isOpen = ({ standing }: Placement): boolean => standing.is !== 'closed';
 
 export const isActive = ({ state }: Alongside): boolean =>
@@ -238,8 +292,24 @@ function openPromises(placement: Placement): readonly Promised[] {
       alongside.every((one) => isActive(one) === (one.nextStep !== undefined)),
       'a parallel placement goes on without a step, or owes one although it has ended',
     ],
+    [handOversAreFair(placement), 'asked to take over where nobody has her, twice, or with a risk'],
     [appointmentsHaveTasks(placement), 'an appointment that nobody owes, or a task without one'],
   ];
+}
+
+function handOversAreFair(placement: Placement): boolean {
+  const { alongside, clinicalRisk } = placement;
+  const asked = alongside.filter((one) => one.takesOver !== undefined && isActive(one));
+  const from = heldPlace(placement);
+  return (
+    asked.length === 0 ||
+    (asked.length === 1 &&
+      from !== undefined &&
+      asked.every(
+        ({ serviceId, kind }) =>
+          serviceId !== from.serviceId && !(clinicalRisk && kind === 'link-work'),
+      ))
+  );
 }
 
 function appointmentsHaveTasks({ appointments, tasks }: Placement): boolean {

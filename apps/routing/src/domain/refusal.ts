@@ -1,5 +1,6 @@
-import type { Move } from '@waymark/contracts';
+import { DECLINE_REASONS, type DeclineReason, type Move } from '@waymark/contracts';
 import type { Draft } from './change.js';
+import type { Place } from './decision.js';
 import { stateOf, type Placement } from './placement.js';
 
 /** Why a move cannot be made: a value, not an error. */
@@ -10,18 +11,44 @@ export interface Refusal {
   readonly field?: string;
 }
 
-export type Moved = { readonly draft: Draft } | { readonly refused: Refusal };
+export interface Refused {
+  readonly refused: Refusal;
+}
 
-export const refuse = (
-  code: string,
-  detail: string,
-  field?: string,
-): { readonly refused: Refusal } => ({
+export type Moved = { readonly draft: Draft } | Refused;
+
+export const refuse = (code: string, detail: string, field?: string): Refused => ({
   refused: { code, detail, ...(field !== undefined && { field }) },
 });
 
-export const notNow = (before: Placement, move: Move): { readonly refused: Refusal } =>
+export const notNow = (before: Placement, move: Move): Refused =>
   refuse(
     'move-not-allowed',
     `“${move}” is not possible for your team while the referral is “${stateOf(before)}”.`,
   );
+
+export function commentRefused(
+  reason: DeclineReason,
+  comment: string | undefined,
+): Refused | undefined {
+  const needed = DECLINE_REASONS[reason].commentRequired && (comment ?? '').trim() === '';
+  return needed
+    ? refuse('comment-required', 'This reason needs a comment: say in a few words why.', 'comment')
+    : undefined;
+}
+
+export const NOT_OFFERED = {
+  'not-open': 'This place is not confirmed open today, and nothing is sent where nobody may be.',
+  'not-joined':
+    'Nobody at this place answers in Waymark: refer there yourself and record who took the person.',
+  'not-agreed': 'The person has not agreed that this kind of recipient is told: ask them first.',
+} as const;
+
+// The guard behind the rule; a coordinator's hand does not lift it.
+export const riskRefused = (before: Placement, to: Place): Refused | undefined =>
+  before.clinicalRisk && to.kind === 'link-work'
+    ? refuse(
+        'link-work-cannot-hold-risk',
+        'A clinical risk is marked, and link work never holds one.',
+      )
+    : undefined;

@@ -42,7 +42,7 @@ export function alongsideItem(
     state: STATES[parallel.state],
     serviceId: parallel.serviceId,
     pathway: parallel.pathway,
-    as: 'alongside',
+    as: parallel.takesOver === undefined ? 'alongside' : 'hand-over',
     because: parallel.because,
   };
 }

@@ -1,6 +1,7 @@
 import {
   isActive,
   isOpen,
+  nextClockOf,
   placeOf,
   type Alongside,
   type Owed,
@@ -40,13 +41,13 @@ export function columnsOf(placement: Placement): Readonly<Record<string, unknown
     holder_kind: holder?.kind ?? null,
     step_owner: nextStep?.owner ?? null,
     due_at: nextStep?.dueAt ?? null,
-    next_clock_at: nextClockOf(placement),
+    next_clock_at: nextClockAt(placement),
     record,
   };
 }
 
-/** When a clock next has something to say that it has not said. */
-export function nextClockOf(placement: Placement): string | null {
+/** When a clock of a placement next has something to say that it has not said. */
+function nextClockAt(placement: Placement): string | null {
   if (!isOpen(placement)) return null;
   const { nextStep, alongside, tasks } = placement;
   const steps: readonly Owed[] = [
@@ -54,9 +55,5 @@ export function nextClockOf(placement: Placement): string | null {
     ...alongside.filter(isActive).flatMap((parallel) => parallel.nextStep ?? []),
     ...tasks.map(({ step }) => step),
   ];
-  const instants = steps.flatMap((step) => {
-    if (!step.soonSaid) return [step.soonAt];
-    return step.breachSaid ? [] : [step.dueAt];
-  });
-  return instants.sort()[0] ?? null;
+  return steps.flatMap((step) => nextClockOf(step) ?? []).sort()[0] ?? null;
 }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { londonDay, type Pathway, type WorklistItem } from '@waymark/contracts';
+import {
+  londonDay,
+  type DestinationKind,
+  type Pathway,
+  type WorklistItem,
+} from '@waymark/contracts';
 import {
   commandCause,
   UnitOfWork,
@@ -11,10 +16,11 @@ import {
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Directory } from '../domain/directory.js';
 import { makeMove } from '../domain/make-move.js';
-import type { MoveContext, MoveRequest } from '../domain/move-request.js';
+import type { MoveContext, MoveRequest, Offerable } from '../domain/move-request.js';
 import { offerable } from '../domain/offerable.js';
 import type { Refusal } from '../domain/refusal.js';
 import { route } from '../domain/route.js';
+import { supportMeanwhile } from '../domain/rules/offer.js';
 import { isInvolved, movingAs } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView } from '../store/placement.view.js';
@@ -23,14 +29,24 @@ import { DirectoryInForce } from './directory-in-force.js';
 import { RecordChange } from './record-change.js';
 import { situationOf, toldAt } from './told.js';
 
-/** What the caller wants; a place named by hand is looked up here. */
+type Naming = 'offer-to' | 'offer-alongside' | 'pass-on' | 'step-up' | 'step-down';
+
+/** A place that is named by its id, looked up here. */
+interface Named {
+  readonly serviceId: string;
+  readonly pathway: Pathway;
+}
+
+/** What the caller wants, with places by their ids. */
 export type WantedMove =
-  | Exclude<MoveRequest, { readonly move: 'offer-to' }>
+  | Exclude<MoveRequest, { readonly move: Naming }>
+  | ({ readonly move: 'offer-to' | 'offer-alongside'; readonly why: string } & Named)
   | {
-      readonly move: 'offer-to';
-      readonly serviceId: string;
-      readonly pathway: Pathway;
+      readonly move: 'pass-on' | 'step-up' | 'step-down';
+      readonly named?: Named;
+      readonly kind?: DestinationKind;
       readonly why: string;
+      readonly goesOnAlongside: boolean;
     };
 
 export interface MoveCommand {
@@ -115,6 +131,8 @@ export class MoveReferral {
       told,
       today,
       moving: movingAs(by, known.placement, directory, today),
+      howToReach: (kind) => directory.how.get(kind),
+      meanwhile: () => supportMeanwhile(situation, true),
       decide: ({ declinedBy, callRecorded, suggested }) =>
         route({
           ...situation,
@@ -149,18 +167,18 @@ function requestOf(
   directory: Directory,
   { today }: MoveContext,
 ): MoveRequest {
-  if (wanted.move !== 'offer-to') return wanted;
-  const to = offerable(directory, wanted, facts, today);
-  if (to === undefined) {
-    throw ProblemError.unprocessable([
-      {
-        field: 'serviceId',
-        rule: 'in-directory',
-        message: 'No service of the directory has this id.',
-      },
-    ]);
+  const found = (named: Named): Offerable => {
+    const to = offerable(directory, named, facts, today);
+    if (to !== undefined) return to;
+    const message = 'No service of the directory has this id.';
+    throw ProblemError.unprocessable([{ field: 'serviceId', rule: 'in-directory', message }]);
+  };
+  if ('serviceId' in wanted) {
+    return { move: wanted.move, to: found(wanted), why: wanted.why };
   }
-  return { move: 'offer-to', to, why: wanted.why };
+  if (!('goesOnAlongside' in wanted)) return wanted;
+  const { named, ...request } = wanted;
+  return { ...request, ...(named !== undefined && { to: found(named) }) };
 }
 
 const refusal = ({ code, detail, field }: Refusal): ProblemError =>

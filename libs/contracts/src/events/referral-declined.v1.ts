@@ -10,8 +10,10 @@ export class ReferralDeclinedData extends PlacementChange {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
   @IsIn(PATHWAYS) readonly pathway!: Pathway;
   @IsIn(DECLINE_REASON_CODES) readonly reason!: DeclineReason;
-  /** `alongside`: a parallel placement, which never holds her; absent = lead. */
-  @MayBeAbsent() @IsIn(['lead', 'alongside']) readonly as?: 'lead' | 'alongside';
+  /** `alongside`: a parallel placement, which never holds her. `hand-over`: was asked to take over; the place that has her goes on. Absent = lead. */
+  @MayBeAbsent()
+  @IsIn(['lead', 'alongside', 'hand-over'])
+  readonly as?: 'lead' | 'alongside' | 'hand-over';
 }
 
 export const referralDeclined = defineEvent({

@@ -8,8 +8,8 @@ export class ReferralOfferedData extends PlacementChange {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
   @IsString() @MaxLength(200) readonly serviceName!: string;
   @IsIn(PATHWAYS) readonly pathway!: Pathway;
-  /** `lead`: is to hold her. `alongside`: support meanwhile; never holds clinical risk. */
-  @IsIn(['lead', 'alongside']) readonly as!: 'lead' | 'alongside';
+  /** `lead`: is to hold her. `alongside`: support meanwhile; never holds clinical risk. `hand-over`: is to take over from the place that has her. */
+  @IsIn(['lead', 'alongside', 'hand-over']) readonly as!: 'lead' | 'alongside' | 'hand-over';
 }
 
 export const referralOffered = defineEvent({

@@ -75,9 +75,18 @@ export const MOVES = [
   'confirm-appointment',
   'record-appointment',
   'record-contact',
+  'pass-on',
+  'step-up',
+  'step-down',
+  'take-back',
+  'offer-alongside',
   'close',
 ] as const;
 export type Move = (typeof MOVES)[number];
+
+/** As what a referral is in somebody's worklist. */
+export const WORK_KINDS = ['lead', 'alongside', 'hand-over', 'task'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** A row of a worklist: `GET /worklist`. */
 export class WorklistItem {
@@ -87,8 +96,8 @@ export class WorklistItem {
   /** The service it is offered to, held for or with, where there is one. */
   @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
   @MayBeAbsent() @IsIn(PATHWAYS) readonly pathway?: Pathway;
-  /** `lead` or `alongside`. */
-  @IsIn(['lead', 'alongside', 'task']) readonly as!: 'lead' | 'alongside' | 'task';
+  /** `hand-over`: asked to take over from the place that has her, which goes on until then. */
+  @IsIn(WORK_KINDS) readonly as!: WorkKind;
   @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
   @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
   /** Why it is here, one sentence. */

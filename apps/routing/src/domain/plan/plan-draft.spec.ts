@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { acknowledgeAlongside, endAlongside } from '../alongside-moves.js';
-import { settle, type Draft } from '../change.js';
+import { type Draft } from '../change.js';
 import { clocksSay } from '../overdue.js';
 import { judged } from '../judged.js';
 import { brokenPromises, type Placement } from '../placement.js';

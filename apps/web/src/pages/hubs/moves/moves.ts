@@ -12,6 +12,7 @@ import { pause, waitlist } from './care.moves.js';
 import { close, reconfirm } from './end.moves.js';
 import { atOnce, type MoveForm } from './move-form.js';
 import { offer } from './offer.move.js';
+import { offerAlongside, passOn, stepDown, stepUp } from './onward.moves.js';
 import { recordCall, recordReceipt } from './record.moves.js';
 
 /** Everything that can be done with a referral, by the last part of its address. */
@@ -56,6 +57,17 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   'appointment-confirmation': confirmAppointment,
   'appointment-outcome': recordAppointment,
   contact: recordContact,
+  onward: passOn,
+  'step-up': stepUp,
+  'step-down': stepDown,
+  'take-back': atOnce({
+    move: 'take-back',
+    path: 'take-back',
+    title: 'Nobody shall take over any more',
+    lead: ['The team that was asked reads no further. Everything goes on as it is.'],
+    button: 'Take it back',
+  }),
+  'alongside-offer': offerAlongside,
   closure: close,
   'finished-task': finishTask,
 };

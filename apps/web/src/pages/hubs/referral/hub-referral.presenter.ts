@@ -94,6 +94,11 @@ const MOVES: Readonly<
   'confirm-appointment': { text: 'The interpreter is arranged', path: 'appointment-confirmation' },
   'record-appointment': { text: 'Record or cancel an appointment', path: 'appointment-outcome' },
   'record-contact': { text: 'Record that you tried to reach the person', path: 'contact' },
+  'pass-on': { text: 'Pass on to another service', path: 'onward' },
+  'step-up': { text: 'Step up, to a place for greater need', path: 'step-up' },
+  'step-down': { text: 'Step down, to a place for less need', path: 'step-down' },
+  'take-back': { text: 'Nobody shall take over any more', path: 'take-back', atOnce: true },
+  'offer-alongside': { text: 'Ask a team to work alongside', path: 'alongside-offer' },
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
@@ -135,10 +140,9 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       when: momentWords(at),
       words: `${because}${byWhom(by)}`,
     })),
-    alongside: placement.alongside.map(
-      ({ holder, state, nextStep }) =>
-        `${holder?.name ?? nextStep?.ownerName ?? 'Alongside'}: ${stateWords[state]}`,
-    ),
+    alongside: placement.alongside
+      .filter(({ state }) => state !== 'closed')
+      .map((one) => alongsideLine(one, nameOf)),
     appointments: placement.appointments.map((one) => ({
       words: appointmentLine(one),
       outcome:
@@ -156,6 +160,16 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
 function linkToOthers(id: string, found: SamePerson | undefined): HubReferralPage['samePerson'] {
   const text = samePersonLine(found);
   return text === undefined ? undefined : { text, href: `/worklist/${id}/same-person` };
+}
+
+/** Who works with the person besides, or is asked to take over. */
+function alongsideLine(
+  { serviceId, state, as }: PlacementView['alongside'][number],
+  nameOf: (id: string) => string,
+): string {
+  const name = serviceId === undefined ? 'A team' : nameOf(serviceId);
+  const asked = as === 'hand-over' ? ', asked to take over' : '';
+  return `${name}${asked}: ${stateWords[state]}`;
 }
 
 const interpreterState = (interpreter: InterpreterAnswer): string =>

@@ -47,6 +47,7 @@ const DUE_SOON_MS = 2 * 24 * 60 * 60 * 1000;
 const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
   lead: undefined,
   alongside: { text: 'Alongside', colour: 'blue' },
+  'hand-over': { text: 'Asked to take over', colour: 'green' },
   task: { text: 'Task', colour: 'purple' },
 };
 

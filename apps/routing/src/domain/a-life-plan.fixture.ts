@@ -1,0 +1,182 @@
+import {
+  CONSENT_ANSWERS,
+  NEED_LEVELS,
+  RISK_LEVELS,
+  URGENCIES,
+  WITHDRAWAL_REASONS,
+  type ReferralFacts,
+} from '@waymark/contracts';
+import fc from 'fast-check';
+import { NATIONAL_DESK } from './directory.js';
+import { LANDING } from './placement.fixture.js';
+import type { Judged } from './situation.fixture.js';
+
+// What random lives of referrals are made of: who refers, what is known of her, and what happens next.
+
+/** Steps of one life. Long enough for waiting, care, hand-overs and what comes after them. */
+export const STEPS = 40;
+
+export const HUBS = [
+  'norfolk-waveney-lotus',
+  'candp-ptls',
+  'wyorks-mmhs',
+  'northumbria-psych',
+] as const;
+export const LINK_WORK = ['sheffield-light', 'homestart-nw-kent', 'nenc-everyturn'] as const;
+export const TEAMS = ['spmht-lscft', 'tt-glos'] as const;
+export const ORGANISATIONS = [
+  ...HUBS,
+  ...LINK_WORK,
+  'norfolk-midwives',
+  LANDING,
+  NATIONAL_DESK,
+  'a-stranger',
+] as const;
+
+const outcome = fc.constantFrom('eligible', 'eligible', 'not-eligible', 'not-yet', 'cannot-tell');
+const aJudgement: fc.Arbitrary<Judged> = fc
+  .record({
+    service: fc.oneof(
+      fc.constantFrom(...HUBS).map((id) => [id, 'birth-trauma'] as const),
+      fc.constantFrom(...HUBS).map((id) => [id, 'tokophobia'] as const),
+      fc.constantFrom(...LINK_WORK).map((id) => [id, 'peer-support'] as const),
+      fc.constantFrom(...TEAMS).map((id) => [id, 'perinatal-illness'] as const),
+    ),
+    outcome,
+    standing: fc.constantFrom('unconfirmed', 'demonstration', 'approved'),
+    deciding: fc.constantFrom([], ['consent'], ['self-referral'], ['minimum-age'], ['severity']),
+    missing: fc.constantFrom([], [{ fact: 'need.level', question: 'How severe?' }]),
+    unpublished: fc.constantFrom([], ['pathway-offered']),
+    until: fc.constantFrom('2026-11-25', '2026-12-20', '2027-03-01'),
+    basisOpen: fc.boolean(),
+  })
+  .map(({ service: [id, pathway], outcome: is, until, ...rest }): Judged => [
+    id,
+    pathway,
+    is,
+    { ...rest, ...(is === 'not-yet' && { until }) },
+  ]);
+const judgements = fc.uniqueArray(aJudgement, { maxLength: 5, selector: ([id]) => id });
+
+export interface Known {
+  readonly level: ReferralFacts['need']['level'];
+  readonly psychiatric: boolean;
+  readonly practical: boolean;
+  readonly fearOfBirth: boolean;
+  readonly risk: ReferralFacts['safety']['riskToSelf'];
+  readonly sign: boolean;
+  readonly urgency: ReferralFacts['safety']['urgency'];
+  readonly hub: ReferralFacts['consent']['hub'];
+  readonly vcse: ReferralFacts['consent']['vcse'];
+  readonly otherNhs: ReferralFacts['consent']['otherNhs'];
+}
+const usually = <T>(value: T, otherwise: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: otherwise });
+const known: fc.Arbitrary<Known> = fc.record({
+  level: fc.constantFrom(...NEED_LEVELS),
+  psychiatric: usually(false, fc.boolean()),
+  practical: fc.boolean(),
+  fearOfBirth: usually(false, fc.boolean()),
+  risk: usually('none', fc.constantFrom(...RISK_LEVELS)),
+  sign: usually(false, fc.boolean()),
+  urgency: usually('not-asked', fc.constantFrom(...URGENCIES)),
+  hub: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
+  vcse: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
+  otherNhs: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
+});
+
+/** Dice of one step: what is chosen from lists, by whoever makes a request. */
+export type Dice = readonly [number, number, number, number];
+
+/** What may happen next in a life. */
+export type Step =
+  /** What every other step shrinks to, where a life fails. */
+  | { readonly do: 'nothing' }
+  | {
+      readonly do: 'wait';
+      readonly minutes: number;
+      readonly until: 'then' | 'the-day' | 'a-clock';
+    }
+  | { readonly do: 'judge'; readonly judged: readonly Judged[] }
+  | { readonly do: 'amend' | 'answer'; readonly known: Known; readonly right: boolean }
+  | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
+  | { readonly do: 'message'; readonly to: 'woman' | 'referrer' | 'landing-team' }
+  /** The place she is offered to takes nobody from now on. */
+  | { readonly do: 'closes' }
+  /** Somebody makes a move that is possible, or anybody tries anything. */
+  | { readonly do: 'move'; readonly by: Actor; readonly dice: Dice };
+
+const ACTORS = [
+  'the place',
+  'her team',
+  'the landing team',
+  'the desk',
+  'alongside',
+  'the next place',
+  'who has a task',
+] as const;
+export type Actor = (typeof ACTORS)[number] | (typeof ORGANISATIONS)[number];
+
+const minutes = fc.oneof(
+  fc.integer({ min: 1, max: 60 * 8 }),
+  fc.integer({ min: 60 * 24, max: 60 * 24 * 12 }),
+);
+const die = fc.nat({ max: 0xffff });
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'nothing' }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      minutes,
+      until: fc.constantFrom(
+        'then' as const,
+        'then' as const,
+        'the-day' as const,
+        'a-clock' as const,
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('judge' as const), judged: judgements }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('amend' as const, 'answer' as const),
+      known,
+      right: usually(true, fc.boolean()),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc
+        .constantFrom('woman' as const, 'referrer' as const, 'landing-team' as const)
+        .map((to): Step => ({ do: 'message', to })),
+      fc.constant<Step>({ do: 'closes' }),
+    ),
+  },
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      do: fc.constant('move' as const),
+      by: fc.oneof(
+        {
+          weight: 9,
+          arbitrary: fc.constantFrom(...ACTORS, 'the place' as const, 'the place' as const),
+        },
+        { weight: 1, arbitrary: fc.constantFrom(...ORGANISATIONS) },
+      ),
+      dice: fc.tuple(die, die, die, die),
+    }),
+  },
+);
+
+/** A random life: who refers, what is known of her, what happens, how it ends. */
+export const aLife = fc.record({
+  self: fc.boolean(),
+  known,
+  steps: fc.array(anyStep, { minLength: STEPS, maxLength: STEPS }),
+  end: fc.constantFrom(...WITHDRAWAL_REASONS),
+});

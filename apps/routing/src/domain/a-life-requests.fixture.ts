@@ -1,0 +1,115 @@
+import {
+  addDays,
+  APPOINTMENT_MODES,
+  APPOINTMENT_PURPOSE_CODES,
+  CLOSING_OUTCOMES,
+  CONTACT_WAYS,
+  DECLINE_REASON_CODES,
+  DESTINATION_KINDS,
+  INTERPRETER_ANSWERS,
+  PAUSE_REASON_CODES,
+  RECORDED_OUTCOMES,
+  type Day,
+  type Move,
+} from '@waymark/contracts';
+import type { Dice } from './a-life-plan.fixture.js';
+import { HUBS, LINK_WORK, TEAMS } from './a-life-plan.fixture.js';
+import type { Place } from './decision.js';
+import type { MoveRequest, Offerable, Onward, RequestOf } from './move-request.js';
+import { teamKindOf } from './situation.js';
+import { theDirectory } from './situation.fixture.js';
+
+// One request of every move, thrown with dice.
+
+export const directory = theDirectory();
+
+/** Where a request is made. */
+export interface Throw {
+  readonly dice: Dice;
+  readonly today: Day;
+  /** A task of whoever asks, and an appointment: perhaps none. */
+  readonly taskId: string;
+  readonly appointmentId: string;
+}
+
+const pick = <T>(list: readonly T[], die: number): T => {
+  const found = list[die % list.length];
+  if (found === undefined) throw new RangeError('nothing to pick from');
+  return found;
+};
+
+const placeNamed = (id: string): Place => {
+  const service = directory.services.get(id);
+  return {
+    serviceId: id,
+    name: service?.name ?? id,
+    kind: teamKindOf(service?.kind ?? 'mmhs'),
+    pathway: 'birth-trauma',
+  };
+};
+const somewhere = (die: number): Offerable =>
+  die % 11 === 0
+    ? { refused: pick(['not-open', 'not-joined', 'not-agreed'] as const, die) }
+    : { place: placeNamed(pick([...HUBS, ...LINK_WORK, ...TEAMS], die)) };
+const onward = ({ dice: [, one, other, third] }: Throw): Onward => ({
+  ...(third % 6 === 0 ? { kind: pick(DESTINATION_KINDS, one) } : { to: somewhere(one) }),
+  why: 'It fits better.',
+  goesOnAlongside: other % 2 === 0,
+});
+const why = 'It fits better.';
+
+const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'move'> } = {
+  acknowledge: () => ({}),
+  accept: () => ({}),
+  decline: ({ dice: [, one, other] }) => ({
+    reason: pick(DECLINE_REASON_CODES, one),
+    ...(other % 8 !== 0 && { comment: 'because' }),
+  }),
+  ask: () => ({ asks: [{ fact: 'need.level', question: 'How severe?' }] }),
+  reconfirm: ({ dice: [, one] }) => ({ stillWanted: one % 6 !== 0 }),
+  'offer-to': ({ dice: [, one] }) => ({ to: somewhere(one), why }),
+  'record-call': () => ({}),
+  'record-receipt': () => ({}),
+  'finish-task': ({ taskId }) => ({ taskId }),
+  waitlist: ({ dice: [, one], today }) =>
+    one % 3 === 0 ? {} : { expectedBy: addDays(today, (one % 200) - 5) },
+  'start-care': () => ({}),
+  pause: ({ dice: [, one, other], today }) => ({
+    reason: pick(PAUSE_REASON_CODES, one),
+    until: addDays(today, (other % 100) - 2),
+  }),
+  resume: () => ({}),
+  'book-appointment': ({ dice: [, one, other, third], today }) => ({
+    purpose: pick(APPOINTMENT_PURPOSE_CODES, one),
+    mode: pick(APPOINTMENT_MODES, other),
+    on: addDays(today, (third % 30) - 1),
+    time: `${String(9 + (one % 8)).padStart(2, '0')}:30`,
+    minutes: 60,
+    interpreter: pick(INTERPRETER_ANSWERS, other),
+  }),
+  'confirm-appointment': ({ appointmentId }) => ({ appointmentId }),
+  'record-appointment': ({ appointmentId, dice: [, one] }) => ({
+    appointmentId,
+    outcome: pick(RECORDED_OUTCOMES, one),
+  }),
+  'record-contact': ({ dice: [, one, other] }) => ({
+    way: pick(CONTACT_WAYS, one),
+    reached: other % 2 === 0,
+  }),
+  'pass-on': onward,
+  'step-up': onward,
+  'step-down': onward,
+  'take-back': () => ({}),
+  'offer-alongside': ({ dice: [, one] }) => ({ to: somewhere(one), why }),
+  close: ({ dice: [, one] }) => ({ outcome: pick(CLOSING_OUTCOMES, one) }),
+};
+const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];
+const ENDING: readonly Move[] = ['close', 'record-receipt'];
+
+/** Nine times in ten something that is possible, and seldom an end; otherwise anything at all. */
+export function requestOf(thrown: Throw, possible: readonly Move[]): MoveRequest {
+  const [die] = thrown.dice;
+  const goingOn = possible.filter((move) => die % 16 === 1 || !ENDING.includes(move));
+  const move = pick(die % 10 !== 0 && goingOn.length > 0 ? goingOn : EVERY_MOVE, die >> 4);
+  return { move, ...REQUESTS[move](thrown) } as MoveRequest;
+}

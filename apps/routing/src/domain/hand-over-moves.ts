@@ -1,0 +1,251 @@
+import {
+  DECLINE_REASONS,
+  referralDeclined,
+  referralOffered,
+  referralStepped,
+  type DeclineReason,
+  type DestinationKind,
+} from '@waymark/contracts';
+import { besideTask } from './beside-task.js';
+import { owe, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
+import { dueFor } from './clock.js';
+import { teamOf, type Place } from './decision.js';
+import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
+import { withoutAgain } from './declined-by.js';
+import {
+  heldPlace,
+  isActive,
+  type Alongside,
+  type AlongsideState,
+  type HandOverKind,
+  type Placement,
+} from './placement.js';
+import { sentence } from './words.js';
+
+// A place that has her offers her to the next one and goes on with her until that one has taken hold.
+
+export interface Offering {
+  readonly to: Place;
+  readonly how: HandOverKind;
+  /** The team that lets go works alongside afterwards. */
+  readonly goesOn: boolean;
+  readonly why: string;
+  /** Who offers: the place that has her, or a landing team. */
+  readonly by: string;
+}
+
+const SAYS: Readonly<Record<HandOverKind, string>> = {
+  'pass-on': 'passes the person on to',
+  'step-up': 'steps the person up to',
+  'step-down': 'steps the person down to',
+  'by-hand': 'offers the person to',
+};
+
+/** Offers her to the next place. Nothing else moves: holder, next step and clocks go on. */
+export function offerToTakeOver(before: Placement, offering: Offering, told: Told): Draft {
+  const { to, how, goesOn, why, by } = offering;
+  const from = heldPlace(before);
+  const goes = from === undefined ? '' : `; ${from.name} goes on until they have taken over`;
+  const because = sentence(`${by} ${SAYS[how]} ${to.name}${goes}.`);
+  const due = dueFor('acknowledge', told.now, before.deadline);
+  const asked: Alongside = {
+    ...to,
+    state: 'offered',
+    because,
+    nextStep: owe('acknowledge', teamOf(to), because, due),
+    takesOver: { how, goesOn, ...wasAlongside(before, to) },
+  };
+  const { serviceId, name: serviceName, pathway } = to;
+  return {
+    placement: {
+      ...before,
+      alongside: [...others(before, serviceId), asked],
+      // Another place is found, so far.
+      tasks: before.tasks.filter(({ purpose }) => purpose !== 'returned'),
+    },
+    says: [
+      ...stepped(how, from?.serviceId, { toServiceId: serviceId }),
+      say(referralOffered, { serviceId, serviceName, pathway, as: 'hand-over' }),
+    ],
+    what: how === 'by-hand' ? 'offer-to' : how,
+    because: sentence(`${because} ${why}`),
+    grants: [{ organisation: serviceId, as: 'offered' }],
+  };
+}
+
+/** Where nobody answers in Waymark the team refers there itself, goes on, and records who took her. */
+export function referOn(
+  before: Placement,
+  {
+    kind,
+    how,
+    from,
+    advice,
+  }: {
+    readonly kind: DestinationKind;
+    readonly how: HandOverKind;
+    readonly from: Place;
+    readonly advice: string;
+  },
+  told: Told,
+): Draft {
+  const because = sentence(
+    `${from.name} refers the person on outside Waymark, goes on until they are taken, and records who took them.`,
+  );
+  const { tasks, says } = besideTask(
+    before,
+    { purpose: 'refer-on', what: 'record-receipt' },
+    { owner: teamOf(from), because, told },
+  );
+  return {
+    placement: {
+      ...before,
+      tasks: [...before.tasks, ...tasks],
+      advice: [{ kind, how: advice }, ...before.advice.filter((known) => known.kind !== kind)],
+    },
+    says: [...stepped(how, from.serviceId, { toKind: kind }), ...says],
+    what: how,
+    because,
+  };
+}
+
+const stepped = (
+  how: HandOverKind,
+  fromServiceId: string | undefined,
+  to: { readonly toServiceId: string } | { readonly toKind: DestinationKind },
+): readonly Saying[] =>
+  fromServiceId !== undefined && (how === 'step-up' || how === 'step-down')
+    ? [
+        say(referralStepped, {
+          direction: how === 'step-up' ? 'up' : 'down',
+          fromServiceId,
+          ...to,
+        }),
+      ]
+    : [];
+
+const others = ({ alongside }: Placement, serviceId: string): readonly Alongside[] =>
+  alongside.filter((one) => one.serviceId !== serviceId);
+
+/** What it was doing alongside already is kept, to go on with it if nobody takes over. */
+function wasAlongside(
+  { alongside }: Placement,
+  { serviceId }: Place,
+): Pick<NonNullable<Alongside['takesOver']>, 'was'> {
+  const known = alongside.find((one) => one.serviceId === serviceId && isActive(one));
+  if (known?.nextStep === undefined) return {};
+  return { was: { state: known.state, because: known.because, nextStep: known.nextStep } };
+}
+
+/** A named person at the next place takes hold: it leads, and the place that had her lets go. */
+export function takeOver(
+  before: Placement,
+  at: Alongside,
+  as: 'acknowledged' | 'accepted',
+  told: Told,
+): Draft {
+  const from = heldPlace(before);
+  const because = sentence(
+    `${at.name} has taken over and holds the person from now on${from === undefined ? '' : `; ${from.name} has let go`}.`,
+  );
+  const { placement, says } = nowLeads(before, asTaken(before, at, as, told), told);
+  const goesOn = from !== undefined && at.takesOver?.goesOn === true;
+  return {
+    placement: {
+      ...placement,
+      because,
+      alongside: goesOn
+        ? [
+            ...others(placement, from.serviceId),
+            goesOnAlongside(before, from, told, `It goes on alongside ${at.name}.`),
+          ]
+        : placement.alongside,
+      // What the place that let go was still looking for is found.
+      tasks: placement.tasks.filter(({ purpose }) => purpose !== 'returned'),
+    },
+    says,
+    what: as === 'accepted' ? 'accept' : 'acknowledge',
+    because,
+    grants: goesOn ? [{ organisation: from.serviceId, as: 'alongside' }] : [],
+    ends: from === undefined || goesOn ? [] : [from.serviceId],
+  };
+}
+
+// Where it worked with her already it goes on with that, as the lead.
+function asTaken(
+  { deadline }: Placement,
+  { takesOver, ...at }: Alongside,
+  as: 'acknowledged' | 'accepted',
+  { now }: Told,
+): Alongside {
+  const was = takesOver?.was;
+  if (was !== undefined && ORDER.indexOf(was.state) > ORDER.indexOf(as)) {
+    return { ...at, state: was.state, nextStep: was.nextStep };
+  }
+  const what = as === 'accepted' ? 'start-care' : 'decide';
+  const step = owe(what, teamOf(at), at.because, dueFor(what, now, deadline));
+  return { ...at, state: as, nextStep: step };
+}
+
+const ORDER: readonly AlongsideState[] = ['offered', 'acknowledged', 'accepted', 'in-care'];
+
+/** The next place cannot take her: nothing has moved, and the place that has her finds another. */
+export function declineToTakeOver(
+  before: Placement,
+  at: Alongside,
+  reason: DeclineReason,
+  told: Told,
+): Draft {
+  const { serviceId, pathway, name } = at;
+  const because = sentence(
+    `Returned: ${name} cannot take over (${DECLINE_REASONS[reason].words.toLowerCase()}).`,
+  );
+  const { holder } = before;
+  const { tasks, says } =
+    holder === undefined
+      ? { tasks: [], says: [] }
+      : besideTask(
+          before,
+          { purpose: 'returned', what: 'find-a-place' },
+          { owner: holder, because, told },
+        );
+  return {
+    placement: {
+      ...notTakenOver(before, at, because),
+      declinedBy: withoutAgain(before, at, reason),
+      tasks: [...before.tasks, ...tasks],
+    },
+    says: [say(referralDeclined, { serviceId, pathway, reason, as: 'hand-over' }), ...says],
+    what: 'decline',
+    because,
+    ends: endedWith(at),
+  };
+}
+
+/** Nobody has taken over yet, and nobody shall: the place that has her goes on. */
+export function takeBack(before: Placement, at: Alongside): Draft {
+  const because = `${at.name} is not asked to take over any more.`;
+  return {
+    placement: notTakenOver(before, at, because),
+    says: [],
+    what: 'take-back',
+    because,
+    ends: endedWith(at),
+  };
+}
+
+/** Without the offer to take over; what the place did alongside before goes on. */
+export function notTakenOver(
+  before: Placement,
+  { takesOver, ...at }: Alongside,
+  because: string,
+): Placement {
+  const was = takesOver?.was;
+  const after: Alongside =
+    was === undefined ? { ...withoutStep(at), state: 'ended', because } : { ...at, ...was };
+  return { ...before, alongside: [...others(before, at.serviceId), after] };
+}
+
+/** Who reads no further once nobody is asked to take over: whoever was not there before. */
+export const endedWith = (asked: Alongside | undefined): readonly string[] =>
+  asked === undefined || asked.takesOver?.was !== undefined ? [] : [asked.serviceId];

@@ -1,0 +1,111 @@
+import { taskDone } from '@waymark/contracts';
+import { say, stepOf, withoutStep, type Change, type Draft } from './change.js';
+import { NATIONAL_DESK } from './directory.js';
+import { linkWorkOf } from './plan/link-work-of.js';
+import {
+  isActive,
+  isOpen,
+  keyOf,
+  STAYS_WITH_ITS_TEAM,
+  stepsOf,
+  type Alongside,
+  type Owed,
+  type Placement,
+  type Task,
+} from './placement.js';
+
+/** Gives every event its own version, closes tasks that the move has settled, and adds who holds her and who owes what. */
+export function settle(before: Placement, draft: Draft): Change {
+  const { placement, says } = withSettledTasks(before, draft);
+  const steps = draft.quiet === true ? says.length : Math.max(1, says.length);
+  const after = { ...placement, version: before.version + steps };
+  return {
+    before,
+    after,
+    says: says.map(({ definition, extra }, index) => ({
+      definition,
+      data: { ...changeOf(after, before.version + 1 + index, draft.because), ...extra },
+    })),
+    what: draft.what,
+    because: draft.because,
+    grants: draft.grants ?? [],
+    ends: draft.ends ?? [],
+    considered: draft.considered ?? [],
+  };
+}
+
+function changeOf(after: Placement, version: number, because: string) {
+  return {
+    referralId: after.referralId,
+    version,
+    ...(after.holder !== undefined && { holder: after.holder }),
+    ...(after.nextStep !== undefined && { nextStep: stepOf(after.nextStep) }),
+    because,
+    advice: after.advice,
+  };
+}
+
+// Somebody was chased for a step: once nobody owes it any more, there is nothing to chase.
+function withSettledTasks(
+  before: Placement,
+  { placement, says }: Draft,
+): Pick<Draft, 'placement' | 'says'> {
+  const tasks = isOpen(placement) ? unsettled(placement) : [];
+  const done = before.tasks
+    .filter((task) => !tasks.some(sameAs(task)))
+    // An appointment is recorded, and a plan reviewed, by an event of its own.
+    .filter(({ purpose }) => purpose !== 'appointment' && purpose !== 'plan')
+    .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
+  return {
+    placement: saidAgain({
+      ...placement,
+      tasks,
+      alongside: isOpen(placement) ? placement.alongside : placement.alongside.map(ended),
+    }),
+    says: [...done, ...says],
+  };
+}
+
+function unsettled(placement: Placement): readonly Task[] {
+  let tasks = placement.tasks.filter(
+    ({ purpose, step }) =>
+      (purpose !== 'call' || !placement.callRecorded) &&
+      (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined),
+  );
+  for (let count = -1; count !== tasks.length;) {
+    count = tasks.length;
+    const owed = new Set(stepsOf({ ...placement, tasks }).map(keyOf));
+    tasks = tasks.filter(({ about }) => about === undefined || owed.has(about));
+  }
+  return tasks;
+}
+
+const sameAs =
+  (task: Task) =>
+  ({ taskId }: Task): boolean =>
+    taskId === task.taskId;
+
+const ended = (parallel: Alongside): Alongside =>
+  isActive(parallel) ? { ...withoutStep(parallel), state: 'ended' } : parallel;
+
+/** A step that was late, and that nobody looks into any more although it is owed still, is said to be late again. */
+function saidAgain(placement: Placement): Placement {
+  const chased = new Set(placement.tasks.map(({ about }) => about));
+  const again = (step: Owed): Owed =>
+    step.breachSaid &&
+    step.owner !== NATIONAL_DESK &&
+    !STAYS_WITH_ITS_TEAM.includes(step.what) &&
+    !chased.has(keyOf(step))
+      ? { ...step, breachSaid: false }
+      : step;
+  if (stepsOf(placement).every((step) => again(step) === step)) return placement;
+  const { nextStep } = placement;
+  return {
+    ...placement,
+    ...(nextStep !== undefined && { nextStep: again(nextStep) }),
+    alongside: placement.alongside.map((one) =>
+      one.nextStep === undefined ? one : { ...one, nextStep: again(one.nextStep) },
+    ),
+    tasks: placement.tasks.map((task) => ({ ...task, step: again(task.step) })),
+  };
+}

@@ -1,0 +1,171 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import {
+  DESTINATION_KINDS,
+  PATHWAYS,
+  type DestinationKind,
+  type DirectoryEntry,
+  type ServiceOpening,
+} from '@waymark/contracts';
+import { optionsFrom, type FormPart, type Option } from '../../../layout/form/question.js';
+import { pathwayWords } from '../../../layout/words/need-words.js';
+import { destinationWords } from '../../../layout/words/placing-words.js';
+import { serviceOptions } from './decline.move.js';
+import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+
+export class OnwardForm {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly place!: string;
+  @IsIn(PATHWAYS) readonly pathway!: string;
+  @MaxLength(500) @Matches(/\S/) readonly because!: string;
+  @IsIn(['yes', 'no']) readonly goesOn!: string;
+}
+
+const TAKING: readonly ServiceOpening[] = ['open', 'limited', 'waiting-list-only'];
+
+/** Services that can be asked: joined and open; those that were considered for the person first. */
+export function askable({ services, placement }: MoveContext): readonly DirectoryEntry[] {
+  const near = new Set(placement.considered.map(({ serviceId }) => serviceId));
+  const open = services.filter(
+    ({ serviceId, joined, opening }) =>
+      joined && TAKING.includes(opening) && serviceId !== placement.serviceId,
+  );
+  return [
+    ...open.filter(({ serviceId }) => near.has(serviceId)),
+    ...open.filter(({ serviceId }) => !near.has(serviceId)),
+  ];
+}
+
+interface Direction {
+  readonly move: 'pass-on' | 'step-up' | 'step-down';
+  readonly path: 'onward' | 'step-up' | 'step-down';
+  readonly title: string;
+  readonly lead: string;
+  readonly button: string;
+  readonly kinds: readonly DestinationKind[];
+}
+
+const isKind = (place: string): place is DestinationKind =>
+  (DESTINATION_KINDS as readonly string[]).includes(place);
+
+const kindOptions = (kinds: readonly DestinationKind[]): readonly Option[] =>
+  kinds.map((value) => ({
+    value,
+    text: `${destinationWords[value]} (your team refers, and records who has taken over)`,
+  }));
+
+const BECAUSE: FormPart = {
+  kind: 'textarea',
+  name: 'because',
+  label: 'Why there?',
+  hint: 'In one sentence, without names. The next team and the referrer read it. Up to 500 characters.',
+};
+
+const BECAUSE_SENTENCES = {
+  matches: 'Enter why there',
+  maxLength: 'Why there must be 500 characters or fewer',
+};
+
+const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm => ({
+  move,
+  path,
+  title,
+  lead: [
+    lead,
+    'Your team goes on holding the person until a named person there has taken over. What the person has agreed to is checked. How long they have waited is counted on.',
+  ],
+  button,
+  form: OnwardForm,
+  questions: (context) => [
+    {
+      kind: 'select',
+      name: 'place',
+      label: 'Where to?',
+      hint: 'Services considered for the person come first.',
+      options: [...serviceOptions(askable(context)), ...kindOptions(kinds)],
+    },
+    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    BECAUSE,
+    {
+      kind: 'radios',
+      name: 'goesOn',
+      label: 'Does your team work alongside afterwards?',
+      options: optionsFrom({ no: 'No, it lets go', yes: 'Yes, alongside' }),
+    },
+  ],
+  sentences: {
+    place: { matches: 'Choose where to' },
+    pathway: { isIn: 'Choose what it is for' },
+    because: BECAUSE_SENTENCES,
+    goesOn: { isIn: 'Select whether your team works alongside afterwards' },
+  },
+  body: (answers) => {
+    const place = textOf(answers, 'place');
+    return {
+      ...(isKind(place)
+        ? { kind: place }
+        : { serviceId: place, pathway: textOf(answers, 'pathway') }),
+      because: textOf(answers, 'because'),
+      goesOnAlongside: textOf(answers, 'goesOn') === 'yes',
+    };
+  },
+});
+
+export const passOn = onward({
+  move: 'pass-on',
+  path: 'onward',
+  title: 'Pass on to another service',
+  lead: 'The next service is asked to take over, and the referrer is told.',
+  button: 'Pass on',
+  kinds: ['talking-therapies', 'camhs', 'substance-misuse', 'birth-reflections', 'charity'],
+});
+
+export const stepUp = onward({
+  move: 'step-up',
+  path: 'step-up',
+  title: 'Step up',
+  lead: 'For greater need. In danger now, telephone first: this page delays nothing.',
+  button: 'Step up',
+  kinds: ['crisis', 'specialist-perinatal', 'mother-and-baby-unit'],
+});
+
+export const stepDown = onward({
+  move: 'step-down',
+  path: 'step-down',
+  title: 'Step down',
+  lead: 'For less need, when the work here is done or nearly.',
+  button: 'Step down',
+  kinds: ['talking-therapies', 'link-work', 'charity', 'health-visitor-or-gp'],
+});
+
+export class AlongsideForm {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
+  @IsIn(PATHWAYS) readonly pathway!: string;
+  @MaxLength(500) @Matches(/\S/) readonly because!: string;
+}
+
+/** Support meanwhile: it never holds the person. */
+export const offerAlongside: MoveForm = {
+  move: 'offer-alongside',
+  path: 'alongside-offer',
+  title: 'Ask a team to work alongside',
+  lead: [
+    'For example link work during a long wait. Whoever holds the person goes on holding them.',
+  ],
+  button: 'Ask them',
+  form: AlongsideForm,
+  questions: (context) => [
+    {
+      kind: 'select',
+      name: 'serviceId',
+      label: 'Which team?',
+      options: serviceOptions(askable(context)),
+    },
+    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    BECAUSE,
+  ],
+  sentences: {
+    serviceId: { matches: 'Choose the team' },
+    pathway: { isIn: 'Choose what it is for' },
+    because: BECAUSE_SENTENCES,
+  },
+  body: ({ serviceId, pathway, because }) => ({ serviceId, pathway, because }),
+};
