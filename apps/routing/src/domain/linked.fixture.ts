@@ -1,5 +1,6 @@
 import type { Holder, ReferralReceivedData } from '@waymark/contracts';
-import { settle, type Change, type Draft } from './settle.js';
+import type { Change, Draft } from './change.js';
+import { settle } from './settle.js';
 import type { Place } from './decision.js';
 import * as lead from './lead-moves.js';
 import { offered } from './follow.js';

@@ -83,7 +83,15 @@ describe('the moves table', () => {
     {
       who: HUB,
       state: 'accepted',
-      may: ['waitlist', 'start-care', 'pause', 'book-appointment', 'record-contact', 'close'],
+      may: [
+        'waitlist',
+        'start-care',
+        'pause',
+        'book-appointment',
+        'record-contact',
+        ...ONWARD,
+        'close',
+      ],
     },
     {
       who: HUB,

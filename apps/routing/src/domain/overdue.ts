@@ -6,7 +6,15 @@ import {
   type NextStepKind,
 } from '@waymark/contracts';
 import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
-import { STAYS_WITH_ITS_TEAM, isActive, isOpen, keyOf, type Owed, type Placement, type Task } from './placement.js';
+import {
+  STAYS_WITH_ITS_TEAM,
+  isActive,
+  isOpen,
+  keyOf,
+  type Owed,
+  type Placement,
+  type Task,
+} from './placement.js';
 import { sentence } from './words.js';
 
 /** What a coordinator is asked to do about a step that is overdue; anything else is finding a place. */

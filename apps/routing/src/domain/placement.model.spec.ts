@@ -110,6 +110,9 @@ function live(life: Life, steps: readonly Step[]): readonly string[] {
   return [];
 }
 
+// A life here is one referral's: plans, what holds several together and signs in unsent forms have specs of their own.
+const ELSEWHERE = /^(plan|safety-concern|service)\.|^referral\.(goes-with|parted)\./;
+
 describe('never a dead end, caught and not bounced', () => {
   it(`holds through any sequence of events, moves and time (seed ${String(SEED)})`, () => {
     let steps = 0;
@@ -127,7 +130,7 @@ describe('never a dead end, caught and not bounced', () => {
 
   it('makes every move, and meets every event routing can say of a referral', () => {
     const ours = catalogue
-      .filter(({ type, producedBy }) => producedBy === 'routing' && !type.startsWith('service.'))
+      .filter(({ type, producedBy }) => producedBy === 'routing' && !ELSEWHERE.test(type))
       .map(({ type }) => type);
     expect(ours.filter((type) => !said.has(type))).toEqual([]);
     expect(MOVES.filter((move) => !made.has(move))).toEqual([]);

@@ -90,6 +90,8 @@ const ended = (parallel: Alongside): Alongside =>
 
 /** A step that was late, and that nobody looks into any more although it is owed still, is said to be late again. */
 function saidAgain(placement: Placement): Placement {
+  // The referral that it goes with is chased, and it alone.
+  if (placement.standing.is === 'goes-with') return placement;
   const chased = new Set(placement.tasks.map(({ about }) => about));
   const again = (step: Owed): Owed =>
     step.breachSaid &&

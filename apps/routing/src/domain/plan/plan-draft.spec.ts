@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { acknowledgeAlongside, endAlongside } from '../alongside-moves.js';
-import { type Draft } from '../change.js';
+import type { Draft } from '../change.js';
 import { clocksSay } from '../overdue.js';
 import { judged } from '../judged.js';
 import { brokenPromises, type Placement } from '../placement.js';
 import { aRecord, toldAt } from '../placement.fixture.js';
 import { route } from '../route.js';
+import { settle } from '../settle.js';
 import { LOTUS } from '../routing-case.fixture.js';
 import { aSituation, TODAY, type AsTold } from '../situation.fixture.js';
 import { aPlan } from './a-plan.fixture.js';
@@ -137,18 +138,20 @@ describe('a plan and its placement', () => {
   });
 });
 
+const NOT_YET = { soonAt: '2030-01-01T00:00:00.000Z', dueAt: '2030-01-02T00:00:00.000Z' };
+
 describe('the clock of a review', () => {
   const at = (instant: string, placement = begun) => clocksSay(placement, toldAt(instant));
   const quiet = {
     ...begun,
-    nextStep: { ...must(begun.nextStep), soonSaid: true, breachSaid: true },
+    nextStep: { ...must(begun.nextStep), ...NOT_YET },
   };
   const calm: Placement = {
     ...quiet,
     alongside: quiet.alongside.map((one) => ({
       ...one,
       ...(one.nextStep !== undefined && {
-        nextStep: { ...one.nextStep, soonSaid: true, breachSaid: true },
+        nextStep: { ...one.nextStep, ...NOT_YET },
       }),
     })),
   };
