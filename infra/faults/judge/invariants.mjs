@@ -163,7 +163,7 @@ function oneEffectEach({ books, mails }) {
   return [
     ...some(doubled, 'events were said twice of one cause'),
     ...some(
-      steps.map(({ id, version }) => `${id} ${version}`),
+      steps.map(({ id, version, what }) => `${id} ${version} ${what}`),
       'steps of a placement were taken twice',
     ),
     ...some(
