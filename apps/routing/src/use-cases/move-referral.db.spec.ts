@@ -234,7 +234,7 @@ describe('her sending team', () => {
       holder: { organisation: TEAM },
       nextStep: { what: 'record-call', owner: TEAM, dueAt: '2026-11-23T13:00:00.000Z' },
       advice: [{ kind: 'crisis' }, { kind: 'emergency-999' }],
-      moves: ['record-call', 'record-receipt', 'close'],
+      moves: ['record-call', 'offer-alongside', 'record-receipt', 'close'],
     });
     const call = { to: 'crisis', takenBy: 'Jo Invented', at: '2026-11-23T09:20:00Z' };
     expect((await routing.move(id, 'call', team, call)).status).toBe(200);
