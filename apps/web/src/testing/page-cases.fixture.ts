@@ -1,5 +1,7 @@
 import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
 import { isQuestionTopic, topics } from '../pages/referrers/refer/topics/topics.js';
+import { checkAnswers } from '../layout/form/check-answers.js';
+import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
 import {
@@ -43,7 +45,17 @@ const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => 
       ]),
 ]);
 
-const moveCases = Object.values(moves).flatMap(({ move, path, questions }): PageCase[] => {
+/** Sent as it is shown, the form is refused. */
+function asksSomething({ form, prefill, sentences, alsoCheck }: MoveForm): boolean {
+  const answers = prefill?.(new Date('2026-11-22T12:00:00.000Z')) ?? {};
+  return (
+    [...checkAnswers(form, answers, sentences), ...(alsoCheck?.(answers, aMoveContext) ?? [])]
+      .length > 0
+  );
+}
+
+const moveCases = Object.values(moves).flatMap((form): PageCase[] => {
+  const { move, path, questions } = form;
   const open: PageCase['path'] = (_visitor, services) => {
     const body = { ...aPlacement, moves: [move] };
     services.answer('routing', `GET /placements/${R}`, { status: 200, body });
@@ -52,7 +64,7 @@ const moveCases = Object.values(moves).flatMap(({ move, path, questions }): Page
   const page = { route: '/worklist/:id/:move', as: 'landing-coordinator' as const, path: open };
   return [
     { ...page, state: 'default' },
-    ...(questions(aMoveContext).length === 0
+    ...(questions(aMoveContext).length === 0 || !asksSomething(form)
       ? []
       : [{ ...page, state: 'error' as const, sent: true as const }]),
   ];
