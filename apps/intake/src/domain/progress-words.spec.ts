@@ -51,6 +51,11 @@ describe('progress, in plain words', () => {
     expect(missed.words).toMatch(/not yet reached/);
   });
 
+  it('does not move while somebody is asked to take over', () => {
+    expect(progress.askedToTakeOver(change, 'Westham hub').state).toBeUndefined();
+    expect(progress.stepped(change, 'down').state).toBeUndefined();
+  });
+
   it('says a decline about the service, never about her', () => {
     const { words } = progress.declined(change, 'not-eligible');
     expect(words).toMatch(/^This service cannot help/);

@@ -45,6 +45,18 @@ describe('who is told', () => {
   });
 
   it.each([
+    { data: { toServiceId: 'sheffield-light' }, is: [] },
+    { data: { toKind: 'crisis' }, is: ['referrer: referrer-update'] },
+  ])('of a step $data', ({ data, is }) => {
+    expect(told(event('referral.stepped.v1', data))).toEqual(is);
+  });
+
+  it('of a place that cannot take over the referrer is told, of one alongside nobody', () => {
+    expect(told(event('referral.declined.v1', { as: 'hand-over' }))).toHaveLength(1);
+    expect(told(event('referral.declined.v1', { as: 'alongside' }))).toEqual([]);
+  });
+
+  it.each([
     { outcome: 'did-not-attend', is: ['referrer: referrer-update'] },
     { outcome: 'attended', is: [] },
   ])('of an appointment, $outcome', ({ outcome, is }) => {

@@ -53,10 +53,8 @@ const somewhere = (die: number): Offerable =>
     : { place: placeNamed(pick([...HUBS, ...LINK_WORK, ...TEAMS], die)) };
 const onward = ({ dice: [, one, other, third] }: Throw): Onward => ({
   ...(third % 6 === 0 ? { kind: pick(DESTINATION_KINDS, one) } : { to: somewhere(one) }),
-  why: 'It fits better.',
   goesOnAlongside: other % 2 === 0,
 });
-const why = 'It fits better.';
 
 const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'move'> } = {
   acknowledge: () => ({}),
@@ -67,7 +65,7 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   }),
   ask: () => ({ asks: [{ fact: 'need.level', question: 'How severe?' }] }),
   reconfirm: ({ dice: [, one] }) => ({ stillWanted: one % 6 !== 0 }),
-  'offer-to': ({ dice: [, one] }) => ({ to: somewhere(one), why }),
+  'offer-to': ({ dice: [, one] }) => ({ to: somewhere(one) }),
   'record-call': () => ({}),
   'record-receipt': () => ({}),
   'finish-task': ({ taskId }) => ({ taskId }),
@@ -100,7 +98,7 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   'step-up': onward,
   'step-down': onward,
   'take-back': () => ({}),
-  'offer-alongside': ({ dice: [, one] }) => ({ to: somewhere(one), why }),
+  'offer-alongside': ({ dice: [, one] }) => ({ to: somewhere(one) }),
   close: ({ dice: [, one] }) => ({ outcome: pick(CLOSING_OUTCOMES, one) }),
 };
 const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];

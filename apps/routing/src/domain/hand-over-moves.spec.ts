@@ -27,7 +27,7 @@ const onward = (
   move: 'pass-on' | 'step-up' | 'step-down',
   to: Offerable,
   goesOnAlongside = false,
-): MoveRequest => ({ move, to, why: 'It fits better.', goesOnAlongside });
+): MoveRequest => ({ move, to, goesOnAlongside });
 
 const made = (
   before: Placement,
@@ -189,7 +189,6 @@ describe('stepping', () => {
     const offered = made(aTaken('in-care'), {
       move: 'offer-alongside',
       to: light,
-      why: 'A long wait.',
     }).after;
     const alongside = made(offered, { move: 'accept' }, by(LIGHT)).after;
     const stepped = made(alongside, onward('step-down', light)).after;
@@ -207,7 +206,6 @@ describe('stepping', () => {
     const request = {
       move: 'step-up',
       kind: 'crisis',
-      why: 'Worse.',
       goesOnAlongside: false,
     } as const;
     const { after } = made(aTaken('in-care'), request);
@@ -224,14 +222,14 @@ describe('a coordinator', () => {
   const landing = mover(LANDING, 'landing-coordinator');
 
   it('who names a place for somebody whom a service holds moves nobody yet', () => {
-    const request = { move: 'offer-to', to: hub, why: 'Silent for a month.' } as const;
+    const request = { move: 'offer-to', to: hub } as const;
     const { after } = made(aTaken('acknowledged'), request, landing);
     expect(after.holder?.organisation).toBe(HUB);
     expect(handOverOf(after)?.serviceId).toBe(OTHER);
   });
 
   it('can ask a team to work alongside, and nobody twice', () => {
-    const request = { move: 'offer-alongside', to: light, why: 'A long wait.' } as const;
+    const request = { move: 'offer-alongside', to: light } as const;
     const { after, grants } = made(aTaken('waitlisted'), request, landing);
     expect(after.alongside).toMatchObject([{ serviceId: LIGHT, state: 'offered' }]);
     expect(grants).toEqual([{ organisation: LIGHT, as: 'alongside' }]);

@@ -29,7 +29,6 @@ export interface Offering {
   readonly how: HandOverKind;
   /** The team that lets go works alongside afterwards. */
   readonly goesOn: boolean;
-  readonly why: string;
   /** Who offers: the place that has her, or a landing team. */
   readonly by: string;
 }
@@ -43,7 +42,7 @@ const SAYS: Readonly<Record<HandOverKind, string>> = {
 
 /** Offers her to the next place. Nothing else moves: holder, next step and clocks go on. */
 export function offerToTakeOver(before: Placement, offering: Offering, told: Told): Draft {
-  const { to, how, goesOn, why, by } = offering;
+  const { to, how, goesOn, by } = offering;
   const from = heldPlace(before);
   const goes = from === undefined ? '' : `; ${from.name} goes on until they have taken over`;
   const because = sentence(`${by} ${SAYS[how]} ${to.name}${goes}.`);
@@ -68,7 +67,7 @@ export function offerToTakeOver(before: Placement, offering: Offering, told: Tol
       say(referralOffered, { serviceId, serviceName, pathway, as: 'hand-over' }),
     ],
     what: how === 'by-hand' ? 'offer-to' : how,
-    because: sentence(`${because} ${why}`),
+    because,
     grants: [{ organisation: serviceId, as: 'offered' }],
   };
 }

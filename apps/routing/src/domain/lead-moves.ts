@@ -169,11 +169,7 @@ export function release(before: Placement, decision: Decision, told: Told): Draf
 }
 
 /** A coordinator names the place by hand. */
-export function offerByHand(
-  before: Placement,
-  { to, why }: { readonly to: Place; readonly why: string },
-  told: Told,
-): Draft {
+export function offerByHand(before: Placement, to: Place, told: Told): Draft {
   const { is } = before.standing;
   const leaves = is === 'offered' || is === 'waiting-for-answer' ? placeOf(before) : undefined;
   const because = sentence(`${told.landing.name} offers the person to ${to.name}.`);
@@ -195,7 +191,7 @@ export function offerByHand(
       saying,
     ],
     what: 'offer-to',
-    because: sentence(`${because} ${why}`),
+    because,
     grants,
     ends: leaves === undefined ? [] : [leaves.serviceId],
   };

@@ -44,7 +44,7 @@ describe('a second referral of the same person', () => {
     const due = people.get('b').nextStep?.dueAt;
     expect(people.arrange(['a', 'b'])).toBe(0);
 
-    people.does('a', lead.offerByHand(people.get('a'), { to: OTHER, why: '' }, toldAt(NOW)));
+    people.does('a', lead.offerByHand(people.get('a'), OTHER, toldAt(NOW)));
     expect(both()[1]).toBe(`goes with a, held by a-team, read-linked owed by ${OTHER.serviceId}`);
     expect(people.get('b').nextStep?.dueAt).toBe(due);
   });

@@ -2,7 +2,6 @@ import {
   referralGoesWith,
   referralParted,
   referralRedirected,
-  taskDone,
   taskOpened,
   type ClosingOutcome,
   type Holder,
@@ -135,11 +134,7 @@ function goesWith({ placement: before, told }: Member, lead: Placement): Draft |
       because,
       tasks: [...before.tasks.filter(isNotLead), ...callStillOwed(before)],
     },
-    says: [
-      ...leaving(before),
-      ...endOfLeadTask(before),
-      say(referralGoesWith, { leadReferralId: referralId }),
-    ],
+    says: [...leaving(before), say(referralGoesWith, { leadReferralId: referralId })],
     what: was === undefined ? 'goes-with' : 'lead-moved',
     because,
     grants: grantsTo(holder, reader),
@@ -212,16 +207,11 @@ function askWhoLeads({ placement: before, told }: Member, lead: Placement): Draf
 
 const isNotLead = ({ purpose }: Task): boolean => purpose !== 'lead';
 
-const endOfLeadTask = ({ tasks }: Placement): readonly Saying[] =>
-  tasks
-    .filter((task) => !isNotLead(task))
-    .map(({ taskId, step }) => say(taskDone, { taskId, what: step.what }));
-
 function withoutLeadTask(before: Placement): Draft | undefined {
   if (before.tasks.every(isNotLead)) return undefined;
   return {
     placement: { ...before, tasks: before.tasks.filter(isNotLead) },
-    says: endOfLeadTask(before),
+    says: [],
     what: 'one-leads',
     because: 'One service leads now.',
   };

@@ -71,7 +71,7 @@ function onward(before: Placement, request: Onward, context: MoveContext): Moved
 
 function toService(
   before: Placement,
-  { move, to, why, goesOnAlongside }: Onward,
+  { move, to, goesOnAlongside }: Onward,
   from: Place,
   { told }: MoveContext,
 ): Moved {
@@ -79,7 +79,7 @@ function toService(
   if ('refused' in place) return place;
   const wrong = wrongDirection(move, from.kind, RANK_OF_TEAM[place.kind], 'serviceId');
   if (wrong !== undefined) return wrong;
-  const offering = { to: place, how: move, goesOn: goesOnAlongside, why, by: from.name };
+  const offering = { to: place, how: move, goesOn: goesOnAlongside, by: from.name };
   return { draft: handOver.offerToTakeOver(before, offering, told) };
 }
 
@@ -157,7 +157,7 @@ function wrongDirection(
 
 function offerAlongside(
   before: Placement,
-  { to, why }: RequestOf<'offer-alongside'>,
+  { to }: RequestOf<'offer-alongside'>,
   { told }: MoveContext,
 ): Moved {
   if ('refused' in to) return refuse(`place-${to.refused}`, NOT_OFFERED[to.refused], 'serviceId');
@@ -183,7 +183,7 @@ function offerAlongside(
       placement: { ...before, alongside: [...others, asked] },
       says: [sayAlongside(asked)],
       what: 'offer-alongside',
-      because: sentence(`${because} ${why}`),
+      because,
       grants: [{ organisation: serviceId, as: 'alongside' }],
     },
   };

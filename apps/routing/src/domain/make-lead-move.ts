@@ -4,7 +4,7 @@ import { withoutAgain } from './declined-by.js';
 import * as lead from './lead-moves.js';
 import { readLinked } from './linked.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
-import type { MoveContext, RequestOf } from './move-request.js';
+import type { MoveContext, Offerable, RequestOf } from './move-request.js';
 import { offerToTakeOver } from './hand-over-moves.js';
 import { mayTakeOver } from './make-hand-over-move.js';
 import { heldPlace, placeOf, type Placement } from './placement.js';
@@ -80,12 +80,8 @@ function reconfirm(
   return { draft: lead.release(before, context.decide(before), context.told) };
 }
 
-function offerTo(
-  before: Placement,
-  { to, why }: RequestOf<'offer-to'>,
-  context: MoveContext,
-): Moved {
-  if (heldPlace(before) !== undefined) return takenOverByHand(before, { to, why }, context);
+function offerTo(before: Placement, { to }: RequestOf<'offer-to'>, context: MoveContext): Moved {
+  if (heldPlace(before) !== undefined) return takenOverByHand(before, to, context);
   if ('refused' in to) return refuse(`place-${to.refused}`, NOT_OFFERED[to.refused], 'serviceId');
   const { place } = to;
   if (place.serviceId === placeOf(before)?.serviceId && before.standing.is === 'offered') {
@@ -94,21 +90,17 @@ function offerTo(
   const landing = landingOf(context);
   return (
     riskRefused(before, place) ?? {
-      draft: lead.offerByHand(before, { to: place, why }, { ...context.told, landing }),
+      draft: lead.offerByHand(before, place, { ...context.told, landing }),
     }
   );
 }
 
 /** A place has her: the one the coordinator names is asked to take over. */
-function takenOverByHand(
-  before: Placement,
-  { to, why }: Omit<RequestOf<'offer-to'>, 'move'>,
-  context: MoveContext,
-): Moved {
+function takenOverByHand(before: Placement, to: Offerable, context: MoveContext): Moved {
   const place = mayTakeOver(before, to);
   if ('refused' in place) return place;
   const by = landingOf(context).name;
-  const offering = { to: place, how: 'by-hand', goesOn: false, why, by } as const;
+  const offering = { to: place, how: 'by-hand', goesOn: false, by } as const;
   return { draft: offerToTakeOver(before, offering, context.told) };
 }
 

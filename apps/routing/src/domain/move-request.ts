@@ -36,11 +36,10 @@ export interface Booking {
 export interface Onward {
   readonly to?: Offerable;
   readonly kind?: DestinationKind;
-  readonly why: string;
   readonly goesOnAlongside: boolean;
 }
 
-/** What each move needs besides its name. */
+/** What each move needs besides its name. What people write is no part of it: it stays in the history. */
 interface Needs {
   readonly acknowledge: Nothing;
   readonly accept: Nothing;
@@ -51,7 +50,7 @@ interface Needs {
   };
   readonly ask: { readonly asks: readonly MissingAnswer[] };
   readonly reconfirm: { readonly stillWanted: boolean };
-  readonly 'offer-to': { readonly to: Offerable; readonly why: string };
+  readonly 'offer-to': { readonly to: Offerable };
   readonly 'record-call': Nothing;
   readonly 'record-receipt': Nothing;
   readonly 'finish-task': { readonly taskId: string };
@@ -70,7 +69,7 @@ interface Needs {
   readonly 'step-up': Onward;
   readonly 'step-down': Onward;
   readonly 'take-back': Nothing;
-  readonly 'offer-alongside': { readonly to: Offerable; readonly why: string };
+  readonly 'offer-alongside': { readonly to: Offerable };
   readonly close: { readonly outcome: ClosingOutcome };
 }
 

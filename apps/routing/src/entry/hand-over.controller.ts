@@ -63,9 +63,9 @@ export class HandOverController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const { serviceId, pathway, because: why } = body;
-    const wanted = { move: 'offer-alongside', serviceId, pathway, why } as const;
-    return this.moves.make({ referralId, body, by, request, note: why }, wanted);
+    const { serviceId, pathway, because: note } = body;
+    const wanted = { move: 'offer-alongside', serviceId, pathway } as const;
+    return this.moves.make({ referralId, body, by, request, note }, wanted);
   }
 
   private onward(
@@ -79,9 +79,9 @@ export class HandOverController {
 
 function onwardOf(
   move: 'pass-on' | 'step-up' | 'step-down',
-  { serviceId, pathway, kind, because: why, goesOnAlongside = false }: PassOn,
+  { serviceId, pathway, kind, goesOnAlongside = false }: PassOn,
 ): WantedMove {
-  const onward = { move, why, goesOnAlongside, ...(kind !== undefined && { kind }) } as const;
+  const onward = { move, goesOnAlongside, ...(kind !== undefined && { kind }) } as const;
   if (serviceId === undefined) return onward;
   if (pathway === undefined) {
     const message = 'Name what the service is to help with.';

@@ -115,9 +115,9 @@ export class PlacementsController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const { serviceId, pathway, because: why } = body;
-    const wanted = { move: 'offer-to', serviceId, pathway, why } as const;
-    return this.moves.make({ referralId, body, by, request, note: why }, wanted);
+    const { serviceId, pathway, because: note } = body;
+    const wanted = { move: 'offer-to', serviceId, pathway } as const;
+    return this.moves.make({ referralId, body, by, request, note }, wanted);
   }
 
   @Post(':referralId/call')

@@ -40,12 +40,11 @@ interface Named {
 /** What the caller wants, with places by their ids. */
 export type WantedMove =
   | Exclude<MoveRequest, { readonly move: Naming }>
-  | ({ readonly move: 'offer-to' | 'offer-alongside'; readonly why: string } & Named)
+  | ({ readonly move: 'offer-to' | 'offer-alongside' } & Named)
   | {
       readonly move: 'pass-on' | 'step-up' | 'step-down';
       readonly named?: Named;
       readonly kind?: DestinationKind;
-      readonly why: string;
       readonly goesOnAlongside: boolean;
     };
 
@@ -174,7 +173,7 @@ function requestOf(
     throw ProblemError.unprocessable([{ field: 'serviceId', rule: 'in-directory', message }]);
   };
   if ('serviceId' in wanted) {
-    return { move: wanted.move, to: found(wanted), why: wanted.why };
+    return { move: wanted.move, to: found(wanted) };
   }
   if (!('goesOnAlongside' in wanted)) return wanted;
   const { named, ...request } = wanted;
