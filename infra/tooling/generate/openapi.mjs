@@ -32,7 +32,7 @@ export function openapi({ service, controllers, schemas, version }) {
       for (const name of classes) closure(name, schemas, PREFIX, used);
     }
   }
-  return {
+  const document = {
     openapi: '3.1.0',
     info: { title: `Waymark ${service}`, version },
     paths: sorted(paths),
@@ -41,6 +41,20 @@ export function openapi({ service, controllers, schemas, version }) {
       schemas: sorted(closed(used)),
     },
   };
+  refuseHardPatterns(document, service);
+  return document;
+}
+
+/** Clients and the property-based tests build texts from the patterns; these two kinds many of them cannot. */
+const HARD = /\\p\{|\(\?[=!<]/u;
+
+function refuseHardPatterns(node, service) {
+  if (node === null || typeof node !== 'object') return;
+  if (typeof node.pattern === 'string' && HARD.test(node.pattern))
+    throw new Error(
+      `${service}: the pattern ${node.pattern} is written with \\p{} or a look-around; use ONE_LINE, FREE_TEXT or a plain class`,
+    );
+  for (const child of Object.values(node)) refuseHardPatterns(child, service);
 }
 
 function routesOf(controller) {

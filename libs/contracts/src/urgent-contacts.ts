@@ -4,9 +4,9 @@ import type { Day } from './days.js';
 import type { Advice } from './placement.js';
 import { IsDay } from './rules/is-day.js';
 import { ListOf, ListOfCodes, ListOfText } from './rules/list-of.js';
+import { ONE_LINE } from './rules/one-line.js';
 
 const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LINE = /^[^\p{Cc}]+$/u;
 
 /** For which calls a local number can stand. 999 is 999 everywhere. */
 export const LOCAL_CALLS = ['crisis-4h', 'crisis', 'maternity-triage'] as const;
@@ -15,15 +15,15 @@ export type LocalCall = (typeof LOCAL_CALLS)[number];
 /** Whom to telephone in an area, as that area has confirmed it, and until when that holds. */
 export class UrgentContact {
   /** The area as people call it. */
-  @Matches(LINE) @MaxLength(100) readonly area!: string;
+  @Matches(ONE_LINE) @MaxLength(100) readonly area!: string;
   /** Keys of `infra/criteria/places.json` for which it stands. */
   @ListOfText(PLACE, 200) readonly places!: readonly string[];
   @ListOfCodes(LOCAL_CALLS, 3) readonly calls!: readonly LocalCall[];
-  @Matches(LINE) @MaxLength(120) readonly name!: string;
+  @Matches(ONE_LINE) @MaxLength(120) readonly name!: string;
   @Matches(/^[0-9 ]{3,20}$/) readonly phone!: string;
-  @Matches(LINE) @MaxLength(100) readonly hours!: string;
+  @Matches(ONE_LINE) @MaxLength(100) readonly hours!: string;
   /** The organisation that has confirmed it. */
-  @Matches(LINE) @MaxLength(120) readonly confirmedBy!: string;
+  @Matches(ONE_LINE) @MaxLength(120) readonly confirmedBy!: string;
   @IsDay() readonly confirmedOn!: Day;
   /** The last day on which it may be shown without being confirmed again. */
   @IsDay() readonly reviewBy!: Day;

@@ -14,6 +14,7 @@ import { IsDay, IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
+import { ONE_LINE } from '../rules/one-line.js';
 import {
   KEPT_OPENINGS,
   PATHWAYS,
@@ -29,7 +30,6 @@ import {
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** One line that can be printed: public words of a service about itself, never about a person. */
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 
 /** An opening from a day, and up to a day where that is known; both days are inside. */
 export class OpeningPeriod {
@@ -37,7 +37,7 @@ export class OpeningPeriod {
   @IsDay() readonly from!: Day;
   @MayBeAbsent() @IsDay() readonly to?: Day;
   /** Shown to everybody who looks at the service; required where it takes nobody. */
-  @MayBeAbsent() @Matches(LINE) @MaxLength(300) readonly wording?: string;
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(300) readonly wording?: string;
 }
 
 /** How many people a service can take, as it says itself. */
@@ -59,7 +59,7 @@ export class KeptWait {
 export class OfferedBeside {
   @IsIn(SERVICE_OFFERS) readonly offer!: ServiceOffer;
   /** Public: for whom, when, how one asks. */
-  @MayBeAbsent() @Matches(LINE) @MaxLength(300) readonly wording?: string;
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(300) readonly wording?: string;
 }
 
 /** A published wait in words: of the service itself, or of its public page. */
@@ -162,7 +162,7 @@ export class ServiceSettings extends ServiceSaying {
 /** Body of `POST /services/:id/settings`: the version they were read at; 409 when a colleague was faster. */
 export class SaveServiceSettings extends ServiceSaying {
   @IsInt() @Min(0) readonly version!: number;
-  @Matches(LINE) @MaxLength(200) readonly byName!: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly byName!: string;
 }
 
 /** Body of `POST /services/:id/settings/effect`: an opening that is thought of, as if it were in force now. */

@@ -37,15 +37,14 @@ import {
   type StrikeReason,
   type SupportCategory,
 } from '../link-work.js';
+import { FREE_TEXT } from '../rules/free-text.js';
 import { IsDay, IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
+import { ONE_LINE } from '../rules/one-line.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
-/** Several lines that can be read: something is said, and no control character but line ends and tabs. */
-const TEXT = /^(?!\s*$)[^\p{Cc}]*([\n\t][^\p{Cc}]*)*$/u;
 const LONGEST_TEXT = 1000;
 
 /** Something recorded in a plan. Marked as not counting, it stays. */
@@ -181,7 +180,7 @@ export class PlanSaved {
 export class ChangePlan {
   /** 0 where there is no plan yet. */
   @IsInt() @Min(0) readonly version!: number;
-  @Matches(LINE) @MaxLength(200) readonly byName!: string;
+  @Matches(ONE_LINE) @MaxLength(200) readonly byName!: string;
 }
 
 /** Body of `POST /placements/:referralId/plan`. */
@@ -193,7 +192,7 @@ export class OpenPlan extends ChangePlan {
 export class AddGoal extends ChangePlan {
   @IsIn(SUPPORT_CATEGORIES) readonly category!: SupportCategory;
   /** What matters to the person, as they said it. */
-  @Matches(TEXT) @MaxLength(LONGEST_TEXT) readonly words!: string;
+  @Matches(FREE_TEXT) @MaxLength(LONGEST_TEXT) readonly words!: string;
 }
 
 /** Body of `POST /placements/:referralId/plan/goal-changes`. */
@@ -201,7 +200,7 @@ export class ChangeGoal extends ChangePlan {
   @IsUUID() readonly goalId!: string;
   @MayBeAbsent() @IsIn(SUPPORT_CATEGORIES) readonly category?: SupportCategory;
   @MayBeAbsent() @IsIn(GOAL_STATES) readonly state?: GoalState;
-  @MayBeAbsent() @Matches(TEXT) @MaxLength(LONGEST_TEXT) readonly words?: string;
+  @MayBeAbsent() @Matches(FREE_TEXT) @MaxLength(LONGEST_TEXT) readonly words?: string;
 }
 
 /** Body of `POST /placements/:referralId/plan/steps`. */
@@ -209,7 +208,7 @@ export class AddStep extends ChangePlan {
   @IsUUID() readonly goalId!: string;
   @IsIn(STEP_DOERS) readonly who!: StepDoer;
   @IsDay() readonly by!: Day;
-  @Matches(TEXT) @MaxLength(LONGEST_TEXT) readonly words!: string;
+  @Matches(FREE_TEXT) @MaxLength(LONGEST_TEXT) readonly words!: string;
 }
 
 /** Body of `POST /placements/:referralId/plan/step-results`. */
@@ -220,7 +219,7 @@ export class RecordStep extends ChangePlan {
 
 class Recorded extends ChangePlan {
   @IsDay() readonly on!: Day;
-  @MayBeAbsent() @Matches(TEXT) @MaxLength(LONGEST_TEXT) readonly words?: string;
+  @MayBeAbsent() @Matches(FREE_TEXT) @MaxLength(LONGEST_TEXT) readonly words?: string;
 }
 
 /** Body of `POST /placements/:referralId/plan/contacts`. */

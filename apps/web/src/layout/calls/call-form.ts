@@ -1,17 +1,23 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { CALL_TAKERS, IsDay, isDay, type CallTaken, type CallTaker } from '@waymark/contracts';
+import {
+  CALL_TAKERS,
+  IsDay,
+  isDay,
+  type CallTaken,
+  type CallTaker,
+  ONE_LINE,
+} from '@waymark/contracts';
 import type { FormProblem, Sentences } from '../form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../form/question.js';
 import { londonInstant } from '../london-time.js';
 import { callTakerWords } from '../words/safety-words.js';
 
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
 
 /** Who took an urgent call, wherever it is recorded. */
 export class CallForm {
   @IsIn(CALL_TAKERS) readonly to!: string;
-  @MaxLength(200) @Matches(LINE) readonly takenBy!: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly takenBy!: string;
   @IsDay() readonly on!: string;
   @Matches(TIME) readonly time!: string;
 }

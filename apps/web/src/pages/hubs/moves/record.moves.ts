@@ -1,4 +1,5 @@
 import { Matches, MaxLength } from 'class-validator';
+import { ONE_LINE } from '@waymark/contracts';
 import {
   CallForm,
   callProblems,
@@ -8,8 +9,6 @@ import {
 } from '../../../layout/calls/call-form.js';
 import { londonParts } from '../../../layout/london-time.js';
 import type { MoveForm } from './move-form.js';
-
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 
 /** Who took the urgent call: until then the sending team holds the person. */
 export const recordCall: MoveForm = {
@@ -27,8 +26,8 @@ export const recordCall: MoveForm = {
 };
 
 export class ReceiptForm {
-  @MaxLength(200) @Matches(LINE) readonly place!: string;
-  @MaxLength(200) @Matches(LINE) readonly takenBy!: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly place!: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly takenBy!: string;
 }
 
 export const recordReceipt: MoveForm = {

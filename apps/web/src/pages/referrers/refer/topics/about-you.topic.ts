@@ -1,18 +1,17 @@
 import { IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
-import { MayBeAbsent, REFERRER_ROLES, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { MayBeAbsent, REFERRER_ROLES, YES_NO_NOT_KNOWN, ONE_LINE } from '@waymark/contracts';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { referrerRoleWords } from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 const NOT_PROFESSIONAL = new Set(['self', 'family']);
 const ROLES = REFERRER_ROLES.filter((role) => !NOT_PROFESSIONAL.has(role));
 
 export class AboutYouForm {
-  @MaxLength(200) @Matches(LINE) readonly name!: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly name!: string;
   @IsIn(ROLES) readonly role!: string;
-  @MaxLength(200) @Matches(LINE) readonly team!: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly team!: string;
   @MayBeAbsent() @MaxLength(254) @IsEmail() readonly email?: string;
   @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
   @IsIn(YES_NO_NOT_KNOWN) readonly currentlyInvolved!: string;

@@ -1,19 +1,25 @@
 import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { addYears, IsDay, isDay, MayBeAbsent, NHS_NUMBER_ABSENCES } from '@waymark/contracts';
+import {
+  addYears,
+  IsDay,
+  isDay,
+  MayBeAbsent,
+  NHS_NUMBER_ABSENCES,
+  ONE_LINE,
+} from '@waymark/contracts';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { noNhsNumberWords } from '../../../../layout/words/people-words.js';
 import { textOf, type DraftAnswers } from '../draft/draft.js';
 import { IsNhsNumber } from '../nhs-number.js';
 import type { Topic, TopicContext } from './topic.js';
 
-const LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
 const YOUNGEST = 8;
 const OLDEST = 75;
 
 export class PersonForm {
-  @MaxLength(200) @Matches(LINE) readonly fullName!: string;
-  @MayBeAbsent() @MaxLength(100) @Matches(LINE) readonly nameToUse?: string;
+  @MaxLength(200) @Matches(ONE_LINE) readonly fullName!: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly nameToUse?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: string;
   @MayBeAbsent() @IsNhsNumber() readonly nhsNumber?: string;
   @ValidateIf((form: PersonForm) => form.nhsNumber === undefined)
