@@ -8,6 +8,7 @@ export const parts = /** @type {const} */ ([
   'steady',
   'backlog',
   'pre-check',
+  'pages',
   'assess',
   'engines',
   'geography',
@@ -24,29 +25,37 @@ export const parts = /** @type {const} */ ([
  * @property {number} backlog referrals that wait for eligibility
  * @property {number} senders at the same time
  * @property {number} longest seconds that a round goes on sending
+ * @property {number} fill seconds that a backlog may take to come in
  * @property {number} seed
  * @property {number} postcodes rows of the generated postcode table
+ * @property {boolean} year a national year instead: so many referrals that 66,000 women are referred
+ * @property {boolean} growth what more stored referrals and more instances change, instead
+ * @property {readonly number[]} stored referrals that are there, one measure after the other
+ * @property {readonly number[]} instances of each consumer, likewise
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'seed' | 'postcodes', string>>} */
+/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'stored' | 'instances', string>>} */
 const usual = {
   n: '8000',
   seconds: '30',
   rate: '50',
-  backlog: '5000',
+  backlog: '50000',
   senders: '64',
   longest: '60',
+  fill: '240',
   seed: '1',
   postcodes: '2700000',
+  stored: '10000,100000,1000000',
+  instances: '1,2,4',
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,pre-check,assess,engines,geography, --n 8000, --seconds 30, --rate 50, --backlog 5000, --senders 64, --longest 60, --seed 1, --postcodes 2700000 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography, --n 8000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
-  const { only, profiles, ...numbers } = parsed(args);
+  const { only, profiles, year, growth, ...numbers } = parsed(args);
   return {
     only: only === undefined ? parts : partsIn(only),
     n: whole('n', numbers.n, 1, 900_000),
@@ -55,8 +64,13 @@ export function readOptions(args) {
     backlog: whole('backlog', numbers.backlog, 1, 500_000),
     senders: whole('senders', numbers.senders, 1, 1_000),
     longest: whole('longest', numbers.longest, 1, 3_600),
+    fill: whole('fill', numbers.fill, 1, 3_600),
     seed: whole('seed', numbers.seed, 0, 2 ** 31),
     postcodes: whole('postcodes', numbers.postcodes, 10_000, 8_000_000),
+    year: year === true,
+    growth: growth === true,
+    stored: several('stored', numbers.stored, 1_000, 10_000_000),
+    instances: several('instances', numbers.instances, 1, 16),
     ...(profiles !== undefined && { profiles }),
   };
 }
@@ -72,7 +86,13 @@ function parsed(args) {
   try {
     return parseArgs({
       args: [...args],
-      options: { ...options, only: { type: 'string' }, profiles: { type: 'string' } },
+      options: {
+        ...options,
+        only: { type: 'string' },
+        profiles: { type: 'string' },
+        year: { type: 'boolean' },
+        growth: { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     throw new Trouble(`${error.message.split('. ')[0]}: ${usage}`);
@@ -93,3 +113,10 @@ function whole(name, text, least, most) {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Trouble(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
+
+/** In rising order. @param {string} name @param {string} text @param {number} least @param {number} most */
+const several = (name, text, least, most) =>
+  text
+    .split(',')
+    .map((one) => whole(name, one.trim(), least, most))
+    .sort((one, other) => one - other);

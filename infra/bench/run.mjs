@@ -5,6 +5,7 @@ import { build } from '../start/build.mjs';
 import { checkout, stateFolder } from '../start/places.mjs';
 import { say, step } from '../start/progress.mjs';
 import { measureFloor } from './floor/floor.mjs';
+import { measureGrowth } from './growth/growth.mjs';
 import { Line } from './line/line.mjs';
 import { referrals } from './load/referrals.mjs';
 import { busy, machine } from './machine.mjs';
@@ -15,15 +16,22 @@ import { measureGeography } from './measures/geography.mjs';
 import { measureIdle } from './measures/idle.mjs';
 import { measureLine } from './measures/saturated.mjs';
 import { measureSteady } from './measures/steady.mjs';
+import { measurePages } from './measures/pages.mjs';
 import { measurePreCheck } from './measures/pre-check.mjs';
 import { parts, readOptions } from './options.mjs';
 import { plot } from './report/plot.mjs';
-import { report } from './report/report.mjs';
+import { growthPlot, growthReport } from './report/growth.mjs';
+import { opening, report } from './report/report.mjs';
+import { yearReport } from './report/year.mjs';
 import { number, ms } from './report/words.mjs';
 import { startBenchServers } from './servers.mjs';
 
 /** For what was sent to come through. */
 const longestWaitMs = 120_000;
+const longestDrainMs = 600_000;
+/** Women who are referred in a national year; some of them twice. */
+const womenInAYear = 66_000;
+const longestYearSeconds = 2_400;
 /** Compilers and caches have seen enough then. */
 const warmUpReferrals = 600;
 const warmUpSeconds = 4;
@@ -48,15 +56,31 @@ export async function bench(args) {
   );
   const stopping = stopOnSignals(servers.stop);
   try {
-    const found = await measureAll({ options, servers, today });
-    await write({
+    const surroundings = () => ({
       options,
       on: today,
       machine: machine(),
-      load: [loadBefore, busy()],
+      load: /** @type {const} */ ([loadBefore, busy()]),
       settings: servers.settings,
-      ...found,
     });
+    if (options.growth) {
+      const source = referrals({ seed: options.seed, today });
+      const growth = await measureGrowth({ servers, source, options });
+      const plotFile = 'growth.svg';
+      await keep(
+        'growth.md',
+        growthReport({ growth, opening: opening(surroundings()), plotFile }),
+        {
+          [plotFile]: growthPlot(growth),
+        },
+      );
+    } else if (options.year) {
+      const year = await measureYear({ options, servers, today });
+      await keep('year.md', yearReport({ ...year, opening: opening(surroundings()) }));
+    } else {
+      const found = await measureAll({ options, servers, today });
+      await write({ ...surroundings(), ...found });
+    }
   } finally {
     stopping.forget();
     await servers.stop();
@@ -100,10 +124,11 @@ async function measureAll({ options, servers, today }) {
     });
     await floor();
   }
-  if (wants('steady') || wants('backlog') || wants('pre-check')) {
+  if (wants('steady') || wants('backlog') || wants('pre-check') || wants('pages')) {
     await withLine({ servers, profiles }, async (line) => {
       if (wants('pre-check')) found.preCheck = await preChecks(line, source, options, today);
       if (wants('steady')) found.steady = await steadily(line, source, options);
+      if (wants('pages')) found.pages = await pages(line);
       if (wants('backlog')) found.backlog = await piledUp(line, source, options);
     });
   }
@@ -162,7 +187,7 @@ function preChecks(line, source, { seconds }, today) {
 }
 
 /** @param {Line} line @param {ReturnType<typeof referrals>} source @param {import('./options.mjs').Options} options */
-function piledUp(line, source, { backlog: size, senders, longest }) {
+function piledUp(line, source, { backlog: size, senders, fill }) {
   return step(
     `a backlog of ${number(size)} referrals`,
     () =>
@@ -171,11 +196,52 @@ function piledUp(line, source, { backlog: size, senders, longest }) {
         source,
         size,
         senders,
-        sendingMs: longest * 1000,
-        withinMs: longestWaitMs,
+        sendingMs: fill * 1000,
+        withinMs: longestDrainMs,
       }),
     ({ perSecond }) => `backlog: ${number(perSecond)} a second`,
   );
+}
+
+/** @param {Line} line */
+function pages(line) {
+  return step(
+    'pages',
+    () => measurePages({ line }),
+    (found) => found.map(({ name, answerMs }) => `${name} ${ms(answerMs.p95)}`).join('; '),
+  );
+}
+
+/** A national year, as fast as it goes, after the floor. @param {{ options: import('./options.mjs').Options, servers: import('./servers.mjs').BenchServers, today: string }} what */
+async function measureYear({ options, servers, today }) {
+  const { n, seed, senders, longest } = options;
+  const source = referrals({ seed, today });
+  const warmUp = source.many(warmUpReferrals);
+  const common = { servers, senders, withinMs: longestWaitMs };
+  const floor = await step(
+    'the floor',
+    () => measureFloor({ ...common, warmUp, referrals: source.many(n), sendingMs: longest * 1000 }),
+    rateOf('floor'),
+  );
+  const { sent, women } = source.untilSoMany(womenInAYear);
+  const result = { floor, women, referrals: sent.length };
+  await withLine({ servers }, async (line) => {
+    const year = await step(
+      `a year: ${number(sent.length)} referrals of ${number(women)} women`,
+      () =>
+        measureLine({
+          line,
+          warmUp: source.many(warmUpReferrals),
+          referrals: sent,
+          senders,
+          sendingMs: longestYearSeconds * 1000,
+          withinMs: longestDrainMs,
+        }),
+      rateOf('line'),
+    );
+    Object.assign(result, { year });
+  });
+  return /** @type {typeof result & { year: Awaited<ReturnType<typeof measureLine>> }} */ (result);
 }
 
 /** @param {import('./line/line.mjs').LineOptions} options @param {(line: Line) => Promise<void>} work */
@@ -191,6 +257,16 @@ async function withLine(options, work) {
   } finally {
     await line.stop();
   }
+}
+
+/** @param {string} name @param {string} markdown @param {Readonly<Record<string, string>>} [plots] */
+async function keep(name, markdown, plots = {}) {
+  const folder = join(checkout, 'docs', 'benchmarks');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, svg] of Object.entries(plots)) writeFileSync(join(folder, file), svg);
+  const pretty = await format(markdown, { parser: 'markdown', singleQuote: true, printWidth: 100 });
+  writeFileSync(join(folder, name), pretty);
+  say(`\n${pretty}\nKept in ${folder}`);
 }
 
 /** A whole run is kept among the documents; anything less is not to be mistaken for one. @param {import('./report/report.mjs').Results} results */

@@ -1,4 +1,5 @@
 import { allOrFirstError } from './all-or-first-error.mjs';
+import { nodeFlags } from './node-flags.mjs';
 import { checkout } from './places.mjs';
 import { step } from './progress.mjs';
 
@@ -34,7 +35,7 @@ export function supervised({ name, file, readyUrl, env }, logOf) {
   const { PATH, HOME, TZ } = process.env;
   return {
     name,
-    args: ['--enable-source-maps', file],
+    args: [...nodeFlags, file],
     cwd: checkout,
     env: { PATH, HOME, TZ, ...env },
     logFile: logOf(name),

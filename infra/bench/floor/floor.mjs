@@ -13,6 +13,7 @@ import { stages, tablesOf, topicOf } from './stages.mjs';
 const stageFile = fileURLToPath(new URL('./stage.mjs', import.meta.url));
 const name = 'waymark_bench_floor';
 const lookMs = 50;
+const firstWithinMs = 45_000;
 /** As many as the line's topics have. */
 const partitions = 12;
 
@@ -26,14 +27,32 @@ const partitions = 12;
  * @param {number} what.sendingMs at most
  * @param {number} what.withinMs
  */
-export async function measureFloor({ servers, warmUp, referrals, senders, sendingMs, withinMs }) {
+export async function measureFloor(what) {
+  // Once in a while, on a busy machine, a bare stage stops hearing: it has nothing that would notice.
+  try {
+    return await measureOnce({ ...what, warmUpWithinMs: firstWithinMs });
+  } catch {
+    return await measureOnce({ ...what, warmUpWithinMs: what.withinMs });
+  }
+}
+
+/** @param {Parameters<typeof measureFloor>[0] & { warmUpWithinMs: number }} what */
+async function measureOnce({
+  servers,
+  warmUp,
+  referrals,
+  senders,
+  sendingMs,
+  withinMs,
+  warmUpWithinMs,
+}) {
   const floor = await startFloor(servers);
   const database = new pg.Client({ connectionString: floor.databaseUrl });
   await database.connect();
   const load = new Load({ url: floor.url, token: () => 'none' }, senders);
   try {
     await load.saturate(warmUp, senders);
-    await arrived(database, warmUp.length, withinMs);
+    await arrived(database, warmUp.length, warmUpWithinMs);
 
     forgetPeaks(floor.pids);
     const before = costsOf(floor.pids);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureTopics, topics } from '../../kafka/topics.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
 import { machineToken } from '../../start/machine-token.mjs';
+import { nodeFlags } from '../../start/node-flags.mjs';
 import { checkout } from '../../start/places.mjs';
 import { freePort } from '../../start/ports.mjs';
 import { lastLines, startProcess } from '../../start/processes.mjs';
@@ -31,6 +32,8 @@ export class Line {
   /** @type {Map<string, Program>} */
   #programs = new Map();
   #token = '';
+  /** @type {string[]} where referrals are posted, besides the first */
+  #intakes = [];
   /** @type {NodeJS.Timeout | undefined} */
   #renewing;
   /** @type {Record<string, number>} from its start until it said it was ready, in ms */
@@ -81,6 +84,21 @@ export class Line {
     );
   }
 
+  /** Another instance of a service that is there, in the same consumer group. @param {string} name @param {number} nth from 2 */
+  async startAnother(name, nth) {
+    const { env, ...program } = this.#program(name);
+    const port = String(await freePort());
+    const another = `${name} ${nth}`;
+    this.#programs.set(another, {
+      ...program,
+      name: another,
+      readyUrl: `http://localhost:${port}/health/ready`,
+      env: { ...env, PORT: port },
+    });
+    if (name === 'intake') this.#intakes.push(`http://localhost:${port}/referrals`);
+    await this.startOne(another);
+  }
+
   /** @param {string} name */
   async startOne(name) {
     const { file, readyUrl, env } = this.#program(name);
@@ -92,7 +110,7 @@ export class Line {
       command: process.execPath,
       args: [
         ...(profiles ? ['--cpu-prof', `--cpu-prof-dir=${join(profiles, name)}`] : []),
-        '--enable-source-maps',
+        ...nodeFlags,
         file,
       ],
       cwd: checkout,
@@ -119,11 +137,24 @@ export class Line {
     this.#running.delete(name);
   }
 
+  /** The databases are left as they are. */
+  async stopServices() {
+    const names = [...this.#running.keys()].filter(
+      (name) => name.split(' ')[0] in this.databaseUrls,
+    );
+    await Promise.all(names.map((name) => this.stopOne(name)));
+  }
+
+  async startServices() {
+    const services = [...this.#programs.keys()].filter((name) => name in this.databaseUrls);
+    await Promise.all(services.map((name) => this.startOne(name)));
+  }
+
   /** Services first; what surrounds them last. */
   async stop() {
     clearInterval(this.#renewing);
     const names = [...this.#running.keys()];
-    const services = names.filter((name) => name in this.databaseUrls);
+    const services = names.filter((name) => name.split(' ')[0] in this.databaseUrls);
     await Promise.all(services.map((name) => this.stopOne(name)));
     await Promise.all(names.map((name) => this.stopOne(name)));
   }
@@ -141,7 +172,8 @@ export class Line {
 
   /** @returns {import('../load/load.mjs').Target} */
   target() {
-    return { url: `http://localhost:${this.ports.intake}/referrals`, token: () => this.#token };
+    const urls = [`http://localhost:${this.ports.intake}/referrals`, ...this.#intakes];
+    return { url: urls[0], urls, token: () => this.#token };
   }
 
   async #renewToken() {

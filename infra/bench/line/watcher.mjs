@@ -2,13 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const lookMs = 100;
+const lookAtAllMs = 300;
 const services = ['intake', 'eligibility', 'routing', 'notification', 'operations'];
 
+/** How many of these are looked at while they are on their way: looking must not cost what it measures. */
+const lastOnes = 100;
+
 const ROUTED = `
-  SELECT (SELECT coalesce(sum(sequence), 0)::int FROM said) AS said,
-    (SELECT count(*)::int FROM heard
-     WHERE producer = 'eligibility' AND sequence > 0 AND length(subject) = 36) AS routed`;
-const TOLD = `SELECT coalesce(sum(sequence), 0)::int AS n FROM heard WHERE producer = 'routing'`;
+  SELECT count(*)::int AS n FROM unnest($1::text[]) AS id
+  JOIN heard ON heard.producer = 'eligibility' AND heard.subject = id AND heard.sequence > 0`;
+const SAID = `SELECT coalesce(sum(sequence), 0)::int AS n FROM said WHERE subject = ANY ($1::text[])`;
+const TOLD = `
+  SELECT coalesce(sum(sequence), 0)::int AS n FROM heard
+  WHERE producer = 'routing' AND subject = ANY ($1::text[])`;
+const RECORDED = `
+  SELECT coalesce(sum(sequence), 0)::int AS n FROM heard WHERE subject = ANY ($1::text[])`;
 
 /**
  * Sees from the services' own tables how far the line is. Times are those of the commits, by PostgreSQL's clock.
@@ -44,46 +52,43 @@ export class Watcher {
     return (await client.query(sql, [...values])).rows;
   }
 
-  /** How many referrals each has heard of and dealt with; what routing has said is read before who heard it. */
-  async counts() {
-    const received = await this.#number('intake', 'SELECT count(*)::int AS n FROM referral');
-    const [{ routed, said }] = await this.rows('routing', ROUTED);
-    const told = await this.#number('notification', TOLD);
-    return { received, routed, waitingToBeTold: said - told };
-  }
-
-  /** @param {number} referrals since the databases were empty @param {{ withinMs: number, still?: () => void }} limits */
-  async allTold(referrals, { withinMs, still = () => undefined }) {
+  /** Until routing has judged them all and notification has heard what was said of them. @param {readonly string[]} ids @param {{ withinMs: number, still?: () => void }} limits */
+  async allTold(ids, { withinMs, still = () => undefined }) {
     const end = performance.now() + withinMs;
-    for (;;) {
-      const { received, routed, waitingToBeTold } = await this.counts();
-      if (received >= referrals && routed >= referrals && waitingToBeTold <= 0) return;
-      if (performance.now() > end) {
-        const { parked, quarantined } = await this.trouble();
-        throw new Error(
-          `Of ${referrals} referrals ${routed} were routed within ${withinMs / 1000} s; ` +
-            `${parked} events are parked, ${quarantined} in quarantine.`,
-        );
+    for (const some of [ids.slice(-lastOnes), ids]) {
+      while (!(await this.#areTold(some))) {
+        if (performance.now() > end) {
+          const { parked, quarantined } = await this.trouble();
+          const routed = await this.#number('routing', ROUTED, [ids]);
+          throw new Error(
+            `Of ${ids.length} referrals ${routed} were routed within ${withinMs / 1000} s; ` +
+              `${parked} events are parked, ${quarantined} in quarantine.`,
+          );
+        }
+        still();
+        await sleep(some === ids ? lookAtAllMs : lookMs);
       }
-      still();
-      await sleep(lookMs);
     }
   }
 
-  /** Until nothing moves any more: messages sent, operations up to date. @param {number} withinMs @returns {Promise<boolean>} */
-  async quiet(withinMs) {
+  /** What routing has said is read before who heard it. @param {readonly string[]} ids */
+  async #areTold(ids) {
+    if ((await this.#number('routing', ROUTED, [ids])) < ids.length) return false;
+    const said = await this.#number('routing', SAID, [ids]);
+    return (await this.#number('notification', TOLD, [ids])) >= said;
+  }
+
+  /** Until nothing moves any more but messages, which go out at the provider's pace. @param {readonly string[]} ids @param {number} withinMs @returns {Promise<boolean>} */
+  async quiet(ids, withinMs) {
     const end = performance.now() + withinMs;
     for (;;) {
-      const [unsent, behind] = await Promise.all([
-        this.#number(
-          'notification',
-          `SELECT count(*)::int AS n FROM message WHERE status IN ('PENDING', 'SENDING')`,
-        ),
-        this.#behindInOperations(),
-      ]);
-      if (unsent === 0 && behind === 0) return true;
+      const said = await Promise.all(
+        ['intake', 'eligibility', 'routing'].map((service) => this.#number(service, SAID, [ids])),
+      );
+      const recorded = await this.#number('operations', RECORDED, [ids]);
+      if (recorded >= said.reduce((sum, one) => sum + one, 0)) return true;
       if (performance.now() > end) return false;
-      await sleep(lookMs);
+      await sleep(lookAtAllMs);
     }
   }
 
@@ -103,16 +108,20 @@ export class Watcher {
   /**
    * When each referral was judged, routed and told of, in ms since 1970. What routing said of her later (a message
    * that failed, a clock) does not count.
+   * @param {readonly string[]} ids
    * @returns {Promise<Map<string, { assessedAt: number, routedAt: number, toldAt: number }>>}
    */
-  async times() {
+  async times(ids) {
     const [received, assessed, saidOfHer] = await Promise.all([
-      this.#eventsSaid('intake', 'referral.received.v1'),
-      this.#eventsSaid('eligibility', 'referral.assessed.v1'),
-      this.#eventsSaid('routing'),
+      this.#eventsSaid('intake', ids, 'referral.received.v1'),
+      this.#eventsSaid('eligibility', ids, 'referral.assessed.v1'),
+      this.#eventsSaid('routing', ids),
     ]);
+    const events = [received, assessed, saidOfHer].flatMap((all) =>
+      [...all.values()].flat().map(({ id }) => id),
+    );
     const [inEligibility, inRouting, inNotification] = await Promise.all(
-      ['eligibility', 'routing', 'notification'].map((service) => this.#claims(service)),
+      ['eligibility', 'routing', 'notification'].map((service) => this.#claims(service, events)),
     );
     const latest = (
       /** @type {readonly string[]} */ events,
@@ -140,42 +149,31 @@ export class Watcher {
     );
   }
 
-  /** @param {string} service @param {string} [type] */
-  async #eventsSaid(service, type) {
+  /** @param {string} service @param {readonly string[]} ids @param {string} [type] */
+  async #eventsSaid(service, ids, type) {
     const rows = await this.rows(
       service,
       `SELECT DISTINCT subject, event_id AS id, attributes->>'causationid' AS cause
-       FROM outbox WHERE $1::text IS NULL OR type = $1`,
-      [type ?? null],
+       FROM outbox WHERE subject = ANY ($1::text[]) AND ($2::text IS NULL OR type = $2)`,
+      [ids, type ?? null],
     );
     return Map.groupBy(rows, ({ subject }) => subject);
   }
 
-  /** @param {string} service */
-  async #claims(service) {
+  /** @param {string} service @param {readonly string[]} events */
+  async #claims(service, events) {
     const rows = await this.rows(
       service,
-      `SELECT event_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at FROM inbox`,
+      `SELECT event_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at
+       FROM inbox WHERE event_id = ANY ($1::uuid[])`,
+      [events],
     );
     return new Map(rows.map(({ event_id: event, at }) => [event, Number(at)]));
   }
 
-  async #behindInOperations() {
-    const said = await Promise.all(
-      ['intake', 'eligibility', 'routing', 'notification'].map((service) =>
-        this.#number(service, 'SELECT coalesce(sum(sequence), 0)::int AS n FROM said'),
-      ),
-    );
-    const heard = await this.#number(
-      'operations',
-      'SELECT coalesce(sum(sequence), 0)::int AS n FROM heard',
-    );
-    return said.reduce((sum, one) => sum + one, 0) - heard;
-  }
-
-  /** @param {string} service @param {string} sql */
-  async #number(service, sql) {
-    const [row] = await this.rows(service, sql);
+  /** @param {string} service @param {string} sql @param {readonly unknown[]} [values] */
+  async #number(service, sql, values) {
+    const [row] = await this.rows(service, sql, values);
     return row.n;
   }
 }

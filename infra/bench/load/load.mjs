@@ -12,24 +12,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
  *
  * @typedef {object} Target
  * @property {string} url of `POST /referrals`
+ * @property {readonly string[]} [urls] of several instances, which take turns
  * @property {() => string} token
  */
 
+const isHere = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const idIn = /"referralId":"([0-9a-f-]{36})"/;
 
 /** Posts referrals over connections that are kept, and notes what was acknowledged. */
 export class Load {
   #agent;
   #target;
-  #address;
+  #addresses;
+  #sent = 0;
   #answerWithinMs;
 
   /** @param {Target} target @param {number} connections @param {number} [answerWithinMs] */
   constructor(target, connections, answerWithinMs = 30_000) {
     this.#target = target;
     this.#answerWithinMs = answerWithinMs;
-    this.#address = new URL(target.url);
-    if (!['127.0.0.1', 'localhost', '[::1]'].includes(this.#address.hostname)) {
+    this.#addresses = (target.urls ?? [target.url]).map((url) => new URL(url));
+    if (this.#addresses.some(({ hostname }) => !isHere.has(hostname))) {
       throw new Error('Load goes to this machine only.');
     }
     this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
@@ -77,13 +80,14 @@ export class Load {
   /** @param {ReferralToSend} referral @returns {Promise<Sent>} */
   send({ key, body, urgent }) {
     const at = Date.now();
+    const address = this.#addresses[this.#sent++ % this.#addresses.length];
     const started = performance.now();
     return new Promise((resolve, reject) => {
       const request = http.request({
         agent: this.#agent,
-        host: this.#address.hostname,
-        port: this.#address.port,
-        path: this.#address.pathname,
+        host: address.hostname,
+        port: address.port,
+        path: address.pathname,
         method: 'POST',
         timeout: this.#answerWithinMs,
         headers: {

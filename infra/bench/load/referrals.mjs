@@ -36,12 +36,14 @@ export function referrals({ seed, today }) {
   const numbers = nhsNumbers(seed);
   /** @type {object[]} */
   const referredBefore = [];
+  let women = 0;
 
   /** @param {{ urgent?: boolean }} [wish] @returns {ReferralToSend} */
   const next = (wish = {}) => {
     const urgent = wish.urgent ?? dice.happens(shares.urgent);
     const again = referredBefore.length > 0 && dice.happens(shares.referredTwice);
     const person = again ? dice.oneOf(referredBefore) : aPerson(dice, numbers);
+    if (!again) women += 1;
     if (!again && referredBefore.length < 5_000) referredBefore.push(person);
     const form = merged(base, {
       person,
@@ -69,6 +71,13 @@ export function referrals({ seed, today }) {
     next,
     /** @param {number} count @returns {readonly ReferralToSend[]} */
     many: (count) => Array.from({ length: count }, () => next()),
+    /** As many referrals as it takes until so many women have been referred. @param {number} wanted */
+    untilSoMany(wanted) {
+      const before = women;
+      const sent = [];
+      while (women - before < wanted) sent.push(next());
+      return { sent, women: women - before };
+    },
   };
 }
 

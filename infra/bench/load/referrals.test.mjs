@@ -40,6 +40,14 @@ test('a few are referred twice, a few are urgent, and every pathway of the mix o
   assert.equal(new Set(sent.map(({ key }) => key)).size, sent.length);
 });
 
+test('a year is counted in women, and some of them are referred again', () => {
+  const { sent, women } = referrals({ seed: 5, today }).untilSoMany(3_000);
+  const again = formsOf(sent).filter(({ referAnywayBecause }) => referAnywayBecause !== undefined);
+  assert.equal(women, 3_000);
+  assert.equal(sent.length, women + again.length);
+  assert.ok(again.length > 40, `${again.length} referred again`);
+});
+
 test('load goes to this machine only', () => {
   const target = (/** @type {string} */ url) => ({ url, token: () => '' });
   assert.throws(() => new Load(target('http://waymark.example/referrals'), 1), /this machine/);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Load } from '../load/load.mjs';
 import { Watcher } from '../line/watcher.mjs';
 import { costsOf, forgetPeaks } from '../process-costs.mjs';
+import { idsOf } from './saturated.mjs';
 
 const urgentOnes = 5;
 const betweenUrgentMs = 1_000;
@@ -23,10 +24,9 @@ export async function measureBacklog({ line, source, size, senders, sendingMs, w
   const still = () => line.mustBeWhole();
   await watcher.open();
   try {
-    const { received } = await watcher.counts();
     await line.stopOne('eligibility');
     const saidBefore = await said(watcher);
-    const filled = (await load.saturate(source.many(size), senders, sendingMs)).length;
+    const filled = idsOf(await load.saturate(source.many(size), senders, sendingMs));
     const waiting = (await said(watcher)) - saidBefore;
 
     const pids = line.pids();
@@ -38,19 +38,20 @@ export async function measureBacklog({ line, source, size, senders, sendingMs, w
       urgent.push(await load.send(source.next({ urgent: true })));
       await sleep(betweenUrgentMs);
     }
-    await watcher.allTold(received + filled + urgentOnes, { withinMs, still });
-    const times = await watcher.times();
+    const ids = [...filled, ...idsOf(urgent)];
+    await watcher.allTold(ids, { withinMs, still });
+    const times = await watcher.times(ids);
     const assessedFirst = [...times.values()].reduce(
       (first, { assessedAt }) => (assessedAt > started ? Math.min(first, assessedAt) : first),
       Infinity,
     );
     const end = [...times.values()].reduce((last, one) => Math.max(last, one.toldAt), started);
     return {
-      referrals: filled,
+      referrals: filled.length,
       events: waiting,
       startedInMs: line.startMs['eligibility'],
       drainSeconds: (end - assessedFirst) / 1000,
-      perSecond: filled / ((end - assessedFirst) / 1000),
+      perSecond: filled.length / ((end - assessedFirst) / 1000),
       urgentRoutedMs: urgent.map(
         ({ referralId, at }) => (times.get(referralId)?.routedAt ?? NaN) - at,
       ),

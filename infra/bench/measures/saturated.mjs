@@ -90,18 +90,19 @@ export async function measureLine({ line, warmUp, referrals, senders, sendingMs,
   const still = () => line.mustBeWhole();
   await watcher.open();
   try {
-    await load.saturate(warmUp, senders);
-    await watcher.allTold(warmUp.length, { withinMs, still });
-    await watcher.quiet(withinMs);
+    const first = idsOf(await load.saturate(warmUp, senders));
+    await watcher.allTold(first, { withinMs, still });
+    await watcher.quiet(first, withinMs);
 
     const pids = line.pids();
     forgetPeaks(pids);
     const before = costsOf(pids);
     const started = Date.now();
     const sent = await load.saturate(referrals, senders, sendingMs);
-    await watcher.allTold(warmUp.length + sent.length, { withinMs, still });
+    const ids = idsOf(sent);
+    await watcher.allTold(ids, { withinMs, still });
     const costs = differences(before, costsOf(pids));
-    const times = await watcher.times();
+    const times = await watcher.times(ids);
     const round = roundOf({
       of: 'line',
       started,
@@ -115,3 +116,6 @@ export async function measureLine({ line, warmUp, referrals, senders, sendingMs,
     await watcher.close();
   }
 }
+
+/** @param {readonly import('../load/load.mjs').Sent[]} sent */
+export const idsOf = (sent) => sent.map(({ referralId }) => referralId);

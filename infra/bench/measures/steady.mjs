@@ -2,6 +2,7 @@ import { Load } from '../load/load.mjs';
 import { spread } from '../load/quantiles.mjs';
 import { Watcher } from '../line/watcher.mjs';
 import { costsOf, differences } from '../process-costs.mjs';
+import { idsOf } from './saturated.mjs';
 
 /**
  * At an everyday rate: how long from sending until she is on the worklist, and until its messages are planned.
@@ -18,19 +19,19 @@ export async function measureSteady({ line, warmUp, referrals, perSecond, within
   const still = () => line.mustBeWhole();
   await watcher.open();
   try {
-    const { received } = await watcher.counts();
-    await load.steadily(warmUp, perSecond);
-    await watcher.allTold(received + warmUp.length, { withinMs, still });
-    await watcher.quiet(withinMs);
+    const first = idsOf(await load.steadily(warmUp, perSecond));
+    await watcher.allTold(first, { withinMs, still });
+    await watcher.quiet(first, withinMs);
 
     const pids = line.pids();
     const before = costsOf(pids);
     const started = performance.now();
     const sent = await load.steadily(referrals, perSecond);
-    await watcher.allTold(received + warmUp.length + referrals.length, { withinMs, still });
+    const ids = idsOf(sent);
+    await watcher.allTold(ids, { withinMs, still });
     const seconds = (performance.now() - started) / 1000;
     const costs = differences(before, costsOf(pids));
-    const times = await watcher.times();
+    const times = await watcher.times(ids);
     const since = (/** @type {'assessedAt' | 'routedAt' | 'toldAt'} */ what) =>
       spread(sent.map(({ referralId, at }) => (times.get(referralId)?.[what] ?? NaN) - at));
     return {

@@ -12,7 +12,7 @@ const perSecondOnOneCore = 100_000;
  * @returns {readonly Reached[]}
  */
 export function reached(results) {
-  const { rounds, steady, backlog, preCheck, assess, geography, idle } = results;
+  const { rounds, steady, backlog, preCheck, pages = [], assess, geography, idle } = results;
   const { rate, linePerSecond } = ratioToFloor(rounds);
   const loaded = rounds.find(({ of }) => of === 'line');
   /** @type {Reached[]} */
@@ -48,6 +48,19 @@ export function reached(results) {
     const bare = `an answer without work ${ms(preCheck.bareMs.p95)}`;
     const measured = `p50 ${ms(p50)}, p95 ${ms(p95)} (${bare})`;
     add(`${preCheck.perSecond} pre-checks a second`, 'p95 ≤ 20 ms', measured, p95 <= 20);
+  }
+  if (pages.length > 0) {
+    const slowest = Math.max(...pages.map(({ answerMs }) => answerMs.p95));
+    const heaviest = Math.max(...pages.map(({ kbGzipped }) => kbGzipped));
+    const measured = `${ms(slowest)}, ${number(heaviest)} KB`;
+    add(
+      'Slowest page p95, heaviest',
+      '≤ 50 ms, ≤ 60 KB',
+      measured,
+      slowest <= 50 && heaviest <= 60,
+    );
+    const [worklist] = pages;
+    add('A worklist, CPU of the site', '≤ 10 ms', ms(worklist.cpuMs), worklist.cpuMs <= 10);
   }
   if (assess) {
     const { judgementsPerSecond: mean, undisturbedPerSecond: best } = assess;

@@ -2,6 +2,7 @@ import { preCheck } from './pre-check.mjs';
 import { reached } from './reached.mjs';
 import { engines } from './engines.mjs';
 import { geography } from './geography.mjs';
+import { pages } from './pages.mjs';
 import { megabytes, ms, number, percent, table, times } from './words.mjs';
 
 /**
@@ -19,6 +20,7 @@ import { megabytes, ms, number, percent, table, times } from './words.mjs';
  * @property {Awaited<ReturnType<typeof import('../measures/steady.mjs').measureSteady>>} [steady]
  * @property {Awaited<ReturnType<typeof import('../measures/backlog.mjs').measureBacklog>>} [backlog]
  * @property {Awaited<ReturnType<typeof import('../measures/pre-check.mjs').measurePreCheck>>} [preCheck]
+ * @property {Awaited<ReturnType<typeof import('../measures/pages.mjs').measurePages>>} [pages]
  * @property {Awaited<ReturnType<typeof import('../measures/assess.mjs').measureAssess>>} [assess]
  * @property {Awaited<ReturnType<typeof import('../measures/engines.mjs').measureEngines>>} [engines]
  * @property {Awaited<ReturnType<typeof import('../measures/geography.mjs').measureGeography>>} [geography]
@@ -35,6 +37,7 @@ export function report(results, plotFile) {
     ...steady(results),
     ...backlog(results),
     ...preCheck(results),
+    ...pages(results),
     ...assess(results),
     ...engines(results),
     ...geography(results),
@@ -60,8 +63,8 @@ export function ratioToFloor(rounds) {
   };
 }
 
-/** @param {Results} results */
-function opening({ options, on, machine, load, settings }) {
+/** When, on what, beside whom. @param {Pick<Results, 'options' | 'on' | 'machine' | 'load' | 'settings'>} results */
+export function opening({ options, on, machine, load, settings }) {
   const kept = Object.entries(settings).map(([name, value]) => `\`${name} = ${value}\``);
   return [
     `Measured on ${on} by \`npm run bench\` (seed ${options.seed}, ${options.senders} senders): ${machine.cores} cores (${machine.cpu}), ${machine.memoryGib} GiB of memory, Node ${machine.node}; load, services, PostgreSQL and Kafka all on this machine. PostgreSQL: ${kept.join(', ')}. Kafka: one broker, \`acks = all\`.`,

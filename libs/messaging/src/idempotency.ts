@@ -57,10 +57,4 @@ const stillRunning = (): ProblemError =>
     detail: 'A request with this Idempotency-Key is still running. Ask again in a moment.',
   });
 
-const LOOK = `
-SELECT given.nth, pg_try_advisory_xact_lock(hashtextextended(given.organisation || ' ' || given.key, 0)) AS is_first,
-  known.body_hash, known.answer
-FROM json_to_recordset($1) AS given(nth int, organisation text, key text)
-LEFT JOIN LATERAL (
-  SELECT body_hash, answer FROM idempotency
-  WHERE organisation = given.organisation AND key = given.key OFFSET 0) AS known ON true`;
+const LOOK = 'SELECT * FROM answered_before($1)';

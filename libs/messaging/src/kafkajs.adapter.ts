@@ -54,7 +54,7 @@ const CONSUMER = {
   heartbeatInterval: 3_000,
   // More than the topics take: a batch that is larger is only handed out when nothing else waits.
   maxBytesPerPartition: 1_100_000,
-  maxWaitTimeInMs: 500,
+  maxWaitTimeInMs: 1_000,
   metadataMaxAge: 30_000,
   allowAutoTopicCreation: false,
 };

@@ -26,16 +26,18 @@ export class MessagingLife
   }
 
   onApplicationBootstrap(): void {
-    const { ground, relays, transport } = this.parts;
+    const { ground, relays, tidying, transport } = this.parts;
     const { consumer } = ground.settings;
     if (consumer !== undefined) {
       transport.hearWith(this.moduleRef.get<object>(consumer, { strict: false }));
     }
     for (const lane of LANES) relays[lane].start();
     transport.listen(() => undefined);
+    tidying.start();
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.parts.tidying.stop();
     await this.parts.transport.close();
   }
 

@@ -14,6 +14,8 @@ import { RecordHearing } from './record-hearing.js';
 import { RecordReader } from './record-reader.js';
 import { RelayLease } from './relay-lease.js';
 import type { Lane } from './topics.js';
+import { SaidDesk } from './said-desk.js';
+import { Tidying } from './tidying.js';
 import { Transactions } from './transactions.js';
 
 /** Everything messaging consists of, put together once a process. */
@@ -21,9 +23,11 @@ export class MessagingParts {
   readonly connections: Connections;
   readonly unitOfWork: DatabaseUnitOfWork;
   readonly desk: QuarantineDesk;
+  readonly saidDesk: SaidDesk;
   readonly transport: KafkaTransport;
   readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
+  readonly tidying: Tidying;
   private readonly poke = new Poke();
 
   constructor(readonly ground: MessagingGround) {
@@ -43,8 +47,10 @@ export class MessagingParts {
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
+    this.saidDesk = new SaidDesk(transactions, this.poke);
     this.runners = { normal: runner(), urgent: runner() };
     this.transport = new KafkaTransport(ground, this.runners, handlers);
+    this.tidying = new Tidying(this.connections, logger);
     this.relays = { normal: this.relay('normal'), urgent: this.relay('urgent') };
   }
 

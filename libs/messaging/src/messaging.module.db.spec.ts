@@ -152,6 +152,25 @@ describe('a service with messaging', () => {
     );
   });
 
+  it('lets operators, and nobody else, have events said again', async () => {
+    const event = eventOf(someone(), 1);
+    put(event);
+    await eventually('the answer is in the topic', () => saidOf(event.subject).length === 1);
+    const operator = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const clinician = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
+    const again = (token: string | undefined, change: object = {}) =>
+      service.call('POST', '/messaging/said/again', {
+        ...(token !== undefined && { token }),
+        body: { subject: event.subject, from: 1, reason: 'it came unreadable', ...change },
+      });
+    expect((await again(undefined)).status).toBe(401);
+    expect((await again(clinician)).status).toBe(403);
+    expect((await again(operator, { from: 0 })).status).toBe(422);
+    expect((await again(operator, { subject: someone() })).status).toBe(404);
+    expect(await again(operator)).toMatchObject({ status: 200, body: { events: 1 } });
+    await eventually('it is in the topic twice', () => saidOf(event.subject).length === 2);
+  });
+
   it('is not ready while Kafka is away, and is again by itself', async () => {
     kafka.isDown = true;
     const away = await service.call('GET', '/health/ready');

@@ -11,6 +11,8 @@ import { MessagingSettings } from './messaging-settings.js';
 import { OperationsController } from './operations.controller.js';
 import { ProcessEnd } from './process-end.js';
 import { QuarantineDesk } from './quarantine-desk.js';
+import { SaidController } from './said.controller.js';
+import { SaidDesk } from './said-desk.js';
 import { type Lane, Topics } from './topics.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -34,7 +36,7 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: [OperationsController],
+      controllers: [OperationsController, SaidController],
       providers: [
         { provide: MessagingSettings, useValue: { catalogue, ...options } },
         ...providers,
@@ -64,6 +66,11 @@ const providers: Provider[] = [
     provide: UnitOfWork,
     inject: [MessagingParts],
     useFactory: (parts: MessagingParts) => parts.unitOfWork,
+  },
+  {
+    provide: SaidDesk,
+    inject: [MessagingParts],
+    useFactory: (parts: MessagingParts) => parts.saidDesk,
   },
   {
     provide: QuarantineDesk,

@@ -32,6 +32,7 @@ afterEach(async () => {
   await Promise.all(started.map((relay) => relay.stop()));
   started = [];
   await walker.query('TRUNCATE outbox');
+  await walker.query('TRUNCATE relay_member');
   await walker.query(`UPDATE relay_lease SET until = '-infinity'`);
 });
 

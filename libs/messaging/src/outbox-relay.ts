@@ -21,12 +21,15 @@ interface OutboxRow {
 interface Source {
   readonly service: ServiceName;
   readonly topic: string;
-  /** How often to look for what nobody told of; a quarter of a second by default. */
+  /** How often to look for what nobody told of; by default as `POLL_MS` says. */
   readonly pollMs?: number;
 }
 
 const MOST_ROWS = 500;
-const POLL_MS = 250;
+/** Alone, a relay is told of everything; where there are others, what they commit for its buckets is only seen. */
+const POLL_MS = { alone: 1_000, shared: 250, busy: 20 };
+const BUSY_FOR_MS = 1_000;
+const FIRST_WAIT_MS = 250;
 /** Between two looks while there is much to send: what is committed meanwhile goes with the next batch. */
 const GATHER_MS = 10;
 const LONGEST_WAIT_MS = 5_000;
@@ -42,6 +45,7 @@ export class OutboxRelay {
   private readonly heldBack = new Map<string, number>();
   private stopping = false;
   private failures = 0;
+  private sentAt = -Infinity;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -98,14 +102,15 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      let waitMs = this.source.pollMs ?? POLL_MS;
+      let waitMs = 0;
       const began = performance.now();
       try {
-        if ((await this.pass()) === MOST_ROWS) waitMs = 0;
+        const sent = await this.pass();
+        if (sent < MOST_ROWS) waitMs = this.source.pollMs ?? this.pollMs(sent);
         this.failures = 0;
       } catch (cause) {
         this.failures += 1;
-        waitMs = Math.min(POLL_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
+        waitMs = Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
         this.logger.warn('The relay waits for a fault to pass', {
           topic: this.source.topic,
           attempt: this.failures,
@@ -118,6 +123,12 @@ export class OutboxRelay {
         await this.pause.wait(waitMs);
       }
     }
+  }
+
+  private pollMs(sent: number): number {
+    if (this.lease.isAlone) return POLL_MS.alone;
+    if (sent > 0) this.sentAt = performance.now();
+    return performance.now() - this.sentAt < BUSY_FOR_MS ? POLL_MS.busy : POLL_MS.shared;
   }
 
   private async send(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {

@@ -38,3 +38,24 @@ export class QuarantinedEvent {
 export class QuarantinedEvents {
   @ListOf(() => QuarantinedEvent, 200) readonly events!: readonly QuarantinedEvent[];
 }
+
+/** Body of `POST /messaging/said/again`: events of one subject that a hearer never got in a readable form. */
+export class SayAgain {
+  /** A referral's or a service's id. */
+  @Matches(/^[\w.:-]{1,200}$/) readonly subject!: string;
+  /** The number of the first of them. */
+  @IsInt() @Min(1) readonly from!: number;
+  /** The number of the last; the same as the first where it is left out. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly to?: number;
+  /** A few words, without anybody's name. */
+  @IsString()
+  @MaxLength(500)
+  @Matches(/\S.*\S/, { message: 'reason must say why' })
+  readonly reason!: string;
+}
+
+/** Answer of `POST /messaging/said/again`. */
+export class SaidAgain {
+  /** How many go out once more. */
+  @IsInt() @Min(1) readonly events!: number;
+}

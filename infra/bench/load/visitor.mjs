@@ -1,0 +1,54 @@
+/** A browser without scripts, signed in as one of the demonstration's people: keeps cookies, goes where it is sent. */
+export class Visitor {
+  /** @type {Map<string, string>} */
+  #cookies = new Map();
+
+  /** @param {string} site */
+  constructor(site) {
+    this.site = site;
+  }
+
+  /** @param {string} subject of a person in infra/identity/demo-people.mjs @param {string} organisation */
+  async signIn(subject, organisation) {
+    const choosing = await this.get('/sign-in');
+    const signedIn = await this.#ask(new URL(choosing.url), { person: subject });
+    if (!signedIn.url.includes('/choose-role')) return;
+    const csrf = /name="csrf" value="([^"]*)"/.exec(signedIn.text)?.[1] ?? '';
+    const role = new RegExp(`name="(\\w+)"[^>]*value="([^"]*${organisation}[^"]*)"`).exec(
+      signedIn.text,
+    );
+    if (!role) throw new Error(`${subject} has no role at ${organisation}.`);
+    await this.#ask(new URL('/choose-role', this.site), { csrf, [role[1]]: role[2] });
+  }
+
+  /** @param {string} path */
+  get(path) {
+    return this.#ask(new URL(path, this.site));
+  }
+
+  /** @param {URL} address @param {Readonly<Record<string, string>>} [fields] posts them */
+  async #ask(address, fields) {
+    let [url, body] = [address, fields && new URLSearchParams(fields)];
+    for (let hops = 0; hops < 12; hops += 1) {
+      const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const response = await fetch(url, {
+        method: body ? 'POST' : 'GET',
+        redirect: 'manual',
+        headers: { accept: 'text/html', cookie, ...(body && { origin: url.origin }) },
+        ...(body && { body }),
+      });
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        if (value === '') this.#cookies.delete(name);
+        else this.#cookies.set(name, value);
+      }
+      const text = await response.text();
+      const next = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || !next) {
+        return { url: url.href, status: response.status, text };
+      }
+      [url, body] = [new URL(next, url), undefined];
+    }
+    throw new Error(`${address.pathname} leads from one page to the next without an end.`);
+  }
+}

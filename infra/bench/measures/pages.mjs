@@ -1,0 +1,120 @@
+import { gzipSync } from 'node:zlib';
+import { demoPeople } from '../../identity/demo-people.mjs';
+import { spread } from '../load/quantiles.mjs';
+import { Visitor } from '../load/visitor.mjs';
+import { query } from '../servers.mjs';
+import { costsOf, differences } from '../process-costs.mjs';
+
+const warmUp = 10;
+const times = 40;
+
+/**
+ * How long the site takes for a page, asked for one after the other; what it weighs, and what the site itself spends.
+ * @param {object} what
+ * @param {import('../line/line.mjs').Line} what.line
+ */
+export async function measurePages({ line }) {
+  const hub = await busiestHub(line);
+  const sender = await busiestSender(line);
+  const operator = demoPeople.find(({ memberships }) =>
+    memberships.some(({ role }) => role === 'operator'),
+  );
+  const pages = [
+    ...(hub
+      ? [
+          { name: 'a hub’s worklist', of: hub, path: '/worklist' },
+          { name: 'a referral, for the hub', of: hub, path: `/worklist/${hub.referralId}` },
+        ]
+      : []),
+    ...(sender
+      ? [
+          { name: 'what my team sent', of: sender, path: '/referrals' },
+          {
+            name: 'a referral, for who sent it',
+            of: sender,
+            path: `/referrals/${sender.referralId}`,
+          },
+          { name: 'before a new referral', of: sender, path: '/refer/before-you-start' },
+        ]
+      : []),
+    ...(operator
+      ? [
+          {
+            name: 'how events flow',
+            of: { subject: operator.subject, organisation: operator.memberships[0].organisation },
+            path: '/operations',
+          },
+        ]
+      : []),
+  ];
+  const found = [];
+  for (const page of pages) found.push(await measured(line, page));
+  return found;
+}
+
+/** @param {import('../line/line.mjs').Line} line @param {{ name: string, path: string, of: { subject: string, organisation: string } }} page */
+async function measured(line, { name, path, of }) {
+  const visitor = new Visitor(`http://localhost:${line.ports.web}`);
+  await visitor.signIn(of.subject, of.organisation);
+  for (let nth = 0; nth < warmUp; nth += 1) await mustBeThere(visitor, path);
+  const before = costsOf(line.pids());
+  const ms = [];
+  let text = '';
+  for (let nth = 0; nth < times; nth += 1) {
+    const started = performance.now();
+    text = await mustBeThere(visitor, path);
+    ms.push(performance.now() - started);
+  }
+  const { web } = differences(before, costsOf(line.pids()));
+  return {
+    name,
+    rows: (text.match(/<tr /g) ?? text.match(/<tr>/g) ?? []).length,
+    answerMs: spread(ms),
+    kbGzipped: gzipSync(text).length / 1024,
+    cpuMs: (web.cpuSeconds * 1000) / times,
+  };
+}
+
+/** @param {Visitor} visitor @param {string} path */
+async function mustBeThere(visitor, path) {
+  const { status, text, url } = await visitor.get(path);
+  if (status !== 200 || !url.endsWith(path))
+    throw new Error(`${path} answers ${status} at ${url}.`);
+  return text;
+}
+
+/** @param {readonly string[]} roles */
+const peopleOf = (roles) =>
+  demoPeople.flatMap(({ subject, memberships }) =>
+    memberships
+      .filter(({ role }) => roles.includes(role))
+      .map(({ organisation }) => ({ subject, organisation })),
+  );
+
+/** Somebody whose hub has most to do. @param {import('../line/line.mjs').Line} line */
+async function busiestHub({ databaseUrls }) {
+  const people = peopleOf(['hub-clinician', 'link-worker', 'landing-coordinator']);
+  const [most] = await query(
+    databaseUrls.routing,
+    `SELECT step_owner AS organisation, min(referral_id::text) AS "referralId" FROM placement
+     WHERE state <> 'closed' AND step_owner = ANY ($1::text[]) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    [people.map(({ organisation }) => organisation)],
+  );
+  return (
+    most && { ...most, ...people.find(({ organisation }) => organisation === most.organisation) }
+  );
+}
+
+/** Somebody whose team has sent most. @param {import('../line/line.mjs').Line} line */
+async function busiestSender({ databaseUrls }) {
+  const people = peopleOf(['referrer']);
+  const [most] = await query(
+    databaseUrls.intake,
+    `SELECT sender AS organisation, min(id::text) AS "referralId" FROM referral
+     WHERE sender = ANY ($1::text[]) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    [people.map(({ organisation }) => organisation)],
+  );
+  return (
+    most && { ...most, ...people.find(({ organisation }) => organisation === most.organisation) }
+  );
+}
