@@ -19,3 +19,25 @@ export function pages({ pages: found }) {
     ),
   ];
 }
+
+/** @param {NonNullable<import('./report.mjs').Results['pages']>} found @returns {readonly import('./reached.mjs').Reached[]} */
+export function pagesReached(found) {
+  const [worklist] = found;
+  if (!worklist) return [];
+  const slowest = Math.max(...found.map(({ answerMs }) => answerMs.p95));
+  const heaviest = Math.max(...found.map(({ kbGzipped }) => kbGzipped));
+  return [
+    {
+      what: 'Slowest page p95, heaviest',
+      wanted: '≤ 50 ms, ≤ 60 KB',
+      measured: `${ms(slowest)}, ${number(heaviest)} KB`,
+      is: slowest <= 50 && heaviest <= 60,
+    },
+    {
+      what: 'A worklist, CPU of the site',
+      wanted: '≤ 10 ms',
+      measured: ms(worklist.cpuMs),
+      is: worklist.cpuMs <= 10,
+    },
+  ];
+}

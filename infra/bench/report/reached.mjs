@@ -1,3 +1,4 @@
+import { pagesReached } from './pages.mjs';
 import { ratioToFloor } from './report.mjs';
 import { megabytes, ms, number, percent, times } from './words.mjs';
 
@@ -49,19 +50,7 @@ export function reached(results) {
     const measured = `p50 ${ms(p50)}, p95 ${ms(p95)} (${bare})`;
     add(`${preCheck.perSecond} pre-checks a second`, 'p95 ≤ 20 ms', measured, p95 <= 20);
   }
-  if (pages.length > 0) {
-    const slowest = Math.max(...pages.map(({ answerMs }) => answerMs.p95));
-    const heaviest = Math.max(...pages.map(({ kbGzipped }) => kbGzipped));
-    const measured = `${ms(slowest)}, ${number(heaviest)} KB`;
-    add(
-      'Slowest page p95, heaviest',
-      '≤ 50 ms, ≤ 60 KB',
-      measured,
-      slowest <= 50 && heaviest <= 60,
-    );
-    const [worklist] = pages;
-    add('A worklist, CPU of the site', '≤ 10 ms', ms(worklist.cpuMs), worklist.cpuMs <= 10);
-  }
+  rows.push(...pagesReached(pages));
   if (assess) {
     const { judgementsPerSecond: mean, undisturbedPerSecond: best } = assess;
     add(
