@@ -86,14 +86,16 @@ function report() {
 }
 
 async function controllersOf(service) {
-  const folder = join(ROOT, 'dist/apps', service, 'src/entry');
+  const own = await controllersIn(join(ROOT, 'dist/apps', service, 'src/entry'));
+  return [...own, ...(await controllersIn(join(ROOT, 'dist/libs/messaging/src')))];
+}
+
+async function controllersIn(folder) {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.controller.js'))
     .sort();
   const modules = await Promise.all(files.map((name) => import(join(folder, name))));
-  const messaging = await import(join(ROOT, 'dist/libs/messaging/src/operations.controller.js'));
-  const own = modules.flatMap((module) => Object.values(module)).filter(isController);
-  return [...own, ...Object.values(messaging).filter(isController)];
+  return modules.flatMap((module) => Object.values(module)).filter(isController);
 }
 
 function isController(value) {
