@@ -134,17 +134,17 @@ export class Watcher {
       [...received].map(([subject, events]) => {
         const causes = [...events, ...(assessed.get(subject) ?? [])].map(({ id }) => id);
         const said = (saidOfHer.get(subject) ?? []).filter(({ cause }) => causes.includes(cause));
-        return [
-          subject,
-          {
-            assessedAt: latest(causes.slice(0, events.length), inEligibility),
-            routedAt: causes.length > events.length ? latest(causes, inRouting) : Number.NaN,
-            toldAt: latest(
-              said.map(({ id }) => id),
-              inNotification,
-            ),
-          },
-        ];
+        const routedAt = causes.length > events.length ? latest(causes, inRouting) : Number.NaN;
+        // One that goes with another referral of hers may have nothing to be told of its own.
+        const toldAt =
+          said.length === 0
+            ? routedAt
+            : latest(
+                said.map(({ id }) => id),
+                inNotification,
+              );
+        const assessedAt = latest(causes.slice(0, events.length), inEligibility);
+        return [subject, { assessedAt, routedAt, toldAt }];
       }),
     );
   }

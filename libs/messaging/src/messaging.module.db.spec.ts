@@ -166,6 +166,7 @@ describe('a service with messaging', () => {
     expect((await again(undefined)).status).toBe(401);
     expect((await again(clinician)).status).toBe(403);
     expect((await again(operator, { from: 0 })).status).toBe(422);
+    expect((await again(operator, { to: 2 ** 31 })).status).toBe(422);
     expect((await again(operator, { subject: someone() })).status).toBe(404);
     expect(await again(operator)).toMatchObject({ status: 200, body: { events: 1 } });
     await eventually('it is in the topic twice', () => saidOf(event.subject).length === 2);

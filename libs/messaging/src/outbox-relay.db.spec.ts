@@ -169,6 +169,17 @@ describe('the relay', () => {
 });
 
 describe('of two relays', () => {
+  it('neither sends on a lease that has run out unnoticed', async () => {
+    const she = someone();
+    const relay = aRelay();
+    await relay.pass();
+    await walker.query(`UPDATE relay_lease SET until = '-infinity'`);
+    await say(she, 1);
+
+    expect(await relay.pass()).toBe(0);
+    expect(inTopic(she)).toEqual([]);
+  });
+
   it('one sends and the other waits until the lease has run out', async () => {
     const she = someone();
     const [first, second] = [aRelay({ leaseMs: 400 }), aRelay({ leaseMs: 400 })];

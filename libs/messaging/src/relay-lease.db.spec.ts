@@ -107,6 +107,31 @@ describe('relays that are alive', () => {
     expect(await counts([normal, urgent])).toEqual([16, 16]);
   });
 
+  it('lend a bucket for no longer than the receiver is known to live', async () => {
+    const [died, other] = [new Member('normal', 300), new Member()];
+    await other.hold();
+    await died.hold();
+    await other.hold();
+    expect(await counts([died, other])).toEqual([8, 8]);
+    await walker.query('SELECT pg_sleep(0.4)');
+
+    expect(await counts([died, other])).toEqual([0, 8]);
+  });
+
+  it('that were all away for longer than a lease come back side by side', async () => {
+    const members = Array.from({ length: 6 }, () => new Member());
+    for (let round = 0; round < 30; round += 1) {
+      await Promise.all(members.map((member) => member.hold()));
+      await walker.query(`UPDATE relay_member SET until = '-infinity'`);
+      await walker.query(`UPDATE relay_lease SET until = '-infinity'`);
+    }
+    await Promise.all(members.map((member) => member.hold()));
+    await Promise.all(members.map((member) => member.hold()));
+    const shares = await counts(members);
+
+    expect(shares.reduce((sum, one) => sum + one, 0)).toBe(16);
+  });
+
   it('that ask at the same moment end up with every bucket held once', async () => {
     const members = Array.from({ length: 5 }, () => new Member());
     for (let round = 0; round < 4; round += 1) {

@@ -66,6 +66,17 @@ describe('the inbox', () => {
 });
 
 describe('tidying', () => {
+  it('goes on where an event came before the partition of its month', async () => {
+    const year = daysAgo(-366);
+    const early = uuidV7(year);
+    await walker.query('INSERT INTO inbox (event_id) VALUES ($1)', [early]);
+    await walker.query('SELECT inbox_months($1, 2)', [year]);
+
+    expect(await placeOf(early)).toBe('inbox_other');
+    expect(await months()).not.toContain(monthOf(year));
+    expect((await months()).length).toBeGreaterThan(6);
+  });
+
   it('forgets what was said five weeks ago and has been published, and nothing else', async () => {
     const [old, stuck, fresh] = [someone(), someone(), someone()];
     for (const she of [old, stuck, fresh]) {

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { QUARANTINE_REASONS, type QuarantineReason } from '../events/event-quarantined.v1.js';
 import { IsInstant } from '../rules/is-day.js';
 import { ListOf } from '../rules/list-of.js';
@@ -39,14 +39,17 @@ export class QuarantinedEvents {
   @ListOf(() => QuarantinedEvent, 200) readonly events!: readonly QuarantinedEvent[];
 }
 
+/** What a column of whole numbers holds. */
+const LARGEST_SEQUENCE = 2_147_483_647;
+
 /** Body of `POST /messaging/said/again`: events of one subject that a hearer never got in a readable form. */
 export class SayAgain {
   /** A referral's or a service's id. */
   @Matches(/^[\w.:-]{1,200}$/) readonly subject!: string;
   /** The number of the first of them. */
-  @IsInt() @Min(1) readonly from!: number;
+  @IsInt() @Min(1) @Max(LARGEST_SEQUENCE) readonly from!: number;
   /** The number of the last; the same as the first where it is left out. */
-  @MayBeAbsent() @IsInt() @Min(1) readonly to?: number;
+  @MayBeAbsent() @IsInt() @Min(1) @Max(LARGEST_SEQUENCE) readonly to?: number;
   /** A few words, without anybody's name. */
   @IsString()
   @MaxLength(500)
