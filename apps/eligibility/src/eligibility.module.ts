@@ -12,10 +12,12 @@ import { AccessStore } from './store/access.store.js';
 import { AssessmentStore } from './store/assessment.store.js';
 import { AssessmentsView } from './store/assessments.view.js';
 import { CriteriaStore } from './store/criteria.store.js';
+import { PlacesStore } from './store/places.store.js';
 import { ReferralStore } from './store/referral.store.js';
 import { AssessReferral } from './use-cases/assess-referral.js';
 import { CriteriaInForce } from './use-cases/criteria-in-force.js';
 import { GiveAccess } from './use-cases/give-access.js';
+import { JudgeAgain } from './use-cases/judge-again.js';
 import { ListCriteria } from './use-cases/list-criteria.js';
 import { LoadCriteria } from './use-cases/load-criteria.js';
 import { PreCheckReferral } from './use-cases/pre-check-referral.js';
@@ -39,12 +41,14 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     WithdrawReferral,
     GiveAccess,
     LoadCriteria,
+    JudgeAgain,
     ListCriteria,
     ServiceFacts,
     CriteriaInForce,
     CriteriaFolder,
     { provide: RoutingPreviewer, useClass: HttpRoutingPreview },
     CriteriaStore,
+    PlacesStore,
     ReferralStore,
     AssessmentStore,
     AccessStore,

@@ -1,21 +1,26 @@
 import { spokenDay } from './calendar.js';
-import { compileLeaf, compileRule, type CompiledRule } from './compiled-rule.js';
-import { BUILT_IN } from './criteria/register.js';
-import type { Judge, RuleContext } from './criterion.js';
+import {
+  compileLeaf,
+  compileRule,
+  type CompileContext,
+  type CompiledRule,
+} from './compiled-rule.js';
+import type { Judge } from './criterion.js';
 import type { CriteriaFile } from './criteria-parts.js';
 import { DatedFootprint } from './footprint.js';
 import { notYet } from './verdict.js';
 
 /** Where the page names no residence, practice or unit, belonging to the area is an open point. */
-export function basisRules(file: CriteriaFile, context: RuleContext): readonly CompiledRule[] {
+export function basisRules(file: CriteriaFile, context: CompileContext): readonly CompiledRule[] {
   const published = file.basis.map((rule) => compileRule(rule, context));
   if (!basisIsOpen(file)) return published;
   const { footprint, reach = [] } = file;
+  const basis = context.criteria.newest('basis');
   const made = new DatedFootprint(footprint, (places) =>
-    compileLeaf(BUILT_IN.basis, { places, reach }, context),
+    compileLeaf(basis, { places, reach }, context),
   );
   const widest = compileLeaf(
-    BUILT_IN.basis,
+    basis,
     { places: footprint.map(({ place }) => place), reach },
     context,
   );

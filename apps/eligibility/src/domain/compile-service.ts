@@ -7,11 +7,11 @@ import {
   compileRule,
   eachHappening,
   turnsOf,
+  type CompileContext,
   type CompiledLeaf,
   type CompiledRule,
 } from './compiled-rule.js';
-import { BUILT_IN, criterionRegister } from './criteria/register.js';
-import type { RegisteredCriterion, RuleContext } from './criterion.js';
+import { allRevisions, type CriterionRevisions } from './criterion-revisions.js';
 import type { Citation, CriteriaFile, PathwayRules, PublishedRule } from './criteria-parts.js';
 import { PlaceRegister } from './place-register.js';
 
@@ -48,13 +48,19 @@ export interface CompileAs {
   readonly standing: CriteriaStanding;
   /** Names of places and what lies within what. */
   readonly places?: PlaceRegister;
+  /** The criteria judged by; absent = as they are now. */
+  readonly criteria?: CriterionRevisions;
+  /** Since when they are in force; absent = as the file says. */
+  readonly since?: Day;
 }
 
 export function compileService(
-  file: CriteriaFile,
-  { revision, standing, places = new PlaceRegister([]) }: CompileAs,
+  published: CriteriaFile,
+  { revision, standing, places = new PlaceRegister([]), criteria = allRevisions, since }: CompileAs,
 ): CompiledService {
-  const compile = (rules: PathwayRules) => compilePathway(file, rules, places);
+  const file = since === undefined ? published : { ...published, effectiveFrom: since };
+  const contextFor = contexts(file, places, criteria);
+  const compile = (rules: PathwayRules) => compilePathway(file, rules, contextFor(rules.pathway));
   const beyond = new Map<Pathway, CompiledPathway>();
   return {
     serviceId: file.serviceId,
@@ -63,11 +69,7 @@ export function compileService(
     standing,
     file,
     places,
-    belonging: belonging(
-      file,
-      basisRules(file, contextOf(file, 'perinatal-illness', places)),
-      places,
-    ),
+    belonging: belonging(file, basisRules(file, contextFor('perinatal-illness')), places),
     pathways: new Map(file.pathways.map((rules) => [rules.pathway, compile(rules)])),
     unlisted(pathway) {
       const known = beyond.get(pathway);
@@ -79,38 +81,47 @@ export function compileService(
   };
 }
 
-const contextOf = (file: CriteriaFile, pathway: Pathway, places: PlaceRegister): RuleContext => ({
-  serviceKind: file.kind,
-  serviceName: file.name,
-  pathway,
-  places,
-});
+const contexts =
+  (file: CriteriaFile, places: PlaceRegister, criteria: CriterionRevisions) =>
+  (pathway: Pathway): CompileContext => ({
+    serviceKind: file.kind,
+    serviceName: file.name,
+    pathway,
+    places,
+    criteria,
+  });
 
 function compilePathway(
   file: CriteriaFile,
   { pathway, offered, validFrom, validTo, citation, rules }: PathwayRules,
-  places: PlaceRegister,
+  context: CompileContext,
 ): CompiledPathway {
-  const context = contextOf(file, pathway, places);
+  const { criteria } = context;
+  const isEach = (rule: PublishedRule) => eachHappening(rule, criteria);
   const all = [...rules, ...file.criteria, ...file.exclusions];
   const dates = {
     ...(validFrom !== undefined && { validFrom }),
     ...(validTo !== undefined && { validTo }),
   };
   const before = [
-    compileLeaf(BUILT_IN.pathwayOffered, { offered, ...dates }, context, { citation }),
+    compileLeaf(criteria.newest('pathway-offered'), { offered, ...dates }, context, { citation }),
     openRule(file, context),
     ...basisRules(file, context),
   ];
-  const each = all.filter(eachHappening).map((rule) => compileRule(rule, context));
+  const each = all.filter(isEach).map((rule) => compileRule(rule, context));
   const after = [
-    ...all.filter((rule) => !eachHappening(rule)).map((rule) => compileRule(rule, context)),
+    ...all.filter((rule) => !isEach(rule)).map((rule) => compileRule(rule, context)),
     ...personRules(file, context),
     ...consentRules(file, context),
   ];
   const byOthers = referrerRules(file, context);
   const { allowed } = file.selfReferral;
-  const bySelf = compileLeaf(BUILT_IN.selfReferral, { allowed }, context, file.selfReferral);
+  const bySelf = compileLeaf(
+    criteria.newest('self-referral'),
+    { allowed },
+    context,
+    file.selfReferral,
+  );
   const codes = [...new Set([...before, ...each, ...after].flatMap(codesOf))];
   const turns = [
     ...turnsIn([{ validFrom, validTo }, ...file.footprint, openDates(file)]),
@@ -138,20 +149,20 @@ const turnsIn = (dates: readonly Dates[]): readonly DayNumber[] =>
 const codesOf = (rule: CompiledRule): readonly string[] =>
   rule.kind === 'leaf' ? [rule.code] : rule.rules.flatMap(codesOf);
 
-function openRule({ opening, effectiveFrom }: CriteriaFile, context: RuleContext): CompiledLeaf {
+function openRule({ opening, effectiveFrom }: CriteriaFile, context: CompileContext): CompiledLeaf {
   const { openedOn, closedOn } = opening;
   const settings: { criteriaFrom: Day; openedOn?: Day; closedOn?: Day } = {
     criteriaFrom: effectiveFrom,
     ...(openedOn !== undefined && { openedOn }),
     ...(closedOn !== undefined && { closedOn }),
   };
-  return compileLeaf(BUILT_IN.serviceOpen, settings, context);
+  return compileLeaf(context.criteria.newest('service-open'), settings, context);
 }
 
 const isNamed = (rules: readonly PublishedRule[], code: string): boolean =>
   rules.some((rule) => ('group' in rule ? isNamed(rule.rules, code) : rule.criterion === code));
 
-function personRules(file: CriteriaFile, context: RuleContext): readonly CompiledRule[] {
+function personRules(file: CriteriaFile, context: CompileContext): readonly CompiledRule[] {
   if (isNamed(file.criteria, 'person')) return [];
   if (file.partners !== undefined) return [compileRule(file.partners, context)];
   // Talking Therapies are for adults of any kind; elsewhere silence about partners is not a no.
@@ -159,28 +170,32 @@ function personRules(file: CriteriaFile, context: RuleContext): readonly Compile
     file.kind === 'talking-therapies'
       ? { accepts: ['pregnant-person', 'partner'] }
       : { accepts: ['pregnant-person'], others: 'not-published' };
-  return [compileLeaf(registered('person'), settings, context)];
+  return [compileLeaf(context.criteria.newest('person'), settings, context)];
 }
 
-const consentRules = ({ criteria }: CriteriaFile, context: RuleContext): readonly CompiledRule[] =>
+const consentRules = (
+  { criteria }: CriteriaFile,
+  context: CompileContext,
+): readonly CompiledRule[] =>
   isNamed(criteria, 'consent')
     ? []
-    : [compileLeaf(registered('consent'), { required: true }, context)];
+    : [compileLeaf(context.criteria.newest('consent'), { required: true }, context)];
 
-function referrerRules(file: CriteriaFile, context: RuleContext): readonly CompiledRule[] {
+function referrerRules(file: CriteriaFile, context: CompileContext): readonly CompiledRule[] {
   const { referrers } = file;
   const settings = { roles: referrers?.roles ?? [], exhaustive: referrers?.exhaustive ?? false };
   const citation: Partial<Record<'citation', Citation>> = referrers ?? {};
-  const role = compileLeaf(BUILT_IN.referrerRole, settings, context, citation);
+  const role = compileLeaf(context.criteria.newest('referrer-role'), settings, context, citation);
   const involved =
     referrers?.currentlyInvolvedRequired === true && !isNamed(file.criteria, 'referrer-involved')
-      ? [compileLeaf(registered('referrer-involved'), { required: true }, context, citation)]
+      ? [
+          compileLeaf(
+            context.criteria.newest('referrer-involved'),
+            { required: true },
+            context,
+            citation,
+          ),
+        ]
       : [];
   return [role, ...involved];
-}
-
-function registered(code: string): RegisteredCriterion {
-  const criterion = criterionRegister.get(code);
-  if (criterion === undefined) throw new Error(`${code} is not registered`);
-  return criterion;
 }

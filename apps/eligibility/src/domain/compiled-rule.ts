@@ -1,6 +1,6 @@
 import { dayNumber, spokenDay, type DayNumber } from './calendar.js';
 import type { Changes, Judge, RegisteredCriterion, RuleContext } from './criterion.js';
-import { criterionRegister } from './criteria/register.js';
+import { allRevisions, type CriterionRevisions } from './criterion-revisions.js';
 import type { Citation, PublishedRule, RuleDates, Strength } from './criteria-parts.js';
 
 /** The days a rule holds, both inside. */
@@ -43,6 +43,11 @@ export interface CompiledGroup {
 
 export type CompiledRule = CompiledLeaf | CompiledGroup;
 
+/** What rules are compiled with. */
+export interface CompileContext extends RuleContext {
+  readonly criteria: CriterionRevisions;
+}
+
 /** Where rules that every referral meets come from, when no page states them. */
 export const NOT_A_PAGE = {
   source: 'Waymark',
@@ -81,7 +86,7 @@ export function compileLeaf(
   };
 }
 
-export function compileRule(rule: PublishedRule, context: RuleContext): CompiledRule {
+export function compileRule(rule: PublishedRule, context: CompileContext): CompiledRule {
   if ('group' in rule) {
     const rules = rule.rules.map((inner) => compileRule(inner, context));
     const { source, published } = rule.citation;
@@ -93,9 +98,7 @@ export function compileRule(rule: PublishedRule, context: RuleContext): Compiled
     const group = { kind: rule.group, source, published, rule: words, rules };
     return force === undefined ? group : { ...group, force };
   }
-  const criterion = criterionRegister.get(rule.criterion);
-  // A file is checked before it is compiled, so this is a fault of ours.
-  if (criterion === undefined) throw new Error(`${rule.criterion} is not registered`);
+  const criterion = context.criteria.taking(rule.criterion, rule.settings);
   return compileLeaf(criterion, rule.settings, context, rule);
 }
 
@@ -122,8 +125,11 @@ export const turnsOf = (rule: CompiledRule): readonly DayNumber[] => [
 ];
 
 /** Is any part of the rule judged for one thing that happened? */
-export function eachHappening(rule: PublishedRule): boolean {
+export function eachHappening(
+  rule: PublishedRule,
+  criteria: CriterionRevisions = allRevisions,
+): boolean {
   return 'group' in rule
-    ? rule.rules.some(eachHappening)
-    : (criterionRegister.get(rule.criterion)?.eachHappening(rule.settings) ?? false);
+    ? rule.rules.some((inner) => eachHappening(inner, criteria))
+    : criteria.taking(rule.criterion, rule.settings).eachHappening(rule.settings);
 }

@@ -229,7 +229,7 @@ class CriteriaFileReader {
       for (const place of named) this.placeIn(`${field}.${key}`, String(place), kind);
     }
     return {
-      criterion: criterion?.code ?? 'unknown',
+      criterion: typeof code === 'string' ? code : 'nothing',
       strength: strength ?? 'required',
       settings,
       citation,

@@ -25,6 +25,8 @@ export interface RuleContext {
 /** One question that published criteria ask, with its settings, its judging and its wording. */
 export interface Criterion<Settings extends object> {
   readonly code: string;
+  /** One more whenever its judging or wording changes; absent = the first. */
+  readonly revision?: number;
   readonly question: string;
   readonly settings: new () => Settings;
   /** True where the answer belongs to one thing that happened (one baby), not to the whole referral. */
@@ -49,6 +51,7 @@ export interface SettingsProblem {
 /** A criterion whose settings are known only when a file is read. */
 export interface RegisteredCriterion {
   readonly code: string;
+  readonly revision: number;
   readonly question: string;
   problemsOf(settings: object): readonly SettingsProblem[];
   eachHappening(settings: object): boolean;
@@ -89,6 +92,7 @@ export function defineCriterion<Settings extends object>(
   const read = (raw: object): Settings => filled(criterion.settings, raw);
   return {
     code: criterion.code,
+    revision: criterion.revision ?? 1,
     question: criterion.question,
     problemsOf: (raw) => {
       const settings = read(raw);

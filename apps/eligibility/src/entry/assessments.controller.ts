@@ -1,12 +1,17 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { AssessmentList } from '@waymark/contracts';
+import { AssessmentAgain, AssessmentList } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { AssessmentsView } from '../store/assessments.view.js';
+import { JudgeAgain } from '../use-cases/judge-again.js';
 import { ServiceFacts } from '../use-cases/service-facts.js';
 
 class Referral {
   @IsUUID() readonly referralId!: string;
+}
+
+class OneAssessment extends Referral {
+  @IsUUID() readonly assessmentId!: string;
 }
 
 @Controller('referrals')
@@ -18,6 +23,7 @@ export class AssessmentsController {
   constructor(
     private readonly assessments: AssessmentsView,
     private readonly serviceFacts: ServiceFacts,
+    private readonly judgeAgain: JudgeAgain,
   ) {}
 
   @Get(':referralId/assessments')
@@ -41,5 +47,14 @@ export class AssessmentsController {
         ),
       })),
     };
+  }
+
+  /** Shows that a decision still follows from what it was made of. */
+  @Get(':referralId/assessments/:assessmentId/again')
+  @Answers(AssessmentAgain)
+  async again(@Param() which: OneAssessment, @CallerOf() caller: Caller): Promise<AssessmentAgain> {
+    const kept = await this.assessments.one(which, caller.organisation);
+    if (kept === undefined) throw ProblemError.notFound('assessment');
+    return this.judgeAgain.execute(kept);
   }
 }

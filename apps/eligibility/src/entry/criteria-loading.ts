@@ -34,10 +34,11 @@ export class CriteriaLoading implements OnModuleInit {
   /** Without any criteria nothing can be judged; with the last good set it can. */
   ready(): Promise<HealthAnswer> {
     const ok = !this.criteria.isEmpty();
-    const detail =
+    const said =
       this.refused === undefined
         ? 'The published criteria are in force.'
         : `The new criteria are refused: ${this.refused}${ok ? ' The last good set stays in force.' : ''}`;
-    return Promise.resolve({ ok, detail });
+    const open = this.criteria.unrunnableOn(this.clock.today()).map(({ trouble }) => trouble);
+    return Promise.resolve({ ok, detail: [said, ...open].join(' ') });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Candidate, Day, Judgement, ReferralFacts } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { JudgedBy } from '../domain/judged-by.js';
 
 /** A judgement as it is kept: with the facts it read, so that it can be run again. */
 export interface StoredAssessment {
@@ -12,6 +13,7 @@ export interface StoredAssessment {
   readonly facts: ReferralFacts;
   readonly candidates: readonly Candidate[];
   readonly judgements: readonly Judgement[];
+  readonly judgedBy: JudgedBy;
 }
 
 @Injectable()
@@ -26,6 +28,7 @@ export class AssessmentStore {
       facts: assessment.facts,
       candidates: assessment.candidates,
       judgements: assessment.judgements,
+      judged_by: assessment.judgedBy,
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Candidate, Day, Judgement } from '@waymark/contracts';
+import type { Candidate, Day, Judgement, ReferralFacts } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
+import type { JudgedBy } from '../domain/judged-by.js';
 
 export interface AssessmentRow {
   readonly assessment_id: string;
@@ -12,10 +13,37 @@ export interface AssessmentRow {
   readonly judgements: readonly Judgement[];
 }
 
+export interface AssessmentToRun {
+  readonly assessment_id: string;
+  readonly judged_on: Day;
+  readonly first_referred_on: Day;
+  readonly facts: ReferralFacts;
+  readonly candidates: readonly Candidate[];
+  readonly judgements: readonly Judgement[];
+  readonly judged_by: JudgedBy | null;
+}
+
 /** A referral's assessments, newest first, for organisations that may see it. */
 @Injectable()
 export class AssessmentsView {
   constructor(private readonly database: Database) {}
+
+  /** One of them with what it was judged by; null where it was kept before that was. */
+  async one(
+    { referralId, assessmentId }: { referralId: string; assessmentId: string },
+    organisation: string,
+  ): Promise<AssessmentToRun | undefined> {
+    const [row] = await this.database.query<AssessmentToRun>(
+      `SELECT assessment_id, judged_on, first_referred_on, facts, candidates, judgements, judged_by
+         FROM assessment
+        WHERE referral_id = $1 AND assessment_id = $3
+          AND EXISTS (SELECT FROM referral_access AS access
+                       WHERE access.referral_id = assessment.referral_id AND organisation = $2
+                         AND (until_at IS NULL OR until_at > clock_timestamp()))`,
+      [referralId, organisation, assessmentId],
+    );
+    return row;
+  }
 
   of(referralId: string, organisation: string): Promise<readonly AssessmentRow[]> {
     return this.database.query<AssessmentRow>(

@@ -11,6 +11,8 @@ export interface StoredRevision {
   readonly effectiveTo?: Day;
   readonly contentHash: string;
   readonly content: unknown;
+  /** Another one took its place before its first day, so that it was never in force. */
+  readonly replaced: boolean;
 }
 
 interface Row {
@@ -21,6 +23,7 @@ interface Row {
   readonly effective_to: Day | null;
   readonly content_hash: string;
   readonly content: unknown;
+  readonly replaced: boolean;
 }
 
 /** Every revision ever in force: old ones stay, so that every decision can be re-run. */
@@ -33,7 +36,8 @@ export class CriteriaStore {
 
   async all(tx: Transaction): Promise<readonly StoredRevision[]> {
     const rows = await tx.query<Row>(
-      `SELECT service_id, revision, standing, effective_from, effective_to, content_hash, content
+      `SELECT service_id, revision, standing, effective_from, effective_to, content_hash, content,
+              replaced_at IS NOT NULL AS replaced
          FROM criteria_revision ORDER BY service_id, revision`,
     );
     return rows.map((row) => ({
@@ -44,23 +48,8 @@ export class CriteriaStore {
       ...(row.effective_to !== null && { effectiveTo: row.effective_to }),
       contentHash: row.content_hash,
       content: row.content,
+      replaced: row.replaced,
     }));
-  }
-
-  /** The list of places that the revisions in force were checked against. */
-  async keepPlaces(tx: Transaction, content: unknown): Promise<void> {
-    await tx.query(
-      `INSERT INTO place_list (id, content) VALUES (1, $1)
-       ON CONFLICT (id) DO UPDATE SET content = excluded.content`,
-      [JSON.stringify(content)],
-    );
-  }
-
-  async places(tx: Transaction): Promise<unknown> {
-    const [row] = await tx.query<{ content: unknown }>(
-      'SELECT content FROM place_list WHERE id = 1',
-    );
-    return row?.content ?? { places: [] };
   }
 
   async end(tx: Transaction, serviceId: string, revision: number, on: Day): Promise<void> {
@@ -70,12 +59,22 @@ export class CriteriaStore {
     );
   }
 
+  /** Never to be in force: another one takes its place before its first day. */
+  async replace(tx: Transaction, serviceId: string, revision: number): Promise<void> {
+    await tx.query(
+      `UPDATE criteria_revision SET replaced_at = clock_timestamp()
+        WHERE service_id = $1 AND revision = $2`,
+      [serviceId, revision],
+    );
+  }
+
   add(tx: Transaction, revision: StoredRevision): void {
     tx.insert('criteria_revision', {
       service_id: revision.serviceId,
       revision: revision.revision,
       standing: revision.standing,
       effective_from: revision.effectiveFrom,
+      effective_to: revision.effectiveTo ?? null,
       content_hash: revision.contentHash,
       content: revision.content,
     });

@@ -16,6 +16,7 @@ import {
 } from '@waymark/contracts';
 import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { assess } from '../domain/assess.js';
+import { judgedBy } from '../domain/judged-by.js';
 import { AccessStore } from '../store/access.store.js';
 import { AssessmentStore } from '../store/assessment.store.js';
 import { ReferralStore } from '../store/referral.store.js';
@@ -27,9 +28,11 @@ interface Question {
   readonly factsVersion: number;
   readonly judgedOn: Day;
   readonly firstReferredOn: Day;
+  /** The day of its receipt: it keeps the criteria that were in force then. */
+  readonly criteriaOn: Day;
 }
 
-/** Judges a referral by the criteria in force on the day its facts were given: a delay or a replay cannot change it. */
+/** Judges a referral as of the day its facts were given, by the criteria of the day it was received: no delay, replay or newer rule can change it. */
 @Injectable()
 export class AssessReferral {
   constructor(
@@ -44,7 +47,7 @@ export class AssessReferral {
     const { referralId, facts, factsVersion, receivedOn, firstReferredOn, sender, landingTeam } =
       event.data;
     return this.unitOfWork.once(event, (tx) => {
-      this.referrals.add(tx, referralId, firstReferredOn);
+      this.referrals.add(tx, referralId, { firstReferredOn, criteriaOn: receivedOn });
       this.access.give(tx, referralId, sender.organisation, 'sender');
       this.access.give(tx, referralId, landingTeam, 'landing-team');
       this.judge(tx, event, {
@@ -53,6 +56,7 @@ export class AssessReferral {
         factsVersion,
         judgedOn: receivedOn,
         firstReferredOn,
+        criteriaOn: receivedOn,
       });
       return Promise.resolve();
     });
@@ -64,8 +68,7 @@ export class AssessReferral {
       const known = await this.referrals.find(tx, referralId);
       if (known === undefined || known.withdrawn) return;
       const judgedOn = londonDay(new Date(event.time));
-      const { firstReferredOn } = known;
-      this.judge(tx, event, { referralId, facts, factsVersion, judgedOn, firstReferredOn });
+      this.judge(tx, event, { ...known, referralId, facts, factsVersion, judgedOn });
     });
   }
 
@@ -77,16 +80,31 @@ export class AssessReferral {
       if (known === undefined || known.withdrawn) return;
       await this.referrals.saveClock(tx, referralId, firstReferredOn);
       const judgedOn = londonDay(new Date(event.time));
-      this.judge(tx, event, { referralId, facts, factsVersion, judgedOn, firstReferredOn });
+      this.judge(tx, event, {
+        ...known,
+        referralId,
+        facts,
+        factsVersion,
+        judgedOn,
+        firstReferredOn,
+      });
     });
   }
 
   private judge(tx: Transaction, event: WaymarkEvent, question: Question): void {
     const { referralId, facts, factsVersion, judgedOn, firstReferredOn } = question;
-    const services = this.criteria.on(judgedOn);
+    const services = this.criteria.keptSince(question.criteriaOn, judgedOn);
     const { candidates, judgements } = assess(facts, { judgedOn, firstReferredOn }, services);
     const assessmentId = randomUUID();
-    this.assessments.add(tx, { ...question, assessmentId, candidates, judgements });
+    const own = new Set(candidates.map(({ serviceId }) => serviceId));
+    const judged = services.filter(({ serviceId }) => own.has(serviceId));
+    this.assessments.add(tx, {
+      ...question,
+      assessmentId,
+      candidates,
+      judgements,
+      judgedBy: judgedBy(judged, this.criteria.places),
+    });
     tx.publish(
       referralAssessed.following(causeOf(event), {
         referralId,

@@ -32,6 +32,7 @@ import { AccessStore } from '../store/access.store.js';
 import { AssessmentStore } from '../store/assessment.store.js';
 import { CriteriaStore } from '../store/criteria.store.js';
 import { eligibilityMigrations } from '../store/migrations/eligibility-migrations.js';
+import { PlacesStore } from '../store/places.store.js';
 import { ReferralStore } from '../store/referral.store.js';
 import { AssessReferral } from './assess-referral.js';
 import { CriteriaInForce } from './criteria-in-force.js';
@@ -74,6 +75,7 @@ describe('criteria in force, and what is judged by them', () => {
       unit.unitOfWork,
       new CriteriaFolder(config),
       new CriteriaStore(),
+      new PlacesStore(),
       inForce,
       config,
     );

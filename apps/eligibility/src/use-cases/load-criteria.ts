@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, criteriaPublished, type CriteriaStanding, type Day } from '@waymark/contracts';
+import { criteriaPublished, type CriteriaStanding, type Day } from '@waymark/contracts';
 import { newTraceparent } from '@waymark/platform';
 import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
-import { compileService } from '../domain/compile-service.js';
-import { readCriteriaFile, type CriteriaFile } from '../domain/criteria-file.js';
+import { readCriteriaFile, WrongCriteriaFile, type CriteriaFile } from '../domain/criteria-file.js';
 import type { PlaceRegister } from '../domain/place-register.js';
 import { readPlaces } from '../domain/read-places.js';
+import {
+  isOver,
+  overlapIn,
+  planVersions,
+  type VersionPlan,
+  type Wanted,
+} from '../domain/version-plan.js';
 import { EligibilityConfig } from '../eligibility.config.js';
 import { CriteriaFolder, type CriteriaDocument } from '../gateways/criteria-folder.js';
 import { CriteriaStore, type StoredRevision } from '../store/criteria.store.js';
+import { PlacesStore } from '../store/places.store.js';
 import { CriteriaInForce } from './criteria-in-force.js';
+import { compiledCriteria } from './compiled-criteria.js';
 
-interface ReadFile {
-  readonly file: CriteriaFile;
+interface ReadVersion extends Wanted {
+  readonly serviceId: string;
+  readonly standing: CriteriaStanding;
   readonly content: unknown;
   readonly hash: string;
 }
@@ -25,6 +34,7 @@ export class LoadCriteria {
     private readonly unitOfWork: UnitOfWork,
     private readonly folder: CriteriaFolder,
     private readonly store: CriteriaStore,
+    private readonly placeLists: PlacesStore,
     private readonly inForce: CriteriaInForce,
     private readonly config: EligibilityConfig,
   ) {}
@@ -33,48 +43,79 @@ export class LoadCriteria {
   async execute(today: Day): Promise<void> {
     const placeList = await this.folder.places();
     const places = readPlaces(placeList.content, placeList.fileName);
-    const files = (await this.folder.read()).map((document) => readFile(document, places));
-    const revisions = await this.unitOfWork.run(async (tx) => {
+    const versions = (await this.folder.read())
+      .map((document) => this.version(document, places))
+      .toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? -1 : 1));
+    const services = Map.groupBy(versions, ({ serviceId }) => serviceId);
+    for (const own of services.values()) refuseOverlap(own);
+
+    const loaded = await this.unitOfWork.run(async (tx) => {
       await this.store.lock(tx);
-      await this.store.keepPlaces(tx, placeList.content);
+      const revision = await this.placeLists.keep(tx, placeList.content, placeList.hash);
       const stored = await this.store.all(tx);
-      for (const read of files) await this.put(tx, read, stored, today);
-      return this.store.all(tx);
+      for (const [serviceId, own] of services) {
+        const before = stored.filter((old) => old.serviceId === serviceId);
+        await this.put(tx, own, before, today);
+      }
+      return { revisions: await this.store.all(tx), revision };
     });
-    this.use(revisions, places);
+    this.use(loaded.revisions, places, loaded.revision);
   }
 
   /** What the database has in force, when the folder's files cannot be used. */
   async useStored(): Promise<void> {
-    const [revisions, places] = await this.unitOfWork.run(async (tx) => [
+    const [revisions, list] = await this.unitOfWork.run(async (tx) => [
       await this.store.all(tx),
-      readPlaces(await this.store.places(tx), 'places.json'),
+      await this.placeLists.newest(tx),
     ]);
-    this.use(revisions, places);
+    const places = readPlaces(list.content, 'places.json');
+    this.use(revisions, places, list.revision);
+  }
+
+  private use(revisions: readonly StoredRevision[], places: PlaceRegister, list: number): void {
+    const loaded = compiledCriteria(revisions, places, list);
+    this.inForce.replace(loaded.dated, loaded);
   }
 
   private async put(
     tx: Transaction,
-    { file, content, hash }: ReadFile,
-    stored: readonly StoredRevision[],
+    versions: readonly ReadVersion[],
+    before: readonly StoredRevision[],
     today: Day,
   ): Promise<void> {
-    const standing = this.standingOf(file);
-    const last = stored.findLast(({ serviceId }) => serviceId === file.serviceId);
-    if (last?.contentHash === hash && last.standing === standing) return;
-    // What was judged earlier today keeps its revision: a change is in force from tomorrow, the first one at once.
-    const effectiveFrom = last === undefined ? file.effectiveFrom : later(addDays(today, 1), last);
-    if (last !== undefined)
-      await this.store.end(tx, last.serviceId, last.revision, addDays(effectiveFrom, -1));
-    const revision = (last?.revision ?? 0) + 1;
-    const { serviceId } = file;
+    const stored = before
+      .filter(({ replaced }) => !replaced)
+      .map((old) => ({ ...old, mark: markOf(old.contentHash, old.standing) }));
+    const plan = planVersions(versions, stored, today);
+    refuseOver(plan);
+    for (const { serviceId, revision } of stored) {
+      const ends = plan.end.find((one) => one.revision === revision);
+      if (ends !== undefined) await this.store.end(tx, serviceId, revision, ends.on);
+      if (plan.replace.includes(revision)) await this.store.replace(tx, serviceId, revision);
+    }
+    let revision = Math.max(0, ...before.map((old) => old.revision));
+    for (const { wanted, stretch } of plan.add) {
+      const version = versions.find(({ fileName }) => fileName === wanted.fileName);
+      if (version === undefined) continue;
+      revision += 1;
+      this.publish(tx, { version, revision, ...stretch });
+    }
+  }
+
+  private publish(
+    tx: Transaction,
+    { version, revision, effectiveFrom, effectiveTo }: NewRevision,
+  ): void {
+    const { serviceId, standing, hash, content } = version;
     this.store.add(tx, {
       serviceId,
       revision,
       standing,
       effectiveFrom,
+      ...(effectiveTo !== undefined && { effectiveTo }),
       contentHash: hash,
       content,
+      replaced: false,
     });
     const cause = commandCause({
       id: uuidFrom(`${serviceId} ${String(revision)}`),
@@ -87,18 +128,23 @@ export class LoadCriteria {
     );
   }
 
-  private use(revisions: readonly StoredRevision[], places: PlaceRegister): void {
-    this.inForce.replace(
-      revisions.map(({ serviceId, revision, standing, effectiveFrom, effectiveTo, content }) => ({
-        effectiveFrom,
-        ...(effectiveTo !== undefined && { effectiveTo }),
-        service: compileService(readCriteriaFile(content, `${serviceId}.json`), {
-          revision,
-          standing,
-          places,
-        }),
-      })),
-    );
+  private version(
+    { fileName, content, hash }: CriteriaDocument,
+    places: PlaceRegister,
+  ): ReadVersion {
+    const file = readCriteriaFile(content, fileName, places);
+    const { serviceId, effectiveFrom, effectiveTo } = file;
+    const standing = this.standingOf(file);
+    const stretch = effectiveTo === undefined ? { effectiveFrom } : { effectiveFrom, effectiveTo };
+    return {
+      fileName,
+      serviceId,
+      standing,
+      content,
+      hash,
+      mark: markOf(hash, standing),
+      ...stretch,
+    };
   }
 
   private standingOf(file: CriteriaFile): CriteriaStanding {
@@ -108,17 +154,29 @@ export class LoadCriteria {
   }
 }
 
-const readFile = (
-  { fileName, content, hash }: CriteriaDocument,
-  places: PlaceRegister,
-): ReadFile => ({
-  file: readCriteriaFile(content, fileName, places),
-  content,
-  hash,
-});
+interface NewRevision {
+  readonly version: ReadVersion;
+  readonly revision: number;
+  readonly effectiveFrom: Day;
+  readonly effectiveTo?: Day;
+}
 
-const later = (day: Day, last: StoredRevision): Day =>
-  day > last.effectiveFrom ? day : addDays(last.effectiveFrom, 1);
+const markOf = (hash: string, standing: CriteriaStanding): string => `${hash} ${standing}`;
+
+function refuseOverlap(versions: readonly ReadVersion[]): void {
+  const reason = overlapIn(versions);
+  const [first] = versions;
+  if (reason === undefined || first === undefined) return;
+  throw new WrongCriteriaFile(first.fileName, [{ field: 'effectiveTo', reason }]);
+}
+
+function refuseOver({ add }: VersionPlan): void {
+  for (const one of add) {
+    const reason = isOver(one);
+    if (reason === undefined) continue;
+    throw new WrongCriteriaFile(one.wanted.fileName, [{ field: 'effectiveTo', reason }]);
+  }
+}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

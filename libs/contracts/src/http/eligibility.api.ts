@@ -70,6 +70,17 @@ export class AssessmentList {
   @ListOf(() => AssessmentView, 50) readonly assessments!: readonly AssessmentView[];
 }
 
+/** Answer of `GET /referrals/:id/assessments/:assessmentId/again`: judged again with what it was judged by. */
+export class AssessmentAgain {
+  @IsUUID() readonly assessmentId!: string;
+  /** False where this code no longer knows something of what it was judged by. */
+  @IsBoolean() readonly runnable!: boolean;
+  /** The same candidates, answers and sentences, byte for byte. */
+  @IsBoolean() readonly same!: boolean;
+  /** One sentence. */
+  @IsString() @MaxLength(500) readonly because!: string;
+}
+
 /** A revision of a service's criteria: `GET /criteria`. */
 export class CriteriaRevisionView {
   @Matches(SERVICE_ID) readonly serviceId!: string;
@@ -79,6 +90,8 @@ export class CriteriaRevisionView {
   @IsIn(CRITERIA_STANDINGS) readonly standing!: CriteriaStanding;
   @IsDay() readonly effectiveFrom!: Day;
   @MayBeAbsent() @IsDay() readonly effectiveTo?: Day;
+  /** One sentence: it stands in for a revision of that day which can no longer be run. */
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly trouble?: string;
   /** The criteria as sentences, per pathway. */
   @ListOfText(/^[\s\S]{1,500}$/, 200) readonly sentences!: readonly string[];
 }
