@@ -85,6 +85,8 @@ describe('a criterion whose wording or settings have changed', () => {
       'prior-therapy: required: property required should not exist',
     );
     const first = revisions.asOf({});
-    expect(first && whyNotRunnable(file, first)).toContain('prior-therapy: required: required must be');
+    expect(first && whyNotRunnable(file, first)).toContain(
+      'prior-therapy: required: required must be',
+    );
   });
 });
