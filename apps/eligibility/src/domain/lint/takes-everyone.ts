@@ -14,7 +14,7 @@ const TAKES_EVERYONE: Readonly<Record<string, (settings: Settings) => boolean>> 
     includesAll(accepts, LOSS_KINDS) && terminationReasons !== 'medical',
   'minimum-age': ({ years }) => years === undefined,
   person: ({ accepts }) => includesAll(accepts, PERSON_KINDS),
-  // It sends somebody to safety first and refuses nobody; no example woman is in danger.
+  // It sends somebody in danger to safety first and refuses nobody.
   'safety-redirect': () => true,
   severity: ({ accepts }) =>
     includesAll(accepts, ['distress']) ||
