@@ -13,6 +13,7 @@ import { PlansController } from './entry/plans.controller.js';
 import { RoutingConsumer } from './entry/routing.consumer.js';
 import { ServicesController } from './entry/services.controller.js';
 import { WorklistController } from './entry/worklist.controller.js';
+import { WorseController } from './entry/worse.controller.js';
 import { DirectoryFolder } from './gateways/directory-folder.js';
 import { RoutingConfig } from './routing.config.js';
 import { ChangePlan } from './use-cases/change-plan.js';
@@ -52,6 +53,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     PlacementsController,
     CareController,
     HandOverController,
+    WorseController,
     WorklistController,
     ConcernsController,
     ServicesController,

@@ -34,6 +34,7 @@ import { referralStepped } from './events/referral-stepped.v1.js';
 import { referralUnlinked } from './events/referral-unlinked.v1.js';
 import { referralWaitlisted } from './events/referral-waitlisted.v1.js';
 import { referralWithdrawn } from './events/referral-withdrawn.v1.js';
+import { referralWorseSaid } from './events/referral-worse-said.v1.js';
 import { safetyConcernCleared } from './events/safety-concern-cleared.v1.js';
 import { safetyConcernRaised } from './events/safety-concern-raised.v1.js';
 import { safetyConcernSettled } from './events/safety-concern-settled.v1.js';
@@ -80,6 +81,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralUnlinked,
   referralWaitlisted,
   referralWithdrawn,
+  referralWorseSaid,
   safetyConcernCleared,
   safetyConcernRaised,
   safetyConcernSettled,

@@ -48,6 +48,7 @@ export const NEXT_STEPS = [
   'end-plan',
   'read-linked',
   'agree-lead',
+  'review-worse',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

@@ -56,6 +56,11 @@ describe('progress, in plain words', () => {
     expect(progress.stepped(change, 'down').state).toBeUndefined();
   });
 
+  it('says that worse is looked at the same day, and moves nothing', () => {
+    expect(progress.worseSaid(change).words).toMatch(/looked at the same day/);
+    expect(progress.worseSaid(change).state).toBeUndefined();
+  });
+
   it('says a decline about the service, never about her', () => {
     const { words } = progress.declined(change, 'not-eligible');
     expect(words).toMatch(/^This service cannot help/);

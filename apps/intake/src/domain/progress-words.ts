@@ -38,6 +38,7 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'contact-by-another-way': 'will get in touch in another way',
   'read-linked': 'will read it',
   'agree-lead': 'will agree who leads',
+  'review-worse': 'will look at it the same day',
   'review-wait': 'will be in touch during the wait',
   'review-pause': 'will look at it again',
   'review-care': 'will look at the care again',
@@ -149,6 +150,9 @@ const APPOINTMENTS: Readonly<Record<AppointmentOutcome, string>> = {
 
 export const appointmentRecorded = (change: Change, outcome: AppointmentOutcome): Progress =>
   told(change, APPOINTMENTS[outcome]);
+
+export const worseSaid = (change: Change): Progress =>
+  told(change, 'Somebody said that things are worse: it is looked at the same day.');
 
 export const alongside = (change: Change, lead: string): Progress => told(change, lead);
 

@@ -21,6 +21,7 @@ import {
   referralResumed,
   referralStepped,
   referralWaitlisted,
+  referralWorseSaid,
   taskDone,
   taskOpened,
   unmetNeedRecorded,
@@ -45,6 +46,7 @@ import {
   type ReferralResumed,
   type ReferralStepped,
   type ReferralWaitlisted,
+  type ReferralWorseSaid,
   type TaskDone,
   type TaskOpened,
   type UnmetNeedRecorded,
@@ -136,6 +138,11 @@ export class IntakeConsumer {
   @On(referralParted)
   onParted(event: ReferralParted): Promise<void> {
     return this.recordProgress.linked(event, progress.parted);
+  }
+
+  @On(referralWorseSaid)
+  onWorseSaid(event: ReferralWorseSaid): Promise<void> {
+    return this.recordProgress.execute(event, progress.worseSaid(event.data));
   }
 
   @On(referralStepped)

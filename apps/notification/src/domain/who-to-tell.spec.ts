@@ -39,6 +39,8 @@ describe('who is told', () => {
     { type: 'referral.resumed.v1', is: [] },
     { type: 'referral.care-started.v1', is: ['referrer: referrer-update'] },
     { type: 'referral.appointment-booked.v1', is: [] },
+    { type: 'referral.worse-said.v1', is: ['referrer: referrer-update'] },
+    { type: 'task.done.v1', is: [] },
     { type: 'referral.profiled.v1', is: [] },
   ])('of $type', ({ type, is }) => {
     expect(told(event(type, { serviceId: 'cw-loss' }))).toEqual(is);
@@ -49,6 +51,12 @@ describe('who is told', () => {
     { data: { toKind: 'crisis' }, is: ['referrer: referrer-update'] },
   ])('of a step $data', ({ data, is }) => {
     expect(told(event('referral.stepped.v1', data))).toEqual(is);
+  });
+
+  it('of a review after “they are worse” whoever said so is told', () => {
+    expect(told(event('task.done.v1', { what: 'review-worse' }))).toEqual([
+      'referrer: referrer-update',
+    ]);
   });
 
   it('of a place that cannot take over the referrer is told, of one alongside nobody', () => {

@@ -50,8 +50,12 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.declined.v1': (event) =>
     field(event, 'as') === 'alongside' ? [] : [referrer('referrer-update')],
   'referral.question-asked.v1': () => [referrer('referrer-question')],
+  // Whoever has to look at it is told by the task.
+  'referral.worse-said.v1': tellReferrer,
   'referral.closed.v1': tellReferrer,
   'task.opened.v1': (event, to) => [task(event, to)],
+  'task.done.v1': (event) =>
+    field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],
   'clock.breached.v1': (event, to) => [task(event, to)],
 };
 

@@ -17,7 +17,9 @@ import {
   referralStepped,
   referralWaitlisted,
   referralWithdrawn,
+  referralWorseSaid,
   safetyConcernTaskOpened,
+  taskDone,
   taskOpened,
   type ReferralWithdrawn,
   type WaymarkEvent,
@@ -49,7 +51,9 @@ export class NotificationConsumer {
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralClosed)
+  @On(referralWorseSaid)
   @On(taskOpened)
+  @On(taskDone)
   @On(clockBreached)
   @On(safetyConcernTaskOpened)
   onSomethingToTell(event: WaymarkEvent): Promise<void> {

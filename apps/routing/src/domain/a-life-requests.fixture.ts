@@ -9,6 +9,9 @@ import {
   INTERPRETER_ANSWERS,
   PAUSE_REASON_CODES,
   RECORDED_OUTCOMES,
+  REVIEW_FINDINGS,
+  SAFETY_SIGNS,
+  WORSE_URGENCIES,
   type Day,
   type Move,
 } from '@waymark/contracts';
@@ -99,6 +102,14 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   'step-down': onward,
   'take-back': () => ({}),
   'offer-alongside': ({ dice: [, one] }) => ({ to: somewhere(one) }),
+  'say-worse': ({ dice: [, one, other, third] }) => ({
+    signs: third % 3 === 0 ? [pick(SAFETY_SIGNS, one)] : [],
+    urgency: pick(WORSE_URGENCIES, other),
+  }),
+  'record-review': ({ taskId, dice: [, one] }) => ({
+    taskId,
+    finding: pick(REVIEW_FINDINGS, one),
+  }),
   close: ({ dice: [, one] }) => ({ outcome: pick(CLOSING_OUTCOMES, one) }),
 };
 const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];

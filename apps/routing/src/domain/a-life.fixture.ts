@@ -65,6 +65,7 @@ export class Life {
       declinedBy: placement.declinedBy,
       asked: placement.asked,
       callRecorded: placement.callRecorded,
+      riskSaid: placement.clinicalRisk,
       ...changes,
     };
   }

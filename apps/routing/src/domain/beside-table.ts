@@ -1,5 +1,5 @@
 import { alongside, task, type AllowedMove } from './allowed-move.js';
-import { ANYONE_THERE, HUB, SENDING } from './movers.js';
+import { ANYONE_THERE, HUB } from './movers.js';
 
 /** What is beside the lead: parallel placements and tasks, each with its own clock. */
 export const BESIDE_TABLE: readonly AllowedMove[] = [
@@ -42,7 +42,7 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
   task('record-call', {
     steps: ['record-call'],
     who: 'whose task it is',
-    roles: SENDING,
+    roles: ANYONE_THERE,
     follows: 'the task is done; the holder stays',
   }),
   task('confirm-appointment', {
@@ -59,7 +59,14 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
       'attended: the task is done; not attended: not yet reached, another way; cancelled: booked again',
   }),
   task('finish-task', {
-    except: ['record-call', 'record-appointment', 'arrange-interpreter', 'review-plan', 'end-plan'],
+    except: [
+      'record-call',
+      'record-appointment',
+      'arrange-interpreter',
+      'review-plan',
+      'end-plan',
+      'review-worse',
+    ],
     who: 'whose task it is',
     roles: ANYONE_THERE,
     follows: 'the task is done',

@@ -11,6 +11,7 @@ import { owe, oweFrom, say, stepOf, type Draft, type Saying, type Told } from '.
 import { dueAfterPause } from './clock.js';
 import { close } from './lead-moves.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
+import { withTask } from './follow.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { handOverOf, placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
 import { hasClinicalRisk } from './safety.js';
@@ -98,16 +99,21 @@ function newlyKnown(
   const sameSafety = JSON.stringify(facts.safety) === JSON.stringify(earlier.safety);
   return {
     factsVersion: Math.max(before.factsVersion, factsVersion),
-    clinicalRisk: hasClinicalRisk(facts),
+    // What somebody said since, and nobody has looked at, no facts take back.
+    clinicalRisk: hasClinicalRisk(facts) || (before.clinicalRisk && isToBeReviewed(before)),
     // A call that was taken answers what was known then.
     callRecorded: before.callRecorded && sameSafety,
   };
 }
 
-// Link work never holds a clinical risk: her team, which has just marked it, holds her again.
-function backToHerTeam(
+const isToBeReviewed = ({ tasks }: Placement): boolean =>
+  tasks.some(({ purpose }) => purpose === 'worse');
+
+/** Link work never holds a clinical risk: her team holds her again. */
+export function backToHerTeam(
   before: Placement,
   told: Told,
+  then: 'is-judged-again' | 'somebody-finds-a-place' = 'is-judged-again',
 ): Pick<Draft, 'placement' | 'says' | 'grants' | 'ends'> {
   if (!before.clinicalRisk) return { placement: before, says: [] };
   const { placement, ends } = withoutRiskyHandOver(before);
@@ -115,7 +121,7 @@ function backToHerTeam(
   const held = { ...placement, ...(holder !== undefined && { holder }) };
   const place = placeOf(placement);
   if (place?.kind !== 'link-work') return { placement: held, says: [], ends };
-  const { placement: next, says } = nextWithoutLinkWork(held, told);
+  const { placement: next, says } = nextWithoutLinkWork(held, told, then);
   const others = next.alongside.filter(({ serviceId }) => serviceId !== place.serviceId);
   return {
     placement: {
@@ -144,12 +150,29 @@ function withoutRiskyHandOver(before: Placement): {
 function nextWithoutLinkWork(
   held: Placement,
   told: Told,
+  then: 'is-judged-again' | 'somebody-finds-a-place',
 ): { readonly placement: Placement; readonly says: readonly Saying[] } {
   const asked = handOverOf(held);
-  return asked === undefined
+  if (asked !== undefined) return nowLeads(held, { ...asked, state: 'offered' }, told);
+  return then === 'is-judged-again'
     ? { placement: { ...held, ...judgeAgain(told) }, says: [] }
-    : nowLeads(held, { ...asked, state: 'offered' }, told);
+    : withSomebody(held, told);
 }
+
+function withSomebody(
+  held: Placement,
+  told: Told,
+): { readonly placement: Placement; readonly says: readonly Saying[] } {
+  const step = oweFrom(told.now, 'find-a-place', told.landing, FIND_A_PLACE, held.deadline);
+  const { standing, saying } = withTask('with-a-person', step, told);
+  return {
+    placement: { ...held, standing, nextStep: step, because: FIND_A_PLACE },
+    says: [saying],
+  };
+}
+
+const FIND_A_PLACE =
+  'A clinical risk was marked while link work had the person: somebody finds a place that can hold it.';
 
 const AT_RISK =
   'It goes on alongside: a clinical risk was marked, and the person’s team holds the person.';

@@ -15,13 +15,14 @@ import type { Follows, MovesThatFollow } from './moves-that-follow.js';
 import type { Placement } from './placement.js';
 import { notNow, type Moved } from './refusal.js';
 import { TASK_MOVES } from './make-task-move.js';
+import { WORSE_MOVES, WORSE_TASKS } from './make-worse-move.js';
 
 /** What each line of the moves table does: one function a move and what it is about. */
 export const MOVES: Readonly<Record<AllowedMove['on'], MovesThatFollow>> = {
-  lead: { ...LEAD_MOVES, ...CARE_MOVES, ...APPOINTMENT_MOVES, ...HAND_OVER_MOVES },
+  lead: { ...LEAD_MOVES, ...CARE_MOVES, ...APPOINTMENT_MOVES, ...HAND_OVER_MOVES, ...WORSE_MOVES },
   'hand-over': TAKE_OVER_MOVES,
   alongside: { ...ALONGSIDE_MOVES, ...ALONGSIDE_APPOINTMENTS },
-  task: { ...TASK_MOVES, ...APPOINTMENT_TASKS },
+  task: { ...TASK_MOVES, ...APPOINTMENT_TASKS, ...WORSE_TASKS },
 };
 
 /** Makes a move, if the table allows it to whoever asks. */

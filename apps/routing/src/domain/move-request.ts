@@ -11,6 +11,9 @@ import type {
   Move,
   PauseReason,
   RecordedOutcome,
+  ReviewFinding,
+  SafetySign,
+  WorseUrgency,
 } from '@waymark/contracts';
 import type { Told } from './change.js';
 import type { Decision, Place } from './decision.js';
@@ -70,6 +73,11 @@ interface Needs {
   readonly 'step-down': Onward;
   readonly 'take-back': Nothing;
   readonly 'offer-alongside': { readonly to: Offerable };
+  readonly 'say-worse': {
+    readonly signs: readonly SafetySign[];
+    readonly urgency: WorseUrgency;
+  };
+  readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
   readonly close: { readonly outcome: ClosingOutcome };
 }
 

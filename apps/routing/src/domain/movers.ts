@@ -1,5 +1,5 @@
 import type { Role } from '@waymark/contracts';
-import { placeOf, type Placement } from './placement.js';
+import { isActive, placeOf, type Placement } from './placement.js';
 
 /** Who a mover is, seen from the placement. */
 export const MOVERS = {
@@ -7,6 +7,8 @@ export const MOVERS = {
   'who owes the step': 'the organisation that owes the next step',
   'who holds the person':
     'the organisation that holds the person, or the team that owes the next step',
+  'whoever works with the person':
+    'the team that sent, holds, is offered or works with the person, and who coordinates',
   'the landing team': 'the coordination organisation of the person’s area, or the national desk',
   'the service alongside': 'an organisation of a parallel placement',
   'the next place': 'the organisation that is asked to take over',
@@ -34,27 +36,26 @@ export interface Moving {
 }
 
 /** Is this organisation the mover of a row about the lead placement? */
-export function isMover(
-  who: Mover,
-  placement: Placement,
-  { organisation, landing }: Moving,
-): boolean {
-  const { holder, nextStep } = placement;
-  switch (who) {
-    case 'the service':
-      return placeOf(placement)?.serviceId === organisation;
-    case 'who owes the step':
-      return nextStep?.owner === organisation;
-    case 'who holds the person':
-      return (
-        holder?.organisation === organisation ||
-        (nextStep?.owner === organisation && placeOf(placement)?.serviceId !== organisation)
-      );
-    case 'the landing team':
-      return landing.includes(organisation);
-    case 'the service alongside':
-    case 'the next place':
-    case 'whose task it is':
-      return false;
-  }
-}
+export const isMover = (who: Mover, placement: Placement, moving: Moving): boolean =>
+  IS[who](placement, moving);
+
+const IS: Readonly<Record<Mover, (placement: Placement, moving: Moving) => boolean>> = {
+  'the service': (placement, { organisation }) => placeOf(placement)?.serviceId === organisation,
+  'who owes the step': ({ nextStep }, { organisation }) => nextStep?.owner === organisation,
+  'who holds the person': (placement, { organisation }) =>
+    placement.holder?.organisation === organisation ||
+    (placement.nextStep?.owner === organisation && placeOf(placement)?.serviceId !== organisation),
+  'whoever works with the person': (placement, { organisation, landing }) =>
+    landing.includes(organisation) || worksWith(placement, organisation),
+  'the landing team': (_placement, { organisation, landing }) => landing.includes(organisation),
+  'the service alongside': () => false,
+  'the next place': () => false,
+  'whose task it is': () => false,
+};
+
+// A place that she is held for is not told of her before its day.
+const worksWith = (placement: Placement, organisation: string): boolean =>
+  placement.home.organisation === organisation ||
+  placement.holder?.organisation === organisation ||
+  (placement.standing.is !== 'held' && placeOf(placement)?.serviceId === organisation) ||
+  placement.alongside.some((one) => one.serviceId === organisation && isActive(one));

@@ -79,7 +79,7 @@ describe('the moves table', () => {
   });
 
   it.each<{ who: string; state: PlacementState; may: Move[] }>([
-    { who: HUB, state: 'offered', may: ['acknowledge', 'accept', 'decline', 'ask'] },
+    { who: HUB, state: 'offered', may: ['acknowledge', 'accept', 'decline', 'ask', 'say-worse'] },
     {
       who: HUB,
       state: 'accepted',
@@ -91,22 +91,27 @@ describe('the moves table', () => {
         'record-contact',
         ...ONWARD,
         'close',
+        'say-worse',
       ],
     },
     {
       who: HUB,
       state: 'in-care',
-      may: ['pause', 'book-appointment', 'record-contact', ...ONWARD, 'close'],
+      may: ['pause', 'book-appointment', 'record-contact', ...ONWARD, 'close', 'say-worse'],
     },
-    { who: HUB, state: 'paused', may: ['resume', 'record-contact', ...ONWARD, 'close'] },
+    {
+      who: HUB,
+      state: 'paused',
+      may: ['resume', 'record-contact', ...ONWARD, 'close', 'say-worse'],
+    },
     { who: HUB, state: 'being-judged', may: [] },
     {
       who: TEAM.organisation,
       state: 'offered',
-      may: ['offer-alongside', 'record-receipt', 'close'],
+      may: ['offer-alongside', 'record-receipt', 'close', 'say-worse'],
     },
-    { who: TEAM.organisation, state: 'being-judged', may: ['close'] },
-    { who: LANDING, state: 'being-judged', may: ['offer-to', 'close'] },
+    { who: TEAM.organisation, state: 'being-judged', may: ['close', 'say-worse'] },
+    { who: LANDING, state: 'being-judged', may: ['offer-to', 'close', 'say-worse'] },
     { who: 'another-hub', state: 'offered', may: [] },
     { who: HUB, state: 'closed', may: [] },
   ])('$who, while $state: $may', ({ who, state, may }) => {
@@ -115,7 +120,7 @@ describe('the moves table', () => {
   });
 
   it('asks for the role as well as for the team', () => {
-    expect(movesNow(at('offered'), mover(HUB, 'referrer'))).toEqual([]);
+    expect(movesNow(at('offered'), mover(HUB, 'referrer'))).toEqual(['say-worse']);
     expect(movesNow(at('offered'), mover(HUB, 'operator', 'commissioner'))).toEqual([]);
   });
 });

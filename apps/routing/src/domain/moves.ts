@@ -5,6 +5,7 @@ import { CARE_TABLE } from './care-table.js';
 import { END_TABLE } from './end-table.js';
 import { HAND_OVER_TABLE } from './hand-over-table.js';
 import { LEAD_TABLE } from './lead-table.js';
+import { WORSE_TABLE } from './worse-table.js';
 import { isMover, type Moving } from './movers.js';
 import {
   handOverOf,
@@ -22,6 +23,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
   ...HAND_OVER_TABLE,
   ...END_TABLE,
   ...BESIDE_TABLE,
+  ...WORSE_TABLE,
 ];
 
 /** The line of the table that allows it, and what it is about; undefined where none does. */

@@ -35,6 +35,7 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'look-into': 'look-into',
   'read-linked': 'read-linked',
   'agree-lead': 'agree-lead',
+  'review-worse': 'review-worse',
 };
 
 /** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */

@@ -144,6 +144,7 @@ export const TASK_PURPOSES = [
   'opening',
   'plan',
   'lead',
+  'worse',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */

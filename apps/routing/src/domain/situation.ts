@@ -30,6 +30,8 @@ export interface Situation {
   readonly asked: readonly string[];
   /** Who took the urgent call is recorded. */
   readonly callRecorded: boolean;
+  /** A risk that somebody has said since; no facts hold it yet. */
+  readonly riskSaid?: boolean;
   /** Where the team that declined says she should go. */
   readonly suggested?: string;
 }

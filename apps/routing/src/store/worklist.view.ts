@@ -30,7 +30,8 @@ WITH mine AS (
 )
 SELECT p.record, p.quarantined, mine.alongside, mine.task, count(*) OVER () AS total
   FROM mine JOIN placement p USING (referral_id)
- ORDER BY mine.due_at, p.referral_id, mine.task->>'taskId' NULLS FIRST
+ ORDER BY coalesce(mine.task->'step'->>'what', p.record->'nextStep'->>'what') IN ('record-call', 'review-worse') DESC,
+       mine.due_at, p.referral_id, mine.task->>'taskId' NULLS FIRST
  LIMIT $2 OFFSET $3`;
 
 /** What an organisation has to do: least time left first. */

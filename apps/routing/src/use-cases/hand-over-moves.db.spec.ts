@@ -44,7 +44,12 @@ describe('a hub that passes somebody on', () => {
       state: 'offered',
       holder: { organisation: HUB },
     });
-    expect((await seenBy(id, other)).body.moves).toEqual(['acknowledge', 'accept', 'decline']);
+    expect((await seenBy(id, other)).body.moves).toEqual([
+      'acknowledge',
+      'accept',
+      'decline',
+      'say-worse',
+    ]);
 
     expect((await routing.move(id, 'acknowledgement', other)).body).toMatchObject({
       state: 'acknowledged',

@@ -85,7 +85,8 @@ export class MoveReferral {
       const moved = makeMove(before, requestOf(command.wanted, known, directory, context), context);
       if ('refused' in moved) throw refusal(moved.refused);
 
-      const { urgent } = before;
+      // What is said of it may be what makes it urgent.
+      const { urgent } = moved.draft.placement;
       const change = await this.record.in(tx, {
         before,
         draft: moved.draft,

@@ -40,5 +40,6 @@ export function situationOf(
     declinedBy: placement.declinedBy,
     asked: placement.asked,
     callRecorded: placement.callRecorded,
+    riskSaid: placement.clinicalRisk,
   };
 }

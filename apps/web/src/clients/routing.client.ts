@@ -29,6 +29,8 @@ export type MovePath =
   | 'step-down'
   | 'take-back'
   | 'alongside-offer'
+  | 'worse'
+  | 'review'
   | 'appointment'
   | 'appointment-confirmation'
   | 'appointment-outcome'

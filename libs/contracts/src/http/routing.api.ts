@@ -80,6 +80,8 @@ export const MOVES = [
   'step-down',
   'take-back',
   'offer-alongside',
+  'say-worse',
+  'record-review',
   'close',
 ] as const;
 export type Move = (typeof MOVES)[number];

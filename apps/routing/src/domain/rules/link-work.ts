@@ -13,9 +13,10 @@ import { offer, some } from './offer.js';
 const MAIN_SOCIAL = ['relationship-breakdown', 'abuse', 'poor-housing', 'poverty'];
 
 /** Mild to moderate, or practical and social needs, with no clinical risk that somebody must hold. */
-export function suitsLinkWork({ facts }: Situation): boolean {
+export function suitsLinkWork({ facts, riskSaid }: Situation): boolean {
   const { level, practicalSupport, mainDifficulty, pathways } = facts.need;
-  if (hasClinicalRisk(facts) || level === 'severe' || level === 'complex') return false;
+  if (hasClinicalRisk(facts) || riskSaid === true) return false;
+  if (level === 'severe' || level === 'complex') return false;
   // The loss of a baby to care is never settled by link work alone: somebody finds her a place.
   if (pathways.includes('custody-loss')) return false;
   return (

@@ -36,6 +36,7 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'contact-by-another-way': 'Contact the person in another way',
   'read-linked': 'Read it with the other referral of the same person',
   'agree-lead': 'Agree which service leads',
+  'review-worse': 'Look at it today: somebody says that things are worse',
   'review-wait': 'Be in touch during the wait',
   'review-pause': 'Look at the pause again',
   'review-care': 'Look at the care again',

@@ -25,6 +25,8 @@ import {
   RecordCall,
   RecordContact,
   RecordReceipt,
+  RecordWorseReview,
+  SayWorse,
   type MoveReferral,
 } from '@waymark/contracts';
 import type { MovePath } from '../../clients/routing.client.js';
@@ -266,6 +268,16 @@ const EXAMPLES: readonly Example[] = [
     path: 'alongside-offer',
     answers: { serviceId: 'sheffield-light', pathway: 'peer-support', because: 'A long wait.' },
     Body: OfferAlongside,
+  },
+  {
+    path: 'worse',
+    answers: { what: 'Hardly sleeps.', urgency: 'within-48-hours', signs: ['severe-insomnia'] },
+    Body: SayWorse,
+  },
+  {
+    path: 'review',
+    answers: { taskId: REFERRAL_ID, finding: 'seen-sooner', reviewedBy: 'Dr Example' },
+    Body: RecordWorseReview,
   },
   { path: 'contact', answers: { way: 'telephone', reached: 'no' }, Body: RecordContact },
 ];

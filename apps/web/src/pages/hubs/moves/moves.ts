@@ -14,6 +14,7 @@ import { atOnce, type MoveForm } from './move-form.js';
 import { offer } from './offer.move.js';
 import { offerAlongside, passOn, stepDown, stepUp } from './onward.moves.js';
 import { recordCall, recordReceipt } from './record.moves.js';
+import { recordReview, sayWorse } from './worse.moves.js';
 
 /** Everything that can be done with a referral, by the last part of its address. */
 export const moves: Readonly<Record<MovePath, MoveForm>> = {
@@ -68,6 +69,8 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
     button: 'Take it back',
   }),
   'alongside-offer': offerAlongside,
+  worse: sayWorse,
+  review: recordReview,
   closure: close,
   'finished-task': finishTask,
 };

@@ -7,11 +7,12 @@ export class FinishTaskForm {
   @IsUUID() readonly taskId!: string;
 }
 
-/** Recorded in their own way: a call, an appointment. */
+/** Recorded in their own way: a call, an appointment, a review. */
 const RECORDED: readonly NextStepKind[] = [
   'record-call',
   'record-appointment',
   'arrange-interpreter',
+  'review-worse',
 ];
 
 /** The tasks that are done by saying so: those beside, and the next step itself where it is one. */

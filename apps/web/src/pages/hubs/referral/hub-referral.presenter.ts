@@ -99,6 +99,8 @@ const MOVES: Readonly<
   'step-down': { text: 'Step down, to a place for less need', path: 'step-down' },
   'take-back': { text: 'Nobody shall take over any more', path: 'take-back', atOnce: true },
   'offer-alongside': { text: 'Ask a team to work alongside', path: 'alongside-offer' },
+  'say-worse': { text: 'Things are worse: a clinician looks at it today', path: 'worse' },
+  'record-review': { text: 'Record that a clinician has looked at it', path: 'review' },
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },

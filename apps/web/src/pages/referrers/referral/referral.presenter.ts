@@ -27,6 +27,8 @@ export interface ReferralPage {
   readonly sent: readonly { readonly key: string; readonly value: string }[];
   /** Where the team does what it owes; absent where others owe the next step. */
   readonly toDo?: string;
+  /** Where somebody says that things are worse. */
+  readonly worse?: string;
   readonly withdraw?: string;
   readonly back: { readonly href: string; readonly text: string };
 }
@@ -62,6 +64,7 @@ export function referralPage(
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),
+    ...(open && { worse: `/worklist/${referralId}/worse` }),
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
     back: { href: '/referrals', text: 'My referrals' },
   };
