@@ -3,10 +3,12 @@ import type { ChangedFacts, FieldProblem, SendReferral } from '@waymark/contract
 /** The form as it stands once the new parts have taken the place of the old ones. */
 export function changedForm(form: SendReferral, change: ChangedFacts): SendReferral {
   const { birthDate, current, occurrences, need, safety, consent, where } = change;
-  const { primaryCarer, preference } = change;
+  const { primaryCarer, preference, postcode: newPostcode } = change;
   const { person: oldPerson, ...rest } = form;
-  const { address, postcode, ...person } = oldPerson;
+  const { address, postcode: oldPostcode, ...person } = oldPerson;
   const hidden = where?.residence === 'hidden';
+  // One that is given with a hidden home is refused, and so must be seen.
+  const postcode = newPostcode ?? (hidden ? undefined : oldPostcode);
   return {
     ...rest,
     person: {
@@ -14,7 +16,7 @@ export function changedForm(form: SendReferral, change: ChangedFacts): SendRefer
       ...(birthDate !== undefined && { birthDate }),
       // An address that must be hidden from now on is not kept.
       ...(!hidden && address !== undefined && { address }),
-      ...(!hidden && postcode !== undefined && { postcode }),
+      ...(postcode !== undefined && { postcode }),
     },
     ...(current !== undefined && { current }),
     ...(occurrences !== undefined && { occurrences }),
@@ -27,18 +29,21 @@ export function changedForm(form: SendReferral, change: ChangedFacts): SendRefer
   };
 }
 
+const OF_PERSON: Readonly<Record<string, string>> = {
+  birthDate: 'person.birthDate',
+  postcode: 'person.postcode',
+};
+
 /** Problems of what was changed; what was right when it was sent and has aged since is not asked again. */
 export function problemsOfChange(
   problems: readonly FieldProblem[],
   change: ChangedFacts,
 ): readonly FieldProblem[] {
-  const parts = Object.keys(change).map((part) =>
-    part === 'birthDate' ? 'person.birthDate' : part,
-  );
+  const parts = Object.keys(change).map((part) => OF_PERSON[part] ?? part);
   return problems
     .filter(({ field }) => parts.some((part) => field === part || isWithin(field, part)))
     .map(({ field, rule, message }) => ({
-      field: field === 'person.birthDate' ? 'birthDate' : field,
+      field: Object.values(OF_PERSON).includes(field) ? field.replace('person.', '') : field,
       rule,
       message,
     }));

@@ -142,6 +142,18 @@ describe('a home with a postcode', () => {
     expect(found.deprivationDecile).toBeUndefined();
   });
 
+  it('in another area than one chosen after it was asked for counts for nothing', () => {
+    const home = where({ residencePlaces: ['eastham'] });
+    const found = resolvePlaces(home, ON, geography, {
+      residence: at({ ...NORFOLK, decile: 3 }),
+      chosenCounts: true,
+    });
+    expect(found.places.residence).toEqual({ known: 'known', places: ['eastham', 'northshire'] });
+    expect(found).toMatchObject({ missing: [], landingTeam: 'landing-qn1' });
+    expect(codesOf(found)).toEqual(['postcode-and-area-differ']);
+    expect(found.deprivationDecile).toBeUndefined();
+  });
+
   it.each([
     { outside: 'wales', words: 'Wales' },
     { outside: 'scotland', words: 'Scotland' },

@@ -9,7 +9,14 @@ import type {
 import type { PostcodeAnswer, PracticeAnswer } from './area-codes.js';
 import type { Geography } from './geography.js';
 import { toldByPostcode, type Told } from './told-by-postcode.js';
-import { chosenOnly, note, whereaboutsOf, withNote, type Whereabouts } from './whereabouts.js';
+import {
+  chosenOnly,
+  note,
+  whereaboutsOf,
+  withNote,
+  type At,
+  type Whereabouts,
+} from './whereabouts.js';
 
 /** The desk that coordinates where no single board can be told. */
 export const NATIONAL_DESK = 'landing-national';
@@ -18,6 +25,8 @@ export const NATIONAL_DESK = 'landing-national';
 export interface LookedUp {
   readonly residence?: PostcodeAnswer;
   readonly gpPractice?: PracticeAnswer;
+  /** Areas were chosen after they had been asked for, so that they count also against a postcode. */
+  readonly chosenCounts?: boolean;
 }
 
 /** Dated place keys from what was chosen or looked up. What cannot be told is asked for, never guessed. */
@@ -27,13 +36,14 @@ export function resolvePlaces(
   geography: Geography,
   lookedUp: LookedUp = {},
 ): PlacesFound {
-  const home = homeOf(where, on, geography, lookedUp.residence);
-  const practice = practiceOf(where, on, geography, lookedUp.gpPractice);
+  const at = { on, geography, chosenCounts: lookedUp.chosenCounts === true };
+  const home = homeOf(where, at, lookedUp.residence);
+  const practice = practiceOf(where, at, lookedUp.gpPractice);
   const unit = chosenOnly(
     'bookedUnit',
     where.bookedUnit,
     where.unit === undefined ? [] : [where.unit],
-    { on, geography },
+    at,
   );
   const all = { residence: home, gpPractice: practice, bookedUnit: unit };
   return {
@@ -55,28 +65,25 @@ export function resolvePlaces(
 
 function homeOf(
   { residence, residencePlaces }: WhereSheIs,
-  on: Day,
-  geography: Geography,
+  at: At,
   answer: PostcodeAnswer | undefined,
 ): Whereabouts {
-  const at = { on, geography };
   if (residence !== 'known' || answer === undefined) {
     const plain = chosenOnly('residence', residence, residencePlaces, at);
     return residence === 'none'
       ? { ...plain, notes: [note('no-fixed-address', 'residence')] }
       : plain;
   }
-  const told = toldByPostcode(answer, residencePlaces, on, geography);
+  const told = toldByPostcode(answer, residencePlaces, at.on, at.geography);
   return whereaboutsOf('residence', residencePlaces, told, at);
 }
 
 function practiceOf(
   { gpPractice, gpPlaces }: WhereSheIs,
-  on: Day,
-  geography: Geography,
+  at: At,
   answer: PracticeAnswer | undefined,
 ): Whereabouts {
-  const at = { on, geography };
+  const { on, geography } = at;
   const chosen = chosenOnly('gpPractice', gpPractice, gpPlaces, at);
   if (gpPractice !== 'known' || answer === undefined || answer.is === 'no-table') return chosen;
   if (answer.is === 'unknown') return withNote(chosen, 'practice-unknown');

@@ -20,6 +20,7 @@ export interface Whereabouts {
 export interface At {
   readonly on: Day;
   readonly geography: Geography;
+  readonly chosenCounts: boolean;
 }
 
 /** Where somebody belongs by a postcode, beside what was chosen. */
@@ -27,12 +28,13 @@ export function whereaboutsOf(
   which: 'residence' | 'gpPractice',
   chosen: readonly string[],
   told: Told,
-  { on, geography }: At,
+  at: At,
 ): Whereabouts {
+  const { on, geography } = at;
   const { list, boards } = geography;
   switch (told.is) {
     case 'nothing': {
-      const plain = chosenOnly(which, 'known', chosen, { on, geography });
+      const plain = chosenOnly(which, 'known', chosen, at);
       return told.why === undefined ? plain : withNote(plain, told.why, told);
     }
     case 'outside':
@@ -43,6 +45,9 @@ export function whereaboutsOf(
       };
     case 'differs': {
       const code = which === 'residence' ? 'postcode-and-area-differ' : 'practice-and-area-differ';
+      if (at.chosenCounts) {
+        return { ...chosenOnly(which, 'known', chosen, at), notes: [note(code, which)] };
+      }
       const dated = list.boardsOn(on, chosen);
       const board = boards.on(on, told.area, dated);
       return {

@@ -6,6 +6,7 @@ import {
   safetyAdvice,
   type ChangedFacts,
   type NextEvent,
+  type PlacesFound,
   type ReferralChanged,
   type ReferralFacts,
   type SendReferral,
@@ -56,15 +57,18 @@ export class ChangeFacts {
     private readonly referrals: ReferralStore,
   ) {}
 
-  execute(change: Change): Promise<CommandResult<ReferralChanged>> {
+  async execute(change: Change): Promise<CommandResult<ReferralChanged>> {
     refuseUnlessSomething(change.parts);
+    const looked = await this.lookUp(change);
     return this.unitOfWork.command(change.key, async (tx) => {
       const referral = await this.referralFor(tx, change);
+      // Somebody was faster: what was looked up may be of another home.
+      refuseUnlessRead(referral.factsVersion, looked?.factsVersion);
       const form = this.formAfter(referral, change);
-      const changed = await this.changedReferral(referral, form, change);
+      const changed = changedReferral(referral, form, looked?.found);
 
       await this.referrals.saveChange(tx, referral.id, changed);
-      if (change.parts.where !== undefined || change.parts.birthDate !== undefined) {
+      if (looked !== undefined || change.parts.birthDate !== undefined) {
         await this.referrals.savePerson(tx, referral.id, form.person);
       }
       if (change.questionId !== undefined) {
@@ -96,25 +100,40 @@ export class ChangeFacts {
     return form;
   }
 
-  private async changedReferral(
-    referral: ReferralRecord,
-    form: SendReferral,
-    { parts }: Change,
-  ): Promise<ChangedReferral> {
-    const found =
-      parts.where === undefined
-        ? { places: referral.facts.places, landingTeam: referral.landingTeam }
-        : await this.lookUpPlaces.execute(form.where, form.person.postcode, this.clock.today());
-    const facts = factsFromForm(form, referral.receivedOn, found.places);
-    return {
-      facts,
-      factsVersion: referral.factsVersion + 1,
-      where: form.where,
-      // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
-      urgent: referral.urgent || isUrgent(facts),
-      landingTeam: found.landingTeam,
-    };
+  /** Before the transaction: who tells where a postcode lies may be slow. */
+  private async lookUp({ referralId, parts, by }: Change): Promise<Looked | undefined> {
+    if (parts.where === undefined && parts.postcode === undefined) return undefined;
+    const viewer = asSender(viewerOf(by));
+    const referral = await this.unitOfWork.run((tx) => this.referrals.lock(tx, referralId, viewer));
+    if (referral === undefined) return undefined;
+    const { where, person } = changedForm(referral.form, parts);
+    const on = this.clock.today();
+    const found = await this.lookUpPlaces.execute(where, person.postcode, on, {
+      chosenCounts: parts.where !== undefined && parts.postcode === undefined,
+    });
+    return { factsVersion: referral.factsVersion, found };
   }
+}
+
+interface Looked {
+  readonly factsVersion: number;
+  readonly found: Pick<PlacesFound, 'places' | 'landingTeam'>;
+}
+
+function changedReferral(
+  referral: ReferralRecord,
+  form: SendReferral,
+  found: Looked['found'] = { places: referral.facts.places, landingTeam: referral.landingTeam },
+): ChangedReferral {
+  const facts = factsFromForm(form, referral.receivedOn, found.places);
+  return {
+    facts,
+    factsVersion: referral.factsVersion + 1,
+    where: form.where,
+    // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
+    urgent: referral.urgent || isUrgent(facts),
+    landingTeam: found.landingTeam,
+  };
 }
 
 function eventOf(

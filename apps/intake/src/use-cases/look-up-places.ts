@@ -22,7 +22,13 @@ export class LookUpPlaces {
     private readonly clock: Clock,
   ) {}
 
-  async execute(where: WhereSheIs, postcode: string | undefined, on: Day): Promise<PlacesFound> {
+  /** Asks the outside, so never inside a transaction. `chosenCounts`: areas were chosen after they were asked for. */
+  async execute(
+    where: WhereSheIs,
+    postcode: string | undefined,
+    on: Day,
+    { chosenCounts = false }: { readonly chosenCounts?: boolean } = {},
+  ): Promise<PlacesFound> {
     // A hidden address is looked up nowhere.
     const readable =
       where.residence !== 'known' || postcode === undefined ? undefined : readPostcode(postcode);
@@ -32,6 +38,7 @@ export class LookUpPlaces {
       code === undefined ? undefined : this.ofPractice(code),
     ]);
     return resolvePlaces(where, on, this.geography, {
+      chosenCounts,
       ...(residence !== undefined && { residence }),
       ...(gpPractice !== undefined && { gpPractice }),
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  referralAmended,
   referralProfiled,
   referralReceived,
   type PlaceChoices,
@@ -89,6 +90,52 @@ describe('a referral with a postcode of the loaded table', () => {
     const { referralId } = await intake.sent(living({}, 'NR9 9ZZ'));
     const [received] = ofType(await intake.said(referralId), referralReceived);
     expect(received?.data.facts.places.residence).toEqual({ known: 'not-known', places: [] });
+  });
+});
+
+describe('a postcode and a chosen area that contradict each other', () => {
+  const contradicting = () =>
+    intake
+      .sent(living({ residencePlaces: ['eastham'] }, 'NR2 9ZZ'))
+      .then((sent) => sent.referralId);
+  const amended = async (id: string, parts: object) => {
+    const { status } = await intake.post(`/referrals/${id}/amendments`, parts);
+    expect(status).toBe(200);
+    return ofType(await intake.said(id), referralAmended).at(-1)?.data.facts.places.residence;
+  };
+
+  it('count for neither, until the area is chosen once more', async () => {
+    const id = await contradicting();
+    const [received] = ofType(await intake.said(id), referralReceived);
+    expect(received?.data.facts.places.residence).toEqual({ known: 'not-known', places: [] });
+    const { where } = living({ residencePlaces: ['eastham'] });
+    expect(await amended(id, { where })).toMatchObject({ places: ['eastham', 'northshire'] });
+  });
+
+  it('or until the postcode is corrected', async () => {
+    const id = await contradicting();
+    expect(await amended(id, { postcode: 'nr1 9zz' })).toMatchObject({
+      known: 'known',
+      places: ['eastham', 'northshire'],
+    });
+    expect((await intake.page(id)).sent.person.postcode).toBe('NR1 9ZZ');
+  });
+
+  it.each([
+    { what: 'no postcode', parts: { postcode: 'NR1' }, rule: 'postcode' },
+    {
+      what: 'one of a hidden home',
+      parts: {
+        postcode: 'NR1 9ZZ',
+        where: living({ residence: 'hidden', residencePlaces: ['norfolk'] }).where,
+      },
+      rule: 'hidden-address',
+    },
+  ])('are not corrected with $what', async ({ parts, rule }) => {
+    const id = await contradicting();
+    const { status, body } = await intake.post(`/referrals/${id}/amendments`, parts);
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ field: 'postcode', rule }]);
   });
 });
 

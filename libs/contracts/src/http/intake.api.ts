@@ -221,6 +221,8 @@ export class ChangedFacts {
   @MayBeAbsent() @Nested(() => ConsentFacts) readonly consent?: ConsentFacts;
   /** Choosing a hidden residence takes a stored address and postcode away. */
   @MayBeAbsent() @Nested(() => WhereSheIs) readonly where?: WhereSheIs;
+  /** A new postcode of the home; never with a hidden one. An area that is chosen here counts also against a stored one. */
+  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer?: YesNoNotKnown;
   /** Which of several places she would rather go to. */
   @MayBeAbsent() @Nested(() => PreferenceFacts) readonly preference?: PreferenceFacts;
