@@ -30,6 +30,7 @@ import { CriteriaController } from './pages/referrers/criteria/criteria.controll
 import { MyReferralsController } from './pages/referrers/my-referrals/my-referrals.controller.js';
 import { DraftDesk } from './pages/referrers/refer/draft/draft-desk.js';
 import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
+import { FindPracticeController } from './pages/referrers/refer/find-practice/find-practice.controller.js';
 import { ReferController } from './pages/referrers/refer/refer.controller.js';
 import { ReferralController } from './pages/referrers/referral/referral.controller.js';
 import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
@@ -54,6 +55,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     CriteriaController,
     CheckAnswersController,
     SentController,
+    FindPracticeController,
     ReferController,
     TaskListController,
     WithdrawController,

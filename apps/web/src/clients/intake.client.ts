@@ -6,9 +6,9 @@ import type {
   FindDuplicates,
   FindPlaces,
   LinkReferral,
-  PlaceChoice,
   PlaceChoices,
   PlacesFound,
+  PracticesFound,
   RaiseConcern,
   ReferralList,
   ReferralSent,
@@ -24,15 +24,15 @@ import { isSilence } from './silence.js';
 
 const CHOICES_KEPT_MS = 10 * 60 * 1000;
 
-interface KeptChoices {
-  readonly choices: readonly PlaceChoice[];
-  readonly until: number;
-}
+/** Areas and maternity units to choose from, and what can be looked up. */
+export type PlaceLists = Pick<PlaceChoices, 'choices' | 'lookups'>;
+
+const NOTHING: PlaceLists = { choices: [], lookups: { postcodes: false, practices: false } };
 
 /** Intake: who she is, what was sent, what became of it. */
 @Injectable()
 export class IntakeClient {
-  private kept: KeptChoices | undefined;
+  private kept: (PlaceLists & { readonly until: number }) | undefined;
 
   constructor(
     private readonly calls: Calls,
@@ -40,21 +40,26 @@ export class IntakeClient {
   ) {}
 
   /** What is kept of that list at this moment, without asking for it. */
-  get choicesKept(): readonly PlaceChoice[] {
-    return this.kept?.choices ?? [];
+  get listsKept(): PlaceLists {
+    return this.kept ?? NOTHING;
   }
 
-  /** Areas and maternity units of the list, seldom changed and so kept for a while; empty while intake is silent. */
-  async placeChoices(caller: Caller): Promise<readonly PlaceChoice[]> {
+  /** Seldom changed and so kept for a while; empty while intake is silent. */
+  async placeLists(caller: Caller): Promise<PlaceLists> {
     const now = this.clock.now().getTime();
-    if (this.kept !== undefined && this.kept.until > now) return this.kept.choices;
+    if (this.kept !== undefined && this.kept.until > now) return this.kept;
     try {
-      const { choices } = await this.calls.get<PlaceChoices>('intake', '/places', caller);
-      this.kept = { choices, until: now + CHOICES_KEPT_MS };
+      const { choices, lookups } = await this.calls.get<PlaceChoices>('intake', '/places', caller);
+      this.kept = { choices, lookups, until: now + CHOICES_KEPT_MS };
     } catch (cause) {
       if (!isSilence(cause)) throw cause;
     }
-    return this.kept?.choices ?? [];
+    return this.listsKept;
+  }
+
+  /** Open practices by name, place or code. */
+  practices(caller: Caller, q: string): Promise<PracticesFound> {
+    return this.calls.get('intake', '/practices', caller, { query: { q } });
   }
 
   /** Open referrals of the same person, without saying where. */

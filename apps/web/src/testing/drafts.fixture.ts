@@ -124,5 +124,6 @@ export const aTopicContext = (answers: DraftAnswers = aDraft): TopicContext => (
   wording: wordingFor(answers),
   today: '2026-11-22',
   places: placeChoices.choices,
+  lookups: placeChoices.lookups,
   referrer: aReferrer,
 });

@@ -22,6 +22,7 @@ import {
   type PageCase,
 } from './page-case.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
+import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
 
@@ -148,6 +149,7 @@ const referrerCases: readonly PageCase[] = [
       return `${await fillForm(visitor)}/criteria`;
     },
   },
+  ...findPracticeCases,
   {
     route: '/refer/:id/call-now',
     state: 'default',

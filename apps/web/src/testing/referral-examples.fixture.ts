@@ -3,6 +3,7 @@ import type {
   NextStep,
   OpenQuestion,
   PlaceChoices,
+  PracticesFound,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -203,6 +204,14 @@ export const placeChoices: PlaceChoices = {
   ],
   revision: '0123456789ab',
   lookups: { postcodes: false, practices: false },
+};
+
+export const practicesFound: PracticesFound = {
+  practices: [
+    { code: 'Y00001', name: 'Mill Lane Surgery (invented)', address: 'Norwich, NR1 9ZZ' },
+    { code: 'Y00002', name: 'Old Mill (invented)', address: 'Fakenham' },
+  ],
+  more: false,
 };
 
 /** One that is linked and one that is alike. */

@@ -16,6 +16,7 @@ import {
   anAnswerToSending,
   myReferrals,
   placeChoices,
+  practicesFound,
   REFERRAL_ID,
   samePerson,
 } from './referral-examples.fixture.js';
@@ -57,6 +58,7 @@ const changed = { referralId: R, state: 'open', factsVersion: 2, callNow: [] };
 const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
   intake: {
     'GET /places': { status: 200, body: placeChoices },
+    'GET /practices': { status: 200, body: practicesFound },
     'POST /places': { status: 200, body: placesFound },
     'POST /referrals': { status: 201, body: anAnswerToSending },
     'POST /referrals/duplicates': { status: 200, body: { open: [] } },

@@ -3,13 +3,18 @@ import type { OpenQuestion, ReferralView } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
+import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import type { DraftAnswers } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import type { TopicContext } from '../refer/topics/topic.js';
+import { placesQuestion, problemsFound } from '../refer/where-found.js';
 import {
   answerBody,
   answerPage,
@@ -64,13 +69,31 @@ export class AnswerController {
       posted,
     );
     const merged = withAnswers(context.answers, asked, given);
-    const problems = problemsOfAnswers(merged, asked, context);
+    const wrong = problemsOfAnswers(merged, asked, context);
+    const problems = wrong.length > 0 ? wrong : await this.placeProblems(caller, merged, asked);
     if (problems.length > 0) {
       throw new PageRefused(PAGE, answerPage(referral, question, asked, given, problems));
     }
-    const body = answerBody(questionId, referral.factsVersion, merged, asked);
+    const { postcode } = referral.sent.person;
+    const body = answerBody(questionId, referral.factsVersion, merged, asked, postcode);
     await this.intake.answer(caller, id, body, idempotencyKeyIn(posted));
     throw new Elsewhere(`/referrals/${id}`);
+  }
+
+  /** A place that nothing tells would only be asked for again. */
+  private async placeProblems(
+    caller: Caller,
+    merged: DraftAnswers,
+    asked: readonly AskedQuestion[],
+  ): Promise<readonly FormProblem[]> {
+    const ofWhere = asked.filter(({ of }) => of === 'where');
+    if (ofWhere.length === 0) return [];
+    const question = placesQuestion(referralFromDraft(merged, 'all'));
+    const found = await ifAnswered(this.intake.findPlaces(caller, question));
+    return (found === undefined ? [] : problemsFound(found)).flatMap(({ field, text }) => {
+      const part = ofWhere.find((one) => one.field === field)?.part;
+      return part === undefined ? [] : [{ field: part.name, text }];
+    });
   }
 
   private async open(
@@ -85,7 +108,9 @@ export class AnswerController {
       const detail = 'This question was answered already, or is no longer asked.';
       throw ProblemError.conflict('question-closed', detail);
     }
-    const context = await this.desk.context(request, caller, draftFromReferral(referral.sent));
+    const { lookups } = await this.intake.placeLists(caller);
+    const answers = draftFromReferral(referral.sent, lookups);
+    const context = await this.desk.context(request, caller, answers);
     return { referral, question, context, asked: askedQuestions(question.asks, context) };
   }
 }

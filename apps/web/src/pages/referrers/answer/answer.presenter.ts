@@ -74,6 +74,7 @@ export function answerBody(
   factsVersion: number,
   merged: DraftAnswers,
   asked: readonly AskedQuestion[],
+  sentPostcode?: string,
 ): AnswerQuestion {
   const occurrences = merged.occurrences.filter((occurrence) => !isNothing(occurrence));
   const referral = referralFromDraft({ ...merged, occurrences }, 'all');
@@ -81,7 +82,9 @@ export function answerBody(
   const has = (...slugs: readonly QuestionTopic[]): boolean =>
     slugs.some((slug) => places.has(slug));
   const asksCarer = asked.some(({ field }) => field === 'primaryCarer');
-  const { birthDate } = referral.person;
+  const { birthDate, postcode } = referral.person;
+  // The same one once more would settle nothing: then the area counts.
+  const isNewPostcode = postcode !== undefined && postcode !== sentPostcode;
   return {
     questionId,
     factsVersion,
@@ -93,6 +96,7 @@ export function answerBody(
     ...(has('need', 'need-more', 'treatment', 'scores') && { need: referral.need }),
     ...(has('signs', 'safety') && { safety: referral.safety }),
     ...(has('where') && { where: referral.where }),
+    ...(has('where') && isNewPostcode && { postcode }),
     ...(has('consent') && { consent: referral.consent }),
     ...(has('person') && birthDate !== undefined && { birthDate }),
   };

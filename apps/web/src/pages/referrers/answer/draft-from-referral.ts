@@ -1,10 +1,13 @@
-import type { OccurrenceFact, SendReferral } from '@waymark/contracts';
+import type { OccurrenceFact, PlaceLookups, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
 import { itemField, scoreField } from '../refer/topics/scores.topic.js';
 
 /** What was sent, as the form's answers: so that a question asked later is the form's own question. */
-export function draftFromReferral(sent: SendReferral): DraftAnswers {
+export function draftFromReferral(
+  sent: SendReferral,
+  { postcodes }: Pick<PlaceLookups, 'postcodes'> = { postcodes: false },
+): DraftAnswers {
   const { need, current, safety, consent, where, person, occurrences, primaryCarer } = sent;
   const { pathways, level, impact, traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact } =
     need;
@@ -21,6 +24,8 @@ export function draftFromReferral(sent: SendReferral): DraftAnswers {
       },
       where: {
         residence: where.residence,
+        // Asked with the area only where it tells the area.
+        ...(postcodes && { postcode: person.postcode }),
         area: where.residencePlaces[0],
         gpPractice: where.gpPractice,
         gpPracticeCode: where.gpPracticeCode,

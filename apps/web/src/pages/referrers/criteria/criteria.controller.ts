@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Render, Req } from '@nestjs/common';
-import type { PreCheckAnswer } from '@waymark/contracts';
+import type { PlaceNote, PreCheckAnswer } from '@waymark/contracts';
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { EligibilityClient } from '../../../clients/eligibility.client.js';
@@ -13,6 +13,7 @@ import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { factsFromReferral } from '../refer/draft/facts-from-referral.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { firstOpen, topicsOf } from '../refer/form-flow.js';
+import { placesQuestion } from '../refer/where-found.js';
 import { criteriaPage, criteriaRefusedPage, criteriaUnknownPage } from './criteria.presenter.js';
 
 /** The same judgement that the referral will get, before it is sent. */
@@ -39,17 +40,18 @@ export class CriteriaController {
     if (answer === undefined) return criteriaUnknownPage(id);
     return isRefused(answer)
       ? criteriaRefusedPage(id, answer)
-      : criteriaPage(id, answer, topicsOf(answers));
+      : criteriaPage(id, answer.judged, topicsOf(answers), answer.notes);
   }
 
-  private async judge(caller: Caller, answers: DraftAnswers): Promise<PreCheckAnswer> {
+  private async judge(caller: Caller, answers: DraftAnswers): Promise<Judged> {
     const referral = referralFromDraft(answers);
-    const { postcode } = referral.person;
-    const { places } = await this.intake.findPlaces(caller, {
-      where: referral.where,
-      ...(postcode !== undefined && { postcode }),
-    });
+    const { places, notes } = await this.intake.findPlaces(caller, placesQuestion(referral));
     const facts = factsFromReferral(referral, places, this.desk.today());
-    return this.eligibility.preCheck(caller, { facts });
+    return { judged: await this.eligibility.preCheck(caller, { facts }), notes };
   }
+}
+
+interface Judged {
+  readonly judged: PreCheckAnswer;
+  readonly notes: readonly PlaceNote[];
 }

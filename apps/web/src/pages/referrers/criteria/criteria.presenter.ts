@@ -4,6 +4,7 @@ import type {
   DestinationKind,
   MissingAnswer,
   Outcome,
+  PlaceNote,
   PreCheckAnswer,
   ServiceJudgement,
 } from '@waymark/contracts';
@@ -37,6 +38,9 @@ export interface CriteriaPage {
   readonly preview?: string;
   readonly advice: readonly { readonly kind: string; readonly how: string }[];
   readonly missing: readonly Missing[];
+  /** What was noticed about where the person belongs. */
+  readonly placeNotes: readonly string[];
+  readonly changeWhere: string;
   readonly services: readonly ServiceView[];
   readonly back: { readonly href: string; readonly text: string };
   readonly onward: string;
@@ -47,6 +51,7 @@ export function criteriaPage(
   id: string,
   answer: PreCheckAnswer,
   open: readonly TopicSlug[],
+  notes: readonly PlaceNote[] = [],
 ): CriteriaPage {
   const change = changeLinks(id, open);
   return {
@@ -59,6 +64,8 @@ export function criteriaPage(
       question,
       ...change(topicOfFact(fact)),
     })),
+    placeNotes: [...new Set(notes.map(({ words }) => words))],
+    changeWhere: `/refer/${id}/where?from=criteria`,
     services: servicesOf(answer).map(({ candidate, own }) => serviceView(candidate, own, change)),
   };
 }

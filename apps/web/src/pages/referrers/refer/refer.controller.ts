@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { checkAnswers } from '../../../layout/form/check-answers.js';
+import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
@@ -15,11 +15,13 @@ import type { DraftAnswers } from './draft/draft.js';
 import { DraftDesk, whoIs } from './draft/draft-desk.js';
 import { DraftsStore } from './draft/drafts.store.js';
 import { referralFromDraft } from './draft/referral-from-draft.js';
+import { practiceToFind } from './find-practice/practice-to-find.js';
 import { onwardPath, topicsOf } from './form-flow.js';
 import { selfHarmAnswered } from './topics/scores.topic.js';
 import { cameFrom, topicPage, type TopicPage } from './topic-page.js';
 import type { Topic, TopicContext } from './topics/topic.js';
 import { isQuestionTopic, topics, type QuestionTopic } from './topics/topics.js';
+import { placesQuestion, problemsFound } from './where-found.js';
 import { wordingFor } from './wording.js';
 
 const PAGE = 'pages/referrers/refer/topic.page.njk';
@@ -60,9 +62,22 @@ export class ReferController {
   ): Promise<never> {
     const { topic, context } = await this.open(request, caller, id, slug);
     const from = cameFrom(query);
-    const answers = readAnswers(topic.questions(context), request.body as PostedForm);
+    const posted = readAnswers(topic.questions(context), request.body as PostedForm);
+    const answers = topic.kept?.(posted) ?? posted;
     const wrong = checkAnswers(topic.form, answers, topic.sentences);
-    const problems = wrong.length > 0 ? wrong : (topic.alsoCheck?.(answers, context) ?? []);
+    const search = practiceToFind(topic.slug, answers, context, wrong);
+    if (search !== undefined) {
+      await this.drafts.saveTopic(id, topic.slug, search.answers);
+      const query = new URLSearchParams({ q: search.name, ...(from !== undefined && { from }) });
+      throw new Elsewhere(`/refer/${id}/practice?${query.toString()}`);
+    }
+    const problems =
+      wrong.length > 0
+        ? wrong
+        : [
+            ...(topic.alsoCheck?.(answers, context) ?? []),
+            ...(await this.placeProblems(caller, withTopic(context, topic.slug, answers), topic)),
+          ];
     if (problems.length > 0) {
       throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
     }
@@ -74,6 +89,18 @@ export class ReferController {
     throw new Elsewhere(
       await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from),
     );
+  }
+
+  /** A postcode or practice that tells nothing is put right at once; while intake is silent nobody waits for it. */
+  private async placeProblems(
+    caller: Caller,
+    { answers, lookups }: TopicContext,
+    { slug }: Topic,
+  ): Promise<readonly FormProblem[]> {
+    if (slug !== 'where' || !(lookups.postcodes || lookups.practices)) return [];
+    const question = placesQuestion(referralFromDraft(answers));
+    const found = await ifAnswered(this.intake.findPlaces(caller, question));
+    return found === undefined ? [] : problemsFound(found);
   }
 
   private async open(request: Request, caller: Caller, id: string, slug: string) {

@@ -39,8 +39,8 @@ export class DraftDesk {
   }
 
   async context(request: Request, caller: Caller, answers: DraftAnswers): Promise<TopicContext> {
-    const places = await this.intake.placeChoices(caller);
-    return { ...this.contextAtOnce(request, answers), places };
+    await this.intake.placeLists(caller);
+    return this.contextAtOnce(request, answers);
   }
 
   /** The same without asking any other service, for what must not wait. */
@@ -49,7 +49,8 @@ export class DraftDesk {
       answers,
       wording: wordingFor(answers),
       today: this.clock.today(),
-      places: this.intake.choicesKept,
+      places: this.intake.listsKept.choices,
+      lookups: this.intake.listsKept.lookups,
       referrer: whoIs(request),
     };
   }

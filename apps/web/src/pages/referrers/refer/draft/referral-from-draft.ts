@@ -79,7 +79,7 @@ const given = <Field extends string>(name: Field, text: string): Partial<Record<
   text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
 
 function personFrom(answers: DraftAnswers): PersonDetails {
-  const { person } = answers.topics;
+  const { person, where } = answers.topics;
   const nhsNumber = nhsNumberDigits(textOf(person, 'nhsNumber'));
   const hasAddress = asksForAddress(answers);
   const because = textOf(person, 'noNhsNumberBecause');
@@ -93,7 +93,8 @@ function personFrom(answers: DraftAnswers): PersonDetails {
         }
       : { nhsNumber }),
     ...(hasAddress && given('address', textOf(person, 'address'))),
-    ...(hasAddress && given('postcode', postcodeWords(textOf(person, 'postcode')))),
+    ...(hasAddress &&
+      given('postcode', postcodeWords(textOf(where, 'postcode') || textOf(person, 'postcode')))),
     contact: contactFrom(answers.topics.contact),
   };
 }

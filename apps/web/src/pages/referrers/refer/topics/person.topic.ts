@@ -73,7 +73,7 @@ function birthDateProblems(birthDate: string, today: string) {
   return possible ? [] : [{ field, text }];
 }
 
-function questions({ answers }: TopicContext): readonly FormPart[] {
+function questions({ answers, lookups }: TopicContext): readonly FormPart[] {
   return [
     { kind: 'text', name: 'fullName', label: 'Full name', width: 30, autocomplete: 'off' },
     {
@@ -107,19 +107,22 @@ function questions({ answers }: TopicContext): readonly FormPart[] {
       short: 'Why there is no NHS number',
       options: optionsFrom(noNhsNumberWords),
     },
-    ...(asksForAddress(answers) ? addressQuestions : []),
+    ...(asksForAddress(answers) ? addressQuestions(lookups.postcodes) : []),
   ];
 }
 
-const addressQuestions: readonly FormPart[] = [
-  {
-    kind: 'text',
-    name: 'postcode',
-    label: 'Postcode (optional)',
-    short: 'Postcode',
-    hint: 'It may tell the area more exactly.',
-    width: 10,
-    autocomplete: 'off',
-  },
+// Where a postcode tells the area it was asked for with the area.
+const addressQuestions = (postcodeIsAsked: boolean): readonly FormPart[] => [
+  ...(postcodeIsAsked ? [] : [postcode]),
   { kind: 'textarea', name: 'address', label: 'Address (optional)', short: 'Address' },
 ];
+
+const postcode: FormPart = {
+  kind: 'text',
+  name: 'postcode',
+  label: 'Postcode (optional)',
+  short: 'Postcode',
+  hint: 'It may tell the area more exactly.',
+  width: 10,
+  autocomplete: 'off',
+};

@@ -1,4 +1,4 @@
-import type { Day, PlaceChoice } from '@waymark/contracts';
+import type { Day, PlaceChoice, PlaceLookups } from '@waymark/contracts';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
 import type { SignedIn } from '../../../../sign-in/signed-in.js';
@@ -11,6 +11,8 @@ export interface TopicContext {
   readonly wording: Wording;
   readonly today: Day;
   readonly places: readonly PlaceChoice[];
+  /** What can be looked up instead of being chosen. */
+  readonly lookups: PlaceLookups;
   readonly referrer: SignedIn;
 }
 
@@ -26,6 +28,8 @@ export interface Topic {
   readonly sentences: Sentences;
   /** What a class cannot see: today, and answers of other topics. */
   readonly alsoCheck?: (answers: FormAnswers, context: TopicContext) => readonly FormProblem[];
+  /** What of the answers is kept: nothing that may not be. */
+  readonly kept?: (answers: FormAnswers) => FormAnswers;
   /** Answers shown when the topic is opened for the first time. */
   readonly prefill?: (context: TopicContext) => FormAnswers;
   /** False where earlier answers leave nothing to ask. */

@@ -5,10 +5,17 @@ import { aTopicContext } from '../../../../testing/drafts.fixture.js';
 import { rulesOf } from '../../../../testing/rules-of.fixture.js';
 import { TOPICS } from '../draft/draft.js';
 import { asksAbout } from './need-more.topic.js';
+import type { TopicContext } from './topic.js';
 import { topics, type QuestionTopic } from './topics.js';
 
 const all = Object.values(topics);
 const context = aTopicContext();
+
+const namesAsked = (topic: (typeof all)[number], given: TopicContext): readonly string[] =>
+  topic
+    .questions(given)
+    .filter(isQuestion)
+    .map(({ name }) => name);
 
 describe.each(all.map((topic) => ({ slug: topic.slug, topic })))('$slug', ({ topic }) => {
   it.each(rulesOf(topic.form))('has a sentence for $field: $rule', ({ field, rule }) => {
@@ -38,15 +45,17 @@ describe.each(all.map((topic) => ({ slug: topic.slug, topic })))('$slug', ({ top
     else expect(problems.length).toBeGreaterThan(0);
   });
 
-  it('asks for every field of its class, each once', () => {
-    const asked = topic
-      .questions(context)
-      .filter(isQuestion)
-      .map(({ name }) => name);
+  it('asks for every field of its class, each once at a time', () => {
+    const asked = namesAsked(topic, context);
+    const withLookups = namesAsked(topic, {
+      ...context,
+      lookups: { postcodes: true, practices: true },
+    });
 
     expect(new Set(asked).size).toBe(asked.length);
+    expect(new Set(withLookups).size).toBe(withLookups.length);
     expect([...new Set(rulesOf(topic.form).map(({ field }) => field))].sort()).toEqual(
-      [...asked].sort(),
+      [...new Set([...asked, ...withLookups])].sort(),
     );
   });
 });

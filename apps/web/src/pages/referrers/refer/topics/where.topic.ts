@@ -1,10 +1,9 @@
-import { IsIn, Matches, ValidateIf } from 'class-validator';
+import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { MayBeAbsent, type PlaceChoice } from '@waymark/contracts';
-import type { FormPart, Option } from '../../../../layout/form/question.js';
+import type { FormAnswers, FormPart, Option } from '../../../../layout/form/question.js';
 import type { Topic, TopicContext } from './topic.js';
 
 const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const HAS_AREA = ['known', 'hidden'];
 
 const residenceOptions: readonly Option[] = [
   { value: 'known', text: 'At an address in England' },
@@ -23,6 +22,8 @@ const practiceOptions: readonly Option[] = [
   { value: 'outside-england', text: 'Registered outside England' },
   { value: 'not-known', text: 'Not known' },
 ];
+const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
+const NAME = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 const unitOptions: readonly Option[] = [
   { value: 'known', text: 'Booked at a unit of the list below' },
   { value: 'none', text: 'Not booked' },
@@ -32,15 +33,22 @@ const values = (options: readonly Option[]): string[] => options.map(({ value })
 
 export class WhereForm {
   @IsIn(values(residenceOptions)) readonly residence!: string;
-  @ValidateIf((form: WhereForm) => HAS_AREA.includes(form.residence))
+  @MayBeAbsent() @Matches(POSTCODE) readonly postcode?: string;
+  @ValidateIf(
+    ({ residence, area, postcode }: WhereForm) =>
+      residence === 'hidden' ||
+      (residence === 'known' && (area !== undefined || postcode === undefined)),
+  )
   @Matches(PLACE)
   readonly area?: string;
 
   @IsIn(values(practiceOptions)) readonly gpPractice!: string;
+  /** Name or place of the practice, to find its code by. */
+  @MayBeAbsent() @MaxLength(100) @Matches(NAME) readonly gpPracticeName?: string;
+  @MayBeAbsent() @Matches(/^[A-Za-z0-9]{3,8}$/) readonly gpPracticeCode?: string;
   @ValidateIf((form: WhereForm) => form.gpPractice === 'known' && form.gpPracticeCode === undefined)
   @Matches(PLACE)
   readonly gpArea?: string;
-  @MayBeAbsent() @Matches(/^[A-Za-z0-9]{3,8}$/) readonly gpPracticeCode?: string;
 
   @IsIn(values(unitOptions)) readonly bookedUnit!: string;
   @ValidateIf((form: WhereForm) => form.bookedUnit === 'known')
@@ -56,16 +64,28 @@ export const where: Topic = {
   questions,
   sentences: {
     residence: { isIn: 'Select where the person lives' },
+    postcode: { matches: 'Enter a full UK postcode, like NR1 3JB, or leave it empty' },
     area: { matches: 'Choose the area where the person lives' },
     gpPractice: { isIn: 'Select whether the person is registered with a GP practice' },
-    gpArea: { matches: 'Choose the area of the GP practice, or give its code' },
+    gpPracticeName: {
+      matches: 'The name of the GP practice must be on one line',
+      maxLength: 'The name of the GP practice must be 100 characters or fewer',
+    },
     gpPracticeCode: { matches: 'The practice code has 3 to 8 letters and digits, such as D82001' },
+    gpArea: { matches: 'Choose the area of the GP practice, or give its code' },
     bookedUnit: { isIn: 'Select whether the person is booked at a maternity unit' },
     unit: { matches: 'Choose the maternity unit, or say that it is not in the list' },
   },
+  kept: withoutHiddenPostcode,
 };
 
-function questions({ places }: TopicContext): readonly FormPart[] {
+// Only a home that is known has a postcode that may be kept.
+function withoutHiddenPostcode(answers: FormAnswers): FormAnswers {
+  const { postcode: _, ...others } = answers;
+  return answers.residence === 'known' ? answers : others;
+}
+
+function questions({ places, lookups }: TopicContext): readonly FormPart[] {
   const areas = optionsOf(places, 'area');
   return [
     {
@@ -75,10 +95,13 @@ function questions({ places }: TopicContext): readonly FormPart[] {
       short: 'Home',
       options: residenceOptions,
     },
+    ...(lookups.postcodes ? [postcodeOfHome] : []),
     {
       kind: 'select',
       name: 'area',
-      label: 'Area where the person lives',
+      label: lookups.postcodes
+        ? 'Area where the person lives (if the postcode is not known or must stay hidden)'
+        : 'Area where the person lives',
       short: 'Area of home',
       options: areas,
     },
@@ -89,13 +112,7 @@ function questions({ places }: TopicContext): readonly FormPart[] {
       short: 'GP practice',
       options: practiceOptions,
     },
-    {
-      kind: 'select',
-      name: 'gpArea',
-      label: 'Area of the GP practice',
-      short: 'Area of the GP practice',
-      options: areas,
-    },
+    ...(lookups.practices ? [nameOfPractice] : []),
     {
       kind: 'text',
       name: 'gpPracticeCode',
@@ -103,6 +120,15 @@ function questions({ places }: TopicContext): readonly FormPart[] {
       short: 'Code of the GP practice',
       hint: 'If you know it, for example D82001.',
       width: 10,
+    },
+    {
+      kind: 'select',
+      name: 'gpArea',
+      label: lookups.practices
+        ? 'Area of the GP practice (if the practice cannot be found)'
+        : 'Area of the GP practice',
+      short: 'Area of the GP practice',
+      options: areas,
     },
     {
       kind: 'radios',
@@ -120,6 +146,26 @@ function questions({ places }: TopicContext): readonly FormPart[] {
     },
   ];
 }
+
+const postcodeOfHome: FormPart = {
+  kind: 'text',
+  name: 'postcode',
+  label: 'Postcode of the home',
+  short: 'Postcode',
+  hint: 'It tells the area. Leave it empty if it is not known, or if the address must stay hidden.',
+  width: 10,
+  autocomplete: 'off',
+};
+
+const nameOfPractice: FormPart = {
+  kind: 'text',
+  name: 'gpPracticeName',
+  label: 'Name of the GP practice',
+  short: 'GP practice',
+  hint: 'Part of its name, and its town, for example Mill Lane Norwich. The next page lists what is found.',
+  width: 30,
+  autocomplete: 'off',
+};
 
 const optionsOf = (places: readonly PlaceChoice[], kind: PlaceChoice['kind']): readonly Option[] =>
   places

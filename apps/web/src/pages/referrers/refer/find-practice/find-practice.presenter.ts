@@ -1,0 +1,53 @@
+import type { PracticesFound } from '@waymark/contracts';
+import type { FormProblem } from '../../../../layout/form/check-answers.js';
+import type { FormPart } from '../../../../layout/form/question.js';
+import { linkProblems, showQuestions } from '../../../../layout/form/show-questions.js';
+
+/** Chosen where the practice is not among those found. */
+export const NONE = 'none';
+
+const search = (name: string): FormPart => ({
+  kind: 'text',
+  name: 'q',
+  label: 'Name of the GP practice',
+  hint: `Part of its name, its town, its postcode or its code.${name === '' ? '' : ' A longer question finds fewer.'}`,
+  width: 30,
+  autocomplete: 'off',
+});
+
+const found = ({ practices }: PracticesFound): FormPart => ({
+  kind: 'radios',
+  name: 'code',
+  label: 'Which practice is it?',
+  options: [
+    ...practices.map(({ code, name, address }) => ({
+      value: code,
+      text: name,
+      hint: `${address} (${code})`,
+    })),
+    { value: NONE, text: 'None of these: choose the area of the practice instead' },
+  ],
+});
+
+/** The practices that a name finds, to choose one; undefined: the list cannot be asked just now. */
+export function findPracticePage(
+  id: string,
+  name: string,
+  practices: PracticesFound | undefined,
+  problems: readonly FormProblem[] = [],
+): object {
+  const parts = practices === undefined ? [] : [found(practices)];
+  return {
+    title: 'Find the GP practice',
+    section: 'Make a referral',
+    name,
+    search: showQuestions([search(name)], { q: name }, problems),
+    problems: linkProblems([search(name), ...parts], problems),
+    silent: practices === undefined,
+    nothing: practices?.practices.length === 0,
+    more: practices?.more === true,
+    questions: practices?.practices.length === 0 ? [] : showQuestions(parts, {}, problems),
+    whereHref: `/refer/${id}/where`,
+    back: { href: `/refer/${id}/where`, text: 'Back' },
+  };
+}
