@@ -25,7 +25,7 @@ export const findPracticeCases: readonly PageCase[] = [
     route: '/refer/:id/practice',
     state: 'error',
     as: 'referrer',
-    path: withDraft('/practice?q=mill'),
+    path: withDraft('/practice?q=m'),
     sent: true,
   },
   {
