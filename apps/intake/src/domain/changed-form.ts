@@ -2,22 +2,10 @@ import type { ChangedFacts, FieldProblem, SendReferral } from '@waymark/contract
 
 /** The form as it stands once the new parts have taken the place of the old ones. */
 export function changedForm(form: SendReferral, change: ChangedFacts): SendReferral {
-  const { birthDate, current, occurrences, need, safety, consent, where } = change;
-  const { primaryCarer, preference, postcode: newPostcode } = change;
-  const { person: oldPerson, ...rest } = form;
-  const { address, postcode: oldPostcode, ...person } = oldPerson;
-  const hidden = where?.residence === 'hidden';
-  // One that is given with a hidden home is refused, and so must be seen.
-  const postcode = newPostcode ?? (hidden ? undefined : oldPostcode);
+  const { current, occurrences, need, safety, consent, where, primaryCarer, preference } = change;
   return {
-    ...rest,
-    person: {
-      ...person,
-      ...(birthDate !== undefined && { birthDate }),
-      // An address that must be hidden from now on is not kept.
-      ...(!hidden && address !== undefined && { address }),
-      ...(postcode !== undefined && { postcode }),
-    },
+    ...form,
+    person: changedPerson(form.person, change),
     ...(current !== undefined && { current }),
     ...(occurrences !== undefined && { occurrences }),
     ...(need !== undefined && { need }),
@@ -26,6 +14,22 @@ export function changedForm(form: SendReferral, change: ChangedFacts): SendRefer
     ...(where !== undefined && { where }),
     ...(primaryCarer !== undefined && { primaryCarer }),
     ...(preference !== undefined && { preference }),
+  };
+}
+
+function changedPerson(
+  { address, postcode: oldPostcode, ...person }: SendReferral['person'],
+  { birthDate, postcode: newPostcode, where }: ChangedFacts,
+): SendReferral['person'] {
+  const hidden = where?.residence === 'hidden';
+  // One that is given with a hidden home is refused, and so must be seen.
+  const postcode = newPostcode ?? (hidden ? undefined : oldPostcode);
+  return {
+    ...person,
+    ...(birthDate !== undefined && { birthDate }),
+    // An address that must be hidden from now on is not kept.
+    ...(!hidden && address !== undefined && { address }),
+    ...(postcode !== undefined && { postcode }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { MayBeAbsent, type PlaceChoice } from '@waymark/contracts';
+import { MayBeAbsent, ONE_LINE, type PlaceChoice } from '@waymark/contracts';
 import type { FormAnswers, FormPart, Option } from '../../../../layout/form/question.js';
 import type { Topic, TopicContext } from './topic.js';
 
@@ -23,7 +23,6 @@ const practiceOptions: readonly Option[] = [
   { value: 'not-known', text: 'Not known' },
 ];
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
-const NAME = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 const unitOptions: readonly Option[] = [
   { value: 'known', text: 'Booked at a unit of the list below' },
   { value: 'none', text: 'Not booked' },
@@ -44,7 +43,7 @@ export class WhereForm {
 
   @IsIn(values(practiceOptions)) readonly gpPractice!: string;
   /** Name or place of the practice, to find its code by. */
-  @MayBeAbsent() @MaxLength(100) @Matches(NAME) readonly gpPracticeName?: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly gpPracticeName?: string;
   @MayBeAbsent() @Matches(/^[A-Za-z0-9]{3,8}$/) readonly gpPracticeCode?: string;
   @ValidateIf((form: WhereForm) => form.gpPractice === 'known' && form.gpPracticeCode === undefined)
   @Matches(PLACE)
