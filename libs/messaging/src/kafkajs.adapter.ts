@@ -19,6 +19,7 @@ import {
   PublishFailed,
   type Subscription,
 } from './kafka.port.js';
+import { impatientSockets } from './impatient-sockets.js';
 import { Pause } from './pause.js';
 
 /** Where the brokers are. */
@@ -48,9 +49,10 @@ const RETRY = {
 // The relay tries again by itself, and has to notice when it is to stop.
 const PUBLISHING_RETRY = { ...RETRY, maxRetryTime: 1_000, retries: 2 };
 const CONSUMER = {
-  // A process that was killed blocks its group for this long; a batch must be done within a third of it.
-  sessionTimeout: 30_000,
-  rebalanceTimeout: 60_000,
+  // A process that was killed silences its group for this long, twice where its successor is killed too, and all is to
+  // be well again within a minute; a batch must be done within a third of it (docs/decisions/0026).
+  sessionTimeout: 15_000,
+  rebalanceTimeout: 30_000,
   heartbeatInterval: 3_000,
   // More than the topics take: a batch that is larger is only handed out when nothing else waits.
   maxBytesPerPartition: 1_100_000,
@@ -66,6 +68,9 @@ const SILENT_TOO_LONG_MS = 8_000;
 const BUSY_TOO_LONG_MS = 60_000;
 const CLOSE_WITHIN_MS = 10_000;
 const REPORT_AGAIN_AFTER_MS = 30_000;
+const PUBLISHING_SILENT_MS = 12_000;
+// A little longer than joining a group may take, which says nothing until it is done.
+const CONSUMING_SILENT_MS = CONSUMER.rebalanceTimeout + 3_000;
 const NEVER_TAKEN = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
 
 /** The Kafka port on kafkajs 2.2.4, with what it does badly fenced in. */
@@ -101,8 +106,16 @@ export class KafkaJsAdapter extends KafkaPort {
       },
     };
     const restartOnFailure = (): Promise<boolean> => Promise.resolve(this.mayRestart());
-    this.publishing = new Kafka({ ...settings, retry: PUBLISHING_RETRY });
-    this.consuming = new Kafka({ ...settings, retry: { ...RETRY, restartOnFailure } });
+    this.publishing = new Kafka({
+      ...settings,
+      retry: PUBLISHING_RETRY,
+      socketFactory: impatientSockets(PUBLISHING_SILENT_MS),
+    });
+    this.consuming = new Kafka({
+      ...settings,
+      retry: { ...RETRY, restartOnFailure },
+      socketFactory: impatientSockets(CONSUMING_SILENT_MS),
+    });
   }
 
   override async ensureTopics(names: readonly string[]): Promise<void> {

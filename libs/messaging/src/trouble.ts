@@ -19,7 +19,7 @@ const WAIT_FOR_SYSTEM = new Set([
 ]);
 // pg says these without a code.
 const LOST_CONNECTION =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
 const DEEPEST_CAUSE = 5;
 
 /** The one place where errors are told apart. */

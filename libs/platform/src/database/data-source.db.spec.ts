@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -80,6 +81,22 @@ describe('the pool', () => {
     await expect(database.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
   });
 
+  it('lets go of a connection whose other side is gone without a word, and works on with another', async () => {
+    const proxy = await aMuteProxy(place.url);
+    const settings = { name: 'half-open', poolSize: 1, statementTimeoutMs: 100 };
+    const through = await createDataSource({ ...settings, url: proxy.url }).initialize();
+    const asked = new Database(through);
+    try {
+      await asked.query('SELECT 1');
+      proxy.mute();
+      await expect(asked.query('SELECT 1')).rejects.toThrow('Query read timeout');
+      expect(await asked.query('SELECT 2 AS two')).toEqual([{ two: 2 }]);
+    } finally {
+      await through.destroy();
+      await proxy.close();
+    }
+  }, 15_000);
+
   it('holds no more connections than it may, and makes the rest wait', async () => {
     const slow = Array.from({ length: 6 }, () =>
       database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid, pg_sleep(0.05)'),
@@ -106,3 +123,28 @@ describe('the pool', () => {
 });
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** Passes everything on until it is muted: what is connected then hears nothing more, what is new is served. */
+async function aMuteProxy(url: string) {
+  const target = new URL(url);
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const behind = connect(Number(target.port), target.hostname);
+    client.pipe(behind).pipe(client);
+    sockets.push(client, behind);
+    for (const socket of [client, behind]) socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  through.host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return {
+    url: through.href,
+    mute: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

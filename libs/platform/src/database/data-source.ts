@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { ImpatientClient } from './impatient-client.js';
 import { silentLog } from './silent-log.js';
 
 export type Migration = new () => MigrationInterface;
@@ -19,6 +20,7 @@ export interface DataSourceSettings {
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 60_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
+const ANSWER_LATER_MS = 5_000;
 
 /** A connection pool whose answers are what the code says: days as text, bigint as number. */
 export function createDataSource(settings: DataSourceSettings): DataSource {
@@ -38,7 +40,12 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       types: parsers(),
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      ...(statementTimeoutMs > 0 && { statement_timeout: statementTimeoutMs }),
+      ...(statementTimeoutMs > 0 && {
+        statement_timeout: statementTimeoutMs,
+        // PostgreSQL itself would have said something by then.
+        query_timeout: statementTimeoutMs + ANSWER_LATER_MS,
+        Client: ImpatientClient,
+      }),
     },
   });
 }
