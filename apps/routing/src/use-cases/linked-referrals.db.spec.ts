@@ -73,6 +73,27 @@ describe('two referrals of one person', () => {
     expect((await routing.page(second, HUB)).status).toBe(200);
   });
 
+  it('are heard of by nobody before they were received, whatever it is that moves them', async () => {
+    const first = await routing.referred({ judged: eligible });
+    const second = await routing.referred({ linkedTo: [first] });
+    await routing.move(first, 'acceptance', hub);
+    routing.clock.set('2026-11-27T09:00:00Z');
+    await routing.lookAtClocks();
+
+    const events = [...(await routing.said(first)), ...(await routing.said(second))];
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        'referral.goes-with.v1',
+        'referral.accepted.v1',
+        'clock.breached.v1',
+      ]),
+    );
+    const unordered = events.filter(
+      ({ causesource, after }) => causesource !== 'intake' && after?.intake === undefined,
+    );
+    expect(unordered.map(({ type }) => type)).toEqual([]);
+  });
+
   it('find each other whichever routing hears of first', async () => {
     const first = randomUUID();
     const second = await routing.referred({ linkedTo: [first], judged: eligible });

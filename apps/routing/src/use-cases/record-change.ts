@@ -64,7 +64,7 @@ export class RecordChange {
     const change = settle(before, draft);
     await this.placements.save(tx, change, by);
     for (const { definition, data } of change.says) {
-      tx.publish(definition.following(cause, data));
+      tx.publish(definition.following(onceReceived(cause), data));
     }
     await this.endPlansOf(tx, change, by);
     return change;
@@ -86,6 +86,12 @@ export class RecordChange {
     }
   }
 }
+
+// A timer, a person or another referral may have caused it: whoever hears of it has to have heard first that it was received.
+const onceReceived = (cause: Cause): Cause =>
+  cause.source === 'intake' || cause.after?.intake !== undefined
+    ? cause
+    : { ...cause, after: { ...cause.after, intake: 1 } };
 
 // What is said of another referral has its own subject: its hearers need not have heard the cause.
 const causeFor = ({ referralId, urgent }: Placement, cause: Cause): Cause =>
