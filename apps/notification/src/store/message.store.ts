@@ -82,19 +82,26 @@ export class MessageStore {
     await tx.each(HAND_OVER, { id });
   }
 
-  async settle(tx: Transaction, id: string, attempt: Attempt, after: AfterAttempt): Promise<void> {
-    await tx.each(SETTLE, {
+  /** False: it was settled before, so there is nothing to tell. */
+  async settle(
+    tx: Transaction,
+    id: string,
+    attempt: Attempt,
+    after: AfterAttempt,
+  ): Promise<boolean> {
+    const settled = await tx.each(SETTLE, {
       id,
       status: after.status,
       reference: attempt.result === 'accepted' ? attempt.providerReference : null,
       trouble: attempt.result === 'accepted' ? null : `${attempt.result}: ${attempt.code}`,
       wait_seconds: after.status === 'PENDING' ? after.waitMs / 1000 : 0,
     });
+    return settled.length > 0;
   }
 
-  /** Nothing was sent, on purpose or because there is nowhere to send it. */
-  async withhold(tx: Transaction, id: string, because: string): Promise<void> {
-    await tx.each(WITHHOLD, { id, because });
+  /** Nothing was sent, on purpose or because there is nowhere to send it. False: it was settled before. */
+  async withhold(tx: Transaction, id: string, because: string): Promise<boolean> {
+    return (await tx.each(WITHHOLD, { id, because })).length > 0;
   }
 
   /** Withdrawn: what has not gone to her yet never goes. */
@@ -133,9 +140,11 @@ UPDATE message SET
   settled_at = CASE WHEN given.status = 'PENDING' THEN NULL ELSE clock_timestamp() END
 FROM json_to_recordset($1)
   AS given(nth int, id uuid, status text, reference text, trouble text, wait_seconds float8)
-WHERE message.id = given.id AND message.status = 'SENDING'`;
+WHERE message.id = given.id AND message.status = 'SENDING'
+RETURNING given.nth`;
 
 const WITHHOLD = `
 UPDATE message SET status = 'WITHHELD', last_trouble = given.because, settled_at = clock_timestamp()
 FROM json_to_recordset($1) AS given(nth int, id uuid, because text)
-WHERE message.id = given.id AND status = 'SENDING'`;
+WHERE message.id = given.id AND status = 'SENDING'
+RETURNING given.nth`;

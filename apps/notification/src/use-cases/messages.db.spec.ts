@@ -240,6 +240,19 @@ describe('messages', () => {
     ]);
   });
 
+  it('tells the end of a message once, also when it is settled again', async () => {
+    addresses.points = { ...points, safe: { ...safe, email: 'no' } };
+    await plan.execute(anEvent(referralReceived));
+    const due = await send.leaseDue(20);
+    for (const message of [...due, ...due]) await send.execute(message);
+
+    const said = await publishedEvents(database.url, 'notification');
+    expect(said.map(({ type }) => type).sort()).toEqual([
+      'message.delivered.v1',
+      'message.failed.v1',
+    ]);
+  });
+
   it('an address that could not be asked for is asked for again, the woman’s too', async () => {
     await plan.execute(anEvent(referralReceived));
     addresses.isAway = true;

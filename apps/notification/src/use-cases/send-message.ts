@@ -35,8 +35,10 @@ export class SendMessage {
     if ('none' in attempt) return this.withhold(message, attempt.none);
     const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
     await this.unitOfWork.run(async (tx) => {
-      await this.messages.settle(tx, message.id, attempt, after);
-      this.tell(tx, message, attempt, after);
+      // The work may run twice: when it cannot be told whether the first time was committed, it may have been.
+      if (await this.messages.settle(tx, message.id, attempt, after)) {
+        this.tell(tx, message, attempt, after);
+      }
     }, WITH_ANY);
   }
 
@@ -69,7 +71,7 @@ export class SendMessage {
 
   private withhold(message: DueMessage, reason: MessageFailure): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      await this.messages.withhold(tx, message.id, reason);
+      if (!(await this.messages.withhold(tx, message.id, reason))) return;
       tx.publish(
         messageFailed.following(causeFrom(message), { ...said(message), reason, attempts: 0 }),
       );
