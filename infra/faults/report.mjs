@@ -11,8 +11,12 @@ import { mutations } from './mutations/mutations.mjs';
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
-export const isRight = ({ mutation, broken, toothless }) =>
-  mutation === undefined ? broken.length === 0 && toothless === undefined : broken.length > 0;
+export function isRight({ mutation, broken, toothless, isMissing }) {
+  if (isMissing) return true;
+  return mutation === undefined
+    ? broken.length === 0 && toothless === undefined
+    : broken.length > 0;
+}
 
 /** @param {Tried} tried some lines for whoever waits */
 export function lineOf(tried) {

@@ -64,30 +64,34 @@ export async function run(args) {
 
 /** @param {import('./options.mjs').Options} options @param {import('./ground/servers.mjs').Servers} servers */
 async function tryAll({ faults, isFull, seed }, servers) {
+  const dice = diceOf(seed);
   const copy = join(folder, 'dist');
   await copyServices(copy, []);
-  const dice = diceOf(seed);
   /** @type {Tried[]} */
   const tried = [];
   /** @type {import('./ground/ground.mjs').Ground | undefined} */
   let ground;
+  const leave = async () => {
+    await ground?.stop();
+    ground = undefined;
+  };
   try {
     for (const fault of faults) {
-      if (!ground || fault.apart) {
-        await ground?.stop();
-        ground = await aGround({ servers, copy, dice });
+      if (fault.apart) {
+        await leave();
+        tried.push(await tryApart({ fault, isFull, dice, patches: [], servers }));
+        continue;
       }
+      ground ??= await aGround({ servers, copy, dice });
       const result = await tryFault(fault, ground, { isFull, say });
       tried.push(result);
       say(lineOf(result));
-      if (result.broken.length > 0) keepLogs(ground, fault.id);
-      if (result.broken.length > 0 || fault.apart) {
-        await ground.stop();
-        ground = undefined;
-      }
+      if (result.broken.length === 0) continue;
+      keepLogs(ground, fault.id);
+      await leave();
     }
   } finally {
-    await ground?.stop();
+    await leave();
   }
   return tried;
 }
@@ -97,25 +101,88 @@ async function tryMutations({ faults, seed }, servers) {
   /** @type {Tried[]} */
   const tried = [];
   for (const fault of faults) {
-    const mutation = mutations[fault.mutation];
-    const copy = join(folder, `dist-${fault.id}`);
-    await copyServices(copy, mutation.patches);
-    const ground = await aGround({ servers, copy, dice: diceOf(seed) });
-    try {
-      const result = await tryFault(fault, ground, {
-        isFull: false,
-        quietWithinMs: mutatedQuietMs,
-        say,
-      });
-      tried.push({ ...result, mutation: fault.mutation });
-      say(lineOf({ ...result, mutation: fault.mutation }));
-      if (result.broken.length === 0) keepLogs(ground, fault.id);
-    } finally {
-      await ground.stop();
-      rmSync(copy, { recursive: true, force: true });
-    }
+    const { patches } = mutations[fault.mutation];
+    const dice = diceOf(seed);
+    const { mutation } = fault;
+    tried.push(await tryApart({ fault, isFull: false, dice, patches, mutation, servers }));
   }
   return tried;
+}
+
+/**
+ * A fault on a line of its own, and where it wants to on servers of its own.
+ * @param {object} what
+ * @param {import('./trial.mjs').Fault} what.fault
+ * @param {boolean} what.isFull
+ * @param {import('../bench/load/dice.mjs').Dice} what.dice
+ * @param {readonly import('./mutations/patched.mjs').Patch[]} what.patches
+ * @param {string} [what.mutation]
+ * @param {import('./ground/servers.mjs').Servers} what.servers
+ * @returns {Promise<Tried>}
+ */
+async function tryApart({ fault, isFull, dice, patches, mutation, servers }) {
+  const place = fault.place?.(servers.folder);
+  if (place && 'missing' in place) return notTried(fault, place.missing, mutation);
+  const { copy, copies } = await copiesFor(fault, patches);
+  const own = place || fault.takesServers ? await startServers(say, place?.wishes) : undefined;
+  try {
+    const where = { servers: own ?? servers, copy, copies, dice };
+    return await tryAlone(fault, where, { isFull, mutation });
+  } finally {
+    await own?.stop();
+    place?.leave();
+    for (const one of [copy, ...Object.values(copies)])
+      rmSync(one, { recursive: true, force: true });
+  }
+}
+
+/** @param {import('./trial.mjs').Fault} fault @param {readonly import('./mutations/patched.mjs').Patch[]} patches */
+async function copiesFor({ id, copies = {} }, patches) {
+  const copy = join(folder, `dist-${id}`);
+  await copyServices(copy, patches);
+  /** @type {Record<string, string>} */
+  const others = {};
+  for (const [name, also] of Object.entries(copies)) {
+    others[name] = join(folder, `dist-${id}-${name}`);
+    await copyServices(others[name], [...patches, ...also]);
+  }
+  return { copy, copies: others };
+}
+
+/**
+ * @param {import('./trial.mjs').Fault} fault
+ * @param {Parameters<typeof aGround>[0]} where
+ * @param {{ isFull: boolean, mutation: string | undefined }} how
+ * @returns {Promise<Tried>}
+ */
+async function tryAlone(fault, where, { isFull, mutation }) {
+  const ground = await aGround(where);
+  try {
+    const without = { isWithoutProtection: true, quietWithinMs: mutatedQuietMs };
+    const result = await tryFault(fault, ground, { isFull, ...(mutation && without), say });
+    const one = { ...result, ...(mutation && { mutation }) };
+    say(lineOf(one));
+    if (!isRight(one)) keepLogs(ground, fault.id);
+    return one;
+  } finally {
+    await ground.stop();
+  }
+}
+
+/** @param {import('./trial.mjs').Fault} fault @param {string} why @param {string} [mutation] @returns {Tried} */
+function notTried({ id, is }, why, mutation) {
+  say(`– ${id} ${is}\n    ${why}: not tried.`);
+  const nothing = { injected: 0, referrals: 0, redelivered: 0, recoveryMs: 0, tookMs: 0 };
+  return {
+    id,
+    is,
+    ...nothing,
+    held: [],
+    broken: [],
+    remarks: [why],
+    isMissing: true,
+    ...(mutation && { mutation }),
+  };
 }
 
 /** @param {Omit<Parameters<typeof startGround>[0], 'say'>} options */

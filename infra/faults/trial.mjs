@@ -15,6 +15,9 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {string} mutation the protection without which it must go red
  * @property {boolean} [apart] it leaves a line behind that no other fault is tried on
  * @property {number} [quietWithinMs] where more than a minute is right
+ * @property {(folder: string) => { wishes: import('./ground/servers.mjs').ServerWishes, leave: () => void } | { missing: string }} [place] servers of its own, where this machine allows it
+ * @property {boolean} [takesServers] it leaves servers behind that nobody else can use
+ * @property {Readonly<Record<string, readonly import('./mutations/patched.mjs').Patch[]>>} [copies] other versions of the services
  *
  * @typedef {object} Result
  * @property {string} id
@@ -25,6 +28,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {readonly string[]} held
  * @property {readonly { id: string, broken: readonly string[] }[]} broken
  * @property {string} [toothless] why the fault did not bite
+ * @property {boolean} [isMissing] it cannot be made on this machine
  * @property {number} recoveryMs
  * @property {number} tookMs
  * @property {readonly string[]} remarks
@@ -47,11 +51,14 @@ export class Trial {
   instances = 1;
   /** @type {number | undefined} */
   endedAt;
+  /** @type {Map<string, number> | undefined} */
+  joins;
 
-  /** @param {Ground} ground @param {{ isFull: boolean, say: (line: string) => void }} how */
-  constructor(ground, { isFull, say }) {
+  /** @param {Ground} ground @param {{ isFull: boolean, isWithoutProtection: boolean, say: (line: string) => void }} how */
+  constructor(ground, { isFull, isWithoutProtection, say }) {
     this.ground = ground;
     this.isFull = isFull;
+    this.isWithoutProtection = isWithoutProtection;
     this.say = say;
   }
 
@@ -123,12 +130,13 @@ export class Trial {
 /**
  * Makes the fault, removes it, waits until the line is quiet, and judges everything.
  * @param {Fault} fault @param {Ground} ground
- * @param {{ isFull: boolean, quietWithinMs?: number, say: (line: string) => void }} how
+ * @param {{ isFull: boolean, isWithoutProtection?: boolean, quietWithinMs?: number, say: (line: string) => void }} how
  * @returns {Promise<Result>}
  */
-export async function tryFault(fault, ground, { isFull, quietWithinMs = 60_000, say }) {
+export async function tryFault(fault, ground, how) {
+  const { isFull, isWithoutProtection = false, quietWithinMs = 60_000, say } = how;
   const started = performance.now();
-  const trial = new Trial(ground, { isFull, say });
+  const trial = new Trial(ground, { isFull, isWithoutProtection, say });
   const endsBefore = ground.line.ends.length;
   await fault.make(trial).catch((error) => trial.fail(`it could not be made: ${error.message}`));
   if (trial.endedAt === undefined) trial.endFault();
@@ -146,7 +154,7 @@ export async function tryFault(fault, ground, { isFull, quietWithinMs = 60_000, 
     trial.fail(`its own promise could not be judged: ${error.message}`);
   }
   const verdicts = judge({
-    entries: ground.ledger.entries(),
+    entries: ground.ledger.entries().filter(({ referralId = '' }) => !ground.lost.has(referralId)),
     books: await ground.books.all(),
     records,
     ends: ground.line.ends.slice(endsBefore),

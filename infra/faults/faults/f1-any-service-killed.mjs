@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../ground/line.mjs';
 
 const longestWaitMs = 2_000;
+/** Under load nobody hears nothing for as long. */
+const firstWaitMs = 15_000;
+const consumers = /** @type {const} */ (['eligibility', 'routing', 'notification', 'operations']);
 
 /** @type {import('../trial.mjs').Fault} */
 export const f1 = {
@@ -11,17 +14,23 @@ export const f1 = {
 
   async make(trial) {
     const { line, dice, redeliveries } = trial.ground;
+    const killed = async (/** @type {Kill} */ kill) => {
+      if (!(await killedAtCommit(line, kill))) return;
+      trial.injected += 1;
+      await redeliveries.look(kill.service);
+    };
     await trial.underLoad(trial.isFull ? 10 : 15, async () => {
+      // Whoever was killed waits for its group. So the first is caught with a batch that is done and not yet known to be.
+      const moments = ['committed'];
+      await killed({ service: dice.oneOf(consumers), moments, withinMs: firstWaitMs });
       const end = Date.now() + trial.lasts({ short: 12, full: 300 });
       while (Date.now() < end) {
         const service = dice.oneOf(services);
-        const isKilled = dice.happens(0.6)
-          ? await killedAtCommit(line, service, dice.oneOf(['commit', 'committed']))
-          : line.kill(service, 'SIGKILL');
-        if (isKilled) {
-          trial.injected += 1;
-          await redeliveries.look(service);
-        }
+        await killed(
+          dice.happens(0.6)
+            ? { service, moments: [dice.oneOf(['commit', 'committed'])], withinMs: longestWaitMs }
+            : { service, moments: [], withinMs: 0 },
+        );
         await sleep(dice.int(500, 2_000));
       }
     });
@@ -33,11 +42,17 @@ export const f1 = {
 };
 
 /**
- * When the service next asks PostgreSQL to commit, or is told that it did: then it is in the middle of something.
- * @param {import('../ground/line.mjs').Line} line @param {import('../ground/line.mjs').Service} service @param {string} moment
- * @returns {Promise<boolean>}
+ * @typedef {object} Kill
+ * @property {import('../ground/line.mjs').Service} service
+ * @property {readonly string[]} moments of a transaction in which events are heard; none: at once
+ * @property {number} withinMs or else then, in the middle of whatever
  */
-function killedAtCommit(line, service, moment) {
+
+/**
+ * When the service next asks PostgreSQL to commit what it heard, or is told that it did: then it is in the middle of something.
+ * @param {import('../ground/line.mjs').Line} line @param {Kill} kill @returns {Promise<boolean>}
+ */
+function killedAtCommit(line, { service, moments, withinMs }) {
   const link = line.postgresLinks[service];
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ isKilled) => {
@@ -45,9 +60,9 @@ function killedAtCommit(line, service, moment) {
       link.rule = undefined;
       resolve(isKilled);
     };
-    const tooLate = setTimeout(() => end(line.kill(service, 'SIGKILL')), longestWaitMs);
-    link.rule = ({ what }) => {
-      if (what !== moment) return 'pass';
+    const tooLate = setTimeout(() => end(line.kill(service, 'SIGKILL')), withinMs);
+    link.rule = ({ what, isHearing }) => {
+      if (!isHearing || !moments.includes(what)) return 'pass';
       end(line.kill(service, 'SIGKILL'));
       return 'cut';
     };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { headersOf } from '../load/event-headers.mjs';
 import { TopicWriter } from '../load/topic-writer.mjs';
 import { waitUntil } from '../../start/wait-until.mjs';
 
@@ -98,7 +99,7 @@ function poisons(topic, dice) {
   const of = (/** @type {string} */ type, /** @type {string | null} */ value) => {
     const event = dice.uuid();
     const subject = dice.uuid();
-    const record = { topic, key: subject, value, headers: headersOf(type, event, subject) };
+    const record = { topic, key: subject, value, headers: headersOf({ id: event, type, subject }) };
     // Each in a place of its own that is known afterwards.
     return { event, record: { ...record, partition: dice.int(0, 11) } };
   };
@@ -117,24 +118,10 @@ function poisons(topic, dice) {
 /** @param {TopicWriter} writer @param {string} topic @param {import('../../bench/load/dice.mjs').Dice} dice */
 async function inSnappy(writer, topic, dice) {
   const [event, subject] = [dice.uuid(), dice.uuid()];
-  const headers = headersOf('referral.beamed-up.v1', event, subject);
+  const headers = headersOf({ id: event, type: 'referral.beamed-up.v1', subject });
   await writer.packed({ topic, key: subject, value: '{}', headers, codec: 'snappy' });
   return event;
 }
-
-/** @param {string} type @param {string} event @param {string} subject */
-const headersOf = (type, event, subject) => ({
-  ce_specversion: '1.0',
-  ce_id: event,
-  ce_type: type,
-  ce_source: '/waymark/intake',
-  ce_subject: subject,
-  ce_time: new Date().toISOString(),
-  'content-type': 'application/json',
-  ce_sequence: '1',
-  ce_urgent: 'false',
-  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
-});
 
 /** One row each, everywhere, in time. @param {import('../trial.mjs').Trial} trial @param {readonly string[]} expected */
 async function allQuarantined(trial, expected) {

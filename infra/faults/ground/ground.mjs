@@ -17,10 +17,11 @@ import { startIssuer } from './issuer.mjs';
  * @param {object} options
  * @param {import('./servers.mjs').Servers} options.servers
  * @param {string} options.copy of the built services
+ * @param {Readonly<Record<string, string>>} [options.copies] of other versions of them, by name
  * @param {import('../../bench/load/dice.mjs').Dice} options.dice
  * @param {(line: string) => void} options.say
  */
-export async function startGround({ servers, copy, dice, say }) {
+export async function startGround({ servers, copy, copies = {}, dice, say }) {
   mkdirSync(servers.folder, { recursive: true });
   const issuer = await startIssuer();
   const provider = await startProvider(join(servers.folder, `provider-${Date.now()}.jsonl`));
@@ -62,16 +63,10 @@ export async function startGround({ servers, copy, dice, say }) {
       quarantined: new Set(),
       /** @type {Set<string>} events that faults put into topics */
       foreign: new Set(),
-      records: async () => {
-        const ends = await offsets.ends();
-        const records = ends.reduce((sum, { low, high }) => sum + high - low, 0);
-        return readTopics({
-          jars: servers.jars,
-          broker: servers.kafka.address,
-          prefix: line.prefix,
-          records,
-        });
-      },
+      /** @type {Set<string>} referrals that a fault is known to have lost, and that were named */
+      lost: new Set(),
+      copies,
+      records: () => allRecords({ servers, line, offsets }),
       leaks: (/** @type {readonly import('../judge/topic-reader.mjs').TopicRecord[]} */ records) =>
         leaksIn({ line, books, sender, records }),
       async stop() {
@@ -89,6 +84,24 @@ export async function startGround({ servers, copy, dice, say }) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof startGround>>} Ground */
+
+const mostReadings = 3;
+
+/** Read to the end, which is where it was when the reading began. @param {{ servers: import('./servers.mjs').Servers, line: Line, offsets: Offsets }} where */
+async function allRecords({ servers, line, offsets }) {
+  const count = async () =>
+    (await offsets.ends()).reduce((sum, { low, high }) => sum + high - low, 0);
+  for (let reading = 1; ; reading += 1) {
+    const records = await count();
+    const read = await readTopics({
+      jars: servers.jars,
+      broker: servers.kafka.address,
+      prefix: line.prefix,
+      records,
+    });
+    if ((await count()) === records || reading === mostReadings) return read;
+  }
+}
 
 /** Where the canary is that must be nowhere. @param {{ line: Line, books: Books, sender: Sender, records: readonly { text: string }[] }} where */
 async function leaksIn({ line, books, sender, records }) {

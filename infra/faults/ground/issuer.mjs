@@ -16,7 +16,24 @@ export async function startIssuer() {
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
   return {
-    trusted: [{ kind: 'person', issuer, jwksUrl: `${issuer}/jwks` }],
+    trusted: [
+      { kind: 'person', issuer, jwksUrl: `${issuer}/jwks` },
+      { kind: 'machine', issuer: `${issuer}/machines`, jwksUrl: `${issuer}/jwks` },
+    ],
+    /** At a time of its own, for a service whose clock is another. @param {string} service @param {readonly string[]} scopes @param {number} at */
+    machine: (service, scopes, at) =>
+      new SignJWT({
+        client_id: 'faults',
+        organisation: 'example-maternity',
+        scope: scopes.join(' '),
+      })
+        .setProtectedHeader({ alg: algorithm, kid: 'faults' })
+        .setIssuer(`${issuer}/machines`)
+        .setSubject('faults')
+        .setAudience(`waymark-${service}`)
+        .setIssuedAt(Math.floor(at / 1000))
+        .setExpirationTime(Math.floor(at / 1000) + 600)
+        .sign(privateKey),
     /** @param {string} service */
     operator: (service) =>
       new SignJWT({ organisation: 'waymark', roles: ['operator'], name: 'Fault test' })

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureTopics, topics } from '../../kafka/topics.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
 import { query } from '../../bench/servers.mjs';
@@ -41,6 +41,8 @@ const limits = {
   stopWithinMs: 30_000,
 };
 const renewTokensMs = 60_000;
+/** The line is not waited for because a provider is spared. */
+const messagesPerSecond = '500';
 let lines = 0;
 
 /** The services as processes under production settings, supervised, behind links, on databases and topics of their own. */
@@ -156,6 +158,18 @@ export class Line {
     return this.#supervise(this.#program(name));
   }
 
+  /** Runs one from now on in another way. @param {string} name @param {{ env?: NodeJS.ProcessEnv, copy?: string }} how `copy`: other built services */
+  async startOtherwise(name, { env = {}, copy = this.options.copy }) {
+    const program = this.#program(name);
+    await this.stopOne(name);
+    const other = {
+      ...program,
+      file: join(copy, relative(this.options.copy, program.file)),
+      env: { ...program.env, ...env },
+    };
+    await this.#supervise(other);
+  }
+
   /**
    * One more process of a service, with a link of its own to PostgreSQL.
    * @param {Service} service @param {NodeJS.ProcessEnv} [env]
@@ -214,7 +228,12 @@ export class Line {
       services: table.services.map((program) => ({
         ...program,
         file: program.file.replace(built, copy),
-        env: { ...program.env, TOPIC_PREFIX: this.prefix, NODE_ENV: 'production' },
+        env: {
+          ...program.env,
+          TOPIC_PREFIX: this.prefix,
+          NODE_ENV: 'production',
+          MESSAGES_PER_SECOND: messagesPerSecond,
+        },
       })),
     };
   }

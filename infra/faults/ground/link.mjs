@@ -5,6 +5,7 @@ import { createServer, connect } from 'node:net';
  * @typedef {object} Moment
  * @property {string} what `request`, `response`, `commit`, `committed`
  * @property {string} [api] of Kafka: its number of the request
+ * @property {boolean} [isHearing] of PostgreSQL: events were heard in the transaction
  * @property {string} who names itself so on this connection
  * @property {Buffer} bytes
  * @property {Wire} wire
@@ -18,7 +19,7 @@ import { createServer, connect } from 'node:net';
  * @property {(bytes: Buffer) => readonly Piece[]} fromServer
  * @property {() => string} who
  *
- * @typedef {{ bytes: Buffer, what?: string, api?: string }} Piece
+ * @typedef {{ bytes: Buffer, what?: string, api?: string, isHearing?: boolean }} Piece
  */
 
 /** @returns {Reader} tells nothing apart */
@@ -86,11 +87,12 @@ export class Wire {
   }
 
   /** @param {Piece} piece @param {import('node:net').Socket} to @param {number} waitMs */
-  async #deliver({ bytes, what, api }, to, waitMs) {
+  async #deliver({ bytes, what, api, isHearing }, to, waitMs) {
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
     if (this.isMuted) return;
     const { rule } = this.#link;
-    const moment = what && { what, api, who: this.who, bytes, wire: this };
+    const moment = what && { what, api, isHearing, who: this.who, bytes, wire: this };
+    if (moment) this.#link.onMoment(moment);
     const verdict = moment && rule ? await rule(moment) : 'pass';
     if (verdict === 'cut') return this.end();
     if (verdict === 'pass' && !to.destroyed) to.write(bytes);
@@ -101,12 +103,16 @@ export class Wire {
 export class Link {
   /** @type {Set<Wire>} */
   #wires = new Set();
+  /** @type {Set<Wire>} */
+  #lostForEver = new Set();
   #isCut = false;
   #isMuted = false;
   /** @type {(wire: Wire) => { delayMs: number, bytesPerSecond: number }} */
   speed = fullSpeed;
   /** @type {Rule | undefined} */
   rule;
+  /** Told of everything, and changes nothing. @type {(moment: Moment) => void} */
+  onMoment = () => undefined;
 
   /** @param {() => Reader} [reader] */
   constructor(reader = plainReader) {
@@ -139,6 +145,12 @@ export class Link {
     for (const wire of this.#wires) wire.mute();
   }
 
+  /** New connections are whole; those that were muted stay so for ever, as when nobody is told that the other is gone. */
+  heal() {
+    this.#isMuted = false;
+    for (const wire of this.#wires) if (wire.isMuted) this.#lostForEver.add(wire);
+  }
+
   /** @param {(wire: Wire) => boolean} [which] */
   endAll(which = () => true) {
     for (const wire of [...this.#wires]) if (which(wire)) wire.end();
@@ -149,12 +161,13 @@ export class Link {
     this.#isCut = this.#isMuted = false;
     this.speed = fullSpeed;
     this.rule = undefined;
-    this.endAll(({ isMuted }) => isMuted);
+    this.endAll((wire) => wire.isMuted && !this.#lostForEver.has(wire));
   }
 
   /** @param {Wire} wire */
   forget(wire) {
     this.#wires.delete(wire);
+    this.#lostForEver.delete(wire);
   }
 
   async close() {

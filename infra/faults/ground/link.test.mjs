@@ -125,4 +125,12 @@ describe('reading PostgreSQL', () => {
     assert.equal(reader.fromServer(Buffer.from('C....COMMIT\0'))[0]?.what, 'committed');
     assert.equal(reader.fromServer(Buffer.from('C....COMMIT\0'))[0]?.what, undefined);
   });
+
+  it('knows whether events were heard in what is committed', () => {
+    const reader = postgresReader();
+    reader.fromClient(Buffer.from('B....inbox claim\0'));
+    assert.equal(reader.fromClient(Buffer.from('Q....COMMIT\0'))[0]?.isHearing, true);
+    assert.equal(reader.fromServer(Buffer.from('C....COMMIT\0'))[0]?.isHearing, true);
+    assert.equal(reader.fromClient(Buffer.from('Q....COMMIT\0'))[0]?.isHearing, false);
+  });
 });

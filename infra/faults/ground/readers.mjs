@@ -57,21 +57,27 @@ export function committerIn(request) {
 }
 
 const commit = Buffer.from('COMMIT\0');
+/** How the runner's claim of a batch is called, as PostgreSQL is told each time. */
+const claim = Buffer.from('inbox claim\0');
 
-/** PostgreSQL's protocol, as far as: a COMMIT is asked for, and it was done. @returns {import('./link.mjs').Reader} */
+/** PostgreSQL's protocol, as far as: a COMMIT is asked for, it was done, and whether events were heard in it. @returns {import('./link.mjs').Reader} */
 export function postgresReader() {
   let isCommitting = false;
+  let isHearing = false;
   return {
     who: () => 'postgres',
     fromClient(bytes) {
       const isAsked = bytes.includes(commit);
       isCommitting ||= isAsked;
-      return [{ bytes, ...(isAsked && { what: 'commit' }) }];
+      isHearing ||= bytes.includes(claim);
+      return [{ bytes, ...(isAsked && { what: 'commit', isHearing }) }];
     },
     fromServer(bytes) {
       const isCommitted = isCommitting && bytes.includes(commit);
-      if (isCommitted) isCommitting = false;
-      return [{ bytes, ...(isCommitted && { what: 'committed' }) }];
+      if (!isCommitted) return [{ bytes }];
+      const piece = { bytes, what: 'committed', isHearing };
+      isCommitting = isHearing = false;
+      return [piece];
     },
   };
 }

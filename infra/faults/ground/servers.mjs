@@ -23,16 +23,20 @@ import { kafkaReader, postgresReader } from './readers.mjs';
  * @property {string} folder of this run
  * @property {string} jars of Kafka
  * @property {Server & { address: string, link: Link, lineAddress: string }} kafka `address`: past the link
- * @property {Server & { url: string, link: () => Promise<Link> }} postgres `url`: of the administrator, past every link
+ * @property {Awaited<ReturnType<typeof aPostgres>>} postgres `url`: of the administrator, past every link that is cut
  * @property {() => Promise<void>} stop
+ *
+ * @typedef {object} ServerWishes
+ * @property {string} [postgresFolder] where its data is, instead of in the folder of the run
  */
 
 /**
  * A Kafka and a PostgreSQL of this run alone, as `npm start` runs them, with links that faults are made on.
  * @param {(line: string) => void} say
+ * @param {ServerWishes} [wishes]
  * @returns {Promise<Servers>}
  */
-export async function startServers(say) {
+export async function startServers(say, { postgresFolder } = {}) {
   const account = postgresAccount();
   const { home } = postgresHome();
   const place = [tmpdir(), '/tmp'].find((one) => canEnter(one, account)) ?? home;
@@ -42,7 +46,7 @@ export async function startServers(say) {
   ownedFolder(folder, account);
   const jars = await kafkaJars({ stateFolder, logs, say });
   const kafka = await aKafka(join(folder, 'kafka'), jars);
-  const postgres = await aPostgres({ home, account, folder });
+  const postgres = await aPostgres({ home, account, folder: postgresFolder ?? folder });
   await Promise.all([kafka.start(), postgres.start()]);
   return {
     folder,
@@ -93,33 +97,62 @@ async function aKafka(folder, jars) {
 
 /** @param {{ home: string, account: import('../../postgres/account.mjs').Account | undefined, folder: string }} where */
 async function aPostgres({ home, account, folder }) {
-  const port = await freePort();
   /** @type {Link[]} */
   const links = [];
   /** @type {import('../../start/processes.mjs').RunningProcess | undefined} */
   let running;
-  const settings = {
+  let port = await freePort();
+  let data = join(folder, 'postgres');
+  /** @type {Record<string, string>} */
+  const settings = {};
+  // Whoever looks from outside comes through a link too, which is never cut, so that it follows to another server.
+  const own = await new Link().listen({ port: await freePort(), target: port });
+  const at = (/** @type {string} */ place) => ({
     home,
-    data: join(folder, 'postgres'),
     account,
-    port,
+    data: place,
     logFile: join(folder, 'postgres.log'),
-  };
+  });
   const start = async () => {
-    const { process } = await startPostgres(settings);
+    const { process } = await startPostgres({ ...at(data), port, settings });
     running = process;
   };
   return {
-    url: `postgres://postgres:waymark@127.0.0.1:${port}/postgres`,
+    url: `postgres://postgres:waymark@127.0.0.1:${own.port}/postgres`,
     pid: () => Number(running?.pid),
+    account,
+    /** Of the next start. */
+    settings,
+    port: () => port,
+    data: () => data,
     // After a kill the server's own children take a moment to notice.
     start: () => waitUntil(start, { withinMs: 20_000, everyMs: 500 }),
     end: async (/** @type {NodeJS.Signals} */ signal) => running?.stop(signal, 30_000),
+    isRunning: () => running?.isRunning() ?? false,
     async link() {
       const link = await new Link(postgresReader).listen({ port: await freePort(), target: port });
       links.push(link);
       return link;
     },
-    closeLinks: () => Promise.all(links.map((link) => link.close())),
+    /** A second server on a copy of the data; `standbyOf`: it follows. @param {string} place @param {Record<string, string>} also */
+    async another(place, also) {
+      const second = await startPostgres({
+        ...at(place),
+        logFile: join(folder, 'standby.log'),
+        settings: also,
+      });
+      return { process: second.process, url: second.url, port: Number(new URL(second.url).port) };
+    },
+    /** From now on it is the other one that everybody comes to. @param {{ process: import('../../start/processes.mjs').RunningProcess, port: number }} second @param {string} place of its data */
+    follow(second, place) {
+      running = second.process;
+      port = second.port;
+      data = place;
+      for (const link of [own, ...links]) {
+        link.target = port;
+        link.endAll();
+      }
+    },
+    closeLinks: () => Promise.all([own, ...links].map((link) => link.close())),
   };
 }

@@ -1,5 +1,7 @@
 import { services } from '../ground/line.mjs';
 import { whoHears } from './books.mjs';
+import { oneEffectEach } from './one-effect.mjs';
+import { some } from './some.mjs';
 
 /**
  * @typedef {import('../ground/line.mjs').Service} Service
@@ -34,11 +36,6 @@ import { whoHears } from './books.mjs';
  */
 
 const limits = { unreadyMs: 10_000, memoryMb: 512 };
-const shown = 3;
-
-/** @param {readonly string[]} all @param {string} what */
-const some = (all, what) =>
-  all.length === 0 ? [] : [`${all.length} ${what}, such as ${all.slice(0, shown).join(', ')}`];
 
 /** @param {Evidence} evidence */
 function acknowledgedIsThere({ entries, books, expected }) {
@@ -145,39 +142,6 @@ function oneEntryEach({ entries, books }) {
 }
 
 /** @param {Evidence} evidence */
-function oneEffectEach({ books, mails }) {
-  const doubled = services.flatMap((service) => {
-    const said = new Map(books[service].outbox.map((one) => [one.id, one]));
-    const causes = Map.groupBy(
-      said.values(),
-      ({ cause, type, subject }) => `${type} ${subject} ${cause}`,
-    );
-    return [...causes].filter(([, all]) => all.length > 1).map(([what]) => `${service} ${what}`);
-  });
-  const steps = books.routing.steps.filter(({ times }) => times > 1);
-  const assessed = books.eligibility.assessments.filter(({ times }) => times > 1);
-  const women = new Set(
-    books.notification.messages.filter(({ audience }) => audience === 'woman').map(({ id }) => id),
-  );
-  const sent = Map.groupBy(mails, ({ id }) => id);
-  return [
-    ...some(doubled, 'events were said twice of one cause'),
-    ...some(
-      steps.map(({ id, version, what }) => `${id} ${version} ${what}`),
-      'steps of a placement were taken twice',
-    ),
-    ...some(
-      assessed.map(({ id }) => id),
-      'referrals were judged twice on the same facts',
-    ),
-    ...some(
-      [...sent].filter(([id, all]) => women.has(id) && all.length > 1).map(([id]) => id),
-      'messages to a woman were sent twice',
-    ),
-  ];
-}
-
-/** @param {Evidence} evidence */
 function inOrder({ books }) {
   const hears = whoHears();
   const behind = services.flatMap((service) => {
@@ -220,6 +184,7 @@ function inOrder({ books }) {
 /** @param {Evidence} evidence */
 function outboxIsTopic({ books, records, expected }) {
   return services.flatMap((service) => {
+    const types = new Map(books[service].outbox.map(({ id, type }) => [id, type]));
     const unpublished = books[service].outbox.filter(({ published }) => !published);
     const key = (/** @type {string} */ id, /** @type {boolean} */ urgent) =>
       `${id}${urgent ? ' urgent' : ''}`;
@@ -235,7 +200,7 @@ function outboxIsTopic({ books, records, expected }) {
         `events of ${service} are unpublished`,
       ),
       ...some(
-        [...said.difference(there)],
+        [...said.difference(there)].map((id) => `${types.get(id.slice(0, 36))} ${id}`),
         `events of ${service} are in its outbox and not in the topic`,
       ),
       ...some(

@@ -19,6 +19,7 @@ export async function untilQuiet(ground, withinMs) {
   for (;;) {
     const ms = performance.now() - started;
     const still = await whatMoves(ground).catch((error) => `cannot be asked: ${error.message}`);
+    if (process.env.DEBUG) console.error(Math.round(ms), still);
     if (still === undefined) {
       quiet += 1;
       if (quiet === 1) first = ms;
@@ -50,7 +51,7 @@ async function whatMoves({ line, books, offsets }) {
   const due = await books.number(
     'notification',
     `SELECT count(*) AS n FROM message
-     WHERE (status = 'PENDING' AND next_attempt_at <= now())
+     WHERE (status IN ('PENDING', 'SENDING') AND next_attempt_at <= now())
        OR (status = 'SENDING' AND next_attempt_at > now() + interval '110 seconds')`,
   );
   return due > 0 ? `${due} messages are due` : undefined;

@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
-import { java } from '../../kafka/java.mjs';
+import { kafkaTool } from '../ground/kafka-tool.mjs';
 
-const logging = fileURLToPath(new URL('../../kafka/log4j2.properties', import.meta.url));
 const endOfField = '\u001f';
 const endOfRecord = '\u001e\n';
-const longestMs = 60_000;
+const quietMs = 20_000;
 
 /**
  * @typedef {object} TopicRecord
@@ -28,7 +24,7 @@ const longestMs = 60_000;
  */
 export async function readTopics({ jars, broker, prefix, records }) {
   if (records === 0) return [];
-  const text = await consoleConsumer(jars, [
+  const args = [
     '--bootstrap-server',
     broker,
     '--include',
@@ -37,7 +33,7 @@ export async function readTopics({ jars, broker, prefix, records }) {
     '--max-messages',
     String(records),
     '--timeout-ms',
-    String(longestMs / 3),
+    String(quietMs),
     ...formatted({
       'print.partition': true,
       'print.offset': true,
@@ -46,7 +42,8 @@ export async function readTopics({ jars, broker, prefix, records }) {
       'key.separator': endOfField,
       'line.separator': endOfRecord,
     }),
-  ]);
+  ];
+  const text = await kafkaTool({ jars, tool: 'consumer.ConsoleConsumer', args });
   return text.split(endOfRecord).filter(Boolean).map(recordOf);
 }
 
@@ -74,33 +71,4 @@ function recordOf(text) {
     ...(sequence && { sequence: Number(sequence) }),
     text,
   };
-}
-
-/** @param {string} jars @param {readonly string[]} args @returns {Promise<string>} */
-function consoleConsumer(jars, args) {
-  const options = [
-    `-Dlog4j2.configurationFile=${logging}`,
-    '-Xmx256m',
-    '-XX:TieredStopAtLevel=1',
-    '-XX:+UseSerialGC',
-    '-cp',
-    join(jars, '*'),
-    'org.apache.kafka.tools.consumer.ConsoleConsumer',
-  ];
-  return new Promise((resolve, reject) => {
-    const child = spawn(java(), [...options, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), longestMs);
-    /** @type {Buffer[]} */
-    const out = [];
-    let complaints = '';
-    child.stdout.on('data', (bytes) => out.push(bytes));
-    child.stderr.on('data', (bytes) => (complaints += bytes));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(tooLong);
-      if (code === 0) resolve(Buffer.concat(out).toString('utf8'));
-      else
-        reject(new Error(`Kafka's console consumer ended with ${code}: ${complaints.slice(-800)}`));
-    });
-  });
 }

@@ -21,6 +21,8 @@ export class Sender {
   #stopped = false;
   /** @type {Set<Promise<void>>} */
   #sending = new Set();
+  /** @type {{ at: number, status: number | undefined }[]} attempts without a referral; no status: no answer */
+  failures = [];
   /** Bodies of refusals and failures, to be searched for what they must not hold. @type {string[]} */
   problems = [];
 
@@ -79,6 +81,7 @@ export class Sender {
       } catch (error) {
         const { status, body = '' } = /** @type {{ status?: number, body?: string }} */ (error);
         this.problems.push(body);
+        this.failures.push({ at: Date.now(), status });
         const mayWorkLater = status === undefined || status >= 500 || status === 409;
         if (!mayWorkLater) this.#ledger.refused(referral.key, status);
         else {

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { java } from '../../kafka/java.mjs';
+import { kafkaTool } from '../ground/kafka-tool.mjs';
 
-const logging = fileURLToPath(new URL('../../kafka/log4j2.properties', import.meta.url));
 const longestMs = 60_000;
 const sentAtOnce = 200;
 
@@ -73,28 +69,16 @@ export class TopicWriter {
 
   /** One record, packed as our client cannot, by Kafka's own console producer. @param {RawRecord & { codec: 'snappy' | 'lz4' | 'zstd' }} record */
   packed({ topic, key, value, headers, codec }) {
-    const options = [
-      `-Dlog4j2.configurationFile=${logging}`,
-      ...['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
-      ...['-cp', join(this.jars, '*'), 'org.apache.kafka.tools.ConsoleProducer'],
-      ...['--bootstrap-server', this.broker, '--topic', topic, '--compression-codec', codec],
-      ...['--reader-property', 'parse.key=true', '--reader-property', 'parse.headers=true'],
-      ...['--reader-property', 'headers.key.separator=='],
-    ];
-    const line = `${Object.entries(headers)
-      .map(([name, text]) => `${name}=${text}`)
-      .join(',')}\t${key}\t${value}\n`;
-    return new Promise((resolve, reject) => {
-      const child = spawn(java(), options, { stdio: ['pipe', 'ignore', 'pipe'] });
-      let complaints = '';
-      child.stderr.on('data', (bytes) => (complaints += bytes));
-      child.on('error', reject);
-      child.on('close', (code) =>
-        code === 0 && !/ERROR/.test(complaints)
-          ? resolve(undefined)
-          : reject(new Error(`Kafka's console producer: ${complaints.slice(-500)}`)),
-      );
-      child.stdin.end(line);
+    const given = Object.entries(headers).map(([name, text]) => `${name}=${text}`);
+    return kafkaTool({
+      jars: this.jars,
+      tool: 'ConsoleProducer',
+      args: [
+        ...['--bootstrap-server', this.broker, '--topic', topic, '--compression-codec', codec],
+        ...['--reader-property', 'parse.key=true', '--reader-property', 'parse.headers=true'],
+        ...['--reader-property', 'headers.key.separator=='],
+      ],
+      input: `${given.join(',')}\t${key}\t${value}\n`,
     });
   }
 }

@@ -33,8 +33,13 @@ export const mutations = {
     ],
   },
   'done-again': {
-    is: 'what was heard before is done again: neither inbox nor sequence is looked at',
+    is: 'what was heard before is done again: neither inbox nor sequence is looked at, and what is kept already is no error',
     patches: [
+      {
+        file: messaging('buffered-inserts'),
+        from: "add(table: string, row: Row, onConflict?: 'nothing'): void {",
+        to: "add(table: string, row: Row, onConflict: 'nothing' | undefined = 'nothing'): void {",
+      },
       {
         file: messaging('heard'),
         from: 'return new Map(claims.map((row) => [row.event_id, row.quarantine_id ?? undefined]));',
@@ -99,5 +104,151 @@ export const mutations = {
       }`,
       },
     ],
+  },
+  'no-drain': {
+    is: 'a process that is asked to stop ends at once',
+    patches: [
+      {
+        file: 'libs/platform/src/start-service.ts',
+        from: "logger.info('finishing what is in hand, then stopping', { signal });",
+        to: 'process.exit(0);',
+      },
+    ],
+  },
+  'unpublished-forgotten': {
+    is: 'what Kafka did not take is marked as published',
+    patches: [
+      {
+        file: messaging('outbox-relay'),
+        from: 'return this.sendOneByOne(rows);\n      throw error;',
+        to: 'return this.sendOneByOne(rows);\n      return rows;',
+      },
+    ],
+  },
+  'from-the-end': {
+    is: 'a group without an offset begins at the end',
+    patches: [
+      {
+        file: messaging('kafkajs.adapter'),
+        from: 'fromBeginning: true',
+        to: 'fromBeginning: false',
+      },
+    ],
+  },
+  'nothing-is-waited-for': {
+    is: 'a lost database is taken for a mistake of the event',
+    patches: [
+      {
+        file: messaging('trouble'),
+        from: "if (isOursToWaitFor(link)) return 'wait';",
+        to: "if (isOursToWaitFor(link)) return 'permanent';",
+      },
+      {
+        file: messaging('record-hearing'),
+        from: 'await this.quarantine.add(\n',
+        to: 'while (!(await this.quarantine.add({ record: event.record, envelope: event, reason, error: errorOf(error) }, attempt).then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 500));\n    await this.quarantine.add(\n',
+      },
+    ],
+  },
+  'key-not-looked-at': {
+    is: 'an Idempotency-Key that was answered before is not looked at',
+    patches: [
+      {
+        file: messaging('database-unit-of-work'),
+        from: 'if (before !== undefined) return before;',
+        to: '',
+      },
+      {
+        file: messaging('idempotency'),
+        from: 'answer: { status, body } });',
+        to: "answer: { status, body } }, 'nothing');",
+      },
+    ],
+  },
+  'asks-for-ever': {
+    is: 'a question to Kafka or PostgreSQL that is never answered is waited for',
+    patches: [
+      {
+        file: messaging('impatient-sockets'),
+        from: "waiting ??= setTimeout(() => socket.destroy(new Error('No answer')), mostSilentMs).unref();",
+        to: '',
+      },
+      {
+        file: 'libs/platform/src/database/data-source.ts',
+        from: 'query_timeout: statementTimeoutMs + ANSWER_LATER_MS,',
+        to: 'query_timeout: 0,',
+      },
+    ],
+  },
+  'any-order': {
+    is: 'the sequence of what is said of a referral is not looked at',
+    patches: [
+      {
+        file: messaging('order'),
+        from: 'return event.sequence === this.heardOf(event.subject, event.source) + 1;',
+        to: 'return event.sequence > 0;',
+      },
+      {
+        file: messaging('order'),
+        from: 'if (this.isPast(event) || isPlaceTaken(event, waiting)) {',
+        to: 'if (isPlaceTaken(event, waiting)) {',
+      },
+    ],
+  },
+  'urgent-waits': {
+    is: 'urgent events travel with all others',
+    patches: [
+      { file: messaging('outgoing'), from: 'this.urgent ||= next.urgent;', to: '' },
+      { file: messaging('outgoing'), from: 'urgent: next.urgent,', to: 'urgent: false,' },
+    ],
+  },
+  'unknown-is-sent-again': {
+    is: 'a message to a woman that may have arrived is sent again',
+    patches: [
+      {
+        file: 'apps/notification/src/domain/delivery.ts',
+        from: "if (attempt.result === 'unknown' && toWoman) return { status: 'UNKNOWN' };",
+        to: '',
+      },
+      {
+        file: 'apps/notification/src/use-cases/send-message.ts',
+        from: 'if (toWoman && message.mayHaveArrived)',
+        to: 'if (toWoman && !message.id)',
+      },
+    ],
+  },
+  'commit-is-believed': {
+    is: 'a COMMIT that failed is taken for one that was done',
+    patches: [
+      {
+        file: messaging('transactions'),
+        from: 'await tx.commit();',
+        to: 'await tx.commit().catch(() => undefined);',
+      },
+    ],
+  },
+  'utc-day': {
+    is: 'the day is that of Greenwich',
+    patches: [
+      {
+        file: 'libs/contracts/src/days.ts',
+        from: "const londonCalendar = new Intl.DateTimeFormat('en-CA', {\n  timeZone: 'Europe/London',",
+        to: "const londonCalendar = new Intl.DateTimeFormat('en-CA', {\n  timeZone: 'UTC',",
+      },
+    ],
+  },
+  'strict-reading': {
+    is: 'a field that is not known is refused when it is read',
+    patches: [
+      {
+        file: messaging('event-data'),
+        from: "return QuickReader.of(definition.data, 'kept').read(data) ?? check(definition, data, {});",
+        to: "return QuickReader.of(definition.data, 'refused').read(data) ?? check(definition, data, { whitelist: true, forbidNonWhitelisted: true });",
+      },
+    ],
+  },
+  'standby-must-have-it': {
+    is: 'the standby is asynchronous',
+    patches: [],
   },
 };

@@ -50,7 +50,7 @@ const RETRY = {
 const PUBLISHING_RETRY = { ...RETRY, maxRetryTime: 1_000, retries: 2 };
 const CONSUMER = {
   // A process that was killed silences its group for this long, twice where its successor is killed too, and all is to
-  // be well again within a minute; a batch must be done within a third of it (docs/decisions/0026).
+  // be well again within a minute; a batch must be done within a third of it (docs/decisions/0028).
   sessionTimeout: 15_000,
   rebalanceTimeout: 30_000,
   heartbeatInterval: 3_000,

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../start/wait-until.mjs';
+
+const manners = /** @type {const} */ (['busy', 'take-in-silence', 'garbage', 'refuse', 'late']);
+
+/** @type {import('../trial.mjs').Fault} */
+export const f18 = {
+  id: 'F18',
+  is: 'the message provider is busy, silent after it took a message, talks nonsense, refuses, is 30 s late; its user dies meanwhile',
+  mutation: 'unknown-is-sent-again',
+
+  async make(trial) {
+    const { provider, line, offsets } = trial.ground;
+    await trial.underLoad(6, async () => {
+      for (const manner of manners) {
+        provider.behave(manner);
+        trial.injected += 1;
+        await sleep(trial.lasts({ short: 4, full: 30 }));
+        if (manner === 'late') {
+          line.kill('notification', 'SIGKILL');
+          await sleep(1_000);
+        }
+      }
+      await waitUntil(
+        async () => {
+          const marks = await offsets.marks(['routing', 'eligibility', 'intake']);
+          const ends = new Map(
+            (await offsets.ends()).map(({ topic, partition, high }) => [
+              `${topic} ${partition}`,
+              high,
+            ]),
+          );
+          const isBehind = marks.some(({ source, topic, partition, next }) => {
+            const high = ends.get(`${topic} ${partition}`) ?? 0;
+            return source !== 'notification' && high - next > 30;
+          });
+          if (isBehind) throw new Error('behind');
+        },
+        { withinMs: 20_000, everyMs: 500 },
+      ).catch(() => trial.fail('routing waited for the message provider'));
+    });
+  },
+
+  async after(trial) {
+    const { books, provider } = trial.ground;
+    const unknown = await books.number(
+      'notification',
+      `SELECT count(*) AS n FROM message WHERE status = 'UNKNOWN'`,
+    );
+    const silent = provider.accepted.filter(({ told }) => !told).length;
+    trial.mustBite(silent > 0, 'the provider took no message in silence');
+    trial.remarks.push(
+      `${silent} messages were taken without a word; ${unknown} to a woman are left to a person`,
+    );
+  },
+};
