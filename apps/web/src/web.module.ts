@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Calls } from './clients/calls.js';
+import { DirectoryClient } from './clients/directory.client.js';
 import { EligibilityClient } from './clients/eligibility.client.js';
 import { IntakeClient } from './clients/intake.client.js';
 import { OperationsClient } from './clients/operations.client.js';
@@ -17,6 +18,10 @@ import { MovesController } from './pages/hubs/moves/moves.controller.js';
 import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.js';
 import { PlanController } from './pages/hubs/plan/plan.controller.js';
 import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
+import { BarriersController } from './pages/hubs/barriers/barriers.controller.js';
+import { TeamController } from './pages/hubs/team/team.controller.js';
+import { TeamPartsController } from './pages/hubs/team/team-parts.controller.js';
+import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { FindController } from './pages/operators/find/find.controller.js';
 import { FlowController } from './pages/operators/flow/flow.controller.js';
@@ -35,6 +40,7 @@ import { ReferController } from './pages/referrers/refer/refer.controller.js';
 import { ReferralController } from './pages/referrers/referral/referral.controller.js';
 import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
 import { SentController } from './pages/referrers/sent/sent.controller.js';
+import { ServicesController } from './pages/referrers/services/services.controller.js';
 import { StartController } from './pages/referrers/start/start.controller.js';
 import { TaskListController } from './pages/referrers/task-list/task-list.controller.js';
 import { WhatHappenedController } from './pages/referrers/what-happened/what-happened.controller.js';
@@ -69,6 +75,10 @@ import { ConcernsStore } from './store/concerns.store.js';
     MovesController,
     HubReferralController,
     WorklistController,
+    TeamController,
+    TeamPartsController,
+    BarriersController,
+    ServicesController,
     FindController,
     TimelineController,
     FlowController,
@@ -78,8 +88,10 @@ import { ConcernsStore } from './store/concerns.store.js';
     IntakeClient,
     EligibilityClient,
     RoutingClient,
+    DirectoryClient,
     PlansClient,
     PlanDesk,
+    TeamSettings,
     OperationsClient,
     DraftsStore,
     DraftDesk,

@@ -36,6 +36,7 @@ export function serviceNow(directory: Directory, id: string, on: Day): ServiceNo
     publishedWaits:
       said.waits.length > 0
         ? said.waits.map(({ stage, days, asOf }) => ({
+            stage,
             words: `${STAGES[stage]}: ${days} days, as of ${inWords(asOf)}`,
             days,
             from: 'service' as const,

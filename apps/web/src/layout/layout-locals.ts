@@ -9,7 +9,15 @@ interface NavigationItem {
   readonly href: string;
 }
 
-const WORKLIST: readonly NavigationItem[] = [{ text: 'Worklist', href: '/worklist' }];
+const WORKLIST: NavigationItem = { text: 'Worklist', href: '/worklist' };
+const SERVICES: NavigationItem = { text: 'Services', href: '/services' };
+const BARRIERS: NavigationItem = { text: 'What gets in the way', href: '/barriers' };
+const TEAM: readonly NavigationItem[] = [
+  WORKLIST,
+  SERVICES,
+  BARRIERS,
+  { text: 'Team settings', href: '/team' },
+];
 
 /** Where each role goes from the menu; the first is where it starts. */
 const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -17,10 +25,11 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { text: 'My referrals', href: '/referrals' },
     { text: 'To do', href: '/worklist' },
     { text: 'Make a referral', href: '/refer' },
+    SERVICES,
   ],
-  'hub-clinician': WORKLIST,
-  'link-worker': WORKLIST,
-  'landing-coordinator': WORKLIST,
+  'hub-clinician': TEAM,
+  'link-worker': TEAM,
+  'landing-coordinator': [WORKLIST, SERVICES, BARRIERS],
   operator: [
     { text: 'Flow', href: '/operations' },
     { text: 'Find a referral', href: '/operations/find' },

@@ -3,12 +3,14 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import {
   AssessmentList,
+  BarriersMet,
   ConcernTask,
   Directory,
   Flow,
   FoundReferrals,
   Ledger,
   PlaceChoices,
+  OpeningEffect,
   PlacementView,
   PlacesFound,
   PlanDesk,
@@ -17,10 +19,12 @@ import {
   ReferralList,
   ReferralSent,
   ReferralView,
+  ServiceSettings,
   SamePerson,
   Timeline,
   Worklist,
 } from '@waymark/contracts';
+import * as directory from './directory-examples.fixture.js';
 import * as judging from './judging-examples.fixture.js';
 import * as linkWork from './link-work-examples.fixture.js';
 import * as placing from './placing-examples.fixture.js';
@@ -42,6 +46,10 @@ describe('what the stand-in services answer', () => {
     { Class: PlanDesk, example: linkWork.aPlanDesk },
     { Class: PlanDesk, example: linkWork.aDeskWithoutPlan },
     { Class: PlanSaved, example: linkWork.aPlanSaved },
+    { Class: OpeningEffect, example: directory.anEffect },
+    { Class: BarriersMet, example: directory.barriersMet },
+    { Class: ServiceSettings, example: placing.aSettings },
+    { Class: ServiceSettings, example: placing.noSettings },
     { Class: Directory, example: placing.aDirectory },
     { Class: Flow, example: placing.aFlow },
     { Class: Ledger, example: placing.aLedger },

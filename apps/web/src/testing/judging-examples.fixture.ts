@@ -6,6 +6,7 @@ import type {
   PreCheckAnswer,
   ServiceJudgement,
 } from '@waymark/contracts';
+import { aServiceNow } from './directory-examples.fixture.js';
 import { REFERRAL_ID } from './referral-examples.fixture.js';
 
 const SOURCE = 'https://www.example.nhs.uk/perinatal-loss';
@@ -170,6 +171,7 @@ export const aPreCheck: PreCheckAnswer = {
     advice: [
       { kind: 'bereavement-midwife', how: 'Ask the maternity unit for its bereavement midwife.' },
     ],
+    services: [aServiceNow],
   },
   routingAnswered: true,
 };

@@ -24,6 +24,7 @@ import {
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
+import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
@@ -381,6 +382,7 @@ export const pageCases: readonly PageCase[] = [
   ...concernCases,
   ...moveCases,
   ...planPageCases,
+  ...directoryPageCases,
   ...operatorCases,
 ];
 

@@ -1,5 +1,6 @@
 import type {
   ConcernTask,
+  ServiceSettings,
   Directory,
   Flow,
   FoundReferrals,
@@ -9,6 +10,7 @@ import type {
   Worklist,
   WorklistItem,
 } from '@waymark/contracts';
+import { aServiceNow } from './directory-examples.fixture.js';
 import { decideNext, hubHolds, REFERRAL_ID } from './referral-examples.fixture.js';
 
 const item: WorklistItem = {
@@ -132,48 +134,13 @@ export const aPlacement: PlacementView = {
 export const aDirectory: Directory = {
   services: [
     {
-      serviceId: 'cw-loss',
       name: 'Perinatal Loss Pathway',
       area: 'Coventry and Warwickshire',
       kind: 'mmhs',
-      opening: 'open',
       joined: true,
       marked: 'Demonstration: criteria read from a public page, mailbox invented.',
       pathways: ['perinatal-loss'],
-      openingSaidBy: 'service',
-      openingTo: '2026-12-20',
-      openingWording: 'Open as usual until the winter break.',
-      announced: [
-        {
-          opening: 'paused',
-          from: '2026-12-21',
-          to: '2027-01-03',
-          wording: 'Nobody is taken over the winter break. Telephone 01632 960 000 for advice.',
-        },
-      ],
-      capacity: { newPeopleAWeek: 4, placesFree: 2, asOf: '2026-11-20' },
-      publishedWaits: [
-        {
-          words: 'Until the first assessment: 42 days, as of 1 November 2026',
-          days: 42,
-          from: 'service',
-        },
-      ],
-      figures: {
-        from: '2025-11-22',
-        to: '2026-11-22',
-        waits: [
-          { stage: 'acknowledged', people: 120, medianDays: 1, nineInTenDays: 3 },
-          { stage: 'assessed', people: 15, medianDays: 38 },
-          { stage: 'started' },
-        ],
-        decided: 110,
-        acceptedPercent: 70,
-      },
-      offers: [
-        { offer: 'advice-before-referral', wording: 'Telephone on Tuesdays from 10 to 12.' },
-        { offer: 'training' },
-      ],
+      ...aServiceNow,
     },
     {
       serviceId: 'norfolk-waveney-lotus',
@@ -293,4 +260,44 @@ export const aConcern: ConcernTask = {
   },
   overdue: false,
   version: 2,
+};
+
+const [service] = aDirectory.services;
+if (service === undefined) throw new Error('the directory has services');
+
+/** What a service has said of itself, twice. */
+export const aSettings: ServiceSettings = {
+  serviceId: service.serviceId,
+  version: 2,
+  openings: [
+    {
+      opening: 'open',
+      from: '2026-11-01',
+      to: '2026-12-20',
+      wording: 'Open as usual until the winter break.',
+    },
+    ...service.announced,
+  ],
+  waits: [{ stage: 'assessed', days: 42, asOf: '2026-11-01' }],
+  offers: service.offers,
+  ...(service.capacity !== undefined && { capacity: service.capacity }),
+  now: service,
+  history: [
+    { version: 2, at: '2026-11-20T09:00:00.000Z', byName: 'Joe Adeyemi' },
+    { version: 1, at: '2026-11-01T09:00:00.000Z', byName: 'Priya Shah' },
+  ],
+};
+
+const [, unsaid] = aDirectory.services;
+if (unsaid === undefined) throw new Error('the directory has two services');
+
+/** A service that has said nothing yet. */
+export const noSettings: ServiceSettings = {
+  serviceId: unsaid.serviceId,
+  version: 0,
+  openings: [],
+  waits: [],
+  offers: [],
+  now: unsaid,
+  history: [],
 };

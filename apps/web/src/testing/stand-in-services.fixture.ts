@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
+import { anEffect, barriersMet } from './directory-examples.fixture.js';
 import { aPlanDesk, aPlanSaved } from './link-work-examples.fixture.js';
 import {
   aDirectory,
   aFlow,
   aLedger,
   aPlacement,
+  aSettings,
   aTimeline,
   aWorklist,
   found,
@@ -52,6 +54,8 @@ export interface StandIns {
 }
 
 const R = REFERRAL_ID;
+/** The service of the hub clinician of the specs. */
+const TEAM = 'cw-loss';
 const changed = { referralId: R, state: 'open', factsVersion: 2, callNow: [] };
 
 /** The usual answers: the longest beginning that fits is taken. */
@@ -85,6 +89,11 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /services': { status: 200, body: aDirectory },
     'GET /safety-concerns': { status: 200, body: { tasks: [] } },
     'POST /safety-concerns': { status: 200, body: {} },
+    'GET /services/': { status: 200, body: aSettings.now },
+    [`GET /services/${TEAM}/settings`]: { status: 200, body: aSettings },
+    [`POST /services/${TEAM}/settings`]: { status: 200, body: aSettings },
+    [`POST /services/${TEAM}/settings/effect`]: { status: 200, body: anEffect },
+    'GET /plans/barriers': { status: 200, body: barriersMet },
   },
   operations: {
     'GET /flow': { status: 200, body: aFlow },

@@ -64,6 +64,8 @@ export class OfferedBeside {
 
 /** A published wait in words: of the service itself, or of its public page. */
 export class PublishedWaitNow {
+  /** Where on the way the wait ends, where the service has said so itself. */
+  @MayBeAbsent() @IsIn(WAIT_STAGES) readonly stage?: WaitStage;
   @IsString() @MaxLength(500) readonly words!: string;
   @MayBeAbsent() @IsInt() @Min(0) readonly days?: number;
   @IsIn(['service', 'public-page']) readonly from!: 'service' | 'public-page';

@@ -11,6 +11,10 @@ import type {
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
 import type { Refused } from '../../../clients/refused.js';
 import { dayWords } from '../../../layout/london-time.js';
+import {
+  serviceView as serviceNowView,
+  type ServiceView as Standing,
+} from '../../../layout/services/service-view.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
@@ -20,6 +24,9 @@ interface ServiceView {
   readonly area: string;
   readonly why: string;
   readonly basisOpen: boolean;
+  readonly href: string;
+  /** Its opening and waits, published and real; absent where routing did not answer. */
+  readonly standing: Standing | undefined;
   readonly waits: readonly string[];
   readonly judgements: readonly JudgementView[];
 }
@@ -66,7 +73,10 @@ export function criteriaPage(
     })),
     placeNotes: [...new Set(notes.map(({ words }) => words))],
     changeWhere: `/refer/${id}/where?from=criteria`,
-    services: servicesOf(answer).map(({ candidate, own }) => serviceView(candidate, own, change)),
+    services: servicesOf(answer).map(({ candidate, own }) => ({
+      ...serviceView(candidate, own, change),
+      standing: standingOf(candidate, answer),
+    })),
   };
 }
 
@@ -118,17 +128,23 @@ function servicesOf({ candidates, judgements }: PreCheckAnswer) {
     .toSorted((one, other) => one.rank - other.rank);
 }
 
+function standingOf({ serviceId }: Candidate, { routing }: PreCheckAnswer): Standing | undefined {
+  const now = routing?.services?.find((service) => service.serviceId === serviceId);
+  return now && serviceNowView(now);
+}
+
 function serviceView(
   { serviceId, why, basisOpen }: Candidate,
   judgements: readonly ServiceJudgement[],
   change: ChangeLink,
-): ServiceView {
+): Omit<ServiceView, 'standing'> {
   const [first] = judgements;
   return {
     name: first?.serviceName ?? serviceId,
     area: first?.area ?? '',
     why,
     basisOpen,
+    href: `/services/${serviceId}`,
     waits: first?.waits ?? [],
     judgements: judgements.map((judgement) => {
       const view = judgementView(judgement);

@@ -1,0 +1,87 @@
+import { Matches } from 'class-validator';
+import {
+  MayBeAbsent,
+  WAIT_STAGES,
+  type Capacity,
+  type Day,
+  type KeptWait,
+  type ServiceSettings,
+} from '@waymark/contracts';
+import type { Sentences } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart, Question } from '../../../layout/form/question.js';
+import { stageWords } from '../../../layout/words/service-words.js';
+
+const UP_TO_1000 = /^(\d|[1-9]\d{1,2}|1000)$/;
+const UP_TO_500 = /^(\d|[1-9]\d|[1-4]\d{2}|500)$/;
+
+export class CapacityForm {
+  @MayBeAbsent() @Matches(UP_TO_1000) readonly placesFree?: string;
+  @MayBeAbsent() @Matches(UP_TO_500) readonly newPeopleAWeek?: string;
+  @MayBeAbsent() @Matches(UP_TO_1000) readonly acknowledged?: string;
+  @MayBeAbsent() @Matches(UP_TO_1000) readonly assessed?: string;
+  @MayBeAbsent() @Matches(UP_TO_1000) readonly started?: string;
+}
+
+const number = (name: string, label: string): Question => ({
+  kind: 'text',
+  name,
+  label,
+  width: 4,
+  inputMode: 'numeric',
+});
+
+export const capacityQuestions: readonly FormPart[] = [
+  { kind: 'section', text: 'Capacity' },
+  number('placesFree', 'How many places are free now? (optional)'),
+  number('newPeopleAWeek', 'How many new referrals can be taken a week? (optional)'),
+  {
+    kind: 'section',
+    text: 'Waits',
+    lead: 'In days from the first referral, as you publish them. They stand in place of what was read from your page. Real waits are counted and shown beside them.',
+  },
+  ...WAIT_STAGES.map((stage) => number(stage, `${stageWords[stage]} (optional)`)),
+];
+
+const days = 'must be a whole number of days from 0 to 1000';
+
+export const capacitySentences: Sentences = {
+  placesFree: { matches: 'Free places must be a whole number from 0 to 1000' },
+  newPeopleAWeek: { matches: 'New referrals a week must be a whole number from 0 to 500' },
+  acknowledged: { matches: `The wait until somebody there has it ${days}` },
+  assessed: { matches: `The wait until the first assessment ${days}` },
+  started: { matches: `The wait until help begins ${days}` },
+};
+
+export const capacityAnswers = ({ capacity, waits }: ServiceSettings): FormAnswers => ({
+  placesFree: textOf(capacity?.placesFree),
+  newPeopleAWeek: textOf(capacity?.newPeopleAWeek),
+  ...Object.fromEntries(waits.map(({ stage, days: wait }) => [stage, String(wait)])),
+});
+
+const textOf = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : String(value);
+
+/** What was said, as of today. */
+export function capacityFrom(
+  answers: FormAnswers,
+  today: Day,
+): { readonly capacity?: Capacity; readonly waits: readonly KeptWait[] } {
+  const given = (field: string): number | undefined =>
+    typeof answers[field] === 'string' ? Number(answers[field]) : undefined;
+  const placesFree = given('placesFree');
+  const newPeopleAWeek = given('newPeopleAWeek');
+  const isSaid = placesFree !== undefined || newPeopleAWeek !== undefined;
+  return {
+    ...(isSaid && {
+      capacity: {
+        ...(placesFree !== undefined && { placesFree }),
+        ...(newPeopleAWeek !== undefined && { newPeopleAWeek }),
+        asOf: today,
+      },
+    }),
+    waits: WAIT_STAGES.flatMap((stage) => {
+      const wait = given(stage);
+      return wait === undefined ? [] : [{ stage, days: wait, asOf: today }];
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { IsIn, MaxLength } from 'class-validator';
+import {
+  addYears,
+  IsDay,
+  isDay,
+  KEPT_OPENINGS,
+  MayBeAbsent,
+  type Day,
+  type KeptOpening,
+  type OpeningPeriod,
+} from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import { openingMeans, openingWords } from '../../../layout/words/service-words.js';
+
+export class OpeningForm {
+  @IsIn(KEPT_OPENINGS) readonly opening!: string;
+  @IsDay() readonly from!: string;
+  @MayBeAbsent() @IsDay() readonly to?: string;
+  @MayBeAbsent() @MaxLength(300) readonly wording?: string;
+}
+
+export const openingQuestions: readonly FormPart[] = [
+  {
+    kind: 'radios',
+    name: 'opening',
+    label: 'How is the service open?',
+    options: KEPT_OPENINGS.map((value) => ({
+      value,
+      text: openingWords[value],
+      hint: openingMeans[value],
+    })),
+  },
+  { kind: 'date', name: 'from', label: 'From which day?' },
+  {
+    kind: 'date',
+    name: 'to',
+    label: 'Up to which day? (optional)',
+    hint: 'The last day. Leave it empty where it holds until you change it. What was said for later days goes on afterwards.',
+  },
+  {
+    kind: 'textarea',
+    name: 'wording',
+    label: 'What should referrers read?',
+    hint: 'Public, up to 300 characters. Needed where nobody is taken: say why, and where people can turn. Never anything about a person.',
+  },
+];
+
+export const openingSentences: Sentences = {
+  opening: { isIn: 'Select how the service is open' },
+  from: { isDay: 'The first day must be a real date' },
+  to: { isDay: 'The last day must be a real date' },
+  wording: { maxLength: 'What referrers read must be 300 characters or fewer' },
+};
+
+const TAKES_NOBODY = ['paused', 'closed'];
+const FURTHEST_YEARS = 2;
+
+export function openingProblems(
+  { opening, from, to, wording }: FormAnswers,
+  today: Day,
+): readonly FormProblem[] {
+  return [
+    ...(isDay(from) && from < today
+      ? [{ field: 'from', text: 'The first day must be today or later' }]
+      : []),
+    ...(isDay(from) && from > addYears(today, FURTHEST_YEARS)
+      ? [{ field: 'from', text: 'The first day must be within two years' }]
+      : []),
+    ...(isDay(from) && isDay(to) && to < from
+      ? [{ field: 'to', text: 'The last day must not be before the first' }]
+      : []),
+    ...(typeof opening === 'string' && TAKES_NOBODY.includes(opening) && wording === undefined
+      ? [{ field: 'wording', text: 'Enter why nobody is taken, and where people can turn' }]
+      : []),
+  ];
+}
+
+/** Answers that have been checked, as an opening; what was typed on several lines becomes one. */
+export function periodFrom(answers: FormAnswers): OpeningPeriod {
+  const text = (field: string): string | undefined => {
+    const answer = answers[field];
+    return typeof answer === 'string' ? answer.replaceAll(/\s+/g, ' ') : undefined;
+  };
+  const to = text('to');
+  const wording = text('wording');
+  return {
+    opening: (text('opening') ?? 'open') as KeptOpening,
+    from: text('from') ?? '',
+    ...(to !== undefined && { to }),
+    ...(wording !== undefined && { wording }),
+  };
+}

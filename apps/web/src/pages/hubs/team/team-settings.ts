@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceSettings } from '@waymark/contracts';
+import { ProblemError, type Caller } from '@waymark/platform';
+import { DirectoryClient } from '../../../clients/directory.client.js';
+import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
+import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
+import { PageRefused } from '../../../layout/page-refused.js';
+
+const CONFLICT = 'pages/hubs/team/team-conflict.page.njk';
+const VERSION = /^(0|[1-9]\d{0,8})$/;
+
+/** Saves part of what a service says of itself; the rest stays as it was read. */
+@Injectable()
+export class TeamSettings {
+  constructor(private readonly directory: DirectoryClient) {}
+
+  read(caller: Caller): Promise<ServiceSettings> {
+    return this.directory.settings(caller);
+  }
+
+  async save(
+    caller: Caller,
+    settings: ServiceSettings,
+    changed: Partial<Pick<ServiceSettings, 'openings' | 'capacity' | 'waits' | 'offers'>>,
+    posted: PostedForm,
+  ): Promise<void> {
+    const version = versionIn(posted);
+    // Parts that this form does not show were read just now: with another version they are a colleague's.
+    if (version !== settings.version) throw conflict(FASTER);
+    const { openings, capacity, waits, offers } = { ...settings, ...changed };
+    const body = {
+      version,
+      byName: caller.name ?? 'A colleague',
+      openings,
+      waits,
+      offers,
+      ...(capacity !== undefined && { capacity }),
+    };
+    try {
+      await this.directory.save(caller, { body, idempotencyKey: idempotencyKeyIn(posted) });
+    } catch (thrown) {
+      if (thrown instanceof ProblemError && thrown.status === 409) throw conflict(thrown.detail);
+      throw thrown;
+    }
+  }
+}
+
+const FASTER = 'A colleague has saved the settings since you opened them.';
+
+/** The version a form was read at; −1 where it says none. */
+function versionIn(posted: PostedForm): number {
+  const version = textIn(posted.version) ?? '';
+  return VERSION.test(version) ? Number(version) : -1;
+}
+
+const conflict = (detail: string): PageRefused =>
+  new PageRefused(
+    CONFLICT,
+    {
+      title: 'The settings have changed since you opened them',
+      section: 'Team settings',
+      detail,
+      back: { href: '/team', text: 'Team settings' },
+    },
+    409,
+  );

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoppedClock } from '@waymark/testing';
+import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
+import {
+  hiddenField,
+  problemLinks,
+  type Page,
+  type Visitor,
+} from '../../../testing/a-visitor.fixture.js';
+import { problem } from '../../../testing/stand-in-services.fixture.js';
+
+let site: TestSite;
+let hub: Visitor;
+
+beforeAll(async () => {
+  site = await aSite('web-team', new StoppedClock('2026-11-22T12:00:00.000Z'));
+  await site.account('hub-clinician', ['hub-clinician', 'cw-loss']);
+  await site.account('referrer', ['referrer', 'wensum-maternity']);
+  hub = await site.signedIn('hub-clinician');
+}, 60_000);
+afterAll(() => site.close());
+beforeEach(() => {
+  site.services.reset();
+});
+
+const SETTINGS = '/services/cw-loss/settings';
+const saved = () =>
+  site.services.asked.filter(({ method, path }) => method === 'POST' && path === SETTINGS);
+const pause = {
+  opening: 'paused',
+  'from-day': '1',
+  'from-month': '12',
+  'from-year': '2026',
+  wording: 'Nobody is taken.\r\nAsk us in spring.',
+};
+
+/** Everything that the form of a page would send by itself. */
+const hiddenOf = ({ text }: Page): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
+describe('changing the opening', () => {
+  it('shows what it would change before anything is saved, then saves it laid over the rest', async () => {
+    await hub.get('/team/opening');
+    const answer = await hub.post('/team/opening', pause);
+    expect(answer.status).toBe(303);
+    expect(answer.location).toMatch(/^\/team\/opening\/effect\?opening=paused/);
+
+    const effect = await hub.get(answer.location);
+    expect(effect.status).toBe(200);
+    expect(effect.text).toContain('30 would go elsewhere');
+    expect(effect.text).toContain('A coordinator finds a place');
+    expect(saved()).toEqual([]);
+
+    const done = await hub.post('/team/opening/effect', hiddenOf(effect));
+    expect(done).toMatchObject({ status: 303, location: '/team' });
+    expect(saved()).toMatchObject([
+      {
+        body: {
+          version: 2,
+          byName: 'Demo hub-clinician',
+          openings: [
+            { opening: 'open', from: '2026-11-01', to: '2026-11-30' },
+            {
+              opening: 'paused',
+              from: '2026-12-01',
+              wording: 'Nobody is taken. Ask us in spring.',
+            },
+          ],
+          waits: [{ stage: 'assessed', days: 42, asOf: '2026-11-01' }],
+          capacity: { placesFree: 2 },
+        },
+      },
+    ]);
+    expect(saved()[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('posted wrong says what to put right, keeps what was typed, and asks routing nothing', async () => {
+    await hub.get('/team/opening');
+    const { wording: _left, ...silent } = pause;
+    const page = await hub.post('/team/opening', {
+      ...silent,
+      'to-day': '30',
+      'to-month': '2',
+      'to-year': '2026',
+    });
+
+    expect(page.status).toBe(422);
+    expect(problemLinks(page)).toEqual(['#to-day']);
+    expect(page.text).toMatch(/value="paused" checked/);
+    const next = await hub.post('/team/opening', silent);
+    expect(problemLinks(next)).toEqual(['#wording']);
+    expect(site.services.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('cannot be saved past the page that shows the effect with something wrong', async () => {
+    await hub.get('/team/opening');
+    const page = await hub.post('/team/opening/effect', {
+      ...pause,
+      'from-year': '2020',
+      version: '2',
+    });
+
+    expect(page.status).toBe(422);
+    expect(saved()).toEqual([]);
+    expect(await hub.get('/team/opening/effect?opening=ajar')).toMatchObject({
+      status: 303,
+      location: '/team/opening',
+    });
+  });
+
+  it('of settings that a colleague has saved meanwhile saves nothing', async () => {
+    await hub.get('/team/opening');
+    const older = await hub.post('/team/opening/effect', { ...pause, version: '1' });
+    expect(older.status).toBe(409);
+    expect(saved()).toEqual([]);
+
+    site.services.answer('routing', `POST ${SETTINGS}`, {
+      status: 409,
+      body: problem(409, 'saved-meanwhile', { detail: 'Priya Shah has saved version 3.' }),
+    });
+    const faster = await hub.post('/team/opening/effect', { ...pause, version: '2' });
+    expect(faster.status).toBe(409);
+    expect(faster.text).toContain('Priya Shah has saved version 3.');
+  });
+
+  it('takes back what was announced', async () => {
+    const page = await hub.get('/team');
+    await hub.post('/team/opening/removal', {
+      version: hiddenField(page, 'version'),
+      idempotencyKey: hiddenField(page, 'idempotencyKey'),
+      from: '2026-12-21',
+    });
+
+    expect(saved()).toMatchObject([
+      { body: { openings: [{ opening: 'open', from: '2026-11-01' }] } },
+    ]);
+  });
+});
+
+describe('capacity, waits and offers', () => {
+  it('are saved with the rest as it was', async () => {
+    const page = await hub.get('/team/capacity');
+    const version = hiddenField(page, 'version');
+    await hub.post('/team/capacity', { version, placesFree: '', started: '90' });
+
+    expect(saved()[0]?.body).toMatchObject({
+      waits: [{ stage: 'started', days: 90, asOf: '2026-11-22' }],
+      openings: [{ opening: 'open' }, { opening: 'paused' }],
+    });
+    expect(saved()[0]?.body).not.toHaveProperty('capacity');
+
+    await hub.get('/team/offers');
+    await hub.post('/team/offers', { version, offers: ['partner-assessment'], training: 'x' });
+    expect(saved()[1]?.body).toMatchObject({
+      offers: [{ offer: 'partner-assessment' }],
+      capacity: { placesFree: 2 },
+    });
+  });
+
+  it('posted wrong are kept and nothing is saved', async () => {
+    await hub.get('/team/capacity');
+    const page = await hub.post('/team/capacity', { version: '2', placesFree: 'many' });
+
+    expect(page.status).toBe(422);
+    expect(problemLinks(page)).toEqual(['#placesFree']);
+    expect(page.text).toContain('value="many"');
+    expect(saved()).toEqual([]);
+  });
+});
+
+describe('who sees what', () => {
+  it('keeps team settings to the team, and shows services to whoever refers', async () => {
+    const referrer = await site.signedIn('referrer');
+
+    expect((await referrer.get('/team')).status).toBe(403);
+    expect((await referrer.get('/barriers')).status).toBe(403);
+    const service = await referrer.get('/services/cw-loss');
+    expect(service.text).toContain(
+      'Half within 1 day, nine in ten within 3 days (about 120 people)',
+    );
+    expect(service.text).toContain('Fewer than 5 people');
+    expect(service.text).toContain('42 days');
+    expect((await referrer.get('/services/CW%20LOSS')).status).toBe(404);
+    expect((await referrer.get('/services?q=%3Cscript%3E')).text).not.toContain('<script>');
+  });
+
+  it('asks for barriers in whole months, and takes what is no month for none', async () => {
+    await hub.get('/barriers?from=2026-04&to=soon');
+
+    expect(site.services.asked.at(-1)?.path).toBe('/plans/barriers?from=2026-04-01');
+  });
+});

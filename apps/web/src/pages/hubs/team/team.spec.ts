@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { SaveServiceSettings, type OpeningEffect } from '@waymark/contracts';
+import { checkAnswers } from '../../../layout/form/check-answers.js';
+import { anEffect } from '../../../testing/directory-examples.fixture.js';
+import { aSettings } from '../../../testing/placing-examples.fixture.js';
+import { rulesOf } from '../../../testing/rules-of.fixture.js';
+import * as capacity from './capacity.form.js';
+import * as offers from './offers.form.js';
+import * as opening from './opening.form.js';
+import { effectSentences } from './team.presenter.js';
+import { withPeriod } from './with-period.js';
+
+const TODAY = '2026-11-22';
+
+describe('the forms of the team settings', () => {
+  it.each(
+    [
+      { form: opening.OpeningForm, sentences: opening.openingSentences },
+      { form: capacity.CapacityForm, sentences: capacity.capacitySentences },
+      { form: offers.OffersForm, sentences: offers.offersSentences },
+    ].flatMap(({ form, sentences }) => rulesOf(form).map((rule) => ({ ...rule, sentences }))),
+  )('have a sentence for $field: $rule', ({ sentences, field, rule }) => {
+    expect(sentences[field]?.[rule]).toMatch(/^[A-Z].{8,}/);
+  });
+
+  it.each([
+    { answers: { opening: 'open', from: TODAY }, is: [] },
+    { answers: { opening: 'open', from: '2026-11-21' }, is: ['from'] },
+    { answers: { opening: 'open', from: '2028-11-23' }, is: ['from'] },
+    { answers: { opening: 'open', from: TODAY, to: '2026-11-21' }, is: ['to'] },
+    { answers: { opening: 'open', from: TODAY, to: TODAY }, is: [] },
+    { answers: { opening: 'paused', from: TODAY }, is: ['wording'] },
+    { answers: { opening: 'closed', from: TODAY }, is: ['wording'] },
+    { answers: { opening: 'paused', from: TODAY, wording: 'Away.' }, is: [] },
+  ])('an opening of $answers is wrong at $is', ({ answers, is }) => {
+    expect(opening.openingProblems(answers, TODAY).map(({ field }) => field)).toEqual(is);
+  });
+
+  it('make of an opening what was typed, on one line', () => {
+    const answers = { opening: 'paused', from: TODAY, wording: 'Away.\nTelephone us.' };
+
+    expect(checkAnswers(opening.OpeningForm, answers, opening.openingSentences)).toEqual([]);
+    expect(opening.periodFrom(answers)).toEqual({
+      opening: 'paused',
+      from: TODAY,
+      wording: 'Away. Telephone us.',
+    });
+  });
+
+  it('show capacity, waits and offers as they were said, and take them back the same', () => {
+    const said = capacity.capacityAnswers(aSettings);
+
+    expect(said).toMatchObject({ placesFree: '2', newPeopleAWeek: '4', assessed: '42' });
+    expect(capacity.capacityFrom(said, TODAY)).toEqual({
+      capacity: { placesFree: 2, newPeopleAWeek: 4, asOf: TODAY },
+      waits: [{ stage: 'assessed', days: 42, asOf: TODAY }],
+    });
+    expect(capacity.capacityFrom({}, TODAY)).toEqual({ waits: [] });
+    expect(offers.offersFrom(offers.offersAnswers(aSettings))).toEqual([
+      { offer: 'training' },
+      { offer: 'advice-before-referral', wording: 'Telephone on Tuesdays from 10 to 12.' },
+    ]);
+    expect(offers.offersFrom({ training: 'Words without a tick' })).toEqual([]);
+  });
+
+  it('make settings that routing takes', () => {
+    const period = opening.periodFrom({ opening: 'paused', from: TODAY, wording: 'Away.' });
+    const body = {
+      version: 2,
+      byName: 'Joe',
+      openings: withPeriod(aSettings.openings, period, TODAY),
+      offers: offers.offersFrom(offers.offersAnswers(aSettings)),
+      ...capacity.capacityFrom(capacity.capacityAnswers(aSettings), TODAY),
+    };
+    const errors = validateSync(plainToInstance(SaveServiceSettings, body), {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+    });
+
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('the effect of an opening in sentences', () => {
+  const of = (changes: Partial<OpeningEffect>) =>
+    effectSentences({ ...anEffect, ...changes }).join(' ');
+
+  it('says what was looked at, who comes now and who would go', () => {
+    expect(of({})).toContain('41 referrals of 24 August 2026 to 22 November 2026');
+    expect(of({})).toContain(
+      '30 referrals come to this service as it is now; 30 would go elsewhere.',
+    );
+  });
+
+  it('says what becomes of open offers only where nobody would be taken', () => {
+    expect(of({})).toContain('3 referrals are offered to you now');
+    expect(of({ after: 'limited' })).not.toContain('offered to you now');
+    expect(of({ openOffers: 0 })).not.toContain('offered to you now');
+  });
+
+  it.each([
+    { wouldComeToo: 0, is: /^(?!.*would come here)/ },
+    { wouldComeToo: 7, is: /7 would come here that go elsewhere now/ },
+    { wouldComeToo: undefined, is: /Fewer than 5 would come here/ },
+  ])('tells of $wouldComeToo who would come', ({ wouldComeToo, is }) => {
+    const { wouldComeToo: _shown, ...effect } = anEffect;
+    const given = wouldComeToo === undefined ? effect : { ...effect, wouldComeToo };
+
+    expect(effectSentences(given).join(' ')).toMatch(is);
+  });
+
+  it('of no referral at all says so, and claims nothing', () => {
+    expect(effectSentences({ ...anEffect, judged: 0 })).toHaveLength(1);
+    expect(of({ comeNow: 0, wouldGoElsewhere: 0 })).toContain('None of them comes');
+    expect(of({ wouldGoElsewhere: 0 })).toContain('all would still come');
+    expect(of({ isCut: true })).toContain('the newest; there were more');
+  });
+});

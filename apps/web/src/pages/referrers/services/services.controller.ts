@@ -1,0 +1,33 @@
+import { Controller, Get, Param, Query, Render } from '@nestjs/common';
+import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { DirectoryClient } from '../../../clients/directory.client.js';
+import { RoutingClient } from '../../../clients/routing.client.js';
+import { textIn } from '../../../layout/form/read-answers.js';
+import { servicePage, servicesPage } from './services.presenter.js';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_SEARCH = 100;
+
+/** What there is, whether it is open, and how long it really takes. */
+@Allow({ roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'] })
+@Controller('services')
+export class ServicesController {
+  constructor(
+    private readonly routing: RoutingClient,
+    private readonly directory: DirectoryClient,
+  ) {}
+
+  @Get()
+  @Render('pages/referrers/services/services.page.njk')
+  async list(@CallerOf() caller: Caller, @Query('q') asked: unknown): Promise<object> {
+    const { services } = await this.routing.services(caller);
+    return servicesPage(services, (textIn(asked) ?? '').slice(0, LONGEST_SEARCH));
+  }
+
+  @Get(':serviceId')
+  @Render('pages/referrers/services/service.page.njk')
+  async show(@CallerOf() caller: Caller, @Param('serviceId') id: string): Promise<object> {
+    if (!CODE.test(id)) throw ProblemError.notFound('service');
+    return servicePage(await this.directory.service(caller, id));
+  }
+}

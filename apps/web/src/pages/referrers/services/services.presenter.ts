@@ -1,0 +1,45 @@
+import type { DirectoryEntry } from '@waymark/contracts';
+import { serviceView } from '../../../layout/services/service-view.js';
+import { pathwayWords } from '../../../layout/words/need-words.js';
+import { serviceKindWords } from '../../../layout/words/service-words.js';
+
+/** One service, for whoever thinks of referring there. */
+export function servicePage(service: DirectoryEntry): object {
+  const { name, area, kind, joined, marked, pathways, source } = service;
+  return {
+    title: name,
+    section: 'Services',
+    area,
+    kind: serviceKindWords[kind] ?? kind,
+    joined,
+    marked,
+    pathways: pathways.map((pathway) => pathwayWords[pathway]),
+    // What is no address of the web is shown, and leads nowhere.
+    ...(source !== undefined && /^https?:\/\//.test(source) ? { source } : {}),
+    view: serviceView(service),
+    back: { href: '/services', text: 'Services' },
+  };
+}
+
+/** Services whose name or area has these words in it, by area. */
+export function servicesPage(services: readonly DirectoryEntry[], asked: string): object {
+  const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = services.filter(({ name, area }) => {
+    const text = `${name} ${area}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return {
+    title: 'Services',
+    asked,
+    total: found.length,
+    rows: found
+      .toSorted((one, other) => one.area.localeCompare(other.area))
+      .map((service) => ({
+        href: `/services/${service.serviceId}`,
+        name: service.name,
+        area: service.area,
+        kind: serviceKindWords[service.kind] ?? service.kind,
+        opening: serviceView(service).opening,
+      })),
+  };
+}

@@ -1,0 +1,98 @@
+import { anEffect, barriersMet } from './directory-examples.fixture.js';
+import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
+import { aDirectory, aSettings, noSettings } from './placing-examples.fixture.js';
+import type { StandIns } from './stand-in-services.fixture.js';
+
+const page = { as: 'hub-clinician' } as const;
+const TEAM = 'team-of-hub-clinician';
+const [service] = aDirectory.services;
+
+/** As somebody of a service that has these settings. */
+const withSettings =
+  (path: string, body: object = aSettings): PageCase['path'] =>
+  (_visitor, services: StandIns) => {
+    const settings = `/services/${TEAM}/settings`;
+    services.answer('routing', `GET ${settings}`, { status: 200, body });
+    return path;
+  };
+
+const opening = 'opening=paused&from-day=21&from-month=12&from-year=2026&wording=Winter%20break.';
+
+const many = { services: LONG.map(() => ({ ...service, openingWording: longWords })) };
+
+/** Team settings, services and barriers in each of their states. */
+export const directoryPageCases: readonly PageCase[] = [
+  { ...page, route: '/team', state: 'default', path: withSettings('/team') },
+  { ...page, route: '/team', state: 'empty', path: withSettings('/team', noSettings) },
+  {
+    ...page,
+    route: '/team',
+    state: 'error',
+    path: answered('routing', `GET /services/${TEAM}/settings`, silent)('/team'),
+    status: 503,
+  },
+  { ...page, route: '/team/opening', state: 'default', path: withSettings('/team/opening') },
+  {
+    ...page,
+    route: '/team/opening',
+    state: 'error',
+    path: withSettings('/team/opening'),
+    sent: true,
+  },
+  {
+    ...page,
+    route: '/team/opening/effect',
+    state: 'default',
+    path: (visitor, services) => {
+      const effect = `POST /services/${TEAM}/settings/effect`;
+      services.answer('routing', effect, { status: 200, body: anEffect });
+      return withSettings(`/team/opening/effect?${opening}`)(visitor, services);
+    },
+  },
+  {
+    ...page,
+    route: '/team/opening/effect',
+    state: 'empty',
+    path: (visitor, services) => {
+      const effect = `POST /services/${TEAM}/settings/effect`;
+      const body = { ...anEffect, judged: 0, comeNow: 0, wouldGoElsewhere: 0, elsewhere: [] };
+      services.answer('routing', effect, { status: 200, body });
+      return withSettings(`/team/opening/effect?${opening}`, noSettings)(visitor, services);
+    },
+  },
+  { ...page, route: '/team/capacity', state: 'default', path: withSettings('/team/capacity') },
+  { ...page, route: '/team/offers', state: 'default', path: withSettings('/team/offers') },
+  { ...page, route: '/services', state: 'default', path: () => '/services' },
+  { ...page, route: '/services', state: 'empty', path: () => '/services?q=nowhere' },
+  { ...page, route: '/services', state: 'filtered', path: () => '/services?q=norfolk' },
+  {
+    ...page,
+    route: '/services',
+    state: 'long',
+    path: answered('routing', 'GET /services', { status: 200, body: many })('/services'),
+  },
+  { ...page, route: '/services/:serviceId', state: 'default', path: () => '/services/cw-loss' },
+  {
+    ...page,
+    route: '/services/:serviceId',
+    state: 'empty',
+    path: answered('routing', 'GET /services/', { status: 200, body: noSettings.now })(
+      '/services/norfolk-waveney-lotus',
+    ),
+  },
+  { ...page, route: '/barriers', state: 'default', path: () => '/barriers' },
+  {
+    ...page,
+    route: '/barriers',
+    state: 'empty',
+    path: answered('routing', 'GET /plans/barriers', {
+      status: 200,
+      body: {
+        from: barriersMet.from,
+        to: barriersMet.to,
+        themes: barriersMet.themes.map(({ theme }) => ({ theme })),
+        barriers: barriersMet.barriers.map(({ barrier, theme }) => ({ barrier, theme })),
+      },
+    })('/barriers'),
+  },
+];
