@@ -27,6 +27,14 @@ export const demoClients = [
   },
   { id: 'waymark-eligibility', organisation: 'waymark', scopes: ['placements:preview'] },
   { id: 'waymark-operations', organisation: 'waymark', scopes: ['reconciliation:read'] },
+  // The command line of those who write criteria, and of those who pay for the services: `npm run what-if`.
+  ...['norfolk-waveney-lotus', 'cw-loss', 'km-thrive', 'sts-mmhs', 'icb-t6y0w', 'icb-qwu'].map(
+    (organisation) => ({
+      id: `what-if-${organisation}`,
+      organisation,
+      scopes: ['what-ifs:write'],
+    }),
+  ),
   {
     id: 'maternity-system',
     organisation: 'riverside-maternity',

@@ -2,11 +2,17 @@ import { demoSecret } from '../identity/demo-clients.mjs';
 
 /**
  * An access token for a program, by client credentials.
- * @param {{ tokenUrl: string, client: string, service: string, scopes?: readonly string[] }} wanted
+ * @param {{ tokenUrl: string, client: string, secret?: string, service: string, scopes?: readonly string[] }} wanted
  * @returns {Promise<string>}
  */
-export async function machineToken({ tokenUrl, client, service, scopes = [] }) {
-  const pair = Buffer.from(`${client}:${demoSecret(client)}`).toString('base64');
+export async function machineToken({
+  tokenUrl,
+  client,
+  secret = demoSecret(client),
+  service,
+  scopes = [],
+}) {
+  const pair = Buffer.from(`${client}:${secret}`).toString('base64');
   const response = await fetch(tokenUrl, {
     method: 'POST',
     headers: { authorization: `Basic ${pair}` },

@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { PreviewPlacement, Role, RoutingPreview, Scope } from '@waymark/contracts';
+import type {
+  Day,
+  PreviewPlacement,
+  ReferralFacts,
+  Role,
+  RoutingPreview,
+  Scope,
+} from '@waymark/contracts';
 import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
 import { Database, readConfig } from '@waymark/platform';
 import {
@@ -9,7 +17,9 @@ import {
   someIssuers,
   StoppedClock,
   type RunningService,
+  type StandIn,
 } from '@waymark/testing';
+import { theFacts } from './domain/facts.fixture.js';
 import { EligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
@@ -37,15 +47,31 @@ export interface AnEligibility extends RunningService {
   readonly routing: RoutingOfSpec;
   readonly databaseUrl: string;
   person(role: Role, organisation?: string): Promise<string>;
+  /** A referral that was judged some time ago, with who was referred. */
+  judgedBefore(past: Partial<JudgedBefore>): Promise<string>;
   machine(...scopes: Scope[]): Promise<string>;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+export interface JudgedBefore {
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  readonly on: Day;
+  readonly referralId: string;
+  readonly ageBand: string;
+  readonly ethnicCategory: string;
+  readonly language: string;
+  readonly decile: number | null;
+}
+
 const CRITERIA_DIR = fileURLToPath(new URL('../../../infra/criteria/', import.meta.url));
 
-export async function anEligibility(name: string, day = '2026-11-22'): Promise<AnEligibility> {
+export async function anEligibility(
+  name: string,
+  standIns: readonly StandIn[] = [],
+): Promise<AnEligibility> {
   const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
-  const clock = new StoppedClock(`${day}T09:00:00Z`);
+  const clock = new StoppedClock('2026-11-22T09:00:00Z');
   const config = readConfig(EligibilityConfig, {
     PORT: '0',
     DATABASE_URL: database.url,
@@ -71,9 +97,12 @@ export async function anEligibility(name: string, day = '2026-11-22'): Promise<A
     [
       { for: KafkaPorts, use: new MemoryKafka().ports() },
       { for: RoutingPreviewer, use: routing },
+      ...standIns,
     ],
   );
   const audience = 'eligibility';
+  const query: AnEligibility['query'] = (sql, parameters) =>
+    service.app.get(Database).query(sql, parameters);
   return {
     ...service,
     clock,
@@ -81,8 +110,32 @@ export async function anEligibility(name: string, day = '2026-11-22'): Promise<A
     databaseUrl: database.url,
     person: (role, organisation = 'a-team') =>
       issuers.person({ organisation, roles: [role], subject: `test|${role}`, audience }),
+    judgedBefore: async (past) => {
+      const { referralId = randomUUID(), facts = theFacts(), on = '2026-06-01' } = past;
+      const { factsVersion = 1, ageBand = '30-34', ethnicCategory = 'A' } = past;
+      const { language = 'en', decile = 5 } = past;
+      await query(
+        `INSERT INTO referral (referral_id, first_referred_on, criteria_on) VALUES ($1, $2, $2)
+         ON CONFLICT DO NOTHING`,
+        [referralId, on],
+      );
+      await query(
+        `INSERT INTO assessment (assessment_id, referral_id, facts_version, judged_on,
+           first_referred_on, facts, candidates, judgements)
+         VALUES (gen_random_uuid(), $1, $2, $3, $3, $4, '[]', '[]')`,
+        [referralId, factsVersion, on, JSON.stringify(facts)],
+      );
+      await query(`INSERT INTO equity_profile VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, [
+        referralId,
+        ageBand,
+        ethnicCategory,
+        language,
+        decile,
+      ]);
+      return referralId;
+    },
     machine: (...scopes) => issuers.machine({ scopes, audience }),
-    query: (sql, parameters) => service.app.get(Database).query(sql, parameters),
+    query,
     close: async () => {
       await service.close();
       await Promise.all([database.drop(), issuers.close()]);

@@ -81,3 +81,4 @@ export * from './http/routing-care.api.js';
 export * from './http/routing-hand-over.api.js';
 export * from './http/routing-worse.api.js';
 export * from './http/routing.api.js';
+export * from './http/what-if.api.js';

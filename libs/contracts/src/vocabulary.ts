@@ -302,6 +302,7 @@ export const SCOPES = [
   'referrals:write',
   'referrals:read',
   'pre-checks:write',
+  'what-ifs:write',
   'contact-points:read',
   'mailboxes:read',
   'placements:preview',

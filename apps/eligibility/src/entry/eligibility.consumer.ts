@@ -5,6 +5,7 @@ import {
   referralGoesWith,
   referralLinked,
   referralOffered,
+  referralProfiled,
   referralQuestionAnswered,
   referralReceived,
   referralUnlinked,
@@ -15,6 +16,7 @@ import {
   type ReferralGoesWith,
   type ReferralLinked,
   type ReferralOffered,
+  type ReferralProfiled,
   type ReferralQuestionAnswered,
   type ReferralReceived,
   type ReferralUnlinked,
@@ -24,6 +26,7 @@ import {
 import { On } from '@waymark/messaging';
 import { AssessReferral } from '../use-cases/assess-referral.js';
 import { GiveAccess } from '../use-cases/give-access.js';
+import { KeepEquity } from '../use-cases/keep-equity.js';
 import { WithdrawReferral } from '../use-cases/withdraw-referral.js';
 
 /** Everything eligibility hears. */
@@ -33,11 +36,17 @@ export class EligibilityConsumer {
     private readonly assessReferral: AssessReferral,
     private readonly withdrawReferral: WithdrawReferral,
     private readonly giveAccess: GiveAccess,
+    private readonly keepEquity: KeepEquity,
   ) {}
 
   @On(referralReceived)
   onReceived(event: ReferralReceived): Promise<void> {
     return this.assessReferral.received(event);
+  }
+
+  @On(referralProfiled)
+  onProfiled(event: ReferralProfiled): Promise<void> {
+    return this.keepEquity.execute(event);
   }
 
   @On(referralAmended)

@@ -52,6 +52,23 @@ export class CriteriaStore {
     }));
   }
 
+  /** Codes of the boards that a service is of, as its file says; undefined = it has no criteria on that day. */
+  async boardsOf(
+    tx: Transaction,
+    serviceId: string,
+    on: Day,
+  ): Promise<readonly string[] | undefined> {
+    const [row] = await tx.query<{ boards: string[] | null }>(
+      `SELECT array(SELECT jsonb_array_elements_text(
+                coalesce(content->'board'->(CASE WHEN $2 <= '2026-03-31' THEN 'odsUntil20260331'
+                                                 ELSE 'odsFrom20260401Candidates' END), '[]'))) AS boards
+         FROM criteria_revision
+        WHERE service_id = $1 AND replaced_at IS NULL AND daterange(effective_from, effective_to, '[]') @> $2::date`,
+      [serviceId, on],
+    );
+    return row && (row.boards ?? []);
+  }
+
   async end(tx: Transaction, serviceId: string, revision: number, on: Day): Promise<void> {
     await tx.query(
       'UPDATE criteria_revision SET effective_to = $3 WHERE service_id = $1 AND revision = $2',

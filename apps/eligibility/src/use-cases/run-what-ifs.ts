@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@waymark/platform';
+import { UnitOfWork } from '@waymark/messaging';
+import type { ComparedCriteria } from '../domain/what-if/compared-criteria.js';
+import { publishable } from '../domain/what-if/publishable.js';
+import { valueNames } from '../domain/what-if/value-names.js';
+import { readPlaces } from '../domain/read-places.js';
+import { PastJudging, type PastProgress } from '../gateways/past-judging.js';
+import { CriteriaStore } from '../store/criteria.store.js';
+import { PlacesStore } from '../store/places.store.js';
+import { WhatIfStore, type ClaimedWhatIf } from '../store/what-if.store.js';
+
+/** Whatever ended it so often ends it again. */
+const MOST_BEGUN = 3;
+
+/** Works on what-ifs, one after the other. Only counts that may be published are kept. */
+@Injectable()
+export class RunWhatIfs {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly whatIfs: WhatIfStore,
+    private readonly stored: CriteriaStore,
+    private readonly placeLists: PlacesStore,
+    private readonly judging: PastJudging,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The next that waits, now this process's to work on. */
+  claim(): Promise<ClaimedWhatIf | undefined> {
+    return this.unitOfWork.run(async (tx) => {
+      const next = await this.whatIfs.claim(tx);
+      if (next === undefined || next.begun <= MOST_BEGUN) return next;
+      await this.whatIfs.fail(tx, next.whatIfId, ENDED_EACH_TIME, this.clock.now());
+      return undefined;
+    });
+  }
+
+  /** Aborted by `signal` it waits again, or is cancelled: nothing is kept of what was counted. */
+  async run(whatIf: ClaimedWhatIf, signal: AbortSignal, seen: Progress): Promise<void> {
+    const { whatIfId, since, draft } = whatIf;
+    const criteria = await this.compared(draft);
+    const progress = (now: PastProgress): void => {
+      seen.now = now;
+    };
+    const counts = await this.judging.judge({ criteria, since }, { progress, signal });
+    if (counts === undefined) return;
+    await this.keepUp(whatIf, seen.now);
+    const names = valueNames(readPlaces(criteria.places, 'places.json'));
+    const result = publishable(counts, names);
+    await this.unitOfWork.run((tx) => this.whatIfs.finish(tx, whatIfId, result, this.clock.now()));
+  }
+
+  /** False: somebody has cancelled it. */
+  keepUp({ whatIfId }: ClaimedWhatIf, progress: PastProgress): Promise<boolean> {
+    return this.unitOfWork.run((tx) => this.whatIfs.keepUp(tx, whatIfId, progress));
+  }
+
+  release({ whatIfId }: ClaimedWhatIf): Promise<void> {
+    return this.unitOfWork.run((tx) => this.whatIfs.release(tx, whatIfId));
+  }
+
+  fail({ whatIfId }: ClaimedWhatIf): Promise<void> {
+    return this.unitOfWork.run((tx) =>
+      this.whatIfs.fail(tx, whatIfId, 'It could not be judged. Ask again.', this.clock.now()),
+    );
+  }
+
+  private compared(draft: object): Promise<ComparedCriteria> {
+    const today = this.clock.today();
+    return this.unitOfWork.run(async (tx) => ({
+      draft,
+      places: (await this.placeLists.newest(tx)).content,
+      inForce: (await this.stored.all(tx))
+        .filter(
+          ({ replaced, effectiveFrom, effectiveTo = today }) =>
+            !replaced && effectiveFrom <= today && today <= effectiveTo,
+        )
+        .map(({ serviceId, revision, standing, content }) => ({
+          serviceId,
+          revision,
+          standing,
+          content,
+        })),
+    }));
+  }
+}
+
+const ENDED_EACH_TIME =
+  'It was begun three times, and each time the service ended before it was done. Ask again; if that happens again, tell the operators.';
+
+/** One that is this process's to work on. */
+export type WhatIfToRun = ClaimedWhatIf;
+
+/** How far it is, for whoever looks. */
+export interface Progress {
+  now: PastProgress;
+}
