@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aForm } from './a-form.fixture.js';
-import { changedForm, problemsOfChange } from './changed-form.js';
+import { changedForm } from './changed-form.js';
 import { changedPaths } from './changed-paths.js';
 
 describe('changed facts', () => {
@@ -32,22 +32,5 @@ describe('changed facts', () => {
     expect(changedForm(aForm(), { postcode: 'NR9 9ZZ' }).person.postcode).toBe('NR9 9ZZ');
     const where = aForm({ where: { residence: 'hidden' } }).where;
     expect(changedForm(aForm(), { where, postcode: 'NR9 9ZZ' }).person.postcode).toBe('NR9 9ZZ');
-  });
-
-  it('are blamed for their own problems only', () => {
-    const problem = (field: string) => ({ field, rule: 'r', message: 'm' });
-    const all = [
-      'need.scores[0].total',
-      'needless',
-      'occurrences[0].on',
-      'person.birthDate',
-      'person.postcode',
-    ].map(problem);
-    const change = { need: aForm().need, birthDate: '1990-01-01', postcode: 'NR1' };
-    expect(problemsOfChange(all, change).map(({ field }) => field)).toEqual([
-      'need.scores[0].total',
-      'birthDate',
-      'postcode',
-    ]);
   });
 });

@@ -1,8 +1,9 @@
-import type { ChangedFacts, FieldProblem, SendReferral } from '@waymark/contracts';
+import type { ChangedFacts, SendReferral } from '@waymark/contracts';
 
 /** The form as it stands once the new parts have taken the place of the old ones. */
 export function changedForm(form: SendReferral, change: ChangedFacts): SendReferral {
   const { current, occurrences, need, safety, consent, where, primaryCarer, preference } = change;
+  const { urgencyComment } = change;
   return {
     ...form,
     person: changedPerson(form.person, change),
@@ -14,6 +15,7 @@ export function changedForm(form: SendReferral, change: ChangedFacts): SendRefer
     ...(where !== undefined && { where }),
     ...(primaryCarer !== undefined && { primaryCarer }),
     ...(preference !== undefined && { preference }),
+    ...(urgencyComment !== undefined && { urgencyComment }),
   };
 }
 
@@ -32,26 +34,3 @@ function changedPerson(
     ...(postcode !== undefined && { postcode }),
   };
 }
-
-const OF_PERSON: Readonly<Record<string, string>> = {
-  birthDate: 'person.birthDate',
-  postcode: 'person.postcode',
-};
-
-/** Problems of what was changed; what was right when it was sent and has aged since is not asked again. */
-export function problemsOfChange(
-  problems: readonly FieldProblem[],
-  change: ChangedFacts,
-): readonly FieldProblem[] {
-  const parts = Object.keys(change).map((part) => OF_PERSON[part] ?? part);
-  return problems
-    .filter(({ field }) => parts.some((part) => field === part || isWithin(field, part)))
-    .map(({ field, rule, message }) => ({
-      field: Object.values(OF_PERSON).includes(field) ? field.replace('person.', '') : field,
-      rule,
-      message,
-    }));
-}
-
-const isWithin = (field: string, part: string): boolean =>
-  field.startsWith(`${part}.`) || field.startsWith(`${part}[`);

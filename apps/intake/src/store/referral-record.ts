@@ -188,6 +188,7 @@ function noteOf(
   kind: NoteRow['kind'],
   cipher: IdentityCipher,
 ): string | undefined {
-  const found = notes.find((note) => note.kind === kind);
+  // Written again with a change: the last one holds.
+  const found = notes.findLast((note) => note.kind === kind);
   return found && cipher.open(found.body, { table: 'note', row: found.id, column: 'body' });
 }

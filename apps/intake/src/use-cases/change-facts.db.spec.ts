@@ -128,11 +128,59 @@ describe('an amendment', () => {
     expect(said?.urgent).toBe(true);
   });
 
+  it('that tells of self-harm after "not urgent" is asked how soon, and nothing is half done', async () => {
+    const amber = { signs: ['severe-insomnia'], urgency: 'not-urgent' } as const;
+    const id = await aReferral(aForm({ safety: amber }));
+    const { need } = aForm({ need: { scores: [{ measure: 'EPDS', total: 9, selfHarmItem: 1 }] } });
+    const refused = await intake.post(`/referrals/${id}/amendments`, { need });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'safety.notUrgentBecause', rule: 'not-urgent-because' }] },
+    });
+    expect((await intake.page(id)).factsVersion).toBe(1);
+    expect(ofType(await intake.said(id), referralAmended)).toEqual([]);
+
+    const { safety } = aForm({ safety: { ...amber, notUrgentBecause: 'other' } });
+    const wordless = await intake.post(`/referrals/${id}/amendments`, { need, safety });
+    expect(wordless.body.errors).toMatchObject([{ field: 'urgencyComment' }]);
+    const urgencyComment = 'Canary: seen this morning.';
+    const said = { need, safety, urgencyComment };
+    expect((await intake.post(`/referrals/${id}/amendments`, said)).status).toBe(200);
+    const again = { ...said, urgencyComment: 'Canary: and seen again at noon.' };
+    expect((await intake.post(`/referrals/${id}/amendments`, again)).status).toBe(200);
+    expect((await intake.page(id)).sent.urgencyComment).toBe(again.urgencyComment);
+    expect(JSON.stringify(await intake.said(id))).not.toContain('Canary');
+    const notes = await intake.query<{ body: string }>(
+      `SELECT body FROM note WHERE referral_id = $1 AND kind = 'urgency'`,
+      [id],
+    );
+    expect(notes).toHaveLength(2);
+    expect(JSON.stringify(notes)).not.toContain('Canary');
+  });
+
+  it('that tells of self-harm where nobody was asked says whom to telephone', async () => {
+    const id = await aReferral();
+    const { need } = aForm({ need: { scores: [{ measure: 'PHQ-9', total: 9, selfHarmItem: 1 }] } });
+    const amended = await intake.post(`/referrals/${id}/amendments`, { need });
+    expect(amended).toMatchObject({ status: 200, body: { callNow: [{ kind: 'ask-referrer' }] } });
+    expect(ofType(await intake.said(id), referralAmended)).toMatchObject([{ urgent: true }]);
+  });
+
+  it('of a birth date that no longer fits what happened names what happened', async () => {
+    const id = await aReferral();
+    const birthDate = '2018-11-01';
+    expect(await intake.post(`/referrals/${id}/amendments`, { birthDate })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'occurrences[0].on' }] },
+    });
+    expect((await intake.page(id)).sent.person.birthDate).toBe('1995-04-02');
+  });
+
   it('of nothing is refused', async () => {
     const id = await aReferral();
     expect((await intake.post(`/referrals/${id}/amendments`, {})).status).toBe(422);
-    expect((await intake.post(`/referrals/${id}/amendments`, { factsVersion: 1 })).status).toBe(
-      422,
-    );
+    for (const nothing of [{ factsVersion: 1 }, { urgencyComment: 'Seen this morning.' }]) {
+      expect((await intake.post(`/referrals/${id}/amendments`, nothing)).status).toBe(422);
+    }
   });
 });

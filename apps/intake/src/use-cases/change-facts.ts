@@ -19,11 +19,11 @@ import {
   type Transaction,
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
-import { changedForm, problemsOfChange } from '../domain/changed-form.js';
+import { changedForm } from '../domain/changed-form.js';
 import { changedPaths } from '../domain/changed-paths.js';
-import { problemsIn } from '../domain/completeness.js';
 import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
+import { problemsOfChange } from '../domain/problems-of-change.js';
 import { isUrgent } from '../domain/urgency.js';
 import { asSender, viewerOf } from '../domain/viewer.js';
 import type { ReferralRecord } from '../store/referral-record.js';
@@ -71,6 +71,7 @@ export class ChangeFacts {
       if (looked !== undefined || change.parts.birthDate !== undefined) {
         await this.referrals.savePerson(tx, referral.id, form.person);
       }
+      this.keepComment(tx, change);
       if (change.questionId !== undefined) {
         const at = this.clock.now();
         await this.referrals.answerQuestion(tx, change.questionId, at, change.by.subject);
@@ -80,6 +81,14 @@ export class ChangeFacts {
       tx.audit({ action, subject: referral.id, by: change.by.subject });
       return { status: 200, body: answerTo(referral.id, changed) };
     });
+  }
+
+  private keepComment(tx: Transaction, { referralId, parts, by }: Change): void {
+    const { urgencyComment } = parts;
+    if (urgencyComment === undefined) return;
+    const note = { id: randomUUID(), kind: 'urgency', text: urgencyComment } as const;
+    const of = { id: referralId, receivedAt: this.clock.now(), sentBy: by.subject };
+    this.referrals.addNote(tx, note, of);
   }
 
   private async referralFor(tx: Transaction, change: Change): Promise<ReferralRecord> {
@@ -93,11 +102,10 @@ export class ChangeFacts {
   }
 
   private formAfter(referral: ReferralRecord, { parts, by }: Change): SendReferral {
-    const form = changedForm(referral.form, parts);
     const context = { today: this.clock.today(), sentBy: by.kind, places: this.places };
-    const problems = problemsOfChange(problemsIn(form, context), parts);
+    const problems = problemsOfChange(referral.form, parts, context);
     if (problems.length > 0) throw ProblemError.unprocessable(problems);
-    return form;
+    return changedForm(referral.form, parts);
   }
 
   /** Before the transaction: who tells where a postcode lies may be slow. */

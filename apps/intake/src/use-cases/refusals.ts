@@ -27,7 +27,8 @@ export function refuseUnlessAnswerable(referral: ReferralRecord, questionId: str
   throw ProblemError.conflict('question-answered', `This question was answered on ${on}.`);
 }
 
-export function refuseUnlessSomething({ factsVersion: _, ...parts }: ChangedFacts): void {
+export function refuseUnlessSomething(change: ChangedFacts): void {
+  const { factsVersion: _version, urgencyComment: _comment, ...parts } = change;
   if (Object.keys(parts).length > 0) return;
   throw ProblemError.unprocessable([
     { field: '', rule: 'nothing-changed', message: 'Give at least one of the facts to change.' },

@@ -10,6 +10,7 @@ import type {
   PlacesFound,
   PracticesFound,
   RaiseConcern,
+  ReferralChanged,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -121,7 +122,7 @@ export class IntakeClient {
     id: string,
     body: AnswerQuestion,
     idempotencyKey: string,
-  ): Promise<unknown> {
+  ): Promise<ReferralChanged> {
     return this.calls.post('intake', `/referrals/${id}/answers`, caller, { body, idempotencyKey });
   }
 

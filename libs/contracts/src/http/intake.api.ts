@@ -227,6 +227,8 @@ export class ChangedFacts {
   /** Which of several places she would rather go to. */
   @MayBeAbsent() @Nested(() => PreferenceFacts) readonly preference?: PreferenceFacts;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
+  /** More on why it is not urgent, with a changed `safety`; stays in intake. */
+  @MayBeAbsent() @IsString() @MaxLength(500) readonly urgencyComment?: string;
   /** Version of the facts that was read; 409 when somebody changed them since. */
   @MayBeAbsent() @IsInt() @Min(1) readonly factsVersion?: number;
 }

@@ -1,13 +1,14 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
-import type { OpenQuestion, ReferralView } from '@waymark/contracts';
+import type { FieldProblem, OpenQuestion, ReferralView } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { isRefused, orRefused } from '../../../clients/refused.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
-import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
+import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
@@ -20,10 +21,12 @@ import {
   answerPage,
   earlierAnswers,
   problemsOfAnswers,
+  raisedByAnswers,
   withAnswers,
 } from './answer.presenter.js';
-import { askedQuestions, type AskedQuestion } from './asked-questions.js';
+import { askedQuestions, isFact, type AskedQuestion } from './asked-questions.js';
 import { draftFromReferral } from './draft-from-referral.js';
+import { factOfField, refusedAt } from './refused-answers.js';
 
 const PAGE = 'pages/referrers/answer/answer.page.njk';
 
@@ -32,9 +35,11 @@ interface Asking {
   readonly question: OpenQuestion;
   readonly context: TopicContext;
   readonly asked: readonly AskedQuestion[];
+  /** Facts that are asked for because of an answer. */
+  readonly also: readonly string[];
 }
 
-/** Exactly what was asked, and nothing else. */
+/** Exactly what was asked, and what an answer raises with it. */
 @Allow({ roles: ['referrer'] })
 @Controller('referrals/:id/questions/:questionId')
 export class AnswerController {
@@ -52,7 +57,8 @@ export class AnswerController {
     @Param('questionId', KnownId) questionId: string,
   ): Promise<object> {
     const { referral, question, context, asked } = await this.open(request, caller, id, questionId);
-    return answerPage(referral, question, asked, earlierAnswers(context.answers, asked));
+    const answers = earlierAnswers(context.answers, asked);
+    return answerPage(referral, question, asked, { answers });
   }
 
   @Post()
@@ -62,22 +68,24 @@ export class AnswerController {
     @Param('id', KnownId) id: string,
     @Param('questionId', KnownId) questionId: string,
   ): Promise<never> {
-    const { referral, question, context, asked } = await this.open(request, caller, id, questionId);
     const posted = request.body as PostedForm;
+    const also = (textIn(posted.also) ?? '').split(' ').filter(isFact);
+    const asking = await this.open(request, caller, id, questionId, also);
+    const { referral, context, asked } = asking;
     const given = readAnswers(
       asked.map(({ part }) => part),
       posted,
     );
     const merged = withAnswers(context.answers, asked, given);
-    const wrong = problemsOfAnswers(merged, asked, context);
-    const problems = wrong.length > 0 ? wrong : await this.placeProblems(caller, merged, asked);
-    if (problems.length > 0) {
-      throw new PageRefused(PAGE, answerPage(referral, question, asked, given, problems));
-    }
+    refuseIfWrong(asking, merged);
+    const unplaced = await this.placeProblems(caller, merged, asked);
+    if (unplaced.length > 0) throw pageRefused(asking, merged, unplaced);
     const { postcode } = referral.sent.person;
     const body = answerBody(questionId, referral.factsVersion, merged, asked, postcode);
-    await this.intake.answer(caller, id, body, idempotencyKeyIn(posted));
-    throw new Elsewhere(`/referrals/${id}`);
+    const sent = this.intake.answer(caller, id, body, idempotencyKeyIn(posted));
+    const answer = await orRefused(sent);
+    if (isRefused(answer)) return refuse(asking, merged, answer.refused);
+    throw new Elsewhere(`/referrals/${id}${answer.callNow.length > 0 ? '?call=now' : ''}`);
   }
 
   /** A place that nothing tells would only be asked for again. */
@@ -101,6 +109,7 @@ export class AnswerController {
     caller: Caller,
     id: string,
     questionId: string,
+    also: readonly string[] = [],
   ): Promise<Asking> {
     const referral = await this.intake.referral(caller, id);
     const question = referral.questions.find((open) => open.questionId === questionId);
@@ -111,6 +120,36 @@ export class AnswerController {
     const { lookups } = await this.intake.placeLists(caller);
     const answers = draftFromReferral(referral.sent, lookups);
     const context = await this.desk.context(request, caller, answers);
-    return { referral, question, context, asked: askedQuestions(question.asks, context) };
+    const asked = askedQuestions(question.asks, context, also);
+    return { referral, question, context, asked, also };
   }
+}
+
+/** The page again, with the questions that the answers have raised. */
+function refuseIfWrong(asking: Asking, merged: DraftAnswers): void {
+  const { asked, context } = asking;
+  const raised = raisedByAnswers(merged, asked, context);
+  const wider = widened(asking, raised);
+  const problems = problemsOfAnswers(merged, wider.asked, context);
+  if (problems.length > 0) throw pageRefused(wider, merged, problems);
+}
+
+function refuse(asking: Asking, merged: DraftAnswers, refused: readonly FieldProblem[]): never {
+  const facts = refused.map(({ field }) => factOfField(field)).filter((fact) => fact !== undefined);
+  const wider = widened(asking, facts);
+  throw pageRefused(wider, merged, refusedAt(refused, wider.asked));
+}
+
+function widened(asking: Asking, facts: readonly string[]): Asking {
+  const also = [...new Set([...asking.also, ...facts])];
+  return { ...asking, also, asked: askedQuestions(asking.question.asks, asking.context, also) };
+}
+
+function pageRefused(
+  { referral, question, asked, also }: Asking,
+  merged: DraftAnswers,
+  problems: readonly FormProblem[],
+): PageRefused {
+  const answers = earlierAnswers(merged, asked);
+  return new PageRefused(PAGE, answerPage(referral, question, asked, { answers, problems, also }));
 }

@@ -7,13 +7,19 @@ import { momentWords } from '../../../layout/london-time.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import type { TopicContext } from '../refer/topics/topic.js';
+import { selfHarmAnswered } from '../refer/topics/scores.topic.js';
 import { topics, type QuestionTopic } from '../refer/topics/topics.js';
 import {
   OccurrenceForm,
   occurrenceProblems,
   occurrenceSentences,
 } from '../what-happened/occurrence-form.js';
-import { NOTHING_HAPPENED, unanswerable, type AskedQuestion } from './asked-questions.js';
+import {
+  factAskedBy,
+  NOTHING_HAPPENED,
+  unanswerable,
+  type AskedQuestion,
+} from './asked-questions.js';
 
 /** The draft with the answers to what was asked in the place of the old ones. */
 export function withAnswers(
@@ -39,16 +45,40 @@ export function problemsOfAnswers(
   asked: readonly AskedQuestion[],
   context: TopicContext,
 ): readonly FormProblem[] {
-  const of = [...new Set(asked.map((question) => question.of))];
-  return of.flatMap((place) => {
+  return problemsWhereAsked(merged, asked, context).flatMap(({ of, field, text }) => {
+    const question = asked.find((each) => each.of === of && each.field === field);
+    return question === undefined ? [] : [{ field: question.part.name, text }];
+  });
+}
+
+/** Facts that nobody asked for, but that no longer fit since the answers: they are asked too. */
+export function raisedByAnswers(
+  merged: DraftAnswers,
+  asked: readonly AskedQuestion[],
+  context: TopicContext,
+): readonly string[] {
+  const keyOf = ({ of, field, text }: ProblemOf): string => `${String(of)} ${field} ${text}`;
+  const had = new Set(problemsWhereAsked(context.answers, asked, context).map(keyOf));
+  const raised = problemsWhereAsked(merged, asked, context).filter(
+    ({ of, field }) => !asked.some((each) => each.of === of && each.field === field),
+  );
+  const facts = raised.filter((problem) => !had.has(keyOf(problem))).map(factAskedBy);
+  return [...new Set(facts)].filter((fact) => fact !== undefined);
+}
+
+type ProblemOf = FormProblem & Pick<AskedQuestion, 'of'>;
+
+function problemsWhereAsked(
+  answers: DraftAnswers,
+  asked: readonly AskedQuestion[],
+  context: TopicContext,
+): readonly ProblemOf[] {
+  return [...new Set(asked.map((question) => question.of))].flatMap((of) => {
     const problems =
-      typeof place === 'string'
-        ? topicProblems(place, merged, context)
-        : happenedProblems(merged.occurrences[place] ?? {}, context.today);
-    return problems.flatMap(({ field, text }) => {
-      const question = asked.find((each) => each.of === place && each.field === field);
-      return question === undefined ? [] : [{ field: question.part.name, text }];
-    });
+      typeof of === 'string'
+        ? topicProblems(of, answers, context)
+        : happenedProblems(answers.occurrences[of] ?? {}, context.today);
+    return problems.map((problem) => ({ ...problem, of }));
   });
 }
 
@@ -85,6 +115,8 @@ export function answerBody(
   const { birthDate, postcode } = referral.person;
   // The same one once more would settle nothing: then the area counts.
   const isNewPostcode = postcode !== undefined && postcode !== sentPostcode;
+  const asksUrgency = has('signs') || (has('scores') && selfHarmAnswered(merged.topics.scores));
+  const { urgencyComment } = referral;
   return {
     questionId,
     factsVersion,
@@ -94,7 +126,8 @@ export function answerBody(
       occurrences: referral.occurrences,
     }),
     ...(has('need', 'need-more', 'treatment', 'scores') && { need: referral.need }),
-    ...(has('signs', 'safety') && { safety: referral.safety }),
+    ...((asksUrgency || has('safety')) && { safety: referral.safety }),
+    ...(asksUrgency && urgencyComment !== undefined && { urgencyComment }),
     ...(has('where') && { where: referral.where }),
     ...(has('where') && isNewPostcode && { postcode }),
     ...(has('consent') && { consent: referral.consent }),
@@ -102,13 +135,19 @@ export function answerBody(
   };
 }
 
+interface Answering {
+  readonly answers: FormAnswers;
+  readonly problems?: readonly FormProblem[];
+  /** Facts that were asked for since, because of an answer. */
+  readonly also?: readonly string[];
+}
+
 /** What was asked when the referral was read, and what is answered now. */
 export function answerPage(
   referral: Pick<ReferralView, 'referralId' | 'reference' | 'fullName'>,
   { askedAt, asks }: OpenQuestion,
   asked: readonly AskedQuestion[],
-  answers: FormAnswers,
-  problems: readonly FormProblem[] = [],
+  { answers, problems = [], also = [] }: Answering,
 ): object {
   const parts = asked.map(({ part }) => part);
   return {
@@ -121,7 +160,10 @@ export function answerPage(
     byTelephone: unanswerable(asks),
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
-    hidden: { idempotencyKey: newIdempotencyKey() },
+    hidden: {
+      idempotencyKey: newIdempotencyKey(),
+      ...(also.length > 0 && { also: also.join(' ') }),
+    },
     back: { href: `/referrals/${referral.referralId}`, text: 'Back' },
   };
 }

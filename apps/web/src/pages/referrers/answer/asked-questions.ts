@@ -18,6 +18,8 @@ export interface AskedQuestion {
 
 type Fields = readonly [QuestionTopic, ...string[]];
 
+const URGENCY = ['urgency', 'notUrgentBecause', 'urgencyComment'] as const;
+
 /** Which questions of the form answer a fact. */
 const FIELDS: Readonly<Record<string, Fields>> = {
   ageYears: ['person', 'birthDate'],
@@ -56,9 +58,11 @@ const FIELDS: Readonly<Record<string, Fields>> = {
     'phq-9-item-9',
     'epds-item-10',
     'on',
+    // An answer about self-harm is never taken without how soon somebody has to act.
+    ...URGENCY,
   ],
-  'safety.signs': ['signs', 'signs', 'urgency', 'notUrgentBecause'],
-  'safety.urgency': ['signs', 'signs', 'urgency', 'notUrgentBecause'],
+  'safety.signs': ['signs', 'signs', ...URGENCY],
+  'safety.urgency': ['signs', 'signs', ...URGENCY],
   'safety.riskToSelf': ['safety', 'riskToSelf'],
   'safety.riskToOthers': ['safety', 'riskToOthers'],
   'safety.riskFromOthers': ['safety', 'riskFromOthers'],
@@ -69,6 +73,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'consent.otherNhs': ['consent', 'otherNhs'],
   'consent.vcse': ['consent', 'vcse'],
   'consent.gp': ['consent', 'gp'],
+  consent: ['consent', 'hub', 'otherNhs', 'vcse', 'gp', 'withoutConsentBecause'],
 };
 
 /** Chosen where there is nothing to add to what was sent. */
@@ -88,12 +93,30 @@ const OCCURRENCE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'occurrences.separation.at': ['at'],
 };
 
+export const isFact = (fact: string): boolean =>
+  Object.hasOwn(FIELDS, fact) || Object.hasOwn(OCCURRENCE_FIELDS, fact);
+
+/** Does this question of the form answer the fact? */
+export function answersFact({ of, field }: Pick<AskedQuestion, 'of' | 'field'>, fact: string) {
+  if (typeof of === 'number') return (OCCURRENCE_FIELDS[fact] ?? []).includes(field);
+  const [topic, ...fields] = FIELDS[fact] ?? [];
+  return topic === of && fields.includes(field);
+}
+
+/** What is asked so that this question comes with it. Agreement is one answer: whoever is left out, it is asked whole. */
+export function factAskedBy(question: Pick<AskedQuestion, 'of' | 'field'>): string | undefined {
+  if (question.of === 'consent') return 'consent';
+  const table = typeof question.of === 'number' ? OCCURRENCE_FIELDS : FIELDS;
+  return Object.keys(table).find((fact) => answersFact(question, fact));
+}
+
 /** The form's own questions for what was asked; each once, however often it is asked. */
 export function askedQuestions(
   asks: readonly MissingAnswer[],
   context: TopicContext,
+  also: readonly string[] = [],
 ): readonly AskedQuestion[] {
-  const facts = asks.map(({ fact }) => fact);
+  const facts = [...asks.map(({ fact }) => fact), ...also];
   const wanted = facts.flatMap((fact) => (FIELDS[fact] === undefined ? [] : [FIELDS[fact]]));
   const ofTopics = Object.keys(topics).flatMap((slug) => {
     const fields = wanted.filter(([topic]) => topic === slug).flatMap(([, ...names]) => names);

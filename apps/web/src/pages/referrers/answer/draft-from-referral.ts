@@ -1,7 +1,7 @@
 import type { OccurrenceFact, PlaceLookups, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
-import { itemField, scoreField } from '../refer/topics/scores.topic.js';
+import { itemField, scoreField, selfHarmAnswered } from '../refer/topics/scores.topic.js';
 
 /** What was sent, as the form's answers: so that a question asked later is the form's own question. */
 export function draftFromReferral(
@@ -11,6 +11,14 @@ export function draftFromReferral(
   const { need, current, safety, consent, where, person, occurrences, primaryCarer } = sent;
   const { pathways, level, impact, traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact } =
     need;
+  const scores = scoreAnswers(need.scores);
+  const urgency = {
+    urgency: safety.urgency,
+    notUrgentBecause: safety.notUrgentBecause,
+    urgencyComment: sent.urgencyComment,
+  };
+  // The answer belongs to the question that asked for it.
+  const selfHarm = selfHarmAnswered(scores);
   return {
     occurrences: occurrences.map((fact) => occurrenceAnswers(fact, occurrences)),
     topics: {
@@ -18,9 +26,7 @@ export function draftFromReferral(
       now: { ...texts(current), primaryCarer },
       signs: {
         signs: safety.signs.length > 0 ? safety.signs : [safety.signsAsked ? 'none' : 'not-asked'],
-        urgency: safety.urgency,
-        notUrgentBecause: safety.notUrgentBecause,
-        urgencyComment: sent.urgencyComment,
+        ...((safety.signs.length > 0 || !selfHarm) && urgency),
       },
       where: {
         residence: where.residence,
@@ -36,7 +42,7 @@ export function draftFromReferral(
       need: { pathways, level, impact },
       'need-more': { traumaKinds, traumaOn, tokophobiaKind, earlierLossImpact },
       treatment: treatmentAnswers(need),
-      scores: scoreAnswers(need.scores),
+      scores: { ...scores, ...(selfHarm && urgency) },
       safety: texts(safety),
       person: { birthDate: person.birthDate },
       consent: { withoutConsentBecause: 'none', ...texts(consent) },

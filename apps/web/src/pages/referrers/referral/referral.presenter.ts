@@ -1,4 +1,11 @@
-import type { ReferralView } from '@waymark/contracts';
+import {
+  safetyAdvice,
+  withLocalContacts,
+  type Advice,
+  type ReferralView,
+  type SendReferral,
+  type UrgentContact,
+} from '@waymark/contracts';
 import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
@@ -14,6 +21,8 @@ export interface ReferralPage {
   readonly title: string;
   readonly section: string;
   readonly reference: string;
+  /** Whom to telephone now, right after an answer that says so. */
+  readonly callNow?: readonly Advice[];
   readonly state: string;
   readonly holder: string;
   readonly nextStep?: {
@@ -68,6 +77,16 @@ export function referralPage(
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
     back: { href: '/referrals', text: 'My referrals' },
   };
+}
+
+/** Whom to telephone by what is known now; the area's own number where it has confirmed one. */
+export function callNowFor(
+  sent: SendReferral,
+  contacts: readonly UrgentContact[],
+): readonly Advice[] {
+  const [home = ''] = sent.where.residencePlaces;
+  const local = contacts.filter(({ places }) => places.includes(home));
+  return withLocalContacts(safetyAdvice(sent), local);
 }
 
 function sentRows({ sent, receivedAt }: ReferralView) {

@@ -46,7 +46,7 @@ export function referralFromDraft(
     current: currentFrom(topics.now),
     occurrences: occurrenceFactsFrom(answers.occurrences),
     need: needFrom(answers, wanted),
-    safety: safetyFrom(answers),
+    safety: safetyFrom(answers, wanted),
     primaryCarer: code<SendReferral['primaryCarer']>(
       asksCarer ? topics.now : undefined,
       'primaryCarer',
@@ -56,7 +56,7 @@ export function referralFromDraft(
     preference: preferenceFrom(topics.consent),
     referrer: referrerFrom(topics['about-you']),
     equity: equityFrom(topics.communication, topics.equality),
-    ...given('urgencyComment', urgencyCommentFrom(answers)),
+    ...given('urgencyComment', urgencyCommentFrom(answers, wanted)),
     ...(answers.callTaken !== undefined && { callTaken: answers.callTaken }),
     ...(note !== '' && { note }),
     ...(firstReferredOn !== '' && { firstReferredOn }),
@@ -212,17 +212,24 @@ function scoresFrom(scores: FormAnswers | undefined): readonly ScoreFact[] {
 }
 
 /** The topics in which the early question was asked and answered. */
-function urgencyTopics({ topics: { signs, scores } }: DraftAnswers): readonly FormAnswers[] {
-  const seen = signsIn(listOf(signs, 'signs')).length > 0;
+function urgencyTopics(
+  { topics: { signs, scores } }: DraftAnswers,
+  wanted: Wanted,
+): readonly FormAnswers[] {
   const selfHarm = selfHarmAnswered(scores);
+  // Another system may have said how soon without a sign: that is not lost with an answer to something else.
+  const seen = wanted === 'all' || signsIn(listOf(signs, 'signs')).length > 0;
   return [
     ...(selfHarm && scores !== undefined ? [scores] : []),
     ...((seen || selfHarm) && signs !== undefined ? [signs] : []),
   ];
 }
 
-function urgencyFrom(answers: DraftAnswers): Pick<SafetyFacts, 'urgency' | 'notUrgentBecause'> {
-  const asked = urgencyTopics(answers);
+function urgencyFrom(
+  answers: DraftAnswers,
+  wanted: Wanted,
+): Pick<SafetyFacts, 'urgency' | 'notUrgentBecause'> {
+  const asked = urgencyTopics(answers, wanted);
   const urgency = mostUrgent(asked.map((topic) => textOf(topic, 'urgency')));
   const because = asked.map((topic) => textOf(topic, 'notUrgentBecause')).find(Boolean);
   return {
@@ -234,12 +241,12 @@ function urgencyFrom(answers: DraftAnswers): Pick<SafetyFacts, 'urgency' | 'notU
   };
 }
 
-const urgencyCommentFrom = (answers: DraftAnswers): string =>
-  [...new Set(urgencyTopics(answers).map((topic) => textOf(topic, 'urgencyComment')))]
+const urgencyCommentFrom = (answers: DraftAnswers, wanted: Wanted): string =>
+  [...new Set(urgencyTopics(answers, wanted).map((topic) => textOf(topic, 'urgencyComment')))]
     .filter(Boolean)
     .join('\n');
 
-function safetyFrom(answers: DraftAnswers): SafetyFacts {
+function safetyFrom(answers: DraftAnswers, wanted: Wanted): SafetyFacts {
   const { signs, safety } = answers.topics;
   const ticked = listOf(signs, 'signs');
   const seen = signsIn(ticked);
@@ -247,7 +254,7 @@ function safetyFrom(answers: DraftAnswers): SafetyFacts {
   return {
     signs: seen,
     signsAsked: ticked.length > 0 && !ticked.includes('not-asked'),
-    ...urgencyFrom(answers),
+    ...urgencyFrom(answers, wanted),
     riskToSelf: risk('riskToSelf'),
     riskToOthers: risk('riskToOthers'),
     riskFromOthers: risk('riskFromOthers'),
