@@ -1,4 +1,10 @@
-import type { AnswerQuestion, Day, OpenQuestion, ReferralView } from '@waymark/contracts';
+import type {
+  AnswerQuestion,
+  Day,
+  OpenQuestion,
+  ReferralView,
+  SendReferral,
+} from '@waymark/contracts';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -115,8 +121,6 @@ export function answerBody(
   const { birthDate, postcode } = referral.person;
   // The same one once more would settle nothing: then the area counts.
   const isNewPostcode = postcode !== undefined && postcode !== sentPostcode;
-  const asksUrgency = has('signs') || (has('scores') && selfHarmAnswered(merged.topics.scores));
-  const { urgencyComment } = referral;
   return {
     questionId,
     factsVersion,
@@ -126,14 +130,24 @@ export function answerBody(
       occurrences: referral.occurrences,
     }),
     ...(has('need', 'need-more', 'treatment', 'scores') && { need: referral.need }),
-    ...((asksUrgency || has('safety')) && { safety: referral.safety }),
-    ...(asksUrgency && urgencyComment !== undefined && { urgencyComment }),
+    ...(has(...asksUrgency(merged)) && urgencyParts(referral)),
+    ...(has('safety') && { safety: referral.safety }),
     ...(has('where') && { where: referral.where }),
     ...(has('where') && isNewPostcode && { postcode }),
     ...(has('consent') && { consent: referral.consent }),
     ...(has('person') && birthDate !== undefined && { birthDate }),
   };
 }
+
+/** Topics whose answers say how soon somebody has to act. */
+const asksUrgency = ({ topics: { scores } }: DraftAnswers): readonly QuestionTopic[] =>
+  selfHarmAnswered(scores) ? ['signs', 'scores'] : ['signs'];
+
+/** How soon somebody has to act is part of safety; what was said of it stays in intake. */
+const urgencyParts = ({ safety, urgencyComment }: SendReferral) => ({
+  safety,
+  ...(urgencyComment !== undefined && { urgencyComment }),
+});
 
 interface Answering {
   readonly answers: FormAnswers;
