@@ -12,6 +12,7 @@ const GOOD = {
   ELIGIBILITY_URL: 'http://localhost:3002',
   ROUTING_URL: 'http://localhost:3003',
   OPERATIONS_URL: 'http://localhost:3005',
+  WEB_SEALING_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 
 describe('the configuration of the web site', () => {

@@ -13,7 +13,15 @@ import {
 } from 'class-validator';
 import { readFileSync } from 'node:fs';
 import { MayBeAbsent } from '@waymark/contracts';
-import { ConfigError, readConfig, ServiceConfig } from '@waymark/platform';
+import {
+  ConfigError,
+  DEMONSTRATION_SEALING_KEYS,
+  readConfig,
+  readSealingKeys,
+  SEALING_KEYS_PATTERN,
+  ServiceConfig,
+  type SealingKey,
+} from '@waymark/platform';
 import { ProviderSettings } from './sign-in/provider-settings.js';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -72,8 +80,19 @@ export class WebConfig extends ServiceConfig {
 
   @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
 
+  /** Seals drafts and shared secrets; the first seals, all of them open. */
+  @ValidateIf((config: WebConfig, value) => config.DEMONSTRATION !== 'true' || value !== undefined)
+  @Matches(SEALING_KEYS_PATTERN, {
+    message: 'WEB_SEALING_KEYS must be id:key,id:key, each key 32 bytes in base64, the first seals',
+  })
+  readonly WEB_SEALING_KEYS?: string;
+
   /** Path of the list of invented people; read only where DEMONSTRATION is true. */
   @MayBeAbsent() @Matches(/^\/.+\.mjs$/) readonly DEMO_PEOPLE?: string;
+
+  get sealingKeys(): readonly SealingKey[] {
+    return readSealingKeys(this.WEB_SEALING_KEYS ?? DEMONSTRATION_SEALING_KEYS);
+  }
 
   /** Whom the site believes about who somebody is. */
   get providers(): readonly ProviderSettings[] {

@@ -3,6 +3,7 @@ import { TokenMint } from '@waymark/platform';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { AccountsStore } from '../store/accounts.store.js';
 import { SecretsStore } from '../store/secrets.store.js';
+import { WebCipher } from '../store/web-cipher.js';
 import { WebConfig } from '../web.config.js';
 import { BackChannelLogoutController } from './back-channel-logout.controller.js';
 import { ChooseRoleController } from './choose-role.controller.js';
@@ -30,6 +31,7 @@ async function newSigningKey(): Promise<JWK> {
   providers: [
     AccountsStore,
     SecretsStore,
+    WebCipher,
     IdentityProviders,
     RequestCounts,
     SessionCallerReader,
@@ -41,6 +43,6 @@ async function newSigningKey(): Promise<JWK> {
         TokenMint.create(WEB_ORIGIN, await secrets.get('token-signing-key', newSigningKey)),
     },
   ],
-  exports: [AccountsStore, RequestCounts, SecretsStore, SessionCallerReader, TokenMint],
+  exports: [AccountsStore, RequestCounts, SecretsStore, SessionCallerReader, TokenMint, WebCipher],
 })
 export class SignInModule {}

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@waymark/platform';
+import { WebCipher } from './web-cipher.js';
 
 /** Keys that every instance of the site must share and that outlive a restart. */
 @Injectable()
 export class SecretsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: WebCipher,
+  ) {}
 
   /** The secret of that name; the first instance to ask makes it. */
   async get<Secret>(name: string, make: () => Promise<Secret> | Secret): Promise<Secret> {
     const known = await this.find<Secret>(name);
     if (known !== undefined) return known;
-    const made = JSON.stringify(await make());
+    const made = this.cipher.seal(JSON.stringify(await make()), cellOf(name));
     await this.database.query(
-      'INSERT INTO secret (name, value) VALUES ($1, $2::jsonb) ON CONFLICT (name) DO NOTHING',
+      'INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
       [name, made],
     );
     const kept = await this.find<Secret>(name);
@@ -21,10 +25,13 @@ export class SecretsStore {
   }
 
   private async find<Secret>(name: string): Promise<Secret | undefined> {
-    const [row] = await this.database.query<{ readonly value: Secret }>(
+    const [row] = await this.database.query<{ readonly value: string }>(
       'SELECT value FROM secret WHERE name = $1',
       [name],
     );
-    return row?.value;
+    if (row === undefined) return undefined;
+    return JSON.parse(this.cipher.open(row.value, cellOf(name))) as Secret;
   }
 }
+
+const cellOf = (name: string) => ({ table: 'secret', row: name, column: 'value' });

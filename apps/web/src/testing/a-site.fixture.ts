@@ -74,6 +74,8 @@ export async function aSite(
     OPERATIONS_URL: services.urls.operations,
     WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
     LOG_LEVEL: 'error',
+    DEMONSTRATION: 'false',
+    WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
   });
   const provider = new BelievingProvider();
   const service = await aService(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallTaken, ReferralSent, SendReferral } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
 import type { FormAnswers } from '../../../../layout/form/question.js';
+import { WebCipher } from '../../../../store/web-cipher.js';
 import type { Draft, DraftAnswers, TopicSlug } from './draft.js';
 
 /** Whose draft it is: a person in one organisation. */
@@ -18,13 +19,19 @@ export interface Attempt {
 
 interface DraftRow {
   readonly id: string;
-  readonly answers: Partial<DraftAnswers>;
+  /** Each topic and each other part sealed by itself, so that one is saved beside the others in one statement. */
+  readonly answers: SealedParts & { readonly topics?: SealedParts };
   readonly idempotencyKey: string;
-  readonly attempted: SendReferral | null;
+  readonly attempted: Sealed | null;
   readonly sent: ReferralSent | null;
   readonly startedAt: Date;
   readonly savedAt: Date;
 }
+
+interface Sealed {
+  readonly sealed: string;
+}
+type SealedParts = Readonly<Record<string, Sealed>>;
 
 const KEPT_DAYS = 14;
 const COLUMNS = `id, answers, idempotency_key AS "idempotencyKey", attempted, sent,
@@ -34,7 +41,10 @@ const OPEN = 'sent IS NULL AND attempted IS NULL';
 /** Referrals that are being written; what was typed goes once it is sent, or after two weeks. */
 @Injectable()
 export class DraftsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: WebCipher,
+  ) {}
 
   async start({ accountId, organisation }: Owner): Promise<string> {
     await this.database.query(
@@ -55,7 +65,7 @@ export class DraftsStore {
       `SELECT ${COLUMNS} FROM draft WHERE id = $1 AND account_id = $2 AND organisation = $3`,
       [id, accountId, organisation],
     );
-    return row && draftFrom(row);
+    return row && this.draftFrom(row);
   }
 
   /** Not yet sent, the one touched last first. */
@@ -65,7 +75,7 @@ export class DraftsStore {
        WHERE account_id = $1 AND organisation = $2 AND sent IS NULL ORDER BY saved_at DESC LIMIT 20`,
       [accountId, organisation],
     );
-    return rows.map(draftFrom);
+    return rows.map((row) => this.draftFrom(row));
   }
 
   /** Keeps one topic's answers beside those of the others, whatever else is saved meanwhile. */
@@ -75,7 +85,7 @@ export class DraftsStore {
          jsonb_set(answers, '{topics}', coalesce(answers -> 'topics', '{}')),
          ARRAY['topics', $2], $3::jsonb)
        WHERE id = $1 AND ${OPEN}`,
-      [id, slug, JSON.stringify(answers)],
+      [id, slug, JSON.stringify(this.seal(id, `topics.${slug}`, answers))],
     );
   }
 
@@ -92,7 +102,7 @@ export class DraftsStore {
       `UPDATE draft SET saved_at = now(),
          answers = (answers - ARRAY['addToOpen', 'referAnywayBecause']) || $2::jsonb
        WHERE id = $1 AND ${OPEN}`,
-      [id, JSON.stringify(answer)],
+      [id, JSON.stringify(this.sealParts(id, answer))],
     );
   }
 
@@ -108,14 +118,16 @@ export class DraftsStore {
   async attempt(id: string, referral: SendReferral): Promise<Attempt | undefined> {
     await this.database.query(`UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`, [
       id,
-      JSON.stringify(referral),
+      JSON.stringify(this.seal(id, 'attempted', referral)),
     ]);
-    const [row] = await this.database.query<Attempt>(
-      `SELECT attempted AS referral, idempotency_key AS "idempotencyKey"
+    const [row] = await this.database.query<{ attempted: Sealed; idempotencyKey: string }>(
+      `SELECT attempted, idempotency_key AS "idempotencyKey"
        FROM draft WHERE id = $1 AND attempted IS NOT NULL`,
       [id],
     );
-    return row;
+    if (row === undefined) return undefined;
+    const { attempted, idempotencyKey } = row;
+    return { referral: this.open(id, 'attempted', attempted) as SendReferral, idempotencyKey };
   }
 
   /** Intake has said no: the answers may be changed, and what is sent next is another command. */
@@ -140,16 +152,46 @@ export class DraftsStore {
     await this.database.query(
       `UPDATE draft SET saved_at = now(), answers = jsonb_set(answers, ARRAY[$2], $3::jsonb)
        WHERE id = $1 AND ${OPEN}`,
-      [id, name, JSON.stringify(value)],
+      [id, name, JSON.stringify(this.seal(id, name, value))],
     );
+  }
+
+  private draftFrom({ id, answers, attempted, sent, ...row }: DraftRow): Draft {
+    const { topics = {}, ...others } = answers;
+    return {
+      ...row,
+      id,
+      answers: {
+        occurrences: [],
+        ...this.openParts(id, '', others),
+        topics: this.openParts(id, 'topics.', topics),
+      },
+      ...(attempted !== null && {
+        attempted: this.open(id, 'attempted', attempted) as SendReferral,
+      }),
+      ...(sent !== null && { sent }),
+    };
+  }
+
+  private openParts(id: string, prefix: string, parts: SealedParts): object {
+    return Object.fromEntries(
+      Object.entries(parts).map(([part, sealed]) => [part, this.open(id, prefix + part, sealed)]),
+    );
+  }
+
+  private sealParts(id: string, parts: object): SealedParts {
+    return Object.fromEntries(
+      Object.entries(parts).map(([part, value]) => [part, this.seal(id, part, value)]),
+    );
+  }
+
+  private seal(id: string, part: string, value: unknown): Sealed {
+    return { sealed: this.cipher.seal(JSON.stringify(value), cellOf(id, part)) };
+  }
+
+  private open(id: string, part: string, { sealed }: Sealed): unknown {
+    return JSON.parse(this.cipher.open(sealed, cellOf(id, part)));
   }
 }
 
-function draftFrom({ answers, attempted, sent, ...row }: DraftRow): Draft {
-  return {
-    ...row,
-    answers: { topics: {}, occurrences: [], ...answers },
-    ...(attempted !== null && { attempted }),
-    ...(sent !== null && { sent }),
-  };
-}
+const cellOf = (id: string, part: string) => ({ table: 'draft', row: id, column: part });
