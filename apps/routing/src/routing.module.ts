@@ -6,6 +6,7 @@ import { ClockWatch } from './entry/clock-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
+import { EndController } from './entry/end.controller.js';
 import { HandOverController } from './entry/hand-over.controller.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
@@ -53,6 +54,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     PlacementsController,
     CareController,
     HandOverController,
+    EndController,
     WorseController,
     WorklistController,
     ConcernsController,

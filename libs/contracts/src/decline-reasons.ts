@@ -44,5 +44,22 @@ export const CLOSING_OUTCOMES = [
   'withdrawn',
   'died',
   'could-not-be-reached-after-risk-review',
+  'missed-appointments-after-risk-review',
+  'signposted-after-risk-review',
 ] as const;
 export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number];
+
+/** Outcomes that nobody can see: only after a clinician has looked at the risk, and the GP is told. */
+export const OUTCOMES_AFTER_REVIEW = [
+  'could-not-be-reached-after-risk-review',
+  'missed-appointments-after-risk-review',
+  'signposted-after-risk-review',
+] as const satisfies readonly ClosingOutcome[];
+
+/** What the review of the risk found; with a risk that nobody looks after, a referral does not end. */
+export const RISK_FINDINGS = ['no-risk-now', 'another-team-looks-after-it'] as const;
+export type RiskFinding = (typeof RISK_FINDINGS)[number];
+
+/** Whether the GP was told of the end, or why not. */
+export const GP_ANSWERS = ['told', 'no-gp', 'not-agreed'] as const;
+export type GpAnswer = (typeof GP_ANSWERS)[number];

@@ -80,5 +80,6 @@ export * from './http/problem.js';
 export * from './http/routing-care.api.js';
 export * from './http/routing-hand-over.api.js';
 export * from './http/routing-worse.api.js';
+export * from './http/routing-end.api.js';
 export * from './http/routing.api.js';
 export * from './http/what-if.api.js';

@@ -57,6 +57,8 @@ const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
   withdrawn: 'it was withdrawn',
   died: 'the person has died',
   'could-not-be-reached-after-risk-review': 'could not be reached, after a review of risk',
+  'missed-appointments-after-risk-review': 'appointments were missed, after a review of risk',
+  'signposted-after-risk-review': 'told where help is, after a review of risk',
 };
 
 const DECLINED: Readonly<Record<DeclineReason, string>> = {

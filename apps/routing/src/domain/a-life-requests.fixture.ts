@@ -6,10 +6,12 @@ import {
   CONTACT_WAYS,
   DECLINE_REASON_CODES,
   DESTINATION_KINDS,
+  GP_ANSWERS,
   INTERPRETER_ANSWERS,
   PAUSE_REASON_CODES,
   RECORDED_OUTCOMES,
   REVIEW_FINDINGS,
+  RISK_FINDINGS,
   SAFETY_SIGNS,
   WORSE_URGENCIES,
   type Day,
@@ -110,7 +112,19 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
     taskId,
     finding: pick(REVIEW_FINDINGS, one),
   }),
-  close: ({ dice: [, one] }) => ({ outcome: pick(CLOSING_OUTCOMES, one) }),
+  close: ({ dice: [, one, other, third], today }) => ({
+    outcome: pick(CLOSING_OUTCOMES, one),
+    asked: other % 4 !== 0,
+    ...(other % 3 !== 0 && { askedOn: today }),
+    ...(third % 4 !== 0 && {
+      riskReview: {
+        reviewedOn: addDays(today, -(third % 16)),
+        finding: pick(RISK_FINDINGS, other),
+        gp: pick(GP_ANSWERS, other),
+      },
+    }),
+    ...(other % 2 === 0 && { signpostedTo: pick(DESTINATION_KINDS, third) }),
+  }),
 };
 const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];
 const ENDING: readonly Move[] = ['close', 'record-receipt'];

@@ -1,40 +1,126 @@
-import type { ClosingOutcome, Role } from '@waymark/contracts';
+import {
+  addDays,
+  daysBetween,
+  OUTCOMES_AFTER_REVIEW,
+  type ClosingOutcome,
+  type Day,
+  type Role,
+} from '@waymark/contracts';
+import type { Ending } from './ending.js';
 import { close } from './lead-moves.js';
 import type { MoveContext, RequestOf } from './move-request.js';
 import { stateOf, type Placement } from './placement.js';
-import { refuse, type Moved } from './refusal.js';
+import { refuse, type Moved, type Refused } from './refusal.js';
 
+const AFTER_REVIEW: readonly ClosingOutcome[] = OUTCOMES_AFTER_REVIEW;
 const EARLY_ENDS: readonly ClosingOutcome[] = [
   'she-declined-asked-by-a-person',
   'died',
-  'could-not-be-reached-after-risk-review',
+  ...OUTCOMES_AFTER_REVIEW,
 ];
 const CLINICIANS: readonly Role[] = ['hub-clinician', 'referrer'];
+/** An older look at the risk says nothing about today. */
+const REVIEW_HOLDS_DAYS = 14;
 
 /** A referral ends with a real outcome, or not at all. */
 export function closeLead(
   before: Placement,
-  { outcome }: RequestOf<'close'>,
-  { moving }: MoveContext,
+  request: RequestOf<'close'>,
+  context: MoveContext,
 ): Moved {
+  const { outcome, riskReview } = request;
+  const refused =
+    impossible(before, outcome) ??
+    notAsked(before, request, context.today) ??
+    notReviewed(before, request, context);
+  if (refused !== undefined) return refused;
+  const gp = AFTER_REVIEW.includes(outcome) ? riskReview?.gp : undefined;
+  return {
+    draft: close(before, outcome, {
+      what: 'close',
+      because: CLOSED[outcome],
+      ...(gp !== undefined && { gp }),
+    }),
+  };
+}
+
+function impossible(before: Placement, outcome: ClosingOutcome): Refused | undefined {
   if (outcome === 'next-place-has-her') {
     return refuse('outcome-not-possible', 'Record who took the person there instead.', 'outcome');
   }
-  if (!possibleOutcomes(before).includes(outcome)) {
-    const detail = `The outcome “${outcome}” does not end a referral that is “${stateOf(before)}”.`;
-    return refuse('outcome-not-possible', detail, 'outcome');
+  if (possibleOutcomes(before).includes(outcome)) return undefined;
+  const detail = `The outcome “${outcome}” does not end a referral that is “${stateOf(before)}”.`;
+  return refuse('outcome-not-possible', detail, 'outcome');
+}
+
+// Care that was given had begun, and appointments that were missed had been booked.
+const possibleOutcomes = ({ firstHelp, appointments }: Placement): readonly ClosingOutcome[] => {
+  const missed = appointments.some(({ outcome }) => outcome === 'did-not-attend');
+  return [
+    ...(firstHelp === undefined ? [] : (['care-given'] as const)),
+    ...EARLY_ENDS.filter(
+      (outcome) => missed || outcome !== 'missed-appointments-after-risk-review',
+    ),
+  ];
+};
+
+/** A no is hers only where somebody has asked her. */
+function notAsked(
+  { firstReferredOn }: Placement,
+  { outcome, asked, askedOn }: Ending,
+  today: Day,
+): Refused | undefined {
+  if (outcome !== 'she-declined-asked-by-a-person') return undefined;
+  if (asked !== true) return refuse('asked-by-required', 'Say who asked the person.', 'askedBy');
+  if (askedOn === undefined) {
+    return refuse('asked-on-required', 'Say on which day the person was asked.', 'askedOn');
   }
-  const reviewed = moving.roles.some((role) => CLINICIANS.includes(role));
-  if (outcome === 'could-not-be-reached-after-risk-review' && !reviewed) {
+  return askedOn > today || askedOn < firstReferredOn
+    ? refuse(
+        'no-such-day',
+        `The day must be from ${firstReferredOn}, when the person was referred, to today.`,
+        'askedOn',
+      )
+    : undefined;
+}
+
+/** Nobody is let go unseen before a clinician has looked at the risk, and the GP knows. */
+function notReviewed(
+  before: Placement,
+  { outcome, riskReview, signpostedTo }: Ending,
+  { moving, today }: MoveContext,
+): Refused | undefined {
+  if (!AFTER_REVIEW.includes(outcome)) return undefined;
+  if (!moving.roles.some((role) => CLINICIANS.includes(role))) {
     const detail = 'Only a clinician closes after a review of the risk.';
     return refuse('outcome-not-possible', detail, 'outcome');
   }
-  return { draft: close(before, outcome, { what: 'close', because: CLOSED[outcome] }) };
+  if (before.tasks.some(({ purpose }) => purpose === 'worse' || purpose === 'call')) {
+    return refuse(
+      'review-open',
+      'Somebody says that things are worse, or a call is owed: record that first.',
+    );
+  }
+  if (riskReview === undefined) {
+    return refuse('risk-review-required', 'Record the review of the risk.', 'riskReview');
+  }
+  const day = reviewDayRefused(riskReview.reviewedOn, today);
+  if (day !== undefined) return day;
+  return outcome === 'signposted-after-risk-review' && signpostedTo === undefined
+    ? refuse('signposted-to-required', 'Say what the person was told of.', 'signpostedTo')
+    : undefined;
 }
 
-// Care that was given had begun.
-const possibleOutcomes = ({ firstHelp }: Placement): readonly ClosingOutcome[] =>
-  firstHelp === undefined ? EARLY_ENDS : ['care-given', ...EARLY_ENDS];
+function reviewDayRefused(reviewedOn: Day, today: Day): Refused | undefined {
+  const age = daysBetween(reviewedOn, today);
+  if (age >= 0 && age <= REVIEW_HOLDS_DAYS) return undefined;
+  const earliest = addDays(today, -REVIEW_HOLDS_DAYS);
+  return refuse(
+    'no-such-day',
+    `The risk must have been reviewed from ${earliest} to today.`,
+    'riskReview.reviewedOn',
+  );
+}
 
 const CLOSED: Readonly<Record<ClosingOutcome, string>> = {
   'care-given': 'Closed: care was given.',
@@ -44,4 +130,8 @@ const CLOSED: Readonly<Record<ClosingOutcome, string>> = {
   died: 'Closed: messages stop.',
   'could-not-be-reached-after-risk-review':
     'Closed: the person could not be reached, and a clinician has reviewed the risk.',
+  'missed-appointments-after-risk-review':
+    'Closed: appointments were missed, and a clinician has reviewed the risk.',
+  'signposted-after-risk-review':
+    'Closed: the person was told where help is, and a clinician has reviewed the risk.',
 };

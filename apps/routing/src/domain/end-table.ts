@@ -24,12 +24,12 @@ export const END_TABLE: readonly LeadRow[] = [
     from: ['acknowledged', 'accepted', 'waitlisted', 'in-care', 'paused'],
     who: 'the service',
     roles: HUB,
-    follows: 'closed with a real outcome',
+    follows: 'closed with a real outcome; unseen only after a clinician has reviewed the risk',
   }),
   lead('close', {
     from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person', 'call-made'],
     who: 'who holds the person',
     roles: CLOSERS,
-    follows: 'closed with a real outcome',
+    follows: 'closed with a real outcome; unseen only after a clinician has reviewed the risk',
   }),
 ];

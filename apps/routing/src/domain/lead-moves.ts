@@ -9,6 +9,7 @@ import {
   referralReleased,
   type ClosingOutcome,
   type DeclineReason,
+  type GpAnswer,
   type Holder,
   type MissingAnswer,
 } from '@waymark/contracts';
@@ -243,17 +244,27 @@ export function contactAnotherWay(before: Placement, { reason, to }: Declined, t
   };
 }
 
+interface Closing {
+  readonly what: string;
+  readonly because: string;
+  readonly gp?: GpAnswer;
+}
+
 /** Closed with a real outcome: nobody holds her and no step is owed. */
 export function close(
   before: Placement,
   outcome: ClosingOutcome,
-  { what, because }: { readonly what: string; readonly because: string },
+  { what, because, gp }: Closing,
 ): Draft {
   const { placement, says } = cancelled(before);
   const { holder: _holder, ...rest } = withoutStep(placement);
   return {
     placement: { ...rest, standing: { is: 'closed', outcome }, because, advice: [] },
-    says: [...endOfTask(before), ...says, say(referralClosed, { outcome })],
+    says: [
+      ...endOfTask(before),
+      ...says,
+      say(referralClosed, { outcome, ...(gp !== undefined && { gp }) }),
+    ],
     what,
     because,
     ends: sharedWith(before),

@@ -1,4 +1,5 @@
 import {
+  OUTCOMES_AFTER_REVIEW,
   referralGoesWith,
   referralParted,
   referralRedirected,
@@ -57,7 +58,7 @@ const ENDS_BOTH: readonly ClosingOutcome[] = [
   'care-given',
   'next-place-has-her',
   'she-declined-asked-by-a-person',
-  'could-not-be-reached-after-risk-review',
+  ...OUTCOMES_AFTER_REVIEW,
 ];
 
 // What nobody there has read never ends with it, unless she has died.

@@ -1,7 +1,6 @@
 import type {
   AppointmentMode,
   AppointmentPurpose,
-  ClosingOutcome,
   ContactWay,
   Day,
   DeclineReason,
@@ -16,6 +15,7 @@ import type {
   WorseUrgency,
 } from '@waymark/contracts';
 import type { Told } from './change.js';
+import type { Ending } from './ending.js';
 import type { Decision, Place } from './decision.js';
 import type { Moving } from './movers.js';
 
@@ -78,7 +78,7 @@ interface Needs {
     readonly urgency: WorseUrgency;
   };
   readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
-  readonly close: { readonly outcome: ClosingOutcome };
+  readonly close: Ending;
 }
 
 export type RequestOf<M extends Move> = { readonly move: M } & Needs[M];

@@ -3,7 +3,6 @@ import {
   AcceptReferral,
   AcknowledgeReferral,
   AskReferrer,
-  CloseReferral,
   DeclineReferral,
   FinishTask,
   OfferByHand,
@@ -154,19 +153,5 @@ export class PlacementsController {
   ): Promise<WorklistItem> {
     const { taskId } = body;
     return this.moves.make({ referralId, body, by, request }, { move: 'finish-task', taskId });
-  }
-
-  @Post(':referralId/closure')
-  @Answers(WorklistItem, MOVED)
-  close(
-    @Param() { referralId }: ReferralAddress,
-    @Body() body: CloseReferral,
-    @CallerOf() by: Caller,
-    @Req() request: Request,
-  ): Promise<WorklistItem> {
-    return this.moves.make(
-      { referralId, body, by, request },
-      { move: 'close', outcome: body.outcome },
-    );
   }
 }

@@ -1,11 +1,19 @@
 import { IsIn } from 'class-validator';
-import { CLOSING_OUTCOMES, type ClosingOutcome } from '../decline-reasons.js';
+import {
+  CLOSING_OUTCOMES,
+  GP_ANSWERS,
+  type ClosingOutcome,
+  type GpAnswer,
+} from '../decline-reasons.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { PlacementChange } from '../placement.js';
 
 /** Closed with a real outcome: nobody holds her and no step is owed. */
 export class ReferralClosedData extends PlacementChange {
   @IsIn(CLOSING_OUTCOMES) readonly outcome!: ClosingOutcome;
+  /** Present where it ended after a review of the risk. */
+  @MayBeAbsent() @IsIn(GP_ANSWERS) readonly gp?: GpAnswer;
 }
 
 export const referralClosed = defineEvent({

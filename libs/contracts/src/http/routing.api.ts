@@ -21,12 +21,7 @@ import {
   type InterpreterAnswer,
 } from '../appointments.js';
 import type { Day } from '../days.js';
-import {
-  CLOSING_OUTCOMES,
-  DECLINE_REASON_CODES,
-  type ClosingOutcome,
-  type DeclineReason,
-} from '../decline-reasons.js';
+import { DECLINE_REASON_CODES, type DeclineReason } from '../decline-reasons.js';
 import { ReferralFacts } from '../facts.js';
 import { Candidate, JudgementSummary, MissingAnswer } from '../judgement.js';
 import { Advice } from '../placement.js';
@@ -233,11 +228,6 @@ export class RecordReceipt extends MoveReferral {
 /** Body of `POST /placements/:referralId/finished-task`: a task beside the placement was done. */
 export class FinishTask extends MoveReferral {
   @IsUUID() readonly taskId!: string;
-}
-
-/** Body of `POST /placements/:referralId/closure`. */
-export class CloseReferral extends MoveReferral {
-  @IsIn(CLOSING_OUTCOMES) readonly outcome!: ClosingOutcome;
 }
 
 /** Body of `POST /placements/preview`. */

@@ -1,37 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import {
-  AcceptReferral,
-  AcknowledgeReferral,
-  AskReferrer,
-  BookAppointment,
-  CloseReferral,
-  ConfirmAppointment,
-  DECLINE_REASON_CODES,
-  DeclineReferral,
-  FinishTask,
-  MOVES,
-  OfferAlongside,
-  OfferByHand,
-  PassOn,
-  PauseReferral,
-  PutOnWaitingList,
-  ReconfirmHeld,
-  RecordAppointment,
-  ResumeReferral,
-  StartCare,
-  TakeBack,
-  RecordCall,
-  RecordContact,
-  RecordReceipt,
-  RecordWorseReview,
-  SayWorse,
-  type MoveReferral,
-} from '@waymark/contracts';
+import { DECLINE_REASON_CODES, MOVES } from '@waymark/contracts';
 import type { MovePath } from '../../clients/routing.client.js';
 import { checkAnswers } from '../../layout/form/check-answers.js';
-import type { FormAnswers } from '../../layout/form/question.js';
 import { anAssessment } from '../../testing/judging-examples.fixture.js';
 import {
   aDirectory,
@@ -42,6 +14,7 @@ import {
 import { aReferral, REFERRAL_ID, samePerson } from '../../testing/referral-examples.fixture.js';
 import { rulesOf } from '../../testing/rules-of.fixture.js';
 import { conflictPage, movePage } from './moves/move.presenter.js';
+import { EXAMPLES } from './moves/move-examples.fixture.js';
 import { moves } from './moves/moves.js';
 import { hubReferralPage } from './referral/hub-referral.presenter.js';
 import { worklistPage } from './worklist/worklist.presenter.js';
@@ -186,101 +159,6 @@ describe('a referral at a hub', () => {
     expect(bare.summary).toContainEqual({ key: 'Held by', value: 'Perinatal Loss Pathway' });
   });
 });
-
-interface Example {
-  readonly path: MovePath;
-  readonly answers: FormAnswers;
-  readonly Body: new () => MoveReferral;
-}
-
-const EXAMPLES: readonly Example[] = [
-  { path: 'acknowledgement', answers: {}, Body: AcknowledgeReferral },
-  { path: 'acceptance', answers: {}, Body: AcceptReferral },
-  {
-    path: 'decline',
-    answers: { reason: 'no-capacity', nextPlace: 'talking-therapies' },
-    Body: DeclineReferral,
-  },
-  { path: 'question', answers: { asks: ['need.level'] }, Body: AskReferrer },
-  { path: 'reconfirmation', answers: { stillWanted: 'no' }, Body: ReconfirmHeld },
-  {
-    path: 'offer',
-    answers: { serviceId: 'cw-loss', pathway: 'perinatal-loss', because: 'It takes this.' },
-    Body: OfferByHand,
-  },
-  {
-    path: 'call',
-    answers: { to: 'crisis', takenBy: 'Night team', on: '2026-11-22', time: '11:30' },
-    Body: RecordCall,
-  },
-  { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
-  { path: 'closure', answers: { outcome: 'care-given' }, Body: CloseReferral },
-  { path: 'waiting-list', answers: {}, Body: PutOnWaitingList },
-  { path: 'waiting-list', answers: { expectedBy: '2027-02-01' }, Body: PutOnWaitingList },
-  { path: 'care', answers: {}, Body: StartCare },
-  { path: 'pause', answers: { reason: 'in-hospital', until: '2026-12-20' }, Body: PauseReferral },
-  { path: 'resumption', answers: {}, Body: ResumeReferral },
-  { path: 'finished-task', answers: { taskId: REFERRAL_ID }, Body: FinishTask },
-  {
-    path: 'appointment',
-    answers: {
-      purpose: 'assessment',
-      mode: 'video',
-      on: '2026-12-07',
-      time: '9.30',
-      minutes: '60',
-      interpreter: 'to-arrange',
-    },
-    Body: BookAppointment,
-  },
-  {
-    path: 'appointment-confirmation',
-    answers: { appointmentId: REFERRAL_ID },
-    Body: ConfirmAppointment,
-  },
-  {
-    path: 'appointment-outcome',
-    answers: { appointmentId: REFERRAL_ID, outcome: 'did-not-attend' },
-    Body: RecordAppointment,
-  },
-  {
-    path: 'onward',
-    answers: {
-      place: 'norfolk-waveney-lotus',
-      pathway: 'birth-trauma',
-      because: 'Moved there.',
-      goesOn: 'no',
-    },
-    Body: PassOn,
-  },
-  {
-    path: 'step-up',
-    answers: { place: 'crisis', pathway: 'birth-trauma', because: 'Worse.', goesOn: 'yes' },
-    Body: PassOn,
-  },
-  {
-    path: 'step-down',
-    answers: { place: 'link-work', pathway: 'link-work', because: 'Better.', goesOn: 'no' },
-    Body: PassOn,
-  },
-  { path: 'take-back', answers: {}, Body: TakeBack },
-  {
-    path: 'alongside-offer',
-    answers: { serviceId: 'sheffield-light', pathway: 'peer-support', because: 'A long wait.' },
-    Body: OfferAlongside,
-  },
-  {
-    path: 'worse',
-    answers: { what: 'Hardly sleeps.', urgency: 'within-48-hours', signs: ['severe-insomnia'] },
-    Body: SayWorse,
-  },
-  {
-    path: 'review',
-    answers: { taskId: REFERRAL_ID, finding: 'seen-sooner', reviewedBy: 'Dr Example' },
-    Body: RecordWorseReview,
-  },
-  { path: 'contact', answers: { way: 'telephone', reached: 'no' }, Body: RecordContact },
-];
 
 describe('the moves', () => {
   it('are all that routing knows', () => {

@@ -1,5 +1,4 @@
 import { IsIn } from 'class-validator';
-import { CLOSING_OUTCOMES, type ClosingOutcome } from '@waymark/contracts';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { textOf, type MoveForm } from './move-form.js';
 
@@ -27,32 +26,4 @@ export const reconfirm: MoveForm = {
   ],
   sentences: { stillWanted: { isIn: 'Select whether the referral is still wanted' } },
   body: (answers) => ({ stillWanted: textOf(answers, 'stillWanted') === 'yes' }),
-};
-
-const OUTCOMES: Readonly<Record<ClosingOutcome, string>> = {
-  'care-given': 'Care was given',
-  'next-place-has-her': 'The next place has taken over',
-  'she-declined-asked-by-a-person': 'The person does not want it, and somebody has asked them',
-  withdrawn: 'It was withdrawn',
-  died: 'The person has died',
-  'could-not-be-reached-after-risk-review':
-    'The person could not be reached, and the risk was reviewed',
-};
-
-export class CloseForm {
-  @IsIn(CLOSING_OUTCOMES) readonly outcome!: string;
-}
-
-export const close: MoveForm = {
-  move: 'close',
-  path: 'closure',
-  title: 'Close this referral',
-  lead: ['From then on nobody holds the person because of this referral.'],
-  button: 'Close referral',
-  form: CloseForm,
-  questions: () => [
-    { kind: 'radios', name: 'outcome', label: 'How did it end?', options: optionsFrom(OUTCOMES) },
-  ],
-  sentences: { outcome: { isIn: 'Select how it ended' } },
-  body: ({ outcome }) => ({ outcome }),
 };
