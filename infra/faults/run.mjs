@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { dice as diceOf } from '../bench/load/dice.mjs';
 import { whyNoLocalKafka } from '../kafka/java.mjs';
 import { build } from '../start/build.mjs';
@@ -189,10 +189,11 @@ function notTried({ id, is }, why, mutation) {
 const aGround = (options) => withPortsOfItsOwn(() => startGround({ ...options, say: quietly }));
 
 /** What went wrong is read there. @param {import('./ground/ground.mjs').Ground} ground @param {string} id */
-function keepLogs({ line }, id) {
+function keepLogs({ line, servers }, id) {
   const kept = join(stateFolder, 'faults', `logs-${id}`);
   rmSync(kept, { recursive: true, force: true });
   cpSync(line.folder, kept, { recursive: true });
+  for (const log of servers.logs) if (existsSync(log)) cpSync(log, join(kept, basename(log)));
   say(`    what every process said is in ${kept}`);
 }
 

@@ -21,6 +21,7 @@ import { kafkaReader, postgresReader } from './readers.mjs';
  *
  * @typedef {object} Servers
  * @property {string} folder of this run
+ * @property {readonly string[]} logs of the servers
  * @property {string} jars of Kafka
  * @property {Server & { address: string, link: Link, lineAddress: string }} kafka `address`: past the link
  * @property {Awaited<ReturnType<typeof aPostgres>>} postgres `url`: of the administrator, past every link that is cut
@@ -50,6 +51,7 @@ export async function startServers(say, { postgresFolder } = {}) {
   await Promise.all([kafka.start(), postgres.start()]);
   return {
     folder,
+    logs: [join(folder, 'kafka', 'kafka.log'), join(postgresFolder ?? folder, 'postgres.log')],
     jars,
     kafka,
     postgres,

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@waymark/platform';
 import {
@@ -20,6 +19,7 @@ import {
   type Subscription,
 } from './kafka.port.js';
 import { impatientSockets } from './impatient-sockets.js';
+import { mendKafkajs } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
 
 /** Where the brokers are. */
@@ -94,7 +94,7 @@ export class KafkaJsAdapter extends KafkaPort {
     private readonly logger: Logger,
   ) {
     super();
-    withoutIdleTimer();
+    mendKafkajs();
     const settings: KafkaConfig = {
       clientId,
       brokers: [...brokers],
@@ -354,25 +354,4 @@ async function withinDeadline(ending: Promise<unknown>): Promise<void> {
   const deadline = new Pause();
   await Promise.race([ending.catch(() => undefined), deadline.wait(CLOSE_WITHIN_MS)]);
   deadline.end();
-}
-
-interface RequestQueue {
-  readonly pending: readonly unknown[];
-  scheduleCheckPendingRequests: (this: RequestQueue) => void;
-}
-
-let isPatched = false;
-
-// Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
-function withoutIdleTimer(): void {
-  if (isPatched) return;
-  isPatched = true;
-  const require = createRequire(import.meta.url);
-  const { prototype } = require('kafkajs/src/network/requestQueue/index.js') as {
-    readonly prototype: RequestQueue;
-  };
-  const { scheduleCheckPendingRequests: schedule } = prototype;
-  prototype.scheduleCheckPendingRequests = function checkOnlyWhatIsPending(): void {
-    if (this.pending.length > 0) schedule.call(this);
-  };
 }

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  scheduleCheckPendingRequests: (this: RequestQueue) => void;
+}
+
+interface ConsumerGroup {
+  /** The same for as long as the consumer lives, over all its restarts. */
+  readonly cluster: object;
+  memberId: string | null;
+  connect: (this: ConsumerGroup) => Promise<void>;
+  joinAndSync: (this: ConsumerGroup) => Promise<void>;
+  leave: (this: ConsumerGroup) => Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+let isMended = false;
+
+/** What kafkajs 2.2.4 does badly and has no setting for, put right in its own classes, once a process. */
+export function mendKafkajs(): void {
+  if (isMended) return;
+  isMended = true;
+  withoutIdleTimer();
+  comingBackAsItself();
+}
+
+// Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
+function withoutIdleTimer(): void {
+  const { prototype } = require('kafkajs/src/network/requestQueue/index.js') as {
+    readonly prototype: RequestQueue;
+  };
+  const { scheduleCheckPendingRequests: schedule } = prototype;
+  prototype.scheduleCheckPendingRequests = function checkOnlyWhatIsPending(): void {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+}
+
+// A consumer whose broker went away crashes, starts again and would join as somebody new, so that its group waited a
+// whole session for whom it was before. A broker that does not know it any more says so, and then it joins as new.
+function comingBackAsItself(): void {
+  const { prototype } = require('kafkajs/src/consumer/consumerGroup.js') as {
+    readonly prototype: ConsumerGroup;
+  };
+  const { connect, joinAndSync, leave } = prototype;
+  const members = new WeakMap<object, string>();
+  prototype.connect = async function connectAsBefore(): Promise<void> {
+    await connect.call(this);
+    this.memberId ??= members.get(this.cluster) ?? null;
+  };
+  prototype.joinAndSync = async function joinAndRemember(): Promise<void> {
+    await joinAndSync.call(this);
+    if (this.memberId !== null) members.set(this.cluster, this.memberId);
+  };
+  prototype.leave = async function leaveForGood(): Promise<void> {
+    await leave.call(this);
+    members.delete(this.cluster);
+  };
+}
