@@ -23,6 +23,7 @@ export function mendKafkajs(): void {
   isMended = true;
   withoutIdleTimer();
   comingBackAsItself();
+  waitingForACoordinator();
 }
 
 // Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
@@ -56,4 +57,13 @@ function comingBackAsItself(): void {
     await leave.call(this);
     members.delete(this.cluster);
   };
+}
+
+// A broker that is about to stop names no coordinator. The client takes that for an error of the caller, and its
+// consumer would be dead for good.
+function waitingForACoordinator(): void {
+  const { KafkaJSGroupCoordinatorNotFound: error } = require('kafkajs/src/errors.js') as {
+    readonly KafkaJSGroupCoordinatorNotFound: { readonly prototype: object };
+  };
+  Object.defineProperty(error.prototype, 'retriable', { get: () => true, set: () => undefined });
 }
