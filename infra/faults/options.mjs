@@ -7,13 +7,14 @@ import { faults, smoke } from './faults/index.mjs';
  * @typedef {object} Options
  * @property {readonly import('./trial.mjs').Fault[]} faults in their own order
  * @property {boolean} isWhole every fault there is
+ * @property {boolean} isKept what comes of it goes into docs/reliability.md, as that of a whole run does
  * @property {boolean} isFull for as long as before a release
  * @property {boolean} withMutations each fault with its protection taken away
  * @property {number} seed
  */
 
 const usage =
-  'npm run faults knows --only F1,F9, --smoke, --full, --mutations and --seed 1; the faults are ';
+  'npm run faults knows --only F1,F9, --smoke, --full, --keep, --mutations and --seed 1; the faults are ';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -26,6 +27,7 @@ export function readOptions(args) {
   return {
     faults: named ? faults.filter(({ id }) => named.includes(id)) : faults,
     isWhole: named === undefined,
+    isKept: values.keep,
     isFull: values.full,
     withMutations: values.mutations,
     seed: seedFrom(values.seed),
@@ -41,6 +43,7 @@ function parsed(args) {
         only: { type: 'string' },
         smoke: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
+        keep: { type: 'boolean', default: false },
         mutations: { type: 'boolean', default: false },
         seed: { type: 'string' },
       },

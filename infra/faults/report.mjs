@@ -35,20 +35,19 @@ export function lineOf(tried) {
 }
 
 /**
- * A whole run is kept in docs/reliability.md; anything less is only shown.
+ * A whole run is kept in docs/reliability.md, and so is part of one that is asked to be (`--keep`): a row each, with its seed.
  * @param {{ options: import('./options.mjs').Options, tried: readonly Tried[], tookMs: number }} what
  */
 export async function writeReport({ options, tried, tookMs }) {
   const part = options.withMutations ? 'mutations' : 'faults';
-  const text = await pretty(
-    options.withMutations ? mutationTable(tried) : faultTable(tried),
-    `Seed ${options.seed}, ${options.isFull ? 'full length' : 'short form'}, ${seconds(tookMs)}; ${machineWords()}.`,
-  );
+  const rows = rowsOf(tried, options);
+  const text = await pretty([...heads[part], ...rows.values()]);
   say(`\n${text}`);
+  say(`Seed ${options.seed}, ${lengthOf(options)}, ${seconds(tookMs)}; ${machineWords()}.`);
   const folder = join(stateFolder, 'faults');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${part}.md`), text);
-  if (options.isWhole) keep(part, text);
+  if (options.isWhole || options.isKept) await keep(part, rows);
 }
 
 function machineWords() {
@@ -56,51 +55,73 @@ function machineWords() {
   return `${cores} cores (${cpu}), ${memoryGib} GiB, Node ${node}`;
 }
 
-/** @param {readonly Tried[]} tried */
-const faultTable = (tried) => [
-  '| | fault | made | redelivered | held | quiet again after |',
-  '|---|---|---|---|---|---|',
-  ...tried.map(({ id, is, injected, redelivered, held, broken, recoveryMs, remarks }) => {
-    const verdict =
-      broken.length === 0
-        ? `all ${held.length}`
-        : `**broken: ${broken.map((one) => one.id).join(', ')}**`;
-    const also = remarks.length > 0 ? `. ${remarks.join('. ')}` : '';
-    return `| ${id} | ${is}${also} | ${injected} | ${redelivered} | ${verdict} | ${seconds(recoveryMs)} |`;
-  }),
-];
+const lengthOf = (/** @type {{ isFull: boolean }} */ { isFull }) => (isFull ? 'full' : 'short');
 
-/** @param {readonly Tried[]} tried */
-const mutationTable = (tried) => [
-  '| | without the protection | went red on |',
-  '|---|---|---|',
-  ...tried.map(({ id, mutation = '', broken }) => {
-    const first = broken[0]?.broken[0] ?? '';
-    const red =
-      broken.length > 0 ? `${broken.map((one) => one.id).join(', ')}: ${first}` : '**nothing**';
-    return `| ${id} | ${mutations[mutation].is} | ${withoutIds(red)} |`;
-  }),
-];
+const heads = {
+  faults: [
+    '| | fault | made | redelivered | held | quiet again after | seed |',
+    '|---|---|---|---|---|---|---|',
+  ],
+  mutations: ['| | without the protection | went red on | seed |', '|---|---|---|---|'],
+};
+
+/** @param {readonly Tried[]} tried @param {import('./options.mjs').Options} options @returns {ReadonlyMap<string, string>} id → its row */
+const rowsOf = (tried, options) =>
+  new Map(
+    tried.map((one) => [
+      one.id,
+      options.withMutations ? mutationRow(one, options) : faultRow(one, options),
+    ]),
+  );
+
+/** @param {Tried} tried @param {import('./options.mjs').Options} options */
+function faultRow(tried, { seed, isFull }) {
+  const { id, is, injected, redelivered, held, broken, toothless, isMissing } = tried;
+  const remarks = tried.remarks.map((one) => `. ${one}`).join('');
+  const verdict = isMissing
+    ? '**not tried**'
+    : broken.length > 0
+      ? `**broken: ${broken.map((one) => one.id).join(', ')}**`
+      : toothless
+        ? '**did not bite**'
+        : `all ${held.length}`;
+  const recovery = seconds(tried.recoveryMs);
+  const how = `${seed}${isFull ? ', full' : ''}`;
+  return `| ${id} | ${is}${remarks} | ${injected} | ${redelivered} | ${verdict} | ${recovery} | ${how} |`;
+}
+
+/** @param {Tried} tried @param {import('./options.mjs').Options} options */
+function mutationRow({ id, mutation = '', broken, isMissing }, { seed }) {
+  const first = broken[0]?.broken[0] ?? '';
+  const red = isMissing
+    ? '**not tried**'
+    : broken.length > 0
+      ? `${broken.map((one) => one.id).join(', ')}: ${first}`
+      : '**nothing**';
+  return `| ${id} | ${mutations[mutation].is} | ${withoutIds(red)} | ${seed} |`;
+}
 
 /** @param {string} text */
 const withoutIds = (text) => text.replace(/, such as .*$/, '').replaceAll('|', '/');
 
-/** @param {readonly string[]} table @param {string} how */
-const pretty = (table, how) =>
-  format(`${how}\n\n${table.join('\n')}\n`, {
-    parser: 'markdown',
-    singleQuote: true,
-    printWidth: 100,
-  });
+/** @param {readonly string[]} table */
+const pretty = (table) =>
+  format(`${table.join('\n')}\n`, { parser: 'markdown', singleQuote: true, printWidth: 100 });
 
-/** @param {'faults' | 'mutations'} part @param {string} text */
-function keep(part, text) {
+/** Rows that were not tried now stay as they were. @param {'faults' | 'mutations'} part @param {ReadonlyMap<string, string>} rows */
+async function keep(part, rows) {
   const file = join(checkout, 'docs', 'reliability.md');
   const [from, to] = [`<!-- ${part}: npm run faults -->`, `<!-- end of ${part} -->`];
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
   if (start < 0 || end < start)
     throw new Error(`docs/reliability.md has no place for the ${part}.`);
+  const kept = page.slice(start, end).matchAll(/^\| (F\d+) .*\|$/gm);
+  const all = new Map([...kept].map(([row, id = '']) => [id, row]));
+  for (const [id, row] of rows) all.set(id, row);
+  const ordered = [...all].sort(([one], [other]) => Number(one.slice(1)) - Number(other.slice(1)));
+  const table = [...heads[part], ...ordered.map(([, row]) => row)];
+  const text = await pretty([`On ${machineWords()}.`, '', ...table]);
   writeFileSync(file, `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`);
   say(`Kept in docs/reliability.md`);
 }
