@@ -4,6 +4,7 @@ import { format } from 'prettier';
 import { machine } from '../bench/machine.mjs';
 import { checkout, stateFolder } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
+import { faults } from './faults/index.mjs';
 import { mutations } from './mutations/mutations.mjs';
 
 /** @typedef {import('./run.mjs').Tried} Tried */
@@ -59,8 +60,8 @@ const lengthOf = (/** @type {{ isFull: boolean }} */ { isFull }) => (isFull ? 'f
 
 const heads = {
   faults: [
-    '| | fault | made | redelivered | held | quiet again after | seed |',
-    '|---|---|---|---|---|---|---|',
+    '| | fault | what protects | made | redelivered | held | quiet again after | seed |',
+    '|---|---|---|---|---|---|---|---|',
   ],
   mutations: ['| | without the protection | went red on | seed |', '|---|---|---|---|'],
 };
@@ -87,7 +88,8 @@ function faultRow(tried, { seed, isFull }) {
         : `all ${held.length}`;
   const recovery = seconds(tried.recoveryMs);
   const how = `${seed}${isFull ? ', full' : ''}`;
-  return `| ${id} | ${is}${remarks} | ${injected} | ${redelivered} | ${verdict} | ${recovery} | ${how} |`;
+  const why = faults.find((fault) => fault.id === id)?.protectedBy;
+  return `| ${id} | ${is}${remarks} | ${why} | ${injected} | ${redelivered} | ${verdict} | ${recovery} | ${how} |`;
 }
 
 /** @param {Tried} tried @param {import('./options.mjs').Options} options */

@@ -12,6 +12,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {string} is what is done to the line
  * @property {(trial: Trial) => Promise<void>} make does it, under load, until it is over
  * @property {(trial: Trial, seen: Seen) => Promise<void> | void} [after] what only this fault promises, once it is quiet
+ * @property {string} protectedBy why no harm is done
  * @property {string} mutation the protection without which it must go red
  * @property {boolean} [apart] it leaves a line behind that no other fault is tried on
  * @property {number} [quietWithinMs] where more than a minute is right

@@ -10,6 +10,7 @@ const consumers = /** @type {const} */ (['eligibility', 'routing', 'notification
 export const f1 = {
   id: 'F1',
   is: 'any service is killed (-9), again and again, in the middle of a batch or of nothing',
+  protectedBy: 'inbox and effects in one transaction; the offset last',
   mutation: 'offsets-first',
 
   async make(trial) {

@@ -7,6 +7,7 @@ const shares = { intake: 0.3, others: 0.1 };
 export const f10 = {
   id: 'F10',
   is: 'the connection to PostgreSQL ends at a COMMIT, before it arrives or before its answer does',
+  protectedBy: 'the answer to an Idempotency-Key, in the transaction of the referral',
   mutation: 'key-not-looked-at',
 
   async make(trial) {

@@ -9,6 +9,7 @@ const requestsAJoin = 2;
 export const f11 = {
   id: 'F11',
   is: 'links are slow (2 s ± 1 s, 5 KB/s), then half open: nothing arrives and nobody is told',
+  protectedBy: 'connections that end when nobody answers',
   mutation: 'asks-for-ever',
   quietWithinMs: 90_000,
 

@@ -16,6 +16,7 @@ const effects = {
 export const f12 = {
   id: 'F12',
   is: 'what was said is sent again twice, shuffled between referrals',
+  protectedBy: 'inbox and number of the line',
   mutation: 'done-again',
 
   async make(trial) {

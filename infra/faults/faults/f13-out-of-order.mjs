@@ -13,6 +13,7 @@ const hearers = /** @type {const} */ (['eligibility', 'routing', 'notification',
 export const f13 = {
   id: 'F13',
   is: 'what is said of a referral arrives as 3, 1, 2',
+  protectedBy: 'what comes too early is parked',
   mutation: 'any-order',
 
   async make(trial) {

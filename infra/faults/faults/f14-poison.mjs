@@ -29,6 +29,7 @@ const repairedHandler = `
 export const f14 = {
   id: 'F14',
   is: 'poison among good events: bad JSON, wrong data, no headers, nothing, 1 MB, 2 MB, snappy, an unknown type, a handler that fails',
+  protectedBy: 'quarantine; the broker unpacks what our client cannot',
   mutation: 'poison-is-waited-for',
 
   async make(trial) {

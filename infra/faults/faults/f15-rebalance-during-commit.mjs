@@ -9,6 +9,7 @@ const betweenMs = 3_000;
 export const f15 = {
   id: 'F15',
   is: 'instances come and go, and groups let members go just when they commit their offsets',
+  protectedBy: 'offsets are committed by the client itself alone',
   mutation: 'offsets-by-hand',
 
   async make(trial) {

@@ -6,6 +6,7 @@ import { committerIn, kafkaApi } from '../ground/readers.mjs';
 export const f16 = {
   id: 'F16',
   is: 'a chunk takes so long that another worker is given the same events meanwhile',
+  protectedBy: 'two who claim the same event: one waits for the other',
   mutation: 'done-again',
 
   async make(trial) {

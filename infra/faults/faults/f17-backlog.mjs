@@ -4,6 +4,7 @@ import { waitUntil } from '../../start/wait-until.mjs';
 export const f17 = {
   id: 'F17',
   is: 'a backlog piles up before routing, and an urgent referral comes last',
+  protectedBy: 'a topic, relay and consumer for urgent events alone',
   mutation: 'urgent-waits',
   quietWithinMs: 180_000,
 

@@ -7,6 +7,7 @@ const manners = /** @type {const} */ (['busy', 'take-in-silence', 'garbage', 're
 export const f18 = {
   id: 'F18',
   is: 'the message provider is busy, silent after it took a message, talks nonsense, refuses, is 30 s late; its user dies meanwhile',
+  protectedBy: 'a message that may have arrived is left to a person',
   mutation: 'unknown-is-sent-again',
 
   async make(trial) {

@@ -11,6 +11,7 @@ const block = Buffer.alloc(1024 * 1024);
 export const f19 = {
   id: 'F19',
   is: 'the disk of PostgreSQL is full',
+  protectedBy: 'no answer before the COMMIT',
   mutation: 'commit-is-believed',
   apart: true,
 

@@ -7,6 +7,7 @@ const longestWaitMs = 8_000;
 export const f2 = {
   id: 'F2',
   is: 'the relay is killed between Kafka’s answer and its own mark, and between asking and the answer',
+  protectedBy: 'an event is published only once Kafka has answered; what is sent twice has one id',
   mutation: 'published-first',
 
   async make(trial) {

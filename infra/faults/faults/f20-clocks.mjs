@@ -18,6 +18,7 @@ const tried = 12;
 export const f20 = {
   id: 'F20',
   is: 'clocks are two hours wrong, jump back, and it is past midnight in a London summer',
+  protectedBy: 'days of London; leases by the clock of the database',
   mutation: 'utc-day',
   apart: true,
 

@@ -7,6 +7,7 @@ const received = 'libs/contracts/src/events/referral-received.v1.ts';
 export const f21 = {
   id: 'F21',
   is: 'this version and the next run side by side, writers first, then readers first; the next says one more field',
+  protectedBy: 'what is read may hold more than is known',
   mutation: 'strict-reading',
   apart: true,
 

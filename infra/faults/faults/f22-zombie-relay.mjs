@@ -8,6 +8,7 @@ const stoppedMs = 13_000;
 export const f22 = {
   id: 'F22',
   is: 'a relay stands still (SIGSTOP) with a batch on its way, another takes over, the first goes on (SIGCONT)',
+  protectedBy: 'leases by the clock of the database; the inbox',
   mutation: 'done-again',
 
   async make(trial) {

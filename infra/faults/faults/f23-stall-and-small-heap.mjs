@@ -9,6 +9,7 @@ const smallHeap = '--max-old-space-size=44';
 export const f23 = {
   id: 'F23',
   is: 'processes stand still for 5 s, and one has too small a heap for its backlog',
+  protectedBy: 'the offset last; the supervisor',
   mutation: 'offsets-first',
 
   async make(trial) {

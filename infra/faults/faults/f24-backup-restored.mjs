@@ -13,6 +13,7 @@ const withinMs = 90_000;
 export const f24 = {
   id: 'F24',
   is: 'the databases are lost, an older backup is restored, and the topics are read again',
+  protectedBy: 'the inbox; topics that outlive a backup; the ledger of operations',
   mutation: 'done-again',
   apart: true,
   takesServers: true,

@@ -12,6 +12,7 @@ const betweenRoundsMs = 35_000;
 export const f3 = {
   id: 'F3',
   is: 'a consumer is killed when its work is committed and its offset is not',
+  protectedBy: 'inbox and number of the line, in the transaction of the effect',
   mutation: 'done-again',
 
   async make(trial) {

@@ -8,6 +8,7 @@ const inHand = 12;
 export const f4 = {
   id: 'F4',
   is: 'every service is restarted in order (SIGTERM), one at a time, with requests in hand',
+  protectedBy: 'a drain: no more fetched, what is in hand finished, what was said sent',
   mutation: 'no-drain',
 
   async make(trial) {

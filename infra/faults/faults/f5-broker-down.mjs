@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const f5 = {
   id: 'F5',
   is: 'Kafka is away, stopped in order and then killed (-9)',
+  protectedBy: 'the outbox; consumers that wait and come back as themselves',
   mutation: 'unpublished-forgotten',
 
   async make(trial) {

@@ -10,6 +10,7 @@ const sentMeanwhile = 25;
 export const f6 = {
   id: 'F6',
   is: 'a group’s offsets are forgotten, and a topic is truncated before it was read',
+  protectedBy: 'groups begin at the beginning; the inbox; what was said can be said again',
   mutation: 'from-the-end',
 
   async make(trial) {

@@ -6,6 +6,7 @@ const readyAgainMs = 6_000;
 export const f7 = {
   id: 'F7',
   is: 'PostgreSQL is away, stopped in order and then killed (-9)',
+  protectedBy: '503 and no answer before the COMMIT; batches wait, offsets stand still',
   mutation: 'nothing-is-waited-for',
 
   async make(trial) {

@@ -15,6 +15,7 @@ const behindMs = 2_500;
 export const f8 = {
   id: 'F8',
   is: 'PostgreSQL fails over to its synchronous standby, which could not follow in the last moments',
+  protectedBy: 'a synchronous standby',
   mutation: protection,
   apart: true,
   takesServers: true,

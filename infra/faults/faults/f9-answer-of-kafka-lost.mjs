@@ -8,6 +8,7 @@ const senders = 50;
 export const f9 = {
   id: 'F9',
   is: 'Kafka appends and its answer is lost, one time in four',
+  protectedBy: 'no idempotent producer, one request at a time',
   mutation: 'idempotent-and-at-once',
 
   async make(trial) {
