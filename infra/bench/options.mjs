@@ -12,6 +12,7 @@ export const parts = /** @type {const} */ ([
   'assess',
   'engines',
   'geography',
+  'what-if',
 ]);
 
 /**
@@ -28,6 +29,7 @@ export const parts = /** @type {const} */ ([
  * @property {number} fill seconds that a backlog may take to come in
  * @property {number} seed
  * @property {number} postcodes rows of the generated postcode table
+ * @property {number} past referrals that a draft is tried on
  * @property {boolean} year a national year instead: so many referrals that 66,000 women are referred
  * @property {boolean} growth what more stored referrals and more instances change, instead
  * @property {readonly number[]} stored referrals that are there, one measure after the other
@@ -35,7 +37,7 @@ export const parts = /** @type {const} */ ([
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'stored' | 'instances', string>>} */
+/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'past' | 'stored' | 'instances', string>>} */
 const usual = {
   n: '8000',
   seconds: '30',
@@ -46,12 +48,13 @@ const usual = {
   fill: '240',
   seed: '1',
   postcodes: '2700000',
+  past: '1000000',
   stored: '10000,100000,1000000',
   instances: '1,2,4',
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography, --n 8000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography,what-if, --n 8000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --past 1000000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -67,6 +70,7 @@ export function readOptions(args) {
     fill: whole('fill', numbers.fill, 1, 3_600),
     seed: whole('seed', numbers.seed, 0, 2 ** 31),
     postcodes: whole('postcodes', numbers.postcodes, 10_000, 8_000_000),
+    past: whole('past', numbers.past, 10_000, 5_000_000),
     year: year === true,
     growth: growth === true,
     stored: several('stored', numbers.stored, 1_000, 10_000_000),

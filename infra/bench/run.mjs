@@ -16,6 +16,7 @@ import { measureGeography } from './measures/geography.mjs';
 import { measureIdle } from './measures/idle.mjs';
 import { measureLine } from './measures/saturated.mjs';
 import { measureSteady } from './measures/steady.mjs';
+import { measureWhatIf } from './measures/what-if.mjs';
 import { measurePages } from './measures/pages.mjs';
 import { measurePreCheck } from './measures/pre-check.mjs';
 import { parts, readOptions } from './options.mjs';
@@ -151,6 +152,14 @@ async function measureAll({ options, servers, today }) {
       `an edition of ${number(options.postcodes)} postcodes`,
       () => measureGeography({ servers, rows: options.postcodes }),
       ({ whole }) => `${number(whole.rowsPerSecond)} postcodes a second`,
+    );
+  }
+  if (wants('what-if')) {
+    found.whatIf = await step(
+      `a draft on ${number(options.past)} past referrals`,
+      () => measureWhatIf({ servers, seed, today, past: options.past }),
+      ({ perSecond, seconds }) =>
+        `a what-if: ${number(perSecond)} referrals a second, ${number(seconds, 1)} s`,
     );
   }
   return found;

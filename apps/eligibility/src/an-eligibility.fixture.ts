@@ -22,12 +22,15 @@ import {
 import { theFacts } from './domain/facts.fixture.js';
 import { EligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
+import { OpenServices } from './gateways/open-services.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
 import { eligibilityMigrations } from './store/migrations/eligibility-migrations.js';
 
 /** Routing as the outside sees it: remembers what it was asked, and answers or is silent. */
 export class RoutingOfSpec extends RoutingPreviewer {
   readonly asked: PreviewPlacement[] = [];
+  /** Services that take referrals; undefined = routing is silent. */
+  open: readonly string[] | undefined = [];
   answer: RoutingPreview | undefined = {
     words: 'To the hub: every published criterion is met.',
     destination: 'mmhs-hub',
@@ -97,6 +100,7 @@ export async function anEligibility(
     [
       { for: KafkaPorts, use: new MemoryKafka().ports() },
       { for: RoutingPreviewer, use: routing },
+      { for: OpenServices, use: { now: () => Promise.resolve(routing.open) } },
       ...standIns,
     ],
   );

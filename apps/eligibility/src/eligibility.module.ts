@@ -9,7 +9,9 @@ import { WhatIfWatch } from './entry/what-if-watch.js';
 import { WhatIfsController } from './entry/what-ifs.controller.js';
 import { CriteriaFolder } from './gateways/criteria-folder.js';
 import { HttpRoutingPreview } from './gateways/http-routing-preview.js';
+import { HttpOpenServices } from './gateways/http-open-services.js';
 import { JudgingThreads } from './gateways/judging-threads.js';
+import { OpenServices } from './gateways/open-services.js';
 import { PastJudging } from './gateways/past-judging.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
 import { AccessStore } from './store/access.store.js';
@@ -24,6 +26,7 @@ import { WhatIfsView } from './store/what-ifs.view.js';
 import { AskWhatIf } from './use-cases/ask-what-if.js';
 import { CancelWhatIf } from './use-cases/cancel-what-if.js';
 import { AssessReferral } from './use-cases/assess-referral.js';
+import { CriteriaToCompare } from './use-cases/criteria-to-compare.js';
 import { CriteriaInForce } from './use-cases/criteria-in-force.js';
 import { GiveAccess } from './use-cases/give-access.js';
 import { JudgeAgain } from './use-cases/judge-again.js';
@@ -56,6 +59,7 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     AskWhatIf,
     CancelWhatIf,
     RunWhatIfs,
+    CriteriaToCompare,
     LoadCriteria,
     JudgeAgain,
     ListCriteria,
@@ -63,6 +67,7 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     CriteriaInForce,
     CriteriaFolder,
     { provide: RoutingPreviewer, useClass: HttpRoutingPreview },
+    { provide: OpenServices, useClass: HttpOpenServices },
     { provide: PastJudging, useClass: JudgingThreads },
     CriteriaStore,
     PlacesStore,

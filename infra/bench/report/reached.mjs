@@ -1,4 +1,5 @@
 import { pagesReached } from './pages.mjs';
+import { whatIfReached } from './what-if.mjs';
 import { ratioToFloor } from './report.mjs';
 import { megabytes, ms, number, percent, times } from './words.mjs';
 
@@ -66,6 +67,7 @@ export function reached(results) {
     const is = seconds <= 180 && peakMb <= 300;
     add(`Loading ${number(geography.rows)} postcodes`, '≤ 3 min, ≤ 300 MB', measured, is);
   }
+  rows.push(...whatIfReached(results));
   if (idle) {
     const most = Math.max(...own.map((name) => idle.memoryMb[name]));
     add('Memory of a service, idle', '≤ 160 MB', megabytes(most), most <= 160);

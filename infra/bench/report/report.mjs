@@ -3,6 +3,7 @@ import { reached } from './reached.mjs';
 import { engines } from './engines.mjs';
 import { geography } from './geography.mjs';
 import { pages } from './pages.mjs';
+import { whatIf } from './what-if.mjs';
 import { megabytes, ms, number, percent, table, times } from './words.mjs';
 
 /**
@@ -24,6 +25,7 @@ import { megabytes, ms, number, percent, table, times } from './words.mjs';
  * @property {Awaited<ReturnType<typeof import('../measures/assess.mjs').measureAssess>>} [assess]
  * @property {Awaited<ReturnType<typeof import('../measures/engines.mjs').measureEngines>>} [engines]
  * @property {Awaited<ReturnType<typeof import('../measures/geography.mjs').measureGeography>>} [geography]
+ * @property {Awaited<ReturnType<typeof import('../measures/what-if.mjs').measureWhatIf>>} [whatIf]
  */
 
 /** @param {Results} results @param {string | undefined} plotFile @returns {string} Markdown */
@@ -41,6 +43,7 @@ export function report(results, plotFile) {
     ...assess(results),
     ...engines(results),
     ...geography(results),
+    ...whatIf(results),
     ...idle(results),
     closing,
   ]

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@waymark/platform';
 import { UnitOfWork } from '@waymark/messaging';
-import type { ComparedCriteria } from '../domain/what-if/compared-criteria.js';
 import { publishable } from '../domain/what-if/publishable.js';
 import { valueNames } from '../domain/what-if/value-names.js';
 import { readPlaces } from '../domain/read-places.js';
 import { PastJudging, type PastProgress } from '../gateways/past-judging.js';
-import { CriteriaStore } from '../store/criteria.store.js';
-import { PlacesStore } from '../store/places.store.js';
 import { WhatIfStore, type ClaimedWhatIf } from '../store/what-if.store.js';
+import { CriteriaToCompare } from './criteria-to-compare.js';
 
 /** Whatever ended it so often ends it again. */
 const MOST_BEGUN = 3;
@@ -19,8 +17,7 @@ export class RunWhatIfs {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly whatIfs: WhatIfStore,
-    private readonly stored: CriteriaStore,
-    private readonly placeLists: PlacesStore,
+    private readonly toCompare: CriteriaToCompare,
     private readonly judging: PastJudging,
     private readonly clock: Clock,
   ) {}
@@ -38,7 +35,11 @@ export class RunWhatIfs {
   /** Aborted by `signal` it waits again, or is cancelled: nothing is kept of what was counted. */
   async run(whatIf: ClaimedWhatIf, signal: AbortSignal, seen: Progress): Promise<void> {
     const { whatIfId, since, draft } = whatIf;
-    const criteria = await this.compared(draft);
+    const criteria = await this.toCompare.with(draft);
+    if (criteria === undefined) {
+      await this.fail(whatIf, ROUTING_IS_SILENT);
+      return;
+    }
     const progress = (now: PastProgress): void => {
       seen.now = now;
     };
@@ -59,32 +60,14 @@ export class RunWhatIfs {
     return this.unitOfWork.run((tx) => this.whatIfs.release(tx, whatIfId));
   }
 
-  fail({ whatIfId }: ClaimedWhatIf): Promise<void> {
-    return this.unitOfWork.run((tx) =>
-      this.whatIfs.fail(tx, whatIfId, 'It could not be judged. Ask again.', this.clock.now()),
-    );
-  }
-
-  private compared(draft: object): Promise<ComparedCriteria> {
-    const today = this.clock.today();
-    return this.unitOfWork.run(async (tx) => ({
-      draft,
-      places: (await this.placeLists.newest(tx)).content,
-      inForce: (await this.stored.all(tx))
-        .filter(
-          ({ replaced, effectiveFrom, effectiveTo = today }) =>
-            !replaced && effectiveFrom <= today && today <= effectiveTo,
-        )
-        .map(({ serviceId, revision, standing, content }) => ({
-          serviceId,
-          revision,
-          standing,
-          content,
-        })),
-    }));
+  fail({ whatIfId }: ClaimedWhatIf, because = NOT_JUDGED): Promise<void> {
+    return this.unitOfWork.run((tx) => this.whatIfs.fail(tx, whatIfId, because, this.clock.now()));
   }
 }
 
+const NOT_JUDGED = 'It could not be judged. Ask again; if that happens again, tell the operators.';
+const ROUTING_IS_SILENT =
+  'Routing does not say which services take referrals, so where people would go cannot be told. Ask again in a few minutes.';
 const ENDED_EACH_TIME =
   'It was begun three times, and each time the service ended before it was done. Ask again; if that happens again, tell the operators.';
 

@@ -34,7 +34,7 @@ class ServiceId {
 const ITS_PEOPLE: Role[] = ['hub-clinician', 'link-worker'];
 const READERS = {
   roles: ROLES,
-  scopes: ['referrals:read', 'pre-checks:write', 'operations:read'],
+  scopes: ['referrals:read', 'pre-checks:write', 'operations:read', 'placements:preview'],
 } as const;
 
 @Controller('services')

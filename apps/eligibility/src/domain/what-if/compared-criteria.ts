@@ -18,6 +18,8 @@ export interface ComparedCriteria {
   readonly inForce: readonly WrittenCriteria[];
   readonly draft: unknown;
   readonly places: unknown;
+  /** Services that take referrals just now. */
+  readonly open: readonly string[];
 }
 
 /** The revision that a draft would have is nobody's yet. */
@@ -27,7 +29,7 @@ const NEXT = 1_000_000;
  * The criteria in force beside the draft. A stored revision is not checked anew: it was right when it came into force.
  * One that nothing here can run any more is left out, as if the service were not there.
  */
-export function pastJudge({ inForce, draft, places: listed }: ComparedCriteria): PastJudge {
+export function pastJudge({ inForce, draft, places: listed, open }: ComparedCriteria): PastJudge {
   const places = readPlaces(listed, 'places.json');
   const compiled = inForce.flatMap(({ revision, standing, content }): CompiledService[] => {
     const { file } = checkCriteriaFile(content);
@@ -37,5 +39,6 @@ export function pastJudge({ inForce, draft, places: listed }: ComparedCriteria):
   const { file } = checkCriteriaFile(draft, places);
   const live = inForce.find(({ serviceId }) => serviceId === file.serviceId);
   const standing = live?.standing ?? file.standing;
-  return new PastJudge(compiled, compileService(file, { revision: NEXT, standing, places }));
+  const after = compileService(file, { revision: NEXT, standing, places });
+  return new PastJudge(compiled, after, new Set(open));
 }

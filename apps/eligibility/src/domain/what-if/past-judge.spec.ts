@@ -29,10 +29,12 @@ interface Case {
   readonly before?: CompiledService;
   readonly after: CompiledService;
   readonly others?: readonly CompiledService[];
+  /** A service that takes nobody just now. */
+  readonly closed?: string;
   readonly is: string;
 }
 
-function movement({ facts = woman(), before = hub, after, others = [] }: Case): string {
+function movement({ facts = woman(), before = hub, after, others = [], closed }: Case): string {
   const tally = new Tally();
   const past = { facts, judgedOn: '2026-11-22', firstReferredOn: '2026-11-22' };
   const nobody = {
@@ -42,7 +44,8 @@ function movement({ facts = woman(), before = hub, after, others = [] }: Case): 
     deprivationDecile: null,
     key: 0,
   };
-  new PastJudge([before, ...others], after).count({ ...past, ...nobody }, tally);
+  const open = new Set(others.map(({ serviceId }) => serviceId).filter((id) => id !== closed));
+  new PastJudge([before, ...others], after, open).count({ ...past, ...nobody }, tally);
   const counted = COLUMNS.filter((_, at) => (tally.people.total[at] ?? 0) > 0);
   const to = [...(tally.people.tables.get('sent-to')?.keys() ?? [])];
   return [...counted, ...to].join(' ');
@@ -74,6 +77,20 @@ const cases: readonly Case[] = [
     after: halfAYear,
     others: [other('mmhs', 'perinatal-loss')],
     is: 'judged elsewhere mmhs-hub',
+  },
+  {
+    what: 'too long ago, another hub that takes nobody just now, link work',
+    after: halfAYear,
+    others: [other('mmhs', 'perinatal-loss'), other('vcse-link-work', 'link-work')],
+    closed: 'other-mmhs',
+    is: 'judged elsewhere link-work',
+  },
+  {
+    what: 'too long ago, link work that the person has not agreed to',
+    facts: woman({ consent: { vcse: 'not-asked' } }),
+    after: halfAYear,
+    others: [other('vcse-link-work', 'link-work')],
+    is: 'judged removed',
   },
   {
     what: 'too long ago, link work',
@@ -135,7 +152,7 @@ describe('what becomes of a past referral under a draft', () => {
     const both = aService({
       pathways: [offers('perinatal-loss', since({ atMostMonths: 6 })), offers('birth-trauma')],
     });
-    new PastJudge([hub], both).count(
+    new PastJudge([hub], both, new Set()).count(
       {
         facts: woman({ need: { pathways: ['perinatal-loss', 'birth-trauma'] } }),
         judgedOn: '2026-11-22',
@@ -168,7 +185,7 @@ describe('what becomes of a past referral under a draft', () => {
       deprivationDecile: null,
       key: 0,
     };
-    new PastJudge([halfAYear], hub).count({ ...past, ...nobody }, tally);
+    new PastJudge([halfAYear], hub, new Set()).count({ ...past, ...nobody }, tally);
     expect(tally.people.total).toEqual([1, 1, 0, 0, 0, 0]);
   });
 });

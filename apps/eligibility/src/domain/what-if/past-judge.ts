@@ -34,16 +34,17 @@ const ANSWERS: readonly Outcome[] = ['eligible', 'cannot-tell', 'not-yet', 'not-
 /** Judges stored referrals by the criteria in force and by a draft, each on the day it was judged. */
 export class PastJudge {
   private readonly places: PlaceRegister;
-  private readonly others: readonly CompiledService[];
+  private readonly after: readonly CompiledService[];
 
-  /** `inForce` is every service; the draft takes the place of the one it names. */
+  /** `inForce` is every service; the draft takes the place of the one it names. `open`: those that take referrals now. */
   constructor(
     inForce: readonly CompiledService[],
     private readonly draft: CompiledService,
+    private readonly open: ReadonlySet<string>,
   ) {
     this.places = draft.places;
     this.live = inForce.find(({ serviceId }) => serviceId === draft.serviceId);
-    this.others = inForce.filter((service) => service !== this.live);
+    this.after = [...inForce.filter((service) => service !== this.live), draft];
   }
 
   private readonly live: CompiledService | undefined;
@@ -76,7 +77,9 @@ export class PastJudge {
       case 'cannot-tell':
         return { movement: 'asked' };
       case 'not-eligible': {
-        const to = otherPlace(facts, assess(facts, { judgedOn, firstReferredOn }, this.others));
+        const { candidates, judgements } = assess(facts, { judgedOn, firstReferredOn }, this.after);
+        const { open } = this;
+        const to = otherPlace({ facts, on: judgedOn, candidates, judgements, open });
         return to === undefined ? { movement: 'removed' } : { movement: 'elsewhere', to };
       }
     }
