@@ -123,7 +123,7 @@ const frame = (id: string, stage: CriteriaStage) => ({
 });
 
 const ASSUMED =
-  'Nobody is named yet. This takes it that the person agrees to be referred; age and what was not asked yet are open, and the services say below what they need to know.';
+  'Nobody is named yet. This takes it that the person agrees to be referred; age and what was not asked yet are open, and the services say below what they need to know. Your answers are kept for 14 days, or until you delete them.';
 
 export const adviceView = ({ kind, how }: Advice) => ({
   kind: isDestination(kind) ? destinationWords[kind] : kind,
