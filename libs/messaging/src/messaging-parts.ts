@@ -1,4 +1,4 @@
-import { Connections } from './connections.js';
+import type { Connections } from './connections.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DatabaseUnitOfWork } from './database-unit-of-work.js';
 import { EventHandlers } from './event-handlers.js';
@@ -35,7 +35,7 @@ export class MessagingParts {
     const hears = new Set<string>(settings.hears);
     const handlers = new EventHandlers();
 
-    this.connections = new Connections(ground.dataSource);
+    this.connections = ground.connections;
     const transactions = new Transactions(this.connections, settings, clock, this.poke);
     const reader = new RecordReader(settings.catalogue, handlers, topics);
     const hearing = new Hearing(transactions, new Parking(reader, hears));
