@@ -22,7 +22,7 @@ export class MessagingLife
   ) {
     const { settings, ports } = parts.ground;
     indicators.register(new ConsumerHealth(settings, ports));
-    indicators.register(new RelayHealth(parts.connections));
+    indicators.register(new RelayHealth(parts.connections, parts.relays));
   }
 
   onApplicationBootstrap(): void {
