@@ -104,6 +104,7 @@ const MOVES: Readonly<
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
+  reopen: { text: 'Open it again', path: 'reopening' },
 };
 
 export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
