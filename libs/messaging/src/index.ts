@@ -1,3 +1,4 @@
+export * from './audit-proof.js';
 export * from './cause-of.js';
 export * from './connections.js';
 export * from './kafka.port.js';

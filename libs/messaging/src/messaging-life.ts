@@ -26,7 +26,7 @@ export class MessagingLife
   }
 
   onApplicationBootstrap(): void {
-    const { ground, relays, tidying, transport } = this.parts;
+    const { auditSealer, ground, relays, tidying, transport } = this.parts;
     const { consumer } = ground.settings;
     if (consumer !== undefined) {
       transport.hearWith(this.moduleRef.get<object>(consumer, { strict: false }));
@@ -34,10 +34,12 @@ export class MessagingLife
     for (const lane of LANES) relays[lane].start();
     transport.listen(() => undefined);
     tidying.start();
+    auditSealer.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.parts.tidying.stop();
+    this.parts.auditSealer.stop();
     await this.parts.transport.close();
   }
 
