@@ -116,8 +116,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     section: 'Worklist',
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
-    safeContact:
-      referral === undefined ? [] : safeContactSentences(referral.sent.person.contact.safe),
+    safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
     plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,
