@@ -14,9 +14,9 @@ const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 /** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
 export function isRight({ mutation, broken, toothless, isMissing }) {
   if (isMissing) return true;
-  return mutation === undefined
-    ? broken.length === 0 && toothless === undefined
-    : broken.length > 0;
+  if (mutation === undefined) return broken.length === 0 && toothless === undefined;
+  // A busy machine is slow also where nothing was harmed.
+  return broken.some(({ id }) => id !== 'I7' || mutations[mutation].isLate === true);
 }
 
 /** @param {Tried} tried some lines for whoever waits */
@@ -30,7 +30,7 @@ export function lineOf(tried) {
     `${injected}×, ${redelivered} redelivered, quiet after ${seconds(recoveryMs)}, took ${seconds(tookMs)}`,
     ...broken.flatMap(({ id: which, broken: all }) => all.map((one) => `${which}: ${one}`)),
     ...(toothless ? [`${id} did not bite: ${toothless}`] : []),
-    ...(mutation && broken.length === 0 ? ['no harm was seen'] : []),
+    ...(mutation && !isRight(tried) ? ['no harm was seen'] : []),
     ...tried.remarks,
   ].join('\n    ');
 }
@@ -93,11 +93,12 @@ function faultRow(tried, { seed, isFull }) {
 }
 
 /** @param {Tried} tried @param {import('./options.mjs').Options} options */
-function mutationRow({ id, mutation = '', broken, isMissing }, { seed }) {
+function mutationRow(tried, { seed }) {
+  const { id, mutation = '', broken, isMissing } = tried;
   const first = broken[0]?.broken[0] ?? '';
   const red = isMissing
     ? '**not tried**'
-    : broken.length > 0
+    : isRight(tried)
       ? `${broken.map((one) => one.id).join(', ')}: ${first}`
       : '**nothing**';
   return `| ${id} | ${mutations[mutation].is} | ${withoutIds(red)} | ${seed} |`;

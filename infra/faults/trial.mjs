@@ -147,7 +147,7 @@ export async function tryFault(fault, ground, how) {
   const quiet = await untilQuiet(ground, Math.max(5_000, limit - sinceMs));
   const recoveryMs = sinceMs + quiet.ms;
   const still = quiet.still ?? (await untilSent(ground));
-  const records = await ground.records();
+  const records = await ground.records(still === undefined);
   const redelivered = ground.redeliveries.sinceLastCount(records);
   try {
     await fault.after?.(trial, { records, redelivered });

@@ -66,7 +66,9 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       /** @type {Set<string>} referrals that a fault is known to have lost, and that were named */
       lost: new Set(),
       copies,
-      records: () => allRecords({ servers, line, offsets }),
+      /** @param {boolean} [isQuiet] else there is no end to read to */
+      records: (isQuiet = true) =>
+        allRecords({ servers, line, offsets }, isQuiet ? mostReadings : 1),
       leaks: (/** @type {readonly import('../judge/topic-reader.mjs').TopicRecord[]} */ records) =>
         leaksIn({ line, books, sender, records }),
       async stop() {
@@ -87,8 +89,11 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
 
 const mostReadings = 3;
 
-/** Read to the end, which is where it was when the reading began. @param {{ servers: import('./servers.mjs').Servers, line: Line, offsets: Offsets }} where */
-async function allRecords({ servers, line, offsets }) {
+/**
+ * Read to the end, which is where it was when the reading began.
+ * @param {{ servers: import('./servers.mjs').Servers, line: Line, offsets: Offsets }} where @param {number} most readings
+ */
+async function allRecords({ servers, line, offsets }, most) {
   const count = async () =>
     (await offsets.ends()).reduce((sum, { low, high }) => sum + high - low, 0);
   for (let reading = 1; ; reading += 1) {
@@ -99,7 +104,7 @@ async function allRecords({ servers, line, offsets }) {
       prefix: line.prefix,
       records,
     });
-    if ((await count()) === records || reading === mostReadings) return read;
+    if ((await count()) === records || reading === most) return read;
   }
 }
 

@@ -2,6 +2,7 @@
  * Protections taken away, one at a time: with each of them the fault that it is named for must be seen to do harm.
  * @typedef {object} Mutation
  * @property {string} is what the line does without the protection
+ * @property {boolean} [isLate] all its harm may be that the line does not get well again in time
  * @property {readonly import('./patched.mjs').Patch[]} patches
  */
 
@@ -167,6 +168,7 @@ export const mutations = {
   },
   'asks-for-ever': {
     is: 'a question to Kafka or PostgreSQL that is never answered is waited for',
+    isLate: true,
     patches: [
       {
         file: messaging('impatient-sockets'),
