@@ -5,6 +5,7 @@ import { prepareDatabases } from '../../postgres/databases.mjs';
 import { checkout } from '../../start/places.mjs';
 import { built, factsOf } from '../assess/referrals-to-judge.mjs';
 import { referrals } from '../load/referrals.mjs';
+import { costsOf, differences } from '../process-costs.mjs';
 
 const differentPeople = 3_000;
 const days = 60;
@@ -26,13 +27,16 @@ export async function measureWhatIf({ servers, seed, today, past }) {
   const threads = new JudgingThreads({ DATABASE_URL: databaseUrl });
   const question = { criteria: await criteria(facts, today), since: dayBefore(today, days) };
 
+  const before = costsOf({ postgres: servers.pids.postgres });
   const whole = await judged(threads, question);
+  const { postgres } = differences(before, costsOf({ postgres: servers.pids.postgres }));
   const cancelled = await cancelledAfter(threads, question, cancelAfterMs);
   const [all = 0, ...moved] = whole.counts.people.total;
   return {
     past,
     seconds: whole.seconds,
     perSecond: past / whole.seconds,
+    cpuSeconds: { threads: whole.cpuSeconds, postgres: postgres?.cpuSeconds ?? Number.NaN },
     peakMb: whole.peakMb,
     judged: all,
     moved: moved.reduce((sum, one) => sum + one, 0),
@@ -44,6 +48,7 @@ export async function measureWhatIf({ servers, seed, today, past }) {
 /** @param {any} threads @param {object} question */
 async function judged(threads, question) {
   const started = performance.now();
+  const cpuBefore = process.cpuUsage();
   let last = started;
   let longestSilenceMs = 0;
   let peak = 0;
@@ -55,7 +60,9 @@ async function judged(threads, question) {
   };
   const counts = await threads.judge(question, { progress, signal: new AbortController().signal });
   const seconds = (performance.now() - started) / 1000;
-  return { counts, seconds, longestSilenceMs, peakMb: peak / 1024 / 1024 };
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpuSeconds = (user + system) / 1_000_000;
+  return { counts, seconds, cpuSeconds, longestSilenceMs, peakMb: peak / 1024 / 1024 };
 }
 
 /** @param {any} threads @param {object} question @param {number} ms */

@@ -6,7 +6,6 @@ import { DataSource } from 'typeorm';
 import { KafkaPort, KafkaPorts, type Subscription } from './kafka.port.js';
 import { ConsumerHealth } from './messaging-health.js';
 import { MessagingParts } from './messaging-parts.js';
-import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
 import { quietLogger, topics, WalkConsumer } from './walk.fixture.js';
 
@@ -62,9 +61,9 @@ beforeEach(() => {
   [normal, urgent, processEnd] = [new FragilePort(), new FragilePort(), new WatchedEnd()];
   const settings = { service: 'routing', hears: ['intake'], catalogue } as const;
   const ports = new KafkaPorts(normal, urgent);
-  const connections = new PoolConnections(new DataSource({ type: 'postgres' }));
+  const dataSource = new DataSource({ type: 'postgres' });
   const ground = { clock: new SystemClock(), logger: quietLogger(), topics, processEnd };
-  parts = new MessagingParts({ ...ground, settings, ports, connections });
+  parts = new MessagingParts({ ...ground, settings, ports, dataSource });
   health = new ConsumerHealth(settings, ports);
 });
 afterEach(async () => {

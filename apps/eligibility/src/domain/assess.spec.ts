@@ -238,3 +238,53 @@ it('gives the same answer, byte for byte, however often and in whatever order of
     stored,
   );
 });
+
+describe('a mother and baby unit', () => {
+  const unit = aService({
+    serviceId: 'unit',
+    name: 'Unit',
+    kind: 'mother-and-baby-unit',
+    basis: [],
+  });
+  const isTold = (different: Different, named?: readonly string[]) =>
+    assess(
+      theFacts({ places: { residence: livesIn('eastham') }, ...different }),
+      today,
+      [unit],
+      named,
+    ).candidates.length > 0;
+  const ill = { need: { conditions: ['psychosis' as const] } };
+
+  it.each<{ who: string; different: Different; is: boolean }>([
+    {
+      who: 'ill, with a baby',
+      different: { ...ill, occurrences: [aBirth('2026-09-01')] },
+      is: true,
+    },
+    {
+      who: 'mania suspected, pregnant',
+      different: {
+        safety: { signs: ['mania-suspected'] },
+        current: { state: 'pregnant', dueOn: '2026-12-20', dueCertainty: 'exact' },
+      },
+      is: true,
+    },
+    { who: 'a hard birth', different: { occurrences: [aBirth('2026-09-01')] }, is: false },
+    {
+      who: 'ill, and the baby has died',
+      different: { ...ill, occurrences: [aLoss('stillbirth', '2026-09-01')] },
+      is: false,
+    },
+    {
+      who: 'ill, and the baby is in care',
+      different: { ...ill, primaryCarer: 'no', occurrences: [aBirth('2026-09-01')] },
+      is: false,
+    },
+  ])('is thought of: $who: $is', ({ different, is }) => {
+    expect(isTold(different)).toBe(is);
+  });
+
+  it('is judged for anybody where it is named', () => {
+    expect(isTold({}, ['unit'])).toBe(true);
+  });
+});

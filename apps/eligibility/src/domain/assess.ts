@@ -6,6 +6,7 @@ import type {
   PlaceFact,
   ReferralFacts,
 } from '@waymark/contracts';
+import { mayBeAdmittedWithBaby } from './admission.js';
 import type { CompiledService } from './compile-service.js';
 import { judgePathway } from './judge-pathway.js';
 import { neededPathways, pathwaysJudged } from './pathways-judged.js';
@@ -90,6 +91,7 @@ function candidatesOf(
   const chosen: Chosen[] = [];
   for (const at of [...near].sort((one, other) => one - other)) {
     const service = services[at];
+    if (service?.kind === 'mother-and-baby-unit' && !mayBeAdmittedWithBaby(referral)) continue;
     const candidate = service?.belonging.candidate(referral);
     if (service !== undefined && candidate !== undefined) {
       chosen.push({ service, candidate, asIfInArea: false });

@@ -111,7 +111,13 @@ describe('the criteria that areas publish', () => {
     const file = publishedFile(serviceId);
     const pathway = file.pathways[0]?.pathway ?? 'birth-trauma';
     const when = { judgedOn: ON, firstReferredOn: ON };
-    const found = assess(whoMeets(file, pathway), when, [compiled(file)]).candidates;
+    const woman = whoMeets(file, pathway);
+    // Nobody else is told of a mother and baby unit.
+    const isUnit = file.kind === 'mother-and-baby-unit';
+    const facts = isUnit
+      ? { ...woman, need: { ...woman.need, psychiatricNeedNow: 'yes' as const } }
+      : woman;
+    const found = assess(facts, when, [compiled(file)]).candidates;
     // Of these two no page that was read names a place.
     const nowhere = ['swl-ptlt', 'spmht-westlondon'].includes(serviceId);
     expect(found.map((candidate) => candidate.serviceId)).toEqual(nowhere ? [] : [serviceId]);

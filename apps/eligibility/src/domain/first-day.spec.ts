@@ -188,7 +188,7 @@ describe('the first day on which everything holds', () => {
     expect(judge(only, facts, ON)).toMatchObject({
       outcome: 'not-eligible',
       because:
-        'Miscarriage on 25 February 2026. Taken: from 4 weeks after the loss, from 25 March 2026. But then: Harbour closed on 20 March 2026. (1 other reason in the lines below)',
+        'Miscarriage on 25 February 2026. Taken: from 4 weeks after the loss, from 25 March 2026. But then: Harbour closed on 20 March 2026. There is 1 other reason.',
       deciding: ['time-since-event', 'service-open'],
     });
   });

@@ -82,9 +82,7 @@ describe('the order of answers', () => {
     const criteria = [rule('minimum-age', { years: 40 }), rule('maximum-age', { years: 20 })];
     const answer = judge({ criteria });
     expect(answer.deciding).toEqual(['minimum-age', 'maximum-age']);
-    expect(answer.because).toBe(
-      'Aged 30. Taken: aged 40 or over. (1 other reason in the lines below)',
-    );
+    expect(answer.because).toBe('Aged 30. Taken: aged 40 or over. There is 1 other reason.');
     expect(answer.lines.map(({ criterion }) => criterion)).toEqual([
       'pathway-offered',
       'service-open',

@@ -133,7 +133,8 @@ const missingOf = (finding: Finding): readonly MissingAnswer[] =>
 function becauseOf({ outcome, because, deciding }: Finding): string {
   const others = deciding.length - 1;
   if (outcome !== 'not-met' || others < 1) return because;
-  return `${because.slice(0, 440)} (${counted(others, 'other reason')} in the lines below)`;
+  const there = others === 1 ? 'There is' : 'There are';
+  return `${because.slice(0, 440)} ${there} ${counted(others, 'other reason')}.`;
 }
 
 function eligibleBecause(

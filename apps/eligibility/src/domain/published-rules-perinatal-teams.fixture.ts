@@ -3,6 +3,7 @@ import {
   aged,
   born,
   by,
+  conditions,
   due,
   happened,
   home,
@@ -17,7 +18,13 @@ export const atPerinatalTeams: ServiceTables = {
   'mbu-england': [
     {
       pathway: 'perinatal-illness',
-      meets: told(home('england'), practice('england'), born('2026-07-01'), due('2026-12-22')),
+      meets: told(
+        home('england'),
+        practice('england'),
+        born('2026-07-01'),
+        due('2026-12-22'),
+        conditions('psychosis'),
+      ),
       rows: [
         ['gestation-now', due('2027-01-17'), due('2027-01-18'), 'not-yet 2026-11-23'],
         [

@@ -56,7 +56,7 @@ describe('a pre-check', () => {
 
     expect(status).toBe(200);
     expect(body.judgedOn).toBe('2026-11-22');
-    expect(body.candidates.map(({ serviceId }) => serviceId)).toEqual(['cw-loss', 'mbu-england']);
+    expect(body.candidates.map(({ serviceId }) => serviceId)).toEqual(['cw-loss']);
     expect(outcomesOf(body)).toMatchObject({ 'cw-loss perinatal-loss': 'eligible' });
     const [judgement] = body.judgements;
     expect(judgement).toMatchObject({

@@ -24,6 +24,8 @@ export type ThreadIsTold = DaySpan | 'no-more';
 
 /** More would only wait for the same disk and the same two cores. */
 const MOST_THREADS = 2;
+/** Megabytes of a thread: it keeps counts and compiled criteria, and a page of referrals at a time. */
+const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
 
 /** Judges on worker threads, each with a connection of its own, which fetch one span of days after the other. */
 @Injectable()
@@ -87,7 +89,11 @@ class Work {
   }
 
   private worker(): Worker {
-    const worker = new Worker(this.thread, { workerData: this.order, name: 'what-if' });
+    const worker = new Worker(this.thread, {
+      workerData: this.order,
+      name: 'what-if',
+      resourceLimits: MEMORY,
+    });
     worker.on('message', (said: ThreadSays) => {
       this.hears(said);
       if (said.says !== 'next') return;

@@ -16,10 +16,6 @@ export function profileOf(
     disability: equity.disability,
     ...(deprivationDecile !== undefined && { deprivationDecile }),
     inclusionGroups: [...new Set(equity.inclusionGroups)],
-    ...(equity.genderIdentity !== undefined && { genderIdentity: equity.genderIdentity }),
-    ...(equity.genderSameAsAtBirth !== undefined && {
-      genderSameAsAtBirth: equity.genderSameAsAtBirth,
-    }),
   };
 }
 

@@ -18,7 +18,6 @@ import {
   referralQuestionAsked,
   referralRedirected,
   referralReleased,
-  referralReopened,
   referralResumed,
   referralStepped,
   referralWaitlisted,
@@ -44,7 +43,6 @@ import {
   type ReferralQuestionAsked,
   type ReferralRedirected,
   type ReferralReleased,
-  type ReferralReopened,
   type ReferralResumed,
   type ReferralStepped,
   type ReferralWaitlisted,
@@ -140,11 +138,6 @@ export class IntakeConsumer {
   @On(referralParted)
   onParted(event: ReferralParted): Promise<void> {
     return this.recordProgress.linked(event, progress.parted);
-  }
-
-  @On(referralReopened)
-  onReopened(event: ReferralReopened): Promise<void> {
-    return this.recordProgress.reopen(event, progress.reopened(event.data));
   }
 
   @On(referralWorseSaid)

@@ -14,7 +14,6 @@ import {
   referralPaused,
   referralQuestionAsked,
   referralReceived,
-  referralReopened,
   referralStepped,
   referralWaitlisted,
   referralWithdrawn,
@@ -52,7 +51,6 @@ export class NotificationConsumer {
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralClosed)
-  @On(referralReopened)
   @On(referralWorseSaid)
   @On(taskOpened)
   @On(taskDone)

@@ -38,7 +38,6 @@ export function closeLead(
   return {
     draft: close(before, outcome, {
       what: 'close',
-      on: context.today,
       because: CLOSED[outcome],
       ...(gp !== undefined && { gp }),
     }),

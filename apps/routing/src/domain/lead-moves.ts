@@ -8,8 +8,6 @@ import {
   referralRedirected,
   referralReleased,
   type ClosingOutcome,
-  londonDay,
-  type Day,
   type DeclineReason,
   type GpAnswer,
   type Holder,
@@ -24,7 +22,6 @@ import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { nowLeads } from './lead-and-alongside.js';
 import { asLead, endOfTask, follow, offered, withTask } from './follow.js';
 import {
-  heldPlace,
   handOverOf,
   isActive,
   keyOf,
@@ -250,8 +247,6 @@ export function contactAnotherWay(before: Placement, { reason, to }: Declined, t
 interface Closing {
   readonly what: string;
   readonly because: string;
-  /** Absent where it was withdrawn. */
-  readonly on?: Day;
   readonly gp?: GpAnswer;
 }
 
@@ -259,23 +254,12 @@ interface Closing {
 export function close(
   before: Placement,
   outcome: ClosingOutcome,
-  { what, because, gp, on }: Closing,
+  { what, because, gp }: Closing,
 ): Draft {
   const { placement, says } = cancelled(before);
   const { holder: _holder, ...rest } = withoutStep(placement);
-  const had = heldPlace(before);
   return {
-    placement: {
-      ...rest,
-      standing: {
-        is: 'closed',
-        outcome,
-        ...(on !== undefined && { on }),
-        ...(had !== undefined && { had }),
-      },
-      because,
-      advice: [],
-    },
+    placement: { ...rest, standing: { is: 'closed', outcome }, because, advice: [] },
     says: [
       ...endOfTask(before),
       ...says,
@@ -303,11 +287,7 @@ export function recordReceipt(before: Placement, told: Told): Draft {
   const alone = asked === undefined ? before : notTakenOver(before, asked, because);
   const hub = alone.alongside.find((one) => one.kind !== 'link-work' && isActive(one));
   if (hub === undefined) {
-    return close(before, 'next-place-has-her', {
-      what: 'record-receipt',
-      because,
-      on: londonDay(told.now),
-    });
+    return close(before, 'next-place-has-her', { what: 'record-receipt', because });
   }
   const { placement, says } = nowLeads(alone, hub, told);
   const went = `${because} ${hub.name} goes on with the person.`;

@@ -1,5 +1,4 @@
 import {
-  londonDay,
   OUTCOMES_AFTER_REVIEW,
   referralGoesWith,
   referralParted,
@@ -74,7 +73,7 @@ function endsTogether({ placement }: Member, group: readonly Member[]): readonly
   return arranged(
     { ...lead, placement },
     {
-      ...close(placement, outcome, { what: 'close', because, on: londonDay(lead.told.now) }),
+      ...close(placement, outcome, { what: 'close', because }),
       ends: readersOf(placement),
     },
   );

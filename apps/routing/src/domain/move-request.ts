@@ -10,7 +10,6 @@ import type {
   Move,
   PauseReason,
   RecordedOutcome,
-  ReopenReason,
   ReviewFinding,
   SafetySign,
   WorseUrgency,
@@ -80,7 +79,6 @@ interface Needs {
   };
   readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
   readonly close: Ending;
-  readonly reopen: { readonly reason: ReopenReason };
 }
 
 export type RequestOf<M extends Move> = { readonly move: M } & Needs[M];

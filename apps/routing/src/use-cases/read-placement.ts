@@ -3,7 +3,6 @@ import {
   daysBetween,
   londonDay,
   type Consideration,
-  type Move,
   type PlacementView,
   type Worklist,
 } from '@waymark/contracts';
@@ -62,10 +61,7 @@ export class ReadPlacement {
     const shown = { now, needsAttention: quarantined > 0 };
     const moving = movingAs(by, placement, this.directory.latest, londonDay(now));
     const { until } = access;
-    if (until !== undefined) {
-      const moves = movesNow(placement, moving).filter((move) => move === 'reopen');
-      return pastView(found, { until, moves }, by);
-    }
+    if (until !== undefined) return pastView(found, until, by);
     const { standing } = placement;
     return {
       ...itemFor(placement, by.organisation, shown),
@@ -84,11 +80,7 @@ export class ReadPlacement {
 }
 
 /** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
-function pastView(
-  { placement, steps }: PlacementRead,
-  { until, moves }: { readonly until: Date; readonly moves: readonly Move[] },
-  by: Caller,
-): PlacementView {
+function pastView({ placement, steps }: PlacementRead, until: Date, by: Caller): PlacementView {
   const { referralId, reference, urgent, firstReferredOn, version, factsVersion } = placement;
   const seen = steps.filter(({ at }) => at <= until);
   return {
@@ -106,7 +98,7 @@ function pastView(
     advice: [],
     history: seen.map((step) => stepSeenBy(by.kind, step)),
     considered: lastConsidered(seen),
-    moves,
+    moves: [],
     alongside: [],
     appointments: [],
     tasks: [],

@@ -1,6 +1,5 @@
 import type { FormAnswers } from '../layout/form/question.js';
-import { TOPICS, type TopicSlug } from '../pages/referrers/refer/draft/draft.js';
-import { CHECKED_FIRST } from '../pages/referrers/refer/form-flow.js';
+import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
 import type { Fields, Visitor } from './a-visitor.fixture.js';
 import { aDraft } from './drafts.fixture.js';
 
@@ -28,21 +27,8 @@ export async function beginForm(visitor: Visitor): Promise<string> {
 }
 
 /** Begins a form and answers everything: the address of the draft. */
-export const fillForm = async (visitor: Visitor): Promise<string> =>
-  answer(visitor, await beginForm(visitor), TOPICS);
-
-/** Begins to check first, and answers what that asks: the address of the draft. */
-export async function checkFirst(visitor: Visitor): Promise<string> {
-  await visitor.get('/refer');
-  const { location } = await visitor.post('/refer/checks');
-  return answer(visitor, location.replace(/\/whose-care\?from=so-far$/, ''), CHECKED_FIRST);
-}
-
-async function answer(
-  visitor: Visitor,
-  draft: string,
-  slugs: readonly TopicSlug[],
-): Promise<string> {
+export async function fillForm(visitor: Visitor): Promise<string> {
+  const draft = await beginForm(visitor);
   await visitor.get(`${draft}/whose-care`);
   for (const occurrence of aDraft.occurrences) {
     await visitor.post(
@@ -50,7 +36,7 @@ async function answer(
       fieldsOf(occurrence),
     );
   }
-  for (const slug of slugs) {
+  for (const slug of TOPICS) {
     const fields =
       slug === 'what-happened' ? { add: 'nothing-more' } : fieldsOf(aDraft.topics[slug]);
     const { status } = await visitor.post(`${draft}/${slug}`, fields);

@@ -78,7 +78,6 @@ export const MOVES = [
   'say-worse',
   'record-review',
   'close',
-  'reopen',
 ] as const;
 export type Move = (typeof MOVES)[number];
 

@@ -2,7 +2,6 @@ import { catalogue, type ServiceName } from '@waymark/contracts';
 import {
   MessagingParts,
   messagingMigrations,
-  PoolConnections,
   ProcessEnd,
   Topics,
   type UnitOfWork,
@@ -44,7 +43,7 @@ export async function unitOfWorkOn(
     settings: { service, hears: [], catalogue },
     topics: new Topics('spec'),
     ports: new MemoryKafka().ports(),
-    connections: new PoolConnections(dataSource),
+    dataSource,
     clock,
     logger: new Logger(service, 'error'),
     processEnd: new ProcessEnd(),

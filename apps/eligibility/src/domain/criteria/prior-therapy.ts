@@ -20,11 +20,15 @@ export const priorTherapy = defineCriterion({
   rule: () => RULE,
   judgeBy({ stepTo }) {
     const taken = ` Taken: ${RULE}.`;
-    const yes = met('yes', `It has been tried.${taken}`);
-    const no = notMet('no', `It has not been tried yet.${taken}`, stepTo);
+    const yes = met('yes', `Talking therapy or similar care has been tried.${taken}`);
+    const no = notMet(
+      'no',
+      `Talking therapy or similar care has not been tried yet.${taken}`,
+      stepTo,
+    );
     const unsaid = notKnown(
       { fact: 'need.priorTherapy', question: QUESTION },
-      `It was not said.${taken}`,
+      `Whether talking therapy or similar care was tried was not said.${taken}`,
     );
     return ({ facts: { need } }) => {
       if (need.priorTherapy === 'not-known') return unsaid;

@@ -17,7 +17,10 @@ const ruleOf = ({ underYears, atMostYears }: YoungestChildAgeSettings): string =
     ? `a child aged ${atMostYears ?? 0} or under`
     : `a child under ${underYears}`;
 
-const ASK = { fact: 'occurrences.on', question: 'When was the youngest living child born?' };
+const ASK = {
+  fact: 'occurrences.on',
+  question: 'Is there a living child, and when was the youngest born?',
+};
 
 /** Is there a child young enough? */
 export const youngestChildAge = defineCriterion({

@@ -48,7 +48,7 @@ export function askAPerson(_found: unknown, situation: Situation): Verdict {
   return {
     lead: { go: 'task', what: 'find-a-place' },
     because: sentence(
-      `No place could be found by the published rules${says === undefined ? '.' : `: ${says}`} ${situation.landing.name} finds one.`,
+      `No place could be found by the published rules${says === undefined ? '.' : `: ${says}`} ${situation.landing.name} finds a place.`,
     ),
     advice: adviceFor(situation, why.reason, kind),
     alongside: supportMeanwhile(situation, true),

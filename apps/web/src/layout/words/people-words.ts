@@ -1,16 +1,12 @@
 import type {
   AskedAnswer,
   ConsentAnswer,
-  ContactThrough,
   EthnicCategory,
-  GenderIdentity,
   InclusionGroup,
   NhsNumberAbsence,
-  Parenthood,
   PersonKind,
   ReferrerRole,
   Role,
-  Under16Consent,
   WithdrawalReason,
 } from '@waymark/contracts';
 
@@ -48,34 +44,9 @@ export const referrerRoleWords: Readonly<Record<ReferrerRole, string>> = {
   family: 'A member of the family',
 };
 
-/** Whom it is about, with the ways into a family that pages seldom speak of. */
-export const aboutWords: Readonly<Record<PersonKind | Parenthood, string>> = {
+export const aboutWords: Readonly<Record<PersonKind, string>> = {
   'pregnant-person': 'A woman or person who is, was or hopes to be pregnant',
-  surrogate: 'A surrogate',
-  partner: 'A partner: a referral of their own, kept apart from the other person’s',
-  'adoptive-parent': 'An adoptive parent',
-  'intended-parent': 'An intended parent of a surrogate’s child',
-};
-
-export const throughWords: Readonly<Record<ContactThrough['kind'], string>> = {
-  'prison-healthcare': 'Healthcare of a prison: nobody else there is told',
-  'refuge-worker': 'A worker of a refuge',
-  'other-professional': 'Another professional',
-};
-
-export const under16Words: Readonly<Record<Under16Consent, string>> = {
-  'gillick-competent': 'The person is competent to agree (Gillick) and has agreed',
-  'parental-responsibility': 'Somebody with parental responsibility has agreed',
-  'not-assessed': 'Not assessed yet',
-};
-
-export const genderWords: Readonly<Record<GenderIdentity, string>> = {
-  woman: 'Woman',
-  man: 'Man',
-  'non-binary': 'Non-binary',
-  other: 'Another way',
-  'not-stated': 'Asked, prefers not to say',
-  'not-known': 'Not asked',
+  partner: 'A partner',
 };
 
 export const consentWords: Readonly<Record<ConsentAnswer, string>> = {
@@ -95,7 +66,7 @@ export const noNhsNumberWords: Readonly<Record<NhsNumberAbsence, string>> = {
   'not-known': 'It is not known',
   'not-registered': 'Not registered with a GP practice',
   'prefers-not': 'The person prefers not to give it',
-  overseas: 'Has come from abroad and has none yet',
+  overseas: 'Overseas visitor',
 };
 
 export const withdrawalWords: Readonly<Record<WithdrawalReason, string>> = {
@@ -131,8 +102,7 @@ export const ethnicWords: Readonly<Record<EthnicCategory, string>> = {
 
 export const inclusionWords: Readonly<Record<InclusionGroup, string>> = {
   refuge: 'Living in a refuge',
-  // Where somebody lives; status is never asked.
-  'asylum-seeking': 'Living in accommodation for people who seek asylum',
+  'asylum-seeking': 'Seeking asylum',
   prison: 'In prison, or lately released',
   'armed-forces': 'Armed forces, or their family',
   'care-leaver': 'Grew up in care',

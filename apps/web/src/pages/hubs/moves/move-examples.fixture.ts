@@ -14,7 +14,6 @@ import {
   PutOnWaitingList,
   ReconfirmHeld,
   RecordAppointment,
-  ReopenReferral,
   ResumeReferral,
   StartCare,
   TakeBack,
@@ -57,7 +56,6 @@ export const EXAMPLES: readonly Example[] = [
     Body: RecordCall,
   },
   { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
-  { path: 'reopening', answers: { reason: 'person-came-back' }, Body: ReopenReferral },
   { path: 'closure', answers: { outcome: 'care-given' }, Body: CloseReferral },
   {
     path: 'closure',

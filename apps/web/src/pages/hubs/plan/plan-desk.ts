@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryEntry, PlanDesk as Desk } from '@waymark/contracts';
+import type { DirectoryEntry, PlanDesk as Desk, SafeContact } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { PlansClient } from '../../../clients/plans.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
-import type { ReachableBy } from '../referral/referral-details.js';
 
 /** What a page about a plan is made from. Without intake it says that safe contact is not known; without a directory names are codes. */
 @Injectable()
@@ -21,7 +20,7 @@ export class PlanDesk {
     referralId: string,
   ): Promise<{
     readonly desk: Desk;
-    readonly contact: ReachableBy | undefined;
+    readonly safe: SafeContact | undefined;
     readonly services: readonly DirectoryEntry[];
   }> {
     const desk = await this.plans.desk(caller, referralId);
@@ -31,7 +30,7 @@ export class PlanDesk {
     ]);
     return {
       desk,
-      contact: referral?.sent.person.contact,
+      safe: referral?.sent.person.contact.safe,
       services: directory?.services ?? [],
     };
   }

@@ -4,7 +4,6 @@ import type {
   ReferralView,
   SafeContact,
   SendReferral,
-  ContactDetails,
 } from '@waymark/contracts';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
@@ -19,14 +18,7 @@ import {
   traumaWords,
   yesNoNotKnown,
 } from '../../../layout/words/need-words.js';
-import {
-  aboutWords,
-  askedWords,
-  consentWords,
-  referrerRoleWords,
-  throughWords,
-  under16Words,
-} from '../../../layout/words/people-words.js';
+import { askedWords, consentWords, referrerRoleWords } from '../../../layout/words/people-words.js';
 import {
   callTakerWords,
   notUrgentWords,
@@ -46,14 +38,10 @@ export interface DetailSection {
   readonly rows: readonly Detail[];
 }
 
-/** How a person has said that they may be reached. */
-export type ReachableBy = Pick<ContactDetails, 'safe' | 'through'>;
-
 const NOTHING = 'Not provided';
 
 /** How the person may be contacted: shown before any number. */
-export function safeContactSentences(contact: ReachableBy): readonly string[] {
-  const { safe } = contact;
+export function safeContactSentences(safe: SafeContact): readonly string[] {
   const ways: readonly (readonly [string, SafeContact['phone']])[] = [
     ['telephone', safe.phone],
     ['leave a voicemail', safe.voicemail],
@@ -64,7 +52,6 @@ export function safeContactSentences(contact: ReachableBy): readonly string[] {
   const of = (answer: SafeContact['phone']): readonly string[] =>
     ways.filter(([, given]) => given === answer).map(([way]) => way);
   return [
-    ...reachedThrough(contact),
     ...(of('yes').length > 0 ? [`Safe: ${of('yes').join(', ')}.`] : []),
     ...(of('no').length > 0 ? [`Not safe, do not: ${of('no').join(', ')}.`] : []),
     ...(of('not-known').length > 0
@@ -73,15 +60,6 @@ export function safeContactSentences(contact: ReachableBy): readonly string[] {
     ...(safe.othersSeeMessages === 'no' ? [] : [OTHERS_SEE[safe.othersSeeMessages]]),
     ...(safe.instructions === undefined ? [] : [safe.instructions]),
   ];
-}
-
-/** Who alone, or best, reaches the person: said before anything else. */
-function reachedThrough({ through }: ReachableBy): readonly string[] {
-  if (through === undefined) return [];
-  const { kind, name, phone, email } = through;
-  const how = [phone, email].filter((one) => one !== undefined).join(', ');
-  const only = kind === 'prison-healthcare' ? ' only, and nobody else there is told' : '';
-  return [`Reach the person through ${name} (${throughWords[kind].toLowerCase()})${only}: ${how}.`];
 }
 
 const OTHERS_SEE = {
@@ -103,7 +81,7 @@ export const detailSections = ({
 ];
 
 function personRows(
-  { person, where, about, parenthood }: SendReferral,
+  { person, where }: SendReferral,
   places: readonly PlaceName[],
 ): readonly Detail[] {
   const nameOf = (key: string): string => places.find((place) => place.key === key)?.name ?? key;
@@ -113,25 +91,17 @@ function personRows(
   return [
     row('Name', person.fullName),
     ...optional('Name to use', person.nameToUse),
-    ...optional('Pronouns', person.pronouns),
-    ...(parenthood === undefined ? [] : [row('Referred as', aboutWords[parenthood])]),
-    ...(about === 'partner' ? [row('Referred as', 'A partner, with a record of their own')] : []),
     row('Date of birth', person.birthDate && dayWords(person.birthDate)),
     row('NHS number', person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')),
     row(
       'Home',
       hidden ? `Hidden address${area && `, ${area}`}` : area === '' ? person.postcode : area,
     ),
-    ...(where.mayMoveSoon === 'yes'
-      ? [row('Home may change soon', 'Check where the person is before anything is sent')]
-      : []),
     ...(hidden ? [] : optional('Postcode', person.postcode)),
     ...(hidden ? [] : optional('Address', person.address)),
     row(
       'GP practice',
-      where.gpPractice === 'armed-forces'
-        ? 'A practice of the armed forces'
-        : [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
+      [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
     ),
     row(
       'Maternity unit',
@@ -213,7 +183,6 @@ const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
   row('With other NHS teams', consentWords[consent.otherNhs]),
   row('With charities', consentWords[consent.vcse]),
   row('With the GP', consentWords[consent.gp]),
-  ...optional('Under 16: who could agree', consent.under16 && under16Words[consent.under16]),
 ];
 
 const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [

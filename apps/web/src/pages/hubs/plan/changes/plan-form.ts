@@ -1,8 +1,7 @@
-import type { Day, DirectoryEntry, PlanDesk, PlanMove } from '@waymark/contracts';
+import type { Day, DirectoryEntry, PlanDesk, PlanMove, SafeContact } from '@waymark/contracts';
 import type { PlanPath } from '../../../../clients/plans.client.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
-import type { ReachableBy } from '../../referral/referral-details.js';
 
 /** What a change's questions may depend on. */
 export interface PlanContext {
@@ -10,7 +9,7 @@ export interface PlanContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
   /** What the person has said of safe contact; undefined where it cannot be had now. */
-  readonly contact: ReachableBy | undefined;
+  readonly safe: SafeContact | undefined;
   /** The goal, step or entry that is changed; empty where there is none. */
   readonly about: string;
 }

@@ -19,7 +19,6 @@ export function factsFromReferral(
   const { birthDate } = referral.person;
   return {
     person: referral.about,
-    ...(referral.parenthood !== undefined && { parenthood: referral.parenthood }),
     ...(birthDate !== undefined && ageOn(birthDate, today)),
     places,
     current: referral.current,

@@ -1,18 +1,7 @@
 import { IsArray, IsIn } from 'class-validator';
-import {
-  ASKED_ANSWERS,
-  ETHNIC_CATEGORIES,
-  GENDER_IDENTITIES,
-  INCLUSION_GROUPS,
-  MayBeAbsent,
-} from '@waymark/contracts';
+import { ETHNIC_CATEGORIES, INCLUSION_GROUPS, MayBeAbsent } from '@waymark/contracts';
 import { optionsFrom } from '../../../../layout/form/question.js';
-import {
-  askedWords,
-  ethnicWords,
-  genderWords,
-  inclusionWords,
-} from '../../../../layout/words/people-words.js';
+import { ethnicWords, inclusionWords } from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
 export class EqualityForm {
@@ -21,8 +10,6 @@ export class EqualityForm {
   @IsArray()
   @IsIn(INCLUSION_GROUPS, { each: true })
   readonly inclusionGroups?: readonly string[];
-  @MayBeAbsent() @IsIn(GENDER_IDENTITIES) readonly genderIdentity?: string;
-  @MayBeAbsent() @IsIn(ASKED_ANSWERS) readonly genderSameAsAtBirth?: string;
 }
 
 /** Kept apart from the referral; no team that receives it sees these answers. */
@@ -50,25 +37,9 @@ export const equality: Topic = {
       hint: 'Select all that apply, or none.',
       options: optionsFrom(inclusionWords),
     },
-    {
-      kind: 'select',
-      name: 'genderIdentity',
-      label: 'Gender, as the person describes it',
-      short: 'Gender',
-      options: optionsFrom(genderWords),
-    },
-    {
-      kind: 'select',
-      name: 'genderSameAsAtBirth',
-      label: 'Is that the same as the sex registered at birth?',
-      short: 'The same as at birth',
-      options: optionsFrom(askedWords),
-    },
   ],
   sentences: {
     ethnicCategory: { isIn: 'Choose from the list' },
-    genderIdentity: { isIn: 'Choose from the list' },
-    genderSameAsAtBirth: { isIn: 'Choose from the list' },
     inclusionGroups: { isArray: 'Select from the list', isIn: 'Select from the list' },
   },
 };
