@@ -64,6 +64,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extra
     CRITERIA_DIR: folder('criteria'),
     DIRECTORY_DIR: folder('directory'),
     LOG_LEVEL: process.env['LOG_LEVEL'],
+    TOPIC_PREFIX: process.env['TOPIC_PREFIX'],
   };
   /** @param {keyof Ports} name @param {NodeJS.ProcessEnv} [own] @returns {Program} */
   const service = (name, own = {}) => ({

@@ -14,7 +14,7 @@ const decisionHeadings = [
   'Consequences',
   'How we will notice it was wrong',
 ];
-const checks = { sharedNumbers, unfinishedDecisions, unshapedReadmes, deadLinks };
+const checks = { sharedNumbers, unfinishedDecisions, unshapedReadmes, deadLinks, lostProofs };
 
 const problems = Object.values(checks).flatMap((check) => check(root));
 const silent = Object.values(checks)
@@ -74,6 +74,28 @@ function deadLinks(base) {
   return files
     .filter((file) => file.endsWith('.md') && (base !== root || !file.includes('-violations/')))
     .flatMap((file) => deadLinksIn(base, file));
+}
+
+/** Documents name what proves them: `path.spec.ts` › *title* · *another title*. */
+function lostProofs(base) {
+  return filesBelow(['docs'], base)
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) => lostProofsIn(base, file));
+}
+
+function lostProofsIn(base, file) {
+  const text = readFileSync(join(base, file), 'utf8');
+  const named = text.matchAll(
+    /`([\w.-]+\/[\w./-]+\.(?:spec\.ts|test\.mjs))`((?: [›·] \*[^*]+\*)*)/g,
+  );
+  return [...named].flatMap(([, spec, titles]) => {
+    if (!existsSync(join(base, spec))) return [`${file} names ${spec}, which does not exist.`];
+    const content = readFileSync(join(base, spec), 'utf8');
+    return [...titles.matchAll(/\*([^*]+)\*/g)]
+      .map(([, title]) => title)
+      .filter((title) => !content.includes(title))
+      .map((title) => `${file} names “${title}” of ${spec}, which has no such case.`);
+  });
 }
 
 function deadLinksIn(base, file) {

@@ -208,6 +208,7 @@ async function person(who: Person): Promise<void> {
   for (const field of ['safeVoicemail', 'safeEmail', 'safeLetter', 'othersSeeMessages']) {
     await who.choose(field, 'no');
   }
+  await who.choose('through', 'directly');
   await who.press();
   await who.select('language', 'en');
   await who.choose('interpreterNeeded', 'no');

@@ -29,6 +29,7 @@ import { referralQuestionAsked } from './events/referral-question-asked.v1.js';
 import { referralReceived } from './events/referral-received.v1.js';
 import { referralRedirected } from './events/referral-redirected.v1.js';
 import { referralReleased } from './events/referral-released.v1.js';
+import { referralReopened } from './events/referral-reopened.v1.js';
 import { referralResumed } from './events/referral-resumed.v1.js';
 import { referralStepped } from './events/referral-stepped.v1.js';
 import { referralUnlinked } from './events/referral-unlinked.v1.js';
@@ -76,6 +77,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralReceived,
   referralRedirected,
   referralReleased,
+  referralReopened,
   referralResumed,
   referralStepped,
   referralUnlinked,

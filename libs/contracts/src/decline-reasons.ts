@@ -60,6 +60,16 @@ export const OUTCOMES_AFTER_REVIEW = [
 export const RISK_FINDINGS = ['no-risk-now', 'another-team-looks-after-it'] as const;
 export type RiskFinding = (typeof RISK_FINDINGS)[number];
 
+/** Why what was closed goes on. */
+export const REOPEN_REASONS = [
+  'closed-by-mistake',
+  'person-came-back',
+  'help-ended-too-early',
+  'next-place-did-not-take',
+  'death-recorded-by-mistake',
+] as const;
+export type ReopenReason = (typeof REOPEN_REASONS)[number];
+
 /** Whether the GP was told of the end, or why not. */
 export const GP_ANSWERS = ['told', 'no-gp', 'not-agreed'] as const;
 export type GpAnswer = (typeof GP_ANSWERS)[number];

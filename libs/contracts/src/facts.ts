@@ -15,6 +15,7 @@ import {
   NEED_LEVELS,
   NOT_URGENT_REASONS,
   OCCURRENCE_KINDS,
+  PARENTHOODS,
   PATHWAYS,
   PERSON_KINDS,
   PREGNANCY_STATES,
@@ -28,6 +29,7 @@ import {
   TERMINATION_REASONS,
   TOKOPHOBIA_KINDS,
   TRAUMA_KINDS,
+  UNDER_16_CONSENTS,
   URGENCIES,
   YES_NO_NOT_KNOWN,
   type Condition,
@@ -40,6 +42,7 @@ import {
   type NeedLevel,
   type NotUrgentReason,
   type OccurrenceKind,
+  type Parenthood,
   type Pathway,
   type PersonKind,
   type PregnancyState,
@@ -52,6 +55,7 @@ import {
   type TerminationReason,
   type TokophobiaKind,
   type TraumaKind,
+  type Under16Consent,
   type Urgency,
   type YesNoNotKnown,
 } from './vocabulary.js';
@@ -62,7 +66,14 @@ const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const REVISION = /^[0-9a-f]{12}$/;
 
 /** How far a place is known: hidden addresses (refuge) give their area and nothing else. */
-export const PLACE_KNOWLEDGE = ['known', 'hidden', 'none', 'outside-england', 'not-known'] as const;
+export const PLACE_KNOWLEDGE = [
+  'known',
+  'hidden',
+  'none',
+  'outside-england',
+  'armed-forces',
+  'not-known',
+] as const;
 export type PlaceKnowledge = (typeof PLACE_KNOWLEDGE)[number];
 
 /** Where a postcode outside England lies, as far as its letters or a postcode table tell. */
@@ -77,7 +88,7 @@ export type Nation = (typeof NATIONS)[number];
 
 /** One of the three ways in which she can belong to an area. */
 export class PlaceFact {
-  /** `none`: no fixed address, no GP practice, not booked. */
+  /** `none`: no fixed address, no GP practice, not booked. `armed-forces`: a GP practice of the armed forces. */
   @IsIn(PLACE_KNOWLEDGE) readonly known!: PlaceKnowledge;
   /** Keys of `infra/criteria/places.json` that hold on `asOf`, the narrowest first; for a booked unit, unit keys. */
   @ListOfText(PLACE, 20) readonly places!: readonly string[];
@@ -208,6 +219,8 @@ export class ConsentFacts {
   @MayBeAbsent()
   @IsIn(['best-interests', 'serious-harm'])
   readonly withoutConsentBecause?: 'best-interests' | 'serious-harm';
+  /** Present exactly under 16: whose agreement it is. `not-assessed` is nobody's yet. */
+  @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: Under16Consent;
 }
 
 /** What she would rather have, among equals. */
@@ -220,6 +233,8 @@ export class PreferenceFacts {
 /** Everything a judgement reads, and nothing that says who she is. */
 export class ReferralFacts {
   @IsIn(PERSON_KINDS) readonly person!: PersonKind;
+  /** How this person is or becomes a parent, where pages seldom speak of it. */
+  @MayBeAbsent() @IsIn(PARENTHOODS) readonly parenthood?: Parenthood;
   /** Age in whole years on the day received; absent = not known. */
   @MayBeAbsent() @IsInt() @Min(8) @Max(75) readonly ageYears?: number;
   /** Whole months since the last birthday on that day; sent only under 19, where a published age counts months. */

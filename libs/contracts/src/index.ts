@@ -52,6 +52,7 @@ export * from './events/referral-question-asked.v1.js';
 export * from './events/referral-received.v1.js';
 export * from './events/referral-redirected.v1.js';
 export * from './events/referral-released.v1.js';
+export * from './events/referral-reopened.v1.js';
 export * from './events/referral-resumed.v1.js';
 export * from './events/referral-stepped.v1.js';
 export * from './events/referral-unlinked.v1.js';

@@ -233,6 +233,19 @@ export type ReferrerRole = (typeof REFERRER_ROLES)[number];
 export const PERSON_KINDS = ['pregnant-person', 'partner'] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
+/** Ways into a family that a published page seldom speaks of. A surrogate is the pregnant person. */
+export const PARENTHOODS = ['surrogate', 'adoptive-parent', 'intended-parent'] as const;
+export type Parenthood = (typeof PARENTHOODS)[number];
+
+/** Who could agree for somebody under 16: they themselves (Gillick), or somebody with parental responsibility. */
+export const UNDER_16_CONSENTS = [
+  'gillick-competent',
+  'parental-responsibility',
+  'not-assessed',
+] as const;
+export type Under16Consent = (typeof UNDER_16_CONSENTS)[number];
+export const CONSENTS_ALONE_FROM = 16;
+
 /** Kinds of place a referral can go to, or be advised to (destinationKinds of the published criteria). */
 export const DESTINATION_KINDS = [
   'emergency-999',

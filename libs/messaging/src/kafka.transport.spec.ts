@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { KafkaPort, KafkaPorts, type Subscription } from './kafka.port.js';
 import { ConsumerHealth } from './messaging-health.js';
 import { MessagingParts } from './messaging-parts.js';
+import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
 import { quietLogger, topics, WalkConsumer } from './walk.fixture.js';
 
@@ -61,9 +62,9 @@ beforeEach(() => {
   [normal, urgent, processEnd] = [new FragilePort(), new FragilePort(), new WatchedEnd()];
   const settings = { service: 'routing', hears: ['intake'], catalogue } as const;
   const ports = new KafkaPorts(normal, urgent);
-  const dataSource = new DataSource({ type: 'postgres' });
+  const connections = new PoolConnections(new DataSource({ type: 'postgres' }));
   const ground = { clock: new SystemClock(), logger: quietLogger(), topics, processEnd };
-  parts = new MessagingParts({ ...ground, settings, ports, dataSource });
+  parts = new MessagingParts({ ...ground, settings, ports, connections });
   health = new ConsumerHealth(settings, ports);
 });
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@waymark/platform';
-import type { DataSource } from 'typeorm';
+import type { Connections } from './connections.js';
 import type { KafkaPorts } from './kafka.port.js';
 import type { MessagingSettings } from './messaging-settings.js';
 import type { ProcessEnd } from './process-end.js';
@@ -10,7 +10,7 @@ export interface MessagingGround {
   readonly settings: MessagingSettings;
   readonly topics: Topics;
   readonly ports: KafkaPorts;
-  readonly dataSource: DataSource;
+  readonly connections: Connections;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly processEnd: ProcessEnd;

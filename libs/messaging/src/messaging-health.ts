@@ -2,9 +2,12 @@ import type { HealthAnswer, HealthIndicator } from '@waymark/platform';
 import type { Connections } from './connections.js';
 import type { KafkaPorts } from './kafka.port.js';
 import type { MessagingSettings } from './messaging-settings.js';
-import { LANES } from './topics.js';
+import type { OutboxRelay } from './outbox-relay.js';
+import { LANES, type Lane } from './topics.js';
 
 const UNPUBLISHED_TOO_LONG_MS = 30_000;
+/** Alone and with nothing to do it looks every second, after a fault at least every five. */
+const STUCK_TOO_LONG_MS = 8_000;
 
 /** Ready only while both consumers are members of their groups and hear from the broker; never live again once dead. */
 export class ConsumerHealth implements HealthIndicator {
@@ -34,9 +37,16 @@ export class ConsumerHealth implements HealthIndicator {
 export class RelayHealth implements HealthIndicator {
   readonly name = 'relay';
 
-  constructor(private readonly connections: Connections) {}
+  constructor(
+    private readonly connections: Connections,
+    private readonly relays: Readonly<Record<Lane, Pick<OutboxRelay, 'stuckMs'>>>,
+  ) {}
 
   async ready(): Promise<HealthAnswer> {
+    const stuck = LANES.filter((lane) => this.relays[lane].stuckMs > STUCK_TOO_LONG_MS);
+    if (stuck.length > 0) {
+      return { ok: false, detail: `Nothing can be published (${stuck.join(', ')}).` };
+    }
     const [oldest] = await this.connections.query<{ ms: string | null }>(OLDEST);
     const ms = Number(oldest?.ms ?? 0);
     return ms < UNPUBLISHED_TOO_LONG_MS

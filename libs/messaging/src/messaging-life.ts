@@ -22,11 +22,11 @@ export class MessagingLife
   ) {
     const { settings, ports } = parts.ground;
     indicators.register(new ConsumerHealth(settings, ports));
-    indicators.register(new RelayHealth(parts.connections));
+    indicators.register(new RelayHealth(parts.connections, parts.relays));
   }
 
   onApplicationBootstrap(): void {
-    const { ground, relays, tidying, transport } = this.parts;
+    const { auditSealer, ground, relays, tidying, transport } = this.parts;
     const { consumer } = ground.settings;
     if (consumer !== undefined) {
       transport.hearWith(this.moduleRef.get<object>(consumer, { strict: false }));
@@ -34,10 +34,12 @@ export class MessagingLife
     for (const lane of LANES) relays[lane].start();
     transport.listen(() => undefined);
     tidying.start();
+    auditSealer.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.parts.tidying.stop();
+    this.parts.auditSealer.stop();
     await this.parts.transport.close();
   }
 

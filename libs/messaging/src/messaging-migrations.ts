@@ -1,8 +1,10 @@
 import { Messaging1700000000000 } from './migrations/1700000000000-messaging.js';
+import { AuditSeals1764300000000 } from './migrations/1764300000000-audit-seals.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
 export const messagingMigrations = [
   Messaging1700000000000,
   SharingAndKeeping1764200000000,
+  AuditSeals1764300000000,
 ] as const;

@@ -1,4 +1,5 @@
-import { Connections } from './connections.js';
+import { AuditSealer } from './audit-sealer.js';
+import type { Connections } from './connections.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DatabaseUnitOfWork } from './database-unit-of-work.js';
 import { EventHandlers } from './event-handlers.js';
@@ -28,6 +29,7 @@ export class MessagingParts {
   readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
   readonly tidying: Tidying;
+  readonly auditSealer: AuditSealer;
   private readonly poke = new Poke();
 
   constructor(readonly ground: MessagingGround) {
@@ -35,7 +37,7 @@ export class MessagingParts {
     const hears = new Set<string>(settings.hears);
     const handlers = new EventHandlers();
 
-    this.connections = new Connections(ground.dataSource);
+    this.connections = ground.connections;
     const transactions = new Transactions(this.connections, settings, clock, this.poke);
     const reader = new RecordReader(settings.catalogue, handlers, topics);
     const hearing = new Hearing(transactions, new Parking(reader, hears));
@@ -51,6 +53,7 @@ export class MessagingParts {
     this.runners = { normal: runner(), urgent: runner() };
     this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.tidying = new Tidying(this.connections, logger);
+    this.auditSealer = new AuditSealer(this.connections, logger);
     this.relays = { normal: this.relay('normal'), urgent: this.relay('urgent') };
   }
 

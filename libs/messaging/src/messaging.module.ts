@@ -9,6 +9,7 @@ import { MessagingLife } from './messaging-life.js';
 import { MessagingParts } from './messaging-parts.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { OperationsController } from './operations.controller.js';
+import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
 import { QuarantineDesk } from './quarantine-desk.js';
 import { SaidController } from './said.controller.js';
@@ -60,7 +61,11 @@ const providers: Provider[] = [
     inject: [MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger, ProcessEnd],
     useFactory: (
       ...[settings, topics, ports, dataSource, clock, logger, processEnd]: GroundInOrder
-    ) => new MessagingParts({ settings, topics, ports, dataSource, clock, logger, processEnd }),
+    ) =>
+      new MessagingParts({
+        ...{ settings, topics, ports, clock, logger, processEnd },
+        connections: new PoolConnections(dataSource),
+      }),
   },
   {
     provide: UnitOfWork,

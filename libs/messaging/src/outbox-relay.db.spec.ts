@@ -246,8 +246,33 @@ describe('an event that Kafka refuses for good', () => {
 });
 
 describe('readiness', () => {
+  it.each(['normal', 'urgent'] as const)(
+    'is lost when the %s relay has not got through for more than eight seconds',
+    async (lane) => {
+      const { connections } = walker.parts;
+      const working = { normal: { stuckMs: 7_900 }, urgent: { stuckMs: 7_900 } };
+      expect(await new RelayHealth(connections, working).ready()).toMatchObject({ ok: true });
+      const stuck = { ...working, [lane]: { stuckMs: 8_100 } };
+      expect(await new RelayHealth(connections, stuck).ready()).toEqual({
+        ok: false,
+        detail: `Nothing can be published (${lane}).`,
+      });
+    },
+  );
+
+  it('tells how long a relay has not got through', async () => {
+    kafka.isDown = true;
+    const relay = aRelay({ pollMs: 20 });
+    await say(someone(), 1);
+    relay.start();
+    await eventually('it is stuck', () => relay.stuckMs > 300);
+    kafka.isDown = false;
+    await eventually('it is not stuck any more', () => relay.stuckMs < 200);
+  });
+
   it('is lost when an event has waited half a minute, and comes back', async () => {
-    const health = new RelayHealth(walker.parts.connections);
+    const { connections } = walker.parts;
+    const health = new RelayHealth(connections, { normal: { stuckMs: 0 }, urgent: { stuckMs: 0 } });
     expect(await health.ready()).toMatchObject({ ok: true });
     await say(someone(), 1);
     expect(await health.ready()).toMatchObject({ ok: true });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from '@waymark/contracts';
 import type { Logger } from '@waymark/platform';
 import type { Connections } from './connections.js';
@@ -46,6 +45,7 @@ export class OutboxRelay {
   private stopping = false;
   private failures = 0;
   private sentAt = -Infinity;
+  private passedAt = performance.now();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -58,6 +58,11 @@ export class OutboxRelay {
 
   start(): void {
     this.loop = this.run();
+  }
+
+  /** Since it last looked and could send what there was. */
+  get stuckMs(): number {
+    return performance.now() - this.passedAt;
   }
 
   poke(): void {
@@ -106,6 +111,7 @@ export class OutboxRelay {
       const began = performance.now();
       try {
         const sent = await this.pass();
+        this.passedAt = performance.now();
         if (sent < MOST_ROWS) waitMs = this.source.pollMs ?? this.pollMs(sent);
         this.failures = 0;
       } catch (cause) {
@@ -119,7 +125,7 @@ export class OutboxRelay {
         });
       }
       if (waitMs > 0) {
-        await sleep(Math.max(0, GATHER_MS - (performance.now() - began)));
+        await new Pause().wait(Math.max(0, GATHER_MS - (performance.now() - began)));
         await this.pause.wait(waitMs);
       }
     }

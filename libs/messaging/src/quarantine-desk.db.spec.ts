@@ -6,7 +6,10 @@ import { PermanentFailure } from './permanent-failure.js';
 import { eventOf, recordOf, someone, type Troubles, Walker } from './walk.fixture.js';
 
 const mended = new Set<string>();
+const found = new Set<string>();
 const troubles: Troubles = {
+  lost: (_, { subject }) =>
+    found.has(subject) ? Promise.resolve() : Promise.reject(new PermanentFailure('lost')),
   broken: (_, { subject }) =>
     mended.has(subject) ? Promise.resolve() : Promise.reject(new PermanentFailure('no such path')),
 };
@@ -93,6 +96,25 @@ describe('a quarantined event', () => {
     expect(await walker.effects(she)).toEqual([]);
     expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);
     expect(await walker.count('audit', she)).toBe(0);
+  });
+
+  it('is replayed although what waited behind it fails: that is set aside in its turn', async () => {
+    const she = someone();
+    const [first, second] = [eventOf(she, 1), inTrouble(she, 2)];
+    await walker.hear({ ...first, data: { steps: 1, trouble: 'lost' } }, second, eventOf(she, 3));
+    found.add(she);
+    await walker.parts.desk.replay(await entryOf(she), decision);
+
+    expect(await walker.effects(she)).toEqual(['intake 1']);
+    const entries = await walker.query(
+      'SELECT sequence, state, reason FROM quarantine WHERE subject = $1 ORDER BY sequence',
+      [she],
+    );
+    expect(entries).toEqual([
+      { sequence: 1, state: 'replayed', reason: 'refused' },
+      { sequence: 2, state: 'waiting', reason: 'refused' },
+    ]);
+    expect(await walker.count('parked', she)).toBe(1);
   });
 
   it('is settled once: replayed twice at the same time it has one effect', async () => {

@@ -82,34 +82,51 @@ export class QuarantineDesk {
 
   private async deciding(
     id: string,
-    { by, reason }: Decision,
+    decision: Decision,
     end: 'replayed' | 'discarded',
     eventOf: (row: WaitingRow) => Incoming | undefined,
   ): Promise<void> {
-    try {
-      await againIfCrossed(() =>
-        this.transactions.run(async (tx) => {
-          const row = await lockWaiting(tx, id);
-          const event = eventOf(row);
-          if (event !== undefined) await this.hearing.hear(tx, [event], true);
-          await this.quarantine.settle(tx, [id], { end, by, reason });
-          tx.audit({ action: `quarantine.${end}`, subject: row.subject ?? id, by, reason });
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof HearingFailed) || sortTrouble(error) === 'wait') throw error;
-      throw new ProblemError(
-        {
-          status: 409,
-          code: 'failed-again',
-          title: 'Not possible as things stand',
-          detail: 'The event failed again and stays in quarantine.',
-        },
-        { cause: error },
-      );
+    for (;;) {
+      const decided: { eventId?: string | undefined } = {};
+      try {
+        await againIfCrossed(() =>
+          this.transactions.run(async (tx) => {
+            const row = await lockWaiting(tx, id);
+            const event = eventOf(row);
+            decided.eventId = event?.id;
+            if (event !== undefined) await this.hearing.hear(tx, [event], true);
+            await this.quarantine.settle(tx, [id], { end, ...decision });
+            tx.audit({ action: `quarantine.${end}`, subject: row.subject ?? id, ...decision });
+          }),
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof HearingFailed) || sortTrouble(error) === 'wait') throw error;
+        if (error.event.id === decided.eventId) throw failedAgain(error);
+        await this.setAside(error);
+      }
     }
   }
+
+  // What had waited behind it fails in its turn: nobody could ever settle either, if both stayed where they are.
+  private setAside({ event, cause }: HearingFailed): Promise<void> {
+    const reason = sortTrouble(cause) === 'permanent' ? 'refused' : 'failed';
+    const error =
+      cause instanceof Error ? cause : new Error('something was thrown that is no error');
+    return this.quarantine.add({ record: event.record, envelope: event, reason, error }, 1);
+  }
 }
+
+const failedAgain = (cause: HearingFailed): ProblemError =>
+  new ProblemError(
+    {
+      status: 409,
+      code: 'failed-again',
+      title: 'Not possible as things stand',
+      detail: 'The event failed again and stays in quarantine.',
+    },
+    { cause },
+  );
 
 async function lockWaiting(tx: OpenTransaction, id: string): Promise<WaitingRow> {
   const [row] = await tx.query<WaitingRow>(LOCK, [id]);

@@ -20,6 +20,7 @@ import type { BatchOutcome, IncomingRecord, KafkaPorts } from './kafka.port.js';
 import { messagingMigrations } from './messaging-migrations.js';
 import { MessagingParts } from './messaging-parts.js';
 import { On } from './on.js';
+import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
 import { type Lane, Topics } from './topics.js';
 import type { Transaction, UnitOfWork } from './unit-of-work.js';
@@ -134,7 +135,7 @@ export class Walker {
       settings: { service: 'routing', hears, catalogue: walkCatalogue },
       topics: names,
       ports: options.ports ?? new MemoryKafka().ports(),
-      dataSource,
+      connections: new PoolConnections(dataSource),
       clock: new SystemClock(),
       // What goes wrong here is meant to.
       logger: quietLogger(),

@@ -4,8 +4,15 @@ export * from './stopped-clock.js';
 export * from './tokens.js';
 export { aDatabase, type TestDatabase } from './environment/a-database.js';
 export { aLine, type TestLine } from './environment/a-line.js';
-export { testEnvironment, type TestEnvironment } from './environment/environment.config.js';
+export {
+  simulationSeed,
+  testEnvironment,
+  type TestEnvironment,
+} from './environment/environment.config.js';
 export * from './messaging/memory-kafka.js';
 export * from './messaging/published-events.js';
 export * from './messaging/unit-of-work-on.js';
 export { anEvent } from './builders/an-event.js';
+export * from './simulation/memory-database.js';
+export * from './simulation/schedule.js';
+export * from './simulation/simulated-line.js';

@@ -23,9 +23,11 @@ describe('changed facts', () => {
 
   it('take address and postcode away where the residence is hidden from now on', () => {
     const where = aForm({ where: { residence: 'hidden' } }).where;
-    const { person } = changedForm(aForm(), { where });
+    const safeByLetter = aForm({ person: { contact: { safe: { letter: 'yes' } } } });
+    const { person } = changedForm(safeByLetter, { where });
     expect(person).not.toHaveProperty('address');
     expect(person).not.toHaveProperty('postcode');
+    expect(person.contact.safe).toMatchObject({ letter: 'no', phone: 'yes' });
   });
 
   it('take a new postcode, and one with a hidden residence so that it is refused', () => {

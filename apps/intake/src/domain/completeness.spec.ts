@@ -67,12 +67,20 @@ describe('who she is', () => {
     },
     {
       what: 'eight today',
-      change: { person: { birthDate: '2018-11-22' }, occurrences: [] },
+      change: {
+        person: { birthDate: '2018-11-22' },
+        occurrences: [],
+        consent: { under16: 'not-assessed' },
+      },
       is: [],
     },
     {
       what: 'eight tomorrow',
-      change: { person: { birthDate: '2018-11-23' }, occurrences: [] },
+      change: {
+        person: { birthDate: '2018-11-23' },
+        occurrences: [],
+        consent: { under16: 'not-assessed' },
+      },
       is: ['person.birthDate birth-date-age'],
     },
     { what: '75 until tomorrow', change: { person: { birthDate: '1950-11-23' } }, is: [] },
@@ -125,6 +133,29 @@ describe('where she belongs', () => {
       what: 'hidden, with address and postcode',
       change: { where: { residence: 'hidden' } },
       is: ['person.address hidden-address', 'person.postcode hidden-address'],
+    },
+    {
+      what: 'hidden, and a letter is said to be safe',
+      change: {
+        where: { residence: 'hidden' },
+        person: { address: undefined, postcode: undefined, contact: { safe: { letter: 'yes' } } },
+      },
+      is: ['person.contact.safe.letter hidden-address-letter'],
+    },
+    {
+      what: 'a home that may change soon',
+      change: { where: { mayMoveSoon: 'yes' } },
+      is: [],
+    },
+    {
+      what: 'a practice of the armed forces, which is in no area',
+      change: { where: { gpPractice: 'armed-forces' } },
+      is: [],
+    },
+    {
+      what: 'a practice of the armed forces, with an area',
+      change: { where: { gpPractice: 'armed-forces', gpPlaces: ['norfolk'] } },
+      is: ['where.gpPractice gp-contradicted'],
     },
     {
       what: 'hidden, with its area only',

@@ -6,6 +6,8 @@ import {
   type SendReferral,
 } from '@waymark/contracts';
 import { consentProblems } from './consent-problems.js';
+import { contactProblems } from './contact-problems.js';
+import { parenthoodProblems } from './parenthood-problems.js';
 import { personProblems } from './person-problems.js';
 import { placeProblems } from './place-problems.js';
 import { safetyProblems } from './safety-problems.js';
@@ -16,10 +18,12 @@ export function problemsIn(form: SendReferral, context: SendingContext): readonl
   return [
     ...personProblems(form, context),
     ...placeProblems(form.where, form.person, context.places),
+    ...contactProblems(form),
+    ...parenthoodProblems(form),
     ...currentStateProblems(form.current, context.today),
     ...occurrenceProblems(form.occurrences, context.today, form.person.birthDate),
     ...needProblems(form, context.today),
     ...safetyProblems(form, context.today),
-    ...consentProblems(form.consent),
+    ...consentProblems(form, context.today),
   ];
 }

@@ -19,6 +19,7 @@ export function factsFromForm(
   const { sector, services } = form.preference;
   return {
     person: form.about,
+    ...(form.parenthood !== undefined && { parenthood: form.parenthood }),
     ...(birthDate !== undefined && ageOn(receivedOn, birthDate)),
     places,
     current: form.current,

@@ -72,12 +72,34 @@ describe('a change', () => {
     {
       what: 'of the birth date that no longer fits what happened',
       change: { birthDate: '2018-11-01' },
-      is: ['occurrences[0].on before-she-could'],
+      is: ['occurrences[0].on before-she-could', 'consent.under16 under-16-consent'],
     },
     {
       what: 'of the birth date that cannot be',
       change: { birthDate: '1900-01-01' },
       is: ['birthDate birth-date-age'],
+    },
+    {
+      what: 'of the birth date to that of a child, which asks who could agree',
+      before: { occurrences: [] },
+      change: { birthDate: '2011-11-22' },
+      is: ['consent.under16 under-16-consent'],
+    },
+    {
+      what: 'of the birth date of a child to that of an adult, whose own agreement it is',
+      before: {
+        person: { birthDate: '2011-11-22' },
+        occurrences: [],
+        consent: { under16: 'parental-responsibility' },
+      },
+      change: { birthDate: '1995-11-22' },
+      is: [],
+    },
+    {
+      what: 'that hides a home to which letters were safe',
+      before: { person: { contact: { safe: { letter: 'yes' } } } },
+      change: { where: aForm({ where: { residence: 'hidden' } }).where },
+      is: [],
     },
     {
       what: 'to half a postcode',

@@ -16,6 +16,10 @@ export function profileOf(
     disability: equity.disability,
     ...(deprivationDecile !== undefined && { deprivationDecile }),
     inclusionGroups: [...new Set(equity.inclusionGroups)],
+    ...(equity.genderIdentity !== undefined && { genderIdentity: equity.genderIdentity }),
+    ...(equity.genderSameAsAtBirth !== undefined && {
+      genderSameAsAtBirth: equity.genderSameAsAtBirth,
+    }),
   };
 }
 

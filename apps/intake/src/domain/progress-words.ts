@@ -156,6 +156,9 @@ export const appointmentRecorded = (change: Change, outcome: AppointmentOutcome)
 export const worseSaid = (change: Change): Progress =>
   told(change, 'Somebody said that things are worse: it is looked at the same day.');
 
+export const reopened = (change: Change): Progress =>
+  told(change, 'It was opened again; the wait is counted on.', `With ${holderOf(change)}`);
+
 export const alongside = (change: Change, lead: string): Progress => told(change, lead);
 
 export const declined = (change: Change, reason: DeclineReason): Progress =>

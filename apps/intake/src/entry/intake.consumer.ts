@@ -18,6 +18,7 @@ import {
   referralQuestionAsked,
   referralRedirected,
   referralReleased,
+  referralReopened,
   referralResumed,
   referralStepped,
   referralWaitlisted,
@@ -43,6 +44,7 @@ import {
   type ReferralQuestionAsked,
   type ReferralRedirected,
   type ReferralReleased,
+  type ReferralReopened,
   type ReferralResumed,
   type ReferralStepped,
   type ReferralWaitlisted,
@@ -138,6 +140,11 @@ export class IntakeConsumer {
   @On(referralParted)
   onParted(event: ReferralParted): Promise<void> {
     return this.recordProgress.linked(event, progress.parted);
+  }
+
+  @On(referralReopened)
+  onReopened(event: ReferralReopened): Promise<void> {
+    return this.recordProgress.reopen(event, progress.reopened(event.data));
   }
 
   @On(referralWorseSaid)

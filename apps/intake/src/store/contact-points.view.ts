@@ -13,10 +13,10 @@ export class ContactPointsView {
     const [row] = await tx.query<RecordRow>(`${SELECT_RECORD} WHERE r.id = $1`, [id]);
     if (row === undefined) return undefined;
     const { form, state, endedBecause } = recordOf(row, this.cipher);
-    const { email, safe } = form.person.contact;
+    const { email, safe, through } = form.person.contact;
     const messagesStopped = state === 'withdrawn' || endedBecause === 'died';
     // Her address leaves intake only where it is safe and may be used.
-    const mayWrite = safe.email === 'yes' && !messagesStopped;
+    const mayWrite = safe.email === 'yes' && through === undefined && !messagesStopped;
     // Who refers herself is the woman: her address is as safe, or unsafe, as she said.
     const referrerEmail =
       form.referrer.facts.role === 'self' && !mayWrite ? undefined : form.referrer.email;

@@ -8,6 +8,7 @@ export interface PersonColumns {
   readonly referral_id: string;
   readonly full_name: string;
   readonly name_to_use: string | null;
+  readonly pronouns: string | null;
   readonly birth_date: string | null;
   readonly nhs_number: string | null;
   readonly nhs_number_standing: 'verified' | 'unverified' | 'absent';
@@ -37,6 +38,7 @@ export function sealPerson(
     referral_id: row,
     full_name: seal('full_name', person.fullName),
     name_to_use: sealed('name_to_use', person.nameToUse),
+    pronouns: sealed('pronouns', person.pronouns),
     birth_date: sealed('birth_date', person.birthDate),
     nhs_number: sealed('nhs_number', number?.digits),
     nhs_number_standing: standingOf(number),
@@ -74,6 +76,7 @@ export function openPerson(cipher: IdentityCipher, columns: PersonColumns): Pers
   return {
     fullName: open('full_name', columns.full_name),
     ...opened('nameToUse', 'name_to_use', columns.name_to_use),
+    ...opened('pronouns', 'pronouns', columns.pronouns),
     ...opened('birthDate', 'birth_date', columns.birth_date),
     ...opened('nhsNumber', 'nhs_number', columns.nhs_number),
     ...(columns.no_nhs_number_because !== null && {

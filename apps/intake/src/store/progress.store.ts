@@ -79,4 +79,13 @@ export class ProgressStore {
       [referralId, at, outcome],
     );
   }
+
+  /** What routing had closed is open again; what its sender has withdrawn stays so. */
+  async reopen(tx: Transaction, referralId: string): Promise<void> {
+    await tx.query(
+      `UPDATE referral SET state = 'open', ended_at = NULL, ended_because = NULL
+       WHERE id = $1 AND state = 'closed'`,
+      [referralId],
+    );
+  }
 }

@@ -3,6 +3,7 @@ import type {
   CallTaken,
   Day,
   EthnicCategory,
+  GenderIdentity,
   Holder,
   InclusionGroup,
   MissingAnswer,
@@ -40,6 +41,8 @@ interface EquityRow {
   readonly interpreter_needed: AskedAnswer;
   readonly disability: AskedAnswer;
   readonly inclusion_groups: readonly InclusionGroup[];
+  readonly gender_identity: GenderIdentity | null;
+  readonly gender_same_as_at_birth: AskedAnswer | null;
 }
 
 interface NoteRow {
@@ -140,6 +143,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
   const call = noteOf(row, 'call', cipher);
   return {
     about: facts.person,
+    ...(facts.parenthood !== undefined && { parenthood: facts.parenthood }),
     person: openPerson(cipher, row.person),
     where: row.asked_where,
     current: facts.current,
@@ -161,6 +165,10 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
       interpreterNeeded: equity.interpreter_needed,
       disability: equity.disability,
       inclusionGroups: equity.inclusion_groups,
+      ...(equity.gender_identity !== null && { genderIdentity: equity.gender_identity }),
+      ...(equity.gender_same_as_at_birth !== null && {
+        genderSameAsAtBirth: equity.gender_same_as_at_birth,
+      }),
     },
     ...(urgencyComment !== undefined && { urgencyComment }),
     ...(call !== undefined && { callTaken: JSON.parse(call) as CallTaken }),

@@ -216,6 +216,8 @@ const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral)
   interpreter_needed: equity.interpreterNeeded,
   disability: equity.disability,
   inclusion_groups: [...new Set(equity.inclusionGroups)],
+  gender_identity: equity.genderIdentity ?? null,
+  gender_same_as_at_birth: equity.genderSameAsAtBirth ?? null,
   deprivation_decile: deprivationDecile ?? null,
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, OtherReferral, SamePerson, TeamKind } from '@waymark/contracts';
+import type { Day, OtherReferral, PersonKind, SamePerson, TeamKind } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { agreementsOf, isNearMatch, type Compared } from '../domain/near-match.js';
 import { stateElsewhere } from '../domain/state-elsewhere.js';
@@ -16,6 +16,7 @@ interface Row {
   readonly held_by: TeamKind | null;
   readonly link: 'linked' | 'apart' | null;
   readonly may_read: boolean;
+  readonly about: PersonKind;
   readonly full_name: string;
   readonly nhs: string | null;
   readonly born: string | null;
@@ -33,7 +34,7 @@ alike AS (
   UNION SELECT linked_group(me.id) FROM me)
 SELECT r.id, r.reference, r.received_on, newest.what, newest.holder ->> 'kind' AS held_by,
        coalesce(l.state, CASE WHEN r.id IN (SELECT linked_group(me.id)) THEN 'linked' END) AS link,
-       r.id = me.id OR ${maySee(2)} AS may_read, p.full_name,
+       r.id = me.id OR ${maySee(2)} AS may_read, r.facts ->> 'person' AS about, p.full_name,
        encode(p.nhs_number_index, 'hex') AS nhs, encode(p.birth_date_index, 'hex') AS born,
        encode(p.postcode_index, 'hex') AS home
   FROM me
@@ -70,7 +71,9 @@ export class SamePersonView {
     return {
       linked: others.filter(({ row }) => row.link === 'linked').map(shown),
       near: others
-        .filter(({ row, compared }) => row.link === null && isNearMatch(mine, compared))
+        // A partner has a record of their own: nobody is led from the one to the other.
+        .filter(({ row }) => row.link === null && row.about === me.about)
+        .filter(({ compared }) => isNearMatch(mine, compared))
         .map(shown),
     };
   }

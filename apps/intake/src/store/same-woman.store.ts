@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, PersonDetails } from '@waymark/contracts';
+import type { Day, PersonDetails, SendReferral } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { sameName } from '../domain/same-name.js';
 import { IdentityCipher } from './identity-cipher.js';
@@ -28,12 +28,15 @@ export class SameWomanStore {
   }
 
   /** Locks her until the transaction ends, then looks; the earliest first. */
-  async openReferralsOf(tx: Transaction, person: PersonDetails): Promise<readonly OpenReferral[]> {
+  async openReferralsOf(
+    tx: Transaction,
+    { about, person }: Pick<SendReferral, 'about' | 'person'>,
+  ): Promise<readonly OpenReferral[]> {
     const indexes = indexesOf(this.cipher, person);
     const { nhs_number_index: nhs, birth_date_index: born, postcode_index: home } = indexes;
     const locks = locksFor(indexes);
     if (locks.length === 0) return [];
-    const rows = await tx.each<FoundRow>(OPEN_REFERRALS, { locks, nhs, born, home });
+    const rows = await tx.each<FoundRow>(OPEN_REFERRALS, { locks, nhs, born, home, about });
     // Birth date and postcode alone could be her twin's or a sister's.
     return rows
       .filter((row) => row.by_number || this.hasSameName(row, person.fullName))

@@ -147,7 +147,9 @@ describe('an amendment', () => {
     const said = { need, safety, urgencyComment };
     expect((await intake.post(`/referrals/${id}/amendments`, said)).status).toBe(200);
     const again = { ...said, urgencyComment: 'Canary: and seen again at noon.' };
+    intake.clock.set('2026-11-22T18:00:00.000Z');
     expect((await intake.post(`/referrals/${id}/amendments`, again)).status).toBe(200);
+    intake.clock.set(TODAY);
     expect((await intake.page(id)).sent.urgencyComment).toBe(again.urgencyComment);
     expect(JSON.stringify(await intake.said(id))).not.toContain('Canary');
     const notes = await intake.query<{ body: string }>(
@@ -171,7 +173,7 @@ describe('an amendment', () => {
     const birthDate = '2018-11-01';
     expect(await intake.post(`/referrals/${id}/amendments`, { birthDate })).toMatchObject({
       status: 422,
-      body: { errors: [{ field: 'occurrences[0].on' }] },
+      body: { errors: [{ field: 'occurrences[0].on' }, { field: 'consent.under16' }] },
     });
     expect((await intake.page(id)).sent.person.birthDate).toBe('1995-04-02');
   });

@@ -78,7 +78,7 @@ export class ReceiveReferral {
       );
     }
     const work = async (tx: Transaction): Promise<CommandResult<ReferralSent>> => {
-      const others = await this.sameWoman.openReferralsOf(tx, form.person);
+      const others = await this.sameWoman.openReferralsOf(tx, form);
       const referral = await this.keep(tx, prepared, others);
       this.say(tx, referral, sending.traceparent);
       tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });

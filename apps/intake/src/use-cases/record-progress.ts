@@ -6,6 +6,7 @@ import {
   type ReferralClosed,
   type ReferralGoesWith,
   type ReferralParted,
+  type ReferralReopened,
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
@@ -69,6 +70,13 @@ export class RecordProgress {
       this.keep(tx, event, progress, {});
       const { referralId, outcome } = event.data;
       await this.progress.close(tx, { referralId, at: event.time, outcome });
+    });
+  }
+
+  reopen(event: ReferralReopened, progress: Progress): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      this.keep(tx, event, progress, {});
+      await this.progress.reopen(tx, event.data.referralId);
     });
   }
 

@@ -53,6 +53,7 @@ const PLANS: Readonly<Record<string, Plan>> = {
   // Whoever has to look at it is told by the task.
   'referral.worse-said.v1': tellReferrer,
   'referral.closed.v1': tellReferrer,
+  'referral.reopened.v1': tellReferrer,
   'task.opened.v1': (event, to) => [task(event, to)],
   'task.done.v1': (event) =>
     field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],

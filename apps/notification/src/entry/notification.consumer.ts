@@ -14,6 +14,7 @@ import {
   referralPaused,
   referralQuestionAsked,
   referralReceived,
+  referralReopened,
   referralStepped,
   referralWaitlisted,
   referralWithdrawn,
@@ -51,6 +52,7 @@ export class NotificationConsumer {
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralClosed)
+  @On(referralReopened)
   @On(referralWorseSaid)
   @On(taskOpened)
   @On(taskDone)

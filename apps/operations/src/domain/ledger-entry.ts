@@ -37,6 +37,7 @@ const STATE_AFTER: Readonly<Record<string, string>> = {
   'referral.question-answered.v1': 'answered',
   'referral.withdrawn.v1': 'withdrawn',
   'referral.closed.v1': 'closed',
+  'referral.reopened.v1': 'judged',
 };
 
 /** States that a task of the sending or landing team makes visible in the ledger. */

@@ -10,6 +10,7 @@ import {
   INTERPRETER_ANSWERS,
   PAUSE_REASON_CODES,
   RECORDED_OUTCOMES,
+  REOPEN_REASONS,
   REVIEW_FINDINGS,
   RISK_FINDINGS,
   SAFETY_SIGNS,
@@ -112,6 +113,7 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
     taskId,
     finding: pick(REVIEW_FINDINGS, one),
   }),
+  reopen: ({ dice: [, one] }) => ({ reason: pick(REOPEN_REASONS, one) }),
   close: ({ dice: [, one, other, third], today }) => ({
     outcome: pick(CLOSING_OUTCOMES, one),
     asked: other % 4 !== 0,

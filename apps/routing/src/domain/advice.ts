@@ -1,4 +1,4 @@
-import type { Advice, DestinationKind } from '@waymark/contracts';
+import { CONSENTS_ALONE_FROM, type Advice, type DestinationKind } from '@waymark/contracts';
 import type { DirectoryService } from './directory-files.js';
 import { bestFirst } from './preference.js';
 import { hasClinicalRisk, whomToCall } from './safety.js';
@@ -40,10 +40,10 @@ export function adviceFor(
 ): readonly Advice[] {
   const ordered = situation.directory.fallbacks.get(reason) ?? [];
   const kinds = [...(sentTo === undefined ? [] : [sentTo]), ...ordered, ...concerns(situation)];
-  return [...new Set(kinds)]
+  const places = [...new Set(kinds)]
     .filter((kind) => !NO_PLACE.includes(kind) && isSensible(situation, kind))
-    .map((kind) => named(situation, kind) ?? byKind(situation, kind))
-    .slice(0, MOST);
+    .map((kind) => named(situation, kind) ?? byKind(situation, kind));
+  return [...safeguardingAdvice(situation), ...places].slice(0, MOST);
 }
 
 /** What her facts call for beside any place. */
@@ -63,8 +63,23 @@ export function concerns({ facts }: Situation): readonly DestinationKind[] {
   ];
 }
 
-export const concernAdvice = (situation: Situation): readonly Advice[] =>
-  concerns(situation).map((kind) => named(situation, kind) ?? byKind(situation, kind));
+export const concernAdvice = (situation: Situation): readonly Advice[] => [
+  ...safeguardingAdvice(situation),
+  ...concerns(situation).map((kind) => named(situation, kind) ?? byKind(situation, kind)),
+];
+
+/** In law nobody under this age can consent to what led to a pregnancy. */
+const CANNOT_CONSENT_BELOW = 13;
+
+/** Under 16 somebody looks at safeguarding as well, whichever place is found. */
+export function safeguardingAdvice({ facts: { ageYears: age } }: Situation): readonly Advice[] {
+  if (age === undefined || age >= CONSENTS_ALONE_FROM) return [];
+  const how =
+    age < CANNOT_CONSENT_BELOW
+      ? 'Under 13: follow the child protection procedure of your organisation at once.'
+      : 'Under 16: talk with the safeguarding lead of your organisation today.';
+  return [{ kind: 'safeguarding', how: `${how} To be confirmed by a clinical safety officer.` }];
+}
 
 export const byKind = ({ directory }: Situation, kind: DestinationKind): Advice => ({
   kind,

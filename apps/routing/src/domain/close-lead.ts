@@ -38,6 +38,7 @@ export function closeLead(
   return {
     draft: close(before, outcome, {
       what: 'close',
+      on: context.today,
       because: CLOSED[outcome],
       ...(gp !== undefined && { gp }),
     }),

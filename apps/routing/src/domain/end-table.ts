@@ -1,5 +1,5 @@
 import { lead, type LeadRow } from './allowed-move.js';
-import { ANYONE_THERE, CLOSERS, HUB } from './movers.js';
+import { ANYONE_THERE, CLOSERS, HUB, LANDING } from './movers.js';
 
 /** How it ends. */
 export const END_TABLE: readonly LeadRow[] = [
@@ -31,5 +31,25 @@ export const END_TABLE: readonly LeadRow[] = [
     who: 'who holds the person',
     roles: CLOSERS,
     follows: 'closed with a real outcome; unseen only after a clinician has reviewed the risk',
+  }),
+  lead('reopen', {
+    from: ['closed'],
+    who: 'the place that had the person',
+    roles: HUB,
+    follows: 'acknowledged: the place that had the person holds them again; the one clock goes on',
+  }),
+  lead('reopen', {
+    from: ['closed'],
+    who: 'the team that sent',
+    roles: CLOSERS,
+    follows:
+      'the team that sent holds the person again, and routing goes on; the one clock goes on',
+  }),
+  lead('reopen', {
+    from: ['closed'],
+    who: 'the landing team',
+    roles: LANDING,
+    follows:
+      'the team that sent holds the person again, and routing goes on; the one clock goes on',
   }),
 ];

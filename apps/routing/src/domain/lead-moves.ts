@@ -8,6 +8,8 @@ import {
   referralRedirected,
   referralReleased,
   type ClosingOutcome,
+  londonDay,
+  type Day,
   type DeclineReason,
   type GpAnswer,
   type Holder,
@@ -22,6 +24,7 @@ import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { nowLeads } from './lead-and-alongside.js';
 import { asLead, endOfTask, follow, offered, withTask } from './follow.js';
 import {
+  heldPlace,
   handOverOf,
   isActive,
   keyOf,
@@ -247,6 +250,8 @@ export function contactAnotherWay(before: Placement, { reason, to }: Declined, t
 interface Closing {
   readonly what: string;
   readonly because: string;
+  /** Absent where it was withdrawn. */
+  readonly on?: Day;
   readonly gp?: GpAnswer;
 }
 
@@ -254,12 +259,23 @@ interface Closing {
 export function close(
   before: Placement,
   outcome: ClosingOutcome,
-  { what, because, gp }: Closing,
+  { what, because, gp, on }: Closing,
 ): Draft {
   const { placement, says } = cancelled(before);
   const { holder: _holder, ...rest } = withoutStep(placement);
+  const had = heldPlace(before);
   return {
-    placement: { ...rest, standing: { is: 'closed', outcome }, because, advice: [] },
+    placement: {
+      ...rest,
+      standing: {
+        is: 'closed',
+        outcome,
+        ...(on !== undefined && { on }),
+        ...(had !== undefined && { had }),
+      },
+      because,
+      advice: [],
+    },
     says: [
       ...endOfTask(before),
       ...says,
@@ -287,7 +303,11 @@ export function recordReceipt(before: Placement, told: Told): Draft {
   const alone = asked === undefined ? before : notTakenOver(before, asked, because);
   const hub = alone.alongside.find((one) => one.kind !== 'link-work' && isActive(one));
   if (hub === undefined) {
-    return close(before, 'next-place-has-her', { what: 'record-receipt', because });
+    return close(before, 'next-place-has-her', {
+      what: 'record-receipt',
+      because,
+      on: londonDay(told.now),
+    });
   }
   const { placement, says } = nowLeads(alone, hub, told);
   const went = `${because} ${hub.name} goes on with the person.`;

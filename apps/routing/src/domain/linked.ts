@@ -1,4 +1,5 @@
 import {
+  londonDay,
   OUTCOMES_AFTER_REVIEW,
   referralGoesWith,
   referralParted,
@@ -73,7 +74,7 @@ function endsTogether({ placement }: Member, group: readonly Member[]): readonly
   return arranged(
     { ...lead, placement },
     {
-      ...close(placement, outcome, { what: 'close', because }),
+      ...close(placement, outcome, { what: 'close', because, on: londonDay(lead.told.now) }),
       ends: readersOf(placement),
     },
   );

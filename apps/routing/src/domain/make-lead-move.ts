@@ -5,6 +5,7 @@ import * as lead from './lead-moves.js';
 import { readLinked } from './linked.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
 import type { MoveContext, Offerable, RequestOf } from './move-request.js';
+import { reopenLead } from './reopen-lead.js';
 import { offerToTakeOver } from './hand-over-moves.js';
 import { mayTakeOver } from './make-hand-over-move.js';
 import { heldPlace, placeOf, type Placement } from './placement.js';
@@ -36,6 +37,7 @@ export const LEAD_MOVES: MovesThatFollow = {
   },
   'record-receipt': (before, _request, { told }) => ({ draft: lead.recordReceipt(before, told) }),
   close: closeLead,
+  reopen: reopenLead,
   'finish-task': (before, _request, { decide, told }) => ({
     draft: lead.finishedAndOn(before, decide(before), told),
   }),
@@ -69,7 +71,13 @@ function reconfirm(
   const { standing } = before;
   if (!stillWanted) {
     const because = 'The person’s team says that the referral is no longer wanted.';
-    return { draft: lead.close(before, 'withdrawn', { what: 'reconfirm', because }) };
+    return {
+      draft: lead.close(before, 'withdrawn', {
+        what: 'reconfirm',
+        because,
+        on: context.today,
+      }),
+    };
   }
   if (standing.is === 'held' && context.today < standing.until) {
     return refuse(

@@ -10,6 +10,7 @@ import type {
   Move,
   PauseReason,
   RecordedOutcome,
+  ReopenReason,
   ReviewFinding,
   SafetySign,
   WorseUrgency,
@@ -79,6 +80,7 @@ interface Needs {
   };
   readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
   readonly close: Ending;
+  readonly reopen: { readonly reason: ReopenReason };
 }
 
 export type RequestOf<M extends Move> = { readonly move: M } & Needs[M];

@@ -11,6 +11,8 @@ export const MOVERS = {
     'the team that sent, holds, is offered or works with the person, and who coordinates',
   'the landing team': 'the coordination organisation of the person’s area, or the national desk',
   'the service alongside': 'an organisation of a parallel placement',
+  'the place that had the person': 'the service that had the person when it was closed',
+  'the team that sent': 'the sending team; for a self-referral, the landing team',
   'the next place': 'the organisation that is asked to take over',
   'whose task it is': 'the organisation that owes a task beside',
 } as const;
@@ -48,6 +50,9 @@ const IS: Readonly<Record<Mover, (placement: Placement, moving: Moving) => boole
   'whoever works with the person': (placement, { organisation, landing }) =>
     landing.includes(organisation) || worksWith(placement, organisation),
   'the landing team': (_placement, { organisation, landing }) => landing.includes(organisation),
+  'the place that had the person': ({ standing }, { organisation }) =>
+    standing.is === 'closed' && standing.had?.serviceId === organisation,
+  'the team that sent': ({ home }, { organisation }) => home.organisation === organisation,
   'the service alongside': () => false,
   'the next place': () => false,
   'whose task it is': () => false,

@@ -61,7 +61,7 @@ function matches(
   moving: Moving,
   taskId?: string,
 ): Allowed | undefined {
-  if (!isOpen(placement)) return undefined;
+  if (!isOpen(placement) && !mayBeReopened(row, placement)) return undefined;
   switch (row.on) {
     case 'lead':
       return isLeadMove(row, placement, taskId) && isMover(row.who, placement, moving)
@@ -77,6 +77,10 @@ function matches(
     }
   }
 }
+
+// What is closed can be opened again, and nothing else; what was withdrawn not even that.
+const mayBeReopened = ({ move }: AllowedMove, { standing }: Placement): boolean =>
+  move === 'reopen' && standing.is === 'closed' && standing.on !== undefined;
 
 function isLeadMove(row: LeadRow, placement: Placement, taskId: string | undefined): boolean {
   const { standing, nextStep } = placement;

@@ -39,7 +39,10 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     [stepsOf(after).every((owed) => owed.owner !== '' && owed.because !== ''), 'a step of nobody'],
     [stepsOf(after).every((owed) => !Number.isNaN(Date.parse(owed.dueAt))), 'a step without a day'],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
-    [isOpen(before) || says.length === 0, 'something was said of a closed referral'],
+    [
+      isOpen(before) || says.length === 0 || change.what === 'reopen',
+      'something was said of a closed referral',
+    ],
   ];
   return [
     ...brokenPromises(after),
@@ -49,9 +52,12 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
 }
 
 /** Who may take hold of her, and by what: a holder never lets go by anything else. */
-function isFairHandOver({ before, after, what }: Change): boolean {
+function isFairHandOver(change: Change): boolean {
+  const { before, after, what } = change;
   if (before.holder?.organisation === after.holder?.organisation) return true;
   if (after.holder === undefined) return !isOpen(after);
+  // Nobody held what was closed: who opens it again does, or the team that sent.
+  if (!isOpen(before)) return change.what === 'reopen';
   const backHome = after.holder.organisation === before.home.organisation;
   const risk = after.clinicalRisk && before.holder?.kind === 'link-work';
   return (backHome && risk) || ['acknowledge', 'accept', 'record-receipt'].includes(what);

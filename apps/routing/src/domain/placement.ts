@@ -95,7 +95,14 @@ export type Standing =
     }
   | { readonly is: 'in-care'; readonly to: Place; readonly since: Day }
   | PausedStanding
-  | { readonly is: 'closed'; readonly outcome: ClosingOutcome };
+  | {
+      readonly is: 'closed';
+      readonly outcome: ClosingOutcome;
+      /** Absent where it was withdrawn: then it is not opened again. */
+      readonly on?: Day;
+      /** The place that had her. */
+      readonly had?: Place;
+    };
 
 export const ALONGSIDE_STATES = [
   'offered',

@@ -137,6 +137,10 @@ const isConsent = (fact: string): boolean => fact.startsWith('consent.');
 /** Consent is per kind of recipient; a recorded reason stands in for it with the NHS, never with a charity. */
 export function hasAgreed({ facts }: Pick<Situation, 'facts'>, kind: ServiceKind): boolean {
   const { consent } = facts;
+  // Under 16 and nobody has seen whether they can agree: a yes is nobody's agreement yet.
+  if (consent.under16 === 'not-assessed') {
+    return tierOf(kind) !== 'link-work' && consent.withoutConsentBecause !== undefined;
+  }
   if (tierOf(kind) === 'link-work') return consent.vcse === 'yes';
   const answer = kind === 'mmhs' ? consent.hub : consent.otherNhs;
   return answer === 'yes' || consent.withoutConsentBecause !== undefined;

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
-import { CloseReferral, WorklistItem } from '@waymark/contracts';
+import { CloseReferral, ReopenReferral, WorklistItem } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { MOVED, PEOPLE, PlacementMoves, ReferralAddress } from './placement-moves.js';
@@ -28,6 +28,18 @@ export class EndController {
       ...(signpostedTo !== undefined && { signpostedTo }),
     } as const;
     return this.moves.make({ referralId, body, by, request, note: noteOf(body) }, wanted);
+  }
+
+  @Post(':referralId/reopening')
+  @Answers(WorklistItem, MOVED)
+  reopen(
+    @Param() { referralId }: ReferralAddress,
+    @Body() body: ReopenReferral,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<WorklistItem> {
+    const { reason } = body;
+    return this.moves.make({ referralId, body, by, request }, { move: 'reopen', reason });
   }
 }
 

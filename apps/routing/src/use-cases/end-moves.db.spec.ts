@@ -89,3 +89,55 @@ describe('an end', () => {
     expect(await routing.versionOf(id)).toBe(version);
   });
 });
+
+describe('what was closed', () => {
+  const closedCare = async (): Promise<string> => {
+    const id = await accepted();
+    await routing.move(id, 'care', hub);
+    await routing.move(id, 'closure', hub, { outcome: 'care-given' });
+    return id;
+  };
+  const REASON = { reason: 'person-came-back' };
+
+  it('is opened again by the hub that had the person, with the first day and help it had', async () => {
+    const id = await closedCare();
+    expect((await routing.page(id, HUB)).body).toMatchObject({ moves: ['reopen'] });
+    routing.clock.set('2026-12-07T09:00:00Z');
+    expect(await routing.move(id, 'reopening', hub, REASON)).toMatchObject({
+      status: 200,
+      body: {
+        state: 'acknowledged',
+        holder: { organisation: HUB },
+        firstReferredOn: '2026-11-23',
+        firstHelpOn: '2026-11-23',
+      },
+    });
+    const { items } = await routing.worklist(HUB);
+    expect(items.map(({ referralId }) => referralId)).toContain(id);
+    expect((await routing.page(id, HUB)).body.moves).toContain('accept');
+  });
+
+  it('is opened again once, and with a reason of the list', async () => {
+    const id = await closedCare();
+    const version = await routing.versionOf(id);
+    const bad = await routing.move<Problem>(id, 'reopening', hub, { reason: 'because' });
+    expect(bad).toMatchObject({ status: 422, body: { errors: [{ field: 'reason' }] } });
+    const both = await Promise.all([
+      routing.move<Problem>(id, 'reopening', hub, { ...REASON, version }),
+      routing.move<Problem>(
+        id,
+        'reopening',
+        { ...hub, organisation: TEAM.organisation, role: 'referrer' },
+        { ...REASON, version },
+      ),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.detail).toContain('reopen by');
+  });
+
+  it('is not for who never had it', async () => {
+    const id = await closedCare();
+    const stranger = { organisation: 'cw-loss', role: 'hub-clinician' } as const;
+    expect((await routing.move(id, 'reopening', stranger, REASON)).status).toBe(404);
+  });
+});

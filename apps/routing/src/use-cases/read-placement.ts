@@ -3,6 +3,7 @@ import {
   daysBetween,
   londonDay,
   type Consideration,
+  type Move,
   type PlacementView,
   type Worklist,
 } from '@waymark/contracts';
@@ -61,7 +62,10 @@ export class ReadPlacement {
     const shown = { now, needsAttention: quarantined > 0 };
     const moving = movingAs(by, placement, this.directory.latest, londonDay(now));
     const { until } = access;
-    if (until !== undefined) return pastView(found, until, by);
+    if (until !== undefined) {
+      const moves = movesNow(placement, moving).filter((move) => move === 'reopen');
+      return pastView(found, { until, moves }, by);
+    }
     const { standing } = placement;
     return {
       ...itemFor(placement, by.organisation, shown),
@@ -80,7 +84,11 @@ export class ReadPlacement {
 }
 
 /** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
-function pastView({ placement, steps }: PlacementRead, until: Date, by: Caller): PlacementView {
+function pastView(
+  { placement, steps }: PlacementRead,
+  { until, moves }: { readonly until: Date; readonly moves: readonly Move[] },
+  by: Caller,
+): PlacementView {
   const { referralId, reference, urgent, firstReferredOn, version, factsVersion } = placement;
   const seen = steps.filter(({ at }) => at <= until);
   return {
@@ -98,7 +106,7 @@ function pastView({ placement, steps }: PlacementRead, until: Date, by: Caller):
     advice: [],
     history: seen.map((step) => stepSeenBy(by.kind, step)),
     considered: lastConsidered(seen),
-    moves: [],
+    moves,
     alongside: [],
     appointments: [],
     tasks: [],

@@ -36,6 +36,7 @@ export type MovePath =
   | 'appointment-outcome'
   | 'contact'
   | 'closure'
+  | 'reopening'
   | 'finished-task';
 
 /** Routing: who holds her, who owes what by when, and what may be done now. */

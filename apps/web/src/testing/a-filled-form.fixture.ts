@@ -1,5 +1,6 @@
 import type { FormAnswers } from '../layout/form/question.js';
-import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
+import { TOPICS, type TopicSlug } from '../pages/referrers/refer/draft/draft.js';
+import { CHECKED_FIRST } from '../pages/referrers/refer/form-flow.js';
 import type { Fields, Visitor } from './a-visitor.fixture.js';
 import { aDraft } from './drafts.fixture.js';
 
@@ -27,8 +28,21 @@ export async function beginForm(visitor: Visitor): Promise<string> {
 }
 
 /** Begins a form and answers everything: the address of the draft. */
-export async function fillForm(visitor: Visitor): Promise<string> {
-  const draft = await beginForm(visitor);
+export const fillForm = async (visitor: Visitor): Promise<string> =>
+  answer(visitor, await beginForm(visitor), TOPICS);
+
+/** Begins to check first, and answers what that asks: the address of the draft. */
+export async function checkFirst(visitor: Visitor): Promise<string> {
+  await visitor.get('/refer');
+  const { location } = await visitor.post('/refer/checks');
+  return answer(visitor, location.replace(/\/whose-care\?from=so-far$/, ''), CHECKED_FIRST);
+}
+
+async function answer(
+  visitor: Visitor,
+  draft: string,
+  slugs: readonly TopicSlug[],
+): Promise<string> {
   await visitor.get(`${draft}/whose-care`);
   for (const occurrence of aDraft.occurrences) {
     await visitor.post(
@@ -36,7 +50,7 @@ export async function fillForm(visitor: Visitor): Promise<string> {
       fieldsOf(occurrence),
     );
   }
-  for (const slug of TOPICS) {
+  for (const slug of slugs) {
     const fields =
       slug === 'what-happened' ? { add: 'nothing-more' } : fieldsOf(aDraft.topics[slug]);
     const { status } = await visitor.post(`${draft}/${slug}`, fields);

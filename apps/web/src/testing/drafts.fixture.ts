@@ -77,6 +77,7 @@ export const aDraft: DraftAnswers = {
       safeEmail: 'not-known',
       safeLetter: 'no',
       othersSeeMessages: 'yes',
+      through: 'directly',
       instructions: 'Call between 10 and 12. Ask for Ama.',
     },
     communication: { language: 'en', interpreterNeeded: 'no', disability: 'not-known' },

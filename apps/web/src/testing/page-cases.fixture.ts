@@ -14,13 +14,13 @@ import {
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
   answered,
-  contradicted,
   LONG,
   longWords,
   silent,
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
@@ -126,30 +126,7 @@ const referrerCases: readonly PageCase[] = [
     as: 'referrer',
     path: withDraft('/what-happened/items/0', fillForm),
   },
-  {
-    route: '/refer/:id/criteria',
-    state: 'default',
-    as: 'referrer',
-    path: withDraft('/criteria', fillForm),
-  },
-  {
-    route: '/refer/:id/criteria',
-    state: 'error',
-    as: 'referrer',
-    path: async (visitor, services) => {
-      services.answer('eligibility', 'POST /pre-checks', silent);
-      return `${await fillForm(visitor)}/criteria`;
-    },
-  },
-  {
-    route: '/refer/:id/criteria',
-    state: 'long',
-    as: 'referrer',
-    path: async (visitor, services) => {
-      services.answer('eligibility', 'POST /pre-checks', contradicted);
-      return `${await fillForm(visitor)}/criteria`;
-    },
-  },
+  ...criteriaCases,
   ...findPracticeCases,
   {
     route: '/refer/:id/call-now',

@@ -40,6 +40,15 @@ export const ETHNIC_CATEGORIES = [
 export type EthnicCategory = (typeof ETHNIC_CATEGORIES)[number];
 export const ASKED_ANSWERS = ['yes', 'no', 'not-stated', 'not-known'] as const;
 export type AskedAnswer = (typeof ASKED_ANSWERS)[number];
+export const GENDER_IDENTITIES = [
+  'woman',
+  'man',
+  'non-binary',
+  'other',
+  'not-stated',
+  'not-known',
+] as const;
+export type GenderIdentity = (typeof GENDER_IDENTITIES)[number];
 export const INCLUSION_GROUPS = [
   'refuge',
   'asylum-seeking',
@@ -65,6 +74,8 @@ export class ReferralProfiledData {
   /** Index of Multiple Deprivation decile, 1 = most deprived; absent = cannot be derived. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(10) readonly deprivationDecile?: number;
   @ListOfCodes(INCLUSION_GROUPS, 8) readonly inclusionGroups!: readonly InclusionGroup[];
+  @MayBeAbsent() @IsIn(GENDER_IDENTITIES) readonly genderIdentity?: GenderIdentity;
+  @MayBeAbsent() @IsIn(ASKED_ANSWERS) readonly genderSameAsAtBirth?: AskedAnswer;
 }
 
 export const referralProfiled = defineEvent({

@@ -15,9 +15,11 @@ import type { Day } from '../days.js';
 import {
   ASKED_ANSWERS,
   ETHNIC_CATEGORIES,
+  GENDER_IDENTITIES,
   INCLUSION_GROUPS,
   type AskedAnswer,
   type EthnicCategory,
+  type GenderIdentity,
   type InclusionGroup,
 } from '../events/referral-profiled.v1.js';
 import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../events/referral-withdrawn.v1.js';
@@ -40,9 +42,11 @@ import { ONE_LINE } from '../rules/one-line.js';
 import { Holder, NextStep } from '../standing.js';
 import {
   CALL_TAKERS,
+  PARENTHOODS,
   PERSON_KINDS,
   YES_NO_NOT_KNOWN,
   type CallTaker,
+  type Parenthood,
   type PersonKind,
   type YesNoNotKnown,
 } from '../vocabulary.js';
@@ -69,17 +73,36 @@ export class SafeContact {
   @MayBeAbsent() @IsString() @MaxLength(300) readonly instructions?: string;
 }
 
+export const CONTACT_THROUGH = [
+  'prison-healthcare',
+  'refuge-worker',
+  'other-professional',
+] as const;
+
+/** Somebody else through whom alone, or best, the person is reached. */
+export class ContactThrough {
+  /** `prison-healthcare`: nobody else there is told, and nothing is sent to the person directly. */
+  @IsIn(CONTACT_THROUGH) readonly kind!: (typeof CONTACT_THROUGH)[number];
+  /** Team or role, such as the healthcare team of a prison. */
+  @Matches(ONE_LINE) @MaxLength(200) readonly name!: string;
+  @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
+  @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
+}
+
 /** How to reach her. */
 export class ContactDetails {
   @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
   @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
   @Nested(() => SafeContact) readonly safe!: SafeContact;
+  @MayBeAbsent() @Nested(() => ContactThrough) readonly through?: ContactThrough;
 }
 
 /** Who she is: kept by intake alone. */
 export class PersonDetails {
   @Matches(ONE_LINE) @MaxLength(200) readonly fullName!: string;
   @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(100) readonly nameToUse?: string;
+  /** As the person wants to be spoken of, such as “he/him”. */
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(40) readonly pronouns?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
   /** Ten digits; spaces and dashes are accepted. Valid is not traced. */
   @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
@@ -98,6 +121,9 @@ export class EquityDetails {
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
   @IsIn(ASKED_ANSWERS) readonly disability!: AskedAnswer;
   @ListOfCodes(INCLUSION_GROUPS, 8) readonly inclusionGroups!: readonly InclusionGroup[];
+  /** Counted with the next answer, so that trans men and non-binary people are seen. */
+  @MayBeAbsent() @IsIn(GENDER_IDENTITIES) readonly genderIdentity?: GenderIdentity;
+  @MayBeAbsent() @IsIn(ASKED_ANSWERS) readonly genderSameAsAtBirth?: AskedAnswer;
 }
 
 /** How the referrer is told. */
@@ -121,6 +147,7 @@ export class CallTaken {
 /** Body of `POST /referrals`. */
 export class SendReferral {
   @IsIn(PERSON_KINDS) readonly about!: PersonKind;
+  @MayBeAbsent() @IsIn(PARENTHOODS) readonly parenthood?: Parenthood;
   @Nested(() => PersonDetails) readonly person!: PersonDetails;
   @Nested(() => WhereSheIs) readonly where!: WhereSheIs;
   @Nested(() => CurrentStateFact) readonly current!: CurrentStateFact;

@@ -15,6 +15,7 @@ import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
+import { YES_NO_NOT_KNOWN, type YesNoNotKnown } from '../vocabulary.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const REVISION = /^[0-9a-f]{12}$/;
@@ -25,14 +26,17 @@ export class WhereSheIs {
   readonly residence!: PlaceFact['known'];
   /** Place keys chosen from the list, where no postcode lookup is loaded or the address is hidden. */
   @ListOfText(CODE, 5) readonly residencePlaces!: readonly string[];
-  @IsIn(['known', 'none', 'outside-england', 'not-known']) readonly gpPractice!:
-    'known' | 'none' | 'outside-england' | 'not-known';
+  /** `armed-forces`: a practice of the armed forces, which is no practice of an area. */
+  @IsIn(['known', 'none', 'outside-england', 'armed-forces', 'not-known']) readonly gpPractice!:
+    'known' | 'none' | 'outside-england' | 'armed-forces' | 'not-known';
   /** ODS code of the practice. */
   @MayBeAbsent() @Matches(PRACTICE_CODE) readonly gpPracticeCode?: string;
   @ListOfText(CODE, 5) readonly gpPlaces!: readonly string[];
   @IsIn(['known', 'none', 'not-known']) readonly bookedUnit!: 'known' | 'none' | 'not-known';
   /** Unit key of the list of maternity units. */
   @MayBeAbsent() @Matches(CODE) readonly unit?: string;
+  /** The home may change at short notice, whatever the reason; no reason is asked. */
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly mayMoveSoon?: YesNoNotKnown;
 }
 
 /** Body of `POST /places`. */

@@ -3,9 +3,11 @@ import type { Day } from '../days.js';
 import {
   CLOSING_OUTCOMES,
   GP_ANSWERS,
+  REOPEN_REASONS,
   RISK_FINDINGS,
   type ClosingOutcome,
   type GpAnswer,
+  type ReopenReason,
   type RiskFinding,
 } from '../decline-reasons.js';
 import { IsDay } from '../rules/is-day.js';
@@ -34,4 +36,9 @@ export class CloseReferral extends MoveReferral {
   @MayBeAbsent() @Nested(() => RiskReview) readonly riskReview?: RiskReview;
   /** Required where she was signposted: what kind of place she was told of. */
   @MayBeAbsent() @IsIn(DESTINATION_KINDS) readonly signpostedTo?: DestinationKind;
+}
+
+/** Body of `POST /placements/:referralId/reopening`: within 28 days; later it is a new referral. */
+export class ReopenReferral extends MoveReferral {
+  @IsIn(REOPEN_REASONS) readonly reason!: ReopenReason;
 }

@@ -78,6 +78,7 @@ export const MOVES = [
   'say-worse',
   'record-review',
   'close',
+  'reopen',
 ] as const;
 export type Move = (typeof MOVES)[number];
 

@@ -30,6 +30,12 @@ export function testEnvironment(): TestEnvironment {
   };
 }
 
+/** The seed of the simulated course that is to be seen again, where one is asked for. */
+export function simulationSeed(): number | undefined {
+  const seed = process.env.WAYMARK_SIMULATION_SEED;
+  return seed ? Number(seed) : undefined;
+}
+
 function told(variable: string, what: string, suffix: string): string {
   const value = process.env[variable];
   if (value) return value;

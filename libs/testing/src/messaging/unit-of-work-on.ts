@@ -2,6 +2,7 @@ import { catalogue, type ServiceName } from '@waymark/contracts';
 import {
   MessagingParts,
   messagingMigrations,
+  PoolConnections,
   ProcessEnd,
   Topics,
   type UnitOfWork,
@@ -43,7 +44,7 @@ export async function unitOfWorkOn(
     settings: { service, hears: [], catalogue },
     topics: new Topics('spec'),
     ports: new MemoryKafka().ports(),
-    dataSource,
+    connections: new PoolConnections(dataSource),
     clock,
     logger: new Logger(service, 'error'),
     processEnd: new ProcessEnd(),

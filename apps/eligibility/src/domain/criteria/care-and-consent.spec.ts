@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConsentFacts, Measure, ServiceKind } from '@waymark/contracts';
+import type { ConsentFacts, Measure, Parenthood, ServiceKind } from '@waymark/contracts';
 import { aBirth, aLoss } from '../facts.fixture.js';
 import { beyondPrimaryCare } from './beyond-primary-care.js';
 import { consent } from './consent.js';
@@ -102,6 +102,20 @@ describe('whom it is about', () => {
     { settings: { accepts, others: 'not-published' }, who: 'pregnant-person', is: 'met' },
   ] as const)('$settings, about the $who: $is', ({ settings, who, is }) => {
     expect(judged(person, settings, { person: who }).outcome).toBe(is);
+  });
+
+  const silent = { accepts, others: 'not-published' };
+  const anybody = { accepts: ['pregnant-person', 'partner'] };
+  it.each<{ settings: object; parenthood: Parenthood; is: string }>([
+    { settings: { accepts }, parenthood: 'surrogate', is: 'met' },
+    { settings: silent, parenthood: 'surrogate', is: 'met' },
+    { settings: { accepts }, parenthood: 'adoptive-parent', is: 'not-published' },
+    { settings: silent, parenthood: 'intended-parent', is: 'not-published' },
+    { settings: anybody, parenthood: 'adoptive-parent', is: 'met' },
+  ])('$settings, about a $parenthood: $is', ({ settings, parenthood, is }) => {
+    const verdict = judged(person, settings, { person: 'pregnant-person', parenthood });
+    expect(verdict.outcome).toBe(is);
+    expect(verdict.because).not.toMatch(/woman|\bshe\b|mother/i);
   });
 
   it('says what partners are offered', () => {

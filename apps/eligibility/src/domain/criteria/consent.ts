@@ -7,7 +7,7 @@ class ConsentSettings {
   @IsIn([true]) readonly required!: true;
 }
 
-type Recipient = Exclude<keyof ConsentFacts, 'withoutConsentBecause'>;
+type Recipient = Exclude<keyof ConsentFacts, 'withoutConsentBecause' | 'under16'>;
 
 const RECIPIENTS: Readonly<Record<ServiceKind, Recipient>> = {
   mmhs: 'hub',

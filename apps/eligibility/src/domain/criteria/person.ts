@@ -1,5 +1,11 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { ListOfCodes, MayBeAbsent, PERSON_KINDS, type PersonKind } from '@waymark/contracts';
+import {
+  ListOfCodes,
+  MayBeAbsent,
+  PERSON_KINDS,
+  type Parenthood,
+  type PersonKind,
+} from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met, notMet, notPublished } from '../verdict.js';
 import { listed } from '../words.js';
@@ -15,6 +21,13 @@ class PersonSettings {
 const WORDS: Readonly<Record<PersonKind, string>> = {
   'pregnant-person': 'the person who is or was pregnant',
   partner: 'partner',
+};
+
+type OtherParent = Exclude<Parenthood, 'surrogate'>;
+
+const OTHER_PARENTS: Readonly<Record<OtherParent, string>> = {
+  'adoptive-parent': 'adoptive parent',
+  'intended-parent': 'intended parent of a surrogate’s child',
 };
 
 const ruleOf = ({ accepts }: PersonSettings): string =>
@@ -47,6 +60,22 @@ export const person = defineCriterion({
       'pregnant-person': verdictOf('pregnant-person'),
       partner: verdictOf('partner'),
     };
-    return ({ facts }) => verdicts[facts.person];
+    // A page that takes anybody takes them; any other does not speak of them, and silence is no criterion.
+    const takesAnybody = PERSON_KINDS.every((kind) => accepts.includes(kind));
+    const otherParent = (kind: OtherParent) =>
+      takesAnybody
+        ? met(OTHER_PARENTS[kind], `It is about an ${OTHER_PARENTS[kind]}.${taken}`)
+        : notPublished(
+            OTHER_PARENTS[kind],
+            `It is about an ${OTHER_PARENTS[kind]}.${taken} The page does not speak of adoptive or intended parents.`,
+          );
+    const otherParents = {
+      'adoptive-parent': otherParent('adoptive-parent'),
+      'intended-parent': otherParent('intended-parent'),
+    };
+    return ({ facts: { person: kind, parenthood } }) =>
+      parenthood === undefined || parenthood === 'surrogate'
+        ? verdicts[kind]
+        : otherParents[parenthood];
   },
 });

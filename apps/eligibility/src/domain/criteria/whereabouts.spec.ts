@@ -49,8 +49,23 @@ describe('a GP practice in Eastham', () => {
     { practice: livesIn('farshire'), is: 'not-met' },
     { practice: nowhere('none'), is: 'not-met' },
     { practice: nowhere('not-known'), is: 'not-known' },
+    { practice: nowhere('armed-forces'), is: 'not-published' },
   ])('practice $practice: $is', ({ practice, is }) => {
     expect(judged(gpRegisteredIn, settings, { places: { gpPractice: practice } }).outcome).toBe(is);
+  });
+});
+
+describe('a practice of the armed forces', () => {
+  const practice = { gpPractice: nowhere('armed-forces') };
+  it('is in no area, so the page is silent, and home decides where the page leaves it open', () => {
+    expect(judged(gpRegisteredIn, { places: ['eastham'] }, { places: practice }).because).toBe(
+      'The GP practice is one of the armed forces. Taken: a GP practice in Eastham. The page does not speak of it.',
+    );
+    const home = { ...practice, residence: livesIn('eastham') };
+    const settings = { places: ['eastham'], reach: [] };
+    expect(judged(basis, settings, { places: home }).outcome).toBe('met');
+    const elsewhere = { ...practice, residence: livesIn('westham') };
+    expect(judged(basis, settings, { places: elsewhere }).outcome).toBe('not-met');
   });
 });
 

@@ -27,6 +27,8 @@ export const namesOf = (keys: readonly string[], places: PlaceRegister): string 
     'or',
   );
 
+const OF_THE_FORCES = 'The GP practice is one of the armed forces';
+
 /** Judges a place against a published list of places. */
 export function judgeWhere(
   ask: WhereQuestion,
@@ -41,10 +43,15 @@ export function judgeWhere(
   const unknown = notKnown(missing, `It was not said.${taken}`);
   const none = `${ask.none}.${taken}`;
   const verdictOfNone = ask.noneIsNo ? notMet('none', none) : notPublished('none', none);
+  const ofTheForces = notPublished(
+    'armed forces',
+    `${OF_THE_FORCES}.${taken} The page does not speak of it.`,
+  );
   const abroad = notMet('outside England', `${ask.outsideEngland}.${taken}`);
 
   return (where) => {
     if (where.known === 'outside-england') return abroad;
+    if (where.known === 'armed-forces') return ofTheForces;
     if (where.keys.length === 0) return where.known === 'none' ? verdictOfNone : unknown;
     const fact = `${ask.is} ${where.words}.`;
     if (where.keys.some((key) => accepted.has(key))) return met(where.words, `${fact}${taken}`);
@@ -64,5 +71,6 @@ export const changesWhere = (ask: WhereQuestion, where: Where): readonly Change[
 
 function factOf({ is, none, outsideEngland }: WhereQuestion, { known, words }: Where): string {
   if (known === 'outside-england') return outsideEngland;
+  if (known === 'armed-forces') return OF_THE_FORCES;
   return known === 'none' ? none : `${is} ${words}`;
 }

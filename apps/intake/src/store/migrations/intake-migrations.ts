@@ -6,6 +6,7 @@ import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
 import { SafetyConcerns1764000000022 } from './1764000000022-safety-concerns.js';
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
+import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const intakeMigrations: readonly Migration[] = [
   SafetyConcerns1764000000022,
   ReferralSets1764100000001,
   ReferralRows1764100000011,
+  SpecialWays1764100000023,
 ];

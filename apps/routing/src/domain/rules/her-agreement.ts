@@ -55,7 +55,9 @@ export const askHer =
     return {
       lead: { go: 'task', what: 'ask-her' },
       because: sentence(
-        `The person has not agreed that ${recipient} may be told, so nothing moves by itself: ask them about ${which}.`,
+        situation.facts.consent.under16 === 'not-assessed'
+          ? `Under 16, and nobody has assessed whether the person can agree (Gillick): do that, or ask somebody with parental responsibility, before ${recipient} is told.`
+          : `The person has not agreed that ${recipient} may be told, so nothing moves by itself: ask them about ${which}.`,
       ),
       advice: reason === undefined ? concernAdvice(situation) : adviceFor(situation, reason),
     };

@@ -1,12 +1,16 @@
 import type {
   AskedAnswer,
   ConsentAnswer,
+  ContactThrough,
   EthnicCategory,
+  GenderIdentity,
   InclusionGroup,
   NhsNumberAbsence,
+  Parenthood,
   PersonKind,
   ReferrerRole,
   Role,
+  Under16Consent,
   WithdrawalReason,
 } from '@waymark/contracts';
 
@@ -44,9 +48,34 @@ export const referrerRoleWords: Readonly<Record<ReferrerRole, string>> = {
   family: 'A member of the family',
 };
 
-export const aboutWords: Readonly<Record<PersonKind, string>> = {
+/** Whom it is about, with the ways into a family that pages seldom speak of. */
+export const aboutWords: Readonly<Record<PersonKind | Parenthood, string>> = {
   'pregnant-person': 'A woman or person who is, was or hopes to be pregnant',
-  partner: 'A partner',
+  surrogate: 'A surrogate',
+  partner: 'A partner: a referral of their own, kept apart from the other person’s',
+  'adoptive-parent': 'An adoptive parent',
+  'intended-parent': 'An intended parent of a surrogate’s child',
+};
+
+export const throughWords: Readonly<Record<ContactThrough['kind'], string>> = {
+  'prison-healthcare': 'Healthcare of a prison: nobody else there is told',
+  'refuge-worker': 'A worker of a refuge',
+  'other-professional': 'Another professional',
+};
+
+export const under16Words: Readonly<Record<Under16Consent, string>> = {
+  'gillick-competent': 'The person is competent to agree (Gillick) and has agreed',
+  'parental-responsibility': 'Somebody with parental responsibility has agreed',
+  'not-assessed': 'Not assessed yet',
+};
+
+export const genderWords: Readonly<Record<GenderIdentity, string>> = {
+  woman: 'Woman',
+  man: 'Man',
+  'non-binary': 'Non-binary',
+  other: 'Another way',
+  'not-stated': 'Asked, prefers not to say',
+  'not-known': 'Not asked',
 };
 
 export const consentWords: Readonly<Record<ConsentAnswer, string>> = {
@@ -66,7 +95,7 @@ export const noNhsNumberWords: Readonly<Record<NhsNumberAbsence, string>> = {
   'not-known': 'It is not known',
   'not-registered': 'Not registered with a GP practice',
   'prefers-not': 'The person prefers not to give it',
-  overseas: 'Overseas visitor',
+  overseas: 'Has come from abroad and has none yet',
 };
 
 export const withdrawalWords: Readonly<Record<WithdrawalReason, string>> = {
@@ -102,7 +131,8 @@ export const ethnicWords: Readonly<Record<EthnicCategory, string>> = {
 
 export const inclusionWords: Readonly<Record<InclusionGroup, string>> = {
   refuge: 'Living in a refuge',
-  'asylum-seeking': 'Seeking asylum',
+  // Where somebody lives; status is never asked.
+  'asylum-seeking': 'Living in accommodation for people who seek asylum',
   prison: 'In prison, or lately released',
   'armed-forces': 'Armed forces, or their family',
   'care-leaver': 'Grew up in care',

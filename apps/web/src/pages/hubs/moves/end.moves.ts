@@ -1,4 +1,5 @@
 import { IsIn } from 'class-validator';
+import { REOPEN_REASONS, type ReopenReason } from '@waymark/contracts';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { textOf, type MoveForm } from './move-form.js';
 
@@ -26,4 +27,33 @@ export const reconfirm: MoveForm = {
   ],
   sentences: { stillWanted: { isIn: 'Select whether the referral is still wanted' } },
   body: (answers) => ({ stillWanted: textOf(answers, 'stillWanted') === 'yes' }),
+};
+
+const REASONS: Readonly<Record<ReopenReason, string>> = {
+  'closed-by-mistake': 'It was closed by mistake',
+  'person-came-back': 'The person came back',
+  'help-ended-too-early': 'Help ended too early',
+  'next-place-did-not-take': 'The next place has not taken the person',
+  'death-recorded-by-mistake': 'A death was recorded by mistake',
+};
+
+export class ReopenForm {
+  @IsIn(REOPEN_REASONS) readonly reason!: string;
+}
+
+/** What was closed goes on where somebody holds the person again. */
+export const reopen: MoveForm = {
+  move: 'reopen',
+  path: 'reopening',
+  title: 'Open this referral again',
+  lead: [
+    'Within 28 days; after that, refer again. How long the person has waited is counted on, and the referrer is told. A team that had the person holds them again; otherwise the team that sent does, and a place is looked for.',
+  ],
+  button: 'Open it again',
+  form: ReopenForm,
+  questions: () => [
+    { kind: 'radios', name: 'reason', label: 'Why does it go on?', options: optionsFrom(REASONS) },
+  ],
+  sentences: { reason: { isIn: 'Select why it goes on' } },
+  body: ({ reason }) => ({ reason }),
 };

@@ -14,6 +14,7 @@ import {
   PutOnWaitingList,
   ReconfirmHeld,
   RecordAppointment,
+  ReopenReferral,
   ResumeReferral,
   StartCare,
   TakeBack,
@@ -56,6 +57,7 @@ export const EXAMPLES: readonly Example[] = [
     Body: RecordCall,
   },
   { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
+  { path: 'reopening', answers: { reason: 'person-came-back' }, Body: ReopenReferral },
   { path: 'closure', answers: { outcome: 'care-given' }, Body: CloseReferral },
   {
     path: 'closure',

@@ -10,7 +10,7 @@ import { finishTask } from './task.moves.js';
 import { decline } from './decline.move.js';
 import { pause, waitlist } from './care.moves.js';
 import { close } from './close.move.js';
-import { reconfirm } from './end.moves.js';
+import { reconfirm, reopen } from './end.moves.js';
 import { atOnce, type MoveForm } from './move-form.js';
 import { offer } from './offer.move.js';
 import { offerAlongside, passOn, stepDown, stepUp } from './onward.moves.js';
@@ -73,6 +73,7 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   worse: sayWorse,
   review: recordReview,
   closure: close,
+  reopening: reopen,
   'finished-task': finishTask,
 };
 

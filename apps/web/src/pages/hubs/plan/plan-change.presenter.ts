@@ -17,7 +17,7 @@ export function planChangePage(
     readonly version?: string;
   },
 ): object {
-  const { desk, about, safe } = context;
+  const { desk, about, contact } = context;
   const parts = form.questions(context);
   return {
     title: form.title,
@@ -26,7 +26,7 @@ export function planChangePage(
     lead: form.lead(context),
     about: form.about?.(context),
     safeContact:
-      form.what === 'record-contact' && safe !== undefined ? safeContactSentences(safe) : [],
+      form.what === 'record-contact' && contact !== undefined ? safeContactSentences(contact) : [],
     button: form.button,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),

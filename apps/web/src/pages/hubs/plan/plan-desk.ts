@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryEntry, PlanDesk as Desk, SafeContact } from '@waymark/contracts';
+import type { DirectoryEntry, PlanDesk as Desk } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { PlansClient } from '../../../clients/plans.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import type { ReachableBy } from '../referral/referral-details.js';
 
 /** What a page about a plan is made from. Without intake it says that safe contact is not known; without a directory names are codes. */
 @Injectable()
@@ -20,7 +21,7 @@ export class PlanDesk {
     referralId: string,
   ): Promise<{
     readonly desk: Desk;
-    readonly safe: SafeContact | undefined;
+    readonly contact: ReachableBy | undefined;
     readonly services: readonly DirectoryEntry[];
   }> {
     const desk = await this.plans.desk(caller, referralId);
@@ -30,7 +31,7 @@ export class PlanDesk {
     ]);
     return {
       desk,
-      safe: referral?.sent.person.contact.safe,
+      contact: referral?.sent.person.contact,
       services: directory?.services ?? [],
     };
   }

@@ -6,7 +6,6 @@ import {
   type PlanMove,
   type PlanScores,
   type PlanView,
-  type SafeContact,
   type StarDomain,
 } from '@waymark/contracts';
 import { count, dayWords, momentWords } from '../../../layout/london-time.js';
@@ -24,13 +23,13 @@ import {
   strikeWords,
   themeWords,
 } from '../../../layout/words/link-work-words.js';
-import { safeContactSentences } from '../referral/referral-details.js';
+import { safeContactSentences, type ReachableBy } from '../referral/referral-details.js';
 import { PLAN_FORMS } from './changes/plan-forms.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */
 export interface PlanParts {
   readonly desk: PlanDesk;
-  readonly safe: SafeContact | undefined;
+  readonly contact: ReachableBy | undefined;
   readonly services: readonly DirectoryEntry[];
 }
 
@@ -130,13 +129,13 @@ const NO_PLAN: PlanContent = {
 };
 
 /** `whole`: with every contact, to print. */
-export function planPage({ desk, safe, services }: PlanParts, whole = false): PlanPage {
+export function planPage({ desk, contact, services }: PlanParts, whole = false): PlanPage {
   return {
     title: 'Link-work plan',
     section: 'Worklist',
     reference: desk.reference,
     tags: tagsOf(desk),
-    safeContact: safe === undefined ? [NO_SAFE_CONTACT] : safeContactSentences(safe),
+    safeContact: contact === undefined ? [NO_SAFE_CONTACT] : safeContactSentences(contact),
     summary: summaryOf(desk),
     actions: PLAN_FORMS.filter(({ what }) => desk.may.includes(what) && !BESIDE.includes(what)).map(
       ({ path, title }) => ({ href: addressOf(desk, path), text: title }),

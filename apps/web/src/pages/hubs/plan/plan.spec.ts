@@ -36,13 +36,13 @@ import { PLAN_FORMS } from './changes/plan-forms.js';
 import { planChangePage } from './plan-change.presenter.js';
 import { planPage } from './plan.presenter.js';
 
-const { safe } = aReferralSent.person.contact;
+const { contact } = aReferralSent.person;
 const { services } = aDirectory;
 const context = (about = ''): PlanContext => ({
   desk: aPlanDesk,
   services,
   today: '2026-11-22',
-  safe,
+  contact,
   about,
 });
 const formOf = (what: PlanMove) => {
@@ -186,7 +186,7 @@ describe('what can be done with a plan', () => {
       'The person has said that it is safe.',
       'The person has said that it is not safe.',
     ]);
-    expect(ways({ ...context(), safe: undefined })).toEqual(Array(8).fill(undefined));
+    expect(ways({ ...context(), contact: undefined })).toEqual(Array(8).fill(undefined));
   });
 
   it('keeps the version it was first read at, and names what it is about', () => {
@@ -204,18 +204,18 @@ describe('what can be done with a plan', () => {
 });
 
 describe('the page of a plan', () => {
-  const page = planPage({ desk: aPlanDesk, safe, services });
+  const page = planPage({ desk: aPlanDesk, contact, services });
 
   it('says first how the person may be contacted, or that nobody knows just now', () => {
     expect(page.safeContact[1]).toBe('Not safe, do not: leave a voicemail, send a letter.');
-    expect(planPage({ desk: aPlanDesk, safe: undefined, services }).safeContact).toEqual([
+    expect(planPage({ desk: aPlanDesk, contact: undefined, services }).safeContact).toEqual([
       expect.stringContaining('Do not contact them before you know it'),
     ]);
   });
 
   it('offers what routing allows, and no more', () => {
     expect(page.actions.map(({ text }) => text)).toContain('Record a contact');
-    const ended = planPage({ desk: { ...aPlanDesk, may: [] }, safe, services });
+    const ended = planPage({ desk: { ...aPlanDesk, may: [] }, contact, services });
     expect(ended.actions).toEqual([]);
     expect(ended.goals[0]?.links).toEqual([]);
     expect(ended.contacts[0]?.strike).toBeUndefined();
@@ -246,7 +246,9 @@ describe('the page of a plan', () => {
       plan: { ...plan, scores: [...struck, ...rest] },
     };
 
-    expect(planPage({ desk, safe, services }).scores).toMatchObject({
+    expect(
+      planPage({ desk, contact: aReferralSent.person.contact, services }).scores,
+    ).toMatchObject({
       columns: [{ heading: 'At the start, 14 September 2026' }],
       rows: [
         { domain: 'Two', scores: ['4'] },
@@ -269,14 +271,16 @@ describe('the page of a plan', () => {
     const contacts = Array.from({ length: 12 }, () => contact);
     const desk = { ...aPlanDesk, plan: { ...plan, contacts } };
 
-    expect(planPage({ desk, safe, services })).toMatchObject({
+    expect(planPage({ desk, contact: aReferralSent.person.contact, services })).toMatchObject({
       moreContacts: '2 earlier contacts can be read in the printed plan.',
     });
-    expect(planPage({ desk, safe, services }, true).contacts).toHaveLength(12);
+    expect(
+      planPage({ desk, contact: aReferralSent.person.contact, services }, true).contacts,
+    ).toHaveLength(12);
   });
 
   it('without a plan offers to begin one', () => {
-    const empty = planPage({ desk: aDeskWithoutPlan, safe, services });
+    const empty = planPage({ desk: aDeskWithoutPlan, contact, services });
 
     expect(empty).toMatchObject({
       hasPlan: false,

@@ -104,6 +104,7 @@ const MOVES: Readonly<
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   close: { text: 'Close, with the outcome', path: 'closure' },
+  reopen: { text: 'Open it again', path: 'reopening' },
 };
 
 export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
@@ -115,8 +116,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     section: 'Worklist',
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
-    safeContact:
-      referral === undefined ? [] : safeContactSentences(referral.sent.person.contact.safe),
+    safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
     plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,

@@ -4,6 +4,7 @@ import type {
   ReferralView,
   SafeContact,
   SendReferral,
+  ContactDetails,
 } from '@waymark/contracts';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
@@ -18,7 +19,14 @@ import {
   traumaWords,
   yesNoNotKnown,
 } from '../../../layout/words/need-words.js';
-import { askedWords, consentWords, referrerRoleWords } from '../../../layout/words/people-words.js';
+import {
+  aboutWords,
+  askedWords,
+  consentWords,
+  referrerRoleWords,
+  throughWords,
+  under16Words,
+} from '../../../layout/words/people-words.js';
 import {
   callTakerWords,
   notUrgentWords,
@@ -38,10 +46,14 @@ export interface DetailSection {
   readonly rows: readonly Detail[];
 }
 
+/** How a person has said that they may be reached. */
+export type ReachableBy = Pick<ContactDetails, 'safe' | 'through'>;
+
 const NOTHING = 'Not provided';
 
 /** How the person may be contacted: shown before any number. */
-export function safeContactSentences(safe: SafeContact): readonly string[] {
+export function safeContactSentences(contact: ReachableBy): readonly string[] {
+  const { safe } = contact;
   const ways: readonly (readonly [string, SafeContact['phone']])[] = [
     ['telephone', safe.phone],
     ['leave a voicemail', safe.voicemail],
@@ -52,6 +64,7 @@ export function safeContactSentences(safe: SafeContact): readonly string[] {
   const of = (answer: SafeContact['phone']): readonly string[] =>
     ways.filter(([, given]) => given === answer).map(([way]) => way);
   return [
+    ...reachedThrough(contact),
     ...(of('yes').length > 0 ? [`Safe: ${of('yes').join(', ')}.`] : []),
     ...(of('no').length > 0 ? [`Not safe, do not: ${of('no').join(', ')}.`] : []),
     ...(of('not-known').length > 0
@@ -60,6 +73,15 @@ export function safeContactSentences(safe: SafeContact): readonly string[] {
     ...(safe.othersSeeMessages === 'no' ? [] : [OTHERS_SEE[safe.othersSeeMessages]]),
     ...(safe.instructions === undefined ? [] : [safe.instructions]),
   ];
+}
+
+/** Who alone, or best, reaches the person: said before anything else. */
+function reachedThrough({ through }: ReachableBy): readonly string[] {
+  if (through === undefined) return [];
+  const { kind, name, phone, email } = through;
+  const how = [phone, email].filter((one) => one !== undefined).join(', ');
+  const only = kind === 'prison-healthcare' ? ' only, and nobody else there is told' : '';
+  return [`Reach the person through ${name} (${throughWords[kind].toLowerCase()})${only}: ${how}.`];
 }
 
 const OTHERS_SEE = {
@@ -81,7 +103,7 @@ export const detailSections = ({
 ];
 
 function personRows(
-  { person, where }: SendReferral,
+  { person, where, about, parenthood }: SendReferral,
   places: readonly PlaceName[],
 ): readonly Detail[] {
   const nameOf = (key: string): string => places.find((place) => place.key === key)?.name ?? key;
@@ -91,17 +113,25 @@ function personRows(
   return [
     row('Name', person.fullName),
     ...optional('Name to use', person.nameToUse),
+    ...optional('Pronouns', person.pronouns),
+    ...(parenthood === undefined ? [] : [row('Referred as', aboutWords[parenthood])]),
+    ...(about === 'partner' ? [row('Referred as', 'A partner, with a record of their own')] : []),
     row('Date of birth', person.birthDate && dayWords(person.birthDate)),
     row('NHS number', person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')),
     row(
       'Home',
       hidden ? `Hidden address${area && `, ${area}`}` : area === '' ? person.postcode : area,
     ),
+    ...(where.mayMoveSoon === 'yes'
+      ? [row('Home may change soon', 'Check where the person is before anything is sent')]
+      : []),
     ...(hidden ? [] : optional('Postcode', person.postcode)),
     ...(hidden ? [] : optional('Address', person.address)),
     row(
       'GP practice',
-      [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
+      where.gpPractice === 'armed-forces'
+        ? 'A practice of the armed forces'
+        : [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
     ),
     row(
       'Maternity unit',
@@ -183,6 +213,7 @@ const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
   row('With other NHS teams', consentWords[consent.otherNhs]),
   row('With charities', consentWords[consent.vcse]),
   row('With the GP', consentWords[consent.gp]),
+  ...optional('Under 16: who could agree', consent.under16 && under16Words[consent.under16]),
 ];
 
 const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [

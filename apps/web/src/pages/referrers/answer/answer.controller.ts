@@ -13,6 +13,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { fittingAnswers } from '../refer/draft/fitting-answers.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import { placesQuestion, problemsFound } from '../refer/where-found.js';
@@ -76,7 +77,7 @@ export class AnswerController {
       asked.map(({ part }) => part),
       posted,
     );
-    const merged = withAnswers(context.answers, asked, given);
+    const merged = fittingAnswers(withAnswers(context.answers, asked, given), context.today);
     refuseIfWrong(asking, merged);
     const unplaced = await this.placeProblems(caller, merged, asked);
     if (unplaced.length > 0) throw pageRefused(asking, merged, unplaced);

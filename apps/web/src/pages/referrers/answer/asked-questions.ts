@@ -1,7 +1,13 @@
 import type { MissingAnswer, OccurrenceKind } from '@waymark/contracts';
-import { isQuestion, optionsFrom, type Question } from '../../../layout/form/question.js';
+import {
+  isQuestion,
+  optionsFrom,
+  type FormPart,
+  type Question,
+} from '../../../layout/form/question.js';
 import { occurrenceLine, occurrenceWords } from '../../../layout/words/history-words.js';
 import { textOf } from '../refer/draft/draft.js';
+import { consentQuestions } from '../refer/topics/consent.topic.js';
 import { needMoreQuestions } from '../refer/topics/need-more.topic.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import { topics, type QuestionTopic } from '../refer/topics/topics.js';
@@ -73,6 +79,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   'consent.otherNhs': ['consent', 'otherNhs'],
   'consent.vcse': ['consent', 'vcse'],
   'consent.gp': ['consent', 'gp'],
+  'consent.under16': ['consent', 'under16'],
   consent: ['consent', 'hub', 'otherNhs', 'vcse', 'gp', 'withoutConsentBecause'],
 };
 
@@ -105,7 +112,8 @@ export function answersFact({ of, field }: Pick<AskedQuestion, 'of' | 'field'>, 
 
 /** What is asked so that this question comes with it. Agreement is one answer: whoever is left out, it is asked whole. */
 export function factAskedBy(question: Pick<AskedQuestion, 'of' | 'field'>): string | undefined {
-  if (question.of === 'consent') return 'consent';
+  if (question.of === 'consent')
+    return question.field === 'under16' ? 'consent.under16' : 'consent';
   const table = typeof question.of === 'number' ? OCCURRENCE_FIELDS : FIELDS;
   return Object.keys(table).find((fact) => answersFact(question, fact));
 }
@@ -137,11 +145,7 @@ function topicQuestions(
   fields: readonly string[],
   context: TopicContext,
 ): readonly AskedQuestion[] {
-  const all =
-    slug === 'need-more'
-      ? needMoreQuestions({ trauma: true, fear: true, earlierLoss: true })
-      : topics[slug].questions({ ...context, wording: { ...context.wording, livingBaby: true } });
-  return all
+  return everyQuestion(slug, context)
     .filter(isQuestion)
     .filter(({ name }) => fields.includes(name))
     .map((part) => ({
@@ -149,6 +153,15 @@ function topicQuestions(
       of: slug,
       field: part.name,
     }));
+}
+
+/** Also those that the form asks only because of another answer. */
+function everyQuestion(slug: QuestionTopic, context: TopicContext): readonly FormPart[] {
+  if (slug === 'need-more') {
+    return needMoreQuestions({ trauma: true, fear: true, earlierLoss: true });
+  }
+  if (slug === 'consent') return consentQuestions({ under16: true });
+  return topics[slug].questions({ ...context, wording: { ...context.wording, livingBaby: true } });
 }
 
 function historyQuestions(

@@ -22,7 +22,7 @@ export function draftFromReferral(
   return {
     occurrences: occurrences.map((fact) => occurrenceAnswers(fact, occurrences)),
     topics: {
-      'whose-care': { about: sent.about },
+      'whose-care': { about: sent.parenthood ?? sent.about },
       now: { ...texts(current), primaryCarer },
       signs: {
         signs: safety.signs.length > 0 ? safety.signs : [safety.signsAsked ? 'none' : 'not-asked'],
@@ -32,6 +32,7 @@ export function draftFromReferral(
         residence: where.residence,
         // Asked with the area only where it tells the area.
         ...(postcodes && { postcode: person.postcode }),
+        mayMoveSoon: where.mayMoveSoon,
         area: where.residencePlaces[0],
         gpPractice: where.gpPractice,
         gpPracticeCode: where.gpPracticeCode,

@@ -17,6 +17,7 @@ import {
 } from '../../../layout/services/service-view.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
+import { CRITERIA, type SO_FAR } from '../refer/form-flow.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
 
 interface ServiceView {
@@ -51,7 +52,15 @@ export interface CriteriaPage {
   readonly services: readonly ServiceView[];
   readonly back: { readonly href: string; readonly text: string };
   readonly onward: string;
+  readonly onwardWords: string;
+  /** Said where nobody is named yet: what was taken for granted. */
+  readonly assumed?: string;
+  /** Where the answers can be deleted. */
+  readonly remove?: string;
 }
+
+/** Before anybody is named, or before it is sent. */
+export type CriteriaStage = typeof CRITERIA | typeof SO_FAR;
 
 /** What the criteria say, before anything is sent; `open` are the topics of this draft. */
 export function criteriaPage(
@@ -59,10 +68,11 @@ export function criteriaPage(
   answer: PreCheckAnswer,
   open: readonly TopicSlug[],
   notes: readonly PlaceNote[] = [],
+  stage: CriteriaStage = CRITERIA,
 ): CriteriaPage {
-  const change = changeLinks(id, open);
+  const change = changeLinks(id, open, stage);
   return {
-    ...frame(id),
+    ...frame(id, stage),
     judgedOn: dayWords(answer.judgedOn),
     callNow: answer.callNow,
     ...(answer.routing !== undefined && { preview: answer.routing.words }),
@@ -72,7 +82,7 @@ export function criteriaPage(
       ...change(topicOfFact(fact)),
     })),
     placeNotes: [...new Set(notes.map(({ words }) => words))],
-    changeWhere: `/refer/${id}/where?from=criteria`,
+    changeWhere: `/refer/${id}/where?from=${stage}`,
     services: servicesOf(answer).map(({ candidate, own }) => ({
       ...serviceView(candidate, own, change),
       standing: standingOf(candidate, answer),
@@ -81,20 +91,39 @@ export function criteriaPage(
 }
 
 /** What can be said where eligibility, or the list of places, is silent. */
-export const criteriaUnknownPage = (id: string): object => frame(id);
+export const criteriaUnknownPage = (id: string, stage: CriteriaStage = CRITERIA): object =>
+  frame(id, stage);
 
 /** Answers contradict each other, so no criteria can be applied to them. */
-export const criteriaRefusedPage = (id: string, { refused }: Refused): object => ({
-  ...frame(id),
+export const criteriaRefusedPage = (
+  id: string,
+  { refused }: Refused,
+  stage: CriteriaStage = CRITERIA,
+): object => ({
+  ...frame(id, stage),
   refused: [...new Set(refused.map(({ message }) => message))],
 });
 
-const frame = (id: string) => ({
-  title: 'What the local criteria say',
+const frame = (id: string, stage: CriteriaStage) => ({
   section: 'Make a referral',
   back: { href: `/refer/${id}`, text: 'Back' },
-  onward: `/refer/${id}/check-answers`,
+  ...(stage === CRITERIA
+    ? {
+        title: 'What the local criteria say',
+        onward: `/refer/${id}/check-answers`,
+        onwardWords: 'Continue to check your answers',
+      }
+    : {
+        title: 'What the local criteria say so far',
+        onward: `/refer/${id}`,
+        onwardWords: 'Go on to refer with these answers',
+        assumed: ASSUMED,
+        remove: `/refer/drafts/${id}/removal`,
+      }),
 });
+
+const ASSUMED =
+  'Nobody is named yet. This takes it that the person agrees to be referred; age and what was not asked yet are open, and the services say below what they need to know. Your answers are kept for 14 days, or until you delete them.';
 
 export const adviceView = ({ kind, how }: Advice) => ({
   kind: isDestination(kind) ? destinationWords[kind] : kind,
@@ -107,11 +136,11 @@ const isDestination = (kind: string): kind is DestinationKind =>
 type ChangeLink = (topic: TopicSlug | undefined) => { readonly change?: string };
 
 // A page that earlier answers leave out is reached by the one that opens it.
-function changeLinks(id: string, open: readonly TopicSlug[]): ChangeLink {
+function changeLinks(id: string, open: readonly TopicSlug[], stage: CriteriaStage): ChangeLink {
   return (topic) => {
     if (topic === undefined) return {};
     const shown = open.includes(topic) ? topic : 'need';
-    return { change: `/refer/${id}/${shown}?from=criteria` };
+    return { change: `/refer/${id}/${shown}?from=${stage}` };
   };
 }
 

@@ -18,6 +18,25 @@ describe('answers that do not fit together', () => {
   });
 });
 
+describe('what the criteria say before anybody is named', () => {
+  const page = criteriaPage('1', aPreCheck, TOPICS, [], 'so-far');
+
+  it('says what was taken for granted, and leads on to the referral or away from it', () => {
+    expect(page).toMatchObject({
+      title: 'What the local criteria say so far',
+      assumed: expect.stringContaining('Nobody is named yet'),
+      onward: '/refer/1',
+      remove: '/refer/drafts/1/removal',
+    });
+    expect(criteriaPage('1', aPreCheck, TOPICS)).not.toHaveProperty('remove');
+  });
+
+  it('comes back here after a change', () => {
+    expect(JSON.stringify(page)).toContain('/refer/1/where?from=so-far');
+    expect(JSON.stringify(page)).not.toContain('from=criteria');
+  });
+});
+
 describe('what the criteria say', () => {
   const page = criteriaPage('1', aPreCheck, TOPICS);
 

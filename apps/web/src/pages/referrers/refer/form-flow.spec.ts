@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDraft, aTopicContext } from '../../../testing/drafts.fixture.js';
 import { TOPICS, type DraftAnswers } from './draft/draft.js';
-import { before, firstOpen, isDone, onwardPath, topicsOf } from './form-flow.js';
+import {
+  before,
+  CHECKED_FIRST,
+  firstOpen,
+  isDone,
+  onwardPath,
+  SO_FAR,
+  topicsOf,
+} from './form-flow.js';
+import { backLink, stepWords } from './topic-page.js';
 import { wordingFor } from './wording.js';
 
 const without = (...slugs: readonly string[]): DraftAnswers => ({
@@ -76,6 +85,39 @@ describe('the way through the form', () => {
     };
 
     expect(isDone('what-happened', aTopicContext(answers))).toBe(true);
+  });
+});
+
+describe('checking first', () => {
+  const nothing: DraftAnswers = { topics: {}, occurrences: [] };
+  const checked: DraftAnswers = {
+    ...aDraft,
+    topics: Object.fromEntries(CHECKED_FIRST.map((slug) => [slug, aDraft.topics[slug]])),
+  };
+
+  it('asks six pages in their order, and nothing that says who it is', () => {
+    expect(CHECKED_FIRST).toHaveLength(6);
+    expect(CHECKED_FIRST).toEqual(TOPICS.filter((slug) => CHECKED_FIRST.includes(slug)));
+    for (const slug of ['person', 'contact', 'about-you'] as const)
+      expect(CHECKED_FIRST).not.toContain(slug);
+  });
+
+  it('goes from one of them to the next, and then to what the criteria say so far', () => {
+    const begun = aTopicContext(without(...CHECKED_FIRST.slice(1)));
+    expect(onwardPath('1', 'whose-care', begun, SO_FAR)).toBe('/refer/1/what-happened?from=so-far');
+    expect(firstOpen(aTopicContext(checked), SO_FAR)).toBeUndefined();
+    expect(onwardPath('1', 'need', aTopicContext(checked), SO_FAR)).toBe('/refer/1/so-far');
+    expect(firstOpen(aTopicContext(checked))).toBe('need-more');
+  });
+
+  it('counts and goes back among these pages only', () => {
+    expect(stepWords('where', aTopicContext(nothing), SO_FAR)).toBe('Page 5 of 6');
+    expect(stepWords('where', aTopicContext(nothing), undefined)).toBe('Page 5 of 16');
+    expect(backLink('1', 'where', aTopicContext(nothing), SO_FAR).href).toBe(
+      '/refer/1/signs?from=so-far',
+    );
+    expect(backLink('1', 'whose-care', aTopicContext(nothing), SO_FAR).href).toBe('/refer');
+    expect(backLink('1', 'person', aTopicContext(nothing), SO_FAR).href).toBe('/refer/1/so-far');
   });
 });
 

@@ -4,7 +4,24 @@ import type { TopicContext } from './topics/topic.js';
 import { topics } from './topics/topics.js';
 
 /** Where the form goes after its last topic. */
-const CRITERIA = 'criteria';
+export const CRITERIA = 'criteria';
+
+/** Where the form goes when it was begun to check first: what the criteria say before anybody is named. */
+export const SO_FAR = 'so-far';
+
+/** What is asked to check first: nothing that says who it is. */
+export const CHECKED_FIRST: readonly TopicSlug[] = [
+  'whose-care',
+  'what-happened',
+  'now',
+  'signs',
+  'where',
+  'need',
+];
+
+/** The topics that are asked on the way to a page. */
+export const topicsTo = (to: string | undefined, answers: DraftAnswers): readonly TopicSlug[] =>
+  to === SO_FAR ? CHECKED_FIRST : topicsOf(answers);
 
 /** Topics that earlier answers leave open, in order. */
 export const topicsOf = (answers: DraftAnswers): readonly TopicSlug[] =>
@@ -35,9 +52,9 @@ const lossIsMissing = ({ topics: saved, occurrences }: DraftAnswers): boolean =>
 export const isDone = (slug: TopicSlug, context: TopicContext): boolean =>
   problemsOf(slug, context)?.length === 0;
 
-/** The first topic that still has to be answered before the referral can be sent. */
-export const firstOpen = (context: TopicContext): TopicSlug | undefined =>
-  topicsOf(context.answers).find((slug) => !isDone(slug, context));
+/** The first topic that still has to be answered before the referral can be sent, or before a page can be shown. */
+export const firstOpen = (context: TopicContext, to?: string): TopicSlug | undefined =>
+  topicsTo(to, context.answers).find((slug) => !isDone(slug, context));
 
 /**
  * Where to go once a topic is saved. Who came to change an answer goes back where they came from, unless the
@@ -50,12 +67,12 @@ export function onwardPath(
   from: string | undefined,
 ): string {
   if (from === undefined) return `/refer/${id}/${after(slug, context.answers)}`;
-  const open = firstOpen(context);
+  const open = firstOpen(context, from);
   return open === undefined ? `/refer/${id}/${from}` : `/refer/${id}/${open}?from=${from}`;
 }
 
 /** The next topic, or what the criteria say after the last one. */
-function after(slug: TopicSlug, answers: DraftAnswers): TopicSlug | typeof CRITERIA {
+function after(slug: TopicSlug, answers: DraftAnswers): string {
   const open = topicsOf(answers);
   return open[open.indexOf(slug) + 1] ?? CRITERIA;
 }

@@ -6,8 +6,8 @@ import {
   type ProblemLink,
   type QuestionView,
 } from '../../../layout/form/show-questions.js';
-import type { TopicSlug } from './draft/draft.js';
-import { before, topicsOf } from './form-flow.js';
+import type { DraftAnswers, TopicSlug } from './draft/draft.js';
+import { before, CHECKED_FIRST, CRITERIA, SO_FAR, topicsTo } from './form-flow.js';
 import type { Topic, TopicContext } from './topics/topic.js';
 
 export const CHECK_ANSWERS = 'check-answers';
@@ -30,7 +30,7 @@ export interface TopicPage {
 
 /** Where somebody came from to change an answer; they go back there. */
 export const cameFrom = (query: unknown): string | undefined =>
-  query === CHECK_ANSWERS || query === 'criteria' ? query : undefined;
+  query === CHECK_ANSWERS || query === CRITERIA || query === SO_FAR ? query : undefined;
 
 export function topicPage(
   id: string,
@@ -46,7 +46,7 @@ export function topicPage(
   return {
     title: topic.title(context),
     section: 'Make a referral',
-    caption: stepWords(topic.slug, context),
+    caption: stepWords(topic.slug, context, shown.from),
     lead: topic.lead ?? [],
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),
@@ -55,8 +55,13 @@ export function topicPage(
   };
 }
 
-export function stepWords(slug: TopicSlug, { answers }: TopicContext): string {
-  const open = topicsOf(answers);
+export function stepWords(
+  slug: TopicSlug,
+  { answers }: TopicContext,
+  from: string | undefined,
+): string {
+  const short = from === SO_FAR && CHECKED_FIRST.includes(slug);
+  const open = topicsTo(short ? SO_FAR : undefined, answers);
   return `Page ${String(open.indexOf(slug) + 1)} of ${String(open.length)}`;
 }
 
@@ -66,6 +71,13 @@ export function backLink(
   { answers }: TopicContext,
   from: string | undefined,
 ): Link {
+  if (from === SO_FAR && CHECKED_FIRST.includes(slug)) return backWhileChecking(id, slug, answers);
   const previous = from ?? before(slug, answers);
   return { href: `/refer/${id}${previous === undefined ? '' : `/${previous}`}`, text: 'Back' };
 }
+
+const backWhileChecking = (id: string, slug: TopicSlug, answers: DraftAnswers): Link => {
+  const previous = before(slug, answers);
+  const href = previous === undefined ? '/refer' : `/refer/${id}/${previous}?from=${SO_FAR}`;
+  return { href, text: 'Back' };
+};

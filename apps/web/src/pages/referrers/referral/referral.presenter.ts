@@ -38,6 +38,8 @@ export interface ReferralPage {
   readonly toDo?: string;
   /** Where somebody says that things are worse. */
   readonly worse?: string;
+  /** Where what is closed is opened again. */
+  readonly reopen?: string;
   readonly withdraw?: string;
   readonly back: { readonly href: string; readonly text: string };
 }
@@ -74,6 +76,7 @@ export function referralPage(
     sent: sentRows(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),
     ...(open && { worse: `/worklist/${referralId}/worse` }),
+    ...(!open && state.startsWith('Closed') && { reopen: `/worklist/${referralId}` }),
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
     back: { href: '/referrals', text: 'My referrals' },
   };

@@ -5,6 +5,7 @@ import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
+import { SO_FAR } from '../refer/form-flow.js';
 import { startPage, type StartPage } from './start.presenter.js';
 
 /** Before the form: who it is for, what to have at hand, and what is not to wait for it. */
@@ -32,6 +33,13 @@ export class StartController {
   async begin(@Req() request: Request): Promise<never> {
     const id = await this.drafts.start(ownerOf(request));
     throw new Elsewhere(`/refer/${id}/whose-care`);
+  }
+
+  /** The same form, begun to see first what the criteria say. */
+  @Post('checks')
+  async check(@Req() request: Request): Promise<never> {
+    const id = await this.drafts.start(ownerOf(request));
+    throw new Elsewhere(`/refer/${id}/whose-care?from=${SO_FAR}`);
   }
 
   @Post('drafts/:id/removal')

@@ -26,7 +26,7 @@ export function listPage(
   return {
     title: context.wording.afterLoss ? 'What happened' : 'Births, losses and separations',
     section: 'Make a referral',
-    caption: stepWords('what-happened', context),
+    caption: stepWords('what-happened', context, from),
     items: occurrenceFactsFrom(context.answers.occurrences).map((fact, index) => ({
       kind: TITLES[fact.kind],
       words: occurrenceLine(fact),

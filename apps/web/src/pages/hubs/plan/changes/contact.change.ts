@@ -43,10 +43,10 @@ const SAFETY: Readonly<Record<string, string>> = {
   'not-known': 'It is not known whether it is safe.',
 };
 
-const waysOf = ({ safe }: PlanContext): readonly Option[] =>
+const waysOf = ({ contact }: PlanContext): readonly Option[] =>
   CONTACT_CHANNELS.map((value) => {
     const asked = ASKED[value];
-    const answer = safe === undefined || asked === undefined ? undefined : safe[asked];
+    const answer = asked && contact?.safe[asked];
     const hint = answer === undefined ? undefined : SAFETY[answer];
     return { value, text: channelWords[value], ...(hint !== undefined && { hint }) };
   });

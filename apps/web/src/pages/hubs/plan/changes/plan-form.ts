@@ -1,7 +1,8 @@
-import type { Day, DirectoryEntry, PlanDesk, PlanMove, SafeContact } from '@waymark/contracts';
+import type { Day, DirectoryEntry, PlanDesk, PlanMove } from '@waymark/contracts';
 import type { PlanPath } from '../../../../clients/plans.client.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
+import type { ReachableBy } from '../../referral/referral-details.js';
 
 /** What a change's questions may depend on. */
 export interface PlanContext {
@@ -9,7 +10,7 @@ export interface PlanContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
   /** What the person has said of safe contact; undefined where it cannot be had now. */
-  readonly safe: SafeContact | undefined;
+  readonly contact: ReachableBy | undefined;
   /** The goal, step or entry that is changed; empty where there is none. */
   readonly about: string;
 }

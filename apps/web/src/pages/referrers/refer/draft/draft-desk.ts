@@ -9,6 +9,7 @@ import type { TopicContext } from '../topics/topic.js';
 import { wordingFor } from '../wording.js';
 import type { Draft, DraftAnswers } from './draft.js';
 import { DraftsStore, type Owner } from './drafts.store.js';
+import { fittingAnswers } from './fitting-answers.js';
 
 /** Opens drafts for their owner, and only while there is something to write. */
 @Injectable()
@@ -23,7 +24,7 @@ export class DraftDesk {
   async find(request: Request, id: string): Promise<Draft> {
     const draft = await this.drafts.find(ownerOf(request), id);
     if (draft === undefined) throw ProblemError.notFound('draft');
-    return draft;
+    return { ...draft, answers: fittingAnswers(draft.answers, this.clock.today()) };
   }
 
   /** A draft that can be changed; one that was sent, or is on its way, leads to what became of it. */

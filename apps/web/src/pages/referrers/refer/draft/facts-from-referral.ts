@@ -19,6 +19,7 @@ export function factsFromReferral(
   const { birthDate } = referral.person;
   return {
     person: referral.about,
+    ...(referral.parenthood !== undefined && { parenthood: referral.parenthood }),
     ...(birthDate !== undefined && ageOn(birthDate, today)),
     places,
     current: referral.current,

@@ -3,10 +3,12 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ReferralFacts, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
-import { aDraft } from '../../../../testing/drafts.fixture.js';
+import { aDraft, aTopicContext } from '../../../../testing/drafts.fixture.js';
 import { placesFound } from '../../../../testing/judging-examples.fixture.js';
 import { draftFromReferral } from '../../answer/draft-from-referral.js';
+import { checkAnswersPage } from '../../check-answers/check-answers.presenter.js';
 import type { DraftAnswers } from './draft.js';
+import { fittingAnswers } from './fitting-answers.js';
 import { factsFromReferral } from './facts-from-referral.js';
 import { referralFromDraft } from './referral-from-draft.js';
 
@@ -166,6 +168,94 @@ describe('a referral from a draft', () => {
     const referral = referralFromDraft({ ...aDraft, referAnywayBecause: 'Another loss since.' });
 
     expect(referral.referAnywayBecause).toBe('Another loss since.');
+  });
+});
+
+describe('ways for those whom the plain way does not fit', () => {
+  const through = {
+    through: 'prison-healthcare',
+    throughName: 'Healthcare (invented prison)',
+    throughPhone: '01632 960001',
+    safePhone: 'no',
+    safeVoicemail: 'no',
+    safeSms: 'no',
+    safeEmail: 'no',
+    safeLetter: 'no',
+    othersSeeMessages: 'not-known',
+  };
+  const special = with_({
+    'whose-care': { loss: 'no', about: 'surrogate' },
+    person: { ...aDraft.topics.person, pronouns: 'he/him', birthDate: '2011-03-31' },
+    where: { ...aDraft.topics.where, mayMoveSoon: 'yes', gpPractice: 'armed-forces' },
+    contact: through,
+    consent: { ...aDraft.topics.consent, under16: 'gillick-competent' },
+    equality: { genderIdentity: 'man', genderSameAsAtBirth: 'no' },
+  });
+
+  it('are sent as they were answered, and are what intake takes', () => {
+    const referral = referralFromDraft(special);
+    expect(referral).toMatchObject({
+      about: 'pregnant-person',
+      parenthood: 'surrogate',
+      person: {
+        pronouns: 'he/him',
+        contact: {
+          through: {
+            kind: 'prison-healthcare',
+            name: 'Healthcare (invented prison)',
+            phone: '01632 960001',
+          },
+        },
+      },
+      where: { mayMoveSoon: 'yes', gpPractice: 'armed-forces', gpPlaces: [] },
+      consent: { under16: 'gillick-competent' },
+      equity: { genderIdentity: 'man', genderSameAsAtBirth: 'no' },
+    });
+    expect(referral.where).not.toHaveProperty('gpPracticeCode');
+    expect(problems(SendReferral, referral)).toEqual([]);
+  });
+
+  it.each([
+    { about: 'partner', is: { about: 'partner' } },
+    { about: 'adoptive-parent', is: { about: 'pregnant-person', parenthood: 'adoptive-parent' } },
+    { about: 'intended-parent', is: { about: 'pregnant-person', parenthood: 'intended-parent' } },
+    { about: 'pregnant-person', is: { about: 'pregnant-person' } },
+  ])('about a $about sends whom it is about', ({ about, is }) => {
+    const { about: whom, parenthood } = referralFromDraft(with_({ 'whose-care': { about } }));
+    expect({ about: whom, ...(parenthood !== undefined && { parenthood }) }).toEqual(is);
+  });
+
+  it('are read over before they are sent', () => {
+    const sending = { idempotencyKey: 'k', referral: referralFromDraft(special) };
+    const page = checkAnswersPage('d', aTopicContext(special), sending);
+    const shown = page.sections.flatMap(({ rows }) =>
+      rows.map(({ key, value }) => `${key}: ${value}`),
+    );
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        'Pronouns: he/him',
+        'Home may change soon: Yes',
+        'Through whom: Healthcare (invented prison)',
+        'Under 16: who could agree: The person is competent to agree (Gillick) and has agreed',
+        'Gender: Man',
+        expect.stringMatching(/^Reached: Through somebody else: healthcare of a prison/),
+        expect.stringMatching(/: A surrogate$/),
+        expect.stringMatching(/: Registered with a GP practice of the armed forces$/),
+      ]),
+    );
+  });
+
+  it('drop who could agree once somebody is not, or no longer, under 16', () => {
+    expect(fittingAnswers(special, '2027-03-30')).toBe(special);
+    const later = fittingAnswers(special, '2027-03-31');
+    expect(referralFromDraft(later).consent).not.toHaveProperty('under16');
+    expect(later.topics.consent).toMatchObject({ hub: 'yes' });
+  });
+
+  it('come back in the questions that are asked later', () => {
+    const again = referralFromDraft(draftFromReferral(referralFromDraft(special)), 'all');
+    const { where, consent } = referralFromDraft(special);
+    expect(again).toMatchObject({ where, consent });
   });
 });
 

@@ -1,11 +1,13 @@
 import {
   MEASURE_CODES,
+  PARENTHOODS,
   type Condition,
   type ConsentFacts,
   type ContactDetails,
   type CurrentStateFact,
   type EquityDetails,
   type NeedFacts,
+  type Parenthood,
   type Pathway,
   type PersonDetails,
   type PreferenceFacts,
@@ -20,6 +22,7 @@ import type { FormAnswers } from '../../../../layout/form/question.js';
 import { nhsNumberDigits } from '../nhs-number.js';
 import { occurrenceFactsFrom } from '../../what-happened/occurrence-facts.js';
 import { asksAbout } from '../topics/need-more.topic.js';
+import { DIRECTLY } from '../topics/contact.topic.js';
 import { asksForAddress } from '../topics/person.topic.js';
 import { itemField, scoreField, selfHarmAnswered } from '../topics/scores.topic.js';
 import { signsIn } from '../topics/signs.topic.js';
@@ -40,7 +43,7 @@ export function referralFromDraft(
   const firstReferredOn = textOf(topics['anything-else'], 'firstReferredOn');
   const note = textOf(topics['anything-else'], 'note');
   return {
-    about: code<SendReferral['about']>(topics['whose-care'], 'about', 'pregnant-person'),
+    ...aboutFrom(topics['whose-care']),
     person: personFrom(answers),
     where: whereFrom(topics.where),
     current: currentFrom(topics.now),
@@ -74,6 +77,15 @@ const code = <Code extends string>(
   unanswered: Code,
 ): Code => (textOf(answers, field) || unanswered) as Code;
 
+const PARENTS: readonly string[] = PARENTHOODS;
+
+function aboutFrom(answers: FormAnswers | undefined): Pick<SendReferral, 'about' | 'parenthood'> {
+  const about = textOf(answers, 'about');
+  if (about === 'partner') return { about };
+  const parenthood = PARENTS.includes(about) ? (about as Parenthood) : undefined;
+  return { about: 'pregnant-person', ...(parenthood !== undefined && { parenthood }) };
+}
+
 /** A text where there is one, as a part of an object. */
 const given = <Field extends string>(name: Field, text: string): Partial<Record<Field, string>> =>
   text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
@@ -86,6 +98,7 @@ function personFrom(answers: DraftAnswers): PersonDetails {
   return {
     fullName: textOf(person, 'fullName'),
     ...given('nameToUse', textOf(person, 'nameToUse')),
+    ...given('pronouns', textOf(person, 'pronouns')),
     ...given('birthDate', textOf(person, 'birthDate')),
     ...(nhsNumber === ''
       ? because !== '' && {
@@ -122,6 +135,20 @@ function contactFrom(contact: FormAnswers | undefined): ContactDetails {
       othersSeeMessages: safe('othersSeeMessages'),
       ...given('instructions', textOf(contact, 'instructions')),
     },
+    ...throughFrom(contact),
+  };
+}
+
+function throughFrom(contact: FormAnswers | undefined): Pick<ContactDetails, 'through'> {
+  const kind = textOf(contact, 'through');
+  if (kind === '' || kind === DIRECTLY) return {};
+  return {
+    through: {
+      kind: kind as NonNullable<ContactDetails['through']>['kind'],
+      name: textOf(contact, 'throughName'),
+      ...given('phone', textOf(contact, 'throughPhone')),
+      ...given('email', textOf(contact, 'throughEmail')),
+    },
   };
 }
 
@@ -129,6 +156,7 @@ function whereFrom(where: FormAnswers | undefined): WhereSheIs {
   const residence = code<WhereSheIs['residence']>(where, 'residence', 'not-known');
   const gpPractice = code<WhereSheIs['gpPractice']>(where, 'gpPractice', 'not-known');
   const bookedUnit = code<WhereSheIs['bookedUnit']>(where, 'bookedUnit', 'not-known');
+  const mayMoveSoon = textOf(where, 'mayMoveSoon');
   const hasArea = residence === 'known' || residence === 'hidden';
   const place = (field: string): string[] => {
     const key = textOf(where, field);
@@ -143,6 +171,9 @@ function whereFrom(where: FormAnswers | undefined): WhereSheIs {
     gpPlaces: gpPractice === 'known' ? place('gpArea') : [],
     bookedUnit,
     ...(bookedUnit === 'known' && given('unit', textOf(where, 'unit'))),
+    ...(mayMoveSoon !== '' && {
+      mayMoveSoon: mayMoveSoon as NonNullable<WhereSheIs['mayMoveSoon']>,
+    }),
   };
 }
 
@@ -271,6 +302,7 @@ function safetyFrom(answers: DraftAnswers, wanted: Wanted): SafetyFacts {
 function consentFrom(consent: FormAnswers | undefined): ConsentFacts {
   const to = (field: string) => code<ConsentFacts['hub']>(consent, field, 'not-asked');
   const because = textOf(consent, 'withoutConsentBecause');
+  const under16 = textOf(consent, 'under16');
   return {
     hub: to('hub'),
     otherNhs: to('otherNhs'),
@@ -279,6 +311,7 @@ function consentFrom(consent: FormAnswers | undefined): ConsentFacts {
     ...(['best-interests', 'serious-harm'].includes(because) && {
       withoutConsentBecause: because as NonNullable<ConsentFacts['withoutConsentBecause']>,
     }),
+    ...(under16 !== '' && { under16: under16 as NonNullable<ConsentFacts['under16']> }),
   };
 }
 
@@ -302,6 +335,21 @@ const referrerFrom = (you: FormAnswers | undefined): ReferrerDetails => ({
   ...given('phone', textOf(you, 'phone')),
 });
 
+function genderFrom(
+  equality: FormAnswers | undefined,
+): Pick<EquityDetails, 'genderIdentity' | 'genderSameAsAtBirth'> {
+  const identity = textOf(equality, 'genderIdentity');
+  const same = textOf(equality, 'genderSameAsAtBirth');
+  return {
+    ...(identity !== '' && {
+      genderIdentity: identity as NonNullable<EquityDetails['genderIdentity']>,
+    }),
+    ...(same !== '' && {
+      genderSameAsAtBirth: same as NonNullable<EquityDetails['genderSameAsAtBirth']>,
+    }),
+  };
+}
+
 const equityFrom = (
   communication: FormAnswers | undefined,
   equality: FormAnswers | undefined,
@@ -315,4 +363,5 @@ const equityFrom = (
   ),
   disability: code<EquityDetails['disability']>(communication, 'disability', 'not-known'),
   inclusionGroups: listOf(equality, 'inclusionGroups') as EquityDetails['inclusionGroups'],
+  ...genderFrom(equality),
 });

@@ -1,9 +1,16 @@
 import { IsIn } from 'class-validator';
-import { CONSENT_ANSWERS } from '@waymark/contracts';
+import {
+  CONSENT_ANSWERS,
+  CONSENTS_ALONE_FROM,
+  isDay,
+  MayBeAbsent,
+  UNDER_16_CONSENTS,
+  wholeYearsBetween,
+} from '@waymark/contracts';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
-import { consentWords } from '../../../../layout/words/people-words.js';
+import { consentWords, under16Words } from '../../../../layout/words/people-words.js';
 import { textOf } from '../draft/draft.js';
-import type { Topic } from './topic.js';
+import type { Topic, TopicContext } from './topic.js';
 
 const NO_REASON = 'none';
 const REASONS = {
@@ -23,6 +30,7 @@ export class ConsentForm {
   @IsIn(CONSENT_ANSWERS) readonly vcse!: string;
   @IsIn(CONSENT_ANSWERS) readonly gp!: string;
   @IsIn(Object.keys(REASONS)) readonly withoutConsentBecause!: string;
+  @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: string;
   @IsIn(Object.keys(SECTORS)) readonly sector!: string;
 }
 
@@ -35,6 +43,66 @@ const shared = (name: string, label: string, short: string, hint: string): FormP
   options: optionsFrom(consentWords),
 });
 
+/** Asked only where the date of birth says so. */
+export function isUnder16({ answers, today }: Pick<TopicContext, 'answers' | 'today'>): boolean {
+  const birthDate = textOf(answers.topics.person, 'birthDate');
+  return (
+    isDay(birthDate) &&
+    birthDate <= today &&
+    wholeYearsBetween(birthDate, today) < CONSENTS_ALONE_FROM
+  );
+}
+
+const under16Question: FormPart = {
+  kind: 'radios',
+  name: 'under16',
+  label: 'Under 16: who could agree?',
+  short: 'Under 16: who could agree',
+  hint: 'Follow your safeguarding procedure as well; under 13 at once.',
+  options: optionsFrom(under16Words),
+};
+
+export const consentQuestions = ({
+  under16,
+}: {
+  readonly under16: boolean;
+}): readonly FormPart[] => [
+  ...(under16 ? [under16Question] : []),
+  shared(
+    'hub',
+    'The maternal mental health service',
+    'Shared with the maternal mental health service',
+    'Psychologists and midwives who decide whether they can help.',
+  ),
+  shared(
+    'otherNhs',
+    'Another NHS team, if it fits better',
+    'Shared with another NHS team',
+    'For example a perinatal mental health team or Talking Therapies.',
+  ),
+  shared(
+    'vcse',
+    'A charity or community organisation',
+    'Shared with a charity',
+    'For example a link worker, now or while waiting.',
+  ),
+  shared('gp', 'The GP practice', 'Shared with the GP', 'It is told what was decided.'),
+  {
+    kind: 'radios',
+    name: 'withoutConsentBecause',
+    label: 'If the person has not agreed: is there a recorded reason to share it all the same?',
+    short: 'Reason to share without consent',
+    options: optionsFrom(REASONS),
+  },
+  {
+    kind: 'radios',
+    name: 'sector',
+    label: 'Where would the person rather be helped?',
+    short: 'Would rather be helped by',
+    options: optionsFrom(SECTORS),
+  },
+];
+
 /** Who will see what is shown before anybody is asked to agree. */
 export const consent: Topic = {
   slug: 'consent',
@@ -44,42 +112,9 @@ export const consent: Topic = {
     'The team then sees it until it has passed it on, and keeps what it did itself. Nobody else sees it, and social care is not told by sending this form.',
   ],
   form: ConsentForm,
-  questions: () => [
-    shared(
-      'hub',
-      'The maternal mental health service',
-      'Shared with the maternal mental health service',
-      'Psychologists and midwives who decide whether they can help.',
-    ),
-    shared(
-      'otherNhs',
-      'Another NHS team, if it fits better',
-      'Shared with another NHS team',
-      'For example a perinatal mental health team or Talking Therapies.',
-    ),
-    shared(
-      'vcse',
-      'A charity or community organisation',
-      'Shared with a charity',
-      'For example a link worker, now or while waiting.',
-    ),
-    shared('gp', 'The GP practice', 'Shared with the GP', 'It is told what was decided.'),
-    {
-      kind: 'radios',
-      name: 'withoutConsentBecause',
-      label: 'If the person has not agreed: is there a recorded reason to share it all the same?',
-      short: 'Reason to share without consent',
-      options: optionsFrom(REASONS),
-    },
-    {
-      kind: 'radios',
-      name: 'sector',
-      label: 'Where would the person rather be helped?',
-      short: 'Would rather be helped by',
-      options: optionsFrom(SECTORS),
-    },
-  ],
+  questions: (context: TopicContext) => consentQuestions({ under16: isUnder16(context) }),
   sentences: {
+    under16: { isIn: 'Select who could agree for somebody under 16' },
     hub: { isIn: 'Select whether the maternal mental health service may see it' },
     otherNhs: { isIn: 'Select whether another NHS team may see it' },
     vcse: { isIn: 'Select whether a charity may see it' },
@@ -87,7 +122,10 @@ export const consent: Topic = {
     withoutConsentBecause: { isIn: 'Select whether there is a reason to share without consent' },
     sector: { isIn: 'Select where the person would rather be helped' },
   },
-  alsoCheck: (answers) => {
+  alsoCheck: (answers, context) => {
+    if (isUnder16(context) && textOf(answers, 'under16') === '') {
+      return [{ field: 'under16', text: 'Select who could agree for somebody under 16' }];
+    }
     const agreed = ['hub', 'otherNhs', 'vcse', 'gp'].some(
       (field) => textOf(answers, field) === 'yes',
     );

@@ -1,7 +1,18 @@
 import { IsArray, IsIn } from 'class-validator';
-import { ETHNIC_CATEGORIES, INCLUSION_GROUPS, MayBeAbsent } from '@waymark/contracts';
+import {
+  ASKED_ANSWERS,
+  ETHNIC_CATEGORIES,
+  GENDER_IDENTITIES,
+  INCLUSION_GROUPS,
+  MayBeAbsent,
+} from '@waymark/contracts';
 import { optionsFrom } from '../../../../layout/form/question.js';
-import { ethnicWords, inclusionWords } from '../../../../layout/words/people-words.js';
+import {
+  askedWords,
+  ethnicWords,
+  genderWords,
+  inclusionWords,
+} from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
 export class EqualityForm {
@@ -10,6 +21,8 @@ export class EqualityForm {
   @IsArray()
   @IsIn(INCLUSION_GROUPS, { each: true })
   readonly inclusionGroups?: readonly string[];
+  @MayBeAbsent() @IsIn(GENDER_IDENTITIES) readonly genderIdentity?: string;
+  @MayBeAbsent() @IsIn(ASKED_ANSWERS) readonly genderSameAsAtBirth?: string;
 }
 
 /** Kept apart from the referral; no team that receives it sees these answers. */
@@ -37,9 +50,25 @@ export const equality: Topic = {
       hint: 'Select all that apply, or none.',
       options: optionsFrom(inclusionWords),
     },
+    {
+      kind: 'select',
+      name: 'genderIdentity',
+      label: 'Gender, as the person describes it',
+      short: 'Gender',
+      options: optionsFrom(genderWords),
+    },
+    {
+      kind: 'select',
+      name: 'genderSameAsAtBirth',
+      label: 'Is that the same as the sex registered at birth?',
+      short: 'The same as at birth',
+      options: optionsFrom(askedWords),
+    },
   ],
   sentences: {
     ethnicCategory: { isIn: 'Choose from the list' },
+    genderIdentity: { isIn: 'Choose from the list' },
+    genderSameAsAtBirth: { isIn: 'Choose from the list' },
     inclusionGroups: { isArray: 'Select from the list', isIn: 'Select from the list' },
   },
 };

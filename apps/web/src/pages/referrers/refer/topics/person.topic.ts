@@ -20,6 +20,7 @@ const OLDEST = 75;
 export class PersonForm {
   @MaxLength(200) @Matches(ONE_LINE) readonly fullName!: string;
   @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly nameToUse?: string;
+  @MayBeAbsent() @MaxLength(40) @Matches(ONE_LINE) readonly pronouns?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: string;
   @MayBeAbsent() @IsNhsNumber() readonly nhsNumber?: string;
   @ValidateIf((form: PersonForm) => form.nhsNumber === undefined)
@@ -46,6 +47,10 @@ export const person: Topic = {
     nameToUse: {
       matches: 'The name to use must be on one line',
       maxLength: 'The name to use must be 100 characters or fewer',
+    },
+    pronouns: {
+      matches: 'Pronouns must be on one line',
+      maxLength: 'Pronouns must be 40 characters or fewer',
     },
     birthDate: { isDay: 'The date of birth must be a real date, such as 31 3 1994' },
     nhsNumber: {
@@ -83,6 +88,15 @@ function questions({ answers, lookups }: TopicContext): readonly FormPart[] {
       short: 'Name to use',
       hint: 'If the person likes to be called something else.',
       width: 20,
+      autocomplete: 'off',
+    },
+    {
+      kind: 'text',
+      name: 'pronouns',
+      label: 'Pronouns (optional)',
+      short: 'Pronouns',
+      hint: 'As the person wants to be spoken of, for example he/him.',
+      width: 10,
       autocomplete: 'off',
     },
     {

@@ -16,6 +16,11 @@ const namesAsked = (topic: (typeof all)[number], given: TopicContext): readonly 
     .questions(given)
     .filter(isQuestion)
     .map(({ name }) => name);
+function bornOn(birthDate: string): TopicContext {
+  const { answers } = context;
+  const person = { ...answers.topics.person, birthDate };
+  return { ...context, answers: { ...answers, topics: { ...answers.topics, person } } };
+}
 
 describe.each(all.map((topic) => ({ slug: topic.slug, topic })))('$slug', ({ topic }) => {
   it.each(rulesOf(topic.form))('has a sentence for $field: $rule', ({ field, rule }) => {
@@ -46,9 +51,10 @@ describe.each(all.map((topic) => ({ slug: topic.slug, topic })))('$slug', ({ top
   });
 
   it('asks for every field of its class, each once at a time', () => {
-    const asked = namesAsked(topic, context);
+    const young = bornOn('2011-03-31');
+    const asked = namesAsked(topic, young);
     const withLookups = namesAsked(topic, {
-      ...context,
+      ...young,
       lookups: { postcodes: true, practices: true },
     });
 
@@ -57,6 +63,7 @@ describe.each(all.map((topic) => ({ slug: topic.slug, topic })))('$slug', ({ top
     expect([...new Set(rulesOf(topic.form).map(({ field }) => field))].sort()).toEqual(
       [...new Set([...asked, ...withLookups])].sort(),
     );
+    expect(asked).toEqual(expect.arrayContaining([...namesAsked(topic, context)]));
   });
 });
 
@@ -72,6 +79,12 @@ interface Case {
   readonly answers: FormAnswers;
   readonly field: string;
 }
+
+const healthcare = {
+  through: 'prison-healthcare',
+  throughName: 'Healthcare (invented prison)',
+  throughEmail: 'healthcare@prisons.example',
+};
 
 const cases: readonly Case[] = [
   {
@@ -227,6 +240,24 @@ const cases: readonly Case[] = [
     field: 'email',
   },
   {
+    of: 'contact',
+    when: 'nobody says who passes it on',
+    answers: { ...safe('no'), through: 'refuge-worker', throughPhone: '01632 960001' },
+    field: 'throughName',
+  },
+  {
+    of: 'contact',
+    when: 'who passes it on cannot be reached',
+    answers: { ...safe('no'), through: 'refuge-worker', throughName: 'Key worker' },
+    field: 'throughPhone',
+  },
+  {
+    of: 'contact',
+    when: 'somebody in prison is said to be reached by post',
+    answers: { ...safe('no'), ...healthcare, safeLetter: 'yes' },
+    field: 'safeLetter',
+  },
+  {
     of: 'consent',
     when: 'nobody may see it and there is no reason',
     answers: {
@@ -255,6 +286,7 @@ const cases: readonly Case[] = [
 
 function safe(answer: string): FormAnswers {
   return {
+    through: 'directly',
     safePhone: answer,
     safeVoicemail: answer,
     safeSms: answer,
@@ -285,6 +317,11 @@ describe('what can be', () => {
       of: 'signs',
       what: 'an amber sign without a reason',
       answers: { signs: ['severe-insomnia'], urgency: 'not-urgent' },
+    },
+    {
+      of: 'contact',
+      what: 'somebody in prison, reached through healthcare,',
+      answers: { ...safe('no'), ...healthcare },
     },
     {
       of: 'scores',

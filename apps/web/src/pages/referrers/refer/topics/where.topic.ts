@@ -1,6 +1,12 @@
 import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { MayBeAbsent, ONE_LINE, type PlaceChoice } from '@waymark/contracts';
-import type { FormAnswers, FormPart, Option } from '../../../../layout/form/question.js';
+import { MayBeAbsent, ONE_LINE, YES_NO_NOT_KNOWN, type PlaceChoice } from '@waymark/contracts';
+import {
+  optionsFrom,
+  type FormAnswers,
+  type FormPart,
+  type Option,
+} from '../../../../layout/form/question.js';
+import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import type { Topic, TopicContext } from './topic.js';
 
 const PLACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -19,6 +25,11 @@ const residenceOptions: readonly Option[] = [
 const practiceOptions: readonly Option[] = [
   { value: 'known', text: 'Registered with a GP practice in England' },
   { value: 'none', text: 'Not registered' },
+  {
+    value: 'armed-forces',
+    text: 'Registered with a GP practice of the armed forces',
+    hint: 'The area goes by home then.',
+  },
   { value: 'outside-england', text: 'Registered outside England' },
   { value: 'not-known', text: 'Not known' },
 ];
@@ -40,6 +51,8 @@ export class WhereForm {
   )
   @Matches(PLACE)
   readonly area?: string;
+
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly mayMoveSoon?: string;
 
   @IsIn(values(practiceOptions)) readonly gpPractice!: string;
   /** Name or place of the practice, to find its code by. */
@@ -65,6 +78,7 @@ export const where: Topic = {
     residence: { isIn: 'Select where the person lives' },
     postcode: { matches: 'Enter a full UK postcode, like NR1 3JB, or leave it empty' },
     area: { matches: 'Choose the area where the person lives' },
+    mayMoveSoon: { isIn: 'Select whether the home may change at short notice' },
     gpPractice: { isIn: 'Select whether the person is registered with a GP practice' },
     gpPracticeName: {
       matches: 'The name of the GP practice must be on one line',
@@ -103,6 +117,15 @@ function questions({ places, lookups }: TopicContext): readonly FormPart[] {
         : 'Area where the person lives',
       short: 'Area of home',
       options: areas,
+    },
+    {
+      kind: 'radios',
+      name: 'mayMoveSoon',
+      label: 'May the home change at short notice? (optional)',
+      short: 'Home may change soon',
+      hint: 'For example in temporary or allocated housing. Why is not asked. The team checks the address before it writes.',
+      inline: true,
+      options: optionsFrom(yesNoNotKnown),
     },
     {
       kind: 'radios',

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { PERSON_KINDS, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { YES_NO_NOT_KNOWN } from '@waymark/contracts';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { aboutWords } from '../../../../layout/words/people-words.js';
@@ -7,7 +7,7 @@ import type { Topic } from './topic.js';
 
 export class WhoseCareForm {
   @IsIn(YES_NO_NOT_KNOWN) readonly loss!: string;
-  @IsIn(PERSON_KINDS) readonly about!: string;
+  @IsIn(Object.keys(aboutWords)) readonly about!: string;
 }
 
 /** Loss is asked first: it sets the words of every page after it. */

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aLine, eventually, testEnvironment, type TestLine } from '@waymark/testing';
+import pg from 'pg';
+import { writeUndecodable } from './undecodable-record.mjs';
+
+const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations', 'web'] as const;
+type Service = (typeof SERVICES)[number];
+const WITHIN = { withinMs: 10_000, everyMs: 100 };
+
+/** Its own, because what is written into a topic here nobody else must read. */
+const prefix = `health-${randomBytes(4).toString('hex')}`;
+const { databaseUrl, kafkaBrokers } = testEnvironment();
+
+let line: TestLine;
+beforeAll(async () => {
+  line = await aLine({ TOPIC_PREFIX: prefix });
+}, 240_000);
+afterAll(() => line.stop(), 60_000);
+
+interface Report {
+  readonly status: number;
+  /** Names of what is not well. */
+  readonly ailing: readonly string[];
+}
+
+async function asked(service: Service, what: 'live' | 'ready' | 'started'): Promise<Report> {
+  const answer = await fetch(`${line.urls[service]}/health/${what}`);
+  const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean }[] };
+  return {
+    status: answer.status,
+    ailing: checks.filter(({ ok }) => !ok).map(({ name }) => name),
+  };
+}
+
+const isWell = (service: Service) =>
+  eventually(
+    `${service} is ready again`,
+    async () => (await asked(service, 'ready')).status === 200,
+    { withinMs: 30_000 },
+  );
+
+/** As the administrator, in the given database of the server. */
+async function inDatabase(
+  name: string,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const databaseOf = (service: Service): string =>
+  new URL(line.databaseUrls[service] ?? '').pathname.slice(1);
+
+/** How often the log of a service says so. */
+const timesLogged = (service: Service, sentence: string): number =>
+  readFileSync(join(line.logs, `${service}.log`), 'utf8').split(sentence).length - 1;
+
+describe('the health of real processes', () => {
+  it.each(SERVICES)('%s is started, alive and ready', async (service) => {
+    for (const what of ['started', 'live', 'ready'] as const) {
+      expect(await asked(service, what)).toEqual({ status: 200, ailing: [] });
+    }
+  });
+
+  it('shows within ten seconds that the database is lost, and that it is back', async () => {
+    const lost = databaseOf('routing');
+    await inDatabase('postgres', async (admin) => {
+      const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`;
+      await admin.query(`ALTER DATABASE ${lost} ALLOW_CONNECTIONS false`);
+      try {
+        await admin.query(end, [lost]);
+        await eventually(
+          'routing says that its database is away',
+          async () => (await asked('routing', 'ready')).ailing.includes('database'),
+          WITHIN,
+        );
+        expect((await asked('routing', 'live')).status).toBe(200);
+        expect((await asked('intake', 'ready')).status).toBe(200);
+      } finally {
+        await admin.query(`ALTER DATABASE ${lost} ALLOW_CONNECTIONS true`);
+      }
+    });
+    await isWell('routing');
+  }, 60_000);
+
+  it('shows within ten seconds that a relay is stuck, and that it goes on', async () => {
+    await inDatabase(databaseOf('intake'), async (admin) => {
+      await admin.query('BEGIN');
+      await admin.query('LOCK TABLE relay_lease IN ACCESS EXCLUSIVE MODE');
+      await eventually(
+        'intake says that nothing leaves',
+        async () => (await asked('intake', 'ready')).ailing.includes('relay'),
+        WITHIN,
+      );
+      expect((await asked('intake', 'live')).status).toBe(200);
+      await admin.query('ROLLBACK');
+    });
+    await isWell('intake');
+  }, 60_000);
+
+  it('shows within ten seconds that a consumer is dead; its process ends with a reason, and another starts', async () => {
+    expect(timesLogged('operations', 'the service is started')).toBe(1);
+    await writeUndecodable(kafkaBrokers.split(','), `${prefix}.notification`);
+
+    await eventually(
+      'operations is neither ready nor alive',
+      async () => {
+        const ready = await asked('operations', 'ready');
+        const live = await asked('operations', 'live');
+        return ready.ailing.includes('consumer') && live.status === 503;
+      },
+      WITHIN,
+    );
+    const reason = 'The consumer is dead; the process ends so that a new one can start';
+    expect(timesLogged('operations', reason)).toBe(1);
+    await eventually(
+      'another process has started',
+      () => timesLogged('operations', 'the service is started') >= 2,
+      { withinMs: 30_000 },
+    );
+  }, 60_000);
+});
