@@ -7,8 +7,11 @@ import { root } from './source-files.mjs';
 
 const seed = 'data:text/javascript,import { thereIsNoSuchExport } from "node:fs";';
 
+// What is a program of its own, in a process or a thread, runs when it is loaded.
+const program = /(\/main|\.thread)\.js$/;
+
 const modules = JSON.parse(readFileSync(join(root, 'dist/built.json'), 'utf8'))
-  .filter((file) => file.endsWith('.js') && !file.endsWith('/main.js'))
+  .filter((file) => file.endsWith('.js') && !program.test(file))
   .filter((file) => existsSync(join(root, file.replace(/\.js$/, '.ts'))));
 
 const problems = [];
