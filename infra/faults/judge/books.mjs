@@ -35,7 +35,7 @@ const own = {
     steps: 'SELECT referral_id::text AS id, version, what FROM placement_step',
   },
   notification: {
-    messages: `SELECT id::text, event_id::text AS event, audience, coalesce(organisation, '') AS organisation, status
+    messages: `SELECT id::text, event_id::text AS event, source, referral_id::text AS referral, sequence, audience, coalesce(organisation, '') AS organisation, status
       FROM message`,
   },
   operations: {
