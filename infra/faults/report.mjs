@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { machine } from '../bench/machine.mjs';
@@ -8,6 +8,7 @@ import { faults } from './faults/index.mjs';
 import { mutations } from './mutations/mutations.mjs';
 
 /** @typedef {import('./run.mjs').Tried} Tried */
+/** @typedef {'faults' | 'mutations'} Part */
 
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -111,11 +112,19 @@ const withoutIds = (text) => text.replace(/, such as .*$/, '').replaceAll('|', '
 const pretty = (table) =>
   format(`${table.join('\n')}\n`, { parser: 'markdown', singleQuote: true, printWidth: 100 });
 
-/** Rows that were not tried now stay as they were. @param {'faults' | 'mutations'} part @param {ReadonlyMap<string, string>} rows */
+/** @param {Part} part @param {ReadonlyMap<string, string>} rows */
 async function keep(part, rows) {
   const file = join(checkout, 'docs', 'reliability.md');
+  writeFileSync(file, await pageWith(readFileSync(file, 'utf8'), part, rows));
+  say(`Kept in docs/reliability.md`);
+}
+
+/**
+ * Rows that were not tried now stay as they were.
+ * @param {string} page @param {Part} part @param {ReadonlyMap<string, string>} rows @returns {Promise<string>}
+ */
+export async function pageWith(page, part, rows) {
   const [from, to] = [`<!-- ${part}: npm run faults -->`, `<!-- end of ${part} -->`];
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
   if (start < 0 || end < start)
     throw new Error(`docs/reliability.md has no place for the ${part}.`);
@@ -125,6 +134,5 @@ async function keep(part, rows) {
   const ordered = [...all].sort(([one], [other]) => Number(one.slice(1)) - Number(other.slice(1)));
   const table = [...heads[part], ...ordered.map(([, row]) => row)];
   const text = await pretty([`On ${machineWords()}.`, '', ...table]);
-  writeFileSync(file, `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`);
-  say(`Kept in docs/reliability.md`);
+  return `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`;
 }

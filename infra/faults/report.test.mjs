@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isRight, pageWith } from './report.mjs';
+
+const empty =
+  'Before\n\n<!-- mutations: npm run faults -->\n\n<!-- end of mutations -->\n\nAfter\n';
+const row = (/** @type {string} */ id, /** @type {string} */ red) => `| ${id} | is | ${red} | 7 |`;
+const rowsIn = (/** @type {string} */ page) =>
+  [...page.matchAll(/^\| (F\d+) .*\| (\w+) +\| 7/gm)].map(([, id, red]) => `${id} ${red}`);
+
+describe('the page', () => {
+  it('keeps a row a fault, in their order, and those that were not tried now', async () => {
+    const first = await pageWith(empty, 'mutations', new Map([['F10', row('F10', 'I1')]]));
+    const rows = new Map([
+      ['F10', row('F10', 'I2')],
+      ['F9', row('F9', 'I5')],
+    ]);
+    const second = await pageWith(first, 'mutations', rows);
+    assert.deepEqual(rowsIn(first), ['F10 I1']);
+    assert.deepEqual(rowsIn(second), ['F9 I5', 'F10 I2']);
+    assert.match(second, /^Before\n[^]*\nAfter\n$/);
+  });
+
+  it('without a place for them is refused', async () => {
+    await assert.rejects(pageWith('nothing', 'faults', new Map()), /no place for the faults/);
+  });
+});
+
+describe('a fault without its protection', () => {
+  const nothing = { injected: 1, referrals: 1, redelivered: 0, recoveryMs: 1, tookMs: 1 };
+  const tried = (/** @type {string} */ mutation, /** @type {readonly string[]} */ ids) => ({
+    ...{ ...nothing, id: 'F3', is: 'a fault', mutation, held: [], remarks: [] },
+    broken: ids.map((id) => ({ id, broken: ['something'] })),
+  });
+
+  it('must do harm, and being slow is none', () => {
+    assert.equal(isRight(tried('done-again', [])), false);
+    assert.equal(isRight(tried('done-again', ['I7'])), false);
+    assert.equal(isRight(tried('done-again', ['I3', 'I7'])), true);
+  });
+
+  it('does harm by being late where the protection is against that', () => {
+    assert.equal(isRight(tried('asks-for-ever', ['I7'])), true);
+  });
+});
