@@ -9,6 +9,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { compile } from 'sass';
 import { aBrowser } from './testing/a-browser.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
+import { keyboardBarriers } from './testing/keyboard.fixture.js';
 import type { PageCase } from './testing/page-case.fixture.js';
 import { pageCases } from './testing/page-cases.fixture.js';
 
@@ -55,6 +56,8 @@ describe('a page in a browser', () => {
         expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
         expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
       }
+      await page.setViewport({ width: WIDTHS[0], height: 900 });
+      expect(await keyboardBarriers(page)).toEqual([]);
       await page.browserContext().close();
     },
     MINUTES,

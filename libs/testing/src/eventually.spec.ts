@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from './eventually.js';
 
-const soon = { withinMs: 60, everyMs: 5 };
+const soon = { everyMs: 5 };
+const notLong = { withinMs: 60, everyMs: 5 };
 
 describe('eventually', () => {
   it('waits until there is something to see', async () => {
@@ -29,11 +30,11 @@ describe('eventually', () => {
   });
 
   it('fails with its sentence and what was seen last', async () => {
-    const waiting = eventually('the hub sees the referral', () => undefined, soon);
+    const waiting = eventually('the hub sees the referral', () => undefined, notLong);
     await expect(waiting).rejects.toThrow(
       'the hub sees the referral: it was not so within 60 ms; seen last: undefined',
     );
-    const failing = eventually('the page answers', () => Promise.reject(new Error('503')), soon);
+    const failing = eventually('the page answers', () => Promise.reject(new Error('503')), notLong);
     await expect(failing).rejects.toThrow('seen last: 503');
   });
 });
