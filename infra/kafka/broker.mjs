@@ -86,7 +86,9 @@ async function startOnce({ folder, jars, port, logFile, shortLived = false, sign
     logFile,
   });
   if (!existsSync(join(data, 'meta.properties'))) {
-    const clusterId = wanted.clusterId ?? randomBytes(16).toString('base64url');
+    // One that begins with a dash, as one in 64 would, is taken for an option.
+    const anId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
+    const clusterId = wanted.clusterId ?? anId;
     const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', 'kafka.tools.StorageTool'];
     await runToEnd({
       ...run([...tool, 'format', '-t', clusterId, '-c', properties]),
