@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { services } from '../ground/line.mjs';
 
 const stallMs = 5_000;
-/** Enough to start with, and too little for a backlog. */
-const smallHeap = '--max-old-space-size=44';
+/** In MB, smaller until it is too small for a backlog; the last are too small to start with. */
+const heaps = [42, 38, 35, 32, 29, 26];
+const startsWithinMs = 20_000;
 
 /** @type {import('../trial.mjs').Fault} */
 export const f23 = {
@@ -13,7 +14,7 @@ export const f23 = {
   mutation: 'offsets-first',
 
   async make(trial) {
-    const { line, sender, dice, redeliveries } = trial.ground;
+    const { line, dice, redeliveries } = trial.ground;
     trial.mayEnd = true;
     await trial.underLoad(8, async () => {
       for (let round = 0; round < (trial.isFull ? 12 : 2); round += 1) {
@@ -25,18 +26,32 @@ export const f23 = {
       }
     });
     trial.endedAt = undefined;
-    await line.stopOne('eligibility');
-    await sender.many(trial.isFull ? 2_000 : 250, 16);
-    const endsBefore = line.ends.length;
-    await line
-      .startOtherwise('eligibility', { env: { NODE_OPTIONS: smallHeap } })
-      .catch(() => undefined);
-    await sleep(trial.lasts({ short: 8, full: 60 }));
+    const { heap, ended } = await tooSmallAHeap(trial);
     await redeliveries.look('eligibility');
     trial.injected += 1;
-    trial.remarks.push(`With ${smallHeap} it ended ${line.ends.length - endsBefore} times`);
+    trial.remarks.push(`With a heap of ${heap} MB it ended ${ended} times`);
+    trial.mustBite(ended > 0, 'every heap was large enough');
     await line.stopOne('eligibility');
     trial.endFault();
     await line.startOne('eligibility');
   },
 };
+
+/** @param {import('../trial.mjs').Trial} trial */
+async function tooSmallAHeap(trial) {
+  const { line, sender } = trial.ground;
+  const worksMs = trial.lasts({ short: 8, full: 60 });
+  for (const heap of heaps) {
+    await line.stopOne('eligibility');
+    await sender.many(trial.isFull ? 2_000 : 250, 16);
+    const endsBefore = line.ends.length;
+    const ended = () => line.ends.length - endsBefore;
+    const env = { NODE_OPTIONS: `--max-old-space-size=${heap}` };
+    const started = line.startOtherwise('eligibility', { env }).catch(() => undefined);
+    await Promise.race([started, sleep(startsWithinMs)]);
+    const end = Date.now() + worksMs;
+    while (ended() === 0 && Date.now() < end) await sleep(200);
+    if (ended() > 0) return { heap, ended: ended() };
+  }
+  return { heap: heaps.at(-1), ended: 0 };
+}
