@@ -36,6 +36,26 @@ const everybody = referrals({ seed: 7, today: TODAY })
     return factsFromForm(form, TODAY, resolvePlaces(form.where, TODAY, geography).places);
   });
 
+/** Where Talking Therapies are known, each with something for which a person is asked first. */
+const nearTalkingTherapies = everybody.slice(0, 200).flatMap((facts) =>
+  ['gloucestershire', 'milton-keynes'].flatMap((home): readonly ReferralFacts[] => {
+    const residence = { known: 'known' as const, places: [home] };
+    const mild = {
+      ...facts,
+      places: { ...facts.places, residence, gpPractice: residence },
+      need: { ...facts.need, level: 'mild' as const, conditions: [] },
+    };
+    return [
+      mild,
+      { ...mild, ageYears: 15 },
+      { ...mild, primaryCarer: 'no' },
+      { ...mild, person: 'partner' },
+      { ...mild, referrer: { ...facts.referrer, role: 'self' } },
+      { ...mild, need: { ...mild.need, pathways: ['custody-loss'] } },
+    ];
+  }),
+);
+
 /** What each rule of routing's order means for somebody whom the service no longer takes. */
 const PLACE_OF_RULE: Readonly<Record<string, string>> = {
   'urgent-safety': 'never: whoever needed a call has been called',
@@ -135,6 +155,14 @@ describe('where a what-if says somebody goes is where routing places them', () =
       .filter(({ says, places: placed }) => says !== placed);
     expect(differing.slice(0, 3)).toEqual([]);
     expect(differing).toHaveLength(0);
+  });
+
+  it('near Talking Therapies, where some are for a person first', () => {
+    const placed = [demonstration, refusingAll(demonstration)].flatMap((services) =>
+      nearTalkingTherapies.map((facts) => both(facts, services, theDirectory())),
+    );
+    expect(placed.filter(({ says, places: really }) => says !== really)).toEqual([]);
+    expect(new Set(placed.map(({ says }) => says))).toContain('talking-therapies');
   });
 
   it('and all of these places occur among them', () => {

@@ -88,7 +88,7 @@ function* namedProblems(
     yield {
       field: 'services',
       rule: 'services-named',
-      message: 'Name at least one service, or leave this out for all that may be hers.',
+      message: 'Name at least one service, or leave this out for all that may be theirs.',
     };
   }
   for (const [at, id] of named.entries()) {

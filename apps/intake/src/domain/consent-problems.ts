@@ -20,8 +20,8 @@ export function* consentProblems(
     field: 'consent',
     rule: 'no-consent',
     message:
-      'She has not agreed to share this with anyone. Ask her, or record why it is shared without ' +
-      'consent (best interests or serious harm), or ask the team for advice without naming her.',
+      'The person has not agreed to share this with anyone. Ask them, or record why it is shared without ' +
+      'consent (best interests or serious harm), or ask the team for advice without naming them.',
   };
 }
 

@@ -68,7 +68,7 @@ function* birthDateProblems(birthDate: Day, today: Day): Generator<FieldProblem>
     yield {
       field,
       rule: 'birth-date-age',
-      message: `The date of birth must make her from ${YOUNGEST} to ${OLDEST} years old. Check the year.`,
+      message: `By the date of birth the person must be from ${YOUNGEST} to ${OLDEST} years old. Check the year.`,
     };
   }
 }

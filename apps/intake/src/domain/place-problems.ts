@@ -39,14 +39,14 @@ function* residenceProblems(
     yield {
       field: 'where.residencePlaces',
       rule: 'residence-place',
-      message: 'Give her postcode, or choose the area where she lives.',
+      message: 'Give the person’s postcode, or choose the area where they live.',
     };
   }
   if (residence !== 'known' && residence !== 'hidden' && residencePlaces.length > 0) {
     yield {
       field: 'where.residencePlaces',
       rule: 'residence-contradicted',
-      message: 'An area was chosen: say that her residence is known or hidden, or take it out.',
+      message: 'An area was chosen: say that the residence is known or hidden, or take it out.',
     };
   }
 }
@@ -57,7 +57,7 @@ function* gpProblems(where: WhereSheIs): Generator<FieldProblem> {
     yield {
       field: 'where.gpPlaces',
       rule: 'gp-place',
-      message: 'Give the code of her GP practice, or choose the area where it is.',
+      message: 'Give the code of the GP practice, or choose the area where it is.',
     };
   }
   if (where.gpPractice !== 'known' && given) {

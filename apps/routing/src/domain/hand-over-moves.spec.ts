@@ -48,6 +48,14 @@ describe('a place that passes her on', () => {
   const caring = aTaken('in-care');
   const passed = made(caring, onward('pass-on', hub));
 
+  it('is in the decision record, and so is the next place’s no', () => {
+    expect(passed.considered).toEqual([
+      { rule: 'chosen-by-a-person', serviceId: OTHER, taken: true, because: passed.because },
+    ]);
+    const no = made(passed.after, { move: 'decline', reason: 'no-capacity' }, by(OTHER));
+    expect(no.considered).toMatchObject([{ serviceId: OTHER, taken: false }]);
+  });
+
   it('goes on holding her, by the same clock, until the next place has taken over', () => {
     expect(passed.after).toMatchObject({
       standing: { is: 'in-care' },

@@ -7,6 +7,7 @@ import {
   type DestinationKind,
 } from '@waymark/contracts';
 import { besideTask } from './beside-task.js';
+import { chosenByAPerson } from './chosen-by-a-person.js';
 import { owe, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
 import { dueFor } from './clock.js';
 import { teamOf, type Place } from './decision.js';
@@ -68,6 +69,7 @@ export function offerToTakeOver(before: Placement, offering: Offering, told: Tol
     ],
     what: how === 'by-hand' ? 'offer-to' : how,
     because,
+    considered: [chosenByAPerson(serviceId, because)],
     grants: [{ organisation: serviceId, as: 'offered' }],
   };
 }
@@ -217,6 +219,7 @@ export function declineToTakeOver(
     says: [say(referralDeclined, { serviceId, pathway, reason, as: 'hand-over' }), ...says],
     what: 'decline',
     because,
+    considered: [chosenByAPerson(serviceId, because, false)],
     ends: endedWith(at),
   };
 }
@@ -229,6 +232,7 @@ export function takeBack(before: Placement, at: Alongside): Draft {
     says: [],
     what: 'take-back',
     because,
+    considered: [chosenByAPerson(at.serviceId, because, false)],
     ends: endedWith(at),
   };
 }

@@ -16,6 +16,7 @@ import {
   type MissingAnswer,
 } from '@waymark/contracts';
 import { cancelled } from './appointment-moves.js';
+import { chosenByAPerson } from './chosen-by-a-person.js';
 import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
 import { teamOf, type Decision, type Place } from './decision.js';
@@ -196,6 +197,7 @@ export function offerByHand(before: Placement, to: Place, told: Told): Draft {
     ],
     what: 'offer-to',
     because,
+    considered: [chosenByAPerson(to.serviceId, because)],
     grants,
     ends: leaves === undefined ? [] : [leaves.serviceId],
   };

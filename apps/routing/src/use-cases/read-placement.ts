@@ -9,6 +9,7 @@ import {
 } from '@waymark/contracts';
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { recordOf } from '../domain/chosen-by-a-person.js';
 import { movesNow } from '../domain/moves.js';
 import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
 import { isInvolved, movingAs, stepSeenBy } from '../domain/viewer.js';
@@ -74,7 +75,7 @@ export class ReadPlacement {
       ...(standing.is === 'goes-with' && { leadReferralId: standing.referralId }),
       advice: placement.advice,
       history: found.steps.map((step) => stepSeenBy(by.kind, step)),
-      considered: lastConsidered(found.steps),
+      considered: considered(found.steps),
       moves: movesNow(placement, moving),
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
       appointments: appointmentsOf(placement),
@@ -105,7 +106,7 @@ function pastView(
     needsAttention: false,
     advice: [],
     history: seen.map((step) => stepSeenBy(by.kind, step)),
-    considered: lastConsidered(seen),
+    considered: considered(seen),
     moves,
     alongside: [],
     appointments: [],
@@ -114,5 +115,5 @@ function pastView(
   };
 }
 
-const lastConsidered = (steps: PlacementRead['steps']): readonly Consideration[] =>
-  steps.findLast(({ considered }) => considered !== null)?.considered ?? [];
+const considered = (steps: PlacementRead['steps']): readonly Consideration[] =>
+  recordOf(steps.flatMap((step) => (step.considered === null ? [] : [step.considered])));

@@ -50,7 +50,7 @@ function* dateProblems(
     yield {
       field: `${field}.on`,
       rule: 'before-she-could',
-      message: 'This was before, or soon after, her own birth: check both dates.',
+      message: 'This was before, or soon after, the person’s own birth: check both dates.',
     };
   }
 }

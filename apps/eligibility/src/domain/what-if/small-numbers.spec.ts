@@ -242,6 +242,20 @@ describe('what is hidden', () => {
         ['?', '?', '?'],
       ],
     },
+    {
+      // Where nobody stays, 45 judged and 40 removed would say 5 added, and so 2 in the second group.
+      what: 'all of a table in which everybody moves, however many',
+      rows: [
+        [60, 20, 40],
+        [42, 2, 40],
+        [45, 5, 40],
+      ],
+      is: [
+        ['?', '?', '?'],
+        ['?', '?', '?'],
+        ['?', '?', '?'],
+      ],
+    },
   ])('$what', ({ rows, is }) => {
     const { isHidden } = hide(tableOf(rows), totalOf(rows));
     const shown = rows.map((row, at) =>
