@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
 import { CellCipher } from '@waymark/platform';
 import { CareController } from './entry/care.controller.js';
+import { ClockFigures } from './entry/clock-figures.js';
 import { ClockWatch } from './entry/clock-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
@@ -65,6 +66,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     RoutingConsumer,
     DirectoryLoading,
     ClockWatch,
+    ClockFigures,
     PlacementMoves,
     OpeningWatch,
     OpenReferral,

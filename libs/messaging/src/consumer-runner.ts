@@ -1,5 +1,5 @@
 import type { Logger } from '@waymark/platform';
-import type { BatchOutcome, IncomingBatch } from './kafka.port.js';
+import type { BatchOutcome, IncomingBatch, IncomingRecord } from './kafka.port.js';
 import type { Outcome, RecordHearing } from './record-hearing.js';
 
 interface Given {
@@ -7,6 +7,15 @@ interface Given {
   readonly resolve: (outcome: BatchOutcome) => void;
 }
 
+interface Undone {
+  /** The instant, in milliseconds. */
+  readonly said: number;
+  readonly inHand: boolean;
+  readonly at: number;
+}
+
+/** What waits is handed over again long before; if not, another process has the partition. */
+const GONE_AFTER_MS = 60_000;
 /** Records in one transaction: few enough that a third of the session timeout does for them one by one. */
 const MOST_RECORDS = 200;
 const AFTER_A_MISTAKE_OF_OURS_MS = 10_000;
@@ -14,6 +23,8 @@ const AFTER_A_MISTAKE_OF_OURS_MS = 10_000;
 /** Takes batches as they come; those of several partitions that wait at the same time share a transaction. */
 export class ConsumerRunner {
   private readonly queue: Given[] = [];
+  /** By partition, when the oldest event was said that was handed over and is not done. */
+  private readonly undone = new Map<string, Undone>();
   private working = false;
 
   constructor(
@@ -23,10 +34,18 @@ export class ConsumerRunner {
 
   /** Never throws. */
   handle(batch: IncomingBatch): Promise<BatchOutcome> {
+    this.note(batch, batch.records[0], true);
     return new Promise((resolve) => {
       this.queue.push({ batch, resolve });
       if (!this.working) void this.work();
     });
+  }
+
+  /** How old the oldest event is that waits to be done; 0 where none does. */
+  oldestMs(now: number): number {
+    const gone = performance.now() - GONE_AFTER_MS;
+    const times = [...this.undone.values()].filter(({ inHand, at }) => inHand || at > gone);
+    return times.length === 0 ? 0 : Math.max(0, now - Math.min(...times.map(({ said }) => said)));
   }
 
   private async work(): Promise<void> {
@@ -38,11 +57,24 @@ export class ConsumerRunner {
       let at = 0;
       for (const { batch, resolve } of given) {
         const end = at + batch.records.length;
-        resolve(summaryOf(batch, outcomes.slice(at, end)));
+        const ofBatch = outcomes.slice(at, end);
+        this.note(batch, batch.records[ofBatch.findIndex((outcome) => outcome !== 'done')], false);
+        resolve(summaryOf(batch, ofBatch));
         at = end;
       }
     }
     this.working = false;
+  }
+
+  private note(
+    { topic, partition }: IncomingBatch,
+    oldest: IncomingRecord | undefined,
+    inHand: boolean,
+  ): void {
+    const said = oldest === undefined ? Number.NaN : saidAt(oldest);
+    const place = `${topic} ${partition}`;
+    if (Number.isNaN(said)) this.undone.delete(place);
+    else this.undone.set(place, { said, inHand, at: performance.now() });
   }
 
   private take(): readonly Given[] {
@@ -63,6 +95,12 @@ export class ConsumerRunner {
       return records.map(() => ({ waitMs: AFTER_A_MISTAKE_OF_OURS_MS }));
     }
   }
+}
+
+/** Not a number where it does not say. */
+function saidAt({ headers }: IncomingRecord): number {
+  const time = headers.ce_time;
+  return time === undefined || Array.isArray(time) ? Number.NaN : Date.parse(time.toString());
 }
 
 /** Offsets move only up to the first record that is not done. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { catalogue } from '@waymark/contracts';
-import { SystemClock } from '@waymark/platform';
+import { Metrics, SystemClock } from '@waymark/platform';
 import { MemoryKafka } from '@waymark/testing';
 import { DataSource } from 'typeorm';
 import { KafkaPort, KafkaPorts, type Subscription } from './kafka.port.js';
@@ -63,7 +63,8 @@ beforeEach(() => {
   const settings = { service: 'routing', hears: ['intake'], catalogue } as const;
   const ports = new KafkaPorts(normal, urgent);
   const connections = new PoolConnections(new DataSource({ type: 'postgres' }));
-  const ground = { clock: new SystemClock(), logger: quietLogger(), topics, processEnd };
+  const metrics = new Metrics();
+  const ground = { clock: new SystemClock(), logger: quietLogger(), topics, processEnd, metrics };
   parts = new MessagingParts({ ...ground, settings, ports, connections });
   health = new ConsumerHealth(settings, ports);
 });

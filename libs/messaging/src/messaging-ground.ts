@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@waymark/platform';
+import type { Clock, Logger, Metrics } from '@waymark/platform';
 import type { Connections } from './connections.js';
 import type { KafkaPorts } from './kafka.port.js';
 import type { MessagingSettings } from './messaging-settings.js';
@@ -13,5 +13,6 @@ export interface MessagingGround {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly processEnd: ProcessEnd;
 }

@@ -7,6 +7,7 @@ import {
 import { ModuleRef } from '@nestjs/core';
 import { HealthIndicators } from '@waymark/platform';
 import { ConsumerHealth, RelayHealth } from './messaging-health.js';
+import { registerGauges } from './messaging-gauges.js';
 import { MessagingParts } from './messaging-parts.js';
 import { LANES } from './topics.js';
 
@@ -21,6 +22,7 @@ export class MessagingLife
     indicators: HealthIndicators,
   ) {
     const { settings, ports } = parts.ground;
+    registerGauges(parts);
     indicators.register(new ConsumerHealth(settings, ports));
     indicators.register(new RelayHealth(parts.connections, parts.relays));
   }

@@ -6,6 +6,7 @@ import { EventHandlers } from './event-handlers.js';
 import { Hearing } from './hearing.js';
 import { KafkaTransport } from './kafka.transport.js';
 import type { MessagingGround } from './messaging-ground.js';
+import { EventFigures } from './messaging-figures.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Parking } from './parking.js';
 import { Poke } from './poke.js';
@@ -42,15 +43,17 @@ export class MessagingParts {
     const reader = new RecordReader(settings.catalogue, handlers, topics);
     const hearing = new Hearing(transactions, new Parking(reader, hears));
     const quarantine = new Quarantine(transactions, clock, logger);
-    const runner = (): ConsumerRunner => {
-      const records = new RecordHearing(reader, hearing, quarantine, transactions, logger);
+    const figures = new EventFigures(ground.metrics, clock);
+    const runner = (lane: Lane): ConsumerRunner => {
+      const of = figures.of(lane);
+      const records = new RecordHearing(reader, hearing, quarantine, transactions, logger, of);
       return new ConsumerRunner(records, logger);
     };
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
     this.saidDesk = new SaidDesk(transactions, this.poke);
-    this.runners = { normal: runner(), urgent: runner() };
+    this.runners = { normal: runner('normal'), urgent: runner('urgent') };
     this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.tidying = new Tidying(this.connections, logger);
     this.auditSealer = new AuditSealer(this.connections, logger);

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { type EventDefinition, type ServiceName, catalogue } from '@waymark/contracts';
-import { Clock, Logger, ServiceConfig } from '@waymark/platform';
+import { Clock, Logger, Metrics, ServiceConfig } from '@waymark/platform';
 import { DataSource } from 'typeorm';
 import { KafkaPorts } from './kafka.port.js';
 import { KafkaJsAdapter } from './kafkajs.adapter.js';
@@ -58,12 +58,15 @@ const providers: Provider[] = [
   },
   {
     provide: MessagingParts,
-    inject: [MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger, ProcessEnd],
+    inject: [
+      ...[MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger],
+      ...[Metrics, ProcessEnd],
+    ],
     useFactory: (
-      ...[settings, topics, ports, dataSource, clock, logger, processEnd]: GroundInOrder
+      ...[settings, topics, ports, dataSource, clock, logger, metrics, processEnd]: GroundInOrder
     ) =>
       new MessagingParts({
-        ...{ settings, topics, ports, clock, logger, processEnd },
+        ...{ settings, topics, ports, clock, logger, metrics, processEnd },
         connections: new PoolConnections(dataSource),
       }),
   },
@@ -84,7 +87,16 @@ const providers: Provider[] = [
   },
 ];
 
-type GroundInOrder = [MessagingSettings, Topics, KafkaPorts, DataSource, Clock, Logger, ProcessEnd];
+type GroundInOrder = [
+  MessagingSettings,
+  Topics,
+  KafkaPorts,
+  DataSource,
+  Clock,
+  Logger,
+  Metrics,
+  ProcessEnd,
+];
 
 function kafkaPorts(
   { KAFKA_BROKERS }: ServiceConfig,

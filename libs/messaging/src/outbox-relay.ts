@@ -45,6 +45,8 @@ export class OutboxRelay {
   private stopping = false;
   private failures = 0;
   private sentAt = -Infinity;
+  /** By type, since the start. */
+  readonly published = new Map<string, number>();
   private passedAt = performance.now();
   private loop: Promise<void> = Promise.resolve();
 
@@ -102,6 +104,7 @@ export class OutboxRelay {
     if (rows.length === 0) return 0;
     const sent = await this.send(rows);
     if (sent.length > 0) await this.connections.query(PUBLISHED, [sent.map(({ id }) => id)]);
+    for (const { type } of sent) this.published.set(type, (this.published.get(type) ?? 0) + 1);
     return sent.length;
   }
 

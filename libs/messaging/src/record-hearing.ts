@@ -1,6 +1,6 @@
 import type { Logger } from '@waymark/platform';
 import { Attempts } from './attempts.js';
-import { type Hearing, HearingFailed } from './hearing.js';
+import { type Heard, type Hearing, HearingFailed } from './hearing.js';
 import type { IncomingRecord } from './kafka.port.js';
 import type { Quarantine } from './quarantine.js';
 import type { Incoming, Reading, RecordReader } from './record-reader.js';
@@ -12,6 +12,11 @@ export type Outcome = 'done' | Wait;
 
 interface Wait {
   readonly waitMs: number;
+}
+
+/** Told of each transaction in which events were heard. */
+export interface HearingFigures {
+  heard(heard: Heard, events: readonly Incoming[], ms: number): void;
 }
 
 const FIRST_WAIT_MS = 250;
@@ -31,6 +36,7 @@ export class RecordHearing {
     private readonly quarantine: Quarantine,
     private readonly transactions: Transactions,
     private readonly logger: Logger,
+    private readonly figures: HearingFigures,
   ) {}
 
   async hear(records: readonly IncomingRecord[]): Promise<readonly Outcome[]> {
@@ -117,10 +123,13 @@ export class RecordHearing {
   }
 
   private async inTransaction(events: readonly Incoming[], alone: boolean): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const { outgrown } = await this.hearing.hear(tx, events, alone);
-      await this.quarantine.settle(tx, outgrown, { end: 'redelivered' });
+    const began = performance.now();
+    const heard = await this.transactions.run(async (tx) => {
+      const hearing = await this.hearing.hear(tx, events, alone);
+      await this.quarantine.settle(tx, hearing.outgrown, { end: 'redelivered' });
+      return hearing;
     });
+    this.figures.heard(heard, events, performance.now() - began);
   }
 
   private allWait(

@@ -10,7 +10,7 @@ import {
   type ServiceName,
   type WaymarkEvent,
 } from '@waymark/contracts';
-import { createDataSource, Logger, migrate, SystemClock } from '@waymark/platform';
+import { createDataSource, Logger, Metrics, migrate, SystemClock } from '@waymark/platform';
 import { MemoryKafka } from '@waymark/testing';
 import { IsInt, IsString } from 'class-validator';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
@@ -117,6 +117,7 @@ interface WalkerOptions {
   readonly troubles?: Troubles;
   readonly ports?: KafkaPorts;
   readonly names?: Topics;
+  readonly metrics?: Metrics;
 }
 
 /** A service that hears walks: its database, and its messaging without Kafka. */
@@ -139,6 +140,7 @@ export class Walker {
       clock: new SystemClock(),
       // What goes wrong here is meant to.
       logger: quietLogger(),
+      metrics: options.metrics ?? new Metrics(),
       processEnd: new ProcessEnd(),
     });
     const consumer = new WalkConsumer(parts.unitOfWork, troubles);

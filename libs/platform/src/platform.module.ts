@@ -13,6 +13,8 @@ import { CloseIdleConnections } from './http/close-idle-connections.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StrictPipe } from './http/strict-pipe.js';
 import { Logger } from './logger.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsServer } from './metrics/metrics-server.js';
 import { OpenApiModule } from './openapi.module.js';
 import { ServiceConfig } from './service-config.js';
 import type { ServiceParts } from './service-parts.js';
@@ -28,6 +30,7 @@ export class PlatformModule {
       { provide: ServiceConfig, useValue: config },
       { provide: config.constructor, useValue: config },
       HealthIndicators,
+      { provide: Metrics, useValue: new Metrics() },
     ];
     return {
       module: PlatformModule,
@@ -42,6 +45,7 @@ export class PlatformModule {
         ...offered,
         EveryRouteDeclares,
         CloseIdleConnections,
+        MetricsServer,
         { provide: TokenVerifier, useValue: new TokenVerifier(name, config.TRUSTED_ISSUERS) },
         { provide: CallerReader, useClass: callers },
         { provide: APP_GUARD, useClass: AccessGuard },

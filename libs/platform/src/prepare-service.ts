@@ -4,6 +4,7 @@ import { logRequests } from './http/log-requests.js';
 import { notToBeKept } from './http/not-to-be-kept.js';
 import { refuseBrokenHttp } from './http/refuse-broken-http.js';
 import { Logger } from './logger.js';
+import { Metrics } from './metrics/metrics.js';
 import type { ServiceParts } from './service-parts.js';
 import { traceRequests } from './trace.js';
 
@@ -20,7 +21,7 @@ export async function prepareService(
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(traceRequests);
-  app.use(logRequests(app.get(Logger)));
+  app.use(logRequests(app.get(Logger), app.get(Metrics)));
   // The web site says for each page and file whether it may be kept.
   if (bodies === 'json') app.use(notToBeKept);
   app.use(onlyKnownBodies(bodies));

@@ -12,6 +12,7 @@ const DATABASE_ADDRESS = {
 };
 
 const A_PORT = { message: 'PORT must be a port number from 0 to 65535' };
+const A_METRICS_PORT = { message: 'METRICS_PORT must be a port number from 0 to 65535' };
 
 function issuersIn(json: unknown): unknown {
   if (typeof json !== 'string') return json;
@@ -29,6 +30,14 @@ export class ServiceConfig {
   @Max(65_535, A_PORT)
   @IsInt(A_PORT)
   readonly PORT!: number;
+
+  /** Where Prometheus reads the figures; nowhere unless it is given. */
+  @MayBeAbsent()
+  @Type(() => Number)
+  @Min(0, A_METRICS_PORT)
+  @Max(65_535, A_METRICS_PORT)
+  @IsInt(A_METRICS_PORT)
+  readonly METRICS_PORT?: number;
 
   @MayBeAbsent()
   @IsUrl(DATABASE_ADDRESS, { message: 'DATABASE_URL must be postgres://user:password@host/name' })

@@ -7,6 +7,7 @@ import { DirectoryView } from './directory.view.js';
 import { FiguresStore } from './figures.store.js';
 import { LinkStore } from './link.store.js';
 import { OpeningWatchStore } from './opening-watch.store.js';
+import { OverdueView } from './overdue.view.js';
 import { PlacementPageView } from './placement.view.js';
 import { PlacementStore } from './placement.store.js';
 import { PlanStore } from './plan.store.js';
@@ -23,6 +24,7 @@ export const everyStore: readonly Provider[] = [
   FiguresStore,
   LinkStore,
   OpeningWatchStore,
+  OverdueView,
   BarriersView,
   PlacementStore,
   PlacementPageView,

@@ -11,6 +11,7 @@ import {
   type Clock,
   createDataSource,
   Logger,
+  Metrics,
   type Migration,
   migrate,
   SystemClock,
@@ -47,6 +48,7 @@ export async function unitOfWorkOn(
     connections: new PoolConnections(dataSource),
     clock,
     logger: new Logger(service, 'error'),
+    metrics: new Metrics(),
     processEnd: new ProcessEnd(),
   });
   return {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { EventDefinition, ServiceName } from '@waymark/contracts';
 import { MessagingParts, ProcessEnd, type Topics, type UnitOfWork } from '@waymark/messaging';
-import { Logger, SystemClock } from '@waymark/platform';
+import { Logger, Metrics, SystemClock } from '@waymark/platform';
 import { type DatabaseFaults, MemoryConnections } from './memory-connections.js';
 import type { MemoryDatabase } from './memory-database.js';
 import type { Statements } from './hearing-statements.js';
@@ -49,6 +49,7 @@ export class SimulatedProcess implements Host {
       connections: this.connections,
       clock: new SystemClock(),
       logger: new Logger(service, 'error', nowhere),
+      metrics: new Metrics(),
       processEnd: new ProcessEnd(),
     });
   }

@@ -1,0 +1,133 @@
+import { QUARANTINE_REASONS } from '@waymark/contracts';
+import type { Reading } from '@waymark/platform';
+import type { MessagingParts } from './messaging-parts.js';
+import { LANES, type Lane } from './topics.js';
+
+interface Oldest {
+  readonly urgent: boolean;
+  readonly seconds: number;
+}
+
+interface Waiting {
+  readonly reason: string;
+  readonly entries: number;
+  readonly seconds: number;
+}
+
+/** What waits, where, and for how long: looked at when it is asked for, by age rather than by number. */
+export function registerGauges({ ground, connections, relays, runners }: MessagingParts): void {
+  const { metrics, clock, ports } = ground;
+  const labels = { lane: LANES };
+  const perLane = (figure: (lane: Lane) => number | undefined) => (): readonly Reading[] =>
+    LANES.flatMap((lane) => {
+      const value = figure(lane);
+      return value === undefined ? [] : [{ labels: { lane }, value }];
+    });
+  metrics.gauge(
+    { name: 'waymark_outbox_oldest_seconds', help: 'Age of the oldest unpublished event.', labels },
+    async () => {
+      const rows = await connections.query<Oldest>(OLDEST_UNPUBLISHED);
+      return LANES.map((lane) => ({
+        labels: { lane },
+        value: rows.find(({ urgent }) => urgent === (lane === 'urgent'))?.seconds ?? 0,
+      }));
+    },
+  );
+  metrics.gauge(
+    { name: 'waymark_relay_stuck_seconds', help: 'Since the relay last got through.', labels },
+    perLane((lane) => relays[lane].stuckMs / 1_000),
+  );
+  const type = ground.settings.catalogue.map((definition) => definition.type);
+  metrics.gauge(
+    {
+      name: 'waymark_events_published_total',
+      help: 'Events that were published, by type.',
+      labels: { ...labels, type },
+      onlyGrows: true,
+    },
+    () =>
+      LANES.flatMap((lane) =>
+        [...relays[lane].published].map(([of, value]) => ({ labels: { lane, type: of }, value })),
+      ),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_oldest_seconds',
+      help: 'Age of the oldest event that was handed over and is not done.',
+      labels,
+    },
+    perLane((lane) => runners[lane].oldestMs(clock.now().getTime()) / 1_000),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_silent_seconds',
+      help: 'Since the broker last answered the consumer; absent before it ever did.',
+      labels,
+    },
+    perLane((lane) => {
+      const { silentMs } = ports[lane].health();
+      return silentMs === undefined ? undefined : silentMs / 1_000;
+    }),
+  );
+  metrics.gauge(
+    { name: 'waymark_consumer_member', help: '1 while the consumer hears its topics.', labels },
+    perLane((lane) => Number(ports[lane].health().consuming)),
+  );
+  registerWaiting(ground, connections);
+}
+
+function registerWaiting(
+  { metrics }: MessagingParts['ground'],
+  connections: MessagingParts['connections'],
+): void {
+  const labels = { reason: QUARANTINE_REASONS };
+  const waiting = async (figure: (waiting: Waiting) => number): Promise<readonly Reading[]> => {
+    const rows = await connections.query<Waiting>(QUARANTINED);
+    return QUARANTINE_REASONS.map((reason) => {
+      const row = rows.find((one) => one.reason === reason);
+      return { labels: { reason }, value: row === undefined ? 0 : figure(row) };
+    });
+  };
+  metrics.gauge(
+    { name: 'waymark_quarantine_events', help: 'Events that wait for a person.', labels },
+    () => waiting(({ entries }) => entries),
+  );
+  metrics.gauge(
+    { name: 'waymark_quarantine_oldest_seconds', help: 'Age of the oldest of them.', labels },
+    () => waiting(({ seconds }) => seconds),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_parked_oldest_seconds',
+      help: 'How long an event has waited for an earlier one or for its cause.',
+    },
+    async () => {
+      const [row] = await connections.query<{ seconds: number }>(PARKED);
+      return [{ value: row?.seconds ?? 0 }];
+    },
+  );
+}
+
+const OLDEST_UNPUBLISHED = {
+  name: 'figures unpublished',
+  text: `
+SELECT urgent, extract(epoch FROM clock_timestamp() - created_at)::float8 AS seconds FROM (
+  (SELECT urgent, created_at FROM outbox WHERE published_at IS NULL AND urgent ORDER BY id LIMIT 1)
+  UNION ALL
+  (SELECT urgent, created_at FROM outbox WHERE published_at IS NULL AND NOT urgent ORDER BY id LIMIT 1)
+) AS oldest`,
+};
+
+const QUARANTINED = {
+  name: 'figures quarantine',
+  text: `
+SELECT reason, count(*)::int AS entries,
+  extract(epoch FROM clock_timestamp() - min(quarantined_at))::float8 AS seconds
+FROM quarantine WHERE state = 'waiting' GROUP BY reason`,
+};
+
+const PARKED = {
+  name: 'figures parked',
+  text: `
+SELECT coalesce(extract(epoch FROM clock_timestamp() - min(parked_at)), 0)::float8 AS seconds FROM parked`,
+};
