@@ -39,22 +39,30 @@ async function bringUp() {
   await ensureTopics(kafkaBrokers);
   const databaseUrls = await prepareDatabases(DATABASE_URL);
   const ports = await freePorts();
+  const metricsPorts = await freePorts(Object.values(ports));
   await startPrograms(
-    programs({ databaseUrls, kafkaBrokers, ports, stateFolder: own, extraIssuers }),
+    programs({
+      ...{ databaseUrls, kafkaBrokers, ports, stateFolder: own, extraIssuers },
+      metricsPort: (name) => metricsPorts[name],
+    }),
     {
       supervisor,
       logOf: (name) => join(own, `${name}.log`),
       abandon: () => abandoned.abort(),
     },
   );
-  return { ports, databaseUrls, logs: own };
+  return { ports, metricsPorts, databaseUrls, logs: own };
 }
 
-async function freePorts() {
+/** @param {readonly number[]} [taken] */
+async function freePorts(taken = []) {
   const names = /** @type {(keyof import('./services.mjs').Ports)[]} */ (Object.keys(portsFrom(0)));
   /** @type {Set<number>} */
   const ports = new Set();
-  while (ports.size < names.length) ports.add(await freePort());
+  while (ports.size < names.length) {
+    const port = await freePort();
+    if (!taken.includes(port)) ports.add(port);
+  }
   const each = [...ports];
   return /** @type {import('./services.mjs').Ports} */ (
     Object.fromEntries(names.map((name, index) => [name, each[index]]))

@@ -12,7 +12,7 @@ import { howItEnded } from './processes.mjs';
 import { say, secondsSince, step } from './progress.mjs';
 import { startServers } from './servers.mjs';
 import { startPrograms } from './start-programs.mjs';
-import { portsFrom, programs } from './services.mjs';
+import { figuresPort, portsFrom, programs } from './services.mjs';
 import { signIns } from './sign-ins.mjs';
 import { Supervisor, deadChild } from './supervisor.mjs';
 import { sentenceFor } from './trouble.mjs';
@@ -91,7 +91,7 @@ class Line {
     const ports = portsFrom(options.portBase);
     this.#releaseCheckout = takeCheckout();
     checkSpace();
-    await checkPorts(ports);
+    await checkPorts({ ...ports, figures: figuresPort(ports.web) });
     rmSync(logs, { recursive: true, force: true });
 
     const building = step(
@@ -109,7 +109,11 @@ class Line {
       () => 'databases, roles and topics are there',
     );
     await startPrograms(
-      programs({ databaseUrls, kafkaBrokers: servers.kafka.address, ports, stateFolder }),
+      programs({
+        ...{ databaseUrls, ports, stateFolder },
+        kafkaBrokers: servers.kafka.address,
+        metricsPort: (name) => figuresPort(ports[name]),
+      }),
       {
         supervisor: this.#supervisor,
         logOf,

@@ -18,7 +18,7 @@ export function checkSpace() {
   );
 }
 
-/** @param {import('./services.mjs').Ports} ports */
+/** @param {Readonly<Record<string, number>>} ports */
 export async function checkPorts(ports) {
   for (const [name, port] of Object.entries(ports)) {
     if (await isFree(port)) continue;

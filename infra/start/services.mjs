@@ -9,6 +9,7 @@ import { checkout } from './places.mjs';
  * @property {string} kafkaBrokers
  * @property {Ports} ports
  * @property {readonly object[]} [extraIssuers] whom else the services believe, for a test
+ * @property {(name: keyof Ports) => number} [metricsPort] where each gives its figures; nowhere unless it is given
  * @property {string} stateFolder where the identity and the mail server keep what they keep
  *
  * @typedef {Readonly<Record<'web' | 'intake' | 'eligibility' | 'routing' | 'notification' | 'operations' | 'identity' | 'mail' | 'outbox', number>>} Ports
@@ -35,6 +36,12 @@ export function portsFrom(base) {
   };
 }
 
+/** Of the services, not published where the services are. */
+const FIGURES_BESIDE = 100;
+
+/** Where a service gives its figures, given where it listens. @param {number} port */
+export const figuresPort = (port) => port + FIGURES_BESIDE;
+
 /** @param {number} port */
 const at = (port) => `http://localhost:${port}`;
 
@@ -43,7 +50,14 @@ const at = (port) => `http://localhost:${port}`;
  * @param {Line} line
  * @returns {{ surroundings: readonly Program[], services: readonly Program[] }}
  */
-export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extraIssuers = [] }) {
+export function programs({
+  databaseUrls,
+  kafkaBrokers,
+  ports,
+  stateFolder,
+  metricsPort,
+  extraIssuers = [],
+}) {
   const addresses = {
     INTAKE_URL: at(ports.intake),
     ELIGIBILITY_URL: at(ports.eligibility),
@@ -73,6 +87,7 @@ export function programs({ databaseUrls, kafkaBrokers, ports, stateFolder, extra
     readyUrl: `${at(ports[name])}/health/ready`,
     env: {
       PORT: String(ports[name]),
+      METRICS_PORT: metricsPort && String(metricsPort(name)),
       DATABASE_URL: databaseUrls[name],
       TOKEN_URL: `${issuer}/token`,
       CLIENT_ID: `waymark-${name}`,

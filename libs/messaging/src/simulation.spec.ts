@@ -52,7 +52,7 @@ describe('messaging in a world in which everything goes wrong', () => {
         seen.set(what, (seen.get(what) ?? 0) + often);
       }
     }
-  }, 400_000);
+  }, 900_000);
 
   it.each([
     ...['kill', 'stop', 'shuffle', 'rewind', 'brokerDown', 'leap'],

@@ -15,7 +15,6 @@ export { MachineClientConfig } from './machine/machine-client-config.js';
 export { MachineTokens, type MachineClient } from './machine/machine-tokens.js';
 export { ServiceClient, type CallOptions, type ServiceAddress } from './machine/service-client.js';
 export { Metrics, type Counter, type Histogram, type Reading } from './metrics/metrics.js';
-export { MetricsServer } from './metrics/metrics-server.js';
 export { NestLog } from './nest-log.js';
 export { openapiBeside } from './openapi-beside.js';
 export { PlatformModule } from './platform.module.js';

@@ -23,6 +23,11 @@ export function registerProcessFigures(metrics: Metrics): () => void {
       return [{ value: (user + system) / 1e6 }];
     },
   );
+  const started = Date.now() / 1_000 - process.uptime();
+  metrics.gauge(
+    { name: 'process_start_time_seconds', help: 'When the process started, in Unix time.' },
+    () => [{ value: started }],
+  );
   metrics.gauge(
     {
       name: 'waymark_event_loop_delay_seconds',

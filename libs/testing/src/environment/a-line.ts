@@ -19,6 +19,8 @@ type Program =
 export interface TestLine {
   /** Where each program listens: `http://localhost:port`, and `smtp://…` for mail. */
   readonly urls: Readonly<Record<Program, string>>;
+  /** Where each service gives its figures. */
+  readonly metricsUrls: Readonly<Record<string, string>>;
   /** Service → its own database, as its own role. */
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Folder with one log file a program. */
@@ -28,6 +30,7 @@ export interface TestLine {
 
 interface Told {
   readonly ports: Readonly<Record<Program, number>>;
+  readonly metricsPorts: Readonly<Record<Program, number>>;
   readonly databaseUrls: Readonly<Record<string, string>>;
   readonly logs: string;
 }
@@ -48,14 +51,20 @@ export async function aLine(environment: Readonly<Record<string, string>> = {}):
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const { ports, databaseUrls, logs } = await whatItTells(line);
+  const { ports, metricsPorts, databaseUrls, logs } = await whatItTells(line);
   const urls = Object.fromEntries(
     Object.entries(ports).map(([program, port]) => [
       program,
       `${program === 'mail' ? 'smtp' : 'http'}://localhost:${String(port)}`,
     ]),
   ) as Record<Program, string>;
-  return { urls, databaseUrls, logs, stop: () => stop(line) };
+  const metricsUrls = Object.fromEntries(
+    Object.entries(metricsPorts).map(([program, port]) => [
+      program,
+      `http://localhost:${String(port)}/metrics`,
+    ]),
+  );
+  return { urls, metricsUrls, databaseUrls, logs, stop: () => stop(line) };
 }
 
 async function whatItTells(line: ChildProcess): Promise<Told> {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+const read = (/** @type {string} */ file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const alerts = read('./alerts.yml');
+const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
+const promtool = (/** @type {string[]} */ ...args) =>
+  spawnSync('promtool', args, { cwd: import.meta.dirname, encoding: 'utf8' });
+const isThere = promtool('--version').status === 0;
+
+describe('every alert', () => {
+  it('is at least there', () => assert.ok(names.length >= 10));
+
+  for (const name of names) {
+    it(`${name} has a line in the runbook, and is proven to fire`, () => {
+      const anchor = name.toLowerCase();
+      assert.match(alerts, new RegExp(`docs/runbook\\.md#${anchor}\\n`));
+      assert.match(read('../../docs/runbook.md'), new RegExp(`^## ${name}$`, 'm'));
+      assert.match(
+        read('./alerts.test.yml'),
+        new RegExp(`alertname: ${name}\\n +exp_alerts:\\n +- `),
+      );
+    });
+  }
+});
+
+// Without Prometheus's tool on the machine these prove nothing, and say so by their names.
+describe(isThere ? 'by promtool' : 'by promtool, which is not installed here', () => {
+  for (const args of [
+    ['check', 'config', 'prometheus.yml'],
+    ['check', 'rules', 'alerts.yml'],
+    ['test', 'rules', 'alerts.test.yml'],
+  ]) {
+    it(args.join(' '), () => {
+      if (!isThere) return;
+      const { status, stdout, stderr } = promtool(...args);
+      assert.equal(status, 0, stdout + stderr);
+    });
+  }
+});
