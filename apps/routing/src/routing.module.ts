@@ -5,6 +5,7 @@ import { CareController } from './entry/care.controller.js';
 import { ClockFigures } from './entry/clock-figures.js';
 import { ClockWatch } from './entry/clock-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
+import { DeathController } from './entry/death.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { EndController } from './entry/end.controller.js';
@@ -56,6 +57,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     CareController,
     HandOverController,
     EndController,
+    DeathController,
     WorseController,
     WorklistController,
     ConcernsController,

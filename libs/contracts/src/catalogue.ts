@@ -16,6 +16,8 @@ import { referralAppointmentRecorded } from './events/referral-appointment-recor
 import { referralAssessed } from './events/referral-assessed.v1.js';
 import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
+import { referralDeathCorrected } from './events/referral-death-corrected.v1.js';
+import { referralDeathRecorded } from './events/referral-death-recorded.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
 import { referralGoesWith } from './events/referral-goes-with.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
@@ -64,6 +66,8 @@ export const catalogue: readonly EventDefinition[] = [
   referralAssessed,
   referralCareStarted,
   referralClosed,
+  referralDeathCorrected,
+  referralDeathRecorded,
   referralDeclined,
   referralGoesWith,
   referralHeld,

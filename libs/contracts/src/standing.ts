@@ -49,6 +49,7 @@ export const NEXT_STEPS = [
   'read-linked',
   'agree-lead',
   'review-worse',
+  'review-death',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

@@ -39,6 +39,7 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'read-linked': 'will read it',
   'agree-lead': 'will agree who leads',
   'review-worse': 'will look at it the same day',
+  'review-death': 'will look at what was booked',
   'review-wait': 'will be in touch during the wait',
   'review-pause': 'will look at it again',
   'review-care': 'will look at the care again',
@@ -158,6 +159,12 @@ export const worseSaid = (change: Change): Progress =>
 
 export const reopened = (change: Change): Progress =>
   told(change, 'It was opened again; the wait is counted on.', `With ${holderOf(change)}`);
+
+export const deathRecorded = (change: Change): Progress =>
+  told(change, 'A death is recorded; no message goes out any more.');
+
+export const deathCorrected = (change: Change): Progress =>
+  told(change, 'What was recorded was a mistake; it goes on as before.');
 
 export const alongside = (change: Change, lead: string): Progress => told(change, lead);
 

@@ -9,6 +9,8 @@ import {
   referralAppointmentRecorded,
   referralCareStarted,
   referralClosed,
+  referralDeathCorrected,
+  referralDeathRecorded,
   referralDeclined,
   referralGoesWith,
   referralHeld,
@@ -35,6 +37,8 @@ import {
   type ReferralAppointmentRecorded,
   type ReferralCareStarted,
   type ReferralClosed,
+  type ReferralDeathCorrected,
+  type ReferralDeathRecorded,
   type ReferralDeclined,
   type ReferralGoesWith,
   type ReferralHeld,
@@ -145,6 +149,18 @@ export class IntakeConsumer {
   @On(referralReopened)
   onReopened(event: ReferralReopened): Promise<void> {
     return this.recordProgress.reopen(event, progress.reopened(event.data));
+  }
+
+  @On(referralDeathRecorded)
+  onDeathRecorded(event: ReferralDeathRecorded): Promise<void> {
+    const told = progress.deathRecorded(event.data);
+    return this.recordProgress.messages(event, told, 'stop');
+  }
+
+  @On(referralDeathCorrected)
+  onDeathCorrected(event: ReferralDeathCorrected): Promise<void> {
+    const told = progress.deathCorrected(event.data);
+    return this.recordProgress.messages(event, told, 'may-go');
   }
 
   @On(referralWorseSaid)

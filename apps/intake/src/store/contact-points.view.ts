@@ -14,7 +14,8 @@ export class ContactPointsView {
     if (row === undefined) return undefined;
     const { form, state, endedBecause } = recordOf(row, this.cipher);
     const { email, safe, through } = form.person.contact;
-    const messagesStopped = state === 'withdrawn' || endedBecause === 'died';
+    const messagesStopped =
+      state === 'withdrawn' || endedBecause === 'died' || (await this.areStopped(tx, id));
     // Her address leaves intake only where it is safe and may be used.
     const mayWrite = safe.email === 'yes' && through === undefined && !messagesStopped;
     // Who refers herself is the woman: her address is as safe, or unsafe, as she said.
@@ -26,5 +27,14 @@ export class ContactPointsView {
       safe,
       messagesStopped,
     };
+  }
+
+  // What cannot be read is not known to be safe: nothing goes out.
+  private async areStopped(tx: Transaction, id: string): Promise<boolean> {
+    const [row] = await tx.query<{ stopped: boolean }>(
+      'SELECT messages_stopped IS TRUE AS stopped FROM referral WHERE id = $1',
+      [id],
+    );
+    return row?.stopped !== false;
   }
 }

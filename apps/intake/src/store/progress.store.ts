@@ -88,4 +88,11 @@ export class ProgressStore {
       [referralId],
     );
   }
+
+  async stopMessages(tx: Transaction, referralId: string, stopped: boolean): Promise<void> {
+    await tx.query('UPDATE referral SET messages_stopped = $2 WHERE id = $1', [
+      referralId,
+      stopped,
+    ]);
+  }
 }

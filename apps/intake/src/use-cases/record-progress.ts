@@ -73,6 +73,14 @@ export class RecordProgress {
     });
   }
 
+  /** Her address leaves intake no more after a death, or again where that was a mistake. */
+  messages(event: PlacementEvent, progress: Progress, now: 'stop' | 'may-go'): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      this.keep(tx, event, progress, {});
+      await this.progress.stopMessages(tx, event.data.referralId, now === 'stop');
+    });
+  }
+
   reopen(event: ReferralReopened, progress: Progress): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       this.keep(tx, event, progress, {});

@@ -4,6 +4,9 @@ import {
   referralAccepted,
   referralAlongsideOffered,
   referralClosed,
+  referralDeathCorrected,
+  referralDeathRecorded,
+  referralReopened,
   referralHeld,
   referralOffered,
   referralWithdrawn,
@@ -277,6 +280,28 @@ describe('what routing says', () => {
       intake.callers.postman,
     );
     expect(points.body.messagesStopped).toBe(true);
+
+    const data = { referralId: id, reason: 'death-recorded-by-mistake' } as const;
+    await intake.consumer.onReopened(anEvent(referralReopened, { ...about(id, 3), data }));
+    expect(await intake.page(id)).toMatchObject({ open: true });
+  });
+
+  it('gives out no address from the moment a death is recorded, and again where it was a mistake', async () => {
+    const id = await aReferral();
+    const stopped = async (): Promise<boolean> => {
+      const path = `/referrals/${id}/contact-points`;
+      return (await intake.get<ContactPoints>(path, intake.callers.postman)).body.messagesStopped;
+    };
+    const data = { referralId: id, who: 'baby' } as const;
+    expect(await stopped()).toBe(false);
+    await intake.consumer.onDeathRecorded(
+      anEvent(referralDeathRecorded, { ...about(id, 1), data }),
+    );
+    expect(await stopped()).toBe(true);
+    await intake.consumer.onDeathCorrected(
+      anEvent(referralDeathCorrected, { ...about(id, 2), data }),
+    );
+    expect(await stopped()).toBe(false);
   });
 });
 

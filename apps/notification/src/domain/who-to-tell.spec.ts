@@ -40,6 +40,8 @@ describe('who is told', () => {
     { type: 'referral.care-started.v1', is: ['referrer: referrer-update'] },
     { type: 'referral.appointment-booked.v1', is: [] },
     { type: 'referral.reopened.v1', is: ['referrer: referrer-update'] },
+    { type: 'referral.death-recorded.v1', is: ['referrer: referrer-update'] },
+    { type: 'referral.death-corrected.v1', is: ['referrer: referrer-update'] },
     { type: 'referral.worse-said.v1', is: ['referrer: referrer-update'] },
     { type: 'task.done.v1', is: [] },
     { type: 'referral.profiled.v1', is: [] },

@@ -54,6 +54,8 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.worse-said.v1': tellReferrer,
   'referral.closed.v1': tellReferrer,
   'referral.reopened.v1': tellReferrer,
+  'referral.death-recorded.v1': tellReferrer,
+  'referral.death-corrected.v1': tellReferrer,
   'task.opened.v1': (event, to) => [task(event, to)],
   'task.done.v1': (event) =>
     field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],

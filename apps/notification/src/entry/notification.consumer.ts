@@ -6,6 +6,8 @@ import {
   referralAppointmentRecorded,
   referralCareStarted,
   referralClosed,
+  referralDeathCorrected,
+  referralDeathRecorded,
   referralDeclined,
   referralGoesWith,
   referralHeld,
@@ -22,20 +24,15 @@ import {
   safetyConcernTaskOpened,
   taskDone,
   taskOpened,
-  type ReferralWithdrawn,
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { On } from '@waymark/messaging';
 import { PlanMessages } from '../use-cases/plan-messages.js';
-import { StopMessages } from '../use-cases/stop-messages.js';
 
 /** Everything notification hears. */
 @Injectable()
 export class NotificationConsumer {
-  constructor(
-    private readonly planMessages: PlanMessages,
-    private readonly stopMessages: StopMessages,
-  ) {}
+  constructor(private readonly planMessages: PlanMessages) {}
 
   @On(referralReceived)
   @On(referralOffered)
@@ -51,6 +48,9 @@ export class NotificationConsumer {
   @On(referralAppointmentRecorded)
   @On(referralDeclined)
   @On(referralQuestionAsked)
+  @On(referralWithdrawn)
+  @On(referralDeathRecorded)
+  @On(referralDeathCorrected)
   @On(referralClosed)
   @On(referralReopened)
   @On(referralWorseSaid)
@@ -60,10 +60,5 @@ export class NotificationConsumer {
   @On(safetyConcernTaskOpened)
   onSomethingToTell(event: WaymarkEvent): Promise<void> {
     return this.planMessages.execute(event);
-  }
-
-  @On(referralWithdrawn)
-  onWithdrawn(event: ReferralWithdrawn): Promise<void> {
-    return this.stopMessages.execute(event);
   }
 }

@@ -34,8 +34,11 @@ export class RecipientStore {
     );
   }
 
-  async stop(tx: Transaction, referralId: string): Promise<void> {
-    await tx.query('UPDATE recipient SET stopped = true WHERE referral_id = $1', [referralId]);
+  async stop(tx: Transaction, referralId: string, stopped: boolean): Promise<void> {
+    await tx.query('UPDATE recipient SET stopped = $2 WHERE referral_id = $1', [
+      referralId,
+      stopped,
+    ]);
   }
 }
 

@@ -4,6 +4,8 @@ import {
   messageDelivered,
   messageFailed,
   referralAccepted,
+  referralDeathCorrected,
+  referralDeathRecorded,
   referralOffered,
   referralReceived,
   referralWithdrawn,
@@ -77,7 +79,6 @@ describe('messages', () => {
   let gateway: LedgerGateway;
   let addresses: KnownAddresses;
   let plan: PlanMessages;
-  let stop: StopMessages;
   let send: SendMessage;
 
   beforeAll(async () => {
@@ -96,9 +97,13 @@ describe('messages', () => {
     const messages = new MessageStore();
     const recipients = new RecipientStore();
     const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
-    plan = new PlanMessages(unit.unitOfWork, recipients, messages);
-    stop = new StopMessages(unit.unitOfWork, recipients, messages);
-    send = new SendMessage(unit.unitOfWork, messages, addresses, gateway, config);
+    plan = new PlanMessages(
+      unit.unitOfWork,
+      recipients,
+      messages,
+      new StopMessages(recipients, messages),
+    );
+    send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
   });
 
   afterAll(async () => {
@@ -196,12 +201,38 @@ describe('messages', () => {
 
   it('a withdrawal stops what was planned for her and all that follows', async () => {
     await plan.execute(anEvent(referralReceived));
-    await stop.execute(anEvent(referralWithdrawn));
+    await plan.execute(anEvent(referralWithdrawn));
     await plan.execute(anEvent(referralAccepted));
     await sendDue();
 
     expect(gateway.sent.map(({ to }) => to)).not.toContain('her@people.example');
     expect(gateway.sent).toHaveLength(2);
+  });
+
+  it.each(['woman', 'baby'] as const)(
+    'the death of the %s stops what waits, what is leased and all that follows; a mistake put right lets it go on',
+    async (who) => {
+      await plan.execute(anEvent(referralReceived));
+      const leased = await send.leaseDue(20);
+      await plan.execute(anEvent(referralDeathRecorded, { data: { who } }));
+      await Promise.all(leased.map((message) => send.execute(message)));
+      await plan.execute(anEvent(referralAccepted));
+      await sendDue();
+      expect(gateway.sent.map(({ to }) => to)).not.toContain('her@people.example');
+      expect(await states()).not.toContainEqual({ audience: 'woman', status: 'SENDING' });
+
+      await plan.execute(anEvent(referralDeathCorrected, { data: { who } }));
+      await plan.execute(anEvent(referralAccepted));
+      await sendDue();
+      expect(gateway.sent.map(({ to }) => to)).toContain('her@people.example');
+    },
+  );
+
+  it('where nobody can tell whether messages are stopped, none goes to her', async () => {
+    await plan.execute(anEvent(referralReceived));
+    await unit.query('DELETE FROM recipient');
+    await sendDue();
+    expect(gateway.sent.map(({ to }) => to)).toEqual(['midwife@referrers.example']);
   });
 
   it('a sender that died leaves a lease that ends by itself', async () => {

@@ -8,6 +8,7 @@ import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
 import { whoCoordinates, whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { StopMessages } from './stop-messages.js';
 
 /** Decides who is told of an event; sending comes later and on its own. */
 @Injectable()
@@ -16,6 +17,7 @@ export class PlanMessages {
     private readonly unitOfWork: UnitOfWork,
     private readonly recipients: RecipientStore,
     private readonly messages: MessageStore,
+    private readonly stop: StopMessages,
   ) {}
 
   execute(event: WaymarkEvent): Promise<void> {
@@ -25,6 +27,7 @@ export class PlanMessages {
         return;
       }
       if (event.data instanceof ReferralReceivedData) this.recipients.add(tx, event.data);
+      await this.stop.in(tx, event);
       const to = await this.recipients.of(tx, event.subject);
       // Messaging applies referral.received first. Planning nothing would leave people untold, and nobody would know.
       if (to === undefined)

@@ -8,6 +8,7 @@ import { AddressBook } from '../gateways/address-book.js';
 import { MessageGateway } from '../gateways/message-gateway.js';
 import { NotificationConfig } from '../notification.config.js';
 import { MessageStore, type DueMessage } from '../store/message.store.js';
+import { RecipientStore } from '../store/recipient.store.js';
 
 /** Each message is settled by itself, so it does not matter which others are settled with it. */
 const WITH_ANY = { apartBy: [] };
@@ -20,6 +21,7 @@ export class SendMessage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly messages: MessageStore,
+    private readonly recipients: RecipientStore,
     private readonly addresses: AddressBook,
     private readonly gateway: MessageGateway,
     private readonly config: NotificationConfig,
@@ -32,6 +34,7 @@ export class SendMessage {
 
   async execute(message: DueMessage): Promise<void> {
     const attempt = await this.attempt(message);
+    if ('stopped' in attempt) return;
     if ('none' in attempt) return this.withhold(message, attempt.none);
     const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
     await this.unitOfWork.run(async (tx) => {
@@ -42,15 +45,26 @@ export class SendMessage {
     }, WITH_ANY);
   }
 
-  private async attempt(message: DueMessage): Promise<Attempt | { readonly none: MessageFailure }> {
+  private async attempt(
+    message: DueMessage,
+  ): Promise<Attempt | { readonly none: MessageFailure } | { readonly stopped: true }> {
     const toWoman = message.audience === 'woman';
     if (toWoman && message.mayHaveArrived) return { result: 'unknown', code: 'lease-ended' };
     const address = await this.addressOf(message);
     if ('none' in address) return address;
-    if (toWoman)
-      await this.unitOfWork.run((tx) => this.messages.handOver(tx, message.id), WITH_ANY);
+    if (toWoman && !(await this.mayGo(message))) return { stopped: true };
     const words = render(message.template, this.config.WEB_ORIGIN);
     return this.gateway.send({ messageId: message.id, to: address.email, ...words });
+  }
+
+  // Stopped since it was planned, or nobody can tell: it never goes, and nobody is asked to reach her instead.
+  private mayGo({ id, referralId }: DueMessage): Promise<boolean> {
+    return this.unitOfWork.run(async (tx) => {
+      const to = await this.recipients.of(tx, referralId);
+      const goes = to?.stopped === false;
+      await (goes ? this.messages.handOver(tx, id) : this.messages.withhold(tx, id, 'stopped'));
+      return goes;
+    }, WITH_ANY);
   }
 
   /** Where a message goes; a failure to ask is trouble, and the lease is taken again later. */

@@ -1,22 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralWithdrawn } from '@waymark/contracts';
-import { UnitOfWork } from '@waymark/messaging';
+import {
+  ReferralClosedData,
+  ReferralDeathCorrectedData,
+  ReferralDeathRecordedData,
+  ReferralReopenedData,
+  ReferralWithdrawnData,
+  type WaymarkEvent,
+} from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 
-/** A withdrawal stops messages to her at once, planned ones included. */
+/** A withdrawal or a death stops messages to her at once, planned ones included; a mistake put right lets them go on. */
 @Injectable()
 export class StopMessages {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly recipients: RecipientStore,
     private readonly messages: MessageStore,
   ) {}
 
-  execute(event: ReferralWithdrawn): Promise<void> {
-    return this.unitOfWork.once(event, async (tx) => {
-      await this.recipients.stop(tx, event.subject);
-      await this.messages.dropForWoman(tx, event.subject);
-    });
+  /** Within the transaction that hears the event. */
+  async in(tx: Transaction, { data, subject }: WaymarkEvent): Promise<void> {
+    if (stops(data)) {
+      await this.recipients.stop(tx, subject, true);
+      await this.messages.dropForWoman(tx, subject);
+    } else if (letsGoOn(data)) {
+      await this.recipients.stop(tx, subject, false);
+    }
   }
 }
+
+const stops = (data: object): boolean =>
+  data instanceof ReferralWithdrawnData ||
+  data instanceof ReferralDeathRecordedData ||
+  (data instanceof ReferralClosedData && data.outcome === 'died');
+
+const letsGoOn = (data: object): boolean =>
+  data instanceof ReferralDeathCorrectedData ||
+  (data instanceof ReferralReopenedData && data.reason === 'death-recorded-by-mistake');

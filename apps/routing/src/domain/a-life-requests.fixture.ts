@@ -2,6 +2,7 @@ import {
   addDays,
   APPOINTMENT_MODES,
   APPOINTMENT_PURPOSE_CODES,
+  APPOINTMENTS_AFTER_DEATH,
   CLOSING_OUTCOMES,
   CONTACT_WAYS,
   DECLINE_REASON_CODES,
@@ -14,6 +15,7 @@ import {
   REVIEW_FINDINGS,
   RISK_FINDINGS,
   SAFETY_SIGNS,
+  WHO_DIED,
   WORSE_URGENCIES,
   type Day,
   type Move,
@@ -113,6 +115,14 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
     taskId,
     finding: pick(REVIEW_FINDINGS, one),
   }),
+  'record-death': ({ dice: [, one, other], today }) => ({
+    who: pick(WHO_DIED, one),
+    ...(other % 3 === 0 && { on: addDays(today, (other % 5) - 3) }),
+  }),
+  'correct-death': ({ dice: [, one] }) => ({ who: pick(WHO_DIED, one) }),
+  'record-death-review': ({ dice: [, one] }) => ({
+    appointments: pick(APPOINTMENTS_AFTER_DEATH, one),
+  }),
   reopen: ({ dice: [, one] }) => ({ reason: pick(REOPEN_REASONS, one) }),
   close: ({ dice: [, one, other, third], today }) => ({
     outcome: pick(CLOSING_OUTCOMES, one),
@@ -129,7 +139,7 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   }),
 };
 const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];
-const ENDING: readonly Move[] = ['close', 'record-receipt'];
+const ENDING: readonly Move[] = ['close', 'record-receipt', 'record-death'];
 
 /** Nine times in ten something that is possible, and seldom an end; otherwise anything at all. */
 export function requestOf(thrown: Throw, possible: readonly Move[]): MoveRequest {

@@ -15,6 +15,8 @@ export interface LeadRow extends Row {
   readonly from: readonly PlacementState[];
   /** Only while this is the step that is owed. */
   readonly step?: NextStepKind;
+  /** Only where a death is recorded. */
+  readonly afterDeath?: true;
   /** Not while somebody is asked to take over. */
   readonly once?: true;
 }

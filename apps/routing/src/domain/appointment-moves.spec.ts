@@ -155,7 +155,12 @@ describe('what became of it', () => {
   });
 
   it('is said when the referral closes before it', () => {
-    const change = made('2026-12-01T10:00:00Z', booked(), { move: 'close', outcome: 'died' });
+    const change = made('2026-12-01T10:00:00Z', booked(), {
+      move: 'close',
+      outcome: 'she-declined-asked-by-a-person',
+      asked: true,
+      askedOn: '2026-12-01',
+    });
     expect(change.says.map(({ definition }) => definition.type)).toEqual([
       'referral.appointment-recorded.v1',
       'referral.closed.v1',

@@ -66,6 +66,7 @@ export const BESIDE_TABLE: readonly AllowedMove[] = [
       'review-plan',
       'end-plan',
       'review-worse',
+      'review-death',
     ],
     who: 'whose task it is',
     roles: ANYONE_THERE,

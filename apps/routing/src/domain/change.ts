@@ -6,6 +6,7 @@ import {
   type NextStep,
   type NextStepKind,
   type PlacementChange,
+  type WhoDied,
 } from '@waymark/contracts';
 import { dueFor, type Due } from './clock.js';
 import { type Owed, type Placement } from './placement.js';
@@ -52,8 +53,16 @@ export interface Draft {
   /** Organisations that read on only what they have seen. */
   readonly ends?: readonly string[];
   readonly considered?: readonly Consideration[];
+  /** A death was recorded or corrected: it overtakes whatever waits to be heard, and holds for all her referrals. */
+  readonly death?: Death;
   /** Nothing that anyone reads has changed: the version stays. */
   readonly quiet?: boolean;
+}
+
+/** Whose death was recorded, or corrected. */
+export interface Death {
+  readonly who: WhoDied;
+  readonly recorded: boolean;
 }
 
 /** What a move has changed, ready to be stored and published together. */
@@ -66,6 +75,7 @@ export interface Change {
   readonly grants: readonly Grant[];
   readonly ends: readonly string[];
   readonly considered: readonly Consideration[];
+  readonly death?: Death;
 }
 
 export const stepOf = ({ what, owner, ownerName, because, dueAt }: Owed): NextStep => ({

@@ -31,6 +31,7 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   'end-plan': { workingDays: 30 },
   'read-linked': { workingDays: 2 },
   'agree-lead': { workingDays: 2 },
+  'review-death': { workingDays: 1 },
   'review-worse': { minutes: 240, soonBefore: 60 },
 };
 

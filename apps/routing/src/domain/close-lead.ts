@@ -15,7 +15,6 @@ import { refuse, type Moved, type Refused } from './refusal.js';
 const AFTER_REVIEW: readonly ClosingOutcome[] = OUTCOMES_AFTER_REVIEW;
 const EARLY_ENDS: readonly ClosingOutcome[] = [
   'she-declined-asked-by-a-person',
-  'died',
   ...OUTCOMES_AFTER_REVIEW,
 ];
 const CLINICIANS: readonly Role[] = ['hub-clinician', 'referrer'];
@@ -48,6 +47,13 @@ export function closeLead(
 function impossible(before: Placement, outcome: ClosingOutcome): Refused | undefined {
   if (outcome === 'next-place-has-her') {
     return refuse('outcome-not-possible', 'Record who took the person there instead.', 'outcome');
+  }
+  if (outcome === 'died') {
+    return refuse(
+      'outcome-not-possible',
+      'Record the death: what was booked is looked at first.',
+      'outcome',
+    );
   }
   if (possibleOutcomes(before).includes(outcome)) return undefined;
   const detail = `The outcome “${outcome}” does not end a referral that is “${stateOf(before)}”.`;

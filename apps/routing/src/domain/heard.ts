@@ -119,7 +119,7 @@ export function backToHerTeam(
   const { placement, ends } = withoutRiskyHandOver(before);
   const holder = placement.holder?.kind === 'link-work' ? placement.home : placement.holder;
   const held = { ...placement, ...(holder !== undefined && { holder }) };
-  const place = placeOf(placement);
+  const place = placement.standing.is === 'death-recorded' ? undefined : placeOf(placement);
   if (place?.kind !== 'link-work') return { placement: held, says: [], ends };
   const { placement: next, says } = nextWithoutLinkWork(held, told, then);
   const others = next.alongside.filter(({ serviceId }) => serviceId !== place.serviceId);
@@ -232,6 +232,9 @@ export function messageFailed(
   { audience, reason }: { readonly audience: Audience; readonly reason: MessageFailure },
   told: Told,
 ): Draft | undefined {
+  // After a death nobody is asked to reach her.
+  const died = before.standing.is === 'death-recorded' || before.bereaved === true;
+  if (died && audience === 'woman') return undefined;
   const owner = ownerOfMessage(before, audience, told);
   const because = `A message to ${TO[audience]} was not delivered (${reason}): reach them another way.`;
   const known = before.tasks.find(

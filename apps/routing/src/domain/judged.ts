@@ -6,7 +6,7 @@ import { isOpen, placeOf, takenBy, type Placement } from './placement.js';
 
 /** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
 export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {
-  if (!isOpen(before)) return undefined;
+  if (!isOpen(before) || before.standing.is === 'death-recorded') return undefined;
   return isSettled(before) ? keepsHolding(before, decision, told) : goesOn(before, decision, told);
 }
 

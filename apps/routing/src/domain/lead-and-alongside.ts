@@ -101,5 +101,6 @@ const AS: Readonly<Record<PlacementState, AlongsideState>> = {
   'with-a-person': 'offered',
   'call-made': 'offered',
   'goes-with': 'offered',
+  'death-recorded': 'offered',
   closed: 'offered',
 };

@@ -7,6 +7,7 @@ import {
   APPOINTMENT_TASKS,
 } from './make-appointment-move.js';
 import { CARE_MOVES } from './make-care-move.js';
+import { DEATH_MOVES, DEATH_TASKS } from './make-death-move.js';
 import { HAND_OVER_MOVES, TAKE_OVER_MOVES } from './make-hand-over-move.js';
 import { LEAD_MOVES } from './make-lead-move.js';
 import type { MoveContext, MoveRequest } from './move-request.js';
@@ -19,10 +20,17 @@ import { WORSE_MOVES, WORSE_TASKS } from './make-worse-move.js';
 
 /** What each line of the moves table does: one function a move and what it is about. */
 export const MOVES: Readonly<Record<AllowedMove['on'], MovesThatFollow>> = {
-  lead: { ...LEAD_MOVES, ...CARE_MOVES, ...APPOINTMENT_MOVES, ...HAND_OVER_MOVES, ...WORSE_MOVES },
+  lead: {
+    ...LEAD_MOVES,
+    ...CARE_MOVES,
+    ...APPOINTMENT_MOVES,
+    ...HAND_OVER_MOVES,
+    ...WORSE_MOVES,
+    ...DEATH_MOVES,
+  },
   'hand-over': TAKE_OVER_MOVES,
   alongside: { ...ALONGSIDE_MOVES, ...ALONGSIDE_APPOINTMENTS },
-  task: { ...TASK_MOVES, ...APPOINTMENT_TASKS, ...WORSE_TASKS },
+  task: { ...TASK_MOVES, ...APPOINTMENT_TASKS, ...WORSE_TASKS, ...DEATH_TASKS },
 };
 
 /** Makes a move, if the table allows it to whoever asks. */

@@ -1,5 +1,6 @@
 import type {
   AppointmentMode,
+  AppointmentsAfterDeath,
   AppointmentPurpose,
   ContactWay,
   Day,
@@ -13,6 +14,7 @@ import type {
   ReopenReason,
   ReviewFinding,
   SafetySign,
+  WhoDied,
   WorseUrgency,
 } from '@waymark/contracts';
 import type { Told } from './change.js';
@@ -79,6 +81,9 @@ interface Needs {
     readonly urgency: WorseUrgency;
   };
   readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
+  readonly 'record-death': { readonly who: WhoDied; readonly on?: Day };
+  readonly 'correct-death': { readonly who: WhoDied };
+  readonly 'record-death-review': { readonly appointments: AppointmentsAfterDeath };
   readonly close: Ending;
   readonly reopen: { readonly reason: ReopenReason };
 }

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import {
   MOVES as EVERY_MOVE,
   PLACEMENT_STATES,
+  ROLES,
   type Move,
   type PlacementState,
 } from '@waymark/contracts';
-import { MOVES } from './make-move.js';
+import { requestOf, type Throw } from './a-life-requests.fixture.js';
+import type { Decision } from './decision.js';
+import { makeMove, MOVES } from './make-move.js';
 import { MOVES_TABLE, movesNow } from './moves.js';
-import { aRecord, LANDING, mover } from './placement.fixture.js';
+import { aRecord, LANDING, mover, told } from './placement.fixture.js';
 import type { Placement, Standing } from './placement.js';
 import { TEAM } from './situation.fixture.js';
 
@@ -17,6 +20,17 @@ const to = {
   name: 'Perinatal Loss Pathway',
   kind: 'mmhs-hub',
   pathway: 'perinatal-loss',
+} as const;
+
+const STEP = {
+  what: 'start-care',
+  owner: HUB,
+  ownerName: 'Perinatal Loss Pathway',
+  because: 'Accepted.',
+  dueAt: '2027-01-05T17:00:00.000Z',
+  soonAt: '2027-01-04T17:00:00.000Z',
+  soonSaid: false,
+  breachSaid: false,
 } as const;
 
 const STANDINGS: Readonly<Record<PlacementState, Standing>> = {
@@ -40,19 +54,29 @@ const STANDINGS: Readonly<Record<PlacementState, Standing>> = {
     then: {
       standing: { is: 'accepted', to },
       daysLeft: 10,
-      step: {
-        what: 'start-care',
-        owner: HUB,
-        ownerName: 'Perinatal Loss Pathway',
-        because: 'Accepted.',
-        dueAt: '2027-01-05T17:00:00.000Z',
-        soonAt: '2027-01-04T17:00:00.000Z',
-        soonSaid: false,
-        breachSaid: false,
-      },
+      step: STEP,
     },
   },
-  closed: { is: 'closed', outcome: 'care-given' },
+  'death-recorded': {
+    is: 'death-recorded',
+    then: { standing: { is: 'accepted', to }, step: STEP },
+  },
+  closed: { is: 'closed', outcome: 'care-given', on: '2026-11-23', had: to },
+};
+
+// A task or an appointment has to be named as well, or whose death it was.
+const NEEDS_MORE: readonly Move[] = ['finish-task', 'correct-death'];
+const DECIDED: Decision = {
+  rule: 'what-is-left',
+  lead: { go: 'task', what: 'find-a-place' },
+  because: 'Nothing fits.',
+  nextStep: {
+    what: 'find-a-place',
+    owner: { organisation: LANDING, kind: 'landing-team', name: 'The landing team' },
+  },
+  alongside: [],
+  advice: [],
+  considered: [],
 };
 
 const at = (state: PlacementState, changes: Partial<Placement> = {}): Placement => ({
@@ -79,7 +103,11 @@ describe('the moves table', () => {
   });
 
   it.each<{ who: string; state: PlacementState; may: Move[] }>([
-    { who: HUB, state: 'offered', may: ['acknowledge', 'accept', 'decline', 'ask', 'say-worse'] },
+    {
+      who: HUB,
+      state: 'offered',
+      may: ['acknowledge', 'accept', 'decline', 'ask', 'say-worse', 'record-death'],
+    },
     {
       who: HUB,
       state: 'accepted',
@@ -92,35 +120,74 @@ describe('the moves table', () => {
         ...ONWARD,
         'close',
         'say-worse',
+        'record-death',
       ],
     },
     {
       who: HUB,
       state: 'in-care',
-      may: ['pause', 'book-appointment', 'record-contact', ...ONWARD, 'close', 'say-worse'],
+      may: [
+        'pause',
+        'book-appointment',
+        'record-contact',
+        ...ONWARD,
+        'close',
+        'say-worse',
+        'record-death',
+      ],
     },
     {
       who: HUB,
       state: 'paused',
-      may: ['resume', 'record-contact', ...ONWARD, 'close', 'say-worse'],
+      may: ['resume', 'record-contact', ...ONWARD, 'close', 'say-worse', 'record-death'],
     },
     { who: HUB, state: 'being-judged', may: [] },
     {
       who: TEAM.organisation,
       state: 'offered',
-      may: ['offer-alongside', 'record-receipt', 'close', 'say-worse'],
+      may: ['offer-alongside', 'record-receipt', 'close', 'say-worse', 'record-death'],
     },
-    { who: TEAM.organisation, state: 'being-judged', may: ['close', 'say-worse'] },
-    { who: LANDING, state: 'being-judged', may: ['offer-to', 'close', 'say-worse'] },
+    { who: TEAM.organisation, state: 'being-judged', may: ['close', 'say-worse', 'record-death'] },
+    {
+      who: LANDING,
+      state: 'being-judged',
+      may: ['offer-to', 'close', 'say-worse', 'record-death'],
+    },
     { who: 'another-hub', state: 'offered', may: [] },
-    { who: HUB, state: 'closed', may: [] },
+    { who: HUB, state: 'closed', may: ['reopen'] },
   ])('$who, while $state: $may', ({ who, state, may }) => {
     const roles = ['referrer', 'hub-clinician', 'landing-coordinator'] as const;
     expect(movesNow(at(state), mover(who, ...roles))).toEqual(may);
   });
 
   it('asks for the role as well as for the team', () => {
-    expect(movesNow(at('offered'), mover(HUB, 'referrer'))).toEqual(['say-worse']);
+    expect(movesNow(at('offered'), mover(HUB, 'referrer'))).toEqual(['say-worse', 'record-death']);
     expect(movesNow(at('offered'), mover(HUB, 'operator', 'commissioner'))).toEqual([]);
+  });
+});
+
+describe('what may be done now', () => {
+  const WHO = [HUB, TEAM.organisation, LANDING, 'another-hub'];
+  const cases = PLACEMENT_STATES.flatMap((state) => WHO.map((who) => ({ who, state })));
+
+  it.each(cases)('$who, while $state: the table allows what is named, and nothing else', (of) => {
+    const moving = mover(of.who, ...ROLES);
+    const placement = at(of.state, { nextStep: STEP });
+    const named = movesNow(placement, moving);
+    const refusedAsNotNow = EVERY_MOVE.filter((move) => {
+      const thrown = { dice: [1, 1, 1, 1], today: '2026-11-24', taskId: 'x', appointmentId: 'x' };
+      const request = requestOf(thrown as unknown as Throw, [move]);
+      const result = makeMove(placement, request, {
+        ...told('2026-11-24T09:00:00Z', moving),
+        decide: () => DECIDED,
+      });
+      return 'refused' in result && result.refused.code === 'move-not-allowed';
+    });
+    expect(
+      named.filter((move) => refusedAsNotNow.includes(move) && !NEEDS_MORE.includes(move)),
+    ).toEqual([]);
+    expect(EVERY_MOVE.filter((move) => !named.includes(move))).toEqual(
+      EVERY_MOVE.filter((move) => !named.includes(move) && refusedAsNotNow.includes(move)),
+    );
   });
 });

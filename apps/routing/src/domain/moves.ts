@@ -2,6 +2,7 @@ import type { Move } from '@waymark/contracts';
 import type { AllowedMove, AlongsideRow, HandOverRow, LeadRow, TaskRow } from './allowed-move.js';
 import { BESIDE_TABLE } from './beside-table.js';
 import { CARE_TABLE } from './care-table.js';
+import { DEATH_TABLE } from './death-table.js';
 import { END_TABLE } from './end-table.js';
 import { HAND_OVER_TABLE } from './hand-over-table.js';
 import { LEAD_TABLE } from './lead-table.js';
@@ -24,6 +25,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
   ...END_TABLE,
   ...BESIDE_TABLE,
   ...WORSE_TABLE,
+  ...DEATH_TABLE,
 ];
 
 /** The line of the table that allows it, and what it is about; undefined where none does. */
@@ -86,6 +88,8 @@ function isLeadMove(row: LeadRow, placement: Placement, taskId: string | undefin
   const { standing, nextStep } = placement;
   const fitsStep = row.step === undefined || row.step === nextStep?.what;
   const fitsTask = taskId === undefined || ('taskId' in standing && standing.taskId === taskId);
+  const isDead = standing.is === 'death-recorded' || placement.bereaved === true;
+  if (row.afterDeath === true && !isDead) return false;
   const isOut = row.once === true && handOverOf(placement) !== undefined;
   return row.from.includes(standing.is) && fitsStep && fitsTask && !isOut;
 }

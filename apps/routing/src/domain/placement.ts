@@ -55,6 +55,15 @@ export interface PausedStanding {
   };
 }
 
+/** Her death is recorded and looked after; `then` is where it goes on if that was a mistake. */
+export interface DeathStanding {
+  readonly is: 'death-recorded';
+  readonly then: {
+    readonly standing: Exclude<Standing, { readonly is: 'closed' | 'death-recorded' }>;
+    readonly step: Owed;
+  };
+}
+
 /** What stopped the person's one clock. A first contact or an assessment does not, and nothing alongside does. */
 export interface FirstHelp {
   readonly on: Day;
@@ -95,6 +104,7 @@ export type Standing =
     }
   | { readonly is: 'in-care'; readonly to: Place; readonly since: Day }
   | PausedStanding
+  | DeathStanding
   | {
       readonly is: 'closed';
       readonly outcome: ClosingOutcome;
@@ -152,6 +162,7 @@ export const TASK_PURPOSES = [
   'plan',
   'lead',
   'worse',
+  'death',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
@@ -213,6 +224,8 @@ export interface Placement {
   /** Pathway and reason of every unmet need recorded, so that none is counted twice. */
   readonly unmet: readonly string[];
   readonly clinicalRisk: boolean;
+  /** A baby has died: loss comes first, and no message goes to her. */
+  readonly bereaved?: true;
   /** A clinical date that outranks the usual time. */
   readonly deadline?: Day;
   /** Other referrals of the same person are known; read with the lock, not kept. */
@@ -232,24 +245,10 @@ export const stateOf = ({ standing }: Placement): PlacementState => standing.is;
 
 /** The service she is offered to, held for or with. */
 export function placeOf({ standing }: Pick<Placement, 'standing'>): Place | undefined {
-  switch (standing.is) {
-    case 'offered':
-    case 'acknowledged':
-    case 'held':
-    case 'accepted':
-    case 'waitlisted':
-    case 'in-care':
-    case 'paused':
-      return standing.to;
-    case 'waiting-for-answer':
-      return standing.then === undefined ? undefined : placeOf(standing.then);
-    case 'being-judged':
-    case 'with-a-person':
-    case 'call-made':
-    case 'goes-with':
-    case 'closed':
-      return undefined;
-  }
+  if ('to' in standing) return standing.to;
+  if (standing.is === 'death-recorded') return placeOf(standing.then);
+  if (standing.is !== 'waiting-for-answer' || standing.then === undefined) return undefined;
+  return placeOf(standing.then);
 }
 
 const TAKEN: readonly PlacementState[] = ['acknowledged', 'accepted', 'waitlisted', 'in-care'];
@@ -264,6 +263,7 @@ export const takenBy = ({ standing }: Pick<Placement, 'standing'>): Place | unde
 /** The place that has her, also while the referrer is asked something. */
 export function heldPlace(placement: Pick<Placement, 'standing'>): Place | undefined {
   const { standing } = placement;
+  if (standing.is === 'death-recorded') return heldPlace(standing.then);
   if (standing.is !== 'waiting-for-answer') return takenBy(placement);
   return standing.then?.standing.is === 'acknowledged' ? standing.then.standing.to : undefined;
 }

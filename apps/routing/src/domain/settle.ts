@@ -31,6 +31,7 @@ export function settle(before: Placement, draft: Draft): Change {
     grants: draft.grants ?? [],
     ends: draft.ends ?? [],
     considered: draft.considered ?? [],
+    ...(draft.death !== undefined && { death: draft.death }),
   };
 }
 

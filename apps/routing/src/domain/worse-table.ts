@@ -5,7 +5,7 @@ import { ANYONE_THERE, CLOSERS } from './movers.js';
 /** “They are worse”, from wherever she is. */
 export const WORSE_TABLE: readonly AllowedMove[] = [
   lead('say-worse', {
-    from: PLACEMENT_STATES.filter((state) => state !== 'closed'),
+    from: PLACEMENT_STATES.filter((state) => state !== 'closed' && state !== 'death-recorded'),
     who: 'whoever works with the person',
     roles: ANYONE_THERE,
     follows:

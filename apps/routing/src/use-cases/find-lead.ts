@@ -27,6 +27,18 @@ export class FindLead {
     return arrangeLinked(members);
   }
 
+  /** Her other open referrals, locked. */
+  async othersOf(tx: Transaction, referralId: string, now: Date): Promise<readonly Member[]> {
+    const others: Member[] = [];
+    for (const id of await this.links.groupOf(tx, referralId)) {
+      const known = id === referralId ? undefined : await this.placements.lock(tx, id);
+      if (known === undefined || !isOpen(known.placement)) continue;
+      const directory = await this.directory.at(tx, known.directoryRevision);
+      others.push({ placement: known.placement, told: toldAt(now, directory, known.placement) });
+    }
+    return others;
+  }
+
   private async memberOf(tx: Transaction, known: KnownPlacement, now: Date): Promise<Member> {
     const { placement } = known;
     const directory = await this.directory.at(tx, known.directoryRevision);

@@ -49,6 +49,7 @@ describe('a hub that passes somebody on', () => {
       'accept',
       'decline',
       'say-worse',
+      'record-death',
     ]);
 
     expect((await routing.move(id, 'acknowledgement', other)).body).toMatchObject({

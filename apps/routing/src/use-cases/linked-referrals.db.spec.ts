@@ -48,7 +48,7 @@ describe('two referrals of one person', () => {
       leadReferralId: first,
       holder: { organisation: TEAM.organisation },
       nextStep: { what: 'read-linked', owner: HUB },
-      moves: ['say-worse'],
+      moves: ['say-worse', 'record-death'],
     });
     expect(await said(second)).toEqual(['referral.goes-with']);
     expect((await onWorklist()).filter((id) => [first, second].includes(id))).toHaveLength(2);

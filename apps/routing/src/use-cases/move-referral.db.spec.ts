@@ -35,7 +35,7 @@ describe('a hub', () => {
   it('acknowledges, and holds her from then on; accepts, and owes the start of care', async () => {
     const id = await routing.referred({ judged: eligible });
     expect(await seenBy(id, hub)).toMatchObject({
-      moves: ['acknowledge', 'accept', 'decline', 'ask', 'say-worse'],
+      moves: ['acknowledge', 'accept', 'decline', 'ask', 'say-worse', 'record-death'],
     });
 
     expect(await routing.move(id, 'acknowledgement', hub)).toMatchObject({
@@ -234,7 +234,14 @@ describe('her sending team', () => {
       holder: { organisation: TEAM },
       nextStep: { what: 'record-call', owner: TEAM, dueAt: '2026-11-23T13:00:00.000Z' },
       advice: [{ kind: 'crisis' }, { kind: 'emergency-999' }],
-      moves: ['record-call', 'offer-alongside', 'record-receipt', 'close', 'say-worse'],
+      moves: [
+        'record-call',
+        'offer-alongside',
+        'record-receipt',
+        'close',
+        'say-worse',
+        'record-death',
+      ],
     });
     const call = { to: 'crisis', takenBy: 'Jo Invented', at: '2026-11-23T09:20:00Z' };
     expect((await routing.move(id, 'call', team, call)).status).toBe(200);
@@ -253,7 +260,7 @@ describe('her sending team', () => {
     const beside = { organisation: 'lsc-rts', role: 'hub-clinician' } as const;
     expect(await seenBy(id, beside)).toMatchObject({
       as: 'alongside',
-      moves: ['acknowledge', 'accept', 'decline', 'say-worse'],
+      moves: ['acknowledge', 'accept', 'decline', 'say-worse', 'record-death'],
     });
     await routing.move(id, 'acknowledgement', beside);
     expect(await seenBy(id, team)).toMatchObject({ holder: { organisation: TEAM } });

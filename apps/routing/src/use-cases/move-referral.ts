@@ -86,7 +86,7 @@ export class MoveReferral {
       if ('refused' in moved) throw refusal(moved.refused);
 
       // What is said of it may be what makes it urgent.
-      const { urgent } = moved.draft.placement;
+      const urgent = moved.draft.placement.urgent || moved.draft.death !== undefined;
       const change = await this.record.in(tx, {
         before,
         draft: moved.draft,

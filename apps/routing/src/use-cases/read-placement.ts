@@ -71,6 +71,7 @@ export class ReadPlacement {
     return {
       ...itemFor(placement, by.organisation, shown),
       factsVersion: placement.factsVersion,
+      ...deathIn(placement),
       ...(standing.is === 'held' && { heldUntil: standing.until }),
       ...(standing.is === 'goes-with' && { leadReferralId: standing.referralId }),
       advice: placement.advice,
@@ -83,6 +84,14 @@ export class ReadPlacement {
     };
   }
 }
+
+const deathIn = ({
+  standing,
+  bereaved,
+}: PlacementRead['placement']): Pick<PlacementView, 'death'> => {
+  if (standing.is === 'death-recorded') return { death: 'woman' };
+  return bereaved === true ? { death: 'baby' } : {};
+};
 
 /** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
 function pastView(

@@ -9,6 +9,7 @@ import { endedWithReferral } from '../domain/plan/change-plan.js';
 import { plansLeft } from '../domain/plan/link-work-of.js';
 import { isEnded } from '../domain/plan/plan.js';
 import { PlacementStore, type MadeBy } from '../store/placement.store.js';
+import { deathElsewhere } from '../domain/death-moves.js';
 import { PlanStore } from '../store/plan.store.js';
 import { FindLead } from './find-lead.js';
 
@@ -30,6 +31,7 @@ export class RecordChange {
 
   async in(tx: Transaction, toRecord: ToRecord): Promise<Change> {
     const change = await this.keep(tx, toRecord);
+    if (toRecord.before.linked === true) await this.tellOfDeath(tx, change, toRecord);
     const { before, by, cause } = toRecord;
     const isAlone = before.linked !== true && before.standing.is !== 'goes-with';
     return isAlone ? change : this.withLinked(tx, change, { by, cause });
@@ -47,6 +49,21 @@ export class RecordChange {
       changes.push(await this.keep(tx, { before, draft, by, cause: causeFor(before, cause) }));
     }
     return changes;
+  }
+
+  // She is one person, however many referrals there are of her.
+  private async tellOfDeath(
+    tx: Transaction,
+    { after, death }: Change,
+    { by, cause }: ToRecord,
+  ): Promise<void> {
+    if (death === undefined) return;
+    for (const member of await this.findLead.othersOf(tx, after.referralId, by.at)) {
+      const before = member.placement;
+      const draft = deathElsewhere(before, death, member.told);
+      const made = { at: by.at, organisation: 'waymark' };
+      await this.keep(tx, { before, draft, by: made, cause: causeFor(before, cause) });
+    }
   }
 
   private async withLinked(

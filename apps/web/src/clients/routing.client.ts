@@ -36,6 +36,9 @@ export type MovePath =
   | 'appointment-outcome'
   | 'contact'
   | 'closure'
+  | 'death'
+  | 'death-correction'
+  | 'death-review'
   | 'reopening'
   | 'finished-task';
 

@@ -22,6 +22,7 @@ import {
 } from '../appointments.js';
 import type { Day } from '../days.js';
 import { DECLINE_REASON_CODES, type DeclineReason } from '../decline-reasons.js';
+import { WHO_DIED, type WhoDied } from '../death.js';
 import { ReferralFacts } from '../facts.js';
 import { Candidate, JudgementSummary, MissingAnswer } from '../judgement.js';
 import { Advice } from '../placement.js';
@@ -47,6 +48,7 @@ export const PLACEMENT_STATES = [
   'waitlisted',
   'in-care',
   'paused',
+  'death-recorded',
   'closed',
 ] as const;
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
@@ -77,6 +79,9 @@ export const MOVES = [
   'offer-alongside',
   'say-worse',
   'record-review',
+  'record-death',
+  'correct-death',
+  'record-death-review',
   'close',
   'reopen',
 ] as const;
@@ -162,6 +167,8 @@ export class OwnTask {
 export class PlacementView extends WorklistItem {
   @IsInt() @Min(1) readonly factsVersion!: number;
   @MayBeAbsent() @IsDay() readonly heldUntil?: Day;
+  /** A death is recorded: loss comes first in everything that is said. */
+  @MayBeAbsent() @IsIn(WHO_DIED) readonly death?: WhoDied;
   /** The referral of the same person that leads, where this one goes with it. */
   @MayBeAbsent() @IsUUID() readonly leadReferralId?: string;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];

@@ -5,6 +5,7 @@ import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
 import { ReferralLinks1764000000021 } from './1764000000021-referral-links.js';
 import { SafetyConcerns1764000000022 } from './1764000000022-safety-concerns.js';
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
+import { MessagesStopped1764100000060 } from './1764100000060-messages-stopped.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 
@@ -18,4 +19,5 @@ export const intakeMigrations: readonly Migration[] = [
   ReferralSets1764100000001,
   ReferralRows1764100000011,
   SpecialWays1764100000023,
+  MessagesStopped1764100000060,
 ];

@@ -18,6 +18,7 @@ export const stateWords: Readonly<Record<PlacementState, string>> = {
   waitlisted: 'On the waiting list',
   'in-care': 'In care',
   paused: 'Paused',
+  'death-recorded': 'The person has died; what was booked is looked at',
   closed: 'Closed',
 };
 
@@ -36,6 +37,7 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'contact-by-another-way': 'Contact the person in another way',
   'read-linked': 'Read it with the other referral of the same person',
   'agree-lead': 'Agree which service leads',
+  'review-death': 'Look at what was booked, after a death',
   'review-worse': 'Look at it today: somebody says that things are worse',
   'review-wait': 'Be in touch during the wait',
   'review-pause': 'Look at the pause again',

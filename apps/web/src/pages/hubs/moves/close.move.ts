@@ -23,7 +23,6 @@ import { textOf, type MoveForm } from './move-form.js';
 const OUTCOMES: Readonly<Partial<Record<ClosingOutcome, string>>> = {
   'care-given': 'Care was given',
   'she-declined-asked-by-a-person': 'The person does not want it, and somebody has asked them',
-  died: 'The person has died',
   'could-not-be-reached-after-risk-review':
     'The person could not be reached, and a clinician has reviewed the risk',
   'missed-appointments-after-risk-review':

@@ -10,6 +10,7 @@ import { finishTask } from './task.moves.js';
 import { decline } from './decline.move.js';
 import { pause, waitlist } from './care.moves.js';
 import { close } from './close.move.js';
+import { correctDeath, recordDeath, reviewDeath } from './death.moves.js';
 import { reconfirm, reopen } from './end.moves.js';
 import { atOnce, type MoveForm } from './move-form.js';
 import { offer } from './offer.move.js';
@@ -72,6 +73,9 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   'alongside-offer': offerAlongside,
   worse: sayWorse,
   review: recordReview,
+  death: recordDeath,
+  'death-correction': correctDeath,
+  'death-review': reviewDeath,
   closure: close,
   reopening: reopen,
   'finished-task': finishTask,

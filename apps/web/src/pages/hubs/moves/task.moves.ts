@@ -13,6 +13,7 @@ const RECORDED: readonly NextStepKind[] = [
   'record-appointment',
   'arrange-interpreter',
   'review-worse',
+  'review-death',
 ];
 
 /** The tasks that are done by saying so: those beside, and the next step itself where it is one. */

@@ -48,6 +48,8 @@ export interface HubReferralPage {
   readonly section: string;
   readonly tags: readonly Tag[];
   readonly marked: string | undefined;
+  /** Loss comes first in everything that is said. */
+  readonly loss?: string;
   readonly safeContact: readonly string[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly samePerson: { readonly text: string; readonly href: string } | undefined;
@@ -103,6 +105,9 @@ const MOVES: Readonly<
   'record-review': { text: 'Record that a clinician has looked at it', path: 'review' },
   pause: { text: 'Pause, with a reason and a day', path: 'pause' },
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
+  'record-death': { text: 'Record that the person or a baby has died', path: 'death' },
+  'correct-death': { text: 'A death was recorded by mistake', path: 'death-correction' },
+  'record-death-review': { text: 'Record what became of appointments', path: 'death-review' },
   close: { text: 'Close, with the outcome', path: 'closure' },
   reopen: { text: 'Open it again', path: 'reopening' },
 };
@@ -116,6 +121,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     section: 'Worklist',
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
+    ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
     safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
@@ -158,6 +164,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     back: { href: '/worklist', text: 'Worklist' },
   };
 }
+
+const LOSS = {
+  woman: 'The person has died. Nobody writes to them or telephones them. Look at what was booked.',
+  baby: 'A baby has died. Begin with that, and never ask how the baby is. No message goes to the person: a person speaks with them.',
+};
 
 function linkToOthers(id: string, found: SamePerson | undefined): HubReferralPage['samePerson'] {
   const text = samePersonLine(found);

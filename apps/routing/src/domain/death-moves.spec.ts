@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@waymark/contracts';
+import { deathElsewhere } from './death-moves.js';
+import { messageFailed } from './heard.js';
+import { judged } from './judged.js';
+import { makeMove } from './make-move.js';
+import type { MoveRequest } from './move-request.js';
+import { movesNow } from './moves.js';
+import { aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.js';
+import { brokenPromises, type Placement } from './placement.js';
+import { settle } from './settle.js';
+
+const AT = '2026-11-24T12:00:00Z';
+const hub = mover(HUB, 'hub-clinician');
+
+function moved(before: Placement, request: MoveRequest, by = hub) {
+  const result = makeMove(before, request, told(AT, by));
+  if ('refused' in result) throw new Error(result.refused.detail);
+  const change = settle(before, result.draft);
+  expect(brokenPromises(change.after)).toEqual([]);
+  return change;
+}
+
+const WOMAN = { move: 'record-death', who: 'woman' } as const;
+const BABY = { move: 'record-death', who: 'baby' } as const;
+const booked = moved(aTaken('in-care'), {
+  move: 'book-appointment',
+  purpose: 'treatment',
+  mode: 'video',
+  on: '2026-12-01',
+  time: '10:00',
+  minutes: 60,
+  interpreter: 'not-needed',
+}).after;
+
+describe('the person has died', () => {
+  const { after, says } = moved(booked, WOMAN);
+
+  it('nothing goes on but looking at what was booked; the holder stays', () => {
+    expect(says.map(({ definition }) => definition.type)).toEqual(['referral.death-recorded.v1']);
+    expect(after).toMatchObject({
+      standing: { is: 'death-recorded' },
+      holder: { organisation: HUB },
+      nextStep: { what: 'review-death', owner: HUB, dueAt: '2026-11-25T17:00:00.000Z' },
+    });
+    expect(movesNow(after, hub)).toEqual([
+      'record-appointment',
+      'correct-death',
+      'record-death-review',
+    ]);
+  });
+
+  it('no judgement offers them anywhere, and nobody is asked to reach them', () => {
+    expect(judged(after, undefined as never, toldAt(AT))).toBeUndefined();
+    const failed = { audience: 'woman', reason: 'no-safe-contact' } as const;
+    expect(messageFailed(after, failed, toldAt(AT))).toBeUndefined();
+  });
+
+  it('the review says what becomes of what was booked, and ends it', () => {
+    const review = (appointments: 'none-booked' | 'go-on' | 'cancelled') =>
+      makeMove(after, { move: 'record-death-review', appointments }, told(AT, hub));
+    expect(review('none-booked')).toMatchObject({ refused: { field: 'appointments' } });
+    expect(review('go-on')).toMatchObject({ refused: { field: 'appointments' } });
+    const ended = moved(after, { move: 'record-death-review', appointments: 'cancelled' });
+    expect(ended.after.standing).toMatchObject({ is: 'closed', outcome: 'died' });
+    expect(ended.says.map(({ definition }) => definition.type)).toEqual([
+      'referral.appointment-recorded.v1',
+      'referral.closed.v1',
+    ]);
+  });
+
+  it('recorded by mistake: all of it is as it was', () => {
+    const back = moved(after, { move: 'correct-death', who: 'woman' });
+    expect(back.says.map(({ definition }) => definition.type)).toEqual([
+      'referral.death-corrected.v1',
+    ]);
+    const { standing, holder, nextStep, tasks, appointments } = back.after;
+    expect({ standing, holder, nextStep, tasks, appointments }).toEqual({
+      standing: booked.standing,
+      holder: booked.holder,
+      nextStep: booked.nextStep,
+      tasks: booked.tasks,
+      appointments: booked.appointments,
+    });
+  });
+
+  it('is no way to close without the review', () => {
+    const request = { move: 'close', outcome: 'died' } as const;
+    expect(makeMove(booked, request, told(AT, hub))).toMatchObject({
+      refused: { code: 'outcome-not-possible', field: 'outcome' },
+    });
+  });
+});
+
+describe('a baby has died', () => {
+  const { after, says } = moved(booked, BABY);
+
+  it('care goes on, loss comes first, and somebody looks at what was booked', () => {
+    expect(says.map(({ definition }) => definition.type)).toEqual([
+      'referral.death-recorded.v1',
+      'task.opened.v1',
+    ]);
+    expect(after).toMatchObject({
+      bereaved: true,
+      standing: booked.standing,
+      holder: booked.holder,
+    });
+    expect(after.tasks.map(({ step }) => step.what)).toContain('review-death');
+    const reviewed = moved(after, { move: 'record-death-review', appointments: 'go-on' }).after;
+    expect(reviewed.appointments).toEqual(booked.appointments);
+    expect(reviewed.bereaved).toBe(true);
+    const none = moved(after, { move: 'record-death-review', appointments: 'cancelled' }).after;
+    expect(none.appointments.map(({ outcome }) => outcome)).toEqual(['no-longer-needed']);
+  });
+
+  it('recorded by mistake: it is as it was', () => {
+    const back = moved(after, { move: 'correct-death', who: 'baby' }).after;
+    expect(back).toEqual({ ...booked, version: back.version });
+    const wrong = makeMove(after, { move: 'correct-death', who: 'woman' }, told(AT, hub));
+    expect(wrong).toMatchObject({ refused: { code: 'move-not-allowed' } });
+  });
+});
+
+it.each<{ role: Role; may: boolean }>([
+  { role: 'hub-clinician', may: true },
+  { role: 'referrer', may: true },
+  { role: 'link-worker', may: false },
+])('a death is recorded by $role: $may', ({ role, may }) => {
+  expect(movesNow(booked, mover(HUB, role)).includes('record-death')).toBe(may);
+  const dead = moved(booked, WOMAN).after;
+  expect(movesNow(dead, mover(HUB, role)).includes('correct-death')).toBe(may);
+  expect(movesNow(booked, mover(LANDING, 'landing-coordinator'))).toContain('record-death');
+});
+
+it('names no day that is to come', () => {
+  const result = makeMove(booked, { ...WOMAN, on: '2026-11-25' }, told(AT, hub));
+  expect(result).toMatchObject({ refused: { code: 'in-the-future', field: 'on' } });
+});
+
+it('holds for another open referral of hers: messages stop there too', () => {
+  const draft = deathElsewhere(booked, { who: 'woman', recorded: true }, toldAt(AT));
+  expect(settle(booked, draft).after.standing.is).toBe('death-recorded');
+  const beside: Placement = {
+    ...booked,
+    standing: { is: 'goes-with', referralId: 'r', reference: 'WM-0000-0000', isRead: true },
+  };
+  const along = settle(
+    beside,
+    deathElsewhere(beside, { who: 'woman', recorded: true }, toldAt(AT)),
+  );
+  expect(along.after.standing).toEqual(beside.standing);
+  expect(along.says.map(({ definition }) => definition.type)).toEqual([
+    'referral.death-recorded.v1',
+  ]);
+});

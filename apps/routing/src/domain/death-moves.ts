@@ -1,0 +1,137 @@
+import {
+  referralDeathCorrected,
+  referralDeathRecorded,
+  type AppointmentsAfterDeath,
+  type Day,
+  type WhoDied,
+} from '@waymark/contracts';
+import { isBooked } from './appointment.js';
+import { cancelled } from './appointment-moves.js';
+import { besideTask } from './beside-task.js';
+import { oweFrom, say, type Death, type Draft, type Told } from './change.js';
+import { teamOf } from './decision.js';
+import { endedWith, notTakenOver } from './hand-over-moves.js';
+import { backToHerTeam } from './heard.js';
+import { close } from './lead-moves.js';
+import { handOverOf, takenBy, type DeathStanding, type Placement, type Task } from './placement.js';
+
+// A death stops messages at once, and appointments are looked at by a person. Who holds goes on holding.
+
+const STAYS: readonly Task['purpose'][] = ['appointment', 'plan', 'lead'];
+
+export function recordDeath(before: Placement, who: WhoDied, told: Told): Draft {
+  return who === 'woman' ? sheDied(before, told) : theBabyDied(before, told);
+}
+
+/** Nothing else goes on; where it was is kept, in case that was a mistake. */
+function sheDied(before: Placement, told: Told): Draft {
+  const { standing, holder, nextStep } = before;
+  if (standing.is === 'closed' || standing.is === 'death-recorded') {
+    throw new RangeError('a death of a referral that has none to come');
+  }
+  const because = 'A death is recorded: messages stop, and a person looks at what was booked.';
+  const asked = handOverOf(before);
+  const alone = asked === undefined ? before : notTakenOver(before, asked, because);
+  const owner = holder ?? before.home;
+  const step = nextStep ?? oweFrom(told.now, 'review-death', owner, because);
+  return {
+    placement: {
+      ...alone,
+      standing: { is: 'death-recorded', then: { standing, step } },
+      nextStep: oweFrom(told.now, 'review-death', owner, because),
+      tasks: before.tasks.filter(({ purpose }) => STAYS.includes(purpose)),
+      because,
+      advice: [],
+    },
+    says: [say(referralDeathRecorded, { who: 'woman' })],
+    what: 'record-death',
+    because,
+    ends: endedWith(asked),
+    death: { who: 'woman', recorded: true },
+  };
+}
+
+function theBabyDied(before: Placement, told: Told): Draft {
+  const because =
+    'A baby has died: loss comes first, messages stop, and a person looks at what was booked.';
+  const owner = before.holder ?? before.home;
+  const known = { owner, because, told };
+  const { tasks, says } = besideTask(before, { purpose: 'death', what: 'review-death' }, known);
+  return {
+    placement: { ...before, bereaved: true, tasks: [...before.tasks, ...tasks] },
+    says: [say(referralDeathRecorded, { who: 'baby' }), ...says],
+    what: 'record-death',
+    because,
+    death: { who: 'baby', recorded: true },
+  };
+}
+
+/** The same of another open referral of hers; one that goes with this one follows it, and only messages are told. */
+export function deathElsewhere(before: Placement, { who, recorded }: Death, told: Told): Draft {
+  const isThere = before.standing.is === 'death-recorded';
+  const follows = before.standing.is === 'goes-with';
+  if (who === 'woman' && !follows && recorded !== isThere) {
+    return recorded ? recordDeath(before, who, told) : correctDeath(before, who, told);
+  }
+  const { bereaved: _bereaved, ...rest } = before;
+  const because = recorded
+    ? 'A death is recorded with another referral of the same person: messages stop.'
+    : 'A death was recorded by mistake with another referral of the same person.';
+  return {
+    placement: who === 'baby' ? { ...rest, ...(recorded && { bereaved: true }) } : before,
+    says: [say(recorded ? referralDeathRecorded : referralDeathCorrected, { who })],
+    what: recorded ? 'record-death' : 'correct-death',
+    because,
+  };
+}
+
+/** Recorded by mistake: it goes on where it was, by the clock it had. */
+export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft {
+  const says = [say(referralDeathCorrected, { who })];
+  const because = 'A death was recorded by mistake: it goes on as before.';
+  const said = { what: 'correct-death', because, death: { who, recorded: false } } as const;
+  if (who === 'baby') {
+    const { bereaved: _bereaved, ...rest } = before;
+    const tasks = before.tasks.filter(({ purpose }) => purpose !== 'death');
+    return { placement: { ...rest, tasks }, says, ...said };
+  }
+  const { standing } = before;
+  if (standing.is !== 'death-recorded') throw new RangeError('no death to correct');
+  const back = { ...asItWas(before, standing), because };
+  if (!before.clinicalRisk) return { placement: back, says, ...said };
+  const safe = backToHerTeam(back, told, 'somebody-finds-a-place');
+  return { ...safe, says: [...says, ...safe.says], ...said };
+}
+
+function asItWas(before: Placement, { then }: DeathStanding): Placement {
+  const back = { ...before, standing: then.standing, nextStep: then.step };
+  const taken = takenBy(back);
+  return taken === undefined ? back : { ...back, holder: teamOf(taken) };
+}
+
+export const bookedNow = ({ appointments }: Placement): number =>
+  appointments.filter(isBooked).length;
+
+/** After her death the review ends the referral; after a baby’s death care goes on. */
+export function reviewDeath(
+  before: Placement,
+  appointments: AppointmentsAfterDeath,
+  today: Day,
+): Draft {
+  if (before.standing.is === 'death-recorded') {
+    const because = 'Closed: the person has died, and what was booked was looked at.';
+    return close(before, 'died', { what: 'record-death-review', because, on: today });
+  }
+  const because = 'What was booked was looked at after the death of the baby.';
+  const { placement, says } =
+    appointments === 'cancelled' ? cancelled(before) : { placement: before, says: [] };
+  return {
+    placement: {
+      ...placement,
+      tasks: placement.tasks.filter(({ purpose }) => purpose !== 'death'),
+    },
+    says,
+    what: 'record-death-review',
+    because,
+  };
+}
