@@ -15,4 +15,5 @@ export * from './messaging/unit-of-work-on.js';
 export { anEvent } from './builders/an-event.js';
 export * from './simulation/memory-database.js';
 export * from './simulation/schedule.js';
+export * from './simulation/seeded-random.js';
 export * from './simulation/simulated-line.js';
