@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, eventually, testEnvironment, type TestLine } from '@waymark/testing';
 import pg from 'pg';
+import { alertFigures, dashboardQueries, hasPrometheus, startPrometheus } from './prometheus.mjs';
 import { writeUndecodable } from './undecodable-record.mjs';
 
 const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations', 'web'] as const;
@@ -71,6 +72,58 @@ describe('the health of real processes', () => {
       expect(await asked(service, what)).toEqual({ status: 200, ailing: [] });
     }
   });
+
+  it('is told in figures without a name, an id or an address in them', async () => {
+    for (const service of SERVICES) {
+      const text = await (await fetch(line.metricsUrls[service] ?? '')).text();
+      expect(text).toContain('process_resident_memory_bytes');
+      expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|@|localhost|postgres:/);
+    }
+    expect((await fetch(`${line.urls.web}/metrics`)).status).toBe(404);
+  });
+
+  it('is what the dashboard and the alerts ask for', async () => {
+    const texts = await Promise.all(
+      SERVICES.map(async (service) => (await fetch(line.metricsUrls[service] ?? '')).text()),
+    );
+    const given = new Set(
+      texts
+        .join('\n')
+        .match(/^# TYPE \w+/gm)
+        ?.map((one) => one.slice(7)),
+    );
+    const asked = [...dashboardQueries(), ...alertFigures()].flatMap(
+      (one) => one.match(/\b(?:waymark|process)_[a-z_]+/g) ?? [],
+    );
+    const names = new Set(asked.map((name) => name.replace(/_(?:bucket|sum|count)$/, '')));
+    expect([...names].filter((name) => !given.has(name))).toEqual([]);
+  });
+
+  it('is read by Prometheus, where it is installed: every query of the dashboard works', async () => {
+    if (!hasPrometheus()) return;
+    const urls = Object.fromEntries(
+      SERVICES.map((service) => [service, line.metricsUrls[service] ?? '']),
+    );
+    const prometheus = await startPrometheus(urls);
+    try {
+      await eventually(
+        'all services are read',
+        async () => {
+          const up = await prometheus.ask('up == 1').catch(() => []);
+          return up.length === SERVICES.length;
+        },
+        { withinMs: 20_000 },
+      );
+      for (const query of dashboardQueries()) await prometheus.ask(query);
+      expect(await prometheus.ask('min(waymark_consumer_member{service="routing"})')).toMatchObject(
+        [{ value: [expect.any(Number), '1'] }],
+      );
+      expect(await prometheus.ask('waymark_clocks_overdue')).toHaveLength(1);
+      expect(await prometheus.ask('ALERTS{alertstate="firing"}')).toEqual([]);
+    } finally {
+      await prometheus.stop();
+    }
+  }, 60_000);
 
   it('shows within ten seconds that the database is lost, and that it is back', async () => {
     const lost = databaseOf('routing');
