@@ -10,6 +10,7 @@ import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { EndController } from './entry/end.controller.js';
 import { HandOverController } from './entry/hand-over.controller.js';
+import { MovesController } from './entry/moves.controller.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
 import { PlansController } from './entry/plans.controller.js';
@@ -57,6 +58,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     CareController,
     HandOverController,
     EndController,
+    MovesController,
     DeathController,
     WorseController,
     WorklistController,

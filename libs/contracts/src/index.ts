@@ -83,6 +83,7 @@ export * from './http/plan.api.js';
 export * from './http/problem.js';
 export * from './http/routing-care.api.js';
 export * from './http/routing-hand-over.api.js';
+export * from './http/routing-moves.api.js';
 export * from './http/routing-worse.api.js';
 export * from './http/routing-death.api.js';
 export * from './http/routing-end.api.js';

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Directory, Mailbox, Problem, RoutingPreview, Worklist } from '@waymark/contracts';
+import type {
+  Directory,
+  Mailbox,
+  MovesNow,
+  Problem,
+  Role,
+  RoutingPreview,
+  Worklist,
+} from '@waymark/contracts';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
 import { LANDING } from '../domain/placement.fixture.js';
 import {
@@ -157,6 +165,37 @@ describe('GET /placements/:referralId', () => {
       [id],
     );
     expect(lines.map(({ action }) => action)).toEqual(['placement.read', 'placement.acknowledge']);
+  });
+});
+
+describe('GET /placements/:referralId/moves', () => {
+  const movesOf = async (id: string, organisation: string, role: Role) => {
+    const token = await routing.token(organisation, role);
+    return routing.call<MovesNow>('GET', `/placements/${id}/moves`, { token });
+  };
+
+  it('is what the page may do, with the fields of each and the version to send back', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const { body } = await movesOf(id, HUB, 'hub-clinician');
+    const page = (await routing.page(id, HUB)).body;
+    expect(body.moves.map(({ move }) => move)).toEqual(page.moves);
+    expect(body.version).toBe(page.version);
+    const decline = body.moves.find(({ move }) => move === 'decline');
+    expect(decline?.path).toBe('decline');
+    expect(decline?.fields.find(({ name }) => name === 'comment')).toMatchObject({
+      kind: 'text',
+      required: false,
+      longest: 500,
+      requiredWhen: { field: 'reason' },
+    });
+  });
+
+  it('names nothing that others may do, and nobody else reads it', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const team = await movesOf(id, 'norfolk-midwives', 'referrer');
+    expect(team.body.moves.map(({ move }) => move)).not.toContain('accept');
+    expect((await movesOf(id, 'cw-loss', 'hub-clinician')).status).toBe(404);
+    expect((await movesOf('none', HUB, 'hub-clinician')).status).toBe(404);
   });
 });
 
