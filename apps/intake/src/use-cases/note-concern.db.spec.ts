@@ -95,7 +95,7 @@ describe('a sign in a form that is not sent yet', () => {
   it.each([
     { body: { calls: ['a-friend'] }, field: 'calls' },
     { body: { team: 'x'.repeat(201) }, field: 'team' },
-    { body: { residencePlaces: ['atlantis'] }, field: 'where.residencePlaces[0]' },
+    { body: { residencePlaces: ['atlantis'] }, field: 'residencePlaces[0]' },
   ])('refuses $body at $field', async ({ body, field }) => {
     const answer = await intake.post('/safety-concerns', {
       concernId: randomUUID(),

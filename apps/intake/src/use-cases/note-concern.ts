@@ -6,10 +6,13 @@ import {
   safetyConcernRaised,
   type ConcernEnd,
   type ConcernNoted,
+  type FieldProblem,
   type RaiseConcern,
 } from '@waymark/contracts';
 import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { PlaceList } from '../domain/place-list.js';
+import { unknownPlaces } from '../domain/place-problems.js';
 import { SELF } from '../domain/sender.js';
 import { ConcernStore, type Concern, type KnownConcern } from '../store/concern.store.js';
 import { LookUpPlaces } from './look-up-places.js';
@@ -26,6 +29,7 @@ export class NoteConcern {
     private readonly clock: Clock,
     private readonly lookUpPlaces: LookUpPlaces,
     private readonly concerns: ConcernStore,
+    private readonly places: PlaceList,
   ) {}
 
   async raise(body: RaiseConcern, by: Caller, traceparent: string): Promise<ConcernNoted> {
@@ -87,6 +91,11 @@ export class NoteConcern {
     const raisedAt = this.clock.now();
     const residence = residencePlaces.length > 0 ? 'known' : 'not-known';
     const where = { ...NOWHERE_ELSE, residence, residencePlaces } as const;
+    const problems = [...unknownPlaces(where, this.places)];
+    if (problems.length > 0) {
+      const sentAs = ({ field }: FieldProblem): string => field.replace('where.', '');
+      throw ProblemError.unprocessable(problems.map((one) => ({ ...one, field: sentAs(one) })));
+    }
     const { landingTeam } = await this.lookUpPlaces.answer(where, undefined, londonDay(raisedAt));
     return { id, organisation, raisedBy, team, calls, landingTeam, raisedAt };
   }
