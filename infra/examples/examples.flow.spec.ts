@@ -1,7 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { londonDay, type Timeline } from '@waymark/contracts';
 import { aLine, eventually, type TestLine } from '@waymark/testing';
 import { machineToken } from '../start/machine-token.mjs';
+import { whatIfCommand } from '../what-if/what-if-command.mjs';
 import { differences } from './expectation.mjs';
 import { readExamples, runExamples, type FollowedExample } from './run-examples.mjs';
 
@@ -47,6 +51,25 @@ describe('the worked examples, through the real line', () => {
     expect(differences(found.example.expect, found.placement, today)).toEqual([]);
   });
 
+  it('each has a decision record: what was considered, and why each place was or was not taken', () => {
+    for (const { example, placement } of followed.values()) {
+      const { considered } = placement;
+      const places = considered.flatMap(({ serviceId }) => serviceId ?? []);
+      expect({ name: example.name, twice: places.length - new Set(places).size }).toEqual({
+        name: example.name,
+        twice: 0,
+      });
+      const deciding = considered.filter(
+        ({ taken, serviceId }) => taken && serviceId === undefined,
+      );
+      expect({ name: example.name, rules: deciding.length }).toEqual({
+        name: example.name,
+        rules: 1,
+      });
+      expect(considered.every(({ because }) => because.length > 0)).toBe(true);
+    }
+  });
+
   it('every one of them is on the timeline, from received to placed', async () => {
     const token = await tokenFor('operations');
     for (const { sent } of followed.values()) {
@@ -79,5 +102,32 @@ describe('the worked examples, through the real line', () => {
       return JSON.stringify(all);
     });
     expect(mails).not.toMatch(/ Demo\b|trauma|miscarriage|stillbirth|WM-/i);
+  }, 60_000);
+
+  it('a draft of criteria is tried on them by the command line; of two women nothing is told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-draft-'));
+    const path = join(folder, 'draft.json');
+    const file = new URL('../criteria/cw-loss.json', import.meta.url);
+    const draft = JSON.parse(readFileSync(file, 'utf8')) as { criteria: object[] };
+    const citation = { source: 'https://x.example', published: 'Over 40.', readOn: '2026-11-22' };
+    draft.criteria.push({ criterion: 'minimum-age', years: 41, citation });
+    writeFileSync(path, JSON.stringify(draft));
+    const said: string[] = [];
+    try {
+      const code = await whatIfCommand(
+        [path, '--since', '2026-01-01'],
+        { ELIGIBILITY_URL: line.urls.eligibility, TOKEN_URL: `${line.urls.identity}/token` },
+        (words) => said.push(words),
+      );
+      expect([code, said.at(-2)]).toEqual([
+        0,
+        expect.stringMatching(/^What if Perinatal Loss Pathway used .* referrals were made since/),
+      ]);
+      expect(said.at(-1)).toBe(
+        'The service may be theirs for fewer than five people, so nothing is told.',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }, 60_000);
 });

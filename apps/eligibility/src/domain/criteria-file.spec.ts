@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCriteriaFile, allOf, offers, rule } from './a-service.fixture.js';
-import { readCriteriaFile } from './criteria-file.js';
+import { checkCriteriaFile, readCriteriaFile } from './criteria-file.js';
 import { somePlaces } from './criteria/judged.fixture.js';
 
 const read = (different: Readonly<Record<string, unknown>>) => () =>
   readCriteriaFile(aCriteriaFile(different), 'harbour.json', somePlaces);
+
+it.each([
+  { reach: true },
+  { reach: { a: 1 } },
+  { order: 'loss' },
+  { order: null },
+  { pathways: 5 },
+  {},
+])('names what is wrong with %j, whatever it is', (odd) => {
+  expect(checkCriteriaFile(odd).problems.length).toBeGreaterThan(0);
+});
 
 describe('a file of criteria', () => {
   it('is read when it is right', () => {

@@ -68,6 +68,13 @@ const PARTS = [
   ...['referrers', 'selfReferral', 'waits'],
 ];
 const DATES = ['validFrom', 'validTo'];
+
+/** Another kind of value has been named as wrong already. */
+const listIn = <T>(value: readonly T[] | undefined): readonly T[] => {
+  const isList: boolean = Array.isArray(value);
+  return isList && value !== undefined ? value : [];
+};
+
 const NO_REFERRAL_RULE: SelfReferral = { allowed: null };
 
 class CriteriaFileReader {
@@ -104,7 +111,8 @@ class CriteriaFileReader {
   }
 
   private wholeFile(file: CriteriaFile): void {
-    const { reach = [], pathways, order = [] } = file;
+    const { pathways } = file;
+    const [reach, order] = [listIn(file.reach), listIn(file.order)];
     this.days(file);
     for (const key of reach) this.placeIn('reach', key, 'area');
     for (const pathway of order.filter((one) => !pathways.some((own) => own.pathway === one))) {

@@ -130,6 +130,20 @@ describe('a what-if', () => {
     expect(await status('referrer', 'cw-loss')).toBe(403);
   });
 
+  it('is asked by a program for its own organisation too', async () => {
+    const token = await eligibility.machine('what-ifs:write');
+    const { status, body } = await ask<Problem>({ draft, since: '2026-11-01' }, token);
+    expect([status, body.detail]).toEqual([403, expect.stringContaining('not yours')]);
+    const other = await eligibility.machine('pre-checks:write');
+    expect((await ask({ draft, since: '2026-11-01' }, other)).status).toBe(403);
+  });
+
+  it('of a service without criteria is refused, unless it is one’s own', async () => {
+    const unknown = { ...draft, serviceId: 'nowhere-hub' };
+    const { status, body } = await ask<Problem>({ draft: unknown, since: '2026-01-01' });
+    expect([status, body.errors?.[0]?.field]).toEqual([422, 'draft.serviceId']);
+  });
+
   it('is read and cancelled by its own organisation only', async () => {
     const { body } = await ask({ draft, since: '2026-01-01' });
     const other = await eligibility.person('criteria-editor', 'km-thrive');
@@ -164,6 +178,26 @@ describe('a what-if', () => {
       [JSON.stringify(draft)],
     );
     await finished('8f7d4a52-1111-4222-8333-444455556666');
+  });
+
+  it('has failed, and says so, where it was begun three times and never ended', async () => {
+    await eligibility.query(
+      `INSERT INTO what_if (what_if_id, service_id, organisation, since, draft, state, asked_at, leased_until, begun)
+       VALUES ('8f7d4a52-1111-4222-8333-444455556667', 'cw-loss', 'cw-loss', '2026-01-01', $1, 'running',
+               '2026-11-22T08:00:00Z', clock_timestamp() - interval '1 second', 3)`,
+      [JSON.stringify(draft)],
+    );
+    const failed = await finished('8f7d4a52-1111-4222-8333-444455556667', 'failed');
+    expect(failed.because).toMatch(/begun three times/);
+    expect(failed.result).toBeUndefined();
+  });
+
+  it('has failed, and says so, while routing does not say who takes referrals', async () => {
+    eligibility.routing.open = undefined;
+    const { body } = await ask({ draft, since: '2026-01-01' });
+    const failed = await finished(body.whatIfId, 'failed');
+    eligibility.routing.open = [];
+    expect(failed.because).toMatch(/which services take referrals/);
   });
 
   it('waits its turn, and three at a time are enough', async () => {
