@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 // One stop a group of radio buttons: the one that is chosen, or any of them.
-const STOPS = `[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+const STOPS = `[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
   .filter((element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility())`;
 
 const KEY_OF = `((element) => element.type === 'radio' ? 'radio ' + element.name : element.outerHTML.slice(0, 120))`;
@@ -22,8 +22,12 @@ const FOCUSED = `(() => {
     isMarked(getComputedStyle(element)) ||
     (['radio', 'checkbox'].includes(element.type) && label !== null &&
       isMarked(getComputedStyle(label, '::before')));
+  // What is taller than the window is seen where it begins.
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  const middle = document.elementFromPoint(
+    (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+    (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
+  );
   const seen = middle !== null && (element.contains(middle) || middle.contains(element) ||
     middle.closest('label')?.control === element);
   return { key: ${KEY_OF}(element), marked, seen };
