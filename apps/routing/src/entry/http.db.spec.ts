@@ -168,6 +168,26 @@ describe('GET /placements/:referralId', () => {
   });
 });
 
+describe('a clinical date', () => {
+  it('outranks time left, and nothing that is overdue', async () => {
+    routing.clock.set('2026-11-23T09:00:00Z');
+    const early = await routing.referred({ judged: eligible });
+    routing.clock.set('2026-11-24T09:00:00Z');
+    const fear = await routing.referred({
+      judged: [[HUB, 'tokophobia', 'eligible']],
+      current: { state: 'pregnant', dueOn: '2027-03-01', dueCertainty: 'exact' },
+      need: { pathways: ['tokophobia'] },
+    });
+    const inOrder = async (): Promise<string[]> =>
+      (await routing.worklist(HUB)).items
+        .map(({ referralId }) => referralId)
+        .filter((id) => id === early || id === fear);
+    expect(await inOrder()).toEqual([fear, early]);
+    routing.clock.set('2026-11-25T18:00:00Z');
+    expect(await inOrder()).toEqual([early, fear]);
+  });
+});
+
 describe('GET /placements/:referralId/moves', () => {
   const movesOf = async (id: string, organisation: string, role: Role) => {
     const token = await routing.token(organisation, role);

@@ -31,10 +31,12 @@ WITH mine AS (
 SELECT p.record, p.quarantined, mine.alongside, mine.task, count(*) OVER () AS total
   FROM mine JOIN placement p USING (referral_id)
  ORDER BY coalesce(mine.task->'step'->>'what', p.record->'nextStep'->>'what') IN ('record-call', 'review-worse') DESC,
+       (mine.due_at <= $4) DESC,
+       (p.record->'deadline' IS NOT NULL AND p.record->'firstHelp' IS NULL) DESC,
        mine.due_at, p.referral_id, mine.task->>'taskId' NULLS FIRST
  LIMIT $2 OFFSET $3`;
 
-/** What an organisation has to do: least time left first. */
+/** What an organisation has to do: a call or a review of “they are worse”, what is overdue, a clinical date, then least time left. */
 @Injectable()
 export class WorklistView {
   async of(tx: Transaction, organisation: string, page: number, now: Date): Promise<Worklist> {
@@ -42,6 +44,7 @@ export class WorklistView {
       organisation,
       PAGE_SIZE,
       (page - 1) * PAGE_SIZE,
+      now,
     ]);
     return {
       organisation,
