@@ -7,6 +7,7 @@ import { aLine, eventually, type TestLine } from '@waymark/testing';
 import { machineToken } from '../start/machine-token.mjs';
 import { whatIfCommand } from '../what-if/what-if-command.mjs';
 import { differences } from './expectation.mjs';
+import { Overtaking, someoneAsIn } from './overtaking.fixture.js';
 import { readExamples, runExamples, type FollowedExample } from './run-examples.mjs';
 
 const names = readExamples().map(({ name }) => name);
@@ -130,4 +131,35 @@ describe('the worked examples, through the real line', () => {
       rmSync(folder, { recursive: true });
     }
   }, 60_000);
+
+  it('an urgent one overtakes a backlog on the ordinary topics, an ordinary one waits behind it', async () => {
+    const size = 4_000;
+    const overtaking = await Overtaking.on(line);
+    const token = await tokenFor('intake');
+    const send = async (name: string): Promise<string> => {
+      const { body, key } = someoneAsIn(name, today);
+      const answer = await fetch(`${line.urls.intake}/referrals`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(201);
+      return ((await answer.json()) as { referralId: string }).referralId;
+    };
+
+    await overtaking.pileUp(size);
+    const urgent = await send('16-red-flag-norfolk');
+    const ordinary = await send('01-birth-trauma-norfolk');
+    const beforeUrgent = await overtaking.placedBefore(urgent);
+    const beforeOrdinary = await overtaking.placedBefore(ordinary);
+    await overtaking.close();
+
+    expect(beforeUrgent).toBeLessThan(size / 2);
+    // Proves that there was something to overtake.
+    expect(beforeOrdinary).toBeGreaterThan(size / 2);
+  }, 240_000);
 });

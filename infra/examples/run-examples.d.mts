@@ -16,6 +16,8 @@ export interface FollowedExample {
 }
 
 export function readExamples(): readonly Example[];
+/** The body to send on a London day. */
+export function bodyOn(example: Example, today: string): object;
 export function runExamples(how: {
   readonly intakeUrl: string;
   readonly routingUrl: string;
