@@ -12,7 +12,7 @@ import { howItEnded } from './processes.mjs';
 import { say, secondsSince, step } from './progress.mjs';
 import { startServers } from './servers.mjs';
 import { startPrograms } from './start-programs.mjs';
-import { figuresPort, portsFrom, programs } from './services.mjs';
+import { figuresPort, figuresPorts, portsFrom, programs } from './services.mjs';
 import { signIns } from './sign-ins.mjs';
 import { Supervisor, deadChild } from './supervisor.mjs';
 import { sentenceFor } from './trouble.mjs';
@@ -91,7 +91,7 @@ class Line {
     const ports = portsFrom(options.portBase);
     this.#releaseCheckout = takeCheckout();
     checkSpace();
-    await checkPorts({ ...ports, figures: figuresPort(ports.web) });
+    await checkPorts({ ...ports, ...figuresPorts(ports) });
     rmSync(logs, { recursive: true, force: true });
 
     const building = step(

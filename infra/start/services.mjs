@@ -42,6 +42,21 @@ const FIGURES_BESIDE = 100;
 /** Where a service gives its figures, given where it listens. @param {number} port */
 export const figuresPort = (port) => port + FIGURES_BESIDE;
 
+const withFigures = /** @type {const} */ ([
+  'web',
+  'intake',
+  'eligibility',
+  'routing',
+  'notification',
+  'operations',
+]);
+
+/** Where each service gives its figures, named. @param {Ports} ports */
+export const figuresPorts = (ports) =>
+  Object.fromEntries(
+    withFigures.map((name) => [`the figures of ${name}`, figuresPort(ports[name])]),
+  );
+
 /** @param {number} port */
 const at = (port) => `http://localhost:${port}`;
 

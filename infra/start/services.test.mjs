@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { portsFrom, programs } from './services.mjs';
+import { figuresPort, figuresPorts, portsFrom, programs } from './services.mjs';
 
 const names = ['intake', 'eligibility', 'routing', 'notification', 'operations', 'web'];
 const databaseUrls = Object.fromEntries(
@@ -34,6 +34,14 @@ describe('what each service is told', () => {
       assert.equal(readyUrl, `http://localhost:${env['PORT']}/health/ready`);
     });
   }
+
+  it('the ports of all their figures are known before they start', () => {
+    const ports = portsFrom(4000);
+    assert.deepEqual(
+      Object.values(figuresPorts(ports)).toSorted(),
+      services.map(({ env }) => figuresPort(Number(env['PORT']))).toSorted(),
+    );
+  });
 
   it('no two programs listen on one port', () => {
     const ports = [...services, ...surroundings].flatMap(({ env }) =>
