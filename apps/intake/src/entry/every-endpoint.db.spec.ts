@@ -320,13 +320,14 @@ const bad: readonly Bad[] = [
   },
 ];
 
-/** Everything kept, as one text: what is refused changes none of it. */
+/** Everything kept, as one text: what is refused changes none of it. When an event was published is the relay's. */
 async function everything(): Promise<string> {
   const tables = ['referral', 'person', 'equity', 'note', 'question', 'referral_link'];
   const more = ['referral_access', 'referral_progress', 'safety_concern', 'outbox', 'idempotency'];
   const digests = [...tables, ...more].map(
     (table) =>
-      `(SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM ${table} t)`,
+      `(SELECT md5(coalesce(string_agg(kept, '' ORDER BY kept), ''))
+         FROM (SELECT (to_jsonb(t) - 'published_at')::text AS kept FROM ${table} t) AS rows)`,
   );
   const [row] = await intake.query(`SELECT ${digests.map((one, n) => `${one} AS d${n}`).join()}`);
   return JSON.stringify(row);
