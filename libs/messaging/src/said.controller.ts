@@ -11,7 +11,7 @@ export class SaidController {
 
   @Post('again')
   @HttpCode(200)
-  @Answers(SaidAgain)
+  @Answers(SaidAgain, { problems: [404] })
   async again(
     @Body() { subject, from, to = from, reason }: SayAgain,
     @CallerOf() caller: Caller,
