@@ -34,7 +34,7 @@ export const ENTRIES = {
   text: `
 SELECT id::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS at,
        action, subject, done_by AS by, reason
-FROM audit WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3`,
+FROM audit WHERE id > $1 AND id <= $2 ORDER BY audit.id LIMIT $3`,
 };
 
 export const SEALS_AFTER = {

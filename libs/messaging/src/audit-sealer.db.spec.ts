@@ -49,6 +49,13 @@ describe('the audit', () => {
     expect(await proof()).toEqual({ seals: 2, entries: 3, unsealed: 0 });
   });
 
+  it('goes by the numbers of the entries, not by how they are written', async () => {
+    await sealed(...Array.from({ length: 9 }, (_, at) => `early ${String(at)}`));
+    await sealed(...Array.from({ length: 92 }, (_, at) => `late ${String(at)}`));
+
+    expect(await proof()).toEqual({ seals: 2, entries: 101, unsealed: 0 });
+  });
+
   it('says of the youngest entries only that they are not sealed yet', async () => {
     await sealed('one');
     await noted('two');
