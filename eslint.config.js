@@ -82,22 +82,22 @@ export default defineConfig(
     rules: { 'waymark/no-injected-database': 'error' },
   },
   {
-    files: ['apps/*/src/{entry,use-cases,domain,store}/**/*.ts'],
+    files: ['apps/*/src/{entry,use-cases,domain,store}/**/*.ts', 'libs/routing-order/src/**/*.ts'],
     ignores: specs,
     rules: { 'waymark/told-the-time': 'error' },
   },
   {
-    files: ['apps/*/src/{use-cases,domain,store}/**/*.ts'],
+    files: ['apps/*/src/{use-cases,domain,store}/**/*.ts', 'libs/routing-order/src/**/*.ts'],
     ignores: specs,
     rules: { 'waymark/no-logging-here': 'error' },
   },
   {
-    files: ['apps/*/src/{use-cases,domain}/**/*.ts'],
+    files: ['apps/*/src/{use-cases,domain}/**/*.ts', 'libs/routing-order/src/**/*.ts'],
     ignores: specs,
     rules: { 'waymark/no-try': 'error' },
   },
   {
-    files: ['apps/*/src/domain/**/*.ts'],
+    files: ['apps/*/src/domain/**/*.ts', 'libs/routing-order/src/**/*.ts'],
     ignores: specs,
     rules: {
       'waymark/told-the-dice': 'error',

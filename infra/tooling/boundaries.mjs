@@ -25,6 +25,12 @@ const forbidden = [
     },
   ),
   rule(
+    'routing-order-is-pure',
+    'The order is told a situation and decides; it knows words, and nothing of services, stores or time.',
+    { path: '^libs/routing-order/', pathNot: spec },
+    { pathNot: ['^libs/(contracts|routing-order)/'] },
+  ),
+  rule(
     'platform-stands-under-messaging',
     'Messaging is built on the platform, not the other way round.',
     { path: '^libs/platform/', pathNot: spec },
@@ -50,12 +56,12 @@ const forbidden = [
   ),
   rule(
     'domain-is-pure',
-    'The domain is told; it imports itself, the contracts and class-validator.',
+    'The domain is told; it imports itself, the contracts, the routing order and class-validator.',
     { path: `${service}domain/`, pathNot: spec },
     {
       pathNot: [
         '^apps/$1/src/domain/',
-        '^libs/contracts/',
+        '^libs/(contracts|routing-order)/',
         '(^|/)node_modules/(class-validator|class-transformer)/',
       ],
     },

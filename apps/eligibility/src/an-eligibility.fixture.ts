@@ -20,17 +20,18 @@ import {
   type StandIn,
 } from '@waymark/testing';
 import { theFacts } from './domain/facts.fixture.js';
+import type { PlacesToday } from './domain/what-if/known-places.js';
 import { EligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
-import { OpenServices } from './gateways/open-services.js';
+import { PlacesNow } from './gateways/places-now.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
 import { eligibilityMigrations } from './store/migrations/eligibility-migrations.js';
 
 /** Routing as the outside sees it: remembers what it was asked, and answers or is silent. */
 export class RoutingOfSpec extends RoutingPreviewer {
   readonly asked: PreviewPlacement[] = [];
-  /** Services that take referrals; undefined = routing is silent. */
-  open: readonly string[] | undefined = [];
+  /** Undefined: routing is silent. */
+  places: PlacesToday | undefined = { open: [], goingOn: [] };
   answer: RoutingPreview | undefined = {
     words: 'To the hub: every published criterion is met.',
     destination: 'mmhs-hub',
@@ -100,7 +101,7 @@ export async function anEligibility(
     [
       { for: KafkaPorts, use: new MemoryKafka().ports() },
       { for: RoutingPreviewer, use: routing },
-      { for: OpenServices, use: { now: () => Promise.resolve(routing.open) } },
+      { for: PlacesNow, use: { read: () => Promise.resolve(routing.places) } },
       ...standIns,
     ],
   );

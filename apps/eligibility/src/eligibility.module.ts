@@ -9,9 +9,9 @@ import { WhatIfWatch } from './entry/what-if-watch.js';
 import { WhatIfsController } from './entry/what-ifs.controller.js';
 import { CriteriaFolder } from './gateways/criteria-folder.js';
 import { HttpRoutingPreview } from './gateways/http-routing-preview.js';
-import { HttpOpenServices } from './gateways/http-open-services.js';
+import { HttpPlacesNow } from './gateways/http-places-now.js';
 import { JudgingThreads } from './gateways/judging-threads.js';
-import { OpenServices } from './gateways/open-services.js';
+import { PlacesNow } from './gateways/places-now.js';
 import { PastJudging } from './gateways/past-judging.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
 import { AccessStore } from './store/access.store.js';
@@ -67,7 +67,7 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     CriteriaInForce,
     CriteriaFolder,
     { provide: RoutingPreviewer, useClass: HttpRoutingPreview },
-    { provide: OpenServices, useClass: HttpOpenServices },
+    { provide: PlacesNow, useClass: HttpPlacesNow },
     { provide: PastJudging, useClass: JudgingThreads },
     CriteriaStore,
     PlacesStore,

@@ -97,7 +97,10 @@ async function criteria(facts, today) {
     })),
     draft,
     places: json('places.json'),
-    open: contents.map(({ serviceId }) => serviceId),
+    today: {
+      open: contents.map(({ serviceId }) => serviceId),
+      goingOn: json(join('..', 'directory', 'fallbacks.json')).reasons,
+    },
   };
 }
 

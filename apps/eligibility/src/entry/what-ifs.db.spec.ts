@@ -193,10 +193,10 @@ describe('a what-if', () => {
   });
 
   it('has failed, and says so, while routing does not say who takes referrals', async () => {
-    eligibility.routing.open = undefined;
+    eligibility.routing.places = undefined;
     const { body } = await ask({ draft, since: '2026-01-01' });
     const failed = await finished(body.whatIfId, 'failed');
-    eligibility.routing.open = [];
+    eligibility.routing.places = { open: [], goingOn: [] };
     expect(failed.because).toMatch(/which services take referrals/);
   });
 

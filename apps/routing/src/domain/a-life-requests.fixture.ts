@@ -20,11 +20,10 @@ import {
   type Day,
   type Move,
 } from '@waymark/contracts';
+import { type Place, teamKindOf } from '@waymark/routing-order';
 import type { Dice } from './a-life-plan.fixture.js';
 import { HUBS, LINK_WORK, TEAMS } from './a-life-plan.fixture.js';
-import type { Place } from './decision.js';
 import type { MoveRequest, Offerable, Onward, RequestOf } from './move-request.js';
-import { teamKindOf } from './situation.js';
 import { theDirectory } from './situation.fixture.js';
 
 // One request of every move, thrown with dice.

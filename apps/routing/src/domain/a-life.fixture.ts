@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { londonDay, ROLES, type Move, type ReferralFacts } from '@waymark/contracts';
+import { type Decision, route, type Situation, supportMeanwhile } from '@waymark/routing-order';
 import type { Actor, Known, Step } from './a-life-plan.fixture.js';
 import { directory, requestOf } from './a-life-requests.fixture.js';
 import { stepsOf } from './placement.js';
 import { type Draft, type Told } from './change.js';
-import type { Decision } from './decision.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
 import { amended, answered, messageFailed, withdrawn } from './heard.js';
 import { judged } from './judged.js';
@@ -15,9 +15,6 @@ import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { clocksSay } from './overdue.js';
 import { handOverOf, isActive, isOpen, nextClockOf, placeOf, type Placement } from './placement.js';
 import { aReferral, LANDING, mover } from './placement.fixture.js';
-import { route } from './route.js';
-import { supportMeanwhile } from './rules/offer.js';
-import type { Situation } from './situation.js';
 import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
 
 const MINUTE = 60_000;

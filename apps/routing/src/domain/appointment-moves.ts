@@ -5,13 +5,14 @@ import {
   referralAppointmentRecorded,
   type AppointmentOutcome,
 } from '@waymark/contracts';
+import { sentence } from '@waymark/routing-order';
 import { isBooked, isConfirmed, type Appointment } from './appointment.js';
 import { owe, oweFrom, say, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterAppointment, dueBeforeAppointment } from './clock.js';
 import { besideTask } from './beside-task.js';
 import { withFirstHelp } from './first-help.js';
 import { placeOf, type Owed, type Placement, type Task } from './placement.js';
-import { momentInWords, sentence } from './words.js';
+import { momentInWords } from './words.js';
 
 // Appointments of the place that has her and of those alongside. Until one is recorded its service owes a task about it.
 

@@ -8,13 +8,12 @@ import {
   type Day,
   type PauseReason,
 } from '@waymark/contracts';
+import { inWords, type Place, sentence, teamOf } from '@waymark/routing-order';
 import { owe, oweFrom, say, type Draft, type Told } from './change.js';
 import { dueAfterHold, dueAfterPause, dueFor, workingDaysLeft } from './clock.js';
 import { withFirstHelp } from './first-help.js';
-import { teamOf, type Place } from './decision.js';
 import { newAlongside, sayAlongside } from './follow.js';
 import type { Owed, PausedStanding, Placement, TakenStanding } from './placement.js';
-import { inWords, sentence } from './words.js';
 
 // What follows once a place has her. The place stays the holder in all of it.
 

@@ -1,8 +1,8 @@
 import type { ContactWay } from '@waymark/contracts';
+import type { Place } from '@waymark/routing-order';
 import { seen } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
 import type { Draft, Told } from './change.js';
-import type { Place } from './decision.js';
 import type { Placement } from './placement.js';
 
 export interface Contact {

@@ -5,11 +5,11 @@ import {
   type Day,
   type WhoDied,
 } from '@waymark/contracts';
+import { teamOf } from '@waymark/routing-order';
 import { isBooked } from './appointment.js';
 import { cancelled } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
 import { oweFrom, say, type Death, type Draft, type Told } from './change.js';
-import { teamOf } from './decision.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { backToHerTeam } from './heard.js';
 import { close } from './lead-moves.js';

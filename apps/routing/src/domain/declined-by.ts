@@ -1,5 +1,5 @@
 import type { DeclineReason } from '@waymark/contracts';
-import type { Place } from './decision.js';
+import type { Place } from '@waymark/routing-order';
 import type { Placement } from './placement.js';
 
 /** Services that are not offered her again; one that only could not reach her is. */

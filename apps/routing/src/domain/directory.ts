@@ -1,10 +1,5 @@
-import type {
-  Day,
-  DestinationKind,
-  Holder,
-  ServiceFigures,
-  ServiceOpening,
-} from '@waymark/contracts';
+import type { Day, Holder, ServiceFigures } from '@waymark/contracts';
+import type { KnownPlaces } from '@waymark/routing-order';
 import type {
   DirectoryService,
   FallbacksFile,
@@ -12,24 +7,17 @@ import type {
   LandingTeamsFile,
   ServicesFile,
 } from './directory-files.js';
-import { periodOn, type SaidByService } from './said-by-service.js';
+import type { SaidByService } from './said-by-service.js';
 
 export const NATIONAL_DESK = 'landing-national';
 
-/** Who there is, who is open, and where to go on: what routing knows of places. */
-export interface Directory {
+/** What routing knows of places, beside what its order asks of them. */
+export interface Directory extends KnownPlaces<DirectoryService> {
   readonly marked: string;
-  /** As they were read; how one stands on a day is `serviceOn`. */
-  readonly services: ReadonlyMap<string, DirectoryService>;
-  /** What services say of themselves. */
   readonly said: ReadonlyMap<string, SaidByService>;
   /** Waits and acceptance as they really were. */
   readonly figures: ReadonlyMap<string, ServiceFigures>;
   readonly landingTeams: ReadonlyMap<string, LandingTeam>;
-  /** How one gets to a kind of place. */
-  readonly how: ReadonlyMap<DestinationKind, string>;
-  /** Where to go on for a reason, in order. */
-  readonly fallbacks: ReadonlyMap<string, readonly DestinationKind[]>;
 }
 
 export interface DirectoryContent {
@@ -54,38 +42,6 @@ export function directoryOf(
     how: new Map(fallbacks.destinations.map(({ kind, how }) => [kind, how])),
     fallbacks: new Map(fallbacks.reasons.map(({ reason, ordered }) => [reason, ordered])),
   };
-}
-
-/** A service as it stands on a day: what it says of itself in place of what was read of it. */
-export function serviceOn(
-  { services, said }: Pick<Directory, 'services' | 'said'>,
-  id: string,
-  on: Day,
-): DirectoryService | undefined {
-  const service = services.get(id);
-  const own = said.get(id);
-  if (service === undefined || own === undefined) return service;
-  const period = periodOn(own, on);
-  const waits = own.waits.map(({ stage, days }) => ({
-    what: stage,
-    target: `${days} days`,
-    days,
-    source: id,
-  }));
-  return {
-    ...service,
-    ...(period !== undefined && { opening: period.opening }),
-    ...(waits.length > 0 && { waits }),
-  };
-}
-
-const TAKING: readonly ServiceOpening[] = ['open', 'limited', 'waiting-list-only'];
-
-/** Is it confirmed open on the day, as it stands then? Nothing is routed to a service that is not. */
-export function isOpenOn(service: DirectoryService | undefined, on: Day): boolean {
-  if (service === undefined || !TAKING.includes(service.opening)) return false;
-  const opened = service.openedOn === undefined || service.openedOn <= on;
-  return opened && (service.closedOn === undefined || on < service.closedOn);
 }
 
 /** The coordination organisation that answers on the day, whatever became of the one first named. */

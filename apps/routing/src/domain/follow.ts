@@ -9,9 +9,9 @@ import {
   unmetNeedRecorded,
   type Holder,
 } from '@waymark/contracts';
+import { type Decision, type Place, sentence } from '@waymark/routing-order';
 import { oweFrom, owe, say, withoutStep, type Grant, type Saying, type Told } from './change.js';
 import { dueAfterHold, dueFor } from './clock.js';
-import type { Decision, Place } from './decision.js';
 import {
   isActive,
   placeOf,
@@ -20,7 +20,6 @@ import {
   type Placement,
   type Standing,
 } from './placement.js';
-import { sentence } from './words.js';
 
 /** The part of a draft that follows a decision: nobody lets go of her, somebody owes the next step. */
 export interface Followed {

@@ -6,11 +6,11 @@ import {
   type DeclineReason,
   type DestinationKind,
 } from '@waymark/contracts';
+import { type Place, sentence, teamOf } from '@waymark/routing-order';
 import { besideTask } from './beside-task.js';
 import { chosenByAPerson } from './chosen-by-a-person.js';
 import { owe, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
 import { dueFor } from './clock.js';
-import { teamOf, type Place } from './decision.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { withoutAgain } from './declined-by.js';
 import {
@@ -21,7 +21,6 @@ import {
   type HandOverKind,
   type Placement,
 } from './placement.js';
-import { sentence } from './words.js';
 
 // A place that has her offers her to the next one and goes on with her until that one has taken hold.
 

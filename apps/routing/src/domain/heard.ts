@@ -7,6 +7,7 @@ import {
   type ReferralFacts,
   type WithdrawalReason,
 } from '@waymark/contracts';
+import { hasClinicalRisk } from '@waymark/routing-order';
 import { owe, oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { close } from './lead-moves.js';
@@ -14,7 +15,6 @@ import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { withTask } from './follow.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { handOverOf, placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
-import { hasClinicalRisk } from './safety.js';
 
 // What routing does when it hears of her from elsewhere.
 

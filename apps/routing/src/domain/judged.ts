@@ -1,6 +1,6 @@
 import { referralRedirected, taskOpened } from '@waymark/contracts';
+import type { Decision, Lead } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
-import type { Decision, Lead } from './decision.js';
 import { follow, newAlongside, sayAlongside } from './follow.js';
 import { isOpen, placeOf, takenBy, type Placement } from './placement.js';
 

@@ -5,9 +5,9 @@ import {
   referralCareStarted,
   type PlacementState,
 } from '@waymark/contracts';
+import { type Place, teamOf } from '@waymark/routing-order';
 import { owe, oweFrom, say, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
-import { teamOf, type Place } from './decision.js';
 import { withFirstHelp } from './first-help.js';
 import { offered } from './follow.js';
 import type { Alongside, AlongsideState, Owed, Placement, Standing } from './placement.js';

@@ -15,11 +15,11 @@ import {
   type Holder,
   type MissingAnswer,
 } from '@waymark/contracts';
+import { type Decision, type Place, sentence, teamOf } from '@waymark/routing-order';
 import { cancelled } from './appointment-moves.js';
 import { chosenByAPerson } from './chosen-by-a-person.js';
 import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
-import { teamOf, type Decision, type Place } from './decision.js';
 import { withoutAgain } from './declined-by.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { nowLeads } from './lead-and-alongside.js';
@@ -35,7 +35,6 @@ import {
   type Placement,
   type Standing,
 } from './placement.js';
-import { sentence } from './words.js';
 
 // The moves of the lead placement. Whether one is allowed is for the moves table; here is what follows.
 

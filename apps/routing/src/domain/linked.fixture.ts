@@ -1,7 +1,7 @@
 import type { Holder, ReferralReceivedData } from '@waymark/contracts';
+import type { Place } from '@waymark/routing-order';
 import type { Change, Draft } from './change.js';
 import { settle } from './settle.js';
-import type { Place } from './decision.js';
 import * as lead from './lead-moves.js';
 import { offered } from './follow.js';
 import { arrangeLinked } from './linked.js';

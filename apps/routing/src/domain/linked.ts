@@ -8,14 +8,13 @@ import {
   type ClosingOutcome,
   type Holder,
 } from '@waymark/contracts';
+import { type Decision, sentence } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
-import type { Decision } from './decision.js';
 import { endOfTask, follow } from './follow.js';
 import { close } from './lead-moves.js';
 import { isWithService, leaderOf } from './linked-leader.js';
 import { asTheLeadOwes, grantsTo, readerOf, readersOf, readingOf } from './linked-reading.js';
 import { isOpen, placeOf, type Owed, type Placement, type Task } from './placement.js';
-import { sentence } from './words.js';
 
 // Several open referrals of one person have one lead holder. None of them is dropped: each is read by a named
 // person at the team that leads, follows what becomes of the one that leads, and goes on by itself where that ends.

@@ -1,6 +1,6 @@
 import type { DestinationKind, TeamKind } from '@waymark/contracts';
+import { type Place, sentence } from '@waymark/routing-order';
 import { oweFrom } from './change.js';
-import type { Place } from './decision.js';
 import { sayAlongside } from './follow.js';
 import * as handOver from './hand-over-moves.js';
 import type { MoveContext, Offerable, RequestOf } from './move-request.js';
@@ -23,7 +23,6 @@ import {
   type Moved,
   type Refused,
 } from './refusal.js';
-import { sentence } from './words.js';
 
 /** From one place to the next, and who works alongside. */
 export const HAND_OVER_MOVES: MovesThatFollow = {

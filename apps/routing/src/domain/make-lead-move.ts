@@ -1,5 +1,5 @@
+import type { Place } from '@waymark/routing-order';
 import { closeLead } from './close-lead.js';
-import type { Place } from './decision.js';
 import { withoutAgain } from './declined-by.js';
 import * as lead from './lead-moves.js';
 import { readLinked } from './linked.js';

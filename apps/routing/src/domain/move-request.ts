@@ -17,9 +17,9 @@ import type {
   WhoDied,
   WorseUrgency,
 } from '@waymark/contracts';
+import type { Decision, Place } from '@waymark/routing-order';
 import type { Told } from './change.js';
 import type { Ending } from './ending.js';
-import type { Decision, Place } from './decision.js';
 import type { Moving } from './movers.js';
 
 /** A place that was named, and whether it may be offered her. */

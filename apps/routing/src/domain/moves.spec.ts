@@ -6,8 +6,8 @@ import {
   type Move,
   type PlacementState,
 } from '@waymark/contracts';
+import type { Decision } from '@waymark/routing-order';
 import { requestOf, type Throw } from './a-life-requests.fixture.js';
-import type { Decision } from './decision.js';
 import { makeMove, MOVES } from './make-move.js';
 import { MOVES_TABLE, movesNow } from './moves.js';
 import { aRecord, LANDING, mover, told } from './placement.fixture.js';

@@ -1,7 +1,7 @@
 import type { Day, Pathway, ReferralFacts } from '@waymark/contracts';
-import { isOpenOn, serviceOn, type Directory } from './directory.js';
+import { hasAgreed, isOpenOn, serviceOn, teamKindOf } from '@waymark/routing-order';
+import { type Directory } from './directory.js';
 import type { Offerable } from './move-request.js';
-import { hasAgreed, teamKindOf } from './situation.js';
 
 /** May a coordinator offer her to this service today? What the line would not do by itself, a hand does not do either. */
 export function offerable(

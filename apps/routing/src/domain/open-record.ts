@@ -1,7 +1,7 @@
 import type { Holder, ReferralReceivedData } from '@waymark/contracts';
+import { hasClinicalRisk } from '@waymark/routing-order';
 import { oweFrom } from './change.js';
 import type { Placement } from './placement.js';
-import { hasClinicalRisk } from './safety.js';
 
 /** Public code of a self-referral's sender. */
 const SELF = 'self';

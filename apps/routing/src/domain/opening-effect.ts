@@ -1,8 +1,5 @@
 import type { OpeningMove, ServiceOpening } from '@waymark/contracts';
-import type { Decision } from './decision.js';
-import type { Directory } from './directory.js';
-import { route } from './route.js';
-import type { Situation } from './situation.js';
+import { type Decision, route, type Situation } from '@waymark/routing-order';
 import { shown } from './small-numbers.js';
 
 /** What recent referrals would do differently. */
@@ -41,7 +38,7 @@ function withOpening(situation: Situation, serviceId: string, opening: ServiceOp
   const service = directory.services.get(serviceId);
   const said = directory.said.get(serviceId);
   if (service === undefined) return situation;
-  const changed: Directory = {
+  const changed: Situation['directory'] = {
     ...directory,
     services: new Map(directory.services).set(serviceId, { ...service, opening }),
     ...(said !== undefined && {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { route } from '@waymark/routing-order';
 import { acknowledge } from './lead-moves.js';
 import { settle } from './settle.js';
 import { judged } from './judged.js';
 import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { brokenPromises, type Placement } from './placement.js';
 import { aRecord, LANDING, toldAt } from './placement.fixture.js';
-import { route } from './route.js';
 import { LOTUS } from './routing-case.fixture.js';
 import { aSituation, theDirectory, TODAY, type AsTold } from './situation.fixture.js';
 

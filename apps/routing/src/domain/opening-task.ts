@@ -1,8 +1,8 @@
 import { taskOpened } from '@waymark/contracts';
+import { called, sentence } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
 import type { DirectoryService } from './directory-files.js';
 import { isOpen, keyOf, placeOf, type Owed, type Placement, type Task } from './placement.js';
-import { called, sentence } from './words.js';
 
 /** An offer that is open where nobody is taken now: the landing team is asked, once an offer. The offer itself stays. */
 export function offeredWhereNobodyIsTaken(

@@ -5,6 +5,7 @@ import {
   type Holder,
   type NextStepKind,
 } from '@waymark/contracts';
+import { sentence } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import {
   STAYS_WITH_ITS_TEAM,
@@ -15,7 +16,6 @@ import {
   type Placement,
   type Task,
 } from './placement.js';
-import { sentence } from './words.js';
 
 /** What a coordinator is asked to do about a step that is overdue; anything else is finding a place. */
 const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {

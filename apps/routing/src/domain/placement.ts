@@ -9,8 +9,8 @@ import type {
   PauseReason,
   PlacementState,
 } from '@waymark/contracts';
+import type { Place } from '@waymark/routing-order';
 import { isBooked, type Appointment } from './appointment.js';
-import type { Place } from './decision.js';
 
 /** A step somebody owes, with its clock and what the clock has said. */
 export interface Owed extends NextStep {

@@ -4,9 +4,8 @@ import type {
   RoutingPreview,
   TeamKind,
 } from '@waymark/contracts';
-import type { Decision } from './decision.js';
+import { type Decision, route } from '@waymark/routing-order';
 import { NATIONAL_DESK, type Directory } from './directory.js';
-import { route } from './route.js';
 import { serviceNow } from './service-now.js';
 
 const KINDS: Readonly<Record<TeamKind, DestinationKind>> = {

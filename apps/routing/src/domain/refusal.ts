@@ -1,6 +1,6 @@
 import { DECLINE_REASONS, type DeclineReason, type Move } from '@waymark/contracts';
+import type { Place } from '@waymark/routing-order';
 import type { Draft } from './change.js';
-import type { Place } from './decision.js';
 import { stateOf, type Placement } from './placement.js';
 
 /** Why a move cannot be made: a value, not an error. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClosingOutcome, ReopenReason } from '@waymark/contracts';
-import type { Decision } from './decision.js';
+import type { Decision } from '@waymark/routing-order';
 import { withdrawn } from './heard.js';
 import { close } from './lead-moves.js';
 import { makeMove } from './make-move.js';

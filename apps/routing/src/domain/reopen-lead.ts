@@ -5,13 +5,12 @@ import {
   type Day,
   type ReopenReason,
 } from '@waymark/contracts';
+import { type Decision, sentence, teamOf } from '@waymark/routing-order';
 import { oweFrom, say, type Draft, type Told } from './change.js';
-import { teamOf, type Decision } from './decision.js';
 import { follow } from './follow.js';
 import type { MoveContext, RequestOf } from './move-request.js';
 import type { Placement } from './placement.js';
 import { notNow, refuse, type Moved } from './refusal.js';
-import { sentence } from './words.js';
 
 /** After that it is a new referral, linked to the earlier one. */
 const DAYS_TO_REOPEN = 28;

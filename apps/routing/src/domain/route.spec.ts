@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ROUTING_ORDER, route } from './route.js';
+import { route, ROUTING_ORDER } from '@waymark/routing-order';
 import { aSituation } from './situation.fixture.js';
 
 const HERE = new URL('./', import.meta.url);

@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
 import type { OccurrenceFact } from '@waymark/contracts';
-import type { Decision } from './decision.js';
-import { route } from './route.js';
+import { type Decision, route } from '@waymark/routing-order';
 import { aSituation, type AsTold } from './situation.fixture.js';
 
 export const aLoss: OccurrenceFact = {

@@ -4,10 +4,10 @@ import type {
   Holder,
   SafetyConcernRaisedData,
 } from '@waymark/contracts';
+import { sentence } from '@waymark/routing-order';
 import { owe, type Told } from './change.js';
 import { dueFor } from './clock.js';
 import type { Owed } from './placement.js';
-import { sentence } from './words.js';
 
 // A sign that needs a call was marked in a form that nobody has sent. Whose it is, is not known here.
 // To be confirmed by a clinical safety officer, the times above all.

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpeningPeriod } from '@waymark/contracts';
-import { serviceOn, isOpenOn } from './directory.js';
+import { isOpenOn, periodOn, serviceOn } from '@waymark/routing-order';
 import {
   announcedAfter,
   nextChangeAfter,
   NOTHING_SAID,
   notOver,
-  periodOn,
   type SaidByService,
 } from './said-by-service.js';
 import { LOTUS } from './routing-case.fixture.js';

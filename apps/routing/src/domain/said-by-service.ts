@@ -19,10 +19,6 @@ export interface SaidByService {
 
 export const NOTHING_SAID: SaidByService = { version: 0, openings: [], waits: [], offers: [] };
 
-/** What the service has said for this day; nothing where no period covers it. */
-export const periodOn = ({ openings }: SaidByService, on: Day): OpeningPeriod | undefined =>
-  openings.find(({ from, to }) => from <= on && (to === undefined || on <= to));
-
 /** Periods that begin later. */
 export const announcedAfter = ({ openings }: SaidByService, on: Day): readonly OpeningPeriod[] =>
   openings.filter(({ from }) => from > on);

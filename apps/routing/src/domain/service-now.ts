@@ -5,10 +5,10 @@ import type {
   ServiceNow,
   WaitStage,
 } from '@waymark/contracts';
-import { serviceOn, type Directory } from './directory.js';
+import { inWords, periodOn, sentence, serviceOn } from '@waymark/routing-order';
+import { type Directory } from './directory.js';
 import type { DirectoryService } from './directory-files.js';
-import { announcedAfter, NOTHING_SAID, periodOn } from './said-by-service.js';
-import { inWords, sentence } from './words.js';
+import { announcedAfter, NOTHING_SAID } from './said-by-service.js';
 
 const STAGES: Readonly<Record<WaitStage, string>> = {
   acknowledged: 'Until somebody there has the referral',

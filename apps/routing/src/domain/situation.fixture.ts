@@ -15,10 +15,10 @@ import type {
   ReferrerFacts,
   SafetyFacts,
 } from '@waymark/contracts';
+import type { Situation } from '@waymark/routing-order';
 import { directoryOf, landingTeamOn, type Directory } from './directory.js';
 import type { DirectoryService } from './directory-files.js';
 import { readDirectory } from './read-directory.js';
-import type { Situation } from './situation.js';
 
 // Invented women and the directory of the demonstration, in the words of the domain.
 

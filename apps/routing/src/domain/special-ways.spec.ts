@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { route } from '@waymark/routing-order';
 import { type Case, expectRoute, LOTUS } from './routing-case.fixture.js';
-import { route } from './route.js';
 import { aSituation, theDirectory } from './situation.fixture.js';
 
 const fifteen = { facts: { places: placesIn('norfolk'), ageYears: 15 } };

@@ -6,11 +6,11 @@ import {
   type SafetySign,
   type WorseUrgency,
 } from '@waymark/contracts';
+import { sentence } from '@waymark/routing-order';
 import { besideTask } from './beside-task.js';
 import { say, stepOf, type Draft, type Told } from './change.js';
 import { backToHerTeam } from './heard.js';
 import { handOverOf, heldPlace, placeOf, type Owed, type Placement } from './placement.js';
-import { sentence } from './words.js';
 
 // “They are worse”: a clinician looks at it the same day, and whoever holds the person goes on holding them.
 // To be confirmed by a clinical safety officer, the time above all.

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@waymark/messaging';
+import { route } from '@waymark/routing-order';
 import { arrangeLinked, type Arranged, type Member } from '../domain/linked.js';
 import { isOpen } from '../domain/placement.js';
-import { route } from '../domain/route.js';
 import { LinkStore } from '../store/link.store.js';
 import { PlacementStore, type KnownPlacement } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';

@@ -14,13 +14,12 @@ import {
   type Transaction,
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { route, supportMeanwhile } from '@waymark/routing-order';
 import type { Directory } from '../domain/directory.js';
 import { makeMove } from '../domain/make-move.js';
 import type { MoveContext, MoveRequest, Offerable } from '../domain/move-request.js';
 import { offerable } from '../domain/offerable.js';
 import type { Refusal } from '../domain/refusal.js';
-import { route } from '../domain/route.js';
-import { supportMeanwhile } from '../domain/rules/offer.js';
 import { isInvolved, movingAs } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView } from '../store/placement.view.js';

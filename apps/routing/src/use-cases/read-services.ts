@@ -19,6 +19,7 @@ export class ReadServices {
       services: [...latest.services.values()].flatMap(
         (service) => directoryEntry(latest, service, today) ?? [],
       ),
+      goingOn: [...latest.fallbacks].map(([reason, ordered]) => ({ reason, ordered })),
     };
   }
 

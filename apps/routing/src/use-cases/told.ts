@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { londonDay } from '@waymark/contracts';
+import type { Situation } from '@waymark/routing-order';
 import type { Told } from '../domain/change.js';
 import { NATIONAL_DESK, landingTeamOn, type Directory } from '../domain/directory.js';
 import type { Placement } from '../domain/placement.js';
-import type { Situation } from '../domain/situation.js';
 import type { KnownPlacement, NewestAssessment } from '../store/placement.store.js';
 
 /** What a change is told: the time, new identifiers, and who coordinates for her today. */

@@ -132,6 +132,7 @@ export const aPlacement: PlacementView = {
 };
 
 export const aDirectory: Directory = {
+  goingOn: [],
   services: [
     {
       name: 'Perinatal Loss Pathway',

@@ -16,11 +16,13 @@ import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
 import {
+  DESTINATION_KINDS,
   KEPT_OPENINGS,
   PATHWAYS,
   SERVICE_OFFERS,
   SERVICE_OPENINGS,
   WAIT_STAGES,
+  type DestinationKind,
   type KeptOpening,
   type Pathway,
   type ServiceOffer,
@@ -125,8 +127,15 @@ export class DirectoryEntry extends ServiceNow {
   @MayBeAbsent() @IsString() readonly source?: string;
 }
 
+/** Where to go on for a reason, in order, when no service takes somebody. */
+export class GoingOn {
+  @Matches(CODE) readonly reason!: string;
+  @ListOfCodes(DESTINATION_KINDS, 20) readonly ordered!: readonly DestinationKind[];
+}
+
 export class Directory {
   @ListOf(() => DirectoryEntry, 500) readonly services!: readonly DirectoryEntry[];
+  @ListOf(() => GoingOn, 50) readonly goingOn!: readonly GoingOn[];
 }
 
 /** Answer of `GET /services/:id/mailbox`: asked by notification when it sends. */

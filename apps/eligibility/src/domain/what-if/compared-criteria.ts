@@ -3,6 +3,7 @@ import { compileService, type CompiledService } from '../compile-service.js';
 import { checkCriteriaFile } from '../criteria-file.js';
 import { readPlaces } from '../read-places.js';
 import { whyNotRunnable } from '../why-not-runnable.js';
+import type { PlacesToday } from './known-places.js';
 import { PastJudge } from './past-judge.js';
 
 /** A service's criteria as they are stored. */
@@ -18,8 +19,7 @@ export interface ComparedCriteria {
   readonly inForce: readonly WrittenCriteria[];
   readonly draft: unknown;
   readonly places: unknown;
-  /** Services that take referrals just now. */
-  readonly open: readonly string[];
+  readonly today: PlacesToday;
 }
 
 /** The revision that a draft would have is nobody's yet. */
@@ -29,7 +29,7 @@ const NEXT = 1_000_000;
  * The criteria in force beside the draft. A stored revision is not checked anew: it was right when it came into force.
  * One that nothing here can run any more is left out, as if the service were not there.
  */
-export function pastJudge({ inForce, draft, places: listed, open }: ComparedCriteria): PastJudge {
+export function pastJudge({ inForce, draft, places: listed, today }: ComparedCriteria): PastJudge {
   const places = readPlaces(listed, 'places.json');
   const compiled = inForce.flatMap(({ revision, standing, content }): CompiledService[] => {
     const { file } = checkCriteriaFile(content);
@@ -40,5 +40,5 @@ export function pastJudge({ inForce, draft, places: listed, open }: ComparedCrit
   const live = inForce.find(({ serviceId }) => serviceId === file.serviceId);
   const standing = live?.standing ?? file.standing;
   const after = compileService(file, { revision: NEXT, standing, places });
-  return new PastJudge(compiled, after, new Set(open));
+  return new PastJudge(compiled, after, today);
 }

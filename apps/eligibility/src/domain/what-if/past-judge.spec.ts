@@ -23,6 +23,10 @@ const woman = (different: Different = {}): ReferralFacts =>
     ...different,
   });
 
+/** Talking Therapies come first where a window has passed, as in the demonstration. */
+const GOING_ON = [{ reason: 'window-passed', ordered: ['talking-therapies' as const] }];
+const NOBODY_OPEN = { open: [], goingOn: [] };
+
 interface Case {
   readonly what: string;
   readonly facts?: ReferralFacts;
@@ -44,8 +48,9 @@ function movement({ facts = woman(), before = hub, after, others = [], closed }:
     deprivationDecile: null,
     key: 0,
   };
-  const open = new Set(others.map(({ serviceId }) => serviceId).filter((id) => id !== closed));
-  new PastJudge([before, ...others], after, open).count({ ...past, ...nobody }, tally);
+  const open = others.map(({ serviceId }) => serviceId).filter((id) => id !== closed);
+  const today = { open, goingOn: GOING_ON };
+  new PastJudge([before, ...others], after, today).count({ ...past, ...nobody }, tally);
   const counted = COLUMNS.filter((_, at) => (tally.people.total[at] ?? 0) > 0);
   const to = [...(tally.people.tables.get('sent-to')?.keys() ?? [])];
   return [...counted, ...to].join(' ');
@@ -106,6 +111,13 @@ const cases: readonly Case[] = [
     is: 'judged removed',
   },
   {
+    what: 'too long ago, another hub, under 16 and nobody has seen whether they can agree',
+    facts: woman({ ageYears: 15, consent: { under16: 'not-assessed' } }),
+    after: halfAYear,
+    others: [other('mmhs', 'perinatal-loss')],
+    is: 'judged removed',
+  },
+  {
     what: 'too long ago, severe, and Talking Therapies',
     facts: woman({ need: { pathways: ['perinatal-loss'], level: 'severe' } }),
     after: halfAYear,
@@ -152,7 +164,7 @@ describe('what becomes of a past referral under a draft', () => {
     const both = aService({
       pathways: [offers('perinatal-loss', since({ atMostMonths: 6 })), offers('birth-trauma')],
     });
-    new PastJudge([hub], both, new Set()).count(
+    new PastJudge([hub], both, NOBODY_OPEN).count(
       {
         facts: woman({ need: { pathways: ['perinatal-loss', 'birth-trauma'] } }),
         judgedOn: '2026-11-22',
@@ -185,7 +197,7 @@ describe('what becomes of a past referral under a draft', () => {
       deprivationDecile: null,
       key: 0,
     };
-    new PastJudge([halfAYear], hub, new Set()).count({ ...past, ...nobody }, tally);
+    new PastJudge([halfAYear], hub, NOBODY_OPEN).count({ ...past, ...nobody }, tally);
     expect(tally.people.total).toEqual([1, 1, 0, 0, 0, 0]);
   });
 });

@@ -1,10 +1,12 @@
 import type { Day, Outcome, Pathway, ReferralFacts, WhatIfDimension } from '@waymark/contracts';
+import type { KnownPlaces } from '@waymark/routing-order';
 import { assess } from '../assess.js';
 import type { CompiledService } from '../compile-service.js';
 import { judgePathway } from '../judge-pathway.js';
 import { neededPathways, pathwaysJudged } from '../pathways-judged.js';
 import type { PlaceRegister } from '../place-register.js';
 import { referralCase, type ReferralCase } from '../referral-case.js';
+import { knownPlaces, type PlacesToday } from './known-places.js';
 import { otherPlace } from './other-place.js';
 import type { Movement, Tally } from './tally.js';
 
@@ -35,16 +37,18 @@ const ANSWERS: readonly Outcome[] = ['eligible', 'cannot-tell', 'not-yet', 'not-
 export class PastJudge {
   private readonly places: PlaceRegister;
   private readonly after: readonly CompiledService[];
+  private readonly directory: KnownPlaces;
 
-  /** `inForce` is every service; the draft takes the place of the one it names. `open`: those that take referrals now. */
+  /** `inForce` is every service; the draft takes the place of the one it names. */
   constructor(
     inForce: readonly CompiledService[],
     private readonly draft: CompiledService,
-    private readonly open: ReadonlySet<string>,
+    today: PlacesToday,
   ) {
     this.places = draft.places;
     this.live = inForce.find(({ serviceId }) => serviceId === draft.serviceId);
     this.after = [...inForce.filter((service) => service !== this.live), draft];
+    this.directory = knownPlaces(this.after, today);
   }
 
   private readonly live: CompiledService | undefined;
@@ -78,8 +82,8 @@ export class PastJudge {
         return { movement: 'asked' };
       case 'not-eligible': {
         const { candidates, judgements } = assess(facts, { judgedOn, firstReferredOn }, this.after);
-        const { open } = this;
-        const to = otherPlace({ facts, on: judgedOn, candidates, judgements, open });
+        const { directory } = this;
+        const to = otherPlace({ facts, on: judgedOn, candidates, judgements, directory });
         return to === undefined ? { movement: 'removed' } : { movement: 'elsewhere', to };
       }
     }

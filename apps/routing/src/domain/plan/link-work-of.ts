@@ -1,4 +1,4 @@
-import type { Place } from '../decision.js';
+import type { Place } from '@waymark/routing-order';
 import { takenBy, type Alongside, type Placement } from '../placement.js';
 
 const TAKEN_ALONGSIDE: readonly Alongside['state'][] = ['acknowledged', 'accepted', 'in-care'];

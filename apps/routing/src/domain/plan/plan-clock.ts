@@ -1,9 +1,8 @@
 import type { Day, NextStepKind, PlanLimit } from '@waymark/contracts';
+import { inWords, type Place, sentence } from '@waymark/routing-order';
 import { owe } from '../change.js';
 import { dueOn } from '../clock.js';
-import type { Place } from '../decision.js';
 import type { Owed } from '../placement.js';
-import { inWords, sentence } from '../words.js';
 
 /** Working days before a review on which the link worker is reminded. */
 const REMINDED_BEFORE = 3;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { route } from '@waymark/routing-order';
 import { acknowledgeAlongside, endAlongside } from '../alongside-moves.js';
 import type { Draft } from '../change.js';
 import { clocksSay } from '../overdue.js';
 import { judged } from '../judged.js';
 import { brokenPromises, type Placement } from '../placement.js';
 import { aRecord, toldAt } from '../placement.fixture.js';
-import { route } from '../route.js';
 import { settle } from '../settle.js';
 import { LOTUS } from '../routing-case.fixture.js';
 import { aSituation, TODAY, type AsTold } from '../situation.fixture.js';

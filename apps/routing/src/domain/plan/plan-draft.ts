@@ -1,8 +1,7 @@
 import { planReviewed, type Day, type PlanLimit, type ScorePoint } from '@waymark/contracts';
+import { type Place, sentence } from '@waymark/routing-order';
 import { say, type Draft, type Told } from '../change.js';
-import type { Place } from '../decision.js';
 import type { Placement, Task } from '../placement.js';
-import { sentence } from '../words.js';
 import type { Plan } from './plan.js';
 import { stepOfPlan } from './plan-clock.js';
 import type { PlanRequest } from './plan-request.js';

@@ -5,7 +5,7 @@ import {
   type PlanLimit,
   type PlanMove,
 } from '@waymark/contracts';
-import { inWords } from '../words.js';
+import { inWords } from '@waymark/routing-order';
 import type { Plan } from './plan.js';
 import type { PlanRequest, PlanRequestOf } from './plan-request.js';
 

@@ -1,5 +1,5 @@
 import { CONSENTS_ALONE_FROM, type Advice, type DestinationKind } from '@waymark/contracts';
-import type { DirectoryService } from './directory-files.js';
+import type { KnownService } from './known-places.js';
 import { bestFirst } from './preference.js';
 import { hasClinicalRisk, whomToCall } from './safety.js';
 import { optionsOf, type Situation, type Tier } from './situation.js';
@@ -25,7 +25,7 @@ export function callAdvice(situation: Situation): readonly Advice[] {
 }
 
 /** A place that has not joined: nobody there answers in Waymark, so her team refers by itself. */
-export const adviceToRefer = (kind: string, service: DirectoryService): Advice => ({
+export const adviceToRefer = (kind: string, service: KnownService): Advice => ({
   kind,
   how: sentence(
     `Telephone or refer to ${called(service)}. It has not joined, so record who there took the person.`,

@@ -9,15 +9,14 @@ import {
   type ServiceKind,
   type TeamKind,
 } from '@waymark/contracts';
-import { isOpenOn, serviceOn, type Directory } from './directory.js';
-import type { DirectoryService } from './directory-files.js';
+import { isOpenOn, serviceOn, type KnownPlaces, type KnownService } from './known-places.js';
 
 /** Everything a decision is made from; the same situation gives the same decision on any day. */
 export interface Situation {
   readonly facts: ReferralFacts;
   readonly candidates: readonly Candidate[];
   readonly judgements: readonly JudgementSummary[];
-  readonly directory: Directory;
+  readonly directory: KnownPlaces;
   /** The London day of the decision. */
   readonly on: Day;
   /** Her sending team; for a self-referral, the landing team. */
@@ -46,7 +45,7 @@ export type Reading = 'met' | 'open-point' | 'answer-missing' | 'not-yet' | 'not
 export interface Option {
   readonly candidate: Candidate;
   readonly judgement: JudgementSummary;
-  readonly service: DirectoryService | undefined;
+  readonly service: KnownService | undefined;
   readonly reading: Reading;
   readonly isOpen: boolean;
   readonly hasDeclined: boolean;

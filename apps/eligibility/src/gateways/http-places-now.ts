@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Directory, ServiceOpening } from '@waymark/contracts';
+import type { Directory } from '@waymark/contracts';
 import { MachineTokens, ServiceClient } from '@waymark/platform';
+import { takesPeople } from '@waymark/routing-order';
+import type { PlacesToday } from '../domain/what-if/known-places.js';
 import { EligibilityConfig } from '../eligibility.config.js';
-import { OpenServices } from './open-services.js';
-
-/** As routing reads them: whoever is on one of these can be offered somebody. */
-const TAKING: readonly ServiceOpening[] = ['open', 'limited', 'waiting-list-only'];
+import { PlacesNow } from './places-now.js';
 
 @Injectable()
-export class HttpOpenServices extends OpenServices {
+export class HttpPlacesNow extends PlacesNow {
   private readonly routing: ServiceClient;
 
   constructor(config: EligibilityConfig) {
@@ -25,10 +24,11 @@ export class HttpOpenServices extends OpenServices {
     });
   }
 
-  async now(): Promise<readonly string[] | undefined> {
+  async read(): Promise<PlacesToday | undefined> {
     const directory = await this.routing.get<Directory>('/services').catch(() => undefined);
-    return directory?.services
-      .filter(({ opening }) => TAKING.includes(opening))
-      .map(({ serviceId }) => serviceId);
+    if (directory === undefined) return undefined;
+    const { services, goingOn } = directory;
+    const open = services.filter(({ opening }) => takesPeople(opening));
+    return { open: open.map(({ serviceId }) => serviceId), goingOn };
   }
 }

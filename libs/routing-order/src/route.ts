@@ -11,15 +11,16 @@ import { clinicalDeadline, type Situation } from './situation.js';
 import { whyNotTaken } from './why-not-taken.js';
 
 /** One line of the routing order. */
-export interface RoutingRule {
-  readonly name: string;
+interface RoutingRule<Name extends string = string> {
+  readonly name: Name;
   /** Said in the record where the rule does not apply. */
   readonly otherwise: string;
-  readonly follow: (situation: Situation) => Verdict | undefined;
+  /** What the rule says, where it applies; said only when it is asked for. */
+  readonly follow: (situation: Situation) => (() => Verdict) | undefined;
 }
 
 /** The routing order. The first rule whose `when` finds something decides; the last one always does. */
-export const ROUTING_ORDER: readonly RoutingRule[] = [
+export const ROUTING_ORDER = [
   rule({
     name: 'urgent-safety',
     when: urgentSigns,
@@ -105,15 +106,23 @@ export const ROUTING_ORDER: readonly RoutingRule[] = [
     then: askAPerson,
     otherwise: 'Never: the last rung is always a person.',
   }),
-];
+] as const;
+
+export type RuleName = (typeof ROUTING_ORDER)[number]['name'];
 
 /** Decides where she goes now. Pure: the same situation gives the same decision and the same sentences. */
 export function route(situation: Situation): Decision {
-  const passed: RoutingRule[] = [];
-  for (const line of ROUTING_ORDER) {
+  const { line, verdict, passed } = decidingRule(situation);
+  return decided(line, verdict(), passed, situation);
+}
+
+/** The rule that decides, without a word said: for counting what the order would do with many. */
+export const ruleFor = (situation: Situation): RuleName => decidingRule(situation).line.name;
+
+function decidingRule(situation: Situation) {
+  for (const [at, line] of ROUTING_ORDER.entries()) {
     const verdict = line.follow(situation);
-    if (verdict !== undefined) return decided(line, verdict, passed, situation);
-    passed.push(line);
+    if (verdict !== undefined) return { line, verdict, passed: ROUTING_ORDER.slice(0, at) };
   }
   throw new RangeError('the routing order has no last rung');
 }
@@ -192,18 +201,18 @@ function distinct(advice: readonly Advice[]): readonly Advice[] {
 }
 
 // Each line keeps what its `when` found for its own `then`, and nobody else sees it.
-function rule<Found>(line: {
-  readonly name: string;
+function rule<const Name extends string, Found>(line: {
+  readonly name: Name;
   readonly when: (situation: Situation) => Found | undefined;
   readonly then: (found: Found, situation: Situation) => Verdict;
   readonly otherwise: string;
-}): RoutingRule {
+}): RoutingRule<Name> {
   return {
     name: line.name,
     otherwise: line.otherwise,
     follow: (situation) => {
       const found = line.when(situation);
-      return found === undefined ? undefined : line.then(found, situation);
+      return found === undefined ? undefined : () => line.then(found, situation);
     },
   };
 }

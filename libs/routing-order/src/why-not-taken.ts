@@ -1,4 +1,4 @@
-import { serviceOn } from './directory.js';
+import { serviceOn } from './known-places.js';
 import { optionsOf, tierOf, type Option, type Reading, type Situation } from './situation.js';
 import { inWords, sentence } from './words.js';
 

@@ -1,0 +1,3 @@
+import { word } from '@waymark/contracts';
+
+export const allowed = word;

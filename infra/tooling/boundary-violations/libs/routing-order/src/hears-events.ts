@@ -1,0 +1,3 @@
+import { on } from '../../messaging/src/on.js';
+
+export const hearsEvents = on;
