@@ -11,6 +11,8 @@ export class Unreadable extends PermanentFailure {
 
 type Text = Readonly<Record<string, string>>;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const SPEC_VERSION = '1.0';
 const JSON_TYPE = 'application/json';
 const SOURCE = /^\/waymark\/([a-z]+)$/;
@@ -70,7 +72,7 @@ export function readEnvelope(record: IncomingRecord): Envelope {
 export function readJson(value: Buffer | null): unknown {
   if (value === null || value.length === 0) throw new Unreadable('value: empty');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value)) as unknown;
+    return JSON.parse(utf8.decode(value)) as unknown;
   } catch {
     throw new Unreadable('value: not JSON');
   }

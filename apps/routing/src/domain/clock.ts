@@ -151,7 +151,21 @@ export function londonInstant(day: Day, hour: number): Date {
 
 const wallClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit' });
 
+// The offset of an hour is asked for again and again, and asking costs more than all else that a clock does.
+const MOST_KEPT = 5_000;
+const offsets = new Map<number, number>();
+
 function londonOffsetMs(utcMs: number): number {
+  const hour = Math.floor(utcMs / (60 * MS_PER_MINUTE));
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_KEPT) offsets.clear();
+  const offset = offsetAt(utcMs);
+  offsets.set(hour, offset);
+  return offset;
+}
+
+function offsetAt(utcMs: number): number {
   const there = Number(wallClock.format(utcMs));
   const here = new Date(utcMs).getUTCHours();
   return ((there - here + 24) % 24) * 60 * MS_PER_MINUTE;
