@@ -7,6 +7,18 @@ export interface Statement {
   readonly text: string;
 }
 
+/** Rows of one table, as JSON. */
+export interface InsertStatement extends Statement {
+  /** The same with another place for the rows, such as `$2`. */
+  textFor(given: string): string;
+}
+
+export interface Insert {
+  readonly statement: InsertStatement;
+  /** A JSON list. */
+  readonly rows: string;
+}
+
 /** PostgreSQL could not be reached, or was lost on the way: wait and try again. */
 export class DatabaseUnavailable extends ProblemError {
   constructor(cause: unknown) {
@@ -26,6 +38,8 @@ export class DatabaseUnavailable extends ProblemError {
 /** One connection of the pool, held until it is released. */
 export interface Connection {
   query<Row>(sql: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Rows for several tables: one statement, whose references to each other are looked at when all are there. */
+  insert(inserts: readonly Insert[]): Promise<void>;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;

@@ -117,9 +117,8 @@ export class OpenTransaction implements Transaction {
   }
 
   private async writeInserts(): Promise<void> {
-    for (const { statement, rows } of this.inserts.take()) {
-      await this.connection.query(statement, [rows]);
-    }
+    const inserts = this.inserts.take();
+    if (inserts.length > 0) await this.connection.insert(inserts);
   }
 
   // One statement at a time on the connection, in the order asked for, also when a handler does not wait.

@@ -4,8 +4,10 @@ import {
   type Connection,
   Connections,
   DatabaseUnavailable,
+  type Insert,
   type Statement,
 } from './connections.js';
+import { insertsTogether } from './inserts-together.js';
 import { isPlanOutdated } from './plan-outdated.js';
 
 // So many texts are written in code; a text that is put together anew each time must not fill every connection.
@@ -40,6 +42,10 @@ class PooledConnection implements Connection {
   async query<Row>(sql: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
     const statement = typeof sql === 'string' ? statementOf(sql) : sql;
     return (await this.ask(statement, values)).rows as Row[];
+  }
+
+  async insert(inserts: readonly Insert[]): Promise<void> {
+    for (const { statement, values } of insertsTogether(inserts)) await this.query(statement, values);
   }
 
   async begin(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Connection, Connections, type Statement } from '@waymark/messaging';
+import { type Connection, Connections, type Insert, type Statement } from '@waymark/messaging';
 import type { Statements } from './hearing-statements.js';
 import {
   DatabaseSays,
@@ -61,6 +61,10 @@ class MemoryConnection implements Connection {
   query<RowOf>(sql: Statement | string, values: readonly unknown[] = []): Promise<RowOf[]> {
     const { what, work } = this.workOf(sql);
     return this.ask(what, (tx) => work(tx, values)) as Promise<unknown> as Promise<RowOf[]>;
+  }
+
+  async insert(inserts: readonly Insert[]): Promise<void> {
+    for (const { statement, rows } of inserts) await this.query(statement, [rows]);
   }
 
   begin(): Promise<void> {
