@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@waymark/platform';
 import { aDatabase, type TestDatabase } from '@waymark/testing';
@@ -157,6 +158,22 @@ describe('commands that come at the same time', () => {
     ]);
     expect(await transactionsOf(subjects)).toBeGreaterThan(0);
     for (const she of subjects) expect(await saidOf(she)).toBe(she === subjects[3] ? 0 : 1);
+  });
+
+  it('wait for others where they say so, and nobody in a hurry waits for them', async () => {
+    const patient = (she: string, withinMs: number) =>
+      unitOfWork.run(walking(she), { apartBy: [], withinMs });
+    const [first, second, hurried, last] = [someone(), someone(), someone(), someone()];
+
+    const one = patient(first, 200);
+    await sleep(50);
+    await Promise.all([one, patient(second, 200)]);
+    expect(await transactionsOf([first, second])).toBe(1);
+
+    const waiting = patient(last, 60_000);
+    await command(walking(hurried));
+    await waiting;
+    expect(await transactionsOf([hurried, last])).toBe(1);
   });
 
   it('keep the context they came with, such as their trace', async () => {

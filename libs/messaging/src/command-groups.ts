@@ -18,20 +18,35 @@ export class CommandGroups<Command> {
   private readonly waiting: Turn<Command>[] = [];
   private readonly taken = new Set<string>();
   private groups = 0;
+  private gathering: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly together: (commands: readonly Command[]) => Promise<readonly unknown[]>,
     private readonly alone: (command: Command) => Promise<unknown>,
   ) {}
 
-  run(command: Command, names: readonly string[]): Promise<unknown> {
+  /** `withinMs`: how long it may wait for others to come, if nobody is in more of a hurry. */
+  run(command: Command, names: readonly string[], withinMs = 0): Promise<unknown> {
     // It would wait for the other inside the group, or be refused there and with it everybody else.
     if (names.some((name) => this.taken.has(name))) return this.alone(command);
     for (const name of names) this.taken.add(name);
     return new Promise((settle) => {
       this.waiting.push({ command, names, settle });
-      if (this.groups < MOST_GROUPS) void this.work();
+      if (withinMs > 0 && this.waiting.length < MOST_TOGETHER) this.gather(withinMs);
+      else this.start();
     });
+  }
+
+  private gather(withinMs: number): void {
+    this.gathering ??= setTimeout(() => {
+      this.start();
+    }, withinMs);
+  }
+
+  private start(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    if (this.groups < MOST_GROUPS) void this.work();
   }
 
   private async work(): Promise<void> {

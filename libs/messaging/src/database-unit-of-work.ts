@@ -72,7 +72,7 @@ export class DatabaseUnitOfWork extends UnitOfWork {
     if (together === undefined) return this.alone(command);
     const { key } = command;
     const names = key === undefined ? [] : [`${key.organisation} ${key.key}`];
-    return this.groups.run(command, [...names, ...together.apartBy]);
+    return this.groups.run(command, [...names, ...together.apartBy], together.withinMs);
   }
 
   private together(commands: readonly Command[]): Promise<readonly unknown[]> {

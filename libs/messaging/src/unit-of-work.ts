@@ -51,6 +51,8 @@ export interface CommandResult<T extends object> {
 export interface Together {
   /** Those who name the same are never together: one must see what the other has written. */
   readonly apartBy: readonly string[];
+  /** How long it may wait for others; without it only those that are there already are together. */
+  readonly withinMs?: number;
 }
 
 /** Runs work in a transaction whose state, inbox mark and outgoing events commit together. */

@@ -1,26 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactPoints } from '@waymark/contracts';
+import type { ContactPoints, ReferrerRole } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { IdentityCipher } from './identity-cipher.js';
-import { recordOf, SELECT_RECORD, type RecordRow } from './referral-record.js';
+import { openContact } from './person-columns.js';
+import { openReferrerContact, type ReferralState } from './referral-record.js';
 
-/** How may the referrer and the woman be reached now? */
+interface Row {
+  readonly id: string;
+  readonly referrer_contact: string;
+  readonly referrer_role: ReferrerRole;
+  readonly state: ReferralState;
+  readonly ended_because: string | null;
+  readonly stopped: boolean;
+  readonly contact: string;
+}
+
+/** How may the referrer and the woman be reached now? Nothing else of them is opened. */
 @Injectable()
 export class ContactPointsView {
   constructor(private readonly cipher: IdentityCipher) {}
 
   async of(tx: Transaction, id: string): Promise<ContactPoints | undefined> {
-    const [row] = await tx.query<RecordRow>(`${SELECT_RECORD} WHERE r.id = $1`, [id]);
+    const [row] = await tx.each<Row>(OF, { id });
     if (row === undefined) return undefined;
-    const { form, state, endedBecause } = recordOf(row, this.cipher);
-    const { email, safe, through } = form.person.contact;
+    const { email, safe, through } = openContact(this.cipher, row.id, row.contact);
     const messagesStopped =
-      state === 'withdrawn' || endedBecause === 'died' || (await this.areStopped(tx, id));
+      row.state === 'withdrawn' || row.ended_because === 'died' || row.stopped;
     // Her address leaves intake only where it is safe and may be used.
     const mayWrite = safe.email === 'yes' && through === undefined && !messagesStopped;
     // Who refers herself is the woman: her address is as safe, or unsafe, as she said.
     const referrerEmail =
-      form.referrer.facts.role === 'self' && !mayWrite ? undefined : form.referrer.email;
+      row.referrer_role === 'self' && !mayWrite
+        ? undefined
+        : openReferrerContact(this.cipher, row).email;
     return {
       ...(referrerEmail !== undefined && { referrerEmail }),
       ...(mayWrite && email !== undefined && { womanEmail: email }),
@@ -28,13 +40,12 @@ export class ContactPointsView {
       messagesStopped,
     };
   }
-
-  // What cannot be read is not known to be safe: nothing goes out.
-  private async areStopped(tx: Transaction, id: string): Promise<boolean> {
-    const [row] = await tx.query<{ stopped: boolean }>(
-      'SELECT messages_stopped IS TRUE AS stopped FROM referral WHERE id = $1',
-      [id],
-    );
-    return row?.stopped !== false;
-  }
 }
+
+const OF = `
+SELECT given.nth, found.*
+FROM json_to_recordset($1) AS given(nth int, id uuid)
+CROSS JOIN LATERAL (
+  SELECT r.id, r.referrer_contact, r.facts->'referrer'->>'role' AS referrer_role, r.state,
+    r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact
+  FROM referral r JOIN person p ON p.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

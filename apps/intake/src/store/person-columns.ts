@@ -84,9 +84,12 @@ export function openPerson(cipher: IdentityCipher, columns: PersonColumns): Pers
     }),
     ...opened('address', 'address', columns.address),
     ...opened('postcode', 'postcode', columns.postcode),
-    contact: JSON.parse(open('contact', columns.contact)) as ContactDetails,
+    contact: openContact(cipher, row, columns.contact),
   };
 }
+
+export const openContact = (cipher: IdentityCipher, row: string, sealed: string): ContactDetails =>
+  JSON.parse(cipher.open(sealed, { table: TABLE, row, column: 'contact' })) as ContactDetails;
 
 export const openFullName = (cipher: IdentityCipher, row: string, sealed: string): string =>
   cipher.open(sealed, { table: TABLE, row, column: 'full_name' });

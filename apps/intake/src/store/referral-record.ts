@@ -156,7 +156,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
     referrer: {
       facts: facts.referrer,
       name: openReferrer(cipher, row, 'referrer_name'),
-      ...(JSON.parse(openReferrer(cipher, row, 'referrer_contact')) as ReferrerContact),
+      ...openReferrerContact(cipher, row),
       team: row.team,
     },
     equity: {
@@ -185,10 +185,15 @@ export interface ReferrerContact {
   readonly phone?: string;
 }
 
-const openReferrer = (
+export const openReferrerContact = (
   cipher: IdentityCipher,
-  row: RecordRow,
-  column: 'referrer_name' | 'referrer_contact',
+  row: Pick<RecordRow, 'id' | 'referrer_contact'>,
+): ReferrerContact => JSON.parse(openReferrer(cipher, row, 'referrer_contact')) as ReferrerContact;
+
+const openReferrer = <Column extends 'referrer_name' | 'referrer_contact'>(
+  cipher: IdentityCipher,
+  row: Pick<RecordRow, 'id' | Column>,
+  column: Column,
 ): string => cipher.open(row[column], { table: 'referral', row: row.id, column });
 
 function noteOf(

@@ -12,6 +12,8 @@ import { RecipientStore } from '../store/recipient.store.js';
 
 /** Each message is settled by itself, so it does not matter which others are settled with it. */
 const WITH_ANY = { apartBy: [] };
+/** The provider answers one after the other: what it said within this time is one transaction and one disk write. */
+const SETTLED_WITHIN = { apartBy: [], withinMs: 100 };
 
 type Address = { readonly email: string } | { readonly none: MessageFailure };
 
@@ -42,7 +44,7 @@ export class SendMessage {
       if (await this.messages.settle(tx, message.id, attempt, after)) {
         this.tell(tx, message, attempt, after);
       }
-    }, WITH_ANY);
+    }, SETTLED_WITHIN);
   }
 
   private async attempt(
@@ -89,7 +91,7 @@ export class SendMessage {
       tx.publish(
         messageFailed.following(causeFrom(message), { ...said(message), reason, attempts: 0 }),
       );
-    }, WITH_ANY);
+    }, SETTLED_WITHIN);
   }
 
   private tell(tx: Transaction, message: DueMessage, attempt: Attempt, after: AfterAttempt): void {
