@@ -76,8 +76,7 @@ function quoted(name: string): string {
 }
 
 /** Of what JSON cannot say. */
-const isOdd = (value: unknown): boolean =>
-  typeof value === 'bigint' || value instanceof Uint8Array;
+const isOdd = (value: unknown): boolean => typeof value === 'bigint' || value instanceof Uint8Array;
 
 const asJson = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([column, value]) => [column, sayable(value)]));

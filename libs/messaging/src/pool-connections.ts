@@ -45,7 +45,8 @@ class PooledConnection implements Connection {
   }
 
   async insert(inserts: readonly Insert[]): Promise<void> {
-    for (const { statement, values } of insertsTogether(inserts)) await this.query(statement, values);
+    for (const { statement, values } of insertsTogether(inserts))
+      await this.query(statement, values);
   }
 
   async begin(): Promise<void> {
