@@ -46,6 +46,8 @@ export interface Verdict {
   readonly alongside?: readonly Place[];
   readonly advice?: readonly Advice[];
   readonly unmetNeed?: UnmetNeed;
+  /** Why somebody looks for help that comes sooner, beside the lead. */
+  readonly sooner?: string;
 }
 
 /** Where she goes now, and why; what was considered, and why it was or was not taken. */
@@ -57,6 +59,8 @@ export interface Decision {
   readonly alongside: readonly Place[];
   readonly advice: readonly Advice[];
   readonly unmetNeed?: UnmetNeed;
+  /** Why somebody looks for help that comes sooner, beside the lead. */
+  readonly sooner?: string;
   /** Who owes what; the clock says by when. */
   readonly nextStep: { readonly what: NextStepKind; readonly owner: Holder };
   /** A clinical date that outranks the usual time. */

@@ -1,12 +1,11 @@
 import type { ServiceOpening } from '@waymark/contracts';
 import type { Option, Situation } from './situation.js';
+import { comesTooLate, LONG_WAIT_DAYS, publishedWaitDays } from './waits.js';
 
 const OPENING_ORDER: readonly ServiceOpening[] = ['open', 'limited', 'waiting-list-only'];
-/** From here on a wait is long, and link work is offered meanwhile. Also stands for a wait nobody has published. */
-export const LONG_WAIT_DAYS = 42;
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Among equals: where the last team points, then her preference, how sure the area is, opening, wait, what she asked for. */
+/** Among equals: where the last team points, then her preference, help before a clinical date, how sure the area is, opening, wait, what she asked for. */
 export function bestFirst(options: readonly Option[], situation: Situation): readonly Option[] {
   return options
     .map((option) => ({ option, keys: keysOf(option, situation) }))
@@ -24,16 +23,8 @@ export const servicesOf = (options: readonly Option[]): readonly string[] => [
   ...new Set(options.map(({ candidate }) => candidate.serviceId)),
 ];
 
-export function publishedWaitDays({ service }: Option): number | undefined {
-  const days = (service?.waits ?? []).flatMap((wait) => wait.days ?? []);
-  return days.length === 0 ? undefined : Math.max(...days);
-}
-
-export const hasLongWait = (option: Option): boolean =>
-  option.service?.opening === 'waiting-list-only' ||
-  (publishedWaitDays(option) ?? 0) >= LONG_WAIT_DAYS;
-
-function keysOf(option: Option, { facts, suggested }: Situation): readonly (number | string)[] {
+function keysOf(option: Option, situation: Situation): readonly (number | string)[] {
+  const { facts, suggested } = situation;
   const { candidate, judgement, service } = option;
   const sector = facts.preference.sector;
   const isVoluntary = candidate.kind.startsWith('vcse');
@@ -41,6 +32,7 @@ function keysOf(option: Option, { facts, suggested }: Situation): readonly (numb
     candidate.serviceId === suggested ? 0 : 1,
     placeIn(facts.preference.services, candidate.serviceId),
     sector !== 'none' && (sector === 'voluntary-sector') !== isVoluntary ? 1 : 0,
+    comesTooLate(option, situation) ? 1 : 0,
     candidate.basisOpen ? 1 : 0,
     placeIn(OPENING_ORDER, service?.opening),
     publishedWaitDays(option) ?? LONG_WAIT_DAYS,

@@ -7,7 +7,8 @@ import { linkWorkThatFits, offerLinkWork } from './rules/link-work.js';
 import { perinatalLeads, perinatalTeams } from './rules/perinatal-team.js';
 import { askHowUrgent, callNow, urgencyIsOpen, urgentSigns } from './rules/urgent-safety.js';
 import { adviseAlternative, alternatives, anything, askAPerson } from './rules/what-is-left.js';
-import { clinicalDeadline, type Situation } from './situation.js';
+import type { Situation } from './situation.js';
+import { clinicalDeadline } from './waits.js';
 import { whyNotTaken } from './why-not-taken.js';
 
 /** One line of the routing order. */
@@ -134,7 +135,7 @@ function decided(
   situation: Situation,
 ): Decision {
   const deadline = clinicalDeadline(situation);
-  const { lead, because, alongside = [], advice = [], unmetNeed } = verdict;
+  const { lead, because, alongside = [], advice = [], unmetNeed, sooner } = verdict;
   return {
     rule: line.name,
     lead,
@@ -142,6 +143,7 @@ function decided(
     alongside,
     advice: distinct(advice).slice(0, MOST_ADVICE),
     ...(unmetNeed !== undefined && { unmetNeed }),
+    ...(sooner !== undefined && { sooner }),
     ...(deadline !== undefined && { deadline }),
     nextStep: owed(lead, situation),
     considered: [

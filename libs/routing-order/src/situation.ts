@@ -1,13 +1,12 @@
-import {
-  addDays,
-  type Candidate,
-  type Day,
-  type Holder,
-  type JudgementSummary,
-  type Pathway,
-  type ReferralFacts,
-  type ServiceKind,
-  type TeamKind,
+import type {
+  Candidate,
+  Day,
+  Holder,
+  JudgementSummary,
+  Pathway,
+  ReferralFacts,
+  ServiceKind,
+  TeamKind,
 } from '@waymark/contracts';
 import { isOpenOn, serviceOn, type KnownPlaces, type KnownService } from './known-places.js';
 
@@ -150,16 +149,3 @@ export const agreedOptions = (situation: Situation, tier: Tier): readonly Option
   usable(optionsOf(situation, tier)).filter(({ candidate }) =>
     hasAgreed(situation, candidate.kind),
   );
-
-/** Days a plan for a fear of birth should be made before the due date: at about 34 weeks. */
-const DAYS_BEFORE_DUE = 42;
-
-/** The last day on which help with a fear of birth still comes in time; none where it does not apply. */
-export function clinicalDeadline({ facts, judgements }: Situation): Day | undefined {
-  const { state, dueOn } = facts.current;
-  if (state !== 'pregnant' || dueOn === undefined) return undefined;
-  const fearOfBirth =
-    facts.need.pathways.includes('tokophobia') ||
-    judgements.some(({ pathway }) => pathway === 'tokophobia');
-  return fearOfBirth ? addDays(dueOn, -DAYS_BEFORE_DUE) : undefined;
-}

@@ -45,6 +45,34 @@ describe('the waiting list', () => {
     );
   });
 
+  it.each([
+    { expectedBy: '2026-12-09', on: '2026-12-09', looked: false },
+    { expectedBy: '2026-12-10', on: '2026-12-09', looked: true },
+    { expectedBy: undefined, on: '2026-12-09', looked: true },
+    { expectedBy: undefined, on: undefined, looked: false },
+  ])(
+    'until $expectedBy, a clinical date on $on: help that comes sooner is looked for: $looked',
+    ({ expectedBy, on, looked }) => {
+      const before = { ...aTaken('accepted'), ...(on !== undefined && { deadline: on }) };
+      const request = { move: 'waitlist', ...(expectedBy && { expectedBy }) } as const;
+      const { tasks, holder, nextStep } = at('2026-11-24T10:00:00Z', before, request);
+      expect(tasks.map(({ purpose, step }) => `${purpose}: ${step.what}`)).toEqual(
+        looked ? ['sooner: find-a-place'] : [],
+      );
+      expect(holder?.organisation).toBe(HUB);
+      expect(nextStep?.what).toBe('review-wait');
+    },
+  );
+
+  it('ends the search once the place says that it comes in time, or has begun to help', () => {
+    const before = { ...aTaken('accepted'), deadline: '2026-12-09' };
+    const looked = at('2026-11-24T10:00:00Z', before, { move: 'waitlist' });
+    const inTime = { move: 'waitlist', expectedBy: '2026-12-08' } as const;
+    const back = { ...looked, standing: before.standing };
+    expect(at('2026-11-25T10:00:00Z', back, inTime).tasks).toEqual([]);
+    expect(at('2026-11-25T10:00:00Z', looked, { move: 'start-care' }).tasks).toEqual([]);
+  });
+
   it('names no day that has gone', () => {
     const request = { move: 'waitlist', expectedBy: '2026-11-23' } as const;
     expect(refusedBy(aTaken('accepted'), request, '2026-11-24T10:00:00Z')).toMatchObject({

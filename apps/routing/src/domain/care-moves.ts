@@ -13,6 +13,7 @@ import { owe, oweFrom, say, type Draft, type Told } from './change.js';
 import { dueAfterHold, dueAfterPause, dueFor, workingDaysLeft } from './clock.js';
 import { withFirstHelp } from './first-help.js';
 import { newAlongside, sayAlongside } from './follow.js';
+import { helpSooner, whyTooLong } from './help-sooner.js';
 import type { Owed, PausedStanding, Placement, TakenStanding } from './placement.js';
 
 // What follows once a place has her. The place stays the holder in all of it.
@@ -40,9 +41,11 @@ export function waitlist(
     meanwhile.filter((place) => place.serviceId !== serviceId),
     told.now,
   );
+  const sooner = helpSooner(before, whyTooLong(before, to.name, expectedBy), told);
   return {
     placement: {
       ...before,
+      tasks: sooner.tasks,
       standing: { is: 'waitlisted', to, since: today, ...expects },
       nextStep: owe(
         'review-wait',
@@ -57,10 +60,14 @@ export function waitlist(
       ...(is === 'acknowledged' ? [say(referralAccepted, { serviceId, pathway })] : []),
       say(referralWaitlisted, { serviceId, pathway, ...expects }),
       ...beside.map(sayAlongside),
+      ...sooner.says,
     ],
     what: 'waitlist',
     because,
-    grants: beside.map((one) => ({ organisation: one.serviceId, as: 'alongside' })),
+    grants: [
+      ...beside.map((one) => ({ organisation: one.serviceId, as: 'alongside' as const })),
+      ...sooner.grants,
+    ],
   };
 }
 

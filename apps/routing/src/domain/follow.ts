@@ -12,6 +12,7 @@ import {
 import { type Decision, type Place, sentence } from '@waymark/routing-order';
 import { oweFrom, owe, say, withoutStep, type Grant, type Saying, type Told } from './change.js';
 import { dueAfterHold, dueFor } from './clock.js';
+import { helpSooner } from './help-sooner.js';
 import {
   isActive,
   placeOf,
@@ -33,6 +34,7 @@ export function follow(before: Placement, decision: Decision, told: Told): Follo
   const { standing, step, saying, grants } = leadOf(decision, before, told);
   const beside = newAlongside(before, decision.alongside, told.now);
   const unmet = newUnmetNeed(before, decision);
+  const sooner = helpSooner(before, decision.sooner, told);
   const { deadline: _deadline, ...kept } = before;
   return {
     placement: {
@@ -43,11 +45,19 @@ export function follow(before: Placement, decision: Decision, told: Told): Follo
       advice: decision.advice,
       alongside: [...asLead(before.alongside, standing), ...beside],
       unmet: [...before.unmet, ...unmet.keys],
+      tasks: sooner.tasks,
       ...(decision.deadline !== undefined && { deadline: decision.deadline }),
     },
-    says: [...endOfTask(before), saying, ...beside.map(sayAlongside), ...unmet.says],
+    says: [
+      ...endOfTask(before),
+      saying,
+      ...beside.map(sayAlongside),
+      ...unmet.says,
+      ...sooner.says,
+    ],
     grants: [
       ...grants,
+      ...sooner.grants,
       ...beside.map(({ serviceId }) => ({ organisation: serviceId, as: 'alongside' as const })),
     ],
   };

@@ -163,6 +163,7 @@ export const TASK_PURPOSES = [
   'lead',
   'worse',
   'death',
+  'sooner',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */

@@ -136,8 +136,49 @@ const cases: readonly Case[] = [
     goes: 'offer berks-birth-in-mind tokophobia',
     rule: 'hub-pathway-met',
     advised: ['fear-of-birth-pathway'],
+    sooner: true,
+  },
+  {
+    name: 'fear of birth where the published wait ends after 34 weeks: help is found sooner as well',
+    current: { state: 'pregnant', dueOn: '2027-01-20' },
+    need: { pathways: ['tokophobia'] },
+    directory: theDirectory({ 'berks-birth-in-mind': waitOf(17) }),
+    judged: [['berks-birth-in-mind', 'tokophobia', 'eligible']],
+    goes: 'offer berks-birth-in-mind tokophobia',
+    rule: 'hub-pathway-met',
+    advised: ['fear-of-birth-pathway'],
+    sooner: true,
+  },
+  {
+    name: 'fear of birth where the published wait ends on the last day of time: nobody else is needed',
+    current: { state: 'pregnant', dueOn: '2027-01-20' },
+    need: { pathways: ['tokophobia'] },
+    directory: theDirectory({ 'berks-birth-in-mind': waitOf(16) }),
+    judged: [['berks-birth-in-mind', 'tokophobia', 'eligible']],
+    goes: 'offer berks-birth-in-mind tokophobia',
+    rule: 'hub-pathway-met',
+  },
+  {
+    name: 'fear of birth, two hubs: the one that comes in time, though the other is open wide',
+    current: { state: 'pregnant', dueOn: '2027-01-20' },
+    need: { pathways: ['tokophobia'] },
+    directory: theDirectory({
+      'gm-mmhs': waitOf(40),
+      'lsc-rts': { ...waitOf(14), opening: 'limited' },
+    }),
+    asked: ['preference.services'],
+    judged: [
+      ['gm-mmhs', 'tokophobia', 'eligible'],
+      ['lsc-rts', 'tokophobia', 'eligible'],
+    ],
+    goes: 'offer lsc-rts tokophobia',
+    rule: 'hub-pathway-met',
   },
 ];
+
+function waitOf(days: number) {
+  return { waits: [{ what: 'assessment', target: `${days} days`, days, source: 'page' }] };
+}
 
 describe('the routing order: not published, not answered, not yet', () => {
   it.each(cases)('$name: $goes', expectRoute);

@@ -45,9 +45,11 @@ export interface Case extends AsTold {
   readonly rule: string;
   readonly advised?: readonly string[];
   readonly unmet?: string;
+  /** Somebody looks for help that comes sooner as well. */
+  readonly sooner?: true;
 }
 
-export function expectRoute({ goes, rule, advised = [], unmet, ...told }: Case): void {
+export function expectRoute({ goes, rule, advised = [], unmet, sooner, ...told }: Case): void {
   const decision = route(aSituation(told));
 
   expect(inAFewWords(decision)).toBe(goes);
@@ -55,6 +57,7 @@ export function expectRoute({ goes, rule, advised = [], unmet, ...told }: Case):
   expect(decision.advice.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...advised]));
   if (advised[0] !== undefined) expect(decision.advice[0]?.kind).toBe(advised[0]);
   if (unmet !== undefined) expect(decision.unmetNeed?.reason).toBe(unmet);
+  expect(decision.sooner !== undefined).toBe(sooner === true);
   expectReasons(told, decision);
 }
 

@@ -71,6 +71,7 @@ function unsettled(placement: Placement): readonly Task[] {
   let tasks = placement.tasks.filter(
     ({ purpose, step }) =>
       (purpose !== 'call' || !placement.callRecorded) &&
+      (purpose !== 'sooner' || placement.firstHelp === undefined) &&
       (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined),
   );
   for (let count = -1; count !== tasks.length;) {

@@ -1,13 +1,8 @@
 import { adviceFor, concernAdvice } from '../advice.js';
 import type { Verdict } from '../decision.js';
 import { bestFirst, namedAmong, servicesOf } from '../preference.js';
-import {
-  agreedOptions,
-  clinicalDeadline,
-  reading,
-  type Option,
-  type Situation,
-} from '../situation.js';
+import { agreedOptions, reading, type Option, type Situation } from '../situation.js';
+import { clinicalDeadline } from '../waits.js';
 import { called, inWords, sentence } from '../words.js';
 import { first, nameOf, offer, placeOf, some, supportMeanwhile } from './offer.js';
 

@@ -1,15 +1,9 @@
 import type { Place, Verdict } from '../decision.js';
 import { adviceToRefer, byKind, concernAdvice } from '../advice.js';
-import { bestFirst, hasLongWait } from '../preference.js';
-import {
-  agreedOptions,
-  clinicalDeadline,
-  reading,
-  teamKindOf,
-  type Option,
-  type Situation,
-} from '../situation.js';
-import { called, sentence } from '../words.js';
+import { bestFirst } from '../preference.js';
+import { agreedOptions, reading, teamKindOf, type Option, type Situation } from '../situation.js';
+import { clinicalDeadline, comesTooLate, hasLongWait } from '../waits.js';
+import { called, inWords, sentence } from '../words.js';
 
 // What every rule that has found a place does with it.
 
@@ -61,8 +55,15 @@ export function offer(
       ...(tooLate ? [byKind(situation, 'fear-of-birth-pathway')] : []),
       ...concernAdvice(situation),
     ],
+    ...(tooLate && { sooner: soonerThan(best, situation) }),
   };
 }
+
+// A wait beyond the clinical date is never the only placement: somebody looks for help that comes sooner.
+const soonerThan = (option: Option, situation: Situation): string =>
+  sentence(
+    `A plan for the birth is wanted by ${inWords(clinicalDeadline(situation) ?? situation.on)} (about 34 weeks of pregnancy), and ${nameOf(option)} may not see the person by then: find help with the fear of birth that comes sooner, beside this place.`,
+  );
 
 /** Link work while she waits: offered where she agreed and it is open; it never holds a risk. */
 export function supportMeanwhile(situation: Situation, waits: boolean): readonly Place[] {
@@ -73,11 +74,4 @@ export function supportMeanwhile(situation: Situation, waits: boolean): readonly
     .filter(({ service }) => service?.joined === true)
     .slice(0, 1)
     .map(placeOf);
-}
-
-// A wait beyond the clinical date is never the only placement.
-function comesTooLate({ judgement, service }: Option, situation: Situation): boolean {
-  const deadline = clinicalDeadline(situation);
-  if (deadline === undefined || judgement.pathway !== 'tokophobia') return false;
-  return service?.opening === 'waiting-list-only' || deadline <= situation.on;
 }
