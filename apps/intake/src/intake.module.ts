@@ -36,6 +36,7 @@ import { LinkReferrals } from './use-cases/link-referrals.js';
 import { ListPlaces } from './use-cases/list-places.js';
 import { NoteConcern } from './use-cases/note-concern.js';
 import { LookUpPlaces } from './use-cases/look-up-places.js';
+import { RecordAgreement } from './use-cases/record-agreement.js';
 import { ReadReferral } from './use-cases/read-referral.js';
 import { ReceiveReferral } from './use-cases/receive-referral.js';
 import { RecordProgress } from './use-cases/record-progress.js';
@@ -61,6 +62,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     IntakeConsumer,
     ReceiveReferral,
     ChangeFacts,
+    RecordAgreement,
     StopReferral,
     RecordProgress,
     ReadReferral,

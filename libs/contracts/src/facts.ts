@@ -7,6 +7,7 @@ import { Nested } from './rules/nested.js';
 import {
   CONDITIONS,
   CONSENT_ANSWERS,
+  CONSENT_RECIPIENTS,
   DATE_CERTAINTIES,
   FUNCTIONAL_IMPACTS,
   LOSS_KINDS,
@@ -34,6 +35,7 @@ import {
   YES_NO_NOT_KNOWN,
   type Condition,
   type ConsentAnswer,
+  type ConsentRecipient,
   type DateCertainty,
   type FunctionalImpact,
   type LossKind,
@@ -221,6 +223,10 @@ export class ConsentFacts {
   readonly withoutConsentBecause?: 'best-interests' | 'serious-harm';
   /** Present exactly under 16: whose agreement it is. `not-assessed` is nobody's yet. */
   @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: Under16Consent;
+  /** Asked about since it was sent, and not agreed to: the answer to these stands, and is not asked for again. */
+  @MayBeAbsent() @ListOfCodes(CONSENT_RECIPIENTS, 4) readonly refused?: readonly ConsentRecipient[];
+  /** The person wants to think about it, and is asked again on this day. */
+  @MayBeAbsent() @IsDay() readonly askAgainOn?: Day;
 }
 
 /** What she would rather have, among equals. */

@@ -19,6 +19,18 @@ export type YesNoNotKnown = (typeof YES_NO_NOT_KNOWN)[number];
 export const CONSENT_ANSWERS = ['yes', 'no', 'not-asked'] as const;
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
+/** Kinds of recipient whom the person agrees to, or not, apart. */
+export const CONSENT_RECIPIENTS = ['hub', 'otherNhs', 'vcse', 'gp'] as const;
+export type ConsentRecipient = (typeof CONSENT_RECIPIENTS)[number];
+
+/** What the person said when somebody asked about one kind of recipient. */
+export const AGREEMENT_ANSWERS = ['agrees', 'does-not-agree', 'wants-to-think'] as const;
+export type AgreementAnswer = (typeof AGREEMENT_ANSWERS)[number];
+
+/** How the person was asked. */
+export const ASKED_HOW = ['in-person', 'telephone', 'video-call', 'in-writing'] as const;
+export type AskedHow = (typeof ASKED_HOW)[number];
+
 /** What a service helps with (published criteria are kept per pathway). */
 export const PATHWAYS = [
   'birth-trauma',

@@ -30,7 +30,14 @@ export type Lead =
   | { readonly go: 'hold'; readonly to: Place; readonly until: Day }
   | { readonly go: 'ask'; readonly asks: readonly MissingAnswer[]; readonly soon: boolean }
   | { readonly go: 'call' }
-  | { readonly go: 'task'; readonly what: NextStepKind };
+  | {
+      readonly go: 'task';
+      readonly what: NextStepKind;
+      /** The sending team does it, whoever usually would: nobody else may be told. */
+      readonly byHome?: true;
+      /** The person wants to think about it: nothing is owed before this day. */
+      readonly askAgainOn?: Day;
+    };
 
 /** Nothing published fits: a line for commissioners. */
 export interface UnmetNeed {

@@ -1,7 +1,7 @@
 import type { Advice, Consideration } from '@waymark/contracts';
 import type { Decision, Lead, Verdict } from './decision.js';
 import { askHer, hubsWithoutAgreement, linkWorkWithoutAgreement } from './rules/her-agreement.js';
-import { perinatalWithoutAgreement } from './rules/her-agreement.js';
+import { askAboutPerinatalTeam, perinatalWithoutAgreement } from './rules/her-agreement.js';
 import * as hub from './rules/hub.js';
 import { linkWorkThatFits, offerLinkWork } from './rules/link-work.js';
 import { perinatalLeads, perinatalTeams } from './rules/perinatal-team.js';
@@ -37,7 +37,7 @@ export const ROUTING_ORDER = [
   rule({
     name: 'perinatal-team-needs-her-agreement',
     when: perinatalWithoutAgreement,
-    then: askHer('the specialist perinatal team', 'severe-or-complex'),
+    then: askAboutPerinatalTeam,
     otherwise: 'The person’s agreement to the perinatal team is given, or that team is not needed.',
   }),
   rule({
@@ -174,7 +174,10 @@ function owed(lead: Lead, { home, landing }: Situation): Decision['nextStep'] {
     case 'call':
       return { what: 'record-call', owner: home };
     case 'task':
-      return { what: lead.what, owner: lead.what === 'find-a-place' ? landing : home };
+      return {
+        what: lead.what,
+        owner: lead.what === 'find-a-place' && lead.byHome !== true ? landing : home,
+      };
   }
 }
 

@@ -144,6 +144,15 @@ export function hasAgreed({ facts }: Pick<Situation, 'facts'>, kind: ServiceKind
   return answer === 'yes' || consent.withoutConsentBecause !== undefined;
 }
 
+/** Asked about this kind of place since it was sent, and it is not agreed to: it is not asked for again. */
+export function hasRefused({ facts }: Pick<Situation, 'facts'>, kind: ServiceKind): boolean {
+  const { refused = [], withoutConsentBecause } = facts.consent;
+  if (tierOf(kind) === 'link-work') return refused.includes('vcse');
+  return (
+    withoutConsentBecause === undefined && refused.includes(kind === 'mmhs' ? 'hub' : 'otherNhs')
+  );
+}
+
 /** Options of a tier that can be used and that she has agreed to. */
 export const agreedOptions = (situation: Situation, tier: Tier): readonly Option[] =>
   usable(optionsOf(situation, tier)).filter(({ candidate }) =>

@@ -1,5 +1,12 @@
 import { serviceOn } from './known-places.js';
-import { optionsOf, tierOf, type Option, type Reading, type Situation } from './situation.js';
+import {
+  hasRefused,
+  optionsOf,
+  tierOf,
+  type Option,
+  type Reading,
+  type Situation,
+} from './situation.js';
 import { inWords, sentence } from './words.js';
 
 const WORDS: Readonly<Record<Reading, string>> = {
@@ -23,6 +30,9 @@ export function whyNotTaken(serviceId: string, situation: Situation): string {
       : optionsOf(situation, tierOf(candidate.kind)).filter(
           (option) => option.candidate.serviceId === serviceId,
         );
+  if (candidate !== undefined && hasRefused(situation, candidate.kind)) {
+    return 'The person was asked, and does not agree that it is told.';
+  }
   const [best] = [...options].sort((one, other) => rank(one) - rank(other));
   if (best?.isOpen === false && service.joined) return sentence(closed(service.opening));
   if (best === undefined) return 'What the person needs is not among what it was judged on.';

@@ -67,7 +67,7 @@ function reasonWithoutOptions({ candidates, facts }: Situation): string {
   return reasonOfLevel(facts.need.level);
 }
 
-const reasonOfLevel = (level: NeedLevel): string =>
+export const reasonOfLevel = (level: NeedLevel): string =>
   level === 'severe' || level === 'complex' ? 'severe-or-complex' : 'mild-to-moderate';
 
 /** What she needs most: what was asked for, else what she was judged on. */

@@ -13,7 +13,7 @@ type Path =
   | '/referrals/duplicates'
   | '/safety-concerns'
   | '/safety-concerns/{id}/clearing'
-  | `/referrals/{id}${'' | '/amendments' | '/answers' | '/contact-points' | '/withdrawal'}`
+  | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points' | '/withdrawal'}`
   | `/referrals/{id}/${'links' | 'links/removal' | 'same-person'}`;
 
 interface Bad {
@@ -137,7 +137,37 @@ const sending = (parts: object): object => ({ ...aForm(), ...parts });
 const DUPLICATES = { nhsNumber: '9990001006', birthDate: '1995-04-02' };
 const CONCERN = { concernId: randomUUID(), team: 'T', calls: [], residencePlaces: [] };
 
+const AGREED = {
+  said: [{ recipient: 'hub', answer: 'agrees' }],
+  how: 'telephone',
+  askedOn: '2026-11-22',
+  askedBy: 'A midwife',
+};
+
+const agreements = (
+  [
+    [
+      'an unknown code',
+      { said: [{ recipient: 'hub', answer: 'perhaps' }] },
+      '422 said[0].answer isIn',
+    ],
+    ['nothing that was said', { said: [] }, '422 said nothing-said'],
+    ['by nobody, at no time', { askedBy: ' ', askedOn: 'x' }, '422 askedOn isDay, askedBy matches'],
+    ['a day to come', { askedOn: '2026-11-23' }, '422 askedOn in-the-future'],
+    ['a stale version', { factsVersion: 1 }, '409 facts-changed'],
+    ['of what was withdrawn', {}, '409 referral-withdrawn', 'withdrawn'],
+    ['of what nobody has', {}, '404 not-found', 'nobody'],
+  ] as const
+).map(([what, change, is, of = 'open' as const]): Bad => ({
+  call: 'POST /referrals/{id}/agreement',
+  what,
+  of,
+  body: { ...AGREED, ...change },
+  is,
+}));
+
 const bad: readonly Bad[] = [
+  ...agreements,
   ...impossible.flatMap(({ what, parts, is }): Bad[] => [
     { call: 'POST /referrals', what, body: sending(parts), is: `422 ${is}` },
     { call: 'POST /referrals/{id}/amendments', what, body: parts, is: `422 ${is}` },

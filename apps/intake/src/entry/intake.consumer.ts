@@ -185,15 +185,22 @@ export class IntakeConsumer {
 
   @On(referralDeclined)
   onDeclined(event: ReferralDeclined): Promise<void> {
+    const { serviceId: organisation, reason, as } = event.data;
     const told = isAlongside(event.data)
-      ? progress.alongside(event.data, NOT_BESIDE[event.data.as ?? 'alongside'])
-      : progress.declined(event.data, event.data.reason);
-    return this.recordProgress.execute(event, told);
+      ? progress.alongside(event.data, NOT_BESIDE[as ?? 'alongside'])
+      : progress.declined(event.data, reason);
+    return reason === 'declined-by-person' && as === 'alongside'
+      ? this.recordProgress.leaves(event, told, { organisation, kind: 'alongside' })
+      : this.recordProgress.execute(event, told);
   }
 
   @On(referralRedirected)
   onRedirected(event: ReferralRedirected): Promise<void> {
-    return this.recordProgress.execute(event, progress.redirected(event.data));
+    const { fromServiceId: organisation } = event.data;
+    const told = progress.redirected(event.data);
+    return organisation === undefined
+      ? this.recordProgress.execute(event, told)
+      : this.recordProgress.leaves(event, told, { organisation, kind: 'lead' });
   }
 
   @On(referralQuestionAsked)

@@ -7,6 +7,7 @@ import {
   DuplicatesFound,
   FindDuplicates,
   MyReferralsQuery,
+  RecordAgreement as RecordAgreementBody,
   ReferralChanged,
   ReferralList,
   ReferralSent,
@@ -19,6 +20,7 @@ import type { Request, Response } from 'express';
 import { ChangeFacts } from '../use-cases/change-facts.js';
 import { FindOpenReferrals } from '../use-cases/find-open-referrals.js';
 import { ReadReferral } from '../use-cases/read-referral.js';
+import { RecordAgreement } from '../use-cases/record-agreement.js';
 import { ReceiveReferral } from '../use-cases/receive-referral.js';
 import { StopReferral } from '../use-cases/stop-referral.js';
 import { optionalKey, requiredKey } from './idempotency-key.js';
@@ -32,6 +34,7 @@ export class ReferralsController {
   constructor(
     private readonly receiveReferral: ReceiveReferral,
     private readonly changeFacts: ChangeFacts,
+    private readonly recordAgreement: RecordAgreement,
     private readonly stopReferral: StopReferral,
     private readonly readReferral: ReadReferral,
     private readonly findOpenReferrals: FindOpenReferrals,
@@ -126,5 +129,22 @@ export class ReferralsController {
     const key = optionalKey(request, parts, by);
     const traceparent = traceparentOf(request);
     return (await this.changeFacts.execute({ referralId, parts, by, ...key, traceparent })).body;
+  }
+
+  @Post(':id/agreement')
+  @Allow({
+    roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
+    scopes: ['referrals:write'],
+  })
+  @Answers(ReferralChanged, { idempotencyKey: 'optional', problems: [409] })
+  async agree(
+    @Param() { id: referralId }: ReferralId,
+    @Body() body: RecordAgreementBody,
+    @CallerOf() by: Caller,
+    @Req() request: Request,
+  ): Promise<ReferralChanged> {
+    const key = optionalKey(request, body, by);
+    const traceparent = traceparentOf(request);
+    return (await this.recordAgreement.execute({ referralId, body, by, ...key, traceparent })).body;
   }
 }

@@ -22,7 +22,7 @@ export interface NewQuestion {
   readonly asks: readonly MissingAnswer[];
 }
 
-/** Rows are only added, so that a whole batch of events is one statement a table. */
+/** Rows are nearly always only added, so that a whole batch of events is one statement a table. */
 @Injectable()
 export class ProgressStore {
   add(tx: Transaction, progress: NewProgress): void {
@@ -54,6 +54,21 @@ export class ProgressStore {
       from_at: grant.from,
     };
     tx.insert('referral_access', row, 'nothing');
+  }
+
+  /** It was never taken there, and sharing goes no further; offered again, it is granted again. */
+  async endAccess(
+    tx: Transaction,
+    {
+      referralId,
+      organisation,
+      kind,
+    }: { referralId: string; organisation: string; kind: AccessKind },
+  ): Promise<void> {
+    await tx.query(
+      'DELETE FROM referral_access WHERE referral_id = $1 AND organisation = $2 AND as_kind = $3',
+      [referralId, organisation, kind],
+    );
   }
 
   ask(tx: Transaction, { id, referralId, askedAt, askedBy, asks }: NewQuestion): void {

@@ -44,6 +44,10 @@ const pageOf = (referral: ReferralRecord, names: ReadonlyMap<string, string>): R
   factsVersion: referral.factsVersion,
   progress: storyOf(referral),
   questions: openQuestionsOf(referral),
+  ...(referral.agreements.length > 0 && { agreements: referral.agreements }),
+  ...(referral.urgencyCommentBefore !== undefined && {
+    urgencyCommentBefore: referral.urgencyCommentBefore,
+  }),
 });
 
 function standing(referral: ReferralRecord): Standing {

@@ -1,16 +1,20 @@
-import type {
-  AskedAnswer,
-  CallTaken,
-  Day,
-  EthnicCategory,
-  GenderIdentity,
-  Holder,
-  InclusionGroup,
-  MissingAnswer,
-  NextStep,
-  ReferralFacts,
-  SendReferral,
-  WhereSheIs,
+import {
+  londonDay,
+  type AgreementAsked,
+  type AskedAnswer,
+  type CallTaken,
+  type Day,
+  type EthnicCategory,
+  type GenderIdentity,
+  type Holder,
+  type InclusionGroup,
+  type MissingAnswer,
+  type NextStep,
+  type RecordedAgreement,
+  type ReferralFacts,
+  type SaidBefore,
+  type SendReferral,
+  type WhereSheIs,
 } from '@waymark/contracts';
 import type { IdentityCipher } from './identity-cipher.js';
 import type { NoteKind } from './note-kind.js';
@@ -49,6 +53,7 @@ interface NoteRow {
   readonly id: string;
   readonly kind: NoteKind;
   readonly body: string;
+  readonly written_at: string;
 }
 
 /** What `SELECT_RECORD` answers. */
@@ -70,6 +75,7 @@ export interface RecordRow {
   readonly place_list: string | null;
   readonly landing_team: string;
   readonly add_to_open: boolean | null;
+  readonly safety_changed_at: Date | null;
   readonly state: ReferralState;
   readonly ended_at: Date | null;
   readonly ended_because: string | null;
@@ -109,6 +115,10 @@ export interface ReferralRecord {
   readonly endedBecause?: string;
   /** The form as it stands: what was sent, with what was changed since. */
   readonly form: SendReferral;
+  /** What the person said about sharing since, the newest first. */
+  readonly agreements: readonly RecordedAgreement[];
+  /** The comment on the urgency is older than the answers that stand now. */
+  readonly urgencyCommentBefore?: SaidBefore;
   readonly progress: readonly ProgressRow[];
   readonly questions: readonly QuestionRow[];
 }
@@ -130,6 +140,8 @@ export function recordOf(row: RecordRow, cipher: IdentityCipher): ReferralRecord
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     ...(row.ended_because !== null && { endedBecause: row.ended_because }),
     form: formOf(row, cipher),
+    agreements: agreementsOf(row, cipher),
+    ...saidBefore(row),
     progress: row.progress,
     questions: row.questions,
   };
@@ -196,6 +208,32 @@ const openReferrer = <Column extends 'referrer_name' | 'referrer_contact'>(
   column: Column,
 ): string => cipher.open(row[column], { table: 'referral', row: row.id, column });
 
+const agreementsOf = ({ notes }: RecordRow, cipher: IdentityCipher): readonly RecordedAgreement[] =>
+  notes
+    .filter(({ kind }) => kind === 'agreement')
+    .map((note) => ({
+      ...(JSON.parse(openNote(note, cipher)) as AgreementAsked),
+      recordedAt: new Date(note.written_at).toISOString(),
+    }))
+    .reverse();
+
+// What was said about signs that have been answered anew since is not said about these.
+function saidBefore({
+  notes,
+  safety_changed_at: changedAt,
+}: RecordRow): Pick<ReferralRecord, 'urgencyCommentBefore'> {
+  const comment = notes.findLast(({ kind }) => kind === 'urgency');
+  if (comment === undefined || changedAt === null) return {};
+  const saidAt = new Date(comment.written_at);
+  if (saidAt >= changedAt) return {};
+  return {
+    urgencyCommentBefore: { saidOn: londonDay(saidAt), changedOn: londonDay(changedAt) },
+  };
+}
+
+const openNote = ({ id, body }: NoteRow, cipher: IdentityCipher): string =>
+  cipher.open(body, { table: 'note', row: id, column: 'body' });
+
 function noteOf(
   { notes }: RecordRow,
   kind: NoteRow['kind'],
@@ -203,5 +241,5 @@ function noteOf(
 ): string | undefined {
   // Written again with a change: the last one holds.
   const found = notes.findLast((note) => note.kind === kind);
-  return found && cipher.open(found.body, { table: 'note', row: found.id, column: 'body' });
+  return found && openNote(found, cipher);
 }

@@ -53,6 +53,8 @@ export interface ChangedReferral {
   readonly where: WhereSheIs;
   readonly urgent: boolean;
   readonly landingTeam: string;
+  /** Present where answers about safety are others than before. */
+  readonly safetyChangedAt?: Date;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -86,7 +88,8 @@ export class ReferralStore {
   async saveChange(tx: Transaction, id: string, changed: ChangedReferral): Promise<void> {
     await tx.query(
       `UPDATE referral SET facts = $2, facts_version = $3, asked_where = $4, urgent = $5,
-         landing_team = $6, place_list = coalesce($7, place_list)
+         landing_team = $6, place_list = coalesce($7, place_list),
+         safety_changed_at = coalesce($8, safety_changed_at)
        WHERE id = $1`,
       [
         id,
@@ -96,6 +99,7 @@ export class ReferralStore {
         changed.urgent,
         changed.landingTeam,
         changed.facts.places.listRevision,
+        changed.safetyChangedAt,
       ],
     );
   }

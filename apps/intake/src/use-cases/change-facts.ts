@@ -25,6 +25,7 @@ import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
 import { problemsOfChange } from '../domain/problems-of-change.js';
 import { isUrgent } from '../domain/urgency.js';
+import { urgencyAnsweredAnew } from '../domain/urgency-answers.js';
 import { asSender, viewerOf } from '../domain/viewer.js';
 import type { ReferralRecord } from '../store/referral-record.js';
 import { ReferralStore, type ChangedReferral } from '../store/referral.store.js';
@@ -65,7 +66,7 @@ export class ChangeFacts {
       // Somebody was faster: what was looked up may be of another home.
       refuseUnlessRead(referral.factsVersion, looked?.factsVersion);
       const form = this.formAfter(referral, change);
-      const changed = changedReferral(referral, form, looked?.found);
+      const changed = this.changed(referral, form, looked?.found);
 
       await this.referrals.saveChange(tx, referral.id, changed);
       if (looked !== undefined || change.parts.birthDate !== undefined) {
@@ -81,6 +82,23 @@ export class ChangeFacts {
       tx.audit({ action, subject: referral.id, by: change.by.subject });
       return { status: 200, body: answerTo(referral.id, changed) };
     });
+  }
+
+  private changed(
+    referral: ReferralRecord,
+    form: SendReferral,
+    found: Looked['found'] = { places: referral.facts.places, landingTeam: referral.landingTeam },
+  ): ChangedReferral {
+    const facts = factsFromForm(form, referral.receivedOn, found.places);
+    return {
+      facts,
+      factsVersion: referral.factsVersion + 1,
+      where: form.where,
+      // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
+      urgent: referral.urgent || isUrgent(facts),
+      landingTeam: found.landingTeam,
+      ...(urgencyAnsweredAnew(referral.form, form) && { safetyChangedAt: this.clock.now() }),
+    };
   }
 
   private keepComment(tx: Transaction, { referralId, parts, by }: Change): void {
@@ -126,22 +144,6 @@ export class ChangeFacts {
 interface Looked {
   readonly factsVersion: number;
   readonly found: Pick<PlacesFound, 'places' | 'landingTeam'>;
-}
-
-function changedReferral(
-  referral: ReferralRecord,
-  form: SendReferral,
-  found: Looked['found'] = { places: referral.facts.places, landingTeam: referral.landingTeam },
-): ChangedReferral {
-  const facts = factsFromForm(form, referral.receivedOn, found.places);
-  return {
-    facts,
-    factsVersion: referral.factsVersion + 1,
-    where: form.where,
-    // Once urgent, always urgent: what was said on the urgent topic is never overtaken.
-    urgent: referral.urgent || isUrgent(facts),
-    landingTeam: found.landingTeam,
-  };
 }
 
 function eventOf(

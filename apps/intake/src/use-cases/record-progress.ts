@@ -88,6 +88,18 @@ export class RecordProgress {
     });
   }
 
+  /** It leaves a place that never took it, or that the person does not want: that place reads no more. */
+  leaves(
+    event: PlacementEvent,
+    progress: Progress,
+    from: { readonly organisation: string; readonly kind: AccessKind },
+  ): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      this.keep(tx, event, progress, {});
+      await this.progress.endAccess(tx, { ...from, referralId: event.data.referralId });
+    });
+  }
+
   private keep(tx: Transaction, event: PlacementEvent, progress: Progress, brings: Brings): void {
     const { time: at, sequence, data } = event;
     const { referralId, holder, nextStep } = data;

@@ -69,6 +69,9 @@ export interface Known {
   readonly hub: ReferralFacts['consent']['hub'];
   readonly vcse: ReferralFacts['consent']['vcse'];
   readonly otherNhs: ReferralFacts['consent']['otherNhs'];
+  /** Somebody asked since: every no is the person's answer. */
+  readonly asked: boolean;
+  readonly askAgainOn: '2026-12-10' | undefined;
 }
 const usually = <T>(value: T, otherwise: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: otherwise });
@@ -83,6 +86,8 @@ const known: fc.Arbitrary<Known> = fc.record({
   hub: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
   vcse: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
   otherNhs: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
+  asked: fc.boolean(),
+  askAgainOn: fc.constantFrom(undefined, undefined, '2026-12-10' as const),
 });
 
 /** Dice of one step: what is chosen from lists, by whoever makes a request. */

@@ -208,8 +208,22 @@ const factsFrom = (facts: ReferralFacts, of: Known): ReferralFacts => ({
     signs: of.sign ? ['suicidal-plan'] : [],
     urgency: of.urgency,
   },
-  consent: { ...plain(facts.consent), hub: of.hub, vcse: of.vcse, otherNhs: of.otherNhs },
+  consent: consentFrom(facts, of),
 });
+
+function consentFrom(
+  { consent }: ReferralFacts,
+  { hub, vcse, otherNhs, asked, askAgainOn }: Known,
+): ReferralFacts['consent'] {
+  const now = { hub, vcse, otherNhs };
+  const refused = (['hub', 'otherNhs', 'vcse'] as const).filter((kind) => now[kind] === 'no');
+  return {
+    gp: consent.gp,
+    ...now,
+    ...(asked && refused.length > 0 && { refused }),
+    ...(askAgainOn !== undefined && { askAgainOn }),
+  };
+}
 
 const agreedTo = (kind: string, { consent }: ReferralFacts): string =>
   kind.startsWith('vcse') ? consent.vcse : kind === 'mmhs' ? consent.hub : consent.otherNhs;

@@ -62,6 +62,19 @@ export function declineAlongside(before: Placement, at: Alongside, reason: Decli
   };
 }
 
+export const notAgreedTo = ({ name }: Alongside): string =>
+  `The person was asked and does not agree that ${name} is told.`;
+
+/** The person was asked, and does not agree that it is told: not a no of the service. */
+export function notWantedAlongside(before: Placement, at: Alongside): Draft {
+  const because = notAgreedTo(at);
+  const draft = declineAlongside(before, at, 'declined-by-person');
+  const alongside = draft.placement.alongside.map((one) =>
+    one.serviceId === at.serviceId ? { ...one, because } : one,
+  );
+  return { ...draft, placement: { ...draft.placement, alongside }, because };
+}
+
 export function endAlongside(before: Placement, at: Alongside): Draft {
   const { placement, says } = cancelled(before, at.serviceId);
   return {

@@ -9,9 +9,9 @@ import {
   unmetNeedRecorded,
   type Holder,
 } from '@waymark/contracts';
-import { type Decision, type Place, sentence } from '@waymark/routing-order';
+import { type Decision, type Lead, type Place, sentence } from '@waymark/routing-order';
 import { oweFrom, owe, say, withoutStep, type Grant, type Saying, type Told } from './change.js';
-import { dueAfterHold, dueFor } from './clock.js';
+import { dueAfterHold, dueFor, type Due } from './clock.js';
 import { helpSooner } from './help-sooner.js';
 import {
   isActive,
@@ -112,13 +112,16 @@ function leadOf(decision: Decision, before: Placement, told: Told): NewLead {
       return withTask('call-made', owed(dueFor('record-call', callSince(before, now))), told);
     case 'task':
       return {
-        ...withTask('with-a-person', owed(dueFor(lead.what, now)), told),
+        ...withTask('with-a-person', owed(dueOfTask(lead, now)), told),
         grants: granted(nextStep.owner),
       };
   }
 }
 
 const WAYMARK = 'waymark';
+
+const dueOfTask = (lead: Extract<Lead, { go: 'task' }>, now: Date): Due =>
+  lead.askAgainOn === undefined ? dueFor(lead.what, now) : dueAfterHold(lead.askAgainOn);
 
 const callSince = ({ factsVersion, receivedAt }: Placement, now: Date): Date =>
   factsVersion === 1 ? new Date(receivedAt) : now;

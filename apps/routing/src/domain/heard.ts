@@ -2,9 +2,11 @@ import {
   taskOpened,
   type Audience,
   type ClosingOutcome,
+  type ConsentRecipient,
   type Day,
   type MessageFailure,
   type ReferralFacts,
+  type TeamKind,
   type WithdrawalReason,
 } from '@waymark/contracts';
 import { hasClinicalRisk } from '@waymark/routing-order';
@@ -14,7 +16,15 @@ import { close } from './lead-moves.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { withTask } from './follow.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
-import { handOverOf, placeOf, type AskedFrom, type Placement, type Task } from './placement.js';
+import { notAgreedTo, notWantedAlongside } from './alongside-moves.js';
+import {
+  handOverOf,
+  isActive,
+  placeOf,
+  type AskedFrom,
+  type Placement,
+  type Task,
+} from './placement.js';
 
 // What routing does when it hears of her from elsewhere.
 
@@ -28,11 +38,12 @@ export interface NewFacts {
 /** The referrer changed or added facts. They are judged again; nothing moves before that, except away from danger. */
 export function amended(before: Placement, news: NewFacts, told: Told): Draft {
   const withFacts = { ...before, ...newlyKnown(before, news) };
-  const consent = agreementLost(withFacts, news, told);
+  const consent = notBeside(agreementLost(withFacts, news, told), news);
   const safe = backToHerTeam(consent.placement, told);
   return {
     ...safe,
     says: [...consent.says, ...safe.says],
+    ends: [...(consent.ends ?? []), ...(safe.ends ?? [])],
     what: 'facts-changed',
     because: 'The person’s team changed or added facts; they are judged again.',
   };
@@ -190,7 +201,9 @@ function agreementLost(
   const lost = before === 'yes' && agreedTo(holder.kind, facts) !== 'yes';
   if (!lost || placement.tasks.some(({ purpose }) => purpose === 'consent'))
     return { placement, says: [] };
-  const because = `The person no longer agrees that ${holder.name} is told: speak with them before anything else.`;
+  const because = facts.consent.refused?.includes(recipientOf(holder.kind) ?? 'gp')
+    ? `The person was asked and no longer agrees that ${holder.name} is told: share nothing more, and agree with them what comes next.`
+    : `The person no longer agrees that ${holder.name} is told: speak with them before anything else.`;
   const task: Task = {
     taskId: newId(),
     purpose: 'consent',
@@ -199,10 +212,51 @@ function agreementLost(
   return withTaskBeside(placement, task);
 }
 
-function agreedTo(kind: string, { consent }: ReferralFacts): string | undefined {
-  if (kind === 'mmhs-hub') return consent.hub;
-  if (kind === 'link-work') return consent.vcse;
-  return kind === 'other-service' || kind === 'specialist-perinatal' ? consent.otherNhs : undefined;
+// Whoever works alongside, or was asked to, and is not agreed to any more, is told no more.
+function notBeside(
+  { placement, says }: Pick<Draft, 'placement' | 'says'>,
+  { facts, earlier }: NewFacts,
+): Pick<Draft, 'placement' | 'says' | 'ends'> {
+  const isLost = (kind: TeamKind): boolean => {
+    const recipient = recipientOf(kind);
+    const refused = facts.consent.refused ?? [];
+    return (
+      recipient !== undefined &&
+      refused.includes(recipient) &&
+      earlier.consent[recipient] === 'yes' &&
+      (kind === 'link-work' || facts.consent.withoutConsentBecause === undefined)
+    );
+  };
+  const lost = placement.alongside.filter((one) => isActive(one) && isLost(one.kind));
+  return lost.reduce<Pick<Draft, 'placement' | 'says' | 'ends'>>(
+    (left, at) => {
+      if (at.takesOver !== undefined) {
+        return {
+          ...left,
+          placement: notTakenOver(left.placement, at, notAgreedTo(at)),
+          ends: [...(left.ends ?? []), ...endedWith(at)],
+        };
+      }
+      const { placement: next, says: more } = notWantedAlongside(left.placement, at);
+      return {
+        placement: next,
+        says: [...left.says, ...more],
+        ends: [...(left.ends ?? []), at.serviceId],
+      };
+    },
+    { placement, says, ends: [] },
+  );
+}
+
+function agreedTo(kind: TeamKind, { consent }: ReferralFacts): string | undefined {
+  const recipient = recipientOf(kind);
+  return recipient && consent[recipient];
+}
+
+function recipientOf(kind: TeamKind): ConsentRecipient | undefined {
+  if (kind === 'mmhs-hub') return 'hub';
+  if (kind === 'link-work') return 'vcse';
+  return kind === 'other-service' || kind === 'specialist-perinatal' ? 'otherNhs' : undefined;
 }
 
 const withTaskBeside = (placement: Placement, task: Task): Pick<Draft, 'placement' | 'says'> => ({

@@ -1,8 +1,8 @@
 import { referralRedirected, taskOpened } from '@waymark/contracts';
-import type { Decision, Lead } from '@waymark/routing-order';
+import type { Decision } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
 import { follow, newAlongside, sayAlongside } from './follow.js';
-import { isOpen, placeOf, takenBy, type Placement } from './placement.js';
+import { isOpen, placeOf, takenBy, type Owed, type Placement } from './placement.js';
 
 /** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
 export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {
@@ -20,7 +20,7 @@ function isSettled(before: Placement): boolean {
 }
 
 function goesOn(before: Placement, decision: Decision, told: Told): Draft {
-  if (isWhereSheIs(before, decision.lead)) return staysThere(before, decision, told);
+  if (isWhereSheIs(before, decision)) return staysThere(before, decision, told);
   const leaves = before.standing.is === 'offered' ? placeOf(before) : undefined;
   const { placement, says, grants } = follow(before, decision, told);
   return {
@@ -83,7 +83,8 @@ function keepsHolding(before: Placement, decision: Decision, told: Told): Draft 
   };
 }
 
-function isWhereSheIs({ standing, nextStep }: Placement, lead: Lead): boolean {
+function isWhereSheIs({ standing, nextStep }: Placement, decision: Decision): boolean {
+  const { lead } = decision;
   switch (lead.go) {
     case 'offer':
       return (
@@ -105,6 +106,12 @@ function isWhereSheIs({ standing, nextStep }: Placement, lead: Lead): boolean {
     case 'call':
       return standing.is === 'call-made';
     case 'task':
-      return standing.is === 'with-a-person' && nextStep?.what === lead.what;
+      return standing.is === 'with-a-person' && isSameStep(nextStep, decision);
   }
 }
+
+const isSameStep = (step: Owed | undefined, { lead, nextStep, because }: Decision): boolean =>
+  step?.what === nextStep.what &&
+  step.owner === nextStep.owner.organisation &&
+  // Asked again on another day than before, or about another place.
+  (lead.go !== 'task' || lead.askAgainOn === undefined || step.because === because);

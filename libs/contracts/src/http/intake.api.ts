@@ -41,13 +41,21 @@ import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
 import { Holder, NextStep } from '../standing.js';
 import {
+  AGREEMENT_ANSWERS,
+  ASKED_HOW,
   CALL_TAKERS,
+  CONSENT_RECIPIENTS,
   PARENTHOODS,
   PERSON_KINDS,
+  UNDER_16_CONSENTS,
   YES_NO_NOT_KNOWN,
+  type AgreementAnswer,
+  type AskedHow,
   type CallTaker,
+  type ConsentRecipient,
   type Parenthood,
   type PersonKind,
+  type Under16Consent,
   type YesNoNotKnown,
 } from '../vocabulary.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
@@ -223,6 +231,43 @@ export class ReferralList {
   @IsInt() @Min(0) readonly total!: number;
 }
 
+/** What the person said about one kind of recipient. */
+export class AgreementSaid {
+  @IsIn(CONSENT_RECIPIENTS) readonly recipient!: ConsentRecipient;
+  @IsIn(AGREEMENT_ANSWERS) readonly answer!: AgreementAnswer;
+}
+
+/** What the person said, when and how somebody asked, and who. */
+export class AgreementAsked {
+  /** Only those that were asked about; each once. */
+  @ListOf(() => AgreementSaid, 4) readonly said!: readonly AgreementSaid[];
+  @IsIn(ASKED_HOW) readonly how!: AskedHow;
+  @IsDay() readonly askedOn!: Day;
+  /** Name or role of whoever asked. */
+  @Matches(ONE_LINE) @MaxLength(200) readonly askedBy!: string;
+  /** Present exactly where the person wants to think about something. */
+  @MayBeAbsent() @IsDay() readonly askAgainOn?: Day;
+  /** Present exactly under 16: whose answer it is. */
+  @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: Under16Consent;
+}
+
+/** Body of `POST /referrals/:id/agreement`: the referral is judged again by what the person said. */
+export class RecordAgreement extends AgreementAsked {
+  /** Version of the facts that was read; 409 when somebody changed them since. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly factsVersion?: number;
+}
+
+/** An agreement as it was recorded. */
+export class RecordedAgreement extends AgreementAsked {
+  @IsInstant() readonly recordedAt!: string;
+}
+
+/** What was said with signs that have been answered anew since. */
+export class SaidBefore {
+  @IsDay() readonly saidOn!: Day;
+  @IsDay() readonly changedOn!: Day;
+}
+
 /** Answer of `GET /referrals/:id`: the whole story for those who may see it. */
 export class ReferralView extends ReferralSummary {
   @Nested(() => SendReferral) readonly sent!: SendReferral;
@@ -231,6 +276,12 @@ export class ReferralView extends ReferralSummary {
   @IsInt() @Min(1) readonly factsVersion!: number;
   @ListOf(() => ProgressStep, 500) readonly progress!: readonly ProgressStep[];
   @ListOf(() => OpenQuestion, 20) readonly questions!: readonly OpenQuestion[];
+  /** What the person said about sharing since it was sent, the newest first. */
+  @MayBeAbsent()
+  @ListOf(() => RecordedAgreement, 100)
+  readonly agreements?: readonly RecordedAgreement[];
+  /** `sent.urgencyComment` was said about other answers than those that stand now. */
+  @MayBeAbsent() @Nested(() => SaidBefore) readonly urgencyCommentBefore?: SaidBefore;
 }
 
 /** Body of `POST /referrals/:id/withdrawal`. */
@@ -268,7 +319,7 @@ export class AnswerQuestion extends ChangedFacts {
 /** Body of `POST /referrals/:id/amendments`: the referrer corrects or adds facts unasked. */
 export class AmendReferral extends ChangedFacts {}
 
-/** Answer of a withdrawal, an answer or an amendment. */
+/** Answer of a withdrawal, an answer, an amendment or an agreement. */
 export class ReferralChanged {
   @IsUUID() readonly referralId!: string;
   @IsIn(['open', 'withdrawn']) readonly state!: 'open' | 'withdrawn';

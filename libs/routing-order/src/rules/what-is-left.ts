@@ -2,9 +2,17 @@ import { adviceFor } from '../advice.js';
 import type { UnmetNeed, Verdict } from '../decision.js';
 import { bestFirst } from '../preference.js';
 import { hasClinicalRisk } from '../safety.js';
-import { hasAgreed, optionsOf, reading, type Option, type Situation } from '../situation.js';
+import {
+  hasAgreed,
+  optionsOf,
+  reading,
+  tierOf,
+  type Option,
+  type Situation,
+} from '../situation.js';
 import { ANOTHER_WAY_IN, whyNothingFits } from '../why-nothing-fits.js';
 import { sentence } from '../words.js';
+import { findAnotherWay, placesNotWanted } from './after-a-no.js';
 import { first, leadTo, nameOf, some, supportMeanwhile } from './offer.js';
 
 /** Talking Therapies, where its page says yes and the need is not beyond it. */
@@ -19,6 +27,7 @@ export function alternatives(situation: Situation): readonly Option[] | undefine
     return undefined;
   }
   if (!hasAgreed(situation, 'talking-therapies')) return undefined;
+  if (placesNotWanted(situation) !== undefined) return undefined;
   const options = optionsOf(situation, 'talking-therapies').filter(
     ({ hasDeclined }) => !hasDeclined,
   );
@@ -41,6 +50,11 @@ export function adviseAlternative(options: readonly Option[], situation: Situati
 export const anything = (): true => true;
 
 export function askAPerson(_found: unknown, situation: Situation): Verdict {
+  const [notWanted] = placesNotWanted(situation) ?? [];
+  if (notWanted !== undefined) {
+    const charity = tierOf(notWanted.candidate.kind) === 'link-work';
+    return findAnotherWay(charity ? 'a charity' : 'a maternal mental health service', situation);
+  }
   const why = whyNothingFits(situation);
   const says = why.option?.judgement.because ?? WORDS_OF_REASON[why.reason];
   const redirect = why.option?.judgement.redirectTo;

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import type { ConsentFacts, ServiceKind } from '@waymark/contracts';
+import type { ConsentRecipient, ServiceKind } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { later, met, notKnown, notMet } from '../verdict.js';
 
@@ -7,9 +7,7 @@ class ConsentSettings {
   @IsIn([true]) readonly required!: true;
 }
 
-type Recipient = Exclude<keyof ConsentFacts, 'withoutConsentBecause' | 'under16'>;
-
-const RECIPIENTS: Readonly<Record<ServiceKind, Recipient>> = {
+const RECIPIENTS: Readonly<Record<ServiceKind, ConsentRecipient>> = {
   mmhs: 'hub',
   alternative: 'otherNhs',
   'specialist-perinatal': 'otherNhs',
@@ -18,7 +16,7 @@ const RECIPIENTS: Readonly<Record<ServiceKind, Recipient>> = {
   'vcse-link-work': 'vcse',
   'vcse-peer-support': 'vcse',
 };
-const RECIPIENT_WORDS: Readonly<Record<Recipient, string>> = {
+const RECIPIENT_WORDS: Readonly<Record<ConsentRecipient, string>> = {
   hub: 'the maternal mental health service',
   otherNhs: 'other NHS services',
   vcse: 'voluntary-sector services',

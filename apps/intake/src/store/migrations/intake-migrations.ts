@@ -7,6 +7,7 @@ import { SafetyConcerns1764000000022 } from './1764000000022-safety-concerns.js'
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 import { MessagesStopped1764100000060 } from './1764100000060-messages-stopped.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
+import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 
 /** Every migration of intake's own tables, the oldest first. */
@@ -20,4 +21,5 @@ export const intakeMigrations: readonly Migration[] = [
   ReferralRows1764100000011,
   SpecialWays1764100000023,
   MessagesStopped1764100000060,
+  Agreement1764500000036,
 ];
