@@ -61,7 +61,7 @@ const SERVICES: readonly {
   readonly name: ServiceName;
   readonly Config: new () => ServiceConfig;
   readonly module: new () => object;
-  readonly migrations: ServiceParts['migrations'];
+  readonly migrations: NonNullable<ServiceParts['migrations']>;
 }[] = [
   { name: 'intake', Config: IntakeConfig, module: IntakeModule, migrations: intakeMigrations },
   {
