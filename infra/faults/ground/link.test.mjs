@@ -128,7 +128,7 @@ describe('reading PostgreSQL', () => {
 
   it('knows whether events were heard in what is committed', () => {
     const reader = postgresReader();
-    reader.fromClient(Buffer.from('B....inbox claim\0'));
+    reader.fromClient(Buffer.from('B....hearing begin\0'));
     assert.equal(reader.fromClient(Buffer.from('Q....COMMIT\0'))[0]?.isHearing, true);
     assert.equal(reader.fromServer(Buffer.from('C....COMMIT\0'))[0]?.isHearing, true);
     assert.equal(reader.fromClient(Buffer.from('Q....COMMIT\0'))[0]?.isHearing, false);

@@ -58,7 +58,7 @@ export function committerIn(request) {
 
 const commit = Buffer.from('COMMIT\0');
 /** How the runner's claim of a batch is called, as PostgreSQL is told each time. */
-const claim = Buffer.from('inbox claim\0');
+const claim = Buffer.from('hearing begin\0');
 
 /** PostgreSQL's protocol, as far as: a COMMIT is asked for, it was done, and whether events were heard in it. @returns {import('./link.mjs').Reader} */
 export function postgresReader() {

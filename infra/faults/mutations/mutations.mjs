@@ -43,8 +43,8 @@ export const mutations = {
       },
       {
         file: messaging('heard'),
-        from: 'return new Map(claims.map((row) => [row.event_id, row.quarantine_id ?? undefined]));',
-        to: 'return new Map([...eventIds.map((id) => [id, undefined] as const), ...claims.map((row) => [row.event_id, row.quarantine_id ?? undefined] as const)]);',
+        from: 'const fresh = row.fresh ?? eventIds;',
+        to: 'const fresh = eventIds;',
       },
       {
         file: messaging('order'),

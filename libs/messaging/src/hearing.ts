@@ -1,5 +1,5 @@
 import { withTrace } from '@waymark/platform';
-import { advance, claim, lockLines, type Line } from './heard.js';
+import { advance, begin, type Expected, keyOf } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { planOrder } from './order.js';
 import type { Parking } from './parking.js';
@@ -39,28 +39,29 @@ export class Hearing {
 
   async hear(tx: OpenTransaction, given: readonly Incoming[], alone: boolean): Promise<Heard> {
     const events = [...new Map(given.map((event) => [event.id, event])).values()];
-    const claims = await claim(
+    const begun = await begin(
       tx,
       events.map(({ id }) => id),
+      this.linesOf(events),
     );
-    const fresh = events.filter(({ id }) => claims.has(id));
+    const fresh = events.filter(({ id }) => begun.claims.has(id));
     const duplicates = given.length - fresh.length;
-    if (fresh.length === 0) return { applied: 0, parked: 0, duplicates, outgrown: [] };
-
-    const locked = await lockLines(tx, this.linesOf(fresh));
     const subjects = [...new Set(fresh.map(({ subject }) => subject))];
-    const { parked, marks } = await this.parking.waitingOn(tx, subjects, locked);
+    const { parked, marks } =
+      begun.isParked && fresh.length > 0
+        ? await this.parking.waitingOn(tx, subjects, begun.marks)
+        : { parked: [], marks: begun.marks };
     const plan = planOrder(fresh, parked, marks, this.parking.hears);
 
     if (alone) for (const event of plan.apply) await this.apply(tx, event, alone);
     else await this.applySideBySide(tx, plan.apply);
     await this.parking.settle(tx, plan);
-    await advance(tx, plan.marks);
+    await advance(tx, begun.toPutRight(plan.marks));
     return {
       applied: plan.apply.length,
       parked: plan.park.length,
       duplicates: duplicates + plan.ignore.length,
-      outgrown: [...claims.values()].filter((id) => id !== undefined),
+      outgrown: [...begun.claims.values()].filter((id) => id !== undefined),
     };
   }
 
@@ -87,8 +88,28 @@ export class Hearing {
     }
   }
 
-  private linesOf(events: readonly Incoming[]): Line[] {
-    const lines = events.flatMap((event) => this.parking.linesOf(event));
-    return [...new Map(lines.map((line) => [`${line.producer} ${line.subject}`, line])).values()];
+  private linesOf(events: readonly Incoming[]): Expected[] {
+    const lines = new Map<string, Expected>();
+    for (const event of events) {
+      for (const line of this.parking.linesOf(event)) {
+        lines.set(keyOf(line), { ...line, first: 0, last: 0 });
+      }
+    }
+    const own = Map.groupBy(events, ({ source, subject }) => keyOf({ producer: source, subject }));
+    for (const [key, of] of own) {
+      const line = lines.get(key);
+      if (line !== undefined) lines.set(key, { ...line, ...spanOf(of) });
+    }
+    return [...lines.values()];
   }
+}
+
+const NO_SPAN = { first: 0, last: 0 };
+
+/** From the first to the last, if none between them is missing or there twice. */
+function spanOf(events: readonly Incoming[]): { readonly first: number; readonly last: number } {
+  const [first, ...others] = events.map(({ sequence }) => sequence).toSorted((a, b) => a - b);
+  if (first === undefined) return NO_SPAN;
+  const isWhole = others.every((sequence, nth) => sequence === first + nth + 1);
+  return isWhole ? { first, last: first + others.length } : NO_SPAN;
 }

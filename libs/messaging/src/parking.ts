@@ -1,4 +1,4 @@
-import { lockFurtherLines, type Line, type Mark } from './heard.js';
+import { keyOf, lockFurtherLines, type Line, type Mark } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { causesOf, type OrderPlan } from './order.js';
 import type { Incoming, RecordReader } from './record-reader.js';
@@ -92,8 +92,6 @@ export class Parking {
 export async function unpark(tx: OpenTransaction, eventIds: readonly string[]): Promise<void> {
   await tx.query(UNPARK, [eventIds]);
 }
-
-const keyOf = ({ producer, subject }: Line): string => `${producer} ${subject}`;
 
 function withoutHearing({ hear: _, ...event }: Incoming): Incoming {
   return event;

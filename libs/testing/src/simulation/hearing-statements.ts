@@ -1,4 +1,4 @@
-import type { MemoryTransaction, Row, Work } from './memory-database.js';
+import type { Lock, MemoryTransaction, Row, Work } from './memory-database.js';
 import { DatabaseSays } from './memory-database.js';
 
 /** What a statement of a given name does. */
@@ -30,19 +30,66 @@ function inOneOrder(tx: MemoryTransaction, ids: readonly string[]): string[] {
   return ids.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
+function* claimed(tx: MemoryTransaction, ids: readonly string[]): Generator<Lock, string[]> {
+  const fresh: string[] = [];
+  for (const id of inOneOrder(tx, ids)) {
+    if (yield* tx.insert('inbox', { event_id: id })) fresh.push(id);
+    else tx.database.cameAgain += 1;
+  }
+  return fresh;
+}
+
 /** Inbox, marks and park. */
 export const hearingStatements: Statements = {
   *'inbox claim'(tx, [ids]) {
-    const claimed: string[] = [];
-    for (const id of inOneOrder(tx, ids as string[])) {
-      if (yield* tx.insert('inbox', { event_id: id })) claimed.push(id);
-      else tx.database.cameAgain += 1;
-    }
+    const fresh = yield* claimed(tx, ids as string[]);
     const waiting = waitingEntries(tx);
-    return claimed.map((id) => ({
+    return fresh.map((id) => ({
       event_id: id,
       quarantine_id: waiting.get(id)?.id ?? null,
     }));
+  },
+
+  *'hearing begin'(tx, [ids, producers, subjects, firsts, lasts]) {
+    const fresh = yield* claimed(tx, ids as string[]);
+    const waiting = waitingEntries(tx);
+    const setAside = fresh.flatMap((id) => {
+      const entry = waiting.get(id);
+      return entry === undefined ? [] : [[id, entry.id] as const];
+    });
+    const moved: [string, string, number][] = [];
+    const stood: [string, string, number][] = [];
+    const places = new Map(
+      (producers as string[]).map((producer, nth) => [
+        `${producer} ${(subjects as string[])[nth] ?? ''}`,
+        { first: (firsts as number[])[nth] ?? 0, last: (lasts as number[])[nth] ?? 0 },
+      ]),
+    );
+    for (const line of zipped(producers, subjects)) {
+      const { producer, subject } = line;
+      const { first, last } = places.get(`${producer} ${subject}`) ?? { first: 0, last: 0 };
+      if (yield* tx.insert('heard', { ...line, sequence: last })) {
+        moved.push([producer, subject, 0]);
+        continue;
+      }
+      yield* tx.update('heard', line, {});
+      const now = Number(tx.get('heard', tx.primaryOf('heard', line))?.sequence);
+      if (now === first - 1) {
+        yield* tx.update('heard', line, { sequence: last });
+        moved.push([producer, subject, now]);
+      } else if (now !== last) stood.push([producer, subject, now]);
+    }
+    const of = new Set(subjects as string[]);
+    const isParked = tx.rowsOf('parked').some(({ subject }) => of.has(subject as string));
+    return [
+      {
+        fresh: fresh.length === (ids as string[]).length ? null : fresh,
+        set_aside: setAside.length === 0 ? null : Object.fromEntries(setAside),
+        moved,
+        stood,
+        is_parked: isParked,
+      },
+    ];
   },
 
   *'heard lock'(tx, [producers, subjects]) {
