@@ -67,7 +67,7 @@ export class MessagingParts {
     const topic = topics.topicOf(service, lane);
     const source = { service, topic };
     const relay = new OutboxRelay(source, this.connections, lease, ports[lane], logger);
-    this.poke.onPoke(() => {
+    this.poke.onPoke(lane, () => {
       relay.poke();
     });
     return relay;

@@ -4,6 +4,7 @@ import type { Connection, Statement } from './connections.js';
 import { Gathering } from './gathering.js';
 import { Holding, type Turn } from './holding.js';
 import { Outgoing } from './outgoing.js';
+import type { Lane } from './topics.js';
 import type { AuditEntry, Transaction } from './unit-of-work.js';
 
 type State = 'open' | 'failed' | 'closed';
@@ -23,6 +24,7 @@ export class OpenTransaction implements Transaction {
   private readonly outgoing: Outgoing;
   private readonly entries: AuditEntry[] = [];
   private readonly gathering = new Gathering((sql, rows) => this.queryForAll(sql, rows));
+  private lanes: readonly Lane[] = [];
   private state: State = 'open';
   private failure: unknown;
   private last: Promise<unknown> = Promise.resolve();
@@ -93,7 +95,7 @@ export class OpenTransaction implements Transaction {
     }
     this.state = 'closed';
     await this.writeInserts();
-    await this.outgoing.write(this.connection);
+    this.lanes = await this.outgoing.write(this.connection);
     await this.connection.commit();
   }
 
@@ -103,8 +105,9 @@ export class OpenTransaction implements Transaction {
     await this.connection.rollback();
   }
 
-  get saysSomething(): boolean {
-    return this.outgoing.count > 0;
+  /** The lanes on which it said something, once it is committed. */
+  get said(): readonly Lane[] {
+    return this.lanes;
   }
 
   private queryForAll<T>(sql: string, rows: () => string): Promise<T[]> {

@@ -199,13 +199,14 @@ export class OutboxRelay {
   }
 }
 
+// The buckets are looked up once, and not again for every row.
 const UNPUBLISHED = {
   name: 'outbox unpublished',
   text: `
 SELECT id, event_id, subject, sequence, type, attributes, data::text AS data
 FROM outbox
-WHERE published_at IS NULL AND urgent = $1 AND bucket IN (
-    SELECT bucket FROM relay_lease WHERE lane = $2 AND holder = $3 AND until > clock_timestamp())
+WHERE published_at IS NULL AND urgent = $1 AND bucket = ANY (ARRAY(
+    SELECT bucket FROM relay_lease WHERE lane = $2 AND holder = $3 AND until > clock_timestamp()))
   AND subject <> ALL ($4::text[])
 ORDER BY id LIMIT $5`,
 };

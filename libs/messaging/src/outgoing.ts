@@ -2,6 +2,7 @@ import type { After, NextEvent, ServiceName } from '@waymark/contracts';
 import { bucketOf } from './bucket.js';
 import type { Connection } from './connections.js';
 import { ContractBroken, checkStrictly } from './event-data.js';
+import { LANES, type Lane } from './topics.js';
 import { uuidV7 } from './uuid-v7.js';
 
 const LARGEST_DATA_BYTES = 262_144;
@@ -44,16 +45,16 @@ export class Outgoing {
     this.urgent ||= next.urgent;
   }
 
-  get count(): number {
-    return this.rows.length;
-  }
-
-  /** Gives each event the next number of its subject; the row locks it takes make commit order the order of numbers. */
-  async write(connection: Connection): Promise<void> {
-    if (this.count === 0) return;
+  /**
+   * Gives each event the next number of its subject; the row locks it takes make commit order the order of numbers.
+   * Answers the lanes on which it will be said: what follows on something urgent is urgent as well.
+   */
+  async write(connection: Connection): Promise<readonly Lane[]> {
+    if (this.rows.length === 0) return [];
     const rows = `[${this.rows.join(',')}]`;
     if (this.urgent) await this.hurry(connection, rows);
-    await connection.query(NUMBER_AND_WRITE, [rows]);
+    const [lanes] = await connection.query<Record<Lane, boolean>>(NUMBER_AND_WRITE, [rows]);
+    return LANES.filter((lane) => lanes?.[lane] !== false);
   }
 
   // What was said before a subject turned urgent may be stuck in the other topic's backlog: it is sent again, first.
@@ -103,12 +104,15 @@ WITH next AS (
   ON CONFLICT (subject) DO UPDATE
   SET sequence = before.sequence + excluded.sequence, urgent = before.urgent OR excluded.urgent
   RETURNING subject, sequence, urgent
+), written AS (
+  INSERT INTO outbox (event_id, subject, sequence, urgent, bucket, type, attributes, data)
+  SELECT next.event_id, next.subject, numbered.sequence - next.of_them + next.nth, numbered.urgent,
+    next.bucket, next.type, next.attributes, next.data
+  FROM next JOIN numbered USING (subject)
+  ORDER BY next.place
+  RETURNING urgent
 )
-INSERT INTO outbox (event_id, subject, sequence, urgent, bucket, type, attributes, data)
-SELECT next.event_id, next.subject, numbered.sequence - next.of_them + next.nth, numbered.urgent,
-  next.bucket, next.type, next.attributes, next.data
-FROM next JOIN numbered USING (subject)
-ORDER BY next.place`,
+SELECT bool_or(urgent) AS urgent, bool_or(NOT urgent) AS normal FROM written`,
 };
 
 // All subjects are locked here, in order, so that the next statement takes no lock that could cross another's.

@@ -1,12 +1,14 @@
+import { LANES, type Lane } from './topics.js';
+
 /** Tells this process's own relays, in memory, that something was committed for them. */
 export class Poke {
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: Record<Lane, (() => void)[]> = { normal: [], urgent: [] };
 
-  onPoke(listener: () => void): void {
-    this.listeners.push(listener);
+  onPoke(lane: Lane, listener: () => void): void {
+    this.listeners[lane].push(listener);
   }
 
-  poke(): void {
-    for (const listener of this.listeners) listener();
+  poke(lanes: Iterable<Lane> = LANES): void {
+    for (const lane of lanes) for (const listener of this.listeners[lane]) listener();
   }
 }

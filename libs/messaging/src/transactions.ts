@@ -54,7 +54,7 @@ export class Transactions {
       try {
         const answer = await this.joined.run({ tx, turn }, () => work(tx));
         await tx.commit();
-        if (tx.saysSomething) this.poke.poke();
+        this.poke.poke(tx.said);
         spoilt = false;
         return answer;
       } catch (error) {

@@ -47,7 +47,8 @@ export const sayingStatements: Statements = {
       const kept = { event_id, subject, bucket, type, attributes, data };
       yield* tx.insert('outbox', { ...kept, ...numbered.get(row), ...fresh(tx) });
     }
-    return [];
+    const lanes = new Set([...numbered.values()].map(({ urgent }) => urgent));
+    return [{ urgent: lanes.has(true), normal: lanes.has(false) }];
   },
 
   *'said urgent'(tx, [json]) {
