@@ -7,6 +7,9 @@ interface Turn<Command> {
 /** Few, so that a group gathers while the one before it is being committed. */
 const MOST_GROUPS = 2;
 const MOST_TOGETHER = 50;
+/** Beside a group that is at work another begins when so many wait, or when it takes so long. */
+const ENOUGH = 25;
+const ANOTHER_AFTER_MS = 100;
 /** After a group has failed; the pool has other users. */
 const ALONE_AT_ONCE = 4;
 
@@ -19,6 +22,7 @@ export class CommandGroups<Command> {
   private readonly taken = new Set<string>();
   private groups = 0;
   private gathering: NodeJS.Timeout | undefined;
+  private gatheringUntil = 0;
 
   constructor(
     private readonly together: (commands: readonly Command[]) => Promise<readonly unknown[]>,
@@ -32,13 +36,18 @@ export class CommandGroups<Command> {
     for (const name of names) this.taken.add(name);
     return new Promise((settle) => {
       this.waiting.push({ command, names, settle });
-      if (withinMs > 0 && this.waiting.length < MOST_TOGETHER) this.gather(withinMs);
-      else this.start();
+      const mayWaitMs = Math.max(withinMs, this.groups === 0 ? 0 : ANOTHER_AFTER_MS);
+      if (mayWaitMs === 0 || this.waiting.length >= ENOUGH) this.start();
+      else this.gather(mayWaitMs);
     });
   }
 
   private gather(withinMs: number): void {
-    this.gathering ??= setTimeout(() => {
+    const at = performance.now() + withinMs;
+    if (this.gathering !== undefined && this.gatheringUntil <= at) return;
+    clearTimeout(this.gathering);
+    this.gatheringUntil = at;
+    this.gathering = setTimeout(() => {
       this.start();
     }, withinMs);
   }

@@ -21,6 +21,7 @@ import {
 import { impatientSockets } from './impatient-sockets.js';
 import { mendKafkajs } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
+import { restAfter } from './rest-after.js';
 
 /** Where the brokers are. */
 export interface KafkaConnection {
@@ -250,6 +251,7 @@ export class KafkaJsAdapter extends KafkaPort {
   ): Promise<void> {
     const { batch } = payload;
     const { topic, partition } = batch;
+    const began = performance.now();
     for (let at = 0; at < batch.messages.length; at += MOST_RECORDS) {
       if (!payload.isRunning() || payload.isStale()) return;
       const records = batch.messages
@@ -266,7 +268,8 @@ export class KafkaJsAdapter extends KafkaPort {
       }
     }
     // The next fetch begins when all partitions are done with this one.
-    if (gatherMs > 0 && batch.messages.length < MOST_RECORDS) await sleep(gatherMs);
+    if (gatherMs > 0 && batch.messages.length < MOST_RECORDS)
+      await sleep(restAfter(performance.now() - began, gatherMs));
   }
 
   private async working<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { type KafkaPort, type OutgoingRecord, PublishFailed } from './kafka.port
 import type { SaidAttributes } from './outgoing.js';
 import { Pause } from './pause.js';
 import type { RelayLease } from './relay-lease.js';
+import { restAfter } from './rest-after.js';
 
 interface OutboxRow {
   readonly id: number;
@@ -128,10 +129,15 @@ export class OutboxRelay {
         });
       }
       if (waitMs > 0) {
-        await new Pause().wait(Math.max(0, GATHER_MS - (performance.now() - began)));
+        await new Pause().wait(this.restMs(performance.now() - began));
         await this.pause.wait(waitMs);
       }
     }
+  }
+
+  private restMs(tookMs: number): number {
+    const leastMs = Math.max(0, GATHER_MS - tookMs);
+    return this.lease.lane === 'urgent' ? leastMs : restAfter(tookMs, leastMs);
   }
 
   private pollMs(sent: number): number {
