@@ -9,6 +9,7 @@ import { MessagesStopped1764100000060 } from './1764100000060-messages-stopped.j
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
+import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const intakeMigrations: readonly Migration[] = [
   SpecialWays1764100000023,
   MessagesStopped1764100000060,
   Agreement1764500000036,
+  KeptAsSaid1764500000041,
 ];

@@ -7,6 +7,7 @@ import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
 import { PlacementRows1764100000010 } from './1764100000010-placement-rows.js';
 import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js';
 import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
+import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const routingMigrations: readonly Migration[] = [
   PlacementRows1764100000010,
   PlacementLinks1764100000030,
   SafetyConcerns1764100000031,
+  KeptAsSaid1764500000041,
 ];
