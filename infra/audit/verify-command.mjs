@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import 'reflect-metadata';
-import { prepareDatabases } from '../postgres/databases.mjs';
+import { administratorUrls } from '../postgres/addresses.mjs';
 import { build } from '../start/build.mjs';
 import { checkout } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
@@ -78,7 +78,7 @@ async function databasesOf(env) {
     throw new Trouble(
       'No PostgreSQL is told, and none of npm start runs: run npm start in another window, or give the database of one service with DATABASE_URL.',
     );
-  const all = Object.entries(await prepareDatabases(running));
+  const all = Object.entries(administratorUrls(running));
   return Object.fromEntries(all.filter(([service]) => service !== withoutAudit));
 }
 

@@ -22,7 +22,8 @@ const built = (path) => import(join(checkout, 'dist', 'apps', 'intake', 'src', p
 export async function importCommand(args, { isImage }) {
   const options = readOptions(args);
   if (!isImage) await build();
-  const databaseUrl = await intakeDatabase(process.env);
+  const onlyToLook = options.path === undefined;
+  const databaseUrl = await intakeDatabase(process.env, { onlyToLook });
   return options.path === undefined
     ? status(databaseUrl)
     : load({ ...options, path: options.path }, databaseUrl);

@@ -1,61 +1,108 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { Trouble } from '../start/trouble.mjs';
-
-/** Every service that keeps something has a database and a role of its own. */
-const servicesWithDatabase = [
-  'intake',
-  'eligibility',
-  'routing',
-  'notification',
-  'operations',
-  'web',
-];
+import { administratorUrl, databaseOf, ownerOf, servicesWithDatabase } from './addresses.mjs';
 
 /**
- * Makes each service's database and login role where they are missing; safe to repeat.
+ * Makes each service's database, its owner and its login role where they are missing; safe to repeat. What a service
+ * owned before owners were apart becomes its owner's.
  * @param {string} adminUrl
  * @param {string} [password] of every role; without one each gets its own, told by nobody else
  * @returns {Promise<Readonly<Record<string, string>>>} service → the URL its role signs in with
  */
 export async function prepareDatabases(adminUrl, password) {
   const passwordOf = (/** @type {string} */ role) => password ?? ownPassword(adminUrl, role);
-  const client = new pg.Client({ connectionString: adminUrl });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
+    await withClient(adminUrl, async (client) => {
+      for (const service of servicesWithDatabase) {
+        const name = databaseOf(service);
+        await prepareRoles(client, name, passwordOf(name));
+        await prepareDatabase(client, name);
+      }
+    });
     for (const service of servicesWithDatabase) {
-      const name = `waymark_${service}`;
-      await prepareDatabase(client, name, passwordOf(name));
+      await withClient(administratorUrl(adminUrl, service), (client) =>
+        settleOwnership(client, databaseOf(service)),
+      );
     }
   } catch (error) {
     throw databaseTrouble(/** @type {Error & { code?: string }} */ (error));
-  } finally {
-    await client.end().catch(() => undefined);
   }
+  return databaseUrls(adminUrl, password);
+}
+
+/**
+ * What each service's role signs in with, without looking whether it can.
+ * @param {string} adminUrl @param {string} [password]
+ * @returns {Readonly<Record<string, string>>}
+ */
+function databaseUrls(adminUrl, password) {
   return Object.fromEntries(
     servicesWithDatabase.map((service) => {
-      const name = `waymark_${service}`;
-      return [service, roleUrl(adminUrl, name, passwordOf(name))];
+      const name = databaseOf(service);
+      return [service, roleUrl(adminUrl, name, password ?? ownPassword(adminUrl, name))];
     }),
   );
 }
 
-/** @param {import('pg').Client} client @param {string} name of the database and its role @param {string} password */
-async function prepareDatabase(client, name, password) {
-  const role = client.escapeIdentifier(name);
+/** @param {import('pg').Client} client @param {string} name of the database and of the role that signs in @param {string} password */
+async function prepareRoles(client, name, password) {
+  const [role, owner] = [name, ownerOf(name)].map((one) => client.escapeIdentifier(one));
   const secret = client.escapeLiteral(password);
-  const exists = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
-  await client.query(
-    `${exists.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${secret}`,
+  const { rows } = await client.query(
+    `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS role,
+       EXISTS (SELECT FROM pg_roles WHERE rolname = $2) AS owner,
+       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super`,
+    [name, ownerOf(name)],
   );
+  const [there] = rows;
+  await client.query(`${there.role ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${secret}`);
+  await client.query(`${there.owner ? 'ALTER' : 'CREATE'} ROLE ${owner} NOLOGIN`);
+  // Whoever is no superuser makes, changes and hands over only what is of a role it has.
+  if (!there.super) await client.query(`GRANT ${owner} TO CURRENT_USER`);
+}
 
+/** @param {import('pg').Client} client @param {string} name */
+async function prepareDatabase(client, name) {
+  const [role, owner] = [name, ownerOf(name)].map((one) => client.escapeIdentifier(one));
   const database = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (!database.rowCount) {
-    await client.query(`GRANT ${role} TO CURRENT_USER`);
-    await client.query(`CREATE DATABASE ${role} OWNER ${role} TEMPLATE template0 ENCODING 'UTF8'`);
+    await client.query(`CREATE DATABASE ${role} OWNER ${owner} TEMPLATE template0 ENCODING 'UTF8'`);
   }
+}
+
+/** Within the database. @param {import('pg').Client} client @param {string} name */
+async function settleOwnership(client, name) {
+  const [role, owner] = [name, ownerOf(name)].map((one) => client.escapeIdentifier(one));
+  const owned = await client.query(
+    `SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1 AND datdba = $1::regrole)
+       OR EXISTS (SELECT FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid
+         WHERE datname = $1 AND refclassid = 'pg_authid'::regclass AND refobjid = $1::regrole AND deptype = 'o') AS is`,
+    [name],
+  );
+  // One transaction: half carried over could neither be used nor carried over again.
+  await client.query('BEGIN');
+  if (owned.rows[0].is) await client.query(`REASSIGN OWNED BY ${role} TO ${owner}`);
+  await client.query(`SET LOCAL ROLE ${owner}`);
   await client.query(`REVOKE ALL ON DATABASE ${role} FROM PUBLIC`);
+  await client.query(`REVOKE ALL ON DATABASE ${role} FROM ${role}`);
+  await client.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`);
+  await client.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
+  await client.query(`REVOKE ALL ON SCHEMA public FROM ${role}`);
+  await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+  await client.query('COMMIT');
+}
+
+/** @template T @param {string} connectionString @param {(client: pg.Client) => Promise<T>} work */
+async function withClient(connectionString, work) {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /**
@@ -88,7 +135,7 @@ function databaseTrouble(error) {
   }
   if (error.code === '42501') {
     return new Trouble(
-      'The user in DATABASE_URL may not create databases and roles: name one that may (CREATEDB CREATEROLE).',
+      `The user in DATABASE_URL may not make the services' databases and roles (${error.message}). Name a superuser, or one with CREATEDB CREATEROLE on an empty server; databases that an earlier version made are carried over by a superuser.`,
       { cause: error },
     );
   }

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { postgresHome } from '../start/local-servers.mjs';
 import { enterableFolder, ownedFolder, postgresAccount } from './account.mjs';
+import { administratorUrl, ownerUrl, servicesWithDatabase } from './addresses.mjs';
 import { prepareDatabases } from './databases.mjs';
 import { startPostgres } from './server.mjs';
 
@@ -38,7 +39,7 @@ async function rows(url, statement) {
 }
 
 describe("the services' databases", () => {
-  it('each is owned by a role of its own without rights beyond it, however often they are prepared', async () => {
+  it('each is signed in to by a role without rights beyond it, however often they are prepared', async () => {
     await prepareDatabases(server.url);
     const { intake } = await prepareDatabases(server.url);
 
@@ -54,12 +55,83 @@ describe("the services' databases", () => {
     );
   });
 
+  it('each is owned by a role that nobody signs in as, and that is not the one who signs in', async () => {
+    const { intake } = await prepareDatabases(server.url);
+
+    assert.deepEqual(
+      await rows(
+        server.url,
+        `SELECT DISTINCT pg_get_userbyid(datdba) = datname || '_owner' AS apart, rolcanlogin AS "signsIn",
+           pg_has_role(datname::name, datdba, 'MEMBER') AS "isIt"
+         FROM pg_database JOIN pg_roles ON pg_roles.oid = datdba WHERE datname LIKE 'waymark%'`,
+      ),
+      [{ apart: true, signsIn: false, isIt: false }],
+    );
+    await assert.rejects(rows(String(intake), 'CREATE TABLE mine (id int)'), /permission denied/);
+    await rows(ownerUrl(server.url, 'intake'), 'CREATE TABLE kept (id int); DROP TABLE kept');
+  });
+
   it('no role signs in to the database of another', async () => {
     const { intake, routing } = await prepareDatabases(server.url);
     const url = new URL(String(intake));
     url.pathname = new URL(String(routing)).pathname;
 
     await assert.rejects(rows(url.href, 'SELECT 1'), /permission denied for database/);
+  });
+});
+
+describe('databases that are there already, or are made by whoever is no superuser', () => {
+  it('what a service owned before owners were apart becomes its owner’s, with what is in it', async () => {
+    const asIntake = await prepareDatabases(server.url);
+    const past = administratorUrl(server.url, 'intake');
+    await rows(
+      past,
+      `ALTER DATABASE waymark_intake OWNER TO waymark_intake;
+       GRANT CREATE ON SCHEMA public TO waymark_intake`,
+    );
+    await rows(
+      String(asIntake['intake']),
+      `CREATE TABLE referral (id bigserial); INSERT INTO referral DEFAULT VALUES;
+       CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+    );
+    await prepareDatabases(server.url);
+
+    assert.deepEqual(
+      await rows(
+        past,
+        `SELECT (SELECT tableowner FROM pg_tables WHERE tablename = 'referral') AS "table",
+           (SELECT pg_get_userbyid(proowner) FROM pg_proc WHERE proname = 'one') AS "function",
+           (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'waymark_intake') AS "database",
+           (SELECT count(*)::int FROM referral) AS rows`,
+      ),
+      [
+        {
+          ...{ table: 'waymark_intake_owner', function: 'waymark_intake_owner' },
+          ...{ database: 'waymark_intake_owner', rows: 1 },
+        },
+      ],
+    );
+    await assert.rejects(rows(String(asIntake['intake']), 'DROP TABLE referral'), /must be owner/);
+    await rows(past, 'DROP TABLE referral; DROP FUNCTION one()');
+  });
+
+  it('are made by whoever may make databases and roles, and nobody else', async () => {
+    await rows(
+      server.url,
+      `CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD 'm'; CREATE ROLE guest LOGIN PASSWORD 'g'`,
+    );
+    const as = (/** @type {string} */ who) =>
+      Object.assign(new URL(server.url), { username: who, password: who[0] }).href;
+    await assert.rejects(prepareDatabases(as('guest')), /may not make the services' databases/);
+    for (const service of servicesWithDatabase) {
+      await rows(server.url, `DROP DATABASE waymark_${service}`);
+      await rows(server.url, `DROP ROLE waymark_${service}`);
+      await rows(server.url, `DROP ROLE waymark_${service}_owner`);
+    }
+    const { routing } = await prepareDatabases(as('maker'));
+    await prepareDatabases(as('maker'));
+    await rows(ownerUrl(as('maker'), 'routing'), 'CREATE TABLE kept (id int); DROP TABLE kept');
+    await assert.rejects(rows(String(routing), 'CREATE TABLE mine (id int)'), /permission denied/);
   });
 });
 

@@ -3,7 +3,9 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics } from '../kafka/topics.mjs';
+import { administratorUrls } from '../postgres/addresses.mjs';
 import { prepareDatabases } from '../postgres/databases.mjs';
+import { migrateDatabases } from '../postgres/migrate-databases.mjs';
 import { build } from './build.mjs';
 import { stateFolder } from './places.mjs';
 import { freePort } from './ports.mjs';
@@ -38,6 +40,7 @@ async function bringUp() {
   await build(abandoned.signal);
   await ensureTopics(kafkaBrokers);
   const databaseUrls = await prepareDatabases(DATABASE_URL);
+  await migrateDatabases(DATABASE_URL);
   const ports = await freePorts();
   const metricsPorts = await freePorts(Object.values(ports));
   await startPrograms(
@@ -51,7 +54,7 @@ async function bringUp() {
       abandon: () => abandoned.abort(),
     },
   );
-  return { ports, metricsPorts, databaseUrls, logs: own };
+  return { ports, metricsPorts, databaseUrls: administratorUrls(DATABASE_URL), logs: own };
 }
 
 /** @param {readonly number[]} [taken] */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { ensureTopics } from '../kafka/topics.mjs';
 import { prepareDatabases } from '../postgres/databases.mjs';
+import { migrateInAProcess } from '../postgres/migrate-in-a-process.mjs';
 import { allOrFirstError } from './all-or-first-error.mjs';
 import { build } from './build.mjs';
 import { sendExamples } from './examples.mjs';
@@ -104,9 +105,11 @@ class Line {
       'preparing databases and topics',
       async () => {
         await ensureTopics(servers.kafka.address);
-        return prepareDatabases(servers.postgres.address);
+        const urls = await prepareDatabases(servers.postgres.address);
+        await migrateInAProcess(servers.postgres.address, signal);
+        return urls;
       },
-      () => 'databases, roles and topics are there',
+      () => 'databases are up to date, roles and topics are there',
     );
     await startPrograms(
       programs({

@@ -1,13 +1,17 @@
-// Databases, roles and topics for a line that something else starts, such as docker-compose.yml.
+// Databases brought up to date, roles and topics for a line that something else starts, such as docker-compose.yml.
 import { ensureTopics } from '../kafka/topics.mjs';
 import { prepareDatabases } from '../postgres/databases.mjs';
+import { migrateDatabases } from '../postgres/migrate-databases.mjs';
 import { sentenceFor } from './trouble.mjs';
 
 const { DATABASE_URL = '', KAFKA_BROKERS = '', ROLE_PASSWORD } = process.env;
 
 try {
-  await Promise.all([prepareDatabases(DATABASE_URL, ROLE_PASSWORD), ensureTopics(KAFKA_BROKERS)]);
-  process.stdout.write('Databases, roles and topics are there.\n');
+  await Promise.all([
+    prepareDatabases(DATABASE_URL, ROLE_PASSWORD).then(() => migrateDatabases(DATABASE_URL)),
+    ensureTopics(KAFKA_BROKERS),
+  ]);
+  process.stdout.write('Databases are up to date, roles and topics are there.\n');
 } catch (error) {
   process.stderr.write(`${sentenceFor(error)}\n`);
   process.exitCode = 1;

@@ -8,8 +8,8 @@ import type {
   RoutingPreview,
   Scope,
 } from '@waymark/contracts';
-import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
-import { Database, readConfig } from '@waymark/platform';
+import { KafkaPorts } from '@waymark/messaging';
+import { readConfig } from '@waymark/platform';
 import {
   aDatabase,
   aService,
@@ -25,7 +25,7 @@ import { EligibilityConfig } from './eligibility.config.js';
 import { EligibilityModule } from './eligibility.module.js';
 import { PlacesNow } from './gateways/places-now.js';
 import { RoutingPreviewer } from './gateways/routing-previewer.js';
-import { eligibilityMigrations } from './store/migrations/eligibility-migrations.js';
+import { migrations } from './migrations.js';
 
 /** Routing as the outside sees it: remembers what it was asked, and answers or is silent. */
 export class RoutingOfSpec extends RoutingPreviewer {
@@ -95,7 +95,7 @@ export async function anEligibility(
       name: 'eligibility',
       module: EligibilityModule,
       config,
-      migrations: [...messagingMigrations, ...eligibilityMigrations],
+      migrations,
       clock,
     },
     [
@@ -106,8 +106,7 @@ export async function anEligibility(
     ],
   );
   const audience = 'eligibility';
-  const query: AnEligibility['query'] = (sql, parameters) =>
-    service.app.get(Database).query(sql, parameters);
+  const query: AnEligibility['query'] = (sql, parameters) => service.query(sql, parameters);
   return {
     ...service,
     clock,

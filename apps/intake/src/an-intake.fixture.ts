@@ -9,8 +9,8 @@ import type {
   SendReferral,
   WaymarkEvent,
 } from '@waymark/contracts';
-import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
-import { Database, readConfig } from '@waymark/platform';
+import { KafkaPorts } from '@waymark/messaging';
+import { readConfig } from '@waymark/platform';
 import {
   aDatabase,
   aService,
@@ -26,7 +26,7 @@ import { someBoards, somePlaces } from './domain/place-list.fixture.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { IntakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
-import { intakeMigrations } from './store/migrations/intake-migrations.js';
+import { migrations } from './migrations.js';
 
 /** Who calls in specs; each is a real token. */
 export interface Callers {
@@ -85,7 +85,6 @@ export async function anIntake(name: string): Promise<AnIntake> {
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
   });
   const kafka = new MemoryKafka();
-  const migrations = [...messagingMigrations, ...intakeMigrations];
   const parts = { name: 'intake', module: IntakeModule, config, migrations, clock } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: kafka.ports() }]);
   const callers = await callersFrom(issuers);
@@ -121,7 +120,6 @@ export async function anIntake(name: string): Promise<AnIntake> {
       if (status !== 201) throw new Error(`not sent: ${String(status)} ${JSON.stringify(body)}`);
       return body;
     },
-    query: (sql, parameters) => service.app.get(Database).query(sql, parameters),
     said: async (subject) =>
       (await publishedEvents(database.url, 'intake')).filter(
         (event) => subject === undefined || event.subject === subject,

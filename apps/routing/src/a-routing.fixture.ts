@@ -14,8 +14,8 @@ import {
   type Worklist,
   type WorklistItem,
 } from '@waymark/contracts';
-import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
-import { Database, readConfig } from '@waymark/platform';
+import { KafkaPorts } from '@waymark/messaging';
+import { readConfig } from '@waymark/platform';
 import {
   aDatabase,
   anEvent,
@@ -41,7 +41,7 @@ import {
 import { RoutingConsumer } from './entry/routing.consumer.js';
 import { RoutingConfig } from './routing.config.js';
 import { RoutingModule } from './routing.module.js';
-import { routingMigrations } from './store/migrations/routing-migrations.js';
+import { migrations } from './migrations.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
 
 /** A woman whose referral has been received, and perhaps judged. */
@@ -110,12 +110,11 @@ export async function aRouting(name: string): Promise<ARouting> {
     name: 'routing',
     module: RoutingModule,
     config,
-    migrations: [...messagingMigrations, ...routingMigrations],
+    migrations,
     clock,
   } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: new MemoryKafka().ports() }]);
-  const query: ARouting['query'] = (sql, parameters) =>
-    service.app.get(Database).query(sql, parameters);
+  const query: ARouting['query'] = (sql, parameters) => service.query(sql, parameters);
 
   return {
     ...service,

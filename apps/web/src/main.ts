@@ -1,7 +1,7 @@
 import { startService } from '@waymark/platform';
+import { migrations } from './migrations.js';
 import { prepareWeb } from './prepare-web.js';
 import { SessionCallerReader } from './sign-in/session-caller-reader.js';
-import { webMigrations } from './store/migrations/web-migrations.js';
 import { webConfig } from './web.config.js';
 import { WebModule } from './web.module.js';
 
@@ -9,7 +9,7 @@ await startService({
   name: 'web',
   module: WebModule,
   config: webConfig(),
-  migrations: webMigrations,
+  migrations,
   bodies: 'form',
   callers: SessionCallerReader,
   prepare: prepareWeb,

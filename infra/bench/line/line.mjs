@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics, topics } from '../../kafka/topics.mjs';
+import { administratorUrls } from '../../postgres/addresses.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
+import { migrateDatabases } from '../../postgres/migrate-databases.mjs';
 import { machineToken } from '../../start/machine-token.mjs';
 import { nodeFlags } from '../../start/node-flags.mjs';
 import { checkout } from '../../start/places.mjs';
@@ -38,7 +40,7 @@ export class Line {
   #renewing;
   /** @type {Record<string, number>} from its start until it said it was ready, in ms */
   startMs = {};
-  /** @type {Readonly<Record<string, string>>} */
+  /** @type {Readonly<Record<string, string>>} service → its database as the administrator sees it */
   databaseUrls = {};
 
   /** @param {LineOptions} options */
@@ -57,13 +59,15 @@ export class Line {
       `SELECT quote_ident(datname) AS name FROM pg_database WHERE datname LIKE 'waymark%'`,
     );
     for (const { name } of left) await query(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`);
-    this.databaseUrls = await prepareDatabases(databaseUrl);
+    const databaseUrls = await prepareDatabases(databaseUrl);
+    await migrateDatabases(databaseUrl);
+    this.databaseUrls = administratorUrls(databaseUrl);
     await ensureTopics(
       kafkaBrokers,
       topics.map((topic) => ({ ...topic, name: topic.name.replace(/^waymark/, prefix) })),
     );
     this.ports = await freePorts();
-    const { databaseUrls, ports } = this;
+    const { ports } = this;
     const { surroundings, services } = programs({
       databaseUrls,
       kafkaBrokers,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { ownerUrl } from '../../postgres/addresses.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
-import { checkout } from '../../start/places.mjs';
+import { migrateDatabases } from '../../postgres/migrate-databases.mjs';
 import { writePostcodeFile } from '../geography/postcode-file.mjs';
 
 const command = fileURLToPath(new URL('../../geography/import.mjs', import.meta.url));
@@ -34,15 +35,9 @@ export async function measureGeography({ servers, rows }) {
 
 /** Intake's database as it makes it when it starts. @param {string} adminUrl */
 async function intakesTables(adminUrl) {
-  const { intake: url = '' } = await prepareDatabases(adminUrl);
-  const { migrate } = await import(join(checkout, 'dist/libs/platform/src/index.js'));
-  const { messagingMigrations } = await import(join(checkout, 'dist/libs/messaging/src/index.js'));
-  const { intakeMigrations } = await import(
-    join(checkout, 'dist/apps/intake/src/store/migrations/intake-migrations.js')
-  );
-  const migrations = [...messagingMigrations, ...intakeMigrations];
-  await migrate({ url, name: 'bench', migrations });
-  return url;
+  await prepareDatabases(adminUrl);
+  await migrateDatabases(adminUrl, ['intake']);
+  return ownerUrl(adminUrl, 'intake');
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { administratorUrl } from '../../postgres/addresses.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
+import { migrateDatabases } from '../../postgres/migrate-databases.mjs';
 import { checkout } from '../../start/places.mjs';
 import { built, factsOf } from '../assess/referrals-to-judge.mjs';
 import { referrals } from '../load/referrals.mjs';
@@ -22,7 +24,8 @@ const json = (/** @type {string} */ name) => JSON.parse(readFileSync(join(folder
 export async function measureWhatIf({ servers, seed, today, past }) {
   const facts = await factsOf(referrals({ seed, today }).many(differentPeople), today);
   const databaseUrl = await eligibilitysTables(servers.databaseUrl);
-  await store({ databaseUrl, facts, today, past });
+  const adminUrl = administratorUrl(servers.databaseUrl, 'eligibility');
+  await store({ databaseUrl: adminUrl, facts, today, past });
   const { JudgingThreads } = await built('eligibility/src/gateways/judging-threads.js');
   const threads = new JudgingThreads({ DATABASE_URL: databaseUrl });
   const question = { criteria: await criteria(facts, today), since: dayBefore(today, days) };
@@ -133,16 +136,7 @@ const takingNobody = (file, readOn) => ({
 /** @param {string} adminUrl */
 async function eligibilitysTables(adminUrl) {
   const { eligibility: url = '' } = await prepareDatabases(adminUrl);
-  const { migrate } = await import(join(checkout, 'dist/libs/platform/src/index.js'));
-  const { messagingMigrations } = await import(join(checkout, 'dist/libs/messaging/src/index.js'));
-  const { eligibilityMigrations } = await built(
-    'eligibility/src/store/migrations/eligibility-migrations.js',
-  );
-  await migrate({
-    url,
-    name: 'bench',
-    migrations: [...messagingMigrations, ...eligibilityMigrations],
-  });
+  await migrateDatabases(adminUrl, ['eligibility']);
   return url;
 }
 

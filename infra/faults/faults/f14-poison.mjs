@@ -13,7 +13,7 @@ const hearers = /** @type {const} */ (['eligibility', 'routing', 'notification',
 /** Chosen referrals meet an error that nobody foresaw, in the handler's own statement. */
 const brokenHandler = `
   CREATE TABLE faults_poison (id uuid PRIMARY KEY);
-  CREATE FUNCTION faults_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION faults_poison() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
   BEGIN
     IF EXISTS (SELECT FROM faults_poison WHERE id = NEW.referral_id) THEN
       RAISE EXCEPTION 'nobody foresaw this';

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { administratorUrls } from '../../postgres/addresses.mjs';
 import { Books } from '../judge/books.mjs';
 import { Offsets } from '../judge/offsets.mjs';
 import { Redeliveries } from '../judge/redeliveries.mjs';
@@ -33,7 +34,7 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
   };
   try {
     await line.start();
-    const books = new Books(line.databaseUrls);
+    const books = new Books(administratorUrls(servers.postgres.url));
     const offsets = new Offsets({ broker: servers.kafka.address, prefix: line.prefix });
     await offsets.open();
     const ledger = new AckLedger(join(line.folder, 'acknowledged.jsonl'));

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureTopics, topics } from '../../kafka/topics.mjs';
 import { prepareDatabases } from '../../postgres/databases.mjs';
+import { migrateDatabases } from '../../postgres/migrate-databases.mjs';
 import { query } from '../../bench/servers.mjs';
 import { machineToken } from '../../start/machine-token.mjs';
 import { checkout } from '../../start/places.mjs';
@@ -246,6 +247,7 @@ export class Line {
     );
     for (const { name } of left) await query(postgres.url, `DROP DATABASE ${name} WITH (FORCE)`);
     this.databaseUrls = await prepareDatabases(postgres.url, 'waymark');
+    await migrateDatabases(postgres.url);
     await ensureTopics(
       kafka.address,
       topics.map((topic) => ({ ...topic, name: topic.name.replace(/^waymark/, this.prefix) })),

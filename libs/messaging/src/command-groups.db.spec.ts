@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await aDatabase('command-groups');
   walker = await Walker.on(database.url);
   ({ unitOfWork } = walker.parts);
-  await walker.query('CREATE TABLE mark (label text PRIMARY KEY, saw int)');
+  await walker.make('CREATE TABLE mark (label text PRIMARY KEY, saw int)');
 });
 afterAll(async () => {
   await walker.close();

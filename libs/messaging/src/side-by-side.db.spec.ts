@@ -77,7 +77,7 @@ let walker: Walker;
 beforeAll(async () => {
   database = await aDatabase('side-by-side');
   walker = await Walker.on(database.url, { troubles });
-  await walker.query('CREATE TABLE counted (name int, subject text)');
+  await walker.make('CREATE TABLE counted (name int, subject text)');
 });
 beforeEach(() => {
   told.clear();

@@ -34,8 +34,7 @@ export class Tidying {
   async round(): Promise<void> {
     try {
       await this.connections.query(MAKE_MONTHS);
-      const months = await this.connections.query<{ name: string }>(OLD_MONTHS);
-      for (const { name } of months) await this.connections.query(dropOf(name));
+      await this.connections.query(FORGET_MONTHS);
       for (const statement of [FORGET_SAID, FORGET_HEARD]) {
         for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
           const [row] = await this.connections.query<{ gone: number }>(statement, [ROWS_AT_ONCE]);
@@ -53,36 +52,9 @@ const MAKE_MONTHS = {
   text: `SELECT inbox_months((now() - interval '1 month')::date, 5)`,
 };
 
-const OLD_MONTHS = {
-  name: 'inbox old months',
-  text: `
-SELECT child.relname AS name
-FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
-WHERE inhparent = 'inbox'::regclass AND child.relname ~ '^inbox_\\d{4}_\\d{2}$'
-  AND to_date(right(child.relname, 7), 'YYYY_MM') + interval '1 month' < now() - interval '400 days'`,
-};
+const FORGET_MONTHS = { name: 'inbox forget months', text: 'SELECT inbox_forget_months()' };
 
-// Whoever claims events does not wait behind it for longer than this.
-const dropOf = (name: string): { name: string; text: string } => ({
-  name: `drop ${name}`,
-  text: `
-DO $$ BEGIN
-  PERFORM set_config('lock_timeout', '2s', true);
-  DROP TABLE "${name}";
-END $$`,
-});
-
-// Ids grow with time, so the oldest are at one end and nothing else is read.
-const FORGET_SAID = {
-  name: 'outbox forget',
-  text: `
-WITH gone AS (
-  DELETE FROM outbox WHERE id IN (
-    SELECT id FROM (SELECT id, published_at FROM outbox ORDER BY id LIMIT $1) AS oldest
-    WHERE published_at < now() - interval '35 days')
-  RETURNING id)
-SELECT count(*)::int AS gone FROM gone`,
-};
+const FORGET_SAID = { name: 'outbox forget', text: 'SELECT outbox_forget($1) AS gone' };
 
 const FORGET_HEARD = {
   name: 'inbox forget',

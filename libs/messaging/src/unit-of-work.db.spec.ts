@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await aDatabase('unit-of-work');
   walker = await Walker.on(database.url);
   ({ unitOfWork } = walker.parts);
-  await walker.query(`CREATE TABLE thing (
+  await walker.make(`CREATE TABLE thing (
     id bigserial PRIMARY KEY, label text, made_on date, at timestamptz, codes text[], facts jsonb, list jsonb,
     secret bytea, number int DEFAULT 7, UNIQUE (label))`);
 });
@@ -111,7 +111,7 @@ describe('SQL that is prepared', () => {
   it('is prepared anew after a table has changed under it', async () => {
     const look = (): Promise<object[]> =>
       unitOfWork.run((tx) => tx.query<object>('SELECT * FROM changing'));
-    await walker.query('CREATE TABLE changing AS SELECT 1 AS one');
+    await walker.make('CREATE TABLE changing AS SELECT 1 AS one');
     expect(await look()).toEqual([{ one: 1 }]);
     await walker.query('ALTER TABLE changing ADD COLUMN two int DEFAULT 2');
 

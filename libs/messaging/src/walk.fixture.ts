@@ -11,7 +11,7 @@ import {
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { createDataSource, Logger, Metrics, migrate, SystemClock } from '@waymark/platform';
-import { MemoryKafka } from '@waymark/testing';
+import { addressesOf, APPLICATION, Beside, MemoryKafka } from '@waymark/testing';
 import { IsInt, IsString } from 'class-validator';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { causeOf, commandCause } from './cause-of.js';
@@ -126,11 +126,18 @@ export class Walker {
     readonly dataSource: DataSource,
     readonly parts: MessagingParts,
     readonly consumer: WalkConsumer,
+    private readonly url: string,
+    private readonly beside: Beside,
   ) {}
 
   static async on(url: string, options: WalkerOptions = {}): Promise<Walker> {
     const { hears = ['intake', 'eligibility'], troubles = {}, names = topics } = options;
-    await migrate({ url, name: 'walk', migrations: [...messagingMigrations, Walk1700000000001] });
+    await migrate({
+      url: addressesOf(url).ownerUrl,
+      name: 'walk',
+      application: APPLICATION,
+      migrations: [...messagingMigrations, Walk1700000000001],
+    });
     const dataSource = await createDataSource({ url, name: 'walk' }).initialize();
     const parts = new MessagingParts({
       settings: { service: 'routing', hears, catalogue: walkCatalogue },
@@ -145,7 +152,7 @@ export class Walker {
     });
     const consumer = new WalkConsumer(parts.unitOfWork, troubles);
     parts.transport.hearWith(consumer);
-    return new Walker(dataSource, parts, consumer);
+    return new Walker(dataSource, parts, consumer, url, new Beside(url));
   }
 
   /** One batch of one partition. */
@@ -166,8 +173,16 @@ export class Walker {
     throw new Error('It is still not done');
   }
 
+  /** Past every rule. */
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(sql, [...parameters]);
+    return this.beside.query<Row>(sql, parameters);
+  }
+
+  /** A table of the spec's own, which the service may use as any other. */
+  async make(table: string): Promise<void> {
+    const owner = createDataSource({ url: addressesOf(this.url).ownerUrl, name: 'walk owner' });
+    await owner.initialize();
+    await owner.query(table).finally(() => owner.destroy());
   }
 
   /** Effects in the order in which they were had. */
@@ -187,8 +202,9 @@ export class Walker {
     return row?.count ?? 0;
   }
 
-  close(): Promise<void> {
-    return this.dataSource.destroy();
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+    await this.beside.close();
   }
 }
 

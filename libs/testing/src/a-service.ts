@@ -3,11 +3,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import {
   Logger,
+  migrate,
   NestLog,
   PlatformModule,
   prepareService,
   type ServiceParts,
 } from '@waymark/platform';
+import { addressesOf, APPLICATION } from './environment/a-database.js';
+import { Beside } from './environment/beside.js';
 
 /** A service running inside the spec's own process, on a free port. */
 export interface RunningService {
@@ -19,6 +22,8 @@ export interface RunningService {
     path: string,
     options?: CallOfSpec,
   ): Promise<AnswerOfSpec<Body>>;
+  /** SQL beside the service, past every rule: to see what was stored, and to do what nobody should. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -45,6 +50,7 @@ export async function aService(
   parts: ServiceParts,
   standIns: readonly StandIn[] = [],
 ): Promise<RunningService> {
+  const beside = await prepared(parts);
   const builder = Test.createTestingModule({
     imports: [PlatformModule.forService(parts), parts.module],
   });
@@ -60,8 +66,22 @@ export async function aService(
     url,
     app,
     call: (method, path, options = {}) => call(`${url}${path}`, method, options),
-    close: () => app.close(),
+    query: (sql, parameters) => beside.query(sql, parameters),
+    close: async () => {
+      await app.close();
+      await beside.close();
+    },
   };
+}
+
+/** The owner brings the database up to date before the service, which may not, comes to it. */
+async function prepared({ name, config, migrations }: ServiceParts): Promise<Beside> {
+  const { DATABASE_URL: url } = config;
+  if (url !== undefined && migrations !== undefined) {
+    const { ownerUrl } = addressesOf(url);
+    await migrate({ url: ownerUrl, name: `spec-${name}`, application: APPLICATION, migrations });
+  }
+  return new Beside(url);
 }
 
 async function call<Body>(

@@ -2,7 +2,13 @@ export * from './a-service.js';
 export * from './eventually.js';
 export * from './stopped-clock.js';
 export * from './tokens.js';
-export { aDatabase, type TestDatabase } from './environment/a-database.js';
+export {
+  aDatabase,
+  addressesOf,
+  APPLICATION,
+  type TestDatabase,
+} from './environment/a-database.js';
+export { Beside } from './environment/beside.js';
 export { aLine, type TestLine } from './environment/a-line.js';
 export {
   simulationSeed,

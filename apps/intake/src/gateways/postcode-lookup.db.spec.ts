@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '@waymark/platform';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aPostcodesIo, type APostcodesIo } from './a-postcodes-io.fixture.js';
 import { PostcodesIo } from './postcodes-io.js';
@@ -22,7 +21,7 @@ const lookups: { table?: PostcodeLookup; adapter?: PostcodeLookup } = {};
 
 beforeAll(async () => {
   intake = await anIntake('postcode-lookup');
-  await intake.app.get(Database).query(
+  await intake.query(
     `INSERT INTO postcode (postcode, introduced_in, ended_in, district, county, board, sub_board, decile)
      VALUES ('NR1 9ZZ', 198001, NULL, 'E07000148', 'E10000020', 'E54000022', 'E38000239', NULL),
        ('N3 9ZZ', 198001, NULL, 'E09000003', 'E99999999', 'E54000071', NULL, NULL),
@@ -32,11 +31,9 @@ beforeAll(async () => {
        ('NR1 9ZY', 198001, 201903, 'E07000148', 'E10000020', 'E54000022', NULL, NULL),
        ('NR1 9ZX', 198001, NULL, NULL, NULL, NULL, NULL, NULL)`,
   );
-  await intake.app
-    .get(Database)
-    .query(
-      `INSERT INTO geography_edition VALUES ('postcodes', 'NSPL', '2026-08', 2025, 'NSPL_AUG_2026_UK.csv', 1, 'x', 7, now())`,
-    );
+  await intake.query(
+    `INSERT INTO geography_edition VALUES ('postcodes', 'NSPL', '2026-08', 2025, 'NSPL_AUG_2026_UK.csv', 1, 'x', 7, now())`,
+  );
   const none = { admin_county: 'E99999999' };
   site = await aPostcodesIo(
     [

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addressesOf } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { Boards } from '../domain/boards.js';
 import { someBoards } from '../domain/place-list.fixture.js';
@@ -113,7 +114,7 @@ export async function anImport(name: string): Promise<AnImport> {
     importing: (path, order = {}) =>
       importGeography({
         path,
-        databaseUrl: intake.databaseUrl,
+        databaseUrl: addressesOf(intake.databaseUrl).ownerUrl,
         atLeast: 1,
         boards: new Boards(someBoards),
         now: () => new Date('2026-11-22T10:00:00Z'),

@@ -18,7 +18,7 @@ import {
 import { LedgerStore } from '../store/ledger.store.js';
 import { LedgerView } from '../store/ledger.view.js';
 import { FlowView } from '../store/flow.view.js';
-import { TimelineAndLedger1764000000000 } from '../store/migrations/1764000000000-timeline-and-ledger.js';
+import { operationsMigrations } from '../store/migrations/operations-migrations.js';
 import { TimelineStore } from '../store/timeline.store.js';
 import { TimelineView } from '../store/timeline.view.js';
 import { RecordEvent } from './record-event.js';
@@ -37,7 +37,7 @@ describe('recording events', () => {
     database = await aDatabase('record-event');
     unit = await unitOfWorkOn(database.url, {
       service: 'operations',
-      migrations: [TimelineAndLedger1764000000000],
+      migrations: operationsMigrations,
     });
     const views = { query: (sql, parameters) => unit.query(sql, parameters) } as Database;
     record = new RecordEvent(unit.unitOfWork, new TimelineStore(), new LedgerStore());

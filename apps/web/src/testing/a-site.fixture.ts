@@ -1,12 +1,12 @@
 import type { Role } from '@waymark/contracts';
 import { Logger, type Clock } from '@waymark/platform';
 import { aDatabase, aService, type RunningService } from '@waymark/testing';
+import { migrations } from '../migrations.js';
 import { prepareWeb } from '../prepare-web.js';
 import { IdentityProviders } from '../sign-in/identity-providers.js';
 import type { SigningIn } from '../sign-in/session-data.js';
 import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
-import { webMigrations } from '../store/migrations/web-migrations.js';
 import { webConfigFrom } from '../web.config.js';
 import { WebModule } from '../web.module.js';
 import { Visitor } from './a-visitor.fixture.js';
@@ -83,7 +83,7 @@ export async function aSite(
       name: 'web',
       module: WebModule,
       config,
-      migrations: webMigrations,
+      migrations,
       bodies: 'form',
       callers: SessionCallerReader,
       clock,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDatabase, type TestDatabase } from '@waymark/testing';
+import { aDatabase, APPLICATION, type TestDatabase } from '@waymark/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { migrate } from './migrate.js';
@@ -38,12 +38,12 @@ beforeAll(async () => {
 });
 afterAll(() => place.drop());
 
+const settings = () => ({ url: place.ownerUrl, name: 'spec', application: APPLICATION });
 const migrations = [Hub1732300000002, Worklist1732300000001];
 
 describe('bringing the database up to date', () => {
   it('is done by one of several instances while the others wait, in the order of time', async () => {
-    const instance = (): Promise<readonly string[]> =>
-      migrate({ url: place.url, name: 'spec', migrations });
+    const instance = (): Promise<readonly string[]> => migrate({ ...settings(), migrations });
     const applied = await Promise.all([instance(), instance(), instance()]);
     expect(applied.filter((names) => names.length > 0)).toEqual([
       ['Worklist1732300000001', 'Hub1732300000002'],
@@ -51,12 +51,11 @@ describe('bringing the database up to date', () => {
   });
 
   it('leaves nothing half done when a step fails, and may be tried again', async () => {
-    const settings = { url: place.url, name: 'spec' };
-    const broken = { ...settings, migrations: [...migrations, Broken1732300000003] };
+    const broken = { ...settings(), migrations: [...migrations, Broken1732300000003] };
     await expect(migrate(broken)).rejects.toThrow('already exists');
-    await expect(migrate({ ...settings, migrations })).resolves.toEqual([]);
+    await expect(migrate({ ...settings(), migrations })).resolves.toEqual([]);
 
-    const source = await createDataSource(settings).initialize();
+    const source = await createDataSource(settings()).initialize();
     expect(await source.query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
     await source.destroy();
   });

@@ -30,7 +30,7 @@ describe('the database of a spec file', () => {
     const [first, second] = [await database('Send referral'), await database('Send referral')];
     const tables = `SELECT count(*)::int AS answer FROM pg_tables WHERE schemaname = 'public'`;
 
-    await answer(first.url, 'CREATE TABLE referral (id int)');
+    await answer(first.ownerUrl, 'CREATE TABLE referral (id int)');
 
     expect(await answer(first.url, tables)).toBe(1);
     expect(await answer(second.url, tables)).toBe(0);

@@ -21,7 +21,7 @@ export interface TestLine {
   readonly urls: Readonly<Record<Program, string>>;
   /** Where each service gives its figures. */
   readonly metricsUrls: Readonly<Record<string, string>>;
-  /** Service → its own database, as its own role. */
+  /** Service → its own database, as the administrator: past every rule. */
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Folder with one log file a program. */
   readonly logs: string;

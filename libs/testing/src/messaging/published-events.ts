@@ -1,5 +1,6 @@
 import type { EventDefinition, ServiceName, WaymarkEvent } from '@waymark/contracts';
 import pg from 'pg';
+import { addressesOf } from '../environment/a-database.js';
 
 interface Row {
   readonly event_id: string;
@@ -16,7 +17,7 @@ export async function publishedEvents(
   databaseUrl: string,
   service: ServiceName,
 ): Promise<WaymarkEvent[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: addressesOf(databaseUrl).adminUrl });
   await client.connect();
   try {
     const { rows } = await client.query<Row>(

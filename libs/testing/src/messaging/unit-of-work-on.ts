@@ -16,12 +16,14 @@ import {
   migrate,
   SystemClock,
 } from '@waymark/platform';
+import { addressesOf, APPLICATION } from '../environment/a-database.js';
+import { Beside } from '../environment/beside.js';
 import { MemoryKafka } from './memory-kafka.js';
 
 /** A unit of work on a real database, for specs of use cases. */
 export interface TestUnitOfWork {
   readonly unitOfWork: UnitOfWork;
-  /** SQL beside the unit of work, to look at what was stored. */
+  /** SQL beside the unit of work, past every rule, to look at what was stored. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
@@ -39,7 +41,13 @@ export async function unitOfWorkOn(
   { service, migrations = [], clock = new SystemClock() }: Setting,
 ): Promise<TestUnitOfWork> {
   const settings = { url: databaseUrl, name: `spec-${service}` };
-  await migrate({ ...settings, migrations: [...messagingMigrations, ...migrations] });
+  await migrate({
+    ...settings,
+    url: addressesOf(databaseUrl).ownerUrl,
+    application: APPLICATION,
+    migrations: [...messagingMigrations, ...migrations],
+  });
+  const beside = new Beside(databaseUrl);
   const dataSource = await createDataSource(settings).initialize();
   const { unitOfWork } = new MessagingParts({
     settings: { service, hears: [], catalogue },
@@ -53,7 +61,10 @@ export async function unitOfWorkOn(
   });
   return {
     unitOfWork,
-    query: (sql, parameters = []) => dataSource.query(sql, [...parameters]),
-    close: () => dataSource.destroy(),
+    query: (sql, parameters) => beside.query(sql, parameters),
+    close: async () => {
+      await dataSource.destroy();
+      await beside.close();
+    },
   };
 }

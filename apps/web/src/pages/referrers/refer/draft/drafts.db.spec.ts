@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '@waymark/platform';
-import { StoppedClock } from '@waymark/testing';
+import { StoppedClock, type RunningService } from '@waymark/testing';
 import { aSite, type TestSite } from '../../../../testing/a-site.fixture.js';
 import { aDraft } from '../../../../testing/drafts.fixture.js';
 import { aReferralSent } from '../../../../testing/referral-examples.fixture.js';
@@ -8,13 +7,13 @@ import { DraftsStore, type Owner } from './drafts.store.js';
 
 let site: TestSite;
 let drafts: DraftsStore;
-let database: Database;
+let database: RunningService;
 let owner: Owner;
 
 beforeAll(async () => {
   site = await aSite('web-drafts', new StoppedClock('2026-11-22T12:00:00.000Z'));
   drafts = site.service.app.get(DraftsStore);
-  database = site.service.app.get(Database);
+  database = site.service;
   await site.account('midwife', ['referrer', 'wensum-maternity']);
   const [account] = await database.query<{ id: string }>('SELECT id FROM account');
   owner = { accountId: account?.id ?? '', organisation: 'wensum-maternity' };
