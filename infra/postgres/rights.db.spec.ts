@@ -83,9 +83,11 @@ describe.each(Object.keys(services))('as the role that %s signs in as', (service
 
   it('every table can be read and added to, but not which migrations there were', async () => {
     expect(await doneOf((table) => `SELECT FROM ${table} LIMIT 1`)).toEqual(tables);
-    expect(await doneOf((table) => `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${table} LIMIT 0`)).toEqual(
-      tables.filter((table) => table !== 'migrations'),
-    );
+    expect(
+      await doneOf(
+        (table) => `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${table} LIMIT 0`,
+      ),
+    ).toEqual(tables.filter((table) => table !== 'migrations'));
   });
 
   it('what is append-only is neither changed nor deleted, everything else may be', async () => {
