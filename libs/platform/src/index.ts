@@ -23,6 +23,7 @@ export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
 export { QuickReader } from './reading/quick-reader.js';
+export { Rounds } from './rounds.js';
 export { CellCipher, type Cell } from './sealing/cell-cipher.js';
 export {
   DEMONSTRATION_SEALING_KEYS,

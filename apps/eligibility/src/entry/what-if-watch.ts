@@ -1,55 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Logger } from '@waymark/platform';
+import { Injectable } from '@nestjs/common';
+import { Logger, Rounds } from '@waymark/platform';
 import { RunWhatIfs, type Progress, type WhatIfToRun } from '../use-cases/run-what-ifs.js';
 
 const LOOK_EVERY_MS = 1_000;
 
 /** Looks every second for a what-if that waits, and works on it; meanwhile, whether somebody has cancelled it. */
 @Injectable()
-export class WhatIfWatch implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
-  private troubled = false;
-
+export class WhatIfWatch extends Rounds {
   constructor(
     private readonly whatIfs: RunWhatIfs,
-    private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running = this.watch();
+    logger: Logger,
+  ) {
+    const trouble = 'what-ifs cannot be read and are tried again';
+    super(logger, { restMs: LOOK_EVERY_MS, trouble });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  protected async round(stopping: AbortSignal): Promise<number | undefined> {
+    const next = await this.whatIfs.claim();
+    if (next === undefined) return undefined;
+    await this.workOn(next, stopping);
+    return 0;
   }
 
-  private async watch(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const next = await this.next();
-      if (next === undefined) await rest(signal);
-      else await this.workOn(next);
-    }
-  }
-
-  private async next(): Promise<WhatIfToRun | undefined> {
-    try {
-      const next = await this.whatIfs.claim();
-      this.troubled = false;
-      return next;
-    } catch (cause) {
-      if (!this.troubled)
-        this.logger.warn('what-ifs cannot be read and are tried again', { cause });
-      this.troubled = true;
-      return undefined;
-    }
-  }
-
-  private async workOn(whatIf: WhatIfToRun): Promise<void> {
-    const { signal: stopping } = this.stopping;
+  private async workOn(whatIf: WhatIfToRun, stopping: AbortSignal): Promise<void> {
     const cancelling = new AbortController();
     const ended = new AbortController();
     const progress: Progress = { now: { lookedAt: 0, of: 0 } };

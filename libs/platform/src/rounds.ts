@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { Logger } from './logger.js';
+
+export interface RoundSettings {
+  /** Between one round and the next, in milliseconds, unless the round says otherwise. */
+  readonly restMs: number;
+  /** Said once when rounds begin to fail. */
+  readonly trouble: string;
+}
+
+/**
+ * Work done in rounds, from when the service is up until it goes. A round that fails is tried again after the rest; what
+ * is due stands in rows of the database, so neither that nor a restart forgets anything.
+ */
+export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private failed = false;
+
+  protected constructor(
+    protected readonly logger: Logger,
+    private readonly settings: RoundSettings,
+  ) {}
+
+  /** One round. It looks at `stopping` between two pieces of work, and may answer a rest of its own in milliseconds. */
+  protected abstract round(stopping: AbortSignal): Promise<number | undefined>;
+
+  /** Did the last round fail? */
+  protected get isTroubled(): boolean {
+    return this.failed;
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run(this.stopping.signal);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const rest = (await this.tried(signal)) ?? this.settings.restMs;
+      if (rest > 0) await pause(rest, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async tried(signal: AbortSignal): Promise<number | undefined> {
+    try {
+      const rest = await this.round(signal);
+      this.failed = false;
+      return rest;
+    } catch (cause) {
+      if (!this.failed) this.logger.warn(this.settings.trouble, { cause });
+      this.failed = true;
+      return undefined;
+    }
+  }
+}
