@@ -5,6 +5,7 @@ import { PlaceList } from './domain/place-list.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { LinksController } from './entry/links.controller.js';
+import { MovesController } from './entry/moves.controller.js';
 import { PlacesController } from './entry/places.controller.js';
 import { PracticesController } from './entry/practices.controller.js';
 import { ReferralsController } from './entry/referrals.controller.js';
@@ -54,6 +55,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
   controllers: [
     ReferralsController,
     LinksController,
+    MovesController,
     ConcernsController,
     PlacesController,
     PracticesController,

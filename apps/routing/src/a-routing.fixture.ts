@@ -8,9 +8,11 @@ import {
   referralWithdrawn,
   type PlacementView,
   type Problem,
+  type ReferralAmended,
   type ReferralFacts,
   type Role,
   type WaymarkEvent,
+  type WithdrawalReason,
   type Worklist,
   type WorklistItem,
 } from '@waymark/contracts';
@@ -31,6 +33,7 @@ import {
 import { aReferral } from './domain/placement.fixture.js';
 import {
   candidatesOf,
+  factsOf,
   judgementOf,
   plain,
   theDirectory,
@@ -68,7 +71,12 @@ export interface ARouting extends RunningService {
       readonly factsVersion: number;
     },
   ): Promise<void>;
-  withdrawn(referralId: string): Promise<void>;
+  withdrawn(referralId: string, reason?: WithdrawalReason): Promise<void>;
+  /** The same facts, for a new home. */
+  moved(
+    referralId: string,
+    to: Pick<ReferralAmended['data'], 'moved' | 'landingTeam' | 'byOrganisation'>,
+  ): Promise<void>;
   token(organisation: string, role: Role): Promise<string>;
   machine(
     organisation: string,
@@ -137,7 +145,7 @@ export async function aRouting(name: string): Promise<ARouting> {
   };
 }
 
-type Heard = 'consumer' | 'referred' | 'judged' | 'amended' | 'answered' | 'withdrawn';
+type Heard = 'consumer' | 'referred' | 'judged' | 'amended' | 'answered' | 'withdrawn' | 'moved';
 
 function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting, Heard> {
   const judged: ARouting['judged'] = (referralId, list, factsVersion = 1) =>
@@ -184,10 +192,17 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
         anEvent(referralQuestionAnswered, { subject: referralId, data }),
       );
     },
-    withdrawn: (referralId) => {
+    withdrawn: (referralId, reason = 'help-found-elsewhere') => {
       const at = clock.now().toISOString();
-      const data = { referralId, reason: 'help-found-elsewhere', at } as const;
-      return consumer.onWithdrawn(anEvent(referralWithdrawn, { subject: referralId, data }));
+      const data = { referralId, reason, at };
+      const urgent = reason === 'died';
+      return consumer.onWithdrawn(
+        anEvent(referralWithdrawn, { subject: referralId, urgent, data }),
+      );
+    },
+    moved: (referralId, to) => {
+      const data = { referralId, facts: factsOf(), factsVersion: 2, ...to };
+      return consumer.onAmended(anEvent(referralAmended, { subject: referralId, data }));
     },
   };
 }

@@ -10,6 +10,7 @@ export * from './fact-checks/occurrence-problems.js';
 export * from './facts.js';
 export * from './judgement.js';
 export * from './link-work.js';
+export * from './move.js';
 export * from './placement.js';
 export * from './safety-advice.js';
 export * from './standing.js';

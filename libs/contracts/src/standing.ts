@@ -50,6 +50,7 @@ export const NEXT_STEPS = [
   'agree-lead',
   'review-worse',
   'review-death',
+  'review-move',
 ] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 

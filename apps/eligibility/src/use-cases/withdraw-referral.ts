@@ -12,6 +12,10 @@ export class WithdrawReferral {
   ) {}
 
   execute(event: ReferralWithdrawn): Promise<void> {
-    return this.unitOfWork.once(event, (tx) => this.referrals.withdraw(tx, event.data.referralId));
+    const { referralId, reason } = event.data;
+    return this.unitOfWork.once(event, async (tx) => {
+      // Routing looks after a death; where it was a mistake the referral goes on.
+      if (reason !== 'died') await this.referrals.withdraw(tx, referralId);
+    });
   }
 }

@@ -11,8 +11,8 @@ export function problemsOfChange(
   before: SendReferral,
   change: ChangedFacts,
   context: SendingContext,
+  after: SendReferral = changedForm(before, change),
 ): readonly FieldProblem[] {
-  const after = changedForm(before, change);
   const had = new Set(problemsIn(before, context).map(keyOf));
   const parts = Object.keys(change).map((part) => OF_PERSON[part] ?? part);
   const isNew = (problem: FieldProblem): boolean =>

@@ -40,6 +40,7 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   'agree-lead': 'will agree who leads',
   'review-worse': 'will look at it the same day',
   'review-death': 'will look at what was booked',
+  'review-move': 'will look at what was booked, after the move',
   'review-wait': 'will be in touch during the wait',
   'review-pause': 'will look at it again',
   'review-care': 'will look at the care again',

@@ -5,6 +5,7 @@ import { referralOffered, referralQuestionAsked, type Problem } from '@waymark/c
 import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake, type Callers } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { badMoves } from './bad-moves.fixture.js';
 
 type Path =
   | '/places'
@@ -13,7 +14,8 @@ type Path =
   | '/referrals/duplicates'
   | '/safety-concerns'
   | '/safety-concerns/{id}/clearing'
-  | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points' | '/withdrawal'}`
+  | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points'}`
+  | `/referrals/{id}/${'move' | 'withdrawal'}`
   | `/referrals/{id}/${'links' | 'links/removal' | 'same-person'}`;
 
 interface Bad {
@@ -223,6 +225,7 @@ const bad: readonly Bad[] = [
     body: { questionId, need },
     is: '409 referral-withdrawn',
   },
+  ...badMoves.map((bad): Bad => ({ call: 'POST /referrals/{id}/move', ...bad })),
   {
     call: 'POST /referrals/{id}/withdrawal',
     what: 'an unknown reason',

@@ -57,6 +57,14 @@ export interface ChangedReferral {
   readonly safetyChangedAt?: Date;
 }
 
+/** Why it is withdrawn, and by whom. */
+interface Told {
+  readonly reason: WithdrawalReason;
+  readonly at: Date;
+  readonly by: string;
+  readonly note?: NewNote;
+}
+
 type Row = Readonly<Record<string, unknown>>;
 
 @Injectable()
@@ -108,7 +116,7 @@ export class ReferralStore {
     const columns = sealPerson(this.cipher, id, person);
     await tx.query(
       `UPDATE person SET birth_date = $2, address = $3, postcode = $4,
-         birth_date_index = $5::bytea, postcode_index = $6::bytea
+         birth_date_index = $5::bytea, postcode_index = $6::bytea, contact = $7
        WHERE referral_id = $1`,
       [
         id,
@@ -117,28 +125,21 @@ export class ReferralStore {
         columns.postcode,
         columns.birth_date_index,
         columns.postcode_index,
+        columns.contact,
       ],
     );
   }
 
-  async withdraw(
-    tx: Transaction,
-    id: string,
-    {
-      reason,
-      at,
-      by,
-      note,
-    }: {
-      readonly reason: WithdrawalReason;
-      readonly at: Date;
-      readonly by: string;
-      readonly note?: NewNote;
-    },
-  ): Promise<void> {
-    if (note !== undefined) {
-      tx.insert('note', this.noteColumns(note, { id, receivedAt: at, sentBy: by }));
-    }
+  /** Her death is told: from now on nothing is written to her. The referral goes on until it is looked after. */
+  async stopMessages(tx: Transaction, id: string, { at, by, note }: Told): Promise<void> {
+    if (note !== undefined) this.addNote(tx, note, { id, receivedAt: at, sentBy: by });
+    await tx.query('UPDATE referral SET messages_stopped = true, urgent = true WHERE id = $1', [
+      id,
+    ]);
+  }
+
+  async withdraw(tx: Transaction, id: string, { reason, at, by, note }: Told): Promise<void> {
+    if (note !== undefined) this.addNote(tx, note, { id, receivedAt: at, sentBy: by });
     await tx.query(
       `WITH ended AS (
          UPDATE referral SET state = 'withdrawn', ended_at = $2, ended_because = $3 WHERE id = $1)

@@ -7,8 +7,10 @@ import {
   type ChangedFacts,
   type NextEvent,
   type PlacesFound,
+  type ReferralAmended,
   type ReferralChanged,
   type ReferralFacts,
+  type SayMoved,
   type SendReferral,
 } from '@waymark/contracts';
 import {
@@ -21,6 +23,7 @@ import {
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { changedForm } from '../domain/changed-form.js';
 import { changedPaths } from '../domain/changed-paths.js';
+import { formOfMove, isAnotherArea, movedTo, nameOfTeam } from '../domain/moved.js';
 import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
 import { problemsOfChange } from '../domain/problems-of-change.js';
@@ -32,9 +35,11 @@ import { ReferralStore, type ChangedReferral } from '../store/referral.store.js'
 import { LookUpPlaces } from './look-up-places.js';
 import {
   refuseUnlessAnswerable,
+  refuseUnlessMoved,
   refuseUnlessOpen,
   refuseUnlessRead,
   refuseUnlessSomething,
+  refuseUnlessWorksWith,
 } from './refusals.js';
 
 export interface Change {
@@ -42,6 +47,8 @@ export interface Change {
   readonly parts: ChangedFacts;
   /** Absent: an amendment that nobody asked for. */
   readonly questionId?: string;
+  /** She has moved; `parts` say where to. */
+  readonly moved?: SayMoved;
   readonly by: Caller;
   readonly key?: IdempotencyKey;
   readonly traceparent: string;
@@ -78,8 +85,7 @@ export class ChangeFacts {
         await this.referrals.answerQuestion(tx, change.questionId, at, change.by.subject);
       }
       tx.publish(eventOf(referral, changed, change));
-      const action = change.questionId === undefined ? 'referral.amended' : 'question.answered';
-      tx.audit({ action, subject: referral.id, by: change.by.subject });
+      tx.audit({ action: actionOf(change), subject: referral.id, by: change.by.subject });
       return { status: 200, body: answerTo(referral.id, changed) };
     });
   }
@@ -110,8 +116,7 @@ export class ChangeFacts {
   }
 
   private async referralFor(tx: Transaction, change: Change): Promise<ReferralRecord> {
-    const viewer = asSender(viewerOf(change.by));
-    const referral = await this.referrals.lock(tx, change.referralId, viewer);
+    const referral = await this.ofWhoMayChange(tx, change);
     if (referral === undefined) throw ProblemError.notFound('referral');
     refuseUnlessOpen(referral);
     refuseUnlessRead(referral.factsVersion, change.parts.factsVersion);
@@ -119,20 +124,37 @@ export class ChangeFacts {
     return referral;
   }
 
-  private formAfter(referral: ReferralRecord, { parts, by }: Change): SendReferral {
+  /** Facts are the sender's to change; that she has moved is said by whoever has her, too. */
+  private async ofWhoMayChange(
+    tx: Transaction,
+    { referralId, by, moved }: Change,
+  ): Promise<ReferralRecord | undefined> {
+    const viewer = viewerOf(by);
+    const own = await this.referrals.lock(tx, referralId, asSender(viewer));
+    if (own !== undefined || moved === undefined) return own;
+    const offered = await this.referrals.lock(tx, referralId, viewer);
+    if (offered !== undefined) refuseUnlessWorksWith(offered, by.organisation);
+    return offered;
+  }
+
+  private formAfter({ form }: ReferralRecord, { parts, moved, by }: Change): SendReferral {
     const context = { today: this.clock.today(), sentBy: by.kind, places: this.places };
-    const problems = problemsOfChange(referral.form, parts, context);
+    if (moved !== undefined) refuseUnlessMoved(form, moved);
+    const after = moved === undefined ? changedForm(form, parts) : formOfMove(form, moved);
+    const problems = problemsOfChange(form, parts, context, after);
     if (problems.length > 0) throw ProblemError.unprocessable(problems);
-    return changedForm(referral.form, parts);
+    return after;
   }
 
   /** Before the transaction: who tells where a postcode lies may be slow. */
-  private async lookUp({ referralId, parts, by }: Change): Promise<Looked | undefined> {
+  private async lookUp(change: Change): Promise<Looked | undefined> {
+    const { parts, moved } = change;
     if (parts.where === undefined && parts.postcode === undefined) return undefined;
-    const viewer = asSender(viewerOf(by));
-    const referral = await this.unitOfWork.run((tx) => this.referrals.lock(tx, referralId, viewer));
+    const referral = await this.unitOfWork.run((tx) => this.ofWhoMayChange(tx, change));
     if (referral === undefined) return undefined;
-    const { where, person } = changedForm(referral.form, parts);
+    const { form } = referral;
+    const { where, person } =
+      moved === undefined ? changedForm(form, parts) : formOfMove(form, moved);
     const on = this.clock.today();
     const found = await this.lookUpPlaces.execute(where, person.postcode, on, {
       chosenCounts: parts.where !== undefined && parts.postcode === undefined,
@@ -148,15 +170,43 @@ interface Looked {
 
 function eventOf(
   referral: ReferralRecord,
-  { facts, factsVersion, urgent }: ChangedReferral,
-  { questionId, traceparent }: Change,
+  { facts, factsVersion, urgent, landingTeam }: ChangedReferral,
+  { questionId, moved, by, traceparent }: Change,
 ): NextEvent {
   const cause = commandCause({ id: randomUUID(), subject: referral.id, traceparent, urgent });
   const changed = changedPaths(referral.facts, facts);
-  const data = { referralId: referral.id, facts, factsVersion, changed };
+  const [before, after] = [
+    { ...referral, places: referral.facts.places },
+    { places: facts.places, landingTeam },
+  ];
+  const isMove = moved !== undefined || isAnotherArea(before, after);
+  const data = {
+    referralId: referral.id,
+    facts,
+    factsVersion,
+    changed,
+    ...(landingTeam !== referral.landingTeam && { landingTeam }),
+    ...(isMove && { moved: movedTo(before, after) }),
+  };
   return questionId === undefined
-    ? referralAmended.following(cause, { ...data, byTeam: teamOf(referral) })
+    ? referralAmended.following(cause, { ...data, ...saidBy(referral, by.organisation) })
     : referralQuestionAnswered.following(cause, { ...data, questionId });
+}
+
+const actionOf = ({ questionId, moved }: Change): string => {
+  if (moved !== undefined) return 'referral.moved';
+  return questionId === undefined ? 'referral.amended' : 'question.answered';
+};
+
+/** By the team that sent it, or by whoever works with her now. */
+function saidBy(
+  referral: ReferralRecord,
+  organisation: string,
+): Pick<ReferralAmended['data'], 'byTeam' | 'byOrganisation'> {
+  const name = nameOfTeam(referral.progress.at(-1), organisation);
+  return name === undefined || organisation === referral.sender
+    ? { byTeam: teamOf(referral) }
+    : { byTeam: name, byOrganisation: organisation };
 }
 
 const teamOf = ({ channel, team }: ReferralRecord): string =>

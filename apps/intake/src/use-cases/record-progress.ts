@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   referralGoesWith,
   type MissingAnswer,
+  type NextStep,
   type PlacementChange,
   type ReferralClosed,
   type ReferralGoesWith,
@@ -133,12 +134,12 @@ function teamsThatLead(
     .filter((organisation) => organisation !== sending && !organisation.startsWith(LANDING_TEAM));
 }
 
-// Coordinators see a referral as soon as they hold it or owe its next step.
+// Coordinators see a referral as soon as they hold it, owe its next step or a task beside it.
 function grantsOf(
-  { holder, nextStep }: PlacementChange,
+  { holder, nextStep, beside }: PlacementChange & { readonly beside?: NextStep },
   { offeredTo }: Brings,
 ): readonly { readonly organisation: string; readonly kind: AccessKind }[] {
-  const coordinators = [holder?.organisation, nextStep?.owner]
+  const coordinators = [holder?.organisation, nextStep?.owner, beside?.owner]
     .filter((organisation) => organisation !== undefined)
     .filter((organisation) => organisation.startsWith(LANDING_TEAM));
   return [

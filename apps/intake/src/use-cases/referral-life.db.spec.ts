@@ -204,7 +204,7 @@ describe('a withdrawal', () => {
 
   it('is not undone by an offer that was on its way', async () => {
     const id = await aReferral();
-    await intake.post(`/referrals/${id}/withdrawal`, { reason: 'moved-area' });
+    await intake.post(`/referrals/${id}/withdrawal`, { reason: 'help-found-elsewhere' });
     await intake.consumer.onOffered(offeredTo(id, 'eastham-hub'));
     expect((await intake.get(`/referrals/${id}`, intake.callers.hub)).status).toBe(404);
     expect((await intake.page(id)).state).toBe('Withdrawn');
@@ -215,10 +215,10 @@ describe('a withdrawal', () => {
     const path = `/referrals/${id}/withdrawal`;
     const answers = await Promise.all([
       intake.post(path, { reason: 'sent-in-error' }),
-      intake.post(path, { reason: 'moved-area' }),
+      intake.post(path, { reason: 'help-found-elsewhere' }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const refused = await intake.post(path, { reason: 'moved-area' });
+    const refused = await intake.post(path, { reason: 'help-found-elsewhere' });
     expect(refused.body).toMatchObject({ code: 'referral-withdrawn' });
     expect(refused.body.detail).toMatch(/^This referral was withdrawn on 22 November 2026: /);
     expect(ofType(await intake.said(id), referralWithdrawn)).toHaveLength(1);
@@ -241,13 +241,44 @@ describe('a withdrawal', () => {
     });
   });
 
+  it('because of a death ends nothing by itself: messages stop at once, and who has her reads on', async () => {
+    const id = await aReferral();
+    await intake.consumer.onOffered(offeredTo(id, 'eastham-hub'));
+    const path = `/referrals/${id}/withdrawal`;
+    const { status, body } = await intake.post(path, { reason: 'died', comment: 'Canarycomment' });
+    expect({ status, body }).toMatchObject({ status: 200, body: { state: 'open' } });
+    expect((await intake.get(`/referrals/${id}`, intake.callers.hub)).status).toBe(200);
+    const points = await intake.get<ContactPoints>(
+      `/referrals/${id}/contact-points`,
+      intake.callers.postman,
+    );
+    expect(points.body.messagesStopped).toBe(true);
+    const [said] = ofType(await intake.said(id), referralWithdrawn);
+    expect(said).toMatchObject({ urgent: true, data: { reason: 'died' } });
+  });
+
+  it('because of a move is refused, with what to do instead; nothing is lost', async () => {
+    const id = await aReferral();
+    const { status, body } = await intake.post(`/referrals/${id}/withdrawal`, {
+      reason: 'moved-area',
+    });
+    expect({ status, errors: body.errors }).toMatchObject({
+      status: 422,
+      errors: [{ field: 'reason', rule: 'a-move-goes-on' }],
+    });
+    expect((await intake.page(id)).open).toBe(true);
+    expect(ofType(await intake.said(id), referralWithdrawn)).toEqual([]);
+  });
+
   it('is the sender’s alone', async () => {
     const id = await aReferral();
     await intake.consumer.onOffered(offeredTo(id, 'eastham-hub'));
     const { stranger, hub } = intake.callers;
     const path = `/referrals/${id}/withdrawal`;
-    expect((await intake.post(path, { reason: 'moved-area' }, stranger)).status).toBe(404);
-    expect((await intake.post(path, { reason: 'moved-area' }, hub)).status).toBe(403);
+    expect((await intake.post(path, { reason: 'help-found-elsewhere' }, stranger)).status).toBe(
+      404,
+    );
+    expect((await intake.post(path, { reason: 'help-found-elsewhere' }, hub)).status).toBe(403);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { asSender, viewerOf } from '../domain/viewer.js';
 import { ReferralStore } from '../store/referral.store.js';
-import { refuseUnlessOpen } from './refusals.js';
+import { refuseAMove, refuseUnlessOpen } from './refusals.js';
 
 export interface Withdrawal {
   readonly referralId: string;
@@ -20,7 +20,7 @@ export interface Withdrawal {
   readonly traceparent: string;
 }
 
-/** The sender withdraws a referral: messages and sharing stop at once, and every service is told. */
+/** The sender withdraws a referral: messages and sharing stop at once, and every service is told. A death goes its own way. */
 @Injectable()
 export class StopReferral {
   constructor(
@@ -35,19 +35,31 @@ export class StopReferral {
       const referral = await this.referrals.lock(tx, referralId, asSender(viewerOf(by)));
       if (referral === undefined) throw ProblemError.notFound('referral');
       refuseUnlessOpen(referral);
+      const { reason, comment } = body;
+      refuseAMove(reason);
 
       const at = this.clock.now();
-      const { reason, comment } = body;
       const note = comment !== undefined && {
         note: { id: randomUUID(), kind: 'withdrawal' as const, text: comment },
       };
-      await this.referrals.withdraw(tx, referralId, { reason, at, by: by.subject, ...note });
-      const { urgent, factsVersion } = referral;
+      const told = { reason, at, by: by.subject, ...note };
+      // A death ends nothing by itself: what was booked is looked at first, by who has her.
+      const died = reason === 'died';
+      if (died) await this.referrals.stopMessages(tx, referralId, told);
+      else await this.referrals.withdraw(tx, referralId, told);
+      const urgent = referral.urgent || died;
       const cause = commandCause({ id: randomUUID(), subject: referralId, traceparent, urgent });
       const data = { referralId, reason, at: at.toISOString() };
       tx.publish(referralWithdrawn.following(cause, data));
-      tx.audit({ action: 'referral.withdrawn', subject: referralId, by: by.subject, reason });
-      return { status: 200, body: { referralId, state: 'withdrawn', factsVersion, callNow: [] } };
+      tx.audit({
+        action: died ? 'referral.death-told' : 'referral.withdrawn',
+        subject: referralId,
+        by: by.subject,
+        reason,
+      });
+      const { factsVersion } = referral;
+      const state = died ? 'open' : 'withdrawn';
+      return { status: 200, body: { referralId, state, factsVersion, callNow: [] } };
     });
   }
 }

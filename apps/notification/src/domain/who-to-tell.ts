@@ -96,7 +96,11 @@ function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
   const owner = step?.owner ?? to.landingTeam;
   if (owner === to.senderOrganisation) return referrer('referrer-action');
   return {
-    audience: owner === to.landingTeam ? 'landing-team' : 'receiving-service',
+    // Who coordinates is another team once the person has moved.
+    audience:
+      owner === to.landingTeam || owner.startsWith('landing-')
+        ? 'landing-team'
+        : 'receiving-service',
     template: 'service-action',
     organisation: owner,
   };

@@ -1,6 +1,7 @@
 import {
   PlacementChange,
   ReferralResumedData,
+  ReferralWithdrawnData,
   type ReferralReceivedData,
   type Holder,
   type NextStep,
@@ -81,6 +82,8 @@ const isBeside = (data: object): boolean =>
 
 function stateAfter({ type, data }: WaymarkEvent, now: string | undefined): string | undefined {
   if (data instanceof ReferralResumedData) return data.backTo;
+  // A death is looked after first: routing says when it has ended.
+  if (data instanceof ReferralWithdrawnData && data.reason === 'died') return undefined;
   if (type === 'task.opened.v1') {
     return now === undefined || TASK_STATES.has(now) ? 'with-a-person' : undefined;
   }

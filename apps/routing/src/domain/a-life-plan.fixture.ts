@@ -1,14 +1,16 @@
 import {
   CONSENT_ANSWERS,
+  MOVED_TO,
   NEED_LEVELS,
   RISK_LEVELS,
   URGENCIES,
   WITHDRAWAL_REASONS,
+  type MovedTo,
   type ReferralFacts,
 } from '@waymark/contracts';
 import fc from 'fast-check';
 import { NATIONAL_DESK } from './directory.js';
-import { LANDING } from './placement.fixture.js';
+import { LANDING, OTHER_LANDING } from './placement.fixture.js';
 import type { Judged } from './situation.fixture.js';
 
 // What random lives of referrals are made of: who refers, what is known of her, and what happens next.
@@ -29,6 +31,7 @@ export const ORGANISATIONS = [
   ...LINK_WORK,
   'norfolk-midwives',
   LANDING,
+  OTHER_LANDING,
   NATIONAL_DESK,
   'a-stranger',
 ] as const;
@@ -104,8 +107,17 @@ export type Step =
     }
   | { readonly do: 'judge'; readonly judged: readonly Judged[] }
   | { readonly do: 'amend' | 'answer'; readonly known: Known; readonly right: boolean }
+  /** She lives somewhere else from now on; another landing team may coordinate there. */
+  | {
+      readonly do: 'moves';
+      readonly to: MovedTo;
+      readonly landing: string;
+      readonly right: boolean;
+    }
   | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
   | { readonly do: 'message'; readonly to: 'woman' | 'referrer' | 'landing-team' }
+  /** After a death what was booked is looked at, by who has her: that ends it. */
+  | { readonly do: 'ends' }
   /** The place she is offered to takes nobody from now on. */
   | { readonly do: 'closes' }
   /** Somebody makes a move that is possible, or anybody tries anything. */
@@ -151,6 +163,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constantFrom('amend' as const, 'answer' as const),
       known,
       right: usually(true, fc.boolean()),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('moves' as const),
+      to: fc.constantFrom(...MOVED_TO),
+      landing: fc.constantFrom(LANDING, OTHER_LANDING, NATIONAL_DESK),
+      right: fc.boolean(),
     }),
   },
   {

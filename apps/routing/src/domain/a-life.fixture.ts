@@ -5,9 +5,11 @@ import type { Actor, Known, Step } from './a-life-plan.fixture.js';
 import { directory, requestOf } from './a-life-requests.fixture.js';
 import { stepsOf } from './placement.js';
 import { type Draft, type Told } from './change.js';
+import { reviewDeath } from './death-moves.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
-import { amended, answered, messageFailed, withdrawn } from './heard.js';
+import { amended, answered, messageFailed } from './heard.js';
 import { judged } from './judged.js';
+import { movedAway } from './moved.js';
 import { makeMove } from './make-move.js';
 import { movesNow } from './moves.js';
 import { openRecord } from './open-record.js';
@@ -15,6 +17,7 @@ import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { clocksSay } from './overdue.js';
 import { handOverOf, isActive, isOpen, nextClockOf, placeOf, type Placement } from './placement.js';
 import { aReferral, LANDING, mover } from './placement.fixture.js';
+import { withdrawn } from './withdrawn.js';
 import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
 
 const MINUTE = 60_000;
@@ -28,6 +31,7 @@ export class Life {
   now = new Date(`${TODAY}T09:00:00Z`);
   readonly made = new Map<Move, number>();
   private judgedLast: readonly Judged[] = [];
+  private landing = LANDING;
 
   constructor(self: boolean, of: Known) {
     const received = aReferral({}, self);
@@ -43,7 +47,7 @@ export class Life {
     return {
       now: this.now,
       newId: randomUUID,
-      landing: landingTeamOn(directory, LANDING, day),
+      landing: landingTeamOn(directory, this.landing, day),
       national: landingTeamOn(directory, NATIONAL_DESK, day),
     };
   }
@@ -81,8 +85,12 @@ export class Life {
       case 'amend':
       case 'answer':
         return this.newFacts(step);
+      case 'moves':
+        return this.moved(step);
       case 'withdraw':
-        return withdrawn(this.placement, step.reason);
+        return withdrawn(this.placement, step.reason, this.told());
+      case 'ends':
+        return this.reviewedAfterDeath();
       case 'message': {
         const failed = { audience: step.to, reason: 'no-safe-contact' as const };
         return messageFailed(this.placement, failed, this.told());
@@ -119,6 +127,24 @@ export class Life {
     return answered(this.placement, { ...news, questionId }, this.told());
   }
 
+  private moved({ to, landing, right }: Extract<Step, { readonly do: 'moves' }>): Draft {
+    const { facts, placement } = this;
+    this.landing = landing;
+    const news = { facts, earlier: facts, factsVersion: placement.factsVersion + 1 };
+    const { standing } = placement;
+    const answers = right && standing.is === 'waiting-for-answer';
+    const asked = answers ? { questionId: standing.questionId } : {};
+    const here = { ...placement, landingTeam: landing };
+    return movedAway(here, { ...news, ...asked }, to, this.told());
+  }
+
+  private reviewedAfterDeath(): Draft | undefined {
+    const { standing } = this.placement;
+    return standing.is === 'death-recorded'
+      ? reviewDeath(this.placement, 'cancelled', londonDay(this.now))
+      : undefined;
+  }
+
   private closed(): Draft | undefined {
     const place = placeOf(this.placement) ?? this.placement.alongside.find(isActive);
     const service = place && directory.services.get(place.serviceId);
@@ -130,7 +156,11 @@ export class Life {
   private asked({ by, dice }: Extract<Step, { readonly do: 'move' }>): Draft | undefined {
     const { tasks } = this.placement;
     const organisation = this.actor(by);
-    const moving = mover(organisation, ...ROLES);
+    const { landing, national } = this.told();
+    const moving = {
+      ...mover(organisation, ...ROLES),
+      landing: [landing.organisation, national.organisation],
+    };
     const own = tasks.filter((task) => task.step.owner === organisation);
     const appointments = own.filter(({ purpose }) => purpose === 'appointment');
     const request = requestOf(
@@ -160,7 +190,7 @@ export class Life {
     const organisations: Readonly<Record<string, string | undefined>> = {
       'the place': placeOf(placement)?.serviceId,
       'her team': placement.home.organisation,
-      'the landing team': LANDING,
+      'the landing team': this.landing,
       'the desk': NATIONAL_DESK,
       alongside: placement.alongside.find((one) => isActive(one) && one.takesOver === undefined)
         ?.serviceId,

@@ -32,6 +32,7 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   'read-linked': { workingDays: 2 },
   'agree-lead': { workingDays: 2 },
   'review-death': { workingDays: 1 },
+  'review-move': { workingDays: 2 },
   'review-worse': { minutes: 240, soonBefore: 60 },
 };
 

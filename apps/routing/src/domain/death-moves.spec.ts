@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '@waymark/contracts';
+import { WITHDRAWAL_REASONS, type Role } from '@waymark/contracts';
 import { deathElsewhere } from './death-moves.js';
 import { messageFailed } from './heard.js';
 import { judged } from './judged.js';
@@ -9,6 +9,7 @@ import { movesNow } from './moves.js';
 import { aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.js';
 import { brokenPromises, type Placement } from './placement.js';
 import { settle } from './settle.js';
+import { withdrawn } from './withdrawn.js';
 
 const AT = '2026-11-24T12:00:00Z';
 const hub = mover(HUB, 'hub-clinician');
@@ -152,4 +153,29 @@ it('holds for another open referral of hers: messages stop there too', () => {
   expect(along.says.map(({ definition }) => definition.type)).toEqual([
     'referral.death-recorded.v1',
   ]);
+});
+
+describe('told with a withdrawal', () => {
+  it('goes the way of a death: the holder looks at what was booked before anything ends', () => {
+    const draft = withdrawn(booked, 'died', toldAt(AT));
+    if (draft === undefined) throw new Error('nothing happened');
+    const { after, says } = settle(booked, draft);
+    expect(says.map(({ definition }) => definition.type)).toEqual(['referral.death-recorded.v1']);
+    expect(after).toMatchObject({
+      standing: { is: 'death-recorded' },
+      holder: { organisation: HUB },
+      nextStep: { what: 'review-death', owner: HUB },
+    });
+    expect(after.appointments).toEqual(booked.appointments);
+    expect(draft.death).toEqual({ who: 'woman', recorded: true });
+    expect(withdrawn(after, 'died', toldAt(AT))).toBeUndefined();
+  });
+
+  it.each(WITHDRAWAL_REASONS.filter((reason) => reason !== 'died'))(
+    '%s closes at once',
+    (reason) => {
+      const draft = withdrawn(booked, reason, toldAt(AT));
+      expect(draft?.placement.standing.is).toBe('closed');
+    },
+  );
 });

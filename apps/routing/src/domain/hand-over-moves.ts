@@ -38,7 +38,10 @@ const SAYS: Readonly<Record<HandOverKind, string>> = {
   'step-up': 'steps the person up to',
   'step-down': 'steps the person down to',
   'by-hand': 'offers the person to',
+  moved: 'Asked to take over:',
 };
+
+const WHAT: Partial<Record<HandOverKind, string>> = { 'by-hand': 'offer-to', moved: 'moved-on' };
 
 /** Offers her to the next place. Nothing else moves: holder, next step and clocks go on. */
 export function offerToTakeOver(before: Placement, offering: Offering, told: Told): Draft {
@@ -66,7 +69,7 @@ export function offerToTakeOver(before: Placement, offering: Offering, told: Tol
       ...stepped(how, from?.serviceId, { toServiceId: serviceId }),
       say(referralOffered, { serviceId, serviceName, pathway, as: 'hand-over' }),
     ],
-    what: how === 'by-hand' ? 'offer-to' : how,
+    what: WHAT[how] ?? how,
     because,
     considered: [chosenByAPerson(serviceId, because)],
     grants: [{ organisation: serviceId, as: 'offered' }],
@@ -200,15 +203,13 @@ export function declineToTakeOver(
   const because = sentence(
     `Returned: ${name} cannot take over (${DECLINE_REASONS[reason].words.toLowerCase()}).`,
   );
-  const { holder } = before;
+  const isOfMove = at.takesOver?.how === 'moved';
+  // Who has her knows the places of another area less than who coordinates there.
+  const owner = isOfMove ? told.landing : before.holder;
   const { tasks, says } =
-    holder === undefined
+    owner === undefined
       ? { tasks: [], says: [] }
-      : besideTask(
-          before,
-          { purpose: 'returned', what: 'find-a-place' },
-          { owner: holder, because, told },
-        );
+      : besideTask(before, { purpose: 'returned', what: 'find-a-place' }, { owner, because, told });
   return {
     placement: {
       ...notTakenOver(before, at, because),
@@ -219,6 +220,7 @@ export function declineToTakeOver(
     what: 'decline',
     because,
     considered: [chosenByAPerson(serviceId, because, false)],
+    grants: isOfMove ? [{ organisation: told.landing.organisation, as: 'landing-team' }] : [],
     ends: endedWith(at),
   };
 }

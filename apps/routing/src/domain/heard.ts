@@ -1,18 +1,15 @@
 import {
   taskOpened,
   type Audience,
-  type ClosingOutcome,
   type ConsentRecipient,
   type Day,
   type MessageFailure,
   type ReferralFacts,
   type TeamKind,
-  type WithdrawalReason,
 } from '@waymark/contracts';
 import { hasClinicalRisk } from '@waymark/routing-order';
 import { owe, oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
-import { close } from './lead-moves.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { withTask } from './follow.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
@@ -263,22 +260,6 @@ const withTaskBeside = (placement: Placement, task: Task): Pick<Draft, 'placemen
   placement: { ...placement, tasks: [...placement.tasks, task] },
   says: [say(taskOpened, { taskId: task.taskId, what: task.step.what, beside: stepOf(task.step) })],
 });
-
-const OUTCOME_OF_WITHDRAWAL: Readonly<Record<WithdrawalReason, ClosingOutcome>> = {
-  died: 'died',
-  'she-declined-asked-by-a-person': 'she-declined-asked-by-a-person',
-  'consent-withdrawn': 'withdrawn',
-  'sent-in-error': 'withdrawn',
-  'moved-area': 'withdrawn',
-  'help-found-elsewhere': 'withdrawn',
-};
-
-/** Withdrawn: sharing stops at once, and every recipient sees that it has. */
-export const withdrawn = (before: Placement, reason: WithdrawalReason): Draft =>
-  close(before, OUTCOME_OF_WITHDRAWAL[reason], {
-    what: 'withdrawn',
-    because: 'The referral was withdrawn: messages and sharing have stopped.',
-  });
 
 /** A message could not or must not be sent: a person does it another way. */
 export function messageFailed(

@@ -1,14 +1,30 @@
-import { referralRedirected, taskOpened } from '@waymark/contracts';
-import type { Decision } from '@waymark/routing-order';
+import { referralRedirected, taskOpened, type MovedTo } from '@waymark/contracts';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
+import type { Decision } from '@waymark/routing-order';
 import { follow, newAlongside, sayAlongside } from './follow.js';
-import { isOpen, placeOf, takenBy, type Owed, type Placement } from './placement.js';
+import { judgedAfterMove, movedWords } from './moved.js';
+import { heldPlace, isOpen, placeOf, takenBy, type Owed, type Placement } from './placement.js';
+import { sentence } from '@waymark/routing-order';
 
 /** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
 export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {
   if (!isOpen(before) || before.standing.is === 'death-recorded') return undefined;
-  return isSettled(before) ? keepsHolding(before, decision, told) : goesOn(before, decision, told);
+  if (before.moved === undefined) {
+    return isSettled(before)
+      ? keepsHolding(before, decision, told)
+      : goesOn(before, decision, told);
+  }
+  const { moved, ...rest } = before;
+  return heldPlace(before) === undefined && before.standing.is !== 'goes-with'
+    ? toNewHome(goesOn(rest, decision, told), moved)
+    : judgedAfterMove(before, decision, told);
 }
+
+// What was quiet is said now: the place is the same, the home is not.
+const toNewHome = (draft: Draft, moved: MovedTo): Draft =>
+  draft.quiet === true
+    ? draft
+    : { ...draft, because: sentence(`${movedWords[moved]} ${draft.because}`) };
 
 // A service has her, or asks before it decides, or another referral of hers leads.
 function isSettled(before: Placement): boolean {

@@ -37,6 +37,7 @@ const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
   'agree-lead': 'agree-lead',
   'review-worse': 'review-worse',
   'review-death': 'look-into',
+  'review-move': 'look-into',
 };
 
 /** What the clocks say now, once each: a reminder before, then who is overdue and who looks into it. */

@@ -12,6 +12,8 @@ import type { Moving } from './movers.js';
 import { factsOf, TEAM, theDirectory, TODAY, type Woman } from './situation.fixture.js';
 
 export const LANDING = 'landing-t6y0w';
+/** Of another area. */
+export const OTHER_LANDING = 'landing-qe1';
 
 /** `referral.received` of a woman whose midwives send her on a Monday morning. */
 export const aReferral = (woman: Woman = {}, self = false): ReferralReceivedData => ({

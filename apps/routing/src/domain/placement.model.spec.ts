@@ -10,7 +10,16 @@ import { settle } from './settle.js';
 import { stepsOf } from './placement.js';
 import { type Change, type Said } from './change.js';
 import { NATIONAL_DESK } from './directory.js';
-import { brokenPromises, isActive, isOpen, keyOf, placeOf, type Placement } from './placement.js';
+import {
+  brokenPromises,
+  handOverOf,
+  heldPlace,
+  isActive,
+  isOpen,
+  keyOf,
+  placeOf,
+  type Placement,
+} from './placement.js';
 
 // Random lives of referrals: every event, every move by anyone in any role, and time going on.
 // The seed stands in the name of the case; the same lives again: npx jest --seed=SEED (and the path fast-check prints).
@@ -47,6 +56,7 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
   return [
     ...brokenPromises(after),
     ...(step.do === 'wait' ? silentClocks(after, now) : []),
+    ...(step.do === 'judge' ? followsAMove(change) : []),
     ...promises.filter(([isKept]) => !isKept).map(([, broken]) => broken),
   ];
 }
@@ -81,6 +91,21 @@ const silentClocks = (after: Placement, now: Date): readonly string[] =>
         (owed.owner !== NATIONAL_DESK && !after.tasks.some(({ about }) => about === keyOf(owed))),
     )
     .map((owed) => `nobody looks into “${keyOf(owed)}”, late since ${owed.dueAt}`);
+
+/** Once the new home is judged somebody has it before them: the next place, the landing team, or who has her and serves there. */
+function followsAMove({ before, after, considered }: Change): readonly string[] {
+  if (before.moved === undefined) return [];
+  const has = heldPlace(before);
+  const looks =
+    has === undefined ||
+    handOverOf(after)?.takesOver?.how === 'moved' ||
+    after.tasks.some(({ purpose }) => purpose === 'returned') ||
+    considered.some(({ serviceId }) => serviceId === has.serviceId);
+  return [
+    ...(after.moved === undefined ? [] : ['a move is judged, and nothing has followed from it']),
+    ...(looks ? [] : ['she has moved, and nobody looks for the next place']),
+  ];
+}
 
 /** Every event is what its class says, one version after the other. */
 function brokenIn({ definition, data }: Said, version: number): readonly string[] {
@@ -126,7 +151,9 @@ describe('never a dead end, caught and not bounced', () => {
       fc.property(aLife, ({ self, known, steps: planned, end }) => {
         const life = new Life(self, known);
         steps += planned.filter((step) => step.do !== 'nothing').length + 1;
-        expect(live(life, [...planned, { do: 'withdraw', reason: end }])).toEqual([]);
+        expect(live(life, [...planned, { do: 'withdraw', reason: end }, { do: 'ends' }])).toEqual(
+          [],
+        );
         expect(isOpen(life.placement)).toBe(false);
       }),
       { numRuns: RUNS, seed: SEED },

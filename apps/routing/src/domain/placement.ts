@@ -4,6 +4,7 @@ import type {
   Day,
   Holder,
   MissingAnswer,
+  MovedTo,
   NextStep,
   NextStepKind,
   PauseReason,
@@ -124,7 +125,7 @@ export const ALONGSIDE_STATES = [
 ] as const;
 export type AlongsideState = (typeof ALONGSIDE_STATES)[number];
 
-export type HandOverKind = 'pass-on' | 'step-up' | 'step-down' | 'by-hand';
+export type HandOverKind = 'pass-on' | 'step-up' | 'step-down' | 'by-hand' | 'moved';
 
 /** It is asked to take over from the place that has her. */
 export interface TakesOver {
@@ -164,6 +165,7 @@ export const TASK_PURPOSES = [
   'worse',
   'death',
   'sooner',
+  'moved',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
@@ -227,6 +229,8 @@ export interface Placement {
   readonly clinicalRisk: boolean;
   /** A baby has died: loss comes first, and no message goes to her. */
   readonly bereaved?: true;
+  /** The person has moved, and what follows is not decided yet. */
+  readonly moved?: MovedTo;
   /** A clinical date that outranks the usual time. */
   readonly deadline?: Day;
   /** Other referrals of the same person are known; read with the lock, not kept. */

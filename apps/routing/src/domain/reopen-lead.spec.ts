@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClosingOutcome, ReopenReason } from '@waymark/contracts';
+import type { ClosingOutcome, ReopenReason, WithdrawalReason } from '@waymark/contracts';
 import type { Decision } from '@waymark/routing-order';
-import { withdrawn } from './heard.js';
+import { withdrawn } from './withdrawn.js';
 import { close } from './lead-moves.js';
 import { makeMove } from './make-move.js';
 import { movesNow } from './moves.js';
-import { aRecord, aTaken, HUB, LANDING, mover, told } from './placement.fixture.js';
+import { aRecord, aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.js';
 import { brokenPromises, type Placement } from './placement.js';
 import { settle } from './settle.js';
 import { TEAM } from './situation.fixture.js';
@@ -14,6 +14,12 @@ const CLOSED_ON = '2026-12-01';
 const hub = mover(HUB, 'hub-clinician');
 const team = mover(TEAM.organisation, 'referrer');
 const landing = mover(LANDING, 'landing-coordinator');
+
+function settledBy(reason: WithdrawalReason): Placement {
+  const draft = withdrawn(aRecord(), reason, toldAt(`${CLOSED_ON}T10:00:00Z`));
+  if (draft === undefined) throw new Error('nothing happened');
+  return settle(aRecord(), draft).after;
+}
 
 const closed = (before: Placement, outcome: ClosingOutcome = 'care-given'): Placement =>
   settle(before, close(before, outcome, { what: 'close', because: 'Closed.', on: CLOSED_ON }))
@@ -94,7 +100,7 @@ describe('what was closed is opened again', () => {
   });
 
   it('not where it was withdrawn: agreement that was taken back is asked for anew', () => {
-    const before = settle(aRecord(), withdrawn(aRecord(), 'consent-withdrawn')).after;
+    const before = settledBy('consent-withdrawn');
     expect(reopening(before, team)).toMatchObject({ refused: { code: 'move-not-allowed' } });
     expect(movesNow(before, team)).toEqual([]);
   });

@@ -9,8 +9,10 @@ import {
 } from '@waymark/contracts';
 import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
-import { amended, answered, clockChanged } from '../domain/heard.js';
-import { isOpen } from '../domain/placement.js';
+import type { Draft, Told } from '../domain/change.js';
+import { amended, answered, clockChanged, type NewFacts } from '../domain/heard.js';
+import { movedAway } from '../domain/moved.js';
+import { isOpen, type Placement } from '../domain/placement.js';
 import { LinkStore } from '../store/link.store.js';
 import { PlacementStore } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
@@ -38,15 +40,13 @@ export class TakeNewFacts {
       if (!isOpen(before) || factsVersion <= before.factsVersion) return;
 
       const directory = await this.directory.at(tx, known.directoryRevision);
-      const told = toldAt(this.clock.now(), directory, before);
+      const { landingTeam = before.landingTeam } = event.data;
+      const told = toldAt(this.clock.now(), directory, { landingTeam });
       const news = { facts, factsVersion, earlier };
-      const now = { ...before, urgent: before.urgent || event.urgent };
-      const draft =
-        'questionId' in event.data
-          ? answered(now, { ...news, questionId: event.data.questionId }, told)
-          : amended(now, news, told);
+      const now = { ...before, landingTeam, urgent: before.urgent || event.urgent };
       this.placements.keepFacts(tx, referralId, factsVersion, facts);
-      const by = { at: told.now, organisation: before.home.organisation };
+      const draft = draftOf(now, news, event, told);
+      const by = { at: told.now, organisation: saidBy(event) ?? before.home.organisation };
       await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
     });
   }
@@ -77,3 +77,20 @@ export class TakeNewFacts {
     else await this.links.remove(tx, referralId, otherReferralId);
   }
 }
+
+function draftOf(
+  before: Placement,
+  news: NewFacts,
+  { data }: ReferralAmended | ReferralQuestionAnswered,
+  told: Told,
+): Draft {
+  const { moved } = data;
+  const asked = 'questionId' in data ? { questionId: data.questionId } : {};
+  if (moved !== undefined) return movedAway(before, { ...news, ...asked }, moved, told);
+  return 'questionId' in data
+    ? answered(before, { ...news, questionId: data.questionId }, told)
+    : amended(before, news, told);
+}
+
+const saidBy = ({ data }: ReferralAmended | ReferralQuestionAnswered): string | undefined =>
+  'byOrganisation' in data ? data.byOrganisation : undefined;

@@ -1,8 +1,12 @@
-import { IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { ReferralFacts } from '../facts.js';
+import { MOVED_TO, type MovedTo } from '../move.js';
 import { ListOfText } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The referrer changed or added facts; the referral is judged again. */
 export class ReferralAmendedData {
@@ -13,6 +17,12 @@ export class ReferralAmendedData {
   @ListOfText(/^[A-Za-z.]+$/, 50) readonly changed!: readonly string[];
   /** Public name of the team that changed it. */
   @IsString() @MaxLength(200) readonly byTeam!: string;
+  /** The organisation that said it, where it is not the one that sent the referral. */
+  @MayBeAbsent() @Matches(CODE) readonly byOrganisation?: string;
+  /** Coordination organisation of where she belongs now; absent where places did not change. */
+  @MayBeAbsent() @Matches(CODE) readonly landingTeam?: string;
+  /** She has moved. */
+  @MayBeAbsent() @IsIn(MOVED_TO) readonly moved?: MovedTo;
 }
 
 export const referralAmended = defineEvent({

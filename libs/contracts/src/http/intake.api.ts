@@ -319,7 +319,22 @@ export class AnswerQuestion extends ChangedFacts {
 /** Body of `POST /referrals/:id/amendments`: the referrer corrects or adds facts unasked. */
 export class AmendReferral extends ChangedFacts {}
 
-/** Answer of a withdrawal, an answer, an amendment or an agreement. */
+/**
+ * Body of `POST /referrals/:id/move`: she has moved. Judged again for where she is now; who holds her goes on until
+ * a named person at the next place has her, and her clock goes on.
+ */
+export class SayMoved {
+  /** All of it, as it is now: what has stayed the same is sent as it was. */
+  @Nested(() => WhereSheIs) readonly where!: WhereSheIs;
+  /** Of the new home; never with a hidden one. Without one the stored postcode is taken away. */
+  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
+  /** May she be reached in the same ways as before? Unless `yes`, nothing is sent to her until somebody has asked. */
+  @IsIn(YES_NO_NOT_KNOWN) readonly contactStillSafe!: YesNoNotKnown;
+  /** Version of the facts that was read; 409 when somebody changed them since. */
+  @IsInt() @Min(1) readonly factsVersion!: number;
+}
+
+/** Answer of a withdrawal, an answer, an amendment, a move or an agreement. */
 export class ReferralChanged {
   @IsUUID() readonly referralId!: string;
   @IsIn(['open', 'withdrawn']) readonly state!: 'open' | 'withdrawn';

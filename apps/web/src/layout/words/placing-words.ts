@@ -38,6 +38,7 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'read-linked': 'Read it with the other referral of the same person',
   'agree-lead': 'Agree which service leads',
   'review-death': 'Look at what was booked, after a death',
+  'review-move': 'Look at what was booked: the person has moved',
   'review-worse': 'Look at it today: somebody says that things are worse',
   'review-wait': 'Be in touch during the wait',
   'review-pause': 'Look at the pause again',
