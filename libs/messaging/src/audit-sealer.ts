@@ -46,9 +46,9 @@ export class AuditSealer {
   }
 
   private async seal(): Promise<number> {
-    const [newest] = await this.connections.query<{ entry: string }>(NEWEST);
+    const [newest] = await this.connections.query<Newest>(NEWEST);
+    if (newest === undefined || BigInt(newest.entry) <= BigInt(newest.sealed)) return 0;
     const before = (await this.last()) ?? NO_SEAL;
-    if (newest === undefined || BigInt(newest.entry) <= BigInt(before.lastEntry)) return 0;
     const [settled] = await this.connections.query<{ entry: string }>(SETTLED);
     const entries = await this.connections.query<SealedEntry>(ENTRIES, [
       before.lastEntry,
@@ -76,9 +76,16 @@ export class AuditSealer {
   }
 }
 
+interface Newest {
+  readonly entry: string;
+  /** The last entry of the last seal. */
+  readonly sealed: string;
+}
+
 const NEWEST = {
   name: 'audit newest',
-  text: 'SELECT coalesce(max(id), 0)::text AS entry FROM audit',
+  text: `SELECT coalesce((SELECT max(id) FROM audit), 0)::text AS entry,
+    coalesce((SELECT last_entry FROM audit_seal ORDER BY id DESC LIMIT 1), 0)::text AS sealed`,
 };
 
 const LAST = {

@@ -27,7 +27,7 @@ interface Source {
 
 const MOST_ROWS = 500;
 /** Alone, a relay is told of everything; where there are others, what they commit for its buckets is only seen. */
-const POLL_MS = { alone: 1_000, shared: 250, busy: 20 };
+const POLL_MS = { alone: 2_000, shared: 250, busy: 20 };
 const BUSY_FOR_MS = 1_000;
 const FIRST_WAIT_MS = 250;
 /** Between two looks while there is much to send: what is committed meanwhile goes with the next batch. */
