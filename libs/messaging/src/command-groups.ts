@@ -1,6 +1,8 @@
 interface Turn<Command> {
   readonly command: Command;
   readonly names: readonly string[];
+  /** When it has waited for others long enough. */
+  readonly until: number;
   readonly settle: (end: Promise<unknown>) => void;
 }
 
@@ -35,7 +37,7 @@ export class CommandGroups<Command> {
     if (names.some((name) => this.taken.has(name))) return this.alone(command);
     for (const name of names) this.taken.add(name);
     return new Promise((settle) => {
-      this.waiting.push({ command, names, settle });
+      this.waiting.push({ command, names, until: performance.now() + withinMs, settle });
       const mayWaitMs = Math.max(withinMs, this.groups === 0 ? 0 : ANOTHER_AFTER_MS);
       if (mayWaitMs === 0 || this.waiting.length >= ENOUGH) this.start();
       else this.gather(mayWaitMs);
@@ -62,12 +64,21 @@ export class CommandGroups<Command> {
     this.groups += 1;
     // What is asked in the same breath is taken together.
     await new Promise(setImmediate);
-    while (this.waiting.length > 0) {
+    do {
       const turns = this.waiting.splice(0, MOST_TOGETHER);
       await this.settle(turns);
       for (const { names } of turns) for (const name of names) this.taken.delete(name);
-    }
+    } while (this.isDue());
     this.groups -= 1;
+    if (this.waiting.length > 0) this.gather(Math.max(1, this.soonest() - performance.now()));
+  }
+
+  private isDue(): boolean {
+    return this.waiting.length >= ENOUGH || this.soonest() <= performance.now();
+  }
+
+  private soonest(): number {
+    return this.waiting.reduce((first, { until }) => Math.min(first, until), Infinity);
   }
 
   private async settle(turns: readonly Turn<Command>[]): Promise<void> {

@@ -2,14 +2,14 @@ import { SERVICES, type After, type Envelope, type ServiceName } from '@waymark/
 import type { IncomingRecord } from './kafka.port.js';
 import { PermanentFailure } from './permanent-failure.js';
 
-/** Headers or bytes that no event can be read from. Says which part, never what it held. */
+/** RecordHeaders or bytes that no event can be read from. Says which part, never what it held. */
 export class Unreadable extends PermanentFailure {
   constructor(part: string) {
     super(`unreadable: ${part}`);
   }
 }
 
-type Text = Readonly<Record<string, string>>;
+type RecordHeaders = IncomingRecord['headers'];
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -49,9 +49,9 @@ export function headersOf(envelope: Envelope): Record<string, string> {
 
 /** Who, what, about whom and in which place; throws `Unreadable`. */
 export function readEnvelope(record: IncomingRecord): Envelope {
-  const headers = textOf(record.headers);
-  if (headers.ce_specversion !== SPEC_VERSION) throw new Unreadable('ce_specversion');
-  const contentType = headers['content-type'];
+  const { headers } = record;
+  if (textOf(headers, 'ce_specversion') !== SPEC_VERSION) throw new Unreadable('ce_specversion');
+  const contentType = textOf(headers, 'content-type');
   if (contentType !== undefined && contentType.split(';')[0]?.trim() !== JSON_TYPE) {
     throw new Unreadable('content-type');
   }
@@ -63,7 +63,7 @@ export function readEnvelope(record: IncomingRecord): Envelope {
     time: required(headers, 'ce_time', INSTANT),
     sequence: Number(required(headers, 'ce_sequence', SEQUENCE)),
     traceparent: required(headers, 'traceparent', TRACEPARENT),
-    urgent: headers.ce_urgent === 'true',
+    urgent: textOf(headers, 'ce_urgent') === 'true',
     ...causeIn(headers),
   };
 }
@@ -79,11 +79,11 @@ export function readJson(value: Buffer | null): unknown {
 }
 
 function causeIn(
-  headers: Text,
+  headers: RecordHeaders,
 ): Pick<Envelope, 'causationid' | 'causesource' | 'causesequence' | 'after'> {
   const id = optional(headers, 'ce_causationid', CAUSE_ID);
   const sequence = optional(headers, 'ce_causesequence', SEQUENCE);
-  const source = headers.ce_causesource;
+  const source = textOf(headers, 'ce_causesource');
   const after = optional(headers, 'ce_after', AFTER);
   return {
     ...(id !== undefined && { causationid: id }),
@@ -106,14 +106,14 @@ function afterIn(text: string): After {
   return Object.fromEntries(pairs);
 }
 
-function required(headers: Text, name: string, shape: RegExp): string {
+function required(headers: RecordHeaders, name: string, shape: RegExp): string {
   const value = optional(headers, name, shape);
   if (value === undefined) throw new Unreadable(name);
   return value;
 }
 
-function optional(headers: Text, name: string, shape: RegExp): string | undefined {
-  const value = headers[name];
+function optional(headers: RecordHeaders, name: string, shape: RegExp): string | undefined {
+  const value = textOf(headers, name);
   if (value !== undefined && !shape.test(value)) throw new Unreadable(name);
   return value;
 }
@@ -124,11 +124,8 @@ function serviceOf(name: string | undefined, header: string): ServiceName {
   return service;
 }
 
-// A header given twice says two things, so it says nothing.
-function textOf(headers: IncomingRecord['headers']): Text {
-  const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !Array.isArray(value)) texts[name] = value.toString();
-  }
-  return texts;
+// A header given twice says two things, so it says nothing. What nobody asks for is not made text.
+function textOf(headers: RecordHeaders, name: string): string | undefined {
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+  return value === undefined || Array.isArray(value) ? undefined : value.toString();
 }

@@ -77,10 +77,7 @@ export class ProgressStore {
   }
 
   async isSelfReferral(tx: Transaction, referralId: string): Promise<boolean> {
-    const [row] = await tx.query<{ self: boolean }>(
-      `SELECT channel = 'self' AS self FROM referral WHERE id = $1`,
-      [referralId],
-    );
+    const [row] = await tx.each<{ self: boolean }>(IS_SELF, { id: referralId });
     return row?.self === true;
   }
 
@@ -111,3 +108,7 @@ export class ProgressStore {
     ]);
   }
 }
+
+const IS_SELF = `
+SELECT given.nth, sent.self FROM json_to_recordset($1) AS given(nth int, id uuid)
+CROSS JOIN LATERAL (SELECT channel = 'self' AS self FROM referral WHERE id = given.id OFFSET 0) AS sent`;

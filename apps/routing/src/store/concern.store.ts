@@ -48,8 +48,7 @@ export class ConcernStore {
   }
 
   async isKnown(tx: Transaction, concernId: string): Promise<boolean> {
-    const rows = await tx.query('SELECT 1 FROM safety_concern WHERE concern_id = $1', [concernId]);
-    return rows.length > 0;
+    return (await tx.each(IS_KNOWN, { id: concernId })).length > 0;
   }
 
   async due(tx: Transaction, now: Date, most: number): Promise<readonly string[]> {
@@ -70,3 +69,7 @@ export class ConcernStore {
     return rows.map(({ record }) => record);
   }
 }
+
+const IS_KNOWN = `
+SELECT given.nth FROM json_to_recordset($1) AS given(nth int, id uuid)
+CROSS JOIN LATERAL (SELECT FROM safety_concern WHERE concern_id = given.id OFFSET 0) AS known`;
