@@ -27,6 +27,12 @@ export const demoClients = [
   },
   { id: 'waymark-eligibility', organisation: 'waymark', scopes: ['placements:preview'] },
   { id: 'waymark-operations', organisation: 'waymark', scopes: ['reconciliation:read'] },
+  // An operator's command line: `npm run reconcile`.
+  {
+    id: 'waymark-reconcile',
+    organisation: 'waymark',
+    scopes: ['operations:read', 'reconciliation:run'],
+  },
   // The command line of those who write criteria, and of those who pay for the services: `npm run what-if`.
   ...['norfolk-waveney-lotus', 'cw-loss', 'km-thrive', 'sts-mmhs', 'icb-t6y0w', 'icb-qwu'].map(
     (organisation) => ({

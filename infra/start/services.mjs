@@ -77,6 +77,7 @@ export function programs({
     INTAKE_URL: at(ports.intake),
     ELIGIBILITY_URL: at(ports.eligibility),
     ROUTING_URL: at(ports.routing),
+    NOTIFICATION_URL: at(ports.notification),
     OPERATIONS_URL: at(ports.operations),
     WEB_ORIGIN: at(ports.web),
   };
@@ -121,7 +122,9 @@ export function programs({
         SMTP_URL: `smtp://localhost:${ports.mail}`,
         MAIL_FROM: 'waymark@people.example',
       }),
-      service('operations'),
+      service('operations', {
+        RECONCILIATION_GRACE_SECONDS: process.env['RECONCILIATION_GRACE_SECONDS'],
+      }),
       service('web', {
         OIDC_ISSUER: issuer,
         DEMO_PEOPLE: join(folder('identity'), 'demo-people.mjs'),

@@ -20,6 +20,7 @@ import { AssessmentsView } from './store/assessments.view.js';
 import { CriteriaStore } from './store/criteria.store.js';
 import { PlacesStore } from './store/places.store.js';
 import { EquityStore } from './store/equity.store.js';
+import { keptBooks } from './store/kept-books.js';
 import { ReferralStore } from './store/referral.store.js';
 import { WhatIfStore } from './store/what-if.store.js';
 import { WhatIfsView } from './store/what-ifs.view.js';
@@ -44,6 +45,7 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
       service: 'eligibility',
       hears: ['intake', 'routing'],
       consumer: EligibilityConsumer,
+      keeps: keptBooks,
     }),
   ],
   controllers: [PreChecksController, AssessmentsController, CriteriaController, WhatIfsController],

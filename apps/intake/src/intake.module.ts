@@ -18,6 +18,7 @@ import { DuplicatesView } from './store/duplicates.view.js';
 import { GeographyEditionsView } from './store/geography-editions.view.js';
 import { IdentityCipher } from './store/identity-cipher.js';
 import { ConcernStore } from './store/concern.store.js';
+import { keptBooks } from './store/kept-books.js';
 import { LinkStore } from './store/link.store.js';
 import { MyReferralsView } from './store/my-referrals.view.js';
 import { PlaceListsStore } from './store/place-lists.store.js';
@@ -49,6 +50,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
       service: 'intake',
       hears: ['routing'],
       consumer: IntakeConsumer,
+      keeps: keptBooks,
       gatherMs: 50,
     }),
   ],

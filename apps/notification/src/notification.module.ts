@@ -8,6 +8,7 @@ import { HttpAddressBook } from './gateways/http-address-book.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { SmtpGateway } from './gateways/smtp.gateway.js';
 import { DeliveriesView } from './store/deliveries.view.js';
+import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
 import { RecipientStore } from './store/recipient.store.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
@@ -20,6 +21,7 @@ import { StopMessages } from './use-cases/stop-messages.js';
       service: 'notification',
       hears: ['intake', 'routing'],
       consumer: NotificationConsumer,
+      keeps: keptBooks,
     }),
   ],
   controllers: [DeliveriesController],

@@ -22,6 +22,7 @@ import { DirectoryFolder } from './gateways/directory-folder.js';
 import { RoutingConfig } from './routing.config.js';
 import { ChangePlan } from './use-cases/change-plan.js';
 import { everyStore } from './store/every-store.js';
+import { keptBooks } from './store/kept-books.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
@@ -51,6 +52,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
       service: 'routing',
       hears: ['intake', 'eligibility', 'notification'],
       consumer: RoutingConsumer,
+      keeps: keptBooks,
     }),
   ],
   controllers: [

@@ -333,6 +333,7 @@ export const SCOPES = [
   'placements:preview',
   'operations:read',
   'reconciliation:read',
+  'reconciliation:run',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

@@ -1,4 +1,7 @@
+import 'reflect-metadata';
+
 export * from './audit-proof.js';
+export { Books, type KeptBook } from './books.js';
 export * from './cause-of.js';
 export * from './connections.js';
 export * from './kafka.port.js';

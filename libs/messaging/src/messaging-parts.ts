@@ -1,4 +1,5 @@
 import { AuditSealer } from './audit-sealer.js';
+import { Books } from './books.js';
 import type { Connections } from './connections.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DatabaseUnitOfWork } from './database-unit-of-work.js';
@@ -26,6 +27,7 @@ export class MessagingParts {
   readonly unitOfWork: DatabaseUnitOfWork;
   readonly desk: QuarantineDesk;
   readonly saidDesk: SaidDesk;
+  readonly books: Books;
   readonly transport: KafkaTransport;
   readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
@@ -53,6 +55,7 @@ export class MessagingParts {
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
     this.saidDesk = new SaidDesk(transactions, this.poke);
+    this.books = new Books(this.connections, settings.hears, settings.keeps ?? []);
     this.runners = { normal: runner('normal'), urgent: runner('urgent') };
     this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.tidying = new Tidying(this.connections, logger);

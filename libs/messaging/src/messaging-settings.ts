@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EventDefinition, ServiceName } from '@waymark/contracts';
+import type { KeptBook } from './books.js';
 
 /** What messaging was told when its module was put together. */
 export class MessagingSettings {
@@ -8,4 +9,5 @@ export class MessagingSettings {
   readonly consumer?: Type;
   readonly gatherMs?: number;
   readonly catalogue!: readonly EventDefinition[];
+  readonly keeps?: readonly KeptBook[];
 }

@@ -2,6 +2,8 @@ import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/co
 import { type EventDefinition, type ServiceName, catalogue } from '@waymark/contracts';
 import { Clock, Logger, Metrics, ServiceConfig } from '@waymark/platform';
 import { DataSource } from 'typeorm';
+import { Books, type KeptBook } from './books.js';
+import { BooksController } from './books.controller.js';
 import { KafkaPorts } from './kafka.port.js';
 import { KafkaJsAdapter } from './kafkajs.adapter.js';
 import { messagingConfig } from './messaging.config.js';
@@ -28,6 +30,8 @@ export interface MessagingOptions {
   readonly gatherMs?: number;
   /** Every event there is; a type outside it is quarantined. */
   readonly catalogue?: readonly EventDefinition[];
+  /** What reconciliation may compare with other services, besides what was said and heard. */
+  readonly keeps?: readonly KeptBook[];
 }
 
 /** Outbox, inbox, relay and transport of one service. */
@@ -37,12 +41,12 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: [OperationsController, SaidController],
+      controllers: [OperationsController, SaidController, BooksController],
       providers: [
         { provide: MessagingSettings, useValue: { catalogue, ...options } },
         ...providers,
       ],
-      exports: [UnitOfWork],
+      exports: [UnitOfWork, Books],
     };
   }
 }
@@ -79,6 +83,11 @@ const providers: Provider[] = [
     provide: SaidDesk,
     inject: [MessagingParts],
     useFactory: (parts: MessagingParts) => parts.saidDesk,
+  },
+  {
+    provide: Books,
+    inject: [MessagingParts],
+    useFactory: (parts: MessagingParts) => parts.books,
   },
   {
     provide: QuarantineDesk,

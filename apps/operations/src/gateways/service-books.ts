@@ -1,0 +1,16 @@
+import type { BookEntries, BookRange, ServiceName } from '@waymark/contracts';
+
+/** What the services keep, as they say themselves. */
+export abstract class ServiceBooks {
+  abstract ranges(
+    service: ServiceName,
+    book: string,
+    within: string,
+  ): Promise<readonly BookRange[]>;
+
+  abstract entries(
+    service: ServiceName,
+    book: string,
+    asked: { readonly within: string; readonly settledBefore: string },
+  ): Promise<BookEntries>;
+}

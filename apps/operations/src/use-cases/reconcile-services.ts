@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ServiceName } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { Clock, ProblemError } from '@waymark/platform';
+import { COMPARISONS, type Comparison } from '../domain/comparisons.js';
+import {
+  differencesOf,
+  differingRanges,
+  withoutConsequences,
+  type FoundDifference,
+} from '../domain/differences.js';
+import { ServiceBooks } from '../gateways/service-books.js';
+import { OperationsConfig } from '../operations.config.js';
+import { ReconciliationStore, type ReconciliationResult } from '../store/reconciliation.store.js';
+
+/** A range that is not larger is listed; a larger one is divided, so that only what differs is ever named. */
+const LISTED_AT_ONCE = 1_000;
+const DEEPEST = 8;
+/** More is a catastrophe that needs no list. */
+const MOST_DIFFERENCES = 10_000;
+const MINUTE_MS = 60_000;
+
+/** What one run has come to so far. */
+interface Findings {
+  readonly differences: FoundDifference[];
+  readonly compared: Comparison[];
+  readonly silent: Set<ServiceName>;
+  onTheirWay: number;
+}
+
+/** Compares what the services keep, in counts and sums first: what is equal there is never named. */
+@Injectable()
+export class ReconcileServices {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly books: ServiceBooks,
+    private readonly store: ReconciliationStore,
+    private readonly clock: Clock,
+    private readonly config: OperationsConfig,
+  ) {}
+
+  /** Begins one unless one is under way; `isNew` = it is this process's to work on. */
+  begin(by?: string): Promise<{ readonly runId: string; readonly isNew: boolean }> {
+    return this.unitOfWork.run(async (tx) => {
+      const at = this.clock.now();
+      const underWay = await this.store.underWay(tx, at);
+      if (underWay !== undefined) return { runId: underWay, isNew: false };
+      const runId = randomUUID();
+      if (!(await this.store.begin(tx, { runId, at, comparisons: COMPARISONS.length }))) {
+        const other = await this.store.underWay(tx, at);
+        if (other === undefined)
+          throw ProblemError.conflict('crossed', 'Another one has just ended: ask again.');
+        return { runId: other, isNew: false };
+      }
+      if (by !== undefined) tx.audit({ action: 'reconciliation.asked', subject: runId, by });
+      return { runId, isNew: true };
+    });
+  }
+
+  /** Begins one where the last began long enough ago. */
+  async beginIfDue(): Promise<string | undefined> {
+    const last = await this.unitOfWork.run((tx) => this.store.beganLast(tx));
+    const everyMs = this.config.RECONCILIATION_EVERY_MINUTES * MINUTE_MS;
+    if (last !== undefined && this.clock.now().getTime() - last.getTime() < everyMs) {
+      return undefined;
+    }
+    const { runId, isNew } = await this.begin();
+    return isNew ? runId : undefined;
+  }
+
+  /** Never throws for a service that is silent: it is named, and the others are compared all the same. */
+  async run(runId: string, signal: AbortSignal): Promise<void> {
+    const findings: Findings = { differences: [], compared: [], silent: new Set(), onTheirWay: 0 };
+    for (const comparison of COMPARISONS) {
+      if (signal.aborted) return this.end(runId, findings, 'failed');
+      await this.compareIfHeard(comparison, findings);
+      await this.unitOfWork.run((tx) => this.store.keepUp(tx, runId, findings.compared.length));
+    }
+    await this.end(runId, findings, findings.silent.size === 0 ? 'done' : 'incomplete');
+  }
+
+  fail(runId: string): Promise<void> {
+    const nothing = {
+      differences: [],
+      compared: [],
+      silent: new Set<ServiceName>(),
+      onTheirWay: 0,
+    };
+    return this.end(runId, nothing, 'failed');
+  }
+
+  private async compareIfHeard(comparison: Comparison, findings: Findings): Promise<void> {
+    const { of, at } = comparison;
+    if (findings.silent.has(of) || findings.silent.has(at)) return;
+    try {
+      await this.compare(comparison, '', findings);
+      findings.compared.push(comparison);
+    } catch (cause) {
+      if (!(cause instanceof Silent)) throw cause;
+      findings.silent.add(cause.service);
+    }
+  }
+
+  // Theirs first: what is said between the two looks is then ours alone, and young.
+  private async compare(comparison: Comparison, within: string, findings: Findings): Promise<void> {
+    const { of, book, at, bookThere } = comparison;
+    const theirs = await heard(at, this.books.ranges(at, bookThere, within));
+    const ours = await heard(of, this.books.ranges(of, book, within));
+    for (const { prefix, most } of differingRanges(ours, theirs)) {
+      if (findings.differences.length >= MOST_DIFFERENCES) return;
+      if (most > LISTED_AT_ONCE && prefix.length < DEEPEST) {
+        await this.compare(comparison, prefix, findings);
+      } else await this.list(comparison, prefix, findings);
+    }
+  }
+
+  private async list(comparison: Comparison, within: string, findings: Findings): Promise<void> {
+    const { of, book, at, bookThere } = comparison;
+    const graceMs = this.config.RECONCILIATION_GRACE_SECONDS * 1_000;
+    const settledBefore = new Date(this.clock.now().getTime() - graceMs).toISOString();
+    const asked = { within, settledBefore };
+    const theirs = await heard(at, this.books.entries(at, bookThere, asked));
+    const ours = await heard(of, this.books.entries(of, book, asked));
+    if (ours.more || theirs.more) throw new Error('more ids begin with the same digits than fit');
+    const { found, onTheirWay } = differencesOf(comparison, {
+      ours: ours.entries,
+      theirs: theirs.entries,
+    });
+    findings.differences.push(...found);
+    findings.onTheirWay += onTheirWay;
+  }
+
+  private async end(
+    runId: string,
+    { differences, compared, silent, onTheirWay }: Findings,
+    state: ReconciliationResult['state'],
+  ): Promise<void> {
+    const result: ReconciliationResult = {
+      ...{ state, compared, onTheirWay, silent: [...silent], endedAt: this.clock.now() },
+      differences: withoutConsequences(differences),
+      referrals: silent.has('intake') ? 0 : await this.referrals(),
+    };
+    await this.unitOfWork.run((tx) => this.store.end(tx, runId, result));
+  }
+
+  private async referrals(): Promise<number> {
+    const ranges = await this.books.ranges('intake', 'referrals', '').catch(() => []);
+    return ranges.reduce((sum, { count }) => sum + count, 0);
+  }
+}
+
+class Silent extends Error {
+  constructor(
+    readonly service: ServiceName,
+    cause: unknown,
+  ) {
+    super(`${service} does not answer`, { cause });
+  }
+}
+
+async function heard<Answer>(service: ServiceName, asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (cause) {
+    throw cause instanceof ProblemError ? new Silent(service, cause) : cause;
+  }
+}

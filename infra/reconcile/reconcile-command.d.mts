@@ -1,0 +1,5 @@
+export function reconcileCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  print?: (line: string) => void,
+): Promise<number>;
