@@ -83,8 +83,8 @@ export const mutations = {
       },
       {
         file: messaging('record-hearing'),
-        from: "if (trouble === 'unknown' && next !== 'give-up') {",
-        to: "if (trouble === 'unknown') {",
+        from: "if (next !== 'give-up') {",
+        to: "if (next !== 'give-up' || trouble === 'unknown') {",
       },
     ],
   },

@@ -8,7 +8,7 @@ import type { Quarantine } from './quarantine.js';
 import type { Incoming, RecordReader } from './record-reader.js';
 import { recordOf, type StoredRecord } from './stored-record.js';
 import type { Transactions } from './transactions.js';
-import { sortTrouble } from './trouble.js';
+import { sortTrouble, type Trouble } from './trouble.js';
 
 /** An entry as an operator sees it: what and where, not the bytes. */
 export interface QuarantineEntry {
@@ -42,6 +42,8 @@ export interface Decision {
 }
 
 const SHOWN = 200;
+/** No fault of the event: whoever asked asks again. */
+const TRY_LATER: ReadonlySet<Trouble> = new Set(['wait', 'held', 'slow']);
 
 /** Where a person deals with quarantined events. */
 export class QuarantineDesk {
@@ -101,7 +103,8 @@ export class QuarantineDesk {
         );
         return;
       } catch (error) {
-        if (!(error instanceof HearingFailed) || sortTrouble(error) === 'wait') throw error;
+        if (!(error instanceof HearingFailed)) throw error;
+        if (TRY_LATER.has(sortTrouble(error))) throw error.cause;
         if (error.event.id === decided.eventId) throw failedAgain(error);
         await this.setAside(error);
       }

@@ -12,6 +12,8 @@ export type Outcome = 'done' | Wait;
 
 interface Wait {
   readonly waitMs: number;
+  /** Somebody holds a lock that it needs. */
+  readonly held?: unknown;
 }
 
 /** Told of each transaction in which events were heard. */
@@ -21,6 +23,8 @@ export interface HearingFigures {
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
+/** One lock is somebody's; where a second one cannot be had either, looking for a third would take too long. */
+const MOST_HELD = 2;
 
 /**
  * Turns records into effects: all in one transaction; if anything fails, one by one, so that the good ones are
@@ -49,11 +53,15 @@ export class RecordHearing {
     if (failure === undefined) for (const reading of together) outcomes.set(reading, 'done');
     else if (sortTrouble(failure) === 'wait') return this.allWait(readings, outcomes, failure);
 
+    let held = 0;
     for (const reading of readings) {
       if (outcomes.has(reading)) continue;
       const outcome = await this.one(reading);
       if ('lasting' in outcome) return this.allWait(readings, outcomes, outcome.lasting);
-      outcomes.set(reading, outcome.is);
+      const { is } = outcome;
+      if (is !== 'done' && is.held !== undefined) held += 1;
+      if (held === MOST_HELD && is !== 'done') return this.allWait(readings, outcomes, is.held);
+      outcomes.set(reading, is);
     }
     this.waits = 0;
     return readings.map((reading) => outcomes.get(reading) ?? { waitMs: FIRST_WAIT_MS });
@@ -106,13 +114,13 @@ export class RecordHearing {
   private async waitFor(event: Incoming, error: unknown): Promise<Wait | undefined> {
     const trouble = sortTrouble(error);
     if (trouble === 'wait') throw error;
-    const next = this.attempts.failed(event.id);
-    const attempt = this.attempts.countOf(event.id);
-    if (trouble === 'unknown' && next !== 'give-up') {
+    const next = trouble === 'permanent' ? 'give-up' : this.attempts.failed(event.id, trouble);
+    const attempt = this.attempts.countOf(event.id) + (trouble === 'permanent' ? 1 : 0);
+    if (next !== 'give-up') {
       const { id: eventId, type: eventType, source: producer, sequence } = event;
       const fields = { eventId, eventType, producer, sequence, attempt, waitMs: next };
       this.logger.warn('An event failed and will be tried again', { ...fields, cause: error });
-      return { waitMs: next };
+      return { waitMs: next, ...(trouble === 'held' && { held: error }) };
     }
     const reason = trouble === 'permanent' ? 'refused' : 'failed';
     await this.quarantine.add(

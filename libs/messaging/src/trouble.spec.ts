@@ -14,9 +14,9 @@ describe('trouble is sorted in one place', () => {
     ['57P01', 'wait'],
     ['57P03', 'wait'],
     ['25006', 'wait'],
-    ['55P03', 'wait'],
+    ['55P03', 'held'],
     ['ECONNREFUSED', 'wait'],
-    ['57014', 'unknown'],
+    ['57014', 'slow'],
     ['23505', 'unknown'],
     ['22P02', 'unknown'],
   ])('an error with code %s: %s', (code, trouble) => {

@@ -2,11 +2,17 @@ import { DatabaseUnavailable } from './connections.js';
 import { PermanentFailure } from './permanent-failure.js';
 import { isPlanOutdated } from './plan-outdated.js';
 
-/** What is to be done about an error: wait for the fault to pass, set the event aside, or try a few times. */
-export type Trouble = 'wait' | 'permanent' | 'unknown';
+/**
+ * What is to be done about an error: wait for the fault to pass, wait for the lock that somebody holds while the
+ * others go on, try for long what takes the database too long, set the event aside, or try a few times.
+ */
+export type Trouble = 'wait' | 'held' | 'slow' | 'permanent' | 'unknown';
 
-// Connection (08), resources (53), shutdown (57P0x), system (58), serialisation, deadlock, a lock not had, a standby.
-const WAIT_FOR_STATE = /^(08...|53...|57P0[1-4]|58...|40001|40P01|55P03|25006)$/;
+// Connection (08), resources (53), shutdown (57P0x), system (58), serialisation, deadlock, a standby.
+const WAIT_FOR_STATE = /^(08...|53...|57P0[1-4]|58...|40001|40P01|25006)$/;
+const LOCK_NOT_HAD = '55P03';
+// A statement that waits for a lock is ended by the shorter `lock_timeout`: this one was itself too slow.
+const TOOK_TOO_LONG = '57014';
 const WAIT_FOR_SYSTEM = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -28,6 +34,8 @@ export function sortTrouble(error: unknown): Trouble {
   for (let depth = 0; depth < DEEPEST_CAUSE && link instanceof Error; depth += 1) {
     if (link instanceof PermanentFailure) return 'permanent';
     if (isOursToWaitFor(link)) return 'wait';
+    if (codeOf(link) === LOCK_NOT_HAD) return 'held';
+    if (codeOf(link) === TOOK_TOO_LONG) return 'slow';
     link = link.cause;
   }
   return 'unknown';
@@ -35,8 +43,11 @@ export function sortTrouble(error: unknown): Trouble {
 
 function isOursToWaitFor(error: Error): boolean {
   if (error instanceof DatabaseUnavailable || isPlanOutdated(error)) return true;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   return (
     WAIT_FOR_STATE.test(code) || WAIT_FOR_SYSTEM.has(code) || LOST_CONNECTION.test(error.message)
   );
 }
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -118,6 +118,7 @@ interface WalkerOptions {
   readonly ports?: KafkaPorts;
   readonly names?: Topics;
   readonly metrics?: Metrics;
+  readonly statementTimeoutMs?: number;
 }
 
 /** A service that hears walks: its database, and its messaging without Kafka. */
@@ -138,7 +139,9 @@ export class Walker {
       application: APPLICATION,
       migrations: [...messagingMigrations, Walk1700000000001],
     });
-    const dataSource = await createDataSource({ url, name: 'walk' }).initialize();
+    const { statementTimeoutMs = 15_000 } = options;
+    const settings = { url, name: 'walk', statementTimeoutMs };
+    const dataSource = await createDataSource(settings).initialize();
     const parts = new MessagingParts({
       settings: { service: 'routing', hears, catalogue: walkCatalogue },
       topics: names,

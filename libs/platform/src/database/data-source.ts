@@ -21,6 +21,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 60_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const ANSWER_LATER_MS = 5_000;
+/** Of the statement timeout, so that what only waited for a lock says so. Twice this is less than a consumer's session. */
+const LOCK_SHARE = 0.25;
 
 /** A connection pool whose answers are what the code says: days as text, bigint as number. */
 export function createDataSource(settings: DataSourceSettings): DataSource {
@@ -42,6 +44,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       ...(statementTimeoutMs > 0 && {
         statement_timeout: statementTimeoutMs,
+        lock_timeout: Math.ceil(statementTimeoutMs * LOCK_SHARE),
         // PostgreSQL itself would have said something by then.
         query_timeout: statementTimeoutMs + ANSWER_LATER_MS,
         Client: ImpatientClient,
