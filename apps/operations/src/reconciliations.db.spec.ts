@@ -10,7 +10,6 @@ import type {
   ServiceName,
 } from '@waymark/contracts';
 import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
-import { ProblemError } from '@waymark/platform';
 import {
   aDatabase,
   aService,
@@ -38,40 +37,38 @@ class ListedBooks extends ServiceBooks {
     this.kept.set(`${service} ${book}`, new Map(Object.entries(of)));
   }
 
-  async ranges(service: ServiceName, book: string, within: string): Promise<readonly BookRange[]> {
-    await this.mustAnswer(service);
+  ranges(
+    service: ServiceName,
+    book: string,
+    within: string,
+  ): Promise<readonly BookRange[] | undefined> {
+    if (this.silent.has(service)) return Promise.resolve(undefined);
     const ranges = Map.groupBy(this.of(service, book, within), ([id]) =>
       id.slice(0, within.length + 2),
     );
-    return [...ranges].map(([prefix, all]) => ({
-      ...{ prefix, count: all.length },
-      checksum: all.map((one) => one.join(' ')).join(),
-    }));
+    return Promise.resolve(
+      [...ranges].map(([prefix, all]) => ({
+        ...{ prefix, count: all.length },
+        checksum: all.map((one) => one.join(' ')).join(),
+      })),
+    );
   }
 
-  async entries(
+  entries(
     service: ServiceName,
     book: string,
     { within }: { readonly within: string },
-  ): Promise<BookEntries> {
-    await this.mustAnswer(service);
+  ): Promise<BookEntries | undefined> {
+    if (this.silent.has(service)) return Promise.resolve(undefined);
     this.listed.push(within);
     const entries = this.of(service, book, within).map(([subject, value]) => ({
       ...{ subject, value, due: this.young.has(subject) ? 0 : value },
     }));
-    return { entries, more: false };
+    return Promise.resolve({ entries, more: false });
   }
 
   private of(service: ServiceName, book: string, within: string): [string, number][] {
     return [...(this.kept.get(`${service} ${book}`) ?? [])].filter(([id]) => id.startsWith(within));
-  }
-
-  private mustAnswer(service: ServiceName): Promise<void> {
-    return this.silent.has(service)
-      ? Promise.reject(
-          new ProblemError({ status: 503, code: 'service-silent', title: '', detail: '' }),
-        )
-      : Promise.resolve();
   }
 }
 

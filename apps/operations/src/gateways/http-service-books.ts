@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookEntries, BookRange, BookRanges, ServiceName } from '@waymark/contracts';
 import { Books } from '@waymark/messaging';
-import { MachineTokens, ServiceClient } from '@waymark/platform';
+import { MachineTokens, ProblemError, ServiceClient } from '@waymark/platform';
 import { OperationsConfig } from '../operations.config.js';
 import { ServiceBooks } from './service-books.js';
 
@@ -40,23 +40,38 @@ export class HttpServiceBooks extends ServiceBooks {
     );
   }
 
-  async ranges(service: ServiceName, book: string, within: string): Promise<readonly BookRange[]> {
+  async ranges(
+    service: ServiceName,
+    book: string,
+    within: string,
+  ): Promise<readonly BookRange[] | undefined> {
     const client = this.clients.get(service);
     if (client === undefined) return known(book, await this.own.ranges(book, within));
     const query = within === '' ? {} : { within };
-    const { ranges } = await client.get<BookRanges>(pathOf(book, 'ranges'), { query });
-    return ranges;
+    const path = pathOf(book, 'ranges');
+    return (await unlessSilent(client.get<BookRanges>(path, { query })))?.ranges;
   }
 
   async entries(
     service: ServiceName,
     book: string,
     { within, settledBefore }: { readonly within: string; readonly settledBefore: string },
-  ): Promise<BookEntries> {
+  ): Promise<BookEntries | undefined> {
     const client = this.clients.get(service);
     if (client === undefined)
       return known(book, await this.own.entries(book, within, settledBefore));
-    return client.get(pathOf(book, 'entries'), { query: { within, settledBefore } });
+    const query = { within, settledBefore };
+    return unlessSilent(client.get<BookEntries>(pathOf(book, 'entries'), { query }));
+  }
+}
+
+// Whoever refuses the question says as little of its books as who is away.
+async function unlessSilent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (cause instanceof ProblemError) return undefined;
+    throw cause;
   }
 }
 

@@ -73,7 +73,10 @@ export class ReconcileServices {
   async run(runId: string, signal: AbortSignal): Promise<void> {
     const findings: Findings = { differences: [], compared: [], silent: new Set(), onTheirWay: 0 };
     for (const comparison of COMPARISONS) {
-      if (signal.aborted) return this.end(runId, findings, 'failed');
+      if (signal.aborted) {
+        await this.end(runId, findings, 'failed');
+        return;
+      }
       await this.compareIfHeard(comparison, findings);
       await this.unitOfWork.run((tx) => this.store.keepUp(tx, runId, findings.compared.length));
     }
@@ -93,35 +96,47 @@ export class ReconcileServices {
   private async compareIfHeard(comparison: Comparison, findings: Findings): Promise<void> {
     const { of, at } = comparison;
     if (findings.silent.has(of) || findings.silent.has(at)) return;
-    try {
-      await this.compare(comparison, '', findings);
-      findings.compared.push(comparison);
-    } catch (cause) {
-      if (!(cause instanceof Silent)) throw cause;
-      findings.silent.add(cause.service);
-    }
+    const silent = await this.compare(comparison, '', findings);
+    if (silent === undefined) findings.compared.push(comparison);
+    else findings.silent.add(silent);
   }
 
   // Theirs first: what is said between the two looks is then ours alone, and young.
-  private async compare(comparison: Comparison, within: string, findings: Findings): Promise<void> {
+  /** Answers who was silent, if anybody. */
+  private async compare(
+    comparison: Comparison,
+    within: string,
+    findings: Findings,
+  ): Promise<ServiceName | undefined> {
     const { of, book, at, bookThere } = comparison;
-    const theirs = await heard(at, this.books.ranges(at, bookThere, within));
-    const ours = await heard(of, this.books.ranges(of, book, within));
+    const theirs = await this.books.ranges(at, bookThere, within);
+    if (theirs === undefined) return at;
+    const ours = await this.books.ranges(of, book, within);
+    if (ours === undefined) return of;
     for (const { prefix, most } of differingRanges(ours, theirs)) {
-      if (findings.differences.length >= MOST_DIFFERENCES) return;
-      if (most > LISTED_AT_ONCE && prefix.length < DEEPEST) {
-        await this.compare(comparison, prefix, findings);
-      } else await this.list(comparison, prefix, findings);
+      if (findings.differences.length >= MOST_DIFFERENCES) return undefined;
+      const isListed = most <= LISTED_AT_ONCE || prefix.length >= DEEPEST;
+      const silent = isListed
+        ? await this.list(comparison, prefix, findings)
+        : await this.compare(comparison, prefix, findings);
+      if (silent !== undefined) return silent;
     }
+    return undefined;
   }
 
-  private async list(comparison: Comparison, within: string, findings: Findings): Promise<void> {
+  private async list(
+    comparison: Comparison,
+    within: string,
+    findings: Findings,
+  ): Promise<ServiceName | undefined> {
     const { of, book, at, bookThere } = comparison;
     const graceMs = this.config.RECONCILIATION_GRACE_SECONDS * 1_000;
     const settledBefore = new Date(this.clock.now().getTime() - graceMs).toISOString();
     const asked = { within, settledBefore };
-    const theirs = await heard(at, this.books.entries(at, bookThere, asked));
-    const ours = await heard(of, this.books.entries(of, book, asked));
+    const theirs = await this.books.entries(at, bookThere, asked);
+    if (theirs === undefined) return at;
+    const ours = await this.books.entries(of, book, asked);
+    if (ours === undefined) return of;
     if (ours.more || theirs.more) throw new Error('more ids begin with the same digits than fit');
     const { found, onTheirWay } = differencesOf(comparison, {
       ours: ours.entries,
@@ -129,6 +144,7 @@ export class ReconcileServices {
     });
     findings.differences.push(...found);
     findings.onTheirWay += onTheirWay;
+    return undefined;
   }
 
   private async end(
@@ -139,30 +155,13 @@ export class ReconcileServices {
     const result: ReconciliationResult = {
       ...{ state, compared, onTheirWay, silent: [...silent], endedAt: this.clock.now() },
       differences: withoutConsequences(differences),
-      referrals: silent.has('intake') ? 0 : await this.referrals(),
+      referrals: state === 'failed' || silent.has('intake') ? 0 : await this.referrals(),
     };
     await this.unitOfWork.run((tx) => this.store.end(tx, runId, result));
   }
 
   private async referrals(): Promise<number> {
-    const ranges = await this.books.ranges('intake', 'referrals', '').catch(() => []);
-    return ranges.reduce((sum, { count }) => sum + count, 0);
-  }
-}
-
-class Silent extends Error {
-  constructor(
-    readonly service: ServiceName,
-    cause: unknown,
-  ) {
-    super(`${service} does not answer`, { cause });
-  }
-}
-
-async function heard<Answer>(service: ServiceName, asked: Promise<Answer>): Promise<Answer> {
-  try {
-    return await asked;
-  } catch (cause) {
-    throw cause instanceof ProblemError ? new Silent(service, cause) : cause;
+    const ranges = await this.books.ranges('intake', 'referrals', '');
+    return (ranges ?? []).reduce((sum, { count }) => sum + count, 0);
   }
 }
