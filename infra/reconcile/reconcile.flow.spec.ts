@@ -6,7 +6,7 @@ import {
   type ReconciliationFound,
   type ServiceName,
 } from '@waymark/contracts';
-import { aLine, eventually, type TestLine } from '@waymark/testing';
+import { addressesOf, aLine, eventually, type TestLine } from '@waymark/testing';
 import pg from 'pg';
 import { runExamples } from '../examples/run-examples.mjs';
 import { machineToken } from '../start/machine-token.mjs';
@@ -61,12 +61,14 @@ const agreed = () =>
     WITHIN,
   );
 
+/** Past every rule. */
 async function sql<Row>(
   service: ServiceName,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: line.databaseUrls[service] });
+  const { adminUrl } = addressesOf(line.databaseUrls[service] ?? '');
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     return (await client.query(text, values)).rows as Row[];

@@ -20,7 +20,6 @@ import {
   type TestDatabase,
   type TestIssuers,
 } from '@waymark/testing';
-import pg from 'pg';
 import { ServiceBooks } from './gateways/service-books.js';
 import { OperationsConfig } from './operations.config.js';
 import { OperationsModule } from './operations.module.js';
@@ -241,7 +240,7 @@ describe('a reconciliation', () => {
   });
 
   it('that a dead process left behind has failed', async () => {
-    await sql(`INSERT INTO reconciliation (run_id, began_at, alive_at, of_comparisons)
+    await service.query(`INSERT INTO reconciliation (run_id, began_at, alive_at, of_comparisons)
                VALUES ('${id('dea')}', now(), now() - interval '10 minutes', 17)`);
     expect(await reconciled()).toMatchObject({ state: 'done' });
     const token = await machine('operations:read');
@@ -258,7 +257,7 @@ describe('a reconciliation', () => {
     expect(list.body.reconciliations[0]).toMatchObject({ runId: run.runId, state: 'done' });
     const latest = await service.call('GET', '/reconciliations/latest', { token });
     expect(latest.body).toEqual(run);
-    expect(await sql(`SELECT action FROM audit WHERE subject = '${run.runId}'`)).toEqual([
+    expect(await service.query(`SELECT action FROM audit WHERE subject = '${run.runId}'`)).toEqual([
       { action: 'reconciliation.asked' },
     ]);
   });
@@ -304,13 +303,3 @@ describe('a reconciliation', () => {
     expect(answer.status).toBe(status);
   });
 });
-
-async function sql<Row>(text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-}

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDatabase, type TestDatabase } from '@waymark/testing';
+import { aDatabase, APPLICATION, type TestDatabase } from '@waymark/testing';
 import { eventOf, someone, Walker } from './walk.fixture.js';
 
 /** Longer than anything here takes that is not meant to take too long. */
@@ -19,7 +19,9 @@ beforeAll(async () => {
         tx.query('SELECT FROM thing WHERE subject = $1 FOR UPDATE', [subject]),
     },
   });
-  await walker.query('CREATE TABLE thing (subject text PRIMARY KEY)');
+  await walker.query(
+    `CREATE TABLE thing (subject text PRIMARY KEY); GRANT ALL ON thing TO ${APPLICATION}`,
+  );
 });
 afterAll(async () => {
   await walker.close();
