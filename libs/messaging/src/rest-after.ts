@@ -1,4 +1,4 @@
-const MOST_MS = 60;
+const MOST_MS = 100;
 
 /**
  * How long to rest between two batches that are not full, so that the next is larger: at least so long, and longer

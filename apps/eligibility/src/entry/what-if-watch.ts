@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Logger, Rounds } from '@waymark/platform';
 import { RunWhatIfs, type Progress, type WhatIfToRun } from '../use-cases/run-what-ifs.js';
 
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
 
-/** Looks every second for a what-if that waits, and works on it; meanwhile, whether somebody has cancelled it. */
+/** Looks every two seconds for a what-if that waits, and works on it; meanwhile, whether somebody has cancelled it. */
 @Injectable()
 export class WhatIfWatch extends Rounds {
   constructor(
