@@ -50,11 +50,24 @@ export function sealPerson(
   };
 }
 
+type Findable = Pick<PersonDetails, 'nhsNumber' | 'birthDate' | 'postcode'>;
+type Indexes = Pick<PersonColumns, 'nhs_number_index' | 'birth_date_index' | 'postcode_index'>;
+
+const known = new WeakMap<IdentityCipher, WeakMap<Findable, Indexes>>();
+
 /** By what she can be found again; an unverified NHS number is nobody's, so it has none. */
-export function indexesOf(
-  cipher: IdentityCipher,
-  person: Pick<PersonDetails, 'nhsNumber' | 'birthDate' | 'postcode'>,
-): Pick<PersonColumns, 'nhs_number_index' | 'birth_date_index' | 'postcode_index'> {
+export function indexesOf(cipher: IdentityCipher, person: Findable): Indexes {
+  // Of one form they are asked for three times: to lock, to look and to keep.
+  const ofCipher = known.get(cipher) ?? new WeakMap<Findable, Indexes>();
+  known.set(cipher, ofCipher);
+  const before = ofCipher.get(person);
+  if (before !== undefined) return before;
+  const made = indexesMade(cipher, person);
+  ofCipher.set(person, made);
+  return made;
+}
+
+function indexesMade(cipher: IdentityCipher, person: Findable): Indexes {
   const number = person.nhsNumber === undefined ? undefined : readNhsNumber(person.nhsNumber);
   const verified = standingOf(number) === 'verified' ? number?.digits : undefined;
   const postcode = person.postcode === undefined ? undefined : readPostcode(person.postcode);
