@@ -26,6 +26,7 @@ import { WorklistController } from './pages/hubs/worklist/worklist.controller.js
 import { FindController } from './pages/operators/find/find.controller.js';
 import { FlowController } from './pages/operators/flow/flow.controller.js';
 import { TimelineController } from './pages/operators/timeline/timeline.controller.js';
+import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
@@ -65,6 +66,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ReferController,
     TaskListController,
     WithdrawController,
+    AgreementController,
     AnswerController,
     ReferralController,
     MyReferralsController,

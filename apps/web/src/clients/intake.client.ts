@@ -10,6 +10,7 @@ import type {
   PlacesFound,
   PracticesFound,
   RaiseConcern,
+  RecordAgreement,
   ReferralChanged,
   ReferralList,
   ReferralSent,
@@ -124,6 +125,18 @@ export class IntakeClient {
     idempotencyKey: string,
   ): Promise<ReferralChanged> {
     return this.calls.post('intake', `/referrals/${id}/answers`, caller, { body, idempotencyKey });
+  }
+
+  recordAgreement(
+    caller: Caller,
+    id: string,
+    body: RecordAgreement,
+    idempotencyKey: string,
+  ): Promise<ReferralChanged> {
+    return this.calls.post('intake', `/referrals/${id}/agreement`, caller, {
+      body,
+      idempotencyKey,
+    });
   }
 
   withdraw(

@@ -23,6 +23,7 @@ import {
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
+import { agreementCases } from './agreement-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
@@ -355,6 +356,7 @@ export const pageCases: readonly PageCase[] = [
   ...referrerCases,
   ...topicCases,
   ...teamCases,
+  ...agreementCases,
   ...samePersonCases,
   ...concernCases,
   ...moveCases,

@@ -4,6 +4,7 @@ import type {
   OpenQuestion,
   PlaceChoices,
   PracticesFound,
+  RecordedAgreement,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -129,6 +130,19 @@ export const aQuestion: OpenQuestion = {
     },
     { fact: 'preference.services', question: 'Which of the two services does she want?' },
   ],
+};
+
+/** Asked since it was sent: one no, one that is thought about. */
+export const saidAboutSharing: RecordedAgreement = {
+  said: [
+    { recipient: 'vcse', answer: 'wants-to-think' },
+    { recipient: 'gp', answer: 'does-not-agree' },
+  ],
+  how: 'telephone',
+  askedOn: '2026-11-21',
+  askedBy: 'Amara Osei, midwife',
+  askAgainOn: '2026-12-03',
+  recordedAt: '2026-11-21T15:00:00.000Z',
 };
 
 export const aReferral: ReferralView = {

@@ -1,6 +1,9 @@
 import type {
+  AgreementAnswer,
   AskedAnswer,
+  AskedHow,
   ConsentAnswer,
+  ConsentRecipient,
   ContactThrough,
   EthnicCategory,
   GenderIdentity,
@@ -82,6 +85,27 @@ export const consentWords: Readonly<Record<ConsentAnswer, string>> = {
   yes: 'Agreed',
   no: 'Did not agree',
   'not-asked': 'Not asked yet',
+};
+
+/** Whom a referral may be shared with. */
+export const recipientWords: Readonly<Record<ConsentRecipient, string>> = {
+  hub: 'The maternal mental health service',
+  otherNhs: 'Another NHS team',
+  vcse: 'A charity or community organisation',
+  gp: 'The GP practice',
+};
+
+export const agreementWords: Readonly<Record<AgreementAnswer, string>> = {
+  agrees: 'Agrees',
+  'does-not-agree': 'Does not agree',
+  'wants-to-think': 'Wants to think about it',
+};
+
+export const askedHowWords: Readonly<Record<AskedHow, string>> = {
+  'in-person': 'In person',
+  telephone: 'By telephone',
+  'video-call': 'By video call',
+  'in-writing': 'In writing',
 };
 
 export const askedWords: Readonly<Record<AskedAnswer, string>> = {

@@ -56,6 +56,8 @@ export interface HubReferralPage {
   readonly moves: readonly MoveLink[];
   /** Where the team's link-work plan with the person is, or would be. */
   readonly plan: string | undefined;
+  /** Where it is recorded what the person said about sharing; first among what can be done where it is owed. */
+  readonly agreement: { readonly href: string; readonly owed: boolean } | undefined;
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
   readonly judged: string | undefined;
@@ -126,6 +128,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
     plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,
+    agreement: agreementLink(parts),
     moves: placement.moves.map((move) => ({
       text: MOVES[move].text,
       href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
@@ -162,6 +165,15 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       due: `${momentWords(step.dueAt)}, ${clockWords(step.dueAt, parts.now)}`,
     })),
     back: { href: '/worklist', text: 'Worklist' },
+  };
+}
+
+function agreementLink({ placement, referral }: HubReferralParts): HubReferralPage['agreement'] {
+  if (referral?.open !== true) return undefined;
+  const steps = [placement.nextStep, ...placement.tasks.map(({ step }) => step)];
+  return {
+    href: `/referrals/${placement.referralId}/agreement`,
+    owed: steps.some((step) => step?.what === 'ask-her'),
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   ContactDetails,
 } from '@waymark/contracts';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
+import { agreementLines } from '../../../layout/words/agreement-lines.js';
 import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
 import { languageWords } from '../../../layout/words/language-words.js';
 import {
@@ -93,12 +94,20 @@ const OTHERS_SEE = {
 export const detailSections = ({
   sent,
   placeNames,
-}: Pick<ReferralView, 'sent' | 'placeNames'>): readonly DetailSection[] => [
+  agreements,
+  urgencyCommentBefore,
+}: Pick<
+  ReferralView,
+  'sent' | 'placeNames' | 'agreements' | 'urgencyCommentBefore'
+>): readonly DetailSection[] => [
   { title: 'The person', rows: personRows(sent, placeNames) },
   { title: 'What happened, and now', rows: historyRows(sent) },
   { title: 'Need', rows: needRows(sent) },
-  { title: 'Risk and safeguarding', rows: safetyRows(sent) },
-  { title: 'Communication and consent', rows: consentRows(sent) },
+  { title: 'Risk and safeguarding', rows: safetyRows(sent, urgencyCommentBefore) },
+  {
+    title: 'Communication and consent',
+    rows: [...consentRows(sent), ...agreementRows(agreements)],
+  },
   { title: 'Who refers', rows: referrerRows(sent) },
 ];
 
@@ -181,7 +190,10 @@ function needRows({ need, note, referAnywayBecause, addToOpen }: SendReferral): 
   ];
 }
 
-function safetyRows(sent: SendReferral): readonly Detail[] {
+function safetyRows(
+  sent: SendReferral,
+  before: ReferralView['urgencyCommentBefore'],
+): readonly Detail[] {
   const { safety, urgencyComment, callTaken } = sent;
   const none = safety.signsAsked ? 'None seen' : 'Not asked';
   return [
@@ -191,7 +203,7 @@ function safetyRows(sent: SendReferral): readonly Detail[] {
       'Not urgent because',
       safety.notUrgentBecause && notUrgentWords[safety.notUrgentBecause],
     ),
-    ...optional('More about that', urgencyComment),
+    ...optional(urgencyCommentKey(before), urgencyComment),
     ...optional('Who took the call', callTaken && callWords(callTaken)),
     row('Risk to themselves', riskWords[safety.riskToSelf]),
     row('Risk to others', riskWords[safety.riskToOthers]),
@@ -201,6 +213,15 @@ function safetyRows(sent: SendReferral): readonly Detail[] {
     row('Child in need plan', yesNoNotKnown[safety.childInNeedPlan]),
   ];
 }
+
+// What was said about earlier answers is never read as said about these.
+const urgencyCommentKey = (before: ReferralView['urgencyCommentBefore']): string =>
+  before === undefined
+    ? 'More about that'
+    : `Said on ${dayWords(before.saidOn)}, before the answers changed on ${dayWords(before.changedOn)}`;
+
+const agreementRows = (agreements: ReferralView['agreements']): readonly Detail[] =>
+  agreementLines(agreements).map(({ asked, said }) => row(asked, said.join('\n')));
 
 const callWords = ({ to, takenBy, at }: CallTaken): string =>
   `${callTakerWords[to]}: ${takenBy}, ${momentWords(at)}`;

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
-import type { FieldProblem, OpenQuestion, ReferralView } from '@waymark/contracts';
+import type { FieldProblem, OpenQuestion, ReferralView, SendReferral } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
@@ -119,7 +119,7 @@ export class AnswerController {
       throw ProblemError.conflict('question-closed', detail);
     }
     const { lookups } = await this.intake.placeLists(caller);
-    const answers = draftFromReferral(referral.sent, lookups);
+    const answers = draftFromReferral(sentAsItStands(referral), lookups);
     const context = await this.desk.context(request, caller, answers);
     const asked = askedQuestions(question.asks, context, also);
     return { referral, question, context, asked, also };
@@ -139,6 +139,12 @@ function refuse(asking: Asking, merged: DraftAnswers, refused: readonly FieldPro
   const facts = refused.map(({ field }) => factOfField(field)).filter((fact) => fact !== undefined);
   const wider = widened(asking, facts);
   throw pageRefused(wider, merged, refusedAt(refused, wider.asked));
+}
+
+// A comment about other answers than those that stand now is written anew, not sent once more.
+function sentAsItStands({ sent, urgencyCommentBefore }: ReferralView): SendReferral {
+  const { urgencyComment: _before, ...others } = sent;
+  return urgencyCommentBefore === undefined ? sent : others;
 }
 
 function widened(asking: Asking, facts: readonly string[]): Asking {

@@ -13,6 +13,8 @@ interface Row {
   readonly holder: string;
   readonly next: string;
   readonly clock: string;
+  /** Where what the person said is recorded, where the team is to ask. */
+  readonly agreement?: string;
 }
 
 export interface MyReferralsPage {
@@ -58,5 +60,7 @@ function rowOf(referral: ReferralSummary, now: Date): Row {
         ? 'Nothing more'
         : `${nextStep.ownerName}: ${nextStepWords[nextStep.what]}`,
     clock: nextStep === undefined ? '' : clockWords(nextStep.dueAt, now),
+    ...(needsYou &&
+      nextStep?.what === 'ask-her' && { agreement: `/referrals/${referralId}/agreement` }),
   };
 }

@@ -21,11 +21,13 @@ export class ReferralController {
     @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
     @Query('call') call: unknown,
+    @Query('said') said: unknown,
   ): Promise<ReferralPage> {
     const referral = await this.intake.referral(caller, id);
     const contacts = this.contacts.on(this.clock.today());
     return {
       ...referralPage(referral, caller.organisation, this.clock.now()),
+      ...(said === 'now' && { justSaid: true }),
       callNow: call === 'now' ? callNowFor(referral.sent, contacts) : [],
     };
   }

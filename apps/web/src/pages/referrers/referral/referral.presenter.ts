@@ -7,6 +7,7 @@ import {
   type UrgentContact,
 } from '@waymark/contracts';
 import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
+import { agreementLines, type AgreementLine } from '../../../layout/words/agreement-lines.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
@@ -41,6 +42,12 @@ export interface ReferralPage {
   /** Where what is closed is opened again. */
   readonly reopen?: string;
   readonly withdraw?: string;
+  /** What the person said about sharing since it was sent. */
+  readonly agreements: readonly AgreementLine[];
+  /** Where it is recorded; the team owes it where that is the next step. */
+  readonly agreement?: { readonly href: string; readonly owed: boolean };
+  /** It has been recorded just now, and where it goes is being worked out. */
+  readonly justSaid?: boolean;
   readonly back: { readonly href: string; readonly text: string };
 }
 
@@ -49,7 +56,9 @@ export function referralPage(
   organisation: string,
   now: Date,
 ): ReferralPage {
-  const owed = referral.nextStep?.owner === organisation && referral.questions.length === 0;
+  const asksHer = referral.nextStep?.what === 'ask-her';
+  const isOurs = referral.nextStep?.owner === organisation;
+  const owed = isOurs && referral.questions.length === 0 && !asksHer;
   const { referralId, reference, fullName, state, holder, nextStep, open } = referral;
   return {
     title: fullName,
@@ -75,6 +84,10 @@ export function referralPage(
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),
+    agreements: agreementLines(referral.agreements),
+    ...(open && {
+      agreement: { href: `/referrals/${referralId}/agreement`, owed: isOurs && asksHer },
+    }),
     ...(open && { worse: `/worklist/${referralId}/worse` }),
     ...(!open && state.startsWith('Closed') && { reopen: `/worklist/${referralId}` }),
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
