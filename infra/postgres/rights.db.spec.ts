@@ -29,6 +29,19 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
   web: [],
 };
 
+/** Nothing about anybody: what else a service keeps. A table that is not named here has row-level security. */
+const aboutNobody: Readonly<Record<string, readonly string[]>> = {
+  every: [
+    ...['audit', 'audit_seal', 'heard', 'idempotency', 'inbox', 'migrations', 'outbox', 'parked'],
+    ...['quarantine', 'relay_lease', 'relay_member', 'said'],
+  ],
+  intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
+  routing: [
+    ...['clock_lease', 'directory_entry', 'directory_state'],
+    ...['service_figures', 'service_opening_watch', 'service_settings'],
+  ],
+};
+
 describe.each(Object.keys(services))('as the role that %s signs in as', (service) => {
   let database: TestDatabase;
   let application: pg.Client;
@@ -111,6 +124,17 @@ describe.each(Object.keys(services))('as the role that %s signs in as', (service
     const update = (table: string): string =>
       `UPDATE ${table} SET ${String(columns[table])} = ${String(columns[table])}`;
     expect(await doneOf(update)).toEqual(others.filter((table) => !kept.includes(table)));
+  });
+
+  it('rows about somebody are not there for whoever does not say for whom is read', async () => {
+    const named = aboutNobody[service];
+    if (named === undefined) return;
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+       AND relkind IN ('r', 'p') AND NOT relispartition AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    const open = [...(aboutNobody.every ?? []), ...named].toSorted();
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(open);
   });
 
   it.each([

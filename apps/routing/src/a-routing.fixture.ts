@@ -58,6 +58,7 @@ export interface Told extends Woman {
 /** The whole service on a real database, with Kafka in memory and a clock that stands. */
 export interface ARouting extends RunningService {
   readonly clock: StoppedClock;
+  readonly databaseUrl: string;
   readonly consumer: RoutingConsumer;
   /** Receives and, where judgements are given, routes; answers her referral id. */
   referred(told?: Told): Promise<string>;
@@ -129,6 +130,7 @@ export async function aRouting(name: string): Promise<ARouting> {
     ...heardBy(service.app.get(RoutingConsumer), clock),
     ...calledBy(service, issuers, query),
     clock,
+    databaseUrl: database.url,
     query,
     lookAtClocks: async () => {
       const watch = service.app.get(WatchClocks);

@@ -35,12 +35,22 @@ export class DatabaseUnavailable extends ProblemError {
   }
 }
 
+/** Somebody for whom is read: row-level security leaves what is not theirs out of every answer (decision 0037). */
+export interface Reader {
+  readonly organisation: string;
+  /** `issuer|subject`. */
+  readonly subject: string;
+  /** As what they may see it; the service's own words. */
+  readonly kinds: readonly string[];
+}
+
 /** One connection of the pool, held until it is released. */
 export interface Connection {
   query<Row>(sql: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
   /** Rows for several tables: one statement, whose references to each other are looked at when all are there. */
   insert(inserts: readonly Insert[]): Promise<void>;
-  begin(): Promise<void>;
+  /** For the service's own work, unless it is to be read for somebody. */
+  begin(reader?: Reader): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
   /** `spoilt`: its state is not known, so it is closed instead of used again. */

@@ -3,6 +3,7 @@ import type { WaymarkEvent } from '@waymark/contracts';
 import { againIfCrossed } from './again-if-crossed.js';
 import { CommandGroups } from './command-groups.js';
 import { answeredBefore, isAnsweredMeanwhile, keepAnswer } from './idempotency.js';
+import type { Reader } from './connections.js';
 import { claim } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
 import type { Transactions } from './transactions.js';
@@ -53,6 +54,15 @@ export class DatabaseUnitOfWork extends UnitOfWork {
     const current = this.transactions.current();
     if (current !== undefined) return joining(current.tx, work);
     return (await this.done({ work, inContext: AsyncLocalStorage.snapshot() }, together)) as T;
+  }
+
+  override readFor<T>(reader: Reader, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.transactions.current() !== undefined) {
+      throw new Error(
+        'Reading for somebody is a transaction of its own and cannot be part of another',
+      );
+    }
+    return this.transactions.run(work, reader);
   }
 
   override async command<T extends object>(

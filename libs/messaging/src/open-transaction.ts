@@ -1,6 +1,6 @@
 import type { NextEvent, ServiceName } from '@waymark/contracts';
 import { BufferedInserts } from './buffered-inserts.js';
-import type { Connection, Statement } from './connections.js';
+import type { Connection, Reader, Statement } from './connections.js';
 import { Gathering } from './gathering.js';
 import { Holding, type Turn } from './holding.js';
 import { Outgoing } from './outgoing.js';
@@ -15,6 +15,8 @@ interface Ground {
   readonly now: () => Date;
   /** Whose part of the transaction is being done. */
   readonly turn: () => Turn;
+  /** For whom it only reads; absent for the service's own work. */
+  readonly reader?: Reader;
 }
 
 /** A transaction on one connection. Whatever fails in it, even if the failure is caught, nothing of it is committed. */
@@ -37,7 +39,7 @@ export class OpenTransaction implements Transaction {
   }
 
   static async begin(connection: Connection, ground: Ground): Promise<OpenTransaction> {
-    await connection.begin();
+    await connection.begin(ground.reader);
     return new OpenTransaction(connection, ground);
   }
 

@@ -5,6 +5,7 @@ import {
   Connections,
   DatabaseUnavailable,
   type Insert,
+  type Reader,
   type Statement,
 } from './connections.js';
 import { insertsTogether } from './inserts-together.js';
@@ -28,6 +29,13 @@ function statementOf(text: string): Statement | { readonly text: string } {
 // read the whole of it when it has grown, until its statistics catch up.
 const BEGIN = `BEGIN;
 SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`;
+// Who says neither, on a connection of the pool, sees no row about anybody.
+const FOR_THE_SERVICE = `${BEGIN}; SET LOCAL app.actor = 'service'`;
+const FOR_A_READER = {
+  name: 'begin for a reader',
+  text: `SELECT set_config('app.actor', 'reader', true), set_config('app.organisation', $1, true),
+    set_config('app.subject', $2, true), set_config('app.kinds', $3, true)`,
+};
 
 class PooledConnection implements Connection {
   private lost = false;
@@ -49,8 +57,11 @@ class PooledConnection implements Connection {
       await this.query(statement, values);
   }
 
-  async begin(): Promise<void> {
-    await this.ask({ text: BEGIN }, []);
+  async begin(reader?: Reader): Promise<void> {
+    await this.ask({ text: reader === undefined ? FOR_THE_SERVICE : BEGIN }, []);
+    if (reader === undefined) return;
+    const { organisation, subject, kinds } = reader;
+    await this.ask(FOR_A_READER, [organisation, subject, kinds.join(',')]);
   }
 
   async rollback(): Promise<void> {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '@waymark/platform';
-import { type Connections, DatabaseUnavailable } from './connections.js';
+import { type Connections, DatabaseUnavailable, type Reader } from './connections.js';
 import { Turn } from './holding.js';
 import type { MessagingSettings } from './messaging-settings.js';
 import { OpenTransaction } from './open-transaction.js';
@@ -41,7 +41,7 @@ export class Transactions {
   }
 
   /** Everything the work does commits together, or nothing of it. */
-  async run<T>(work: (tx: OpenTransaction) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: OpenTransaction) => Promise<T>, reader?: Reader): Promise<T> {
     const connection = await this.connections.lease();
     let spoilt = true;
     try {
@@ -50,6 +50,7 @@ export class Transactions {
         service: this.settings.service,
         now: () => this.clock.now(),
         turn: () => this.current()?.turn ?? turn,
+        ...(reader && { reader }),
       });
       try {
         const answer = await this.joined.run({ tx, turn }, () => work(tx));

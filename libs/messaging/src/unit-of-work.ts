@@ -1,4 +1,5 @@
 import type { NextEvent, WaymarkEvent } from '@waymark/contracts';
+import type { Reader } from './connections.js';
 
 /** One database transaction: what is stored, published and audited in it commits together, or not at all. */
 export interface Transaction {
@@ -62,6 +63,9 @@ export abstract class UnitOfWork {
 
   /** For an HTTP command without a key, or a timer. The work may run twice. */
   abstract run<T>(work: (tx: Transaction) => Promise<T>, together?: Together): Promise<T>;
+
+  /** Reads for somebody: rows that are not theirs are not there, whatever is asked. Nothing of theirs is changed. */
+  abstract readFor<T>(reader: Reader, work: (tx: Transaction) => Promise<T>): Promise<T>;
 
   /** Same key and body: the first answer. Same key, other body: 422. Still running: 409. The work may run twice. */
   abstract command<T extends object>(

@@ -9,6 +9,7 @@ export {
   type TestDatabase,
 } from './environment/a-database.js';
 export { Beside } from './environment/beside.js';
+export { Asking, type ReadingAs } from './environment/reading-as.js';
 export { aLine, type TestLine } from './environment/a-line.js';
 export {
   simulationSeed,

@@ -13,7 +13,7 @@ export class OverdueView {
   constructor(private readonly database: Database) {}
 
   async at(now: Date): Promise<Overdue> {
-    const [row] = await this.database.query<Overdue>(
+    const [row] = await this.database.queryAsService<Overdue>(
       `SELECT count(*)::int AS referrals,
               coalesce(extract(epoch FROM $1::timestamptz - min(due_at)), 0)::float8 AS seconds
          FROM placement WHERE state <> 'closed' AND due_at < $1`,

@@ -7,7 +7,7 @@ import {
   type PlacementView,
   type Worklist,
 } from '@waymark/contracts';
-import { UnitOfWork, type Transaction } from '@waymark/messaging';
+import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { recordOf } from '../domain/chosen-by-a-person.js';
 import { movesNow } from '../domain/moves.js';
@@ -30,7 +30,7 @@ export class ReadPlacement {
   ) {}
 
   whole(referralId: string, by: Caller): Promise<PlacementView> {
-    return this.unitOfWork.run(async (tx) => {
+    return this.unitOfWork.readFor(readerOf(by), async (tx) => {
       const found = await this.pages.find(tx, referralId);
       const access = found && (await this.accessOf(tx, found, by));
       if (found === undefined || access === undefined) throw ProblemError.notFound('referral');
@@ -40,20 +40,16 @@ export class ReadPlacement {
   }
 
   worklist(organisation: string, page: number, by: Caller): Promise<Worklist> {
-    return this.unitOfWork.run(async (tx) => {
+    return this.unitOfWork.readFor(readerOf(by), async (tx) => {
       const found = await this.worklists.of(tx, organisation, page, this.clock.now());
       tx.audit({ action: 'worklist.read', subject: organisation, by: by.subject });
       return found;
     });
   }
 
-  private accessOf(
-    tx: Transaction,
-    { placement }: PlacementRead,
-    { kind, organisation, scopes }: Caller,
-  ): Promise<Access> {
-    const whole = kind === 'machine' && scopes.includes('reconciliation:read');
-    if (whole || isInvolved(placement, organisation)) return Promise.resolve({});
+  private accessOf(tx: Transaction, { placement }: PlacementRead, by: Caller): Promise<Access> {
+    const { organisation } = by;
+    if (readsAll(by) || isInvolved(placement, organisation)) return Promise.resolve({});
     return this.pages.accessOf(tx, placement.referralId, organisation);
   }
 
@@ -84,6 +80,15 @@ export class ReadPlacement {
     };
   }
 }
+
+const readsAll = ({ kind, scopes }: Caller): boolean =>
+  kind === 'machine' && scopes.includes('reconciliation:read');
+
+const readerOf = (by: Caller): Reader => ({
+  organisation: by.organisation,
+  subject: by.subject,
+  kinds: readsAll(by) ? ['reconciliation'] : [],
+});
 
 const deathIn = ({
   standing,

@@ -6,6 +6,7 @@ import { LinkWorkPlans1764000000021 } from './1764000000021-link-work-plans.js';
 import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
 import { PlacementRows1764100000010 } from './1764100000010-placement-rows.js';
 import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js';
+import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 
@@ -20,4 +21,5 @@ export const routingMigrations: readonly Migration[] = [
   PlacementLinks1764100000030,
   SafetyConcerns1764100000031,
   KeptAsSaid1764500000041,
+  RowSecurity1764600000001,
 ];
