@@ -55,7 +55,7 @@ export class Books {
     const book = this.books.get(name);
     if (book === undefined) return undefined;
     const asked = [...boundsOf(within), within.length + 2];
-    return this.connections.query<BookRange>(rangesOf(book), asked);
+    return this.connections.queryAll<BookRange>(rangesOf(book), asked);
   }
 
   async entries(
@@ -66,7 +66,7 @@ export class Books {
     const book = this.books.get(name);
     if (book === undefined) return undefined;
     const asked = [...boundsOf(within), settledBefore];
-    const rows = await this.connections.query<EntryRow>(entriesOf(book), asked);
+    const rows = await this.connections.queryAll<EntryRow>(entriesOf(book), asked);
     return {
       entries: rows.slice(0, MOST_BOOK_ENTRIES).map(asEntry),
       more: rows.length > MOST_BOOK_ENTRIES,

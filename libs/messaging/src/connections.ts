@@ -49,8 +49,8 @@ export interface Connection {
   query<Row>(sql: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
   /** Rows for several tables: one statement, whose references to each other are looked at when all are there. */
   insert(inserts: readonly Insert[]): Promise<void>;
-  /** For the service's own work, unless it is to be read for somebody. */
-  begin(reader?: Reader): Promise<void>;
+  /** For the service's own work on a few rows or on all of them, unless it is to be read for somebody. */
+  begin(how?: Reader | 'all-rows'): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
   /** `spoilt`: its state is not known, so it is closed instead of used again. */
@@ -61,7 +61,22 @@ export interface Connection {
 export abstract class Connections {
   abstract lease(): Promise<Connection>;
 
-  /** One statement on its own. */
+  /** One statement on its own about all that the service keeps, such as a count. */
+  async queryAll<Row>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const connection = await this.lease();
+    let spoilt = true;
+    try {
+      await connection.begin('all-rows');
+      const rows = await connection.query<Row>(sql, values);
+      await connection.commit();
+      spoilt = false;
+      return rows;
+    } finally {
+      connection.release(spoilt);
+    }
+  }
+
+  /** One statement on its own, about nobody: it says for nobody, so rows about somebody are not there for it. */
   async query<Row>(sql: Statement, values: readonly unknown[] = []): Promise<Row[]> {
     const connection = await this.lease();
     try {

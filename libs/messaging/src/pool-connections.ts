@@ -31,6 +31,7 @@ const BEGIN = `BEGIN;
 SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`;
 // Who says neither, on a connection of the pool, sees no row about anybody.
 const FOR_THE_SERVICE = `${BEGIN}; SET LOCAL app.actor = 'service'`;
+const FOR_ALL_ROWS = `BEGIN; SET LOCAL app.actor = 'service'`;
 const FOR_A_READER = {
   name: 'begin for a reader',
   text: `SELECT set_config('app.actor', 'reader', true), set_config('app.organisation', $1, true),
@@ -57,11 +58,13 @@ class PooledConnection implements Connection {
       await this.query(statement, values);
   }
 
-  async begin(reader?: Reader): Promise<void> {
-    await this.ask({ text: reader === undefined ? FOR_THE_SERVICE : BEGIN }, []);
-    if (reader === undefined) return;
-    const { organisation, subject, kinds } = reader;
-    await this.ask(FOR_A_READER, [organisation, subject, kinds.join(',')]);
+  async begin(how?: Reader | 'all-rows'): Promise<void> {
+    if (how === undefined || how === 'all-rows') {
+      await this.ask({ text: how === undefined ? FOR_THE_SERVICE : FOR_ALL_ROWS }, []);
+      return;
+    }
+    await this.ask({ text: BEGIN }, []);
+    await this.ask(FOR_A_READER, [how.organisation, how.subject, how.kinds.join(',')]);
   }
 
   async rollback(): Promise<void> {

@@ -3,7 +3,11 @@ import { aDatabase, type TestDatabase } from '@waymark/testing';
 import type { Transaction } from './unit-of-work.js';
 import { Walker } from './walk.fixture.js';
 
-const HERSELF = { organisation: "o'neill-hub", subject: 'issuer|person', kinds: ['lead', 'sender'] };
+const HERSELF = {
+  organisation: "o'neill-hub",
+  subject: 'issuer|person',
+  kinds: ['lead', 'sender'],
+};
 const SAID = `SELECT current_setting('app.actor', true) AS actor, current_setting('app.organisation', true) AS organisation,
   current_setting('app.subject', true) AS subject, current_setting('app.kinds', true) AS kinds`;
 const said = (tx: Pick<Transaction, 'query'>): Promise<unknown[]> => tx.query(SAID);
