@@ -17,10 +17,10 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Headers, files, sessions and views, before the routes. */
 export async function prepareWeb(app: NestExpressApplication): Promise<void> {
-  const { WEB_ORIGIN } = app.get(WebConfig);
+  const { WEB_ORIGIN, TRUSTED_PROXIES } = app.get(WebConfig);
   const isHttps = WEB_ORIGIN.startsWith('https:');
   // Behind a proxy that ends TLS, its word is needed for a Secure cookie to be set at all.
-  if (isHttps) app.set('trust proxy', 1);
+  if (isHttps) app.set('trust proxy', TRUSTED_PROXIES ?? 1);
   app.use(securityHeaders(isHttps));
   prepareViews(app);
   app.use(notStored);

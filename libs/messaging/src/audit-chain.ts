@@ -8,6 +8,8 @@ export interface SealedEntry {
   readonly subject: string;
   readonly by: string;
   readonly reason: string | null;
+  /** Null: it is not said; entries from before it was kept hold as they were sealed. */
+  readonly from: string | null;
 }
 
 export interface Seal {
@@ -23,8 +25,10 @@ export const NO_SEAL: Seal = { id: 0, lastEntry: '0', entries: 0, hash: Buffer.a
 /** The hash of a seal: over the hash of the one before it and its entries in their order. */
 export function sealHash(before: Buffer, entries: readonly SealedEntry[]): Buffer {
   const hash = createHash('sha256').update(before);
-  for (const { id, at, action, subject, by, reason } of entries)
-    hash.update(JSON.stringify([id, at, action, subject, by, reason]));
+  for (const { id, at, action, subject, by, reason, from } of entries) {
+    const sealed = [id, at, action, subject, by, reason];
+    hash.update(JSON.stringify(from === null ? sealed : [...sealed, from]));
+  }
   return hash.digest();
 }
 
@@ -33,7 +37,7 @@ export const ENTRIES = {
   name: 'audit entries',
   text: `
 SELECT id::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS at,
-       action, subject, done_by AS by, reason
+       action, subject, done_by AS by, reason, came_from AS "from"
 FROM audit WHERE id > $1 AND id <= $2 ORDER BY audit.id LIMIT $3`,
 };
 

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { withOrigin } from '@waymark/platform';
 import { aDatabase, type TestDatabase } from '@waymark/testing';
 import { proveAudit, type AuditProof } from './audit-proof.js';
 import { Walker } from './walk.fixture.js';
@@ -47,6 +49,41 @@ describe('the audit', () => {
     await walker.parts.auditSealer.round();
 
     expect(await proof()).toEqual({ seals: 2, entries: 3, unsealed: 0 });
+  });
+
+  it('says from where somebody came, where anybody did, and seals that with the rest', async () => {
+    await sealed('from before');
+    await withOrigin('192.0.2.7 session:abc', () => sealed('one'));
+    await sealed('by the service itself');
+    expect(await walker.query('SELECT came_from FROM audit ORDER BY id')).toEqual(
+      [null, '192.0.2.7 session:abc', null].map((from) => ({ came_from: from })),
+    );
+    expect(await proof()).toEqual({ seals: 3, entries: 3, unsealed: 0 });
+    for (const change of [
+      `UPDATE audit SET came_from = '192.0.2.8 session:abc' WHERE id = 2`,
+      'UPDATE audit SET came_from = NULL WHERE id = 2',
+    ]) {
+      await asOwner(change);
+      expect(await proof()).toMatchObject({ broken: { seal: 2 } });
+    }
+    await asOwner(`UPDATE audit SET came_from = '192.0.2.7 session:abc' WHERE id = 2`);
+    await asOwner(`UPDATE audit SET came_from = '192.0.2.7' WHERE id = 1`);
+    expect(await proof()).toMatchObject({ broken: { seal: 1 } });
+  });
+
+  it('holds what was sealed before anything was said of from where', async () => {
+    // As the first version of the chain wrote it.
+    const entry = ['1', '2026-11-01T10:00:00.000000', 'placement.read', 'old', 'somebody', null];
+    await asOwner(`INSERT INTO audit (id, at, action, subject, done_by)
+      VALUES (1, '2026-11-01T10:00:00Z', 'placement.read', 'old', 'somebody')`);
+    const hash = createHash('sha256').update(Buffer.alloc(32)).update(JSON.stringify(entry));
+    await walker.query(
+      'INSERT INTO audit_seal (id, last_entry, entries, hash) VALUES (1, 1, 1, $1)',
+      [hash.digest()],
+    );
+    await walker.query(`SELECT setval('audit_id_seq', 1)`);
+    await withOrigin('192.0.2.7', () => sealed('new'));
+    expect(await proof()).toEqual({ seals: 2, entries: 2, unsealed: 0 });
   });
 
   it('goes by the numbers of the entries, not by how they are written', async () => {

@@ -2,6 +2,7 @@ import { Messaging1700000000000 } from './migrations/1700000000000-messaging.js'
 import { AuditSeals1764300000000 } from './migrations/1764300000000-audit-seals.js';
 import { HearingAtOnce1764500000041 } from './migrations/1764500000041-hearing-at-once.js';
 import { OwnerApart1764600000000 } from './migrations/1764600000000-owner-apart.js';
+import { AuditFromWhere1764600000002 } from './migrations/1764600000002-audit-from-where.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -11,4 +12,5 @@ export const messagingMigrations = [
   AuditSeals1764300000000,
   HearingAtOnce1764500000041,
   OwnerApart1764600000000,
+  AuditFromWhere1764600000002,
 ] as const;

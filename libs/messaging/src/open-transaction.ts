@@ -1,4 +1,5 @@
 import type { NextEvent, ServiceName } from '@waymark/contracts';
+import { currentOrigin } from '@waymark/platform';
 import { BufferedInserts } from './buffered-inserts.js';
 import type { Connection, Reader, Statement } from './connections.js';
 import { Gathering } from './gathering.js';
@@ -24,7 +25,7 @@ export class OpenTransaction implements Transaction {
   readonly holding = new Holding();
   private readonly inserts = new BufferedInserts();
   private readonly outgoing: Outgoing;
-  private readonly entries: AuditEntry[] = [];
+  private readonly entries: (AuditEntry & { readonly from: string | undefined })[] = [];
   private readonly gathering = new Gathering((sql, rows) => this.queryForAll(sql, rows));
   private lanes: readonly Lane[] = [];
   private state: State = 'open';
@@ -73,7 +74,7 @@ export class OpenTransaction implements Transaction {
 
   audit(entry: AuditEntry): void {
     this.mustBeOpen();
-    this.entries.push(entry);
+    this.entries.push({ ...entry, from: currentOrigin() });
   }
 
   /** Writes what is buffered, so that what is wrong with it shows now. */
@@ -92,8 +93,8 @@ export class OpenTransaction implements Transaction {
   async commit(): Promise<void> {
     await this.last;
     if (this.state !== 'open') throw this.failure;
-    for (const { action, subject, by, reason } of this.entries) {
-      this.inserts.add('audit', { action, subject, done_by: by, reason });
+    for (const { action, subject, by, reason, from } of this.entries) {
+      this.inserts.add('audit', { action, subject, done_by: by, reason, came_from: from });
     }
     this.state = 'closed';
     await this.writeInserts();

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 export { Allow, type AllowRule } from './access/allow.js';
 export { CallerOf, type Caller } from './access/caller.js';
 export { CallerReader } from './access/caller-reader.js';
+export { addressOf, currentOrigin, withOrigin } from './access/origin.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';
 export { Clock, SystemClock } from './clock.js';
 export { createDataSource, type Migration } from './database/data-source.js';

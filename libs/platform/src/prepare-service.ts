@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { keepOrigins } from './access/origin.js';
 import { isJson, onlyKnownBodies } from './http/only-known-bodies.js';
 import { logRequests } from './http/log-requests.js';
 import { notToBeKept } from './http/not-to-be-kept.js';
@@ -16,11 +17,13 @@ const KEEP_ALIVE_MS = 65_000;
 /** How each service treats HTTP before its routes see a request. */
 export async function prepareService(
   app: NestExpressApplication,
-  { bodies = 'json', prepare }: ServiceParts,
+  { config, bodies = 'json', prepare }: ServiceParts,
 ): Promise<void> {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(traceRequests);
+  app.set('trust proxy', config.TRUSTED_PROXIES ?? 0);
+  app.use(keepOrigins);
   app.use(logRequests(app.get(Logger), app.get(Metrics)));
   // The web site says for each page and file whether it may be kept.
   if (bodies === 'json') app.use(notToBeKept);

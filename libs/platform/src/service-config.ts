@@ -39,6 +39,14 @@ export class ServiceConfig {
   @IsInt(A_METRICS_PORT)
   readonly METRICS_PORT?: number;
 
+  /** Proxies before this service whose word about a caller's address counts; absent: none (the web site at https: one). */
+  @MayBeAbsent()
+  @Type(() => Number)
+  @IsInt({ message: 'TRUSTED_PROXIES must be a number from 0 to 10' })
+  @Min(0, { message: 'TRUSTED_PROXIES must be a number from 0 to 10' })
+  @Max(10, { message: 'TRUSTED_PROXIES must be a number from 0 to 10' })
+  readonly TRUSTED_PROXIES?: number;
+
   @MayBeAbsent()
   @IsUrl(DATABASE_ADDRESS, { message: 'DATABASE_URL must be postgres://user:password@host/name' })
   readonly DATABASE_URL?: string;

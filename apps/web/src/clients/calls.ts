@@ -50,8 +50,10 @@ export class Calls {
     });
   }
 
-  private token(audience: Called, { subject, organisation, roles, name }: Caller): Promise<string> {
-    const who = { subject, organisation, roles, ...(name !== undefined && { name }) };
+  private token(audience: Called, caller: Caller): Promise<string> {
+    const { subject, organisation, roles, name, from } = caller;
+    const said = { ...(name !== undefined && { name }), ...(from !== undefined && { from }) };
+    const who = { subject, organisation, roles, ...said };
     return this.mint.mint({ ...who, audience });
   }
 }

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { Elsewhere } from '../layout/elsewhere.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import './session-data.js';
+import { whereFrom } from './where-from.js';
 import { rememberSignedIn, subjectOf, type SignedIn } from './signed-in.js';
 
 /** However busy somebody is, they sign in anew after this. */
@@ -28,6 +29,7 @@ export class SessionCallerReader implements CallerReader {
       roles: [membership.role],
       scopes: [],
       name: account.name,
+      from: whereFrom(request, membership.organisation),
     };
   }
 

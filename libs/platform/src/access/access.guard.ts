@@ -5,6 +5,7 @@ import { plainProblem } from '../http/problem-of.js';
 import { ALLOW, type AllowRule } from './allow.js';
 import { rememberCaller, type Caller } from './caller.js';
 import { CallerReader } from './caller-reader.js';
+import { rememberOrigin } from './origin.js';
 
 /** Lets nobody through whom the route's `@Allow` does not name. */
 @Injectable()
@@ -26,6 +27,7 @@ export class AccessGuard implements CanActivate {
     const caller = await this.callers.read(request);
     if (caller === undefined) throw plainProblem(401);
     rememberCaller(request, caller);
+    rememberOrigin(caller.from);
     if (rule !== undefined && isNamedBy(rule, caller)) return true;
     if (caller.kind === 'machine') sayWhatIsMissing(context.switchToHttp().getResponse(), rule);
     throw plainProblem(403);

@@ -90,6 +90,7 @@ beforeEach(() => {
     organisation: 'cw-loss',
     roles: ['hub-clinician', 'wizard'],
     name: 'Sam Example',
+    from: '192.0.2.7 session:abc',
   };
 });
 
@@ -110,6 +111,7 @@ describe('a person’s token', () => {
       roles: ['hub-clinician'],
       scopes: [],
       name: 'Sam Example',
+      from: '192.0.2.7 session:abc',
     });
   });
 
@@ -219,6 +221,7 @@ describe('a machine’s token', () => {
       organisation: 'cw-loss',
       roles: [],
       scopes: ['referrals:read'],
+      from: '127.0.0.1',
     });
   });
 

@@ -21,6 +21,7 @@ export function callerFromClaims(
       scopes: scopesIn(claims),
     };
   }
+  const from = textOf(claims.from);
   return {
     kind,
     subject,
@@ -28,6 +29,7 @@ export function callerFromClaims(
     roles: rolesIn(claims),
     scopes: [],
     ...(name !== undefined && { name }),
+    ...(from !== undefined && { from }),
   };
 }
 

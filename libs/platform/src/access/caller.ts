@@ -13,6 +13,8 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** A person's name, for showing and never for deciding or logging. */
   readonly name?: string;
+  /** From where the call came, for the audit: an address, and a mark of the session. */
+  readonly from?: string;
 }
 
 const callers = new WeakMap<Request, Caller>();

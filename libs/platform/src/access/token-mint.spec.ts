@@ -57,6 +57,7 @@ describe('the mint of the web site', () => {
       { ...who, roles: ['hub-clinician', 'operator'] },
       { ...who, subject: 'https://cis2|556' },
       { ...who, name: 'Alex Example' },
+      { ...who, from: '192.0.2.8 session:abc' },
     ];
     for (const other of others) expect(await mint.mint(other)).not.toBe(token);
   });

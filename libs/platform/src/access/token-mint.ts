@@ -18,6 +18,8 @@ export interface PersonToken {
   readonly organisation: string;
   readonly roles: readonly Role[];
   readonly name?: string;
+  /** From where they call the web site. */
+  readonly from?: string;
   readonly audience: ServiceName;
 }
 
@@ -61,6 +63,7 @@ export class TokenMint {
       token.organisation,
       token.roles,
       token.name,
+      token.from,
     ]);
     const known = this.minted.get(asked);
     if (known !== undefined && known.until > Date.now()) return known.token;
@@ -71,8 +74,16 @@ export class TokenMint {
     return signed;
   }
 
-  private sign({ subject, organisation, roles, name, audience }: PersonToken): Promise<string> {
-    return new SignJWT({ organisation, roles, ...(name !== undefined && { name }) })
+  private sign({
+    subject,
+    organisation,
+    roles,
+    name,
+    from,
+    audience,
+  }: PersonToken): Promise<string> {
+    const said = { ...(name !== undefined && { name }), ...(from !== undefined && { from }) };
+    return new SignJWT({ organisation, roles, ...said })
       .setProtectedHeader({ alg: ALGORITHM, kid: this.keyId, typ: 'at+jwt' })
       .setIssuer(this.issuer)
       .setSubject(subject)
