@@ -37,6 +37,8 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/refer/before-you-start': ['referrer'],
   [`/referrals/${R}`]: ['referrer'],
   [`/referrals/${R}/withdrawal`]: ['referrer'],
+  [`/referrals/${R}/moved`]: ['referrer'],
+  [`/worklist/${R}/moved`]: HUB,
   [`/referrals/${R}/questions/${QUESTION_ID}`]: ['referrer'],
   '/worklist': HUB,
   [`/worklist/${R}`]: HUB,

@@ -28,6 +28,9 @@ import { FlowController } from './pages/operators/flow/flow.controller.js';
 import { TimelineController } from './pages/operators/timeline/timeline.controller.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
+import { HubMovedController } from './pages/referrers/moved/hub-moved.controller.js';
+import { MovedController } from './pages/referrers/moved/moved.controller.js';
+import { MovedDesk } from './pages/referrers/moved/moved-desk.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
 import { UrgentContacts } from './pages/referrers/call-now/urgent-contacts.js';
@@ -67,6 +70,8 @@ import { ConcernsStore } from './store/concerns.store.js';
     TaskListController,
     WithdrawController,
     AgreementController,
+    MovedController,
+    HubMovedController,
     AnswerController,
     ReferralController,
     MyReferralsController,
@@ -97,6 +102,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     OperationsClient,
     DraftsStore,
     DraftDesk,
+    MovedDesk,
     UrgentContacts,
     ConcernsStore,
     ConcernDesk,

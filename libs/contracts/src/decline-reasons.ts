@@ -70,6 +70,9 @@ export const REOPEN_REASONS = [
 ] as const;
 export type ReopenReason = (typeof REOPEN_REASONS)[number];
 
-/** Whether the GP was told of the end, or why not. */
-export const GP_ANSWERS = ['told', 'no-gp', 'not-agreed'] as const;
+/**
+ * Whether the GP was told of the end, or why not. Waymark writes to no GP: `told` is by the team that closes, and
+ * `referrer-asked` asks the team that sent to do it.
+ */
+export const GP_ANSWERS = ['told', 'referrer-asked', 'no-gp', 'not-agreed'] as const;
 export type GpAnswer = (typeof GP_ANSWERS)[number];

@@ -20,7 +20,10 @@ export class PlacesController {
   }
 
   @Post()
-  @Allow({ roles: ['referrer'], scopes: ['referrals:write', 'pre-checks:write'] })
+  @Allow({
+    roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
+    scopes: ['referrals:write', 'pre-checks:write'],
+  })
   @Answers(PlacesFound)
   find(@Body() { where, postcode }: FindPlaces): Promise<PlacesFound> {
     return this.lookUpPlaces.answer(where, postcode, this.clock.today());

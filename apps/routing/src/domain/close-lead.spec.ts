@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { OUTCOMES_AFTER_REVIEW, type ClosingOutcome, type Role } from '@waymark/contracts';
+import {
+  OUTCOMES_AFTER_REVIEW,
+  type ClosingOutcome,
+  type GpAnswer,
+  type Role,
+} from '@waymark/contracts';
 import type { Ending } from './ending.js';
 import { makeMove } from './make-move.js';
 import { aTaken, HUB, mover, refusedBy, told } from './placement.fixture.js';
@@ -186,5 +191,33 @@ describe('a referral ends', () => {
     const { after } = settle(aTaken('accepted'), marked.draft);
     const ending = { outcome: 'could-not-be-reached-after-risk-review', riskReview } as const;
     expect(refusal(after, ending)).toMatchObject({ code: 'review-open' });
+  });
+});
+
+describe('whether the GP was told', () => {
+  const ending = (gp: GpAnswer): Ending => ({
+    outcome: 'could-not-be-reached-after-risk-review',
+    riskReview: { ...riskReview, gp },
+  });
+
+  it.each<{ gp: GpAnswer; says: string }>([
+    { gp: 'told', says: 'The team that closed it has told the GP itself.' },
+    { gp: 'referrer-asked', says: 'Waymark has not told the GP: the team that sent' },
+    { gp: 'no-gp', says: 'There is no GP to tell.' },
+    { gp: 'not-agreed', says: 'The GP is not told: the person has not agreed to it.' },
+  ])('$gp is read by the referrer as it is, and nothing more is claimed', ({ gp, says }) => {
+    const result = closing(aTaken('accepted'), ending(gp));
+    if ('refused' in result) throw new Error(result.refused.detail);
+    expect(result.draft.because).toContain(says);
+    const care = closing(aTaken('in-care'), { outcome: 'care-given' });
+    expect('draft' in care && care.draft.because).not.toContain('GP');
+  });
+
+  it('is asked of no team where nobody sent it', () => {
+    const self: Placement = { ...aTaken('accepted'), selfReferral: true };
+    expect(refusal(self, ending('referrer-asked'))).toMatchObject({
+      code: 'no-referrer-to-ask',
+      field: 'riskReview.gp',
+    });
   });
 });

@@ -4,8 +4,10 @@ import {
   OUTCOMES_AFTER_REVIEW,
   type ClosingOutcome,
   type Day,
+  type GpAnswer,
   type Role,
 } from '@waymark/contracts';
+import { sentence } from '@waymark/routing-order';
 import type { Ending } from './ending.js';
 import { close } from './lead-moves.js';
 import type { MoveContext, RequestOf } from './move-request.js';
@@ -31,14 +33,15 @@ export function closeLead(
   const refused =
     impossible(before, outcome) ??
     notAsked(before, request, context.today) ??
-    notReviewed(before, request, context);
+    notReviewed(before, request, context) ??
+    nobodyToAsk(before, request);
   if (refused !== undefined) return refused;
   const gp = AFTER_REVIEW.includes(outcome) ? riskReview?.gp : undefined;
   return {
     draft: close(before, outcome, {
       what: 'close',
       on: context.today,
-      because: CLOSED[outcome],
+      because: gp === undefined ? CLOSED[outcome] : sentence(`${CLOSED[outcome]} ${GP[gp]}`),
       ...(gp !== undefined && { gp }),
     }),
   };
@@ -118,6 +121,16 @@ function notReviewed(
     : undefined;
 }
 
+// Who refers themselves has sent no team that could tell the GP.
+const nobodyToAsk = ({ selfReferral }: Placement, { riskReview }: Ending): Refused | undefined =>
+  selfReferral && riskReview?.gp === 'referrer-asked'
+    ? refuse(
+        'no-referrer-to-ask',
+        'No team sent this referral: tell the GP yourselves, or say why they are not told.',
+        'riskReview.gp',
+      )
+    : undefined;
+
 function reviewDayRefused(reviewedOn: Day, today: Day): Refused | undefined {
   const age = daysBetween(reviewedOn, today);
   if (age >= 0 && age <= REVIEW_HOLDS_DAYS) return undefined;
@@ -141,4 +154,13 @@ const CLOSED: Readonly<Record<ClosingOutcome, string>> = {
     'Closed: appointments were missed, and a clinician has reviewed the risk.',
   'signposted-after-risk-review':
     'Closed: the person was told where help is, and a clinician has reviewed the risk.',
+};
+
+/** No message goes from here to a GP, and none is claimed. */
+const GP: Readonly<Record<GpAnswer, string>> = {
+  told: 'The team that closed it has told the GP itself.',
+  'referrer-asked':
+    'Waymark has not told the GP: the team that sent the referral is asked to tell them.',
+  'no-gp': 'There is no GP to tell.',
+  'not-agreed': 'The GP is not told: the person has not agreed to it.',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { WITHDRAWAL_REASONS, type Role } from '@waymark/contracts';
-import { deathElsewhere } from './death-moves.js';
+import { correctDeath, deathElsewhere, recordDeath } from './death-moves.js';
 import { messageFailed } from './heard.js';
 import { judged } from './judged.js';
 import { makeMove } from './make-move.js';
@@ -178,4 +178,26 @@ describe('told with a withdrawal', () => {
       expect(draft?.placement.standing.is).toBe('closed');
     },
   );
+});
+
+it('put right after a risk came and went: link work that has let go takes no hold by it', () => {
+  const light = {
+    serviceId: 'sheffield-light',
+    name: 'Light',
+    kind: 'link-work',
+    pathway: 'peer-support',
+  } as const;
+  const held: Placement = {
+    ...aTaken('accepted'),
+    standing: { is: 'accepted', to: light },
+    holder: { organisation: light.serviceId, kind: 'link-work', name: light.name },
+  };
+  const died = settle(held, recordDeath(held, 'woman', toldAt(AT))).after;
+  const letGo: Placement = { ...died, holder: held.home };
+  const { after } = settle(letGo, correctDeath(letGo, 'woman', toldAt(AT)));
+  expect(brokenPromises(after)).toEqual([]);
+  expect(after.holder).toEqual(held.home);
+  expect(after.standing.is).toBe('with-a-person');
+  expect(after.clinicalRisk).toBe(false);
+  expect(after.alongside).toMatchObject([{ serviceId: light.serviceId, state: 'accepted' }]);
 });

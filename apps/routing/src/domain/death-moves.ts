@@ -98,9 +98,14 @@ export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft
   const { standing } = before;
   if (standing.is !== 'death-recorded') throw new RangeError('no death to correct');
   const back = { ...asItWas(before, standing), because };
-  if (!before.clinicalRisk) return { placement: back, says, ...said };
-  const safe = backToHerTeam(back, told, 'somebody-finds-a-place');
-  return { ...safe, says: [...says, ...safe.says], ...said };
+  // A risk came meanwhile, and perhaps has gone: link work has let go, and takes no hold by a correction.
+  const hasLetGo = back.holder?.organisation !== before.holder?.organisation;
+  if (!before.clinicalRisk && !hasLetGo) return { placement: back, says, ...said };
+  const atRisk = { ...back, clinicalRisk: true };
+  const { placement, ...safe } = backToHerTeam(atRisk, told, 'somebody-finds-a-place');
+  const { clinicalRisk } = before;
+  const after = { ...placement, clinicalRisk };
+  return { ...safe, placement: after, says: [...says, ...safe.says], ...said };
 }
 
 function asItWas(before: Placement, { then }: DeathStanding): Placement {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { catalogue, MOVES, type Move } from '@waymark/contracts';
+import { catalogue, daysBetween, londonDay, MOVES, type Move } from '@waymark/contracts';
 import { QuickReader } from '@waymark/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -49,7 +49,7 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     [stepsOf(after).every((owed) => !Number.isNaN(Date.parse(owed.dueAt))), 'a step without a day'],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
     [
-      isOpen(before) || says.length === 0 || change.what === 'reopen',
+      isOpen(before) || says.length === 0 || isOpenedAgain(change, now),
       'something was said of a closed referral',
     ],
   ];
@@ -60,6 +60,16 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     ...promises.filter(([isKept]) => !isKept).map(([, broken]) => broken),
   ];
 }
+
+/** The one thing that may be said of what is closed: that it is open again, by `reopen`, within 28 days, first of all. */
+const isOpenedAgain = ({ before: { standing }, after, says, what }: Change, now: Date): boolean =>
+  what === 'reopen' &&
+  isOpen(after) &&
+  says[0]?.definition.type === 'referral.reopened.v1' &&
+  says.filter(({ definition }) => definition.type === 'referral.reopened.v1').length === 1 &&
+  standing.is === 'closed' &&
+  standing.on !== undefined &&
+  daysBetween(standing.on, londonDay(now)) <= 28;
 
 /** Who may take hold of her, and by what: a holder never lets go by anything else. */
 function isFairHandOver(change: Change): boolean {

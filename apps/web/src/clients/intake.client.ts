@@ -16,6 +16,7 @@ import type {
   ReferralSent,
   ReferralView,
   SamePerson,
+  SayMoved,
   SendReferral,
   UnlinkReferral,
   WithdrawReferral,
@@ -137,6 +138,15 @@ export class IntakeClient {
       body,
       idempotencyKey,
     });
+  }
+
+  moved(
+    caller: Caller,
+    id: string,
+    body: SayMoved,
+    idempotencyKey: string,
+  ): Promise<ReferralChanged> {
+    return this.calls.post('intake', `/referrals/${id}/move`, caller, { body, idempotencyKey });
   }
 
   withdraw(

@@ -199,6 +199,17 @@ const referrerCases: readonly PageCase[] = [
     path: () => '/referrals/0b8f6f0e-0000-4000-8000-0000000000ff',
     status: 404,
   },
+  ...(['referrals', 'worklist'] as const).flatMap((from): PageCase[] => {
+    const page = {
+      route: `/${from}/:id/moved`,
+      as: 'referrer',
+      path: () => `/${from}/${R}/moved`,
+    } as const;
+    return [
+      { ...page, state: 'default' },
+      { ...page, state: 'error', sent: true },
+    ];
+  }),
   {
     route: '/referrals/:id/withdrawal',
     state: 'default',

@@ -37,7 +37,8 @@ const FINDINGS: Readonly<Record<RiskFinding, string>> = {
 };
 
 const GP: Readonly<Record<GpAnswer, string>> = {
-  told: 'Yes',
+  told: 'Yes: our team has told them. Waymark sends nothing to a GP',
+  'referrer-asked': 'No: the team that sent the referral is asked to tell them',
   'no-gp': 'No: the person has no GP',
   'not-agreed': 'No: the person has not agreed to it',
 };

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Render } from '@nestjs/common';
+import type { PlacementView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
@@ -37,6 +38,7 @@ export class HubReferralController {
       assessment: assessments?.assessments[0],
       services: directory?.services ?? [],
       now: this.clock.now(),
+      mayMove: hasPart(placement, caller.organisation),
       ...(caller.roles.includes('link-worker') && { linkWorkOf: caller.organisation }),
     });
   }
@@ -45,3 +47,8 @@ export class HubReferralController {
 // Whoever sent it is not told of another referral here.
 const mayDecide = ({ roles }: Caller): boolean =>
   roles.includes('hub-clinician') || roles.includes('landing-coordinator');
+
+const hasPart = ({ holder, nextStep, state }: PlacementView, organisation: string): boolean =>
+  state !== 'closed' &&
+  state !== 'death-recorded' &&
+  (holder?.organisation === organisation || nextStep?.owner === organisation);

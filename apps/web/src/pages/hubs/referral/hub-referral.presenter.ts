@@ -26,6 +26,8 @@ export interface HubReferralParts {
   readonly assessment: AssessmentView | undefined;
   readonly services: readonly DirectoryEntry[];
   readonly now: Date;
+  /** The reader's organisation has the person, or owes the next step. */
+  readonly mayMove?: boolean;
   /** The reader's organisation, where the reader is a link worker. */
   readonly linkWorkOf?: string;
 }
@@ -58,6 +60,8 @@ export interface HubReferralPage {
   readonly plan: string | undefined;
   /** Where it is recorded what the person said about sharing; first among what can be done where it is owed. */
   readonly agreement: { readonly href: string; readonly owed: boolean } | undefined;
+  /** Where it is said that the person lives somewhere else now. */
+  readonly moved?: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
   readonly judged: string | undefined;
@@ -129,6 +133,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
     plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,
     agreement: agreementLink(parts),
+    ...(parts.mayMove === true && { moved: `/worklist/${placement.referralId}/moved` }),
     moves: placement.moves.map((move) => ({
       text: MOVES[move].text,
       href: `/worklist/${placement.referralId}/${MOVES[move].path}`,

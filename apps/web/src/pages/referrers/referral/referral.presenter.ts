@@ -41,6 +41,10 @@ export interface ReferralPage {
   readonly worse?: string;
   /** Where what is closed is opened again. */
   readonly reopen?: string;
+  /** Where it is said that the person lives somewhere else now. */
+  readonly moved?: string;
+  /** Where a death is recorded. */
+  readonly death?: string;
   readonly withdraw?: string;
   /** What the person said about sharing since it was sent. */
   readonly agreements: readonly AgreementLine[];
@@ -90,6 +94,10 @@ export function referralPage(
     }),
     ...(open && { worse: `/worklist/${referralId}/worse` }),
     ...(!open && state.startsWith('Closed') && { reopen: `/worklist/${referralId}` }),
+    ...(open && {
+      moved: `/referrals/${referralId}/moved`,
+      death: `/worklist/${referralId}/death`,
+    }),
     ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
     back: { href: '/referrals', text: 'My referrals' },
   };

@@ -6,8 +6,11 @@ import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/fo
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { withdrawalWords } from '../../../layout/words/people-words.js';
 
+// A move ends nothing: it has a page of its own.
+const { 'moved-area': _moved, ...reasons } = withdrawalWords;
+
 export class WithdrawForm {
-  @IsIn(WITHDRAWAL_REASONS) readonly reason!: string;
+  @IsIn(WITHDRAWAL_REASONS.filter((reason) => reason in reasons)) readonly reason!: string;
   @MayBeAbsent() @MaxLength(500) readonly comment?: string;
 }
 
@@ -21,7 +24,7 @@ export const withdrawQuestions: readonly FormPart[] = [
     kind: 'radios',
     name: 'reason',
     label: 'Why is it withdrawn?',
-    options: optionsFrom(withdrawalWords),
+    options: optionsFrom(reasons),
   },
   {
     kind: 'textarea',
@@ -42,6 +45,7 @@ export const withdrawPage = (
   fullName,
   problems: linkProblems(withdrawQuestions, problems),
   questions: showQuestions(withdrawQuestions, answers, problems),
+  moved: `/referrals/${referralId}/moved`,
   hidden: { idempotencyKey: newIdempotencyKey() },
   back: { href: `/referrals/${referralId}`, text: 'Back' },
 });
