@@ -41,6 +41,7 @@ import { DraftDesk } from './pages/referrers/refer/draft/draft-desk.js';
 import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
 import { FindPracticeController } from './pages/referrers/refer/find-practice/find-practice.controller.js';
 import { ReferController } from './pages/referrers/refer/refer.controller.js';
+import { ReferAgainController } from './pages/referrers/referral/refer-again.controller.js';
 import { ReferralController } from './pages/referrers/referral/referral.controller.js';
 import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
 import { SentController } from './pages/referrers/sent/sent.controller.js';
@@ -70,6 +71,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     TaskListController,
     WithdrawController,
     AgreementController,
+    ReferAgainController,
     MovedController,
     HubMovedController,
     AnswerController,

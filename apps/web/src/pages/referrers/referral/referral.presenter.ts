@@ -45,6 +45,8 @@ export interface ReferralPage {
   readonly moved?: string;
   /** Where a death is recorded. */
   readonly death?: string;
+  /** Where a new referral is begun after this one has ended. */
+  readonly again?: string;
   readonly withdraw?: string;
   /** What the person said about sharing since it was sent. */
   readonly agreements: readonly AgreementLine[];
@@ -92,16 +94,31 @@ export function referralPage(
     ...(open && {
       agreement: { href: `/referrals/${referralId}/agreement`, owed: isOurs && asksHer },
     }),
-    ...(open && { worse: `/worklist/${referralId}/worse` }),
-    ...(!open && state.startsWith('Closed') && { reopen: `/worklist/${referralId}` }),
-    ...(open && {
-      moved: `/referrals/${referralId}/moved`,
-      death: `/worklist/${referralId}/death`,
-    }),
-    ...(open && { withdraw: `/referrals/${referralId}/withdrawal` }),
+    ...linksOf(referral),
     back: { href: '/referrals', text: 'My referrals' },
   };
 }
+
+/** What the team may say or ask for from here, while it is open and after its end. */
+const linksOf = ({
+  referralId,
+  open,
+  state,
+}: ReferralView): Pick<
+  ReferralPage,
+  'worse' | 'reopen' | 'moved' | 'death' | 'again' | 'withdraw'
+> =>
+  open
+    ? {
+        worse: `/worklist/${referralId}/worse`,
+        moved: `/referrals/${referralId}/moved`,
+        death: `/worklist/${referralId}/death`,
+        withdraw: `/referrals/${referralId}/withdrawal`,
+      }
+    : {
+        again: `/referrals/${referralId}/again`,
+        ...(state.startsWith('Closed') && { reopen: `/worklist/${referralId}` }),
+      };
 
 /** Whom to telephone by what is known now; the area's own number where it has confirmed one. */
 export function callNowFor(
