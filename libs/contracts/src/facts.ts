@@ -98,7 +98,7 @@ export class PlaceFact {
   @MayBeAbsent() @IsIn(NATIONS) readonly outside?: Nation;
 }
 
-/** Where she lives, where her GP practice is and where she is booked, as dated place keys. */
+/** Where the person lives, where their GP practice is and where they are booked, as dated place keys. */
 export class PlaceFacts {
   @Nested(() => PlaceFact) readonly residence!: PlaceFact;
   @Nested(() => PlaceFact) readonly gpPractice!: PlaceFact;

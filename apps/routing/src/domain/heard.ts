@@ -271,7 +271,7 @@ export function messageFailed(
   const died = before.standing.is === 'death-recorded' || before.bereaved === true;
   if (died && audience === 'woman') return undefined;
   const owner = ownerOfMessage(before, audience, told);
-  const because = `A message to ${TO[audience]} was not delivered (${reason}): reach them another way.`;
+  const because = `A message to ${TO[audience]} was not delivered: ${WHY_NOT_DELIVERED[reason]}. Reach them another way.`;
   const known = before.tasks.find(
     ({ purpose, step }) => purpose === 'message' && step.because === because,
   );
@@ -286,6 +286,14 @@ export function messageFailed(
     grants: isLanding ? [{ organisation: owner.organisation, as: 'landing-team' }] : [],
   };
 }
+
+const WHY_NOT_DELIVERED: Readonly<Record<MessageFailure, string>> = {
+  'no-safe-contact': 'no safe way to write to them is known',
+  'address-refused': 'their address did not take it',
+  'provider-down': 'the mail could not be handed over',
+  'no-mailbox': 'no mailbox is known',
+  'gave-up': 'it was tried long enough without success',
+};
 
 const TO: Readonly<Record<Audience, string>> = {
   woman: 'the person',

@@ -46,6 +46,7 @@ export function preview(
     destination: destinationOf(decision),
     ...(to !== undefined && { serviceId: to }),
     ...(lead.go === 'hold' && { until: lead.until }),
+    ...(decision.deadline !== undefined && { planBy: decision.deadline }),
     advice: decision.advice,
     services: candidates.flatMap(({ serviceId }) => serviceNow(directory, serviceId, on) ?? []),
   };

@@ -168,6 +168,7 @@ export const aPreCheck: PreCheckAnswer = {
     destination: 'link-work',
     serviceId: 'homestart-nw-kent',
     until: '2026-12-18',
+    planBy: '2027-02-08',
     advice: [
       { kind: 'bereavement-midwife', how: 'Ask the maternity unit for its bereavement midwife.' },
     ],

@@ -36,6 +36,8 @@ export class RoutingPreview {
   @IsString() @MaxLength(60) readonly destination!: string;
   @MayBeAbsent() @Matches(SERVICE_ID) readonly serviceId?: string;
   @MayBeAbsent() @IsDay() readonly until?: Day;
+  /** A fear of birth: the day by which a plan for the birth is wanted, at about 34 weeks of pregnancy. */
+  @MayBeAbsent() @IsDay() readonly planBy?: Day;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
   /** How each candidate stands on that day: its opening, its waits as published and as they were. */
   @MayBeAbsent() @ListOf(() => ServiceNow, 50) readonly services?: readonly ServiceNow[];

@@ -68,7 +68,7 @@ export function askReferrer(options: readonly Option[], situation: Situation): V
   return {
     lead: { go: 'ask', asks, soon: false },
     because: sentence(
-      `${nameOf(best)} cannot be judged yet, so the referrer is asked exactly that.`,
+      `${nameOf(best)} cannot be judged until this is known: ${asks.map(({ question }) => question).join(' ')} The referrer is asked for it.`,
     ),
     alongside: supportMeanwhile(situation, false),
     advice: concernAdvice(situation),

@@ -1,6 +1,7 @@
 import type {
   Advice,
   Candidate,
+  Day,
   DestinationKind,
   MissingAnswer,
   Outcome,
@@ -44,6 +45,8 @@ export interface CriteriaPage {
   readonly callNow: readonly Advice[];
   /** Where the referral would go now; absent where routing did not answer. */
   readonly preview?: string;
+  /** A clinical date that waits do not move. */
+  readonly planBy?: string;
   readonly advice: readonly { readonly kind: string; readonly how: string }[];
   readonly missing: readonly Missing[];
   /** What was noticed about where the person belongs. */
@@ -76,6 +79,9 @@ export function criteriaPage(
     judgedOn: dayWords(answer.judgedOn),
     callNow: answer.callNow,
     ...(answer.routing !== undefined && { preview: answer.routing.words }),
+    ...(answer.routing?.planBy !== undefined && {
+      planBy: planByWords(answer.routing.planBy, answer.judgedOn),
+    }),
     advice: (answer.routing?.advice ?? []).map(adviceView),
     missing: answer.missing.map(({ fact, question }: MissingAnswer) => ({
       question,
@@ -89,6 +95,12 @@ export function criteriaPage(
     })),
   };
 }
+
+// The plan is owed by the maternity unit and the place together, whichever place it is.
+const planByWords = (day: Day, today: Day): string =>
+  day >= today
+    ? `A fear of birth: a plan for the birth is wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. A place that cannot see the person by then is not enough by itself.`
+    : `A fear of birth: a plan for the birth was wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. Speak with the maternity unit today as well.`;
 
 /** What can be said where eligibility, or the list of places, is silent. */
 export const criteriaUnknownPage = (id: string, stage: CriteriaStage = CRITERIA): object =>

@@ -40,6 +40,16 @@ describe('what the criteria say before anybody is named', () => {
 describe('what the criteria say', () => {
   const page = criteriaPage('1', aPreCheck, TOPICS);
 
+  it.each([
+    {
+      on: '2026-11-22',
+      says: /plan for the birth is wanted by 8 February 2027, at about 34 weeks/,
+    },
+    { on: '2027-02-09', says: /was wanted by 8 February 2027.*maternity unit today/ },
+  ])('judged on $on, with a fear of birth: says by when a plan is wanted', ({ on, says }) => {
+    expect(criteriaPage('1', { ...aPreCheck, judgedOn: on }, TOPICS).planBy).toMatch(says);
+  });
+
   it('names each candidate with why it is one, those that may take the person first', () => {
     expect(page.services).toMatchObject([
       { name: 'Home-Start', basisOpen: true },
