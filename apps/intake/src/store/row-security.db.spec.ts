@@ -117,4 +117,13 @@ describe('rows about somebody', () => {
       ]),
     ).rejects.toMatchObject({ code: '42501' });
   });
+
+  it('are read by the routes for whoever calls, and not as the service', async () => {
+    const { referralId } = await intake.sent(aForm());
+    expect((await intake.get(`/referrals/${referralId}`)).status).toBe(200);
+    expect((await intake.get('/referrals')).body).toMatchObject({ total: 1 });
+    await intake.query('ALTER POLICY as_viewer ON referral USING (false)');
+    expect((await intake.get(`/referrals/${referralId}`)).status).toBe(404);
+    expect((await intake.get('/referrals')).body).toMatchObject({ total: 0 });
+  });
 });

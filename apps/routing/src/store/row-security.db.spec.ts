@@ -127,4 +127,12 @@ describe('rows about somebody', () => {
       ),
     ).rejects.toMatchObject({ code: '42501' });
   });
+
+  it('are read by the routes for whoever calls, and not as the service', async () => {
+    expect((await routing.page(hers, HUB)).status).toBe(200);
+    expect((await routing.worklist(HUB)).total).toBe(1);
+    await routing.query('ALTER POLICY as_viewer ON placement USING (false)');
+    expect((await routing.page(hers, HUB)).status).toBe(404);
+    expect((await routing.worklist(HUB)).total).toBe(0);
+  });
 });
