@@ -38,7 +38,7 @@ const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
   routing: [
     ...['clock_lease', 'directory_entry', 'directory_state'],
-    ...['service_figures', 'service_opening_watch', 'service_settings'],
+    ...['service_closure', 'service_figures', 'service_opening_watch', 'service_settings'],
   ],
 };
 

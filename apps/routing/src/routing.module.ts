@@ -4,6 +4,8 @@ import { CellCipher } from '@waymark/platform';
 import { CareController } from './entry/care.controller.js';
 import { ClockFigures } from './entry/clock-figures.js';
 import { ClockWatch } from './entry/clock-watch.js';
+import { ClosureController } from './entry/closure.controller.js';
+import { ClosureWatch } from './entry/closure-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DeathController } from './entry/death.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
@@ -23,6 +25,7 @@ import { RoutingConfig } from './routing.config.js';
 import { ChangePlan } from './use-cases/change-plan.js';
 import { everyStore } from './store/every-store.js';
 import { keptBooks } from './store/kept-books.js';
+import { CloseService } from './use-cases/close-service.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
@@ -31,8 +34,10 @@ import { FindLead } from './use-cases/find-lead.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { LookAfterConcern } from './use-cases/look-after-concern.js';
 import { MarkAttention } from './use-cases/mark-attention.js';
+import { MoveCaseload } from './use-cases/move-caseload.js';
 import { MoveReferral } from './use-cases/move-referral.js';
 import { OpenReferral } from './use-cases/open-referral.js';
+import { PlanClosure } from './use-cases/plan-closure.js';
 import { PlanDesk } from './use-cases/plan-desk.js';
 import { PreviewPlacement } from './use-cases/preview-placement.js';
 import { ReachAnotherWay } from './use-cases/reach-another-way.js';
@@ -66,6 +71,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     WorklistController,
     ConcernsController,
     ServicesController,
+    ClosureController,
     PlansController,
   ],
   providers: [
@@ -75,6 +81,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     ClockFigures,
     PlacementMoves,
     OpeningWatch,
+    ClosureWatch,
     OpenReferral,
     RouteReferral,
     TakeNewFacts,
@@ -90,6 +97,9 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     ReadServices,
     ServiceSettings,
     ThinkOfOpening,
+    PlanClosure,
+    CloseService,
+    MoveCaseload,
     PlanDesk,
     ChangePlan,
     LearnFromBarriers,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Calls } from './clients/calls.js';
+import { ClosureClient } from './clients/closure.client.js';
 import { DirectoryClient } from './clients/directory.client.js';
 import { EligibilityClient } from './clients/eligibility.client.js';
 import { IntakeClient } from './clients/intake.client.js';
@@ -19,8 +20,7 @@ import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.j
 import { PlanController } from './pages/hubs/plan/plan.controller.js';
 import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
 import { BarriersController } from './pages/hubs/barriers/barriers.controller.js';
-import { TeamController } from './pages/hubs/team/team.controller.js';
-import { TeamPartsController } from './pages/hubs/team/team-parts.controller.js';
+import { teamPages } from './pages/hubs/team/team-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { FindController } from './pages/operators/find/find.controller.js';
@@ -84,8 +84,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     MovesController,
     HubReferralController,
     WorklistController,
-    TeamController,
-    TeamPartsController,
+    ...teamPages,
     BarriersController,
     ServicesController,
     FindController,
@@ -97,6 +96,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     IntakeClient,
     EligibilityClient,
     RoutingClient,
+    ClosureClient,
     DirectoryClient,
     PlansClient,
     PlanDesk,

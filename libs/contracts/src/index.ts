@@ -1,5 +1,6 @@
 export * from './appointments.js';
 export * from './care.js';
+export * from './closure.js';
 export * from './days.js';
 export * from './death.js';
 export * from './decline-reasons.js';
@@ -84,6 +85,7 @@ export * from './http/plan.api.js';
 export * from './http/problem.js';
 export * from './http/reconciliation.api.js';
 export * from './http/routing-care.api.js';
+export * from './http/routing-closure.api.js';
 export * from './http/routing-hand-over.api.js';
 export * from './http/routing-moves.api.js';
 export * from './http/routing-worse.api.js';

@@ -56,6 +56,17 @@ describe('who is told', () => {
     expect(told(event('referral.stepped.v1', data))).toEqual(is);
   });
 
+  it.each([
+    { what: 'reconfirm', owner: 'demo-midwives', is: ['referrer: referrer-action'] },
+    { what: 'reconfirm', owner: 'landing-qnq', is: ['landing-team: service-action'] },
+    { what: 'decide', owner: 'cw-loss', is: [] },
+  ])('that the day has come to $what is told to $owner: $is', ({ what, owner, is }) => {
+    const due = event('clock.due-soon.v1', { nextStep: { what, owner } });
+    expect(told(due)).toEqual(is);
+    const beside = { what: 'reconfirm', owner };
+    expect(told(event('clock.due-soon.v1', { nextStep: { what, owner }, beside }))).toEqual([]);
+  });
+
   it('of a review after “they are worse” whoever said so is told', () => {
     expect(told(event('task.done.v1', { what: 'review-worse' }))).toEqual([
       'referrer: referrer-update',

@@ -60,6 +60,8 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'task.done.v1': (event) =>
     field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],
   'clock.breached.v1': (event, to) => [task(event, to)],
+  // The day that a referral waits for has come: its team is asked, and does not have to look by itself.
+  'clock.due-soon.v1': (event, to) => (isToReconfirm(event) ? [task(event, to)] : []),
 };
 
 /** Who is told of an event. Nobody is told twice of the same event. */
@@ -111,6 +113,11 @@ const isLead = (event: WaymarkEvent): boolean => (field(event, 'as') ?? 'lead') 
 // Afterwards it follows the referral that leads, and that one tells.
 const isToBeRead = (event: WaymarkEvent): boolean =>
   (field(event, 'nextStep') as { readonly what: string } | undefined)?.what === 'read-linked';
+
+// Of the lead: a reminder of something beside is nobody’s question.
+const isToReconfirm = (event: WaymarkEvent): boolean =>
+  field(event, 'beside') === undefined &&
+  (field(event, 'nextStep') as { readonly what: string } | undefined)?.what === 'reconfirm';
 
 const field = (event: WaymarkEvent, name: string): unknown =>
   (event.data as Readonly<Record<string, unknown>>)[name];

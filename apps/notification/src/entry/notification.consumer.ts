@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   clockBreached,
+  clockDueSoon,
   referralAccepted,
   referralAlongsideOffered,
   referralAppointmentRecorded,
@@ -57,6 +58,7 @@ export class NotificationConsumer {
   @On(taskOpened)
   @On(taskDone)
   @On(clockBreached)
+  @On(clockDueSoon)
   @On(safetyConcernTaskOpened)
   onSomethingToTell(event: WaymarkEvent): Promise<void> {
     return this.planMessages.execute(event);

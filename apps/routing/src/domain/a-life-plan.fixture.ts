@@ -120,6 +120,8 @@ export type Step =
   | { readonly do: 'ends' }
   /** The place she is offered to takes nobody from now on. */
   | { readonly do: 'closes' }
+  /** A service that has a part in what happens with her closes, and its caseload moves by a list; or its day has come. */
+  | { readonly do: 'caseload'; readonly dice: Dice }
   /** Somebody makes a move that is possible, or anybody tries anything. */
   | { readonly do: 'move'; readonly by: Actor; readonly dice: Dice };
 
@@ -182,6 +184,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         .map((to): Step => ({ do: 'message', to })),
       fc.constant<Step>({ do: 'closes' }),
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('caseload' as const),
+      dice: fc.tuple(die, die, die, die),
+    }),
   },
   {
     weight: 20,

@@ -54,7 +54,7 @@ const placeNamed = (id: string): Place => {
     pathway: 'birth-trauma',
   };
 };
-const somewhere = (die: number): Offerable =>
+export const somewhere = (die: number): Offerable =>
   die % 11 === 0
     ? { refused: pick(['not-open', 'not-joined', 'not-agreed'] as const, die) }
     : { place: placeNamed(pick([...HUBS, ...LINK_WORK, ...TEAMS], die)) };

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { londonDay, ROLES, type Move, type ReferralFacts } from '@waymark/contracts';
+import {
+  londonDay,
+  ROLES,
+  type ClosureDoes,
+  type Move,
+  type ReferralFacts,
+} from '@waymark/contracts';
 import { type Decision, route, type Situation, supportMeanwhile } from '@waymark/routing-order';
+import { HUBS, LINK_WORK, TEAMS } from './a-life-plan.fixture.js';
 import type { Actor, Known, Step } from './a-life-plan.fixture.js';
-import { directory, requestOf } from './a-life-requests.fixture.js';
+import { directory, requestOf, somewhere } from './a-life-requests.fixture.js';
+import { moveCase, stillThere } from './closing/move-case.js';
+import { partOf } from './closing/part-of.js';
 import { stepsOf } from './placement.js';
 import { type Draft, type Told } from './change.js';
 import { reviewDeath } from './death-moves.js';
@@ -30,6 +39,8 @@ export class Life {
   facts: ReferralFacts;
   now = new Date(`${TODAY}T09:00:00Z`);
   readonly made = new Map<Move, number>();
+  /** What a closing service's list has done with her. */
+  readonly listed = new Set<ClosureDoes>();
   private judgedLast: readonly Judged[] = [];
   private landing = LANDING;
 
@@ -97,6 +108,8 @@ export class Life {
       }
       case 'closes':
         return this.closed();
+      case 'caseload':
+        return this.caseloadMoves(step);
       case 'move':
         return this.asked(step);
     }
@@ -151,6 +164,31 @@ export class Life {
     if (service === undefined) return undefined;
     const paused = { ...service, opening: 'paused' as const };
     return offeredWhereNobodyIsTaken(this.placement, paused, this.told());
+  }
+
+  private caseloadMoves({
+    dice: [who, to, other, then],
+  }: Extract<Step, { readonly do: 'caseload' }>): Draft | undefined {
+    const here = [...HUBS, ...LINK_WORK, ...TEAMS].filter((id) => partOf(this.placement, id));
+    const serviceId = here[who % Math.max(1, here.length)];
+    if (serviceId === undefined) return undefined;
+    const closing = {
+      serviceId,
+      name: serviceId,
+      on: londonDay(this.now),
+      reason: 'merged',
+    } as const;
+    if (then % 4 === 0) return stillThere(this.placement, closing, this.told());
+    const named = somewhere(to);
+    const isItself = 'place' in named && named.place.serviceId === serviceId;
+    const successor = other % 4 === 0 || isItself ? undefined : named;
+    const moved = moveCase(
+      this.placement,
+      { closing, successor, asked: other % 3 === 0 },
+      this.told(),
+    );
+    if (moved !== undefined) this.listed.add(moved.does);
+    return moved?.draft;
   }
 
   private asked({ by, dice }: Extract<Step, { readonly do: 'move' }>): Draft | undefined {

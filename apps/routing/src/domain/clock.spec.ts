@@ -99,6 +99,24 @@ describe('holding and pausing', () => {
     expect(due.at.toISOString()).toBe('2026-12-02T17:00:00.000Z');
   });
 
+  // 25 October 2026 and 28 March 2027: the clocks change. 25 to 28 December 2026 and 26 and 29 March 2027 are holidays.
+  it.each([
+    { until: '2026-10-23', asks: '2026-10-23T08:00:00.000Z', due: '2026-10-27T17:00:00.000Z' },
+    { until: '2026-10-24', asks: '2026-10-26T09:00:00.000Z', due: '2026-10-28T17:00:00.000Z' },
+    { until: '2026-10-25', asks: '2026-10-26T09:00:00.000Z', due: '2026-10-28T17:00:00.000Z' },
+    { until: '2026-10-26', asks: '2026-10-26T09:00:00.000Z', due: '2026-10-28T17:00:00.000Z' },
+    { until: '2026-12-24', asks: '2026-12-24T09:00:00.000Z', due: '2026-12-30T17:00:00.000Z' },
+    { until: '2026-12-25', asks: '2026-12-29T09:00:00.000Z', due: '2026-12-31T17:00:00.000Z' },
+    { until: '2027-03-25', asks: '2027-03-25T09:00:00.000Z', due: '2027-03-31T16:00:00.000Z' },
+    { until: '2027-03-26', asks: '2027-03-30T08:00:00.000Z', due: '2027-04-01T16:00:00.000Z' },
+    { until: '2027-03-28', asks: '2027-03-30T08:00:00.000Z', due: '2027-04-01T16:00:00.000Z' },
+    { until: '2027-03-30', asks: '2027-03-30T08:00:00.000Z', due: '2027-04-01T16:00:00.000Z' },
+  ])('held until $until: asked at $asks, owed by $due', ({ until, asks, due }) => {
+    const after = dueAfterHold(until);
+    expect(after.soonAt.toISOString()).toBe(asks);
+    expect(after.at.toISOString()).toBe(due);
+  });
+
   it('gives back the days that were left when a question went out, and at least one', () => {
     const left = workingDaysLeft(at('2026-11-20T10:00:00Z'), at('2026-12-04T17:00:00Z'));
     expect(left).toBe(10);

@@ -11,6 +11,7 @@ import { besideTask } from './beside-task.js';
 import { chosenByAPerson } from './chosen-by-a-person.js';
 import { owe, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
 import { dueFor } from './clock.js';
+import { carriesOn } from './closing/carries-on.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { withoutAgain } from './declined-by.js';
 import {
@@ -39,6 +40,7 @@ const SAYS: Readonly<Record<HandOverKind, string>> = {
   'step-down': 'steps the person down to',
   'by-hand': 'offers the person to',
   moved: 'Asked to take over:',
+  closing: 'closes and hands the person over to',
 };
 
 const WHAT: Partial<Record<HandOverKind, string>> = { 'by-hand': 'offer-to', moved: 'moved-on' };
@@ -151,7 +153,8 @@ export function takeOver(
   const because = sentence(
     `${at.name} has taken over and holds the person from now on${from === undefined ? '' : `; ${from.name} has let go`}.`,
   );
-  const { placement, says } = nowLeads(before, asTaken(before, at, as, told), told);
+  const carried = at.takesOver?.how === 'closing' ? carriesOn(before, at, as, told) : undefined;
+  const { placement, says } = carried ?? nowLeads(before, asTaken(before, at, as, told), told);
   const goesOn = from !== undefined && at.takesOver?.goesOn === true;
   return {
     placement: {
@@ -203,9 +206,10 @@ export function declineToTakeOver(
   const because = sentence(
     `Returned: ${name} cannot take over (${DECLINE_REASONS[reason].words.toLowerCase()}).`,
   );
-  const isOfMove = at.takesOver?.how === 'moved';
-  // Who has her knows the places of another area less than who coordinates there.
-  const owner = isOfMove ? told.landing : before.holder;
+  const { how } = at.takesOver ?? {};
+  // Who has her knows the places of another area less than who coordinates there; a place that closes looks for none.
+  const isForLanding = how === 'moved' || how === 'closing';
+  const owner = isForLanding ? told.landing : before.holder;
   const { tasks, says } =
     owner === undefined
       ? { tasks: [], says: [] }
@@ -220,7 +224,7 @@ export function declineToTakeOver(
     what: 'decline',
     because,
     considered: [chosenByAPerson(serviceId, because, false)],
-    grants: isOfMove ? [{ organisation: told.landing.organisation, as: 'landing-team' }] : [],
+    grants: isForLanding ? [{ organisation: told.landing.organisation, as: 'landing-team' }] : [],
     ends: endedWith(at),
   };
 }

@@ -55,6 +55,13 @@ export const LEAD_TABLE: readonly LeadRow[] = [
     roles: SENDING,
     follows: 'from the day on: routing goes on; not wanted any more: closed',
   }),
+  // Its task once the team is silent: it asks, and does not only remind.
+  lead('reconfirm', {
+    from: ['held'],
+    who: 'the landing team',
+    roles: LANDING,
+    follows: 'from the day on: routing goes on; not wanted any more: closed',
+  }),
   lead('offer-to', {
     from: ['being-judged', 'offered', 'held', 'waiting-for-answer', 'with-a-person'],
     who: 'the landing team',

@@ -6,6 +6,7 @@ import {
   startAlongside,
 } from './alongside-moves.js';
 import type { Draft } from './change.js';
+import { carriesOnAlongside, letsGo } from './closing/carries-on-alongside.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
 import type { Allowed } from './moves.js';
 import type { Alongside } from './placement.js';
@@ -13,12 +14,18 @@ import { commentRefused } from './refusal.js';
 
 /** What follows for a parallel placement; the lead is never touched. */
 export const ALONGSIDE_MOVES: MovesThatFollow = {
-  acknowledge: (before, _request, { told }, allowed) => ({
-    draft: acknowledgeAlongside(before, parallelOf(allowed), told),
-  }),
-  accept: (before, _request, { told }, allowed) => ({
-    draft: acceptAlongside(before, parallelOf(allowed), told),
-  }),
+  acknowledge: (before, _request, { told }, allowed) => {
+    const at = parallelOf(allowed);
+    const carried = carriesOnAlongside(before, at, 'acknowledged', told);
+    return {
+      draft: carried ?? letsGo(acknowledgeAlongside(before, at, told), before, at, told),
+    };
+  },
+  accept: (before, _request, { told }, allowed) => {
+    const at = parallelOf(allowed);
+    const carried = carriesOnAlongside(before, at, 'accepted', told);
+    return { draft: carried ?? letsGo(acceptAlongside(before, at, told), before, at, told) };
+  },
   decline: (before, { reason, comment }, _context, allowed) =>
     commentRefused(reason, comment) ?? {
       draft: declineAlongside(before, parallelOf(allowed), reason),

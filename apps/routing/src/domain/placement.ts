@@ -125,7 +125,7 @@ export const ALONGSIDE_STATES = [
 ] as const;
 export type AlongsideState = (typeof ALONGSIDE_STATES)[number];
 
-export type HandOverKind = 'pass-on' | 'step-up' | 'step-down' | 'by-hand' | 'moved';
+export type HandOverKind = 'pass-on' | 'step-up' | 'step-down' | 'by-hand' | 'moved' | 'closing';
 
 /** It is asked to take over from the place that has her. */
 export interface TakesOver {
@@ -142,6 +142,8 @@ export interface TakesOver {
 
 /** A parallel placement with its own clock. It never holds her before it has taken over. */
 export interface Alongside extends Place {
+  /** The service that closes, whose work alongside it goes on with once a person here has acknowledged. */
+  readonly replaces?: string;
   readonly state: AlongsideState;
   readonly because: string;
   /** Absent once declined or ended. */
@@ -166,6 +168,7 @@ export const TASK_PURPOSES = [
   'death',
   'sooner',
   'moved',
+  'closing',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
@@ -175,6 +178,8 @@ export interface Task {
   readonly step: Owed;
   /** Which step is overdue; the task is settled once that step is no longer owed. */
   readonly about?: string;
+  /** The service that closes; the task is settled once it has no part in what happens with her. */
+  readonly of?: string;
 }
 
 /** When the clock of a step next has something to say that it has not said. */

@@ -35,3 +35,19 @@ export function nextChangeAfter({ openings }: SaidByService, on: Day): Day | und
   ]);
   return days.filter((day) => day > on).sort()[0];
 }
+
+/** It closes for good on a day: what was said before ends the day before, and what was announced for later is off. */
+export function closedFrom(
+  openings: readonly OpeningPeriod[],
+  on: Day,
+  wording: string,
+): readonly OpeningPeriod[] {
+  const before = openings
+    .filter(({ from }) => from < on)
+    .map((period) =>
+      period.to === undefined || period.to >= on ? { ...period, to: addDays(on, -1) } : period,
+    );
+  return [...before.slice(0, MOST_PERIODS - 1), { opening: 'closed', from: on, wording }];
+}
+
+const MOST_PERIODS = 10;

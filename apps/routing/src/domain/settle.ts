@@ -1,6 +1,7 @@
 import { taskDone } from '@waymark/contracts';
 import { say, stepOf, withoutStep, type Change, type Draft } from './change.js';
 import { NATIONAL_DESK } from './directory.js';
+import { partOf } from './closing/part-of.js';
 import { linkWorkOf } from './plan/link-work-of.js';
 import {
   isActive,
@@ -69,10 +70,11 @@ function withSettledTasks(
 
 function unsettled(placement: Placement): readonly Task[] {
   let tasks = placement.tasks.filter(
-    ({ purpose, step }) =>
+    ({ purpose, step, of }) =>
       (purpose !== 'call' || !placement.callRecorded) &&
       (purpose !== 'sooner' || placement.firstHelp === undefined) &&
-      (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined),
+      (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined) &&
+      (of === undefined || partOf(placement, of) !== undefined),
   );
   for (let count = -1; count !== tasks.length;) {
     count = tasks.length;

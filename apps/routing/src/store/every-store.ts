@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { BarriersView } from './barriers.view.js';
+import { CaseloadView } from './caseload.view.js';
 import { ClockStore } from './clock.store.js';
+import { ClosureStore } from './closure.store.js';
 import { ConcernStore } from './concern.store.js';
 import { DirectoryStore } from './directory.store.js';
 import { DirectoryView } from './directory.view.js';
@@ -17,7 +19,9 @@ import { WorklistView } from './worklist.view.js';
 
 /** What routing keeps, and what is read of it for one page. */
 export const everyStore: readonly Provider[] = [
+  CaseloadView,
   ClockStore,
+  ClosureStore,
   ConcernStore,
   DirectoryStore,
   DirectoryView,

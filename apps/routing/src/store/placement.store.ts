@@ -221,7 +221,8 @@ SET is_active = excluded.is_active, due_at = excluded.due_at, record = excluded.
 const SAVE_TASK = `
 INSERT INTO placement_task
 SELECT * FROM json_populate_recordset(NULL::placement_task, $1)
-ON CONFLICT (task_id) DO UPDATE SET done_at = excluded.done_at, record = excluded.record`;
+ON CONFLICT (task_id) DO UPDATE
+SET owner = excluded.owner, due_at = excluded.due_at, done_at = excluded.done_at, record = excluded.record`;
 
 const END_ACCESS = `
 UPDATE referral_access SET until_at = ended.at

@@ -31,6 +31,16 @@ export interface SaveCommand {
   readonly traceparent: string;
 }
 
+interface ToKeep {
+  readonly serviceId: string;
+  readonly before: SaidByService;
+  readonly said: SaidByService;
+  readonly by: Caller;
+  readonly byName: string;
+  readonly at: Date;
+  readonly traceparent: string;
+}
+
 /** What a service says of itself: opening, capacity, waits, offers. Its own people keep it, and nobody else. */
 @Injectable()
 export class ServiceSettings {
@@ -66,11 +76,33 @@ export class ServiceSettings {
     const [newest] = await this.settings.versions(tx, serviceId, 1);
     const before = newest?.said ?? NOTHING_SAID;
     if (before.version !== body.version) throw savedMeanwhile(body.version, newest);
-    const saved = { at: now, organisation: by.organisation, name: body.byName };
+    await this.keep(tx, { serviceId, before, said, by, byName: body.byName, at: now, traceparent });
+    return { status: 200, body: await this.viewOf(tx, serviceId) };
+  }
+
+  /** What a service says once something else has changed it, by the newest version. */
+  async sayInstead(
+    tx: Transaction,
+    serviceId: string,
+    change: (before: SaidByService) => Omit<SaidByService, 'version'>,
+    by: Pick<ToKeep, 'by' | 'byName' | 'at' | 'traceparent'>,
+  ): Promise<SaidByService> {
+    const [newest] = await this.settings.versions(tx, serviceId, 1);
+    const before = newest?.said ?? NOTHING_SAID;
+    const said = { ...change(before), version: before.version + 1 };
+    await this.keep(tx, { serviceId, before, said, ...by });
+    return said;
+  }
+
+  private async keep(
+    tx: Transaction,
+    { serviceId, before, said, by, byName, at, traceparent }: ToKeep,
+  ): Promise<void> {
+    const saved = { at, organisation: by.organisation, name: byName };
     if (!(await this.settings.add(tx, serviceId, said, saved))) {
-      throw savedMeanwhile(body.version, undefined);
+      throw savedMeanwhile(before.version, undefined);
     }
-    await this.watch.lookAt(tx, serviceId, now);
+    await this.watch.lookAt(tx, serviceId, at);
     if (!sameOpenings(before, said)) {
       const cause = commandCause({
         id: randomUUID(),
@@ -84,7 +116,6 @@ export class ServiceSettings {
       );
     }
     tx.audit({ action: 'service.settings-saved', subject: serviceId, by: by.subject });
-    return { status: 200, body: await this.viewOf(tx, serviceId) };
   }
 
   private async viewOf(tx: Transaction, serviceId: string): Promise<SettingsView> {

@@ -94,6 +94,61 @@ describe('the clock of a step', () => {
     });
   });
 
+  it.each([
+    {
+      over: 'autumn',
+      until: '2026-10-24',
+      from: '2026-10-20',
+      asks: '2026-10-26T09:00:00Z',
+      due: '2026-10-28T17:00:00Z',
+      goesUp: '2026-11-02T17:00:00Z',
+    },
+    {
+      over: 'spring',
+      until: '2027-03-27',
+      from: '2027-03-22',
+      asks: '2027-03-30T08:00:00Z',
+      due: '2027-04-01T16:00:00Z',
+      goesUp: '2027-04-06T16:00:00Z',
+    },
+  ])(
+    'of a held referral over the change of clocks in $over: asked, then the landing team, then the national desk, and it may be reconfirmed at the end',
+    async ({ until, from, asks, due, goesUp }) => {
+      const justBefore = (instant: string) => new Date(Date.parse(instant) - 1000).toISOString();
+      routing.clock.set(`${from}T09:00:00Z`);
+      const id = await routing.referred({
+        judged: [['essex-by-your-side', 'birth-trauma', 'not-yet', { until }]],
+      });
+      await at(justBefore(asks));
+      expect(await since(id, 1)).toEqual([]);
+      await at(asks);
+      expect(await since(id, 1)).toEqual(['clock.due-soon']);
+      await at(justBefore(due));
+      expect(await since(id, 2)).toEqual([]);
+      await at(due);
+      expect(await since(id, 2)).toEqual(['clock.breached', 'task.opened']);
+      await at(goesUp);
+      const tasks = ofType(await routing.said(id), taskOpened).map(({ data }) => data.beside);
+      expect(tasks).toMatchObject([
+        { what: 'reconfirm', owner: LANDING },
+        { what: 'reconfirm', owner: NATIONAL_DESK },
+      ]);
+      expect((await routing.page(id, LANDING, 'landing-coordinator')).body).toMatchObject({
+        state: 'held',
+        holder: { organisation: TEAM },
+        nextStep: { what: 'reconfirm', owner: TEAM },
+      });
+      const released = await routing.move(id, 'reconfirmation', landing, { stillWanted: true });
+      expect(released.status).toBe(200);
+      expect(await since(id, 2)).toContain('referral.released');
+      const open = await routing.query(
+        `SELECT 1 FROM placement_task WHERE referral_id = $1 AND done_at IS NULL AND record->>'purpose' = 'overdue'`,
+        [id],
+      );
+      expect(open).toEqual([]);
+    },
+  );
+
   it('of a judgement that does not come has the triage desk act within minutes', async () => {
     routing.clock.set('2026-11-23T09:00:00Z');
     const id = await routing.referred();

@@ -4,6 +4,8 @@ import { validateSync } from 'class-validator';
 import {
   AssessmentList,
   BarriersMet,
+  Closure,
+  ClosurePreview,
   ConcernTask,
   Directory,
   Flow,
@@ -24,6 +26,7 @@ import {
   Timeline,
   Worklist,
 } from '@waymark/contracts';
+import * as closing from './closing-examples.fixture.js';
 import * as directory from './directory-examples.fixture.js';
 import * as judging from './judging-examples.fixture.js';
 import * as linkWork from './link-work-examples.fixture.js';
@@ -46,6 +49,8 @@ describe('what the stand-in services answer', () => {
     { Class: PlanDesk, example: linkWork.aPlanDesk },
     { Class: PlanDesk, example: linkWork.aDeskWithoutPlan },
     { Class: PlanSaved, example: linkWork.aPlanSaved },
+    { Class: ClosurePreview, example: closing.aClosurePreview },
+    { Class: Closure, example: closing.aClosure },
     { Class: OpeningEffect, example: directory.anEffect },
     { Class: BarriersMet, example: directory.barriersMet },
     { Class: ServiceSettings, example: placing.aSettings },

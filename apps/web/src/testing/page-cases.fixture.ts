@@ -1,3 +1,4 @@
+import { closingPageCases } from './closing-page-cases.fixture.js';
 import { TOPICS } from '../pages/referrers/refer/draft/draft.js';
 import { isQuestionTopic, topics } from '../pages/referrers/refer/topics/topics.js';
 import { checkAnswers } from '../layout/form/check-answers.js';
@@ -368,6 +369,7 @@ export const pageCases: readonly PageCase[] = [
   ...topicCases,
   ...teamCases,
   ...agreementCases,
+  ...closingPageCases,
   ...samePersonCases,
   ...concernCases,
   ...moveCases,

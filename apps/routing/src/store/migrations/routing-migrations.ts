@@ -9,6 +9,7 @@ import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js'
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
+import { ServiceClosures1764600000035 } from './1764600000035-service-closures.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const routingMigrations: readonly Migration[] = [
   SafetyConcerns1764100000031,
   KeptAsSaid1764500000041,
   RowSecurity1764600000001,
+  ServiceClosures1764600000035,
 ];

@@ -46,7 +46,7 @@ export const nextStepWords: Readonly<Record<NextStepKind, string>> = {
   'record-appointment': 'Record the appointment',
   'arrange-interpreter': 'Arrange an interpreter',
   'book-appointment': 'Book an appointment',
-  'look-into': 'Look into why it is late',
+  'look-into': 'Look into it',
   'review-plan': 'Review the link-work plan',
   'end-plan': 'Bring the link-work plan to its end',
 };

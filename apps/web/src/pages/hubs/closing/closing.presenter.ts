@@ -1,0 +1,155 @@
+import type {
+  Closure,
+  ClosureCase,
+  ClosurePreview,
+  ClosurePreviewCase,
+  ClosureState,
+} from '@waymark/contracts';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { count, dayWords, momentWords } from '../../../layout/london-time.js';
+import {
+  caseStateWords,
+  closureReasonWords,
+  criteriaWords,
+  doesWords,
+  partWords,
+} from '../../../layout/words/closure-words.js';
+import { stateWords } from '../../../layout/words/placing-words.js';
+import { NOBODY } from './closing.form.js';
+
+const SECTION = 'Team settings';
+/** Beyond so many, single ones are chosen from fewer services: the page stays one that can be read. */
+const MOST_WITH_ALL_CHOICES = 40;
+
+type Hidden = Readonly<Record<string, string>>;
+
+/** Who is where, and what would be done with each. */
+export function previewPage(preview: ClosurePreview, hidden: Hidden, change: string): object {
+  const { total, cases, choices, successorName } = preview;
+  const others =
+    cases.length > MOST_WITH_ALL_CHOICES
+      ? []
+      : choices.map(({ serviceId, name }) => ({ value: serviceId, text: name }));
+  return {
+    title: 'Who is with you, and what would happen',
+    section: SECTION,
+    sentences: planSentences(preview),
+    cases: cases.map((one) => ({
+      ...caseView(one),
+      field: `to-${one.referralId}`,
+      options: [
+        { value: 'as-the-others', text: successorName ?? 'The landing team', selected: true },
+        ...(successorName === undefined ? [] : [{ value: NOBODY, text: 'The landing team' }]),
+        ...others.filter(({ value }) => value !== preview.successorId),
+      ],
+    })),
+    more: total > cases.length ? total - cases.length : undefined,
+    hidden,
+    back: { href: change, text: 'Change it' },
+  };
+}
+
+/** What is about to begin, before it does. */
+export function confirmPage(preview: ClosurePreview, hidden: Hidden, change: string): object {
+  const counted = [...Map.groupBy(preview.cases, ({ does }) => does)].map(([does, all]) => ({
+    words: doesWords[does],
+    people: String(all.length),
+  }));
+  return {
+    title: 'Confirm the closing',
+    section: SECTION,
+    sentences: planSentences(preview),
+    counted,
+    hidden: { ...hidden, idempotencyKey: newIdempotencyKey() },
+    back: { href: change, text: 'Change it' },
+  };
+}
+
+export function planSentences({
+  name,
+  on,
+  reason,
+  successorName,
+  total,
+}: ClosurePreview): readonly string[] {
+  return [
+    `${name} takes nobody from ${dayWords(on)}. ${closureReasonWords[reason]}.`,
+    total === 0
+      ? 'Nobody is with you now.'
+      : `You have a part in ${count(total, 'referral')}. Nobody is let go before a named person elsewhere has taken over, and every wait is counted on from its first day.`,
+    successorName === undefined
+      ? 'No service is named: the landing team finds a place for each.'
+      : `${successorName} is asked to go on.`,
+  ];
+}
+
+function caseView(one: ClosurePreviewCase): object {
+  return {
+    reference: one.reference,
+    href: `/worklist/${one.referralId}`,
+    since: dayWords(one.firstReferredOn),
+    where:
+      one.part === 'offered'
+        ? `${partWords.offered}.`
+        : `${partWords[one.part]}. ${stateWords[one.state]}.`,
+    does: doesWords[one.does],
+    notes: notesOf(one),
+  };
+}
+
+function notesOf(one: ClosurePreviewCase): readonly string[] {
+  const { agreed, appointments, inFootprint, judged, successorId } = one;
+  return [
+    ...(appointments > 0
+      ? [`${count(appointments, 'appointment')} booked: the next team agrees what becomes of it.`]
+      : []),
+    ...(agreed === false ? ['What the person has agreed to does not cover the next service.'] : []),
+    ...(successorId !== undefined && inFootprint === false
+      ? ['Outside the published area of the next service: its team decides.']
+      : []),
+    ...(judged === undefined ? [] : [`Next service: ${criteriaWords[judged]}.`]),
+  ];
+}
+
+const STATES: Readonly<Record<ClosureState, string>> = {
+  'under-way': 'Under way',
+  cancelled: 'Cancelled',
+  done: 'Done: nobody is with the service any more',
+};
+
+/** How far it has got, and what somebody has to do. */
+export function progressPage(closure: Closure, today: string): object {
+  const { state, on, total, done, failed, stillHere, cases } = closure;
+  return {
+    title: 'Closing the service',
+    section: SECTION,
+    name: closure.name,
+    state: STATES[state],
+    sentences: [
+      `${closure.name} takes nobody from ${dayWords(on)}. ${closureReasonWords[closure.reason]}. Begun by ${closure.startedByName}, ${momentWords(closure.startedAt)}.`,
+      total === 0
+        ? 'Nobody was with the service.'
+        : `${String(done)} of ${String(total)} are asked.`,
+      ...(stillHere === 0
+        ? []
+        : [
+            `${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you, until a named person elsewhere has taken over.`,
+          ]),
+    ],
+    failed: failed === 0 ? undefined : `${count(failed, 'referral')} could not be moved.`,
+    cases: cases.map(progressCase),
+    more: total > cases.length ? total - cases.length : undefined,
+    mayCancel: state === 'under-way' && today < on,
+    back: { href: '/team', text: 'Team settings' },
+  };
+}
+
+const progressCase = (one: ClosureCase): object => ({
+  reference: one.reference,
+  href: `/worklist/${one.referralId}`,
+  state: caseStateWords[one.state],
+  does: one.does === undefined ? undefined : doesWords[one.does],
+  to: one.successorName ?? 'The landing team',
+  because: one.because,
+  here: one.stillHere ? 'Still with you' : 'No longer with you',
+});

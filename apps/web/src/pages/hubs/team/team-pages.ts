@@ -1,0 +1,6 @@
+import { ClosingController } from '../closing/closing.controller.js';
+import { TeamController } from './team.controller.js';
+import { TeamPartsController } from './team-parts.controller.js';
+
+/** What a team says of its own service, and its closing. */
+export const teamPages = [TeamController, TeamPartsController, ClosingController] as const;

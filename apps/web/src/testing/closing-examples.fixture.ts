@@ -1,0 +1,86 @@
+import type { Closure, ClosurePreview } from '@waymark/contracts';
+import { REFERRAL_ID } from './referral-examples.fixture.js';
+
+/** Who is with a service that thinks of closing. */
+export const aClosurePreview: ClosurePreview = {
+  serviceId: 'cw-loss',
+  name: 'Loss pathway (Coventry)',
+  on: '2027-01-04',
+  reason: 'merged',
+  successorId: 'bsol',
+  successorName: 'Birmingham (Birmingham and Solihull)',
+  total: 2,
+  cases: [
+    {
+      referralId: REFERRAL_ID,
+      reference: 'WM-4K7Q-2N8D',
+      firstReferredOn: '2026-08-20',
+      state: 'in-care',
+      part: 'holds',
+      pathway: 'perinatal-loss',
+      appointments: 1,
+      successorId: 'bsol',
+      successorName: 'Birmingham (Birmingham and Solihull)',
+      agreed: true,
+      inFootprint: false,
+      judged: 'cannot-tell',
+      does: 'hand-over',
+      because: 'Loss pathway (Coventry) is merged with another service on 4 January 2027.',
+    },
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-000000000003',
+      reference: 'WM-7QQ2-0C4M',
+      firstReferredOn: '2026-11-20',
+      state: 'offered',
+      part: 'offered',
+      pathway: 'perinatal-loss',
+      appointments: 0,
+      successorId: 'bsol',
+      successorName: 'Birmingham (Birmingham and Solihull)',
+      agreed: false,
+      inFootprint: true,
+      does: 'ask-her',
+      because: 'What the person has agreed to does not cover the successor.',
+    },
+  ],
+  choices: [
+    { serviceId: 'bsol', name: 'Birmingham (Birmingham and Solihull)' },
+    { serviceId: 'llr-mmhs', name: 'Leicester (Leicestershire)' },
+  ],
+};
+
+export const aClosure: Closure = {
+  closureId: '0b8f6f0e-0000-4000-8000-0000000000c1',
+  serviceId: 'cw-loss',
+  name: 'Loss pathway (Coventry)',
+  state: 'under-way',
+  on: '2027-01-04',
+  reason: 'merged',
+  successorId: 'bsol',
+  successorName: 'Birmingham (Birmingham and Solihull)',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  startedByName: 'Sam Example',
+  total: 2,
+  done: 1,
+  failed: 1,
+  stillHere: 2,
+  cases: [
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-000000000003',
+      reference: 'WM-7QQ2-0C4M',
+      state: 'failed',
+      successorName: 'Birmingham (Birmingham and Solihull)',
+      because: 'A technical fault stopped this one; nothing has moved. Try again.',
+      stillHere: true,
+    },
+    {
+      referralId: REFERRAL_ID,
+      reference: 'WM-4K7Q-2N8D',
+      state: 'done',
+      successorName: 'Birmingham (Birmingham and Solihull)',
+      does: 'hand-over',
+      because: 'The next service is asked to go on with the person.',
+      stillHere: true,
+    },
+  ],
+};
