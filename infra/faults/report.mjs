@@ -16,8 +16,10 @@ const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 export function isRight({ mutation, broken, toothless, isMissing }) {
   if (isMissing) return true;
   if (mutation === undefined) return broken.length === 0 && toothless === undefined;
+  const { isLate, harm } = mutations[mutation];
+  if (harm) return broken.some(({ broken: all }) => all.some((one) => harm.test(one)));
   // A busy machine is slow also where nothing was harmed.
-  return broken.some(({ id }) => id !== 'I7' || mutations[mutation].isLate === true);
+  return broken.some(({ id }) => id !== 'I7' || isLate === true);
 }
 
 /** @param {Tried} tried some lines for whoever waits */
@@ -96,7 +98,8 @@ function faultRow(tried, { seed, isFull }) {
 /** @param {Tried} tried @param {import('./options.mjs').Options} options */
 function mutationRow(tried, { seed }) {
   const { id, mutation = '', broken, isMissing } = tried;
-  const first = broken[0]?.broken[0] ?? '';
+  const { harm = /^/ } = mutations[mutation];
+  const first = broken.flatMap((one) => one.broken).find((one) => harm.test(one)) ?? '';
   const red = isMissing
     ? '**not tried**'
     : isRight(tried)

@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { checkout } from '../../start/places.mjs';
 import { services } from '../ground/line.mjs';
 
 const stallMs = 5_000;
-/** In MB, smaller until it is too small for a backlog; the last are too small to start with. */
-const heaps = [42, 38, 35, 32, 29, 26];
+/** In MB: enough to start with and for a few dozen events that are never let go. */
+const heap = 80;
 const startsWithinMs = 20_000;
+const endsAtLeast = 2;
+const eats = pathToFileURL(join(checkout, 'infra/faults/ground/eats-memory.mjs')).href;
 
 /** @type {import('../trial.mjs').Fault} */
 export const f23 = {
   id: 'F23',
-  is: 'processes stand still for 5 s, and one has too small a heap for its backlog',
+  is: 'processes stand still for 5 s, and the memory of one is used up in the middle of its batches',
   protectedBy: 'the offset last; the supervisor',
   mutation: 'offsets-first',
 
@@ -26,32 +31,28 @@ export const f23 = {
       }
     });
     trial.endedAt = undefined;
-    const { heap, ended } = await tooSmallAHeap(trial);
+    const ended = await usedUpMemory(trial);
     await redeliveries.look('eligibility');
-    trial.injected += 1;
+    trial.injected += ended;
     trial.remarks.push(`With a heap of ${heap} MB it ended ${ended} times`);
-    trial.mustBite(ended > 0, 'every heap was large enough');
+    trial.mustBite(ended > 0, 'its memory was never used up');
     await line.stopOne('eligibility');
     trial.endFault();
     await line.startOne('eligibility');
   },
 };
 
-/** @param {import('../trial.mjs').Trial} trial */
-async function tooSmallAHeap(trial) {
+/** Answers how often it ended. @param {import('../trial.mjs').Trial} trial */
+async function usedUpMemory(trial) {
   const { line, sender } = trial.ground;
-  const worksMs = trial.lasts({ short: 8, full: 60 });
-  for (const heap of heaps) {
-    await line.stopOne('eligibility');
-    await sender.many(trial.isFull ? 2_000 : 250, 16);
-    const endsBefore = line.ends.length;
-    const ended = () => line.ends.length - endsBefore;
-    const env = { NODE_OPTIONS: `--max-old-space-size=${heap}` };
-    const started = line.startOtherwise('eligibility', { env }).catch(() => undefined);
-    await Promise.race([started, sleep(startsWithinMs)]);
-    const end = Date.now() + worksMs;
-    while (ended() === 0 && Date.now() < end) await sleep(200);
-    if (ended() > 0) return { heap, ended: ended() };
-  }
-  return { heap: heaps.at(-1), ended: 0 };
+  await line.stopOne('eligibility');
+  await sender.many(trial.isFull ? 2_000 : 250, 16);
+  const endsBefore = line.ends.length;
+  const env = { NODE_OPTIONS: `--max-old-space-size=${heap} --import=${eats}` };
+  const started = line.startOtherwise('eligibility', { env }).catch(() => undefined);
+  await Promise.race([started, sleep(startsWithinMs)]);
+  const end = Date.now() + trial.lasts({ short: 40, full: 120 });
+  const ended = () => line.ends.length - endsBefore;
+  while (ended() < endsAtLeast && Date.now() < end) await sleep(200);
+  return ended();
 }

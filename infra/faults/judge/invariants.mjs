@@ -100,17 +100,20 @@ const toldOf = new Set([
 
 /**
  * A message names the place of its event in the line: after a backup was restored, what is said again has another id
- * than what was heard in its place before.
+ * than what was heard in its place before. Only then may the place stand for the event: the message must be about an
+ * event that no outbox holds any more.
  * @param {Evidence['books']} books
  */
 function untold({ intake, routing, notification }) {
+  const said = [...intake.outbox, ...routing.outbox];
+  const known = new Set(said.map(({ id }) => id));
   const planned = new Set(notification.messages.map(({ event }) => event));
   const places = new Set(
-    notification.messages.map(({ source, referral, sequence }) =>
-      [source, referral, sequence].join(' '),
-    ),
+    notification.messages
+      .filter(({ event }) => !known.has(event))
+      .map(({ source, referral, sequence }) => [source, referral, sequence].join(' ')),
   );
-  return [...intake.outbox, ...routing.outbox]
+  return said
     .filter(({ id, type }) => toldOf.has(type) && !planned.has(id))
     .filter(
       ({ type, subject, sequence }) => !places.has([producerOf(type), subject, sequence].join(' ')),
@@ -204,19 +207,28 @@ function outboxIsTopic({ books, records, expected }) {
     const key = (/** @type {string} */ id, /** @type {boolean} */ urgent) =>
       `${id}${urgent ? ' urgent' : ''}`;
     const said = new Set(books[service].outbox.map(({ id, urgent }) => key(id, urgent)));
+    const published = new Set(
+      books[service].outbox.flatMap((one) => (one.published ? [key(one.id, one.urgent)] : [])),
+    );
     const there = new Set(
       records
         .filter(({ source, id }) => source === service && id && !expected.foreign.has(id))
         .map(({ id = '', isUrgent }) => key(id, isUrgent)),
     );
+    const gone = [...published.difference(there)];
+    const heard = heardOf(books, service);
     return [
+      ...some(
+        gone.filter((id) => !heard.has(id.slice(0, 36))),
+        `events of ${service} are lost: marked as published, in no topic, and heard by nobody`,
+      ),
       ...some(
         unpublished.map(({ id }) => id),
         `events of ${service} are unpublished`,
       ),
       ...some(
-        [...said.difference(there)].map((id) => `${types.get(id.slice(0, 36))} ${id}`),
-        `events of ${service} are in its outbox and not in the topic`,
+        gone.map((id) => `${types.get(id.slice(0, 36))} ${id}`),
+        `events of ${service} are marked as published and not in the topic`,
       ),
       ...some(
         [...there.difference(said)],
@@ -224,6 +236,19 @@ function outboxIsTopic({ books, records, expected }) {
       ),
     ];
   });
+}
+
+/** Ids that anybody has of whom this service says, wherever. @param {Evidence['books']} books @param {Service} service */
+function heardOf(books, service) {
+  const hears = whoHears();
+  const hearers = services.filter((one) => hears[one].includes(service));
+  return new Set(
+    hearers.flatMap((one) => [
+      ...books[one].inbox.map(({ id }) => id),
+      ...books[one].parked.map(({ id }) => id),
+      ...books[one].quarantine.map(({ event }) => event),
+    ]),
+  );
 }
 
 /** @param {Evidence} evidence */

@@ -3,6 +3,7 @@
  * @typedef {object} Mutation
  * @property {string} is what the line does without the protection
  * @property {boolean} [isLate] all its harm may be that the line does not get well again in time
+ * @property {RegExp} [harm] the one harm that it must show: anything else could come of something else
  * @property {readonly import('./patched.mjs').Patch[]} patches
  */
 
@@ -60,6 +61,8 @@ export const mutations = {
   },
   'idempotent-and-at-once': {
     is: 'an idempotent producer with several requests at once (K1)',
+    // Kafka says that it has an event, and has not.
+    harm: /are lost: marked as published/,
     patches: [
       {
         file: messaging('kafkajs.adapter'),
