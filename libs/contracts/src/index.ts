@@ -83,6 +83,7 @@ export * from './http/operations.api.js';
 export * from './http/places.api.js';
 export * from './http/plan.api.js';
 export * from './http/problem.js';
+export * from './http/quarantine.api.js';
 export * from './http/reconciliation.api.js';
 export * from './http/routing-care.api.js';
 export * from './http/routing-closure.api.js';

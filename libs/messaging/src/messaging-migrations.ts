@@ -3,6 +3,7 @@ import { AuditSeals1764300000000 } from './migrations/1764300000000-audit-seals.
 import { HearingAtOnce1764500000041 } from './migrations/1764500000041-hearing-at-once.js';
 import { OwnerApart1764600000000 } from './migrations/1764600000000-owner-apart.js';
 import { AuditFromWhere1764600000002 } from './migrations/1764600000002-audit-from-where.js';
+import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quarantine-groups.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -13,4 +14,5 @@ export const messagingMigrations = [
   HearingAtOnce1764500000041,
   OwnerApart1764600000000,
   AuditFromWhere1764600000002,
+  QuarantineGroups1764700000000,
 ] as const;

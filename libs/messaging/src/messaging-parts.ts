@@ -13,6 +13,7 @@ import { Parking } from './parking.js';
 import { Poke } from './poke.js';
 import { Quarantine } from './quarantine.js';
 import { QuarantineDesk } from './quarantine-desk.js';
+import { QuarantineRuns } from './quarantine-runs.js';
 import { RecordHearing } from './record-hearing.js';
 import { RecordReader } from './record-reader.js';
 import { RelayLease } from './relay-lease.js';
@@ -26,6 +27,7 @@ export class MessagingParts {
   readonly connections: Connections;
   readonly unitOfWork: DatabaseUnitOfWork;
   readonly desk: QuarantineDesk;
+  readonly quarantineRuns: QuarantineRuns;
   readonly saidDesk: SaidDesk;
   readonly books: Books;
   readonly transport: KafkaTransport;
@@ -53,7 +55,15 @@ export class MessagingParts {
     };
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
-    this.desk = new QuarantineDesk(this.connections, transactions, quarantine, reader, hearing);
+    this.quarantineRuns = new QuarantineRuns(this.connections, transactions);
+    this.desk = new QuarantineDesk(
+      this.connections,
+      transactions,
+      quarantine,
+      reader,
+      hearing,
+      this.quarantineRuns,
+    );
     this.saidDesk = new SaidDesk(transactions, this.poke);
     this.books = new Books(this.connections, settings.hears, settings.keeps ?? []);
     this.runners = { normal: runner('normal'), urgent: runner('urgent') };

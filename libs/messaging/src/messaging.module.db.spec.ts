@@ -1,6 +1,11 @@
 import { Injectable, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { QuarantinedEvents, WaymarkEvent } from '@waymark/contracts';
+import type {
+  QuarantinedEvents,
+  QuarantineGroups,
+  QuarantineRunView,
+  WaymarkEvent,
+} from '@waymark/contracts';
 import { ServiceConfig } from '@waymark/platform';
 import {
   aDatabase,
@@ -150,6 +155,74 @@ describe('a service with messaging', () => {
     await eventually('what follows was said', () =>
       saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
     );
+  });
+
+  it('lets operators, and nobody else, deal with what is the same trouble together', async () => {
+    isRepaired = false;
+    const event = eventOf(someone(), 1, { data: { steps: 1, trouble: 'broken' } });
+    put(event);
+    const token = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const other = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
+    const path = '/messaging/quarantine';
+    const status = async (method: string, at: string, options: object = { token }) =>
+      (await service.call(method, `${path}${at}`, options)).status;
+    const group = await eventually('the event is in a group', async () => {
+      const { body } = await service.call<QuarantineGroups>('GET', `${path}/groups`, { token });
+      return body.groups[0];
+    });
+    expect(group).toMatchObject({ type: 'walked.v1', events: 1, subjects: 1, detail: 'broken' });
+
+    const one = `/${group.example}`;
+    expect(await status('GET', one, {})).toBe(401);
+    expect(await status('GET', one, { token: other })).toBe(403);
+    expect(await status('GET', one)).toBe(200);
+    expect(await status('GET', `/${someone()}`)).toBe(404);
+    const trial = await service.call('POST', `${path}${one}/dry-run`, { token });
+    expect(trial.body).toMatchObject({ wouldSucceed: false, code: 'failed-again' });
+
+    const begin = { group: group.group, perSecond: 50, dry: true, reason: 'the path was mended' };
+    const begun = (change: object, who = token) =>
+      service.call<QuarantineRunView>('POST', `${path}/runs`, {
+        token: who,
+        body: { ...begin, ...change },
+      });
+    expect((await begun({}, other)).status).toBe(403);
+    for (const change of [
+      { group: 'all' },
+      { perSecond: 0 },
+      { perSecond: 51 },
+      { perSecond: 1.5 },
+      { dry: 'no' },
+      { reason: ' ' },
+      { everything: true },
+    ]) {
+      expect({ change, status: (await begun(change)).status }).toEqual({ change, status: 422 });
+    }
+    expect((await begun({ group: '0'.repeat(16) })).status).toBe(404);
+    expect((await begun({ dry: false })).status).toBe(409);
+
+    isRepaired = true;
+    const dry = await begun({});
+    expect(dry).toMatchObject({ status: 202, body: { state: 'running', total: 1, dry: true } });
+    const done = (runId: string) =>
+      eventually('the run is done', async () => {
+        const { body } = await service.call<QuarantineRunView>('GET', `${path}/runs/${runId}`, {
+          token,
+        });
+        return body.state === 'done' && body;
+      });
+    expect(await done(dry.body.runId)).toMatchObject({ succeeded: 1, failed: 0, others: 0 });
+    const real = await begun({ dry: false });
+    expect(await done(real.body.runId)).toMatchObject({ succeeded: 1, failed: 0, others: 0 });
+    await eventually('what follows was said', () =>
+      saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
+    );
+    const body = { reason: 'enough' };
+    expect(await status('POST', `/runs/${real.body.runId}/pause`, { token, body })).toBe(409);
+    expect(await status('POST', `/runs/${someone()}/cancel`, { token, body })).toBe(404);
+    expect(await status('POST', `/runs/${real.body.runId}/cancel`, { token, body: {} })).toBe(422);
+    expect(await status('GET', '/runs')).toBe(200);
+    expect(await status('GET', '/runs', { token: other })).toBe(403);
   });
 
   it('lets operators, and nobody else, have events said again', async () => {

@@ -4,6 +4,7 @@ import { Clock, Logger, Metrics, ServiceConfig } from '@waymark/platform';
 import { DataSource } from 'typeorm';
 import { Books, type KeptBook } from './books.js';
 import { BooksController } from './books.controller.js';
+import { desks } from './desks.js';
 import { KafkaPorts } from './kafka.port.js';
 import { KafkaJsAdapter } from './kafkajs.adapter.js';
 import { messagingConfig } from './messaging.config.js';
@@ -13,9 +14,9 @@ import { MessagingSettings } from './messaging-settings.js';
 import { OperationsController } from './operations.controller.js';
 import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
-import { QuarantineDesk } from './quarantine-desk.js';
+import { QuarantineRunsController } from './quarantine-runs.controller.js';
+import { QuarantineWatch } from './quarantine-watch.js';
 import { SaidController } from './said.controller.js';
-import { SaidDesk } from './said-desk.js';
 import { type Lane, Topics } from './topics.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -41,7 +42,12 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: [OperationsController, SaidController, BooksController],
+      controllers: [
+        QuarantineRunsController,
+        OperationsController,
+        SaidController,
+        BooksController,
+      ],
       providers: [
         { provide: MessagingSettings, useValue: { catalogue, ...options } },
         ...providers,
@@ -53,6 +59,7 @@ export class MessagingModule {
 
 const providers: Provider[] = [
   MessagingLife,
+  QuarantineWatch,
   ProcessEnd,
   { provide: Topics, useFactory: () => new Topics(messagingConfig().TOPIC_PREFIX) },
   {
@@ -79,21 +86,7 @@ const providers: Provider[] = [
     inject: [MessagingParts],
     useFactory: (parts: MessagingParts) => parts.unitOfWork,
   },
-  {
-    provide: SaidDesk,
-    inject: [MessagingParts],
-    useFactory: (parts: MessagingParts) => parts.saidDesk,
-  },
-  {
-    provide: Books,
-    inject: [MessagingParts],
-    useFactory: (parts: MessagingParts) => parts.books,
-  },
-  {
-    provide: QuarantineDesk,
-    inject: [MessagingParts],
-    useFactory: (parts: MessagingParts) => parts.desk,
-  },
+  ...desks,
 ];
 
 type GroundInOrder = [

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { type QuarantinedEvent, QuarantinedEvents, SettleQuarantined } from '@waymark/contracts';
+import {
+  InspectedEvent,
+  type QuarantinedEvent,
+  QuarantinedEvents,
+  QuarantineTrial,
+  SettleQuarantined,
+} from '@waymark/contracts';
 import { Allow, Answers, AnswersNothing, type Caller, CallerOf } from '@waymark/platform';
+import { maskedDetail } from './masked.js';
 import { QuarantineDesk, type QuarantineEntry } from './quarantine-desk.js';
 
 /** Where operators see and settle the events this service could not apply. */
@@ -13,6 +20,28 @@ export class OperationsController {
   @Answers(QuarantinedEvents)
   async waiting(): Promise<QuarantinedEvents> {
     return { events: (await this.desk.waiting()).map(shown) };
+  }
+
+  @Get(':id')
+  @Answers(InspectedEvent)
+  async inspect(@Param('id', ParseUUIDPipe) id: string): Promise<InspectedEvent> {
+    const entry = await this.desk.inspect(id);
+    const { state, waitingBehind, headers, data, bytes, problems } = entry;
+    return {
+      ...shown(entry),
+      group: entry.group_key,
+      ...{ state, waitingBehind, headers, bytes, problems },
+      ...(data !== undefined && { data }),
+    };
+  }
+
+  /** What a replay would do; nothing is changed. */
+  @Post(':id/dry-run')
+  @Answers(QuarantineTrial, { problems: [409] })
+  async dryRun(@Param('id', ParseUUIDPipe) id: string): Promise<QuarantineTrial> {
+    const { problem } = await this.desk.tryOut(id);
+    if (problem === undefined) return { wouldSucceed: true };
+    return { wouldSucceed: false, code: problem.code, detail: problem.detail };
   }
 
   @Post(':id/replay')
@@ -46,7 +75,7 @@ function shown(entry: QuarantineEntry): QuarantinedEvent {
     ...(entry.subject !== null && { subject: entry.subject }),
     ...(entry.sequence !== null && { sequence: entry.sequence }),
     error: entry.error_class,
-    detail: entry.error_detail,
+    detail: maskedDetail(entry.error_detail),
     since: entry.quarantined_at.toISOString(),
   };
 }

@@ -9,6 +9,7 @@ import { type Clock, type Logger, newTraceparent } from '@waymark/platform';
 import { lockLines } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { unpark } from './parking.js';
+import { groupKeyOf } from './quarantine-group.js';
 import type { Broken } from './record-reader.js';
 import { storedRecordOf } from './stored-record.js';
 import type { Transactions } from './transactions.js';
@@ -46,7 +47,7 @@ export class Quarantine {
     const isNew = await this.transactions.run(async (tx) => {
       const id = uuidV7(this.clock.now());
       if (envelope !== undefined && !(await isItsPlaceFree(tx, envelope))) return false;
-      const row = { ...columnsOf(broken), id, attempts, reason };
+      const row = { ...columnsOf(broken), id, attempts, reason, group_key: groupOf(broken) };
       const written = await tx.query(ADD, [JSON.stringify([row]), envelope?.id ?? null]);
       if (written.length === 0) return false;
       this.say(tx, id, broken);
@@ -143,13 +144,19 @@ function columnsOf({ record, envelope, error, ...broken }: Broken): object {
   };
 }
 
+const groupOf = ({ record, envelope, reason, error }: Broken): string =>
+  groupKeyOf({
+    ...(envelope !== undefined && { producer: envelope.source, type: envelope.type }),
+    ...{ reason, errorClass: nameOf(error), detail: error.message, value: record.value },
+  });
+
 const nameOf = (error: Error): string => error.constructor.name;
 
 const hex = (bytes: unknown): string | null =>
   bytes instanceof Uint8Array ? `\\x${Buffer.from(bytes).toString('hex')}` : null;
 
 const COLUMNS = `id, event_id, type, producer, subject, sequence, topic, partition, "offset", key, headers, value,
-  reason, error_class, error_detail, attempts`;
+  reason, error_class, error_detail, attempts, group_key`;
 
 const ADD = {
   name: 'quarantine add',

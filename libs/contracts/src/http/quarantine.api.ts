@@ -1,0 +1,111 @@
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { QUARANTINE_REASONS, type QuarantineReason } from '../events/event-quarantined.v1.js';
+import { IsInstant } from '../rules/is-day.js';
+import { ListOf } from '../rules/list-of.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { SettleQuarantined, QuarantinedEvent } from './messaging.api.js';
+
+const GROUP = /^[0-9a-f]{16}$/;
+const FASTEST_PER_SECOND = 50;
+
+/** Quarantined events that are the same trouble: same producer, type, error and fields, whoever they are about. */
+export class QuarantineGroup {
+  @Matches(GROUP) readonly group!: string;
+  @IsIn(QUARANTINE_REASONS) readonly reason!: QuarantineReason;
+  @MayBeAbsent() @IsString() readonly type?: string;
+  @MayBeAbsent() @IsString() readonly producer?: string;
+  @IsString() readonly error!: string;
+  /** Of one of them, without what it quotes. */
+  @IsString() readonly detail!: string;
+  @IsInt() @Min(1) readonly events!: number;
+  /** Referrals or services that they are about. */
+  @IsInt() @Min(0) readonly subjects!: number;
+  @IsInstant() readonly oldest!: string;
+  @IsInstant() readonly newest!: string;
+  /** One of them, to be looked at. */
+  @IsUUID() readonly example!: string;
+}
+
+/** Answer of `GET /messaging/quarantine/groups`: the largest first, at most 200. */
+export class QuarantineGroups {
+  @ListOf(() => QuarantineGroup, 200) readonly groups!: readonly QuarantineGroup[];
+}
+
+/** What is wrong with one field of an event. */
+export class QuarantineProblem {
+  /** Empty = the event as a whole. */
+  @IsString() readonly field!: string;
+  @IsString() readonly rule!: string;
+}
+
+/** Answer of `GET /messaging/quarantine/:id`: an event that was set aside, as it came, without any text that is more than a code. */
+export class InspectedEvent extends QuarantinedEvent {
+  @Matches(GROUP) readonly group!: string;
+  @IsIn(['waiting', 'replayed', 'discarded', 'redelivered']) readonly state!: string;
+  /** Later events of the same subject that wait until this one is dealt with. */
+  @IsInt() @Min(0) readonly waitingBehind!: number;
+  @IsObject() readonly headers!: object;
+  /** Absent where the bytes are no JSON. */
+  @MayBeAbsent() readonly data?: unknown;
+  @IsInt() @Min(0) readonly bytes!: number;
+  /** Empty where it can be read: then it is the hearer that fails. */
+  @ListOf(() => QuarantineProblem, 100) readonly problems!: readonly QuarantineProblem[];
+}
+
+/** Answer of `POST /messaging/quarantine/:id/dry-run`: what a replay would do; nothing has changed. */
+export class QuarantineTrial {
+  @IsBoolean() readonly wouldSucceed!: boolean;
+  /** Why not. */
+  @MayBeAbsent() @IsString() readonly code?: string;
+  @MayBeAbsent() @IsString() readonly detail?: string;
+}
+
+export const QUARANTINE_RUN_STATES = ['running', 'paused', 'done', 'cancelled'] as const;
+export type QuarantineRunState = (typeof QUARANTINE_RUN_STATES)[number];
+
+/** Body of `POST /messaging/quarantine/runs`: replay a whole group, or only try. */
+export class BeginQuarantineRun extends SettleQuarantined {
+  @Matches(GROUP, { message: 'group must be one of GET /messaging/quarantine/groups' })
+  readonly group!: string;
+
+  /** Events a second. */
+  @IsInt() @Min(1) @Max(FASTEST_PER_SECOND) readonly perSecond!: number;
+
+  /** Nothing is changed. Needed once within the hour before the real one. */
+  @IsBoolean() readonly dry!: boolean;
+}
+
+/** A run and how far it is. */
+export class QuarantineRunView {
+  @IsUUID() readonly runId!: string;
+  @Matches(GROUP) readonly group!: string;
+  @IsBoolean() readonly dry!: boolean;
+  @IsInt() @Min(1) readonly perSecond!: number;
+  @IsIn(QUARANTINE_RUN_STATES) readonly state!: QuarantineRunState;
+  /** That waited when it was begun. */
+  @IsInt() @Min(0) readonly total!: number;
+  @IsInt() @Min(0) readonly succeeded!: number;
+  @IsInt() @Min(0) readonly failed!: number;
+  /** Not tried yet; once it is done, those that somebody else has settled meanwhile. */
+  @IsInt() @Min(0) readonly others!: number;
+  @IsString() readonly by!: string;
+  @IsString() @MaxLength(500) readonly reason!: string;
+  @IsInstant() readonly askedAt!: string;
+  @MayBeAbsent() @IsInstant() readonly endedAt?: string;
+}
+
+/** Answer of `GET /messaging/quarantine/runs`: the newest first, at most 50. */
+export class QuarantineRuns {
+  @ListOf(() => QuarantineRunView, 50) readonly runs!: readonly QuarantineRunView[];
+}
