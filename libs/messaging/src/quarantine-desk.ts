@@ -2,6 +2,7 @@ import type { QuarantineReason } from '@waymark/contracts';
 import { ProblemError } from '@waymark/platform';
 import { againIfCrossed } from './again-if-crossed.js';
 import type { Connections } from './connections.js';
+import type { Decision } from './decision.js';
 import { type Hearing, HearingFailed } from './hearing.js';
 import type { OpenTransaction } from './open-transaction.js';
 import type { Quarantine } from './quarantine.js';
@@ -54,12 +55,6 @@ interface WaitingRow extends StoredRecord {
   readonly event_id: string | null;
   readonly subject: string | null;
   readonly state: string;
-}
-
-/** A person's decision: who and why. */
-export interface Decision {
-  readonly by: string;
-  readonly reason: string;
 }
 
 const SHOWN = 200;

@@ -3,7 +3,7 @@ import type { QuarantineRunState } from '@waymark/contracts';
 import { ProblemError } from '@waymark/platform';
 import type { Connections } from './connections.js';
 import type { OpenTransaction } from './open-transaction.js';
-import type { Decision } from './quarantine-desk.js';
+import type { Decision } from './decision.js';
 import type { Transactions } from './transactions.js';
 
 /** A whole group of entries, replayed one after the other, or only tried. */

@@ -1,5 +1,5 @@
 import { ProblemError } from '@waymark/platform';
-import type { Decision } from './quarantine-desk.js';
+import type { Decision } from './decision.js';
 import type { Poke } from './poke.js';
 import type { Transactions } from './transactions.js';
 
