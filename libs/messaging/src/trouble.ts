@@ -11,7 +11,7 @@ export type Trouble = 'wait' | 'held' | 'slow' | 'permanent' | 'unknown';
 // Connection (08), resources (53), shutdown (57P0x), system (58), serialisation, deadlock, a standby.
 const WAIT_FOR_STATE = /^(08...|53...|57P0[1-4]|58...|40001|40P01|55P03|25006)$/;
 // The same code says that a lock was not had at once where we asked not to wait: that is over in a moment.
-const WAITED_FOR_A_LOCK = /lock timeout/;
+const WAITED_FOR_A_LOCK = 'lock timeout';
 // A statement that waits for a lock is ended by the shorter `lock_timeout`: this one was itself too slow.
 const TOOK_TOO_LONG = '57014';
 const WAIT_FOR_SYSTEM = new Set([
@@ -34,7 +34,7 @@ export function sortTrouble(error: unknown): Trouble {
   let link = error;
   for (let depth = 0; depth < DEEPEST_CAUSE && link instanceof Error; depth += 1) {
     if (link instanceof PermanentFailure) return 'permanent';
-    if (codeOf(link) === '55P03' && WAITED_FOR_A_LOCK.test(link.message)) return 'held';
+    if (codeOf(link) === '55P03' && link.message.includes(WAITED_FOR_A_LOCK)) return 'held';
     if (isOursToWaitFor(link)) return 'wait';
     if (codeOf(link) === TOOK_TOO_LONG) return 'slow';
     link = link.cause;
