@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem, Role, Scope, ServiceName } from '@waymark/contracts';
-import { KafkaPorts, messagingMigrations } from '@waymark/messaging';
+import { KafkaPorts } from '@waymark/messaging';
 import { readConfig, type ServiceConfig, type ServiceParts } from '@waymark/platform';
 import {
   aDatabase,
@@ -11,25 +11,24 @@ import {
   someIssuers,
   StoppedClock,
   type RunningService,
-  type TestDatabase,
   type TestIssuers,
 } from '@waymark/testing';
 import { EligibilityConfig } from '../../apps/eligibility/src/eligibility.config.js';
 import { EligibilityModule } from '../../apps/eligibility/src/eligibility.module.js';
-import { eligibilityMigrations } from '../../apps/eligibility/src/store/migrations/eligibility-migrations.js';
+import { migrations as eligibilityMigrations } from '../../apps/eligibility/src/migrations.js';
 import { IntakeConfig } from '../../apps/intake/src/intake.config.js';
 import { IntakeModule } from '../../apps/intake/src/intake.module.js';
-import { intakeMigrations } from '../../apps/intake/src/store/migrations/intake-migrations.js';
+import { migrations as intakeMigrations } from '../../apps/intake/src/migrations.js';
 import { RoutingConfig } from '../../apps/routing/src/routing.config.js';
 import { RoutingModule } from '../../apps/routing/src/routing.module.js';
-import { routingMigrations } from '../../apps/routing/src/store/migrations/routing-migrations.js';
+import { migrations as routingMigrations } from '../../apps/routing/src/migrations.js';
 import { endpointsOf, type Endpoint, type OpenApi } from './bad-bodies.fixture.js';
 import { NotificationConfig } from '../../apps/notification/src/notification.config.js';
 import { NotificationModule } from '../../apps/notification/src/notification.module.js';
-import { notificationMigrations } from '../../apps/notification/src/store/migrations/notification-migrations.js';
+import { migrations as notificationMigrations } from '../../apps/notification/src/migrations.js';
 import { OperationsConfig } from '../../apps/operations/src/operations.config.js';
 import { OperationsModule } from '../../apps/operations/src/operations.module.js';
-import { TimelineAndLedger1764000000000 } from '../../apps/operations/src/store/migrations/1764000000000-timeline-and-ledger.js';
+import { migrations as operationsMigrations } from '../../apps/operations/src/migrations.js';
 
 const here = (path: string): string => fileURLToPath(new URL(`../${path}/`, import.meta.url));
 const documentOf = (name: ServiceName): OpenApi =>
@@ -46,10 +45,14 @@ const ENVIRONMENT = {
   CLOCK_SECONDS: '3600',
   PORT: '0',
   ...Object.fromEntries(
-    ['ROUTING_URL', 'INTAKE_URL', 'WEB_ORIGIN', 'TOKEN_URL'].map((name) => [
-      name,
-      'http://localhost:1',
-    ]),
+    [
+      'ROUTING_URL',
+      'INTAKE_URL',
+      'ELIGIBILITY_URL',
+      'NOTIFICATION_URL',
+      'WEB_ORIGIN',
+      'TOKEN_URL',
+    ].map((name) => [name, 'http://localhost:1']),
   ),
   SMTP_URL: 'smtp://localhost:1',
   MAIL_FROM: 'waymark@nhs.example',
@@ -81,16 +84,20 @@ const SERVICES: readonly {
     name: 'operations',
     Config: OperationsConfig,
     module: OperationsModule,
-    migrations: [TimelineAndLedger1764000000000],
+    migrations: operationsMigrations,
   },
 ];
 
 describe.each(SERVICES)('$name', ({ name, Config, module, migrations }) => {
   let service: RunningService;
   let issuers: TestIssuers;
-  let database: TestDatabase;
+  // In the order in which they end; what did not start has nothing to end.
+  const ending: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    [database, issuers] = await Promise.all([aDatabase(`bad-input-${name}`), someIssuers()]);
+    issuers = await someIssuers();
+    ending.unshift(() => issuers.close());
+    const database = await aDatabase(`bad-input-${name}`);
+    ending.unshift(() => database.drop());
     const config = readConfig(Config, {
       ...ENVIRONMENT,
       DATABASE_URL: database.url,
@@ -101,15 +108,15 @@ describe.each(SERVICES)('$name', ({ name, Config, module, migrations }) => {
         name,
         module,
         config,
-        migrations: [...messagingMigrations, ...migrations],
+        migrations,
         clock: new StoppedClock('2026-11-23T09:00:00Z'),
       },
       [{ for: KafkaPorts, use: new MemoryKafka().ports() }],
     );
+    ending.unshift(() => service.close());
   });
   afterAll(async () => {
-    await service.close();
-    await Promise.all([database.drop(), issuers.close()]);
+    for (const end of ending) await end();
   });
 
   const tokenFor = ({ roles, scopes }: Endpoint): Promise<string> => {

@@ -83,7 +83,7 @@ function describe({ controller, base, name, handler }, service, schemas) {
   const operation = {
     operationId: `${controller.name.replace(/Controller$/, '')}.${name}`,
     tags: [service],
-    summary: schemas[classes[0]]?.description ?? name,
+    summary: `${controller.name.replace(/Controller$/, '')}: ${inWords(name)}`,
     ...(allow.anyone !== true && {
       security: [{ bearer: [] }],
       'x-roles': allow.roles ?? [],
@@ -94,13 +94,27 @@ function describe({ controller, base, name, handler }, service, schemas) {
       ...queryParameters(taken.query, schemas),
       ...keyParameter(answers),
     ],
-    ...(taken.body && { requestBody: { required: true, content: json(taken.body.name) } }),
-    responses: responses({ answers, allow, taken, path }),
+    ...(taken.body && {
+      requestBody: {
+        ...described(taken.body, schemas),
+        required: true,
+        content: json(taken.body.name),
+      },
+    }),
+    responses: responses({ answers, allow, taken, path }, schemas),
   };
   return { path, method, operation, classes };
 }
 
-function responses({ answers, allow, taken, path }) {
+/** `recordCall` as `record call`. */
+const inWords = (name) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const described = (type, schemas) => {
+  const description = type && schemas[type.name]?.description;
+  return description === undefined ? {} : { description };
+};
+
+function responses({ answers, allow, taken, path }, schemas) {
   const problems = new Set([500, 503, 429, ...answers.problems]);
   if (allow.anyone !== true) problems.add(401).add(403);
   if (taken.body) for (const status of [400, 413, 415, 422]) problems.add(status);
@@ -117,6 +131,7 @@ function responses({ answers, allow, taken, path }) {
   return {
     [answers.status]: {
       description: 'Done.',
+      ...described(answers.body, schemas),
       ...(answers.body && { content: json(answers.body.name) }),
     },
     ...Object.fromEntries(refused),

@@ -1,0 +1,1 @@
+export const Logger: unknown = 1;

@@ -1,0 +1,9 @@
+import { Logger } from './logger.js';
+
+export function looks(): unknown[] {
+  try {
+    return [new Date(), Math.random(), fetch('/'), Logger];
+  } catch {
+    return [];
+  }
+}
