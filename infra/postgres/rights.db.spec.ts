@@ -33,7 +33,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
 const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   every: [
     ...['audit', 'audit_seal', 'heard', 'idempotency', 'inbox', 'migrations', 'outbox', 'parked'],
-    ...['quarantine', 'relay_lease', 'relay_member', 'said'],
+    ...['quarantine', 'quarantine_run', 'relay_lease', 'relay_member', 'said'],
   ],
   intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
   routing: [
