@@ -8,8 +8,11 @@ export const servicesWithDatabase = /** @type {const} */ ([
   'web',
 ]);
 
+/** First part of every database's and role's name; another one keeps two lines on one server apart. */
+const prefix = process.env['DATABASE_PREFIX'] ?? 'waymark';
+
 /** The database of a service, and the role it signs in as. @param {string} service */
-export const databaseOf = (service) => `waymark_${service}`;
+export const databaseOf = (service) => `${prefix}_${service}`;
 
 /** The role that owns the tables of a database; nobody signs in as it. @param {string} database */
 export const ownerOf = (database) => `${database}_owner`;

@@ -151,7 +151,7 @@ describe('a service with messaging', () => {
     const nowhere = `${path}/${someone()}/discard`;
     expect((await service.call('POST', nowhere, { token: operator, body })).status).toBe(404);
     const wrong = `${path}/nonsense/discard`;
-    expect((await service.call('POST', wrong, { token: operator, body })).status).toBe(400);
+    expect((await service.call('POST', wrong, { token: operator, body })).status).toBe(404);
     await eventually('what follows was said', () =>
       saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
     );

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   InspectedEvent,
   type QuarantinedEvent,
@@ -7,8 +7,13 @@ import {
   SettleQuarantined,
 } from '@waymark/contracts';
 import { Allow, Answers, AnswersNothing, type Caller, CallerOf } from '@waymark/platform';
+import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
 import { QuarantineDesk, type QuarantineEntry } from './quarantine-desk.js';
+
+class OfEntry {
+  @IsUUID() readonly id!: string;
+}
 
 /** Where operators see and settle the events this service could not apply. */
 @Allow({ roles: ['operator'] })
@@ -24,7 +29,7 @@ export class OperationsController {
 
   @Get(':id')
   @Answers(InspectedEvent)
-  async inspect(@Param('id', ParseUUIDPipe) id: string): Promise<InspectedEvent> {
+  async inspect(@Param() { id }: OfEntry): Promise<InspectedEvent> {
     const entry = await this.desk.inspect(id);
     const { state, waitingBehind, headers, data, bytes, problems } = entry;
     return {
@@ -38,7 +43,7 @@ export class OperationsController {
   /** What a replay would do; nothing is changed. */
   @Post(':id/dry-run')
   @Answers(QuarantineTrial, { problems: [409] })
-  async dryRun(@Param('id', ParseUUIDPipe) id: string): Promise<QuarantineTrial> {
+  async dryRun(@Param() { id }: OfEntry): Promise<QuarantineTrial> {
     const { problem } = await this.desk.tryOut(id);
     if (problem === undefined) return { wouldSucceed: true };
     return { wouldSucceed: false, code: problem.code, detail: problem.detail };
@@ -47,7 +52,7 @@ export class OperationsController {
   @Post(':id/replay')
   @AnswersNothing({ problems: [409] })
   async replay(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param() { id }: OfEntry,
     @Body() { reason }: SettleQuarantined,
     @CallerOf() caller: Caller,
   ): Promise<void> {
@@ -57,7 +62,7 @@ export class OperationsController {
   @Post(':id/discard')
   @AnswersNothing({ problems: [409] })
   async discard(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param() { id }: OfEntry,
     @Body() { reason }: SettleQuarantined,
     @CallerOf() caller: Caller,
   ): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   BeginQuarantineRun,
   QuarantineGroups,
@@ -8,9 +8,14 @@ import {
   type QuarantineGroup,
 } from '@waymark/contracts';
 import { Allow, Answers, type Caller, CallerOf } from '@waymark/platform';
+import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
 import { QuarantineDesk, type QuarantineGroupRow } from './quarantine-desk.js';
 import { type QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
+
+class OfRun {
+  @IsUUID() readonly runId!: string;
+}
 
 /** Where operators deal with many quarantined events that are the same trouble. */
 @Allow({ roles: ['operator'] })
@@ -35,7 +40,7 @@ export class QuarantineRunsController {
 
   @Get('runs/:runId')
   @Answers(QuarantineRunView)
-  async read(@Param('runId', ParseUUIDPipe) runId: string): Promise<QuarantineRunView> {
+  async read(@Param() { runId }: OfRun): Promise<QuarantineRunView> {
     return asRun(await this.runs.find(runId));
   }
 
@@ -51,7 +56,7 @@ export class QuarantineRunsController {
   @Post('runs/:runId/pause')
   @Answers(QuarantineRunView, { problems: [409] })
   async pause(
-    @Param('runId', ParseUUIDPipe) runId: string,
+    @Param() { runId }: OfRun,
     @Body() { reason }: SettleQuarantined,
     @CallerOf() { subject: by }: Caller,
   ): Promise<QuarantineRunView> {
@@ -61,7 +66,7 @@ export class QuarantineRunsController {
   @Post('runs/:runId/resume')
   @Answers(QuarantineRunView, { problems: [409] })
   async resume(
-    @Param('runId', ParseUUIDPipe) runId: string,
+    @Param() { runId }: OfRun,
     @Body() { reason }: SettleQuarantined,
     @CallerOf() { subject: by }: Caller,
   ): Promise<QuarantineRunView> {
@@ -71,7 +76,7 @@ export class QuarantineRunsController {
   @Post('runs/:runId/cancel')
   @Answers(QuarantineRunView, { problems: [409] })
   async cancel(
-    @Param('runId', ParseUUIDPipe) runId: string,
+    @Param() { runId }: OfRun,
     @Body() { reason }: SettleQuarantined,
     @CallerOf() { subject: by }: Caller,
   ): Promise<QuarantineRunView> {

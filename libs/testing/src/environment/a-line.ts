@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -42,11 +43,15 @@ const script = fileURLToPath(
 /** Builds and starts the line for a spec file: allow a minute or two, and `stop` it in `afterAll`. */
 export async function aLine(environment: Readonly<Record<string, string>> = {}): Promise<TestLine> {
   const { databaseUrl, kafkaBrokers } = testEnvironment();
+  // Databases and topics of its own: what one spec file sends or spoils no other meets.
+  const own = randomBytes(4).toString('hex');
   const line = spawn(process.execPath, [script], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
       KAFKA_BROKERS: kafkaBrokers,
+      DATABASE_PREFIX: `line_${own}`,
+      TOPIC_PREFIX: `line-${own}`,
       ...environment,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
