@@ -32,6 +32,19 @@ export async function prepareDatabases(adminUrl, password) {
 }
 
 /**
+ * Takes away the databases and roles of a line that has ended, with everything in them.
+ * @param {string} adminUrl
+ */
+export const dropDatabases = (adminUrl) =>
+  withClient(adminUrl, async (client) => {
+    for (const name of servicesWithDatabase.map(databaseOf)) {
+      const [database, owner] = [name, ownerOf(name)].map((one) => client.escapeIdentifier(one));
+      await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      await client.query(`DROP ROLE IF EXISTS ${database}, ${owner}`);
+    }
+  });
+
+/**
  * What each service's role signs in with, without looking whether it can.
  * @param {string} adminUrl @param {string} [password]
  * @returns {Readonly<Record<string, string>>}

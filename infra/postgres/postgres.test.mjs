@@ -6,8 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { postgresHome } from '../start/local-servers.mjs';
 import { enterableFolder, ownedFolder, postgresAccount } from './account.mjs';
-import { administratorUrl, ownerUrl, servicesWithDatabase } from './addresses.mjs';
-import { prepareDatabases } from './databases.mjs';
+import { administratorUrl, ownerUrl } from './addresses.mjs';
+import { dropDatabases, prepareDatabases } from './databases.mjs';
 import { startPostgres } from './server.mjs';
 
 const account = postgresAccount();
@@ -123,11 +123,15 @@ describe('databases that are there already, or are made by whoever is no superus
     const as = (/** @type {string} */ who) =>
       Object.assign(new URL(server.url), { username: who, password: who[0] }).href;
     await assert.rejects(prepareDatabases(as('guest')), /may not make the services' databases/);
-    for (const service of servicesWithDatabase) {
-      await rows(server.url, `DROP DATABASE waymark_${service}`);
-      await rows(server.url, `DROP ROLE waymark_${service}`);
-      await rows(server.url, `DROP ROLE waymark_${service}_owner`);
-    }
+    await dropDatabases(server.url);
+    assert.deepEqual(
+      await rows(
+        server.url,
+        `SELECT datname FROM pg_database WHERE datname LIKE 'waymark%'
+         UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'waymark%'`,
+      ),
+      [],
+    );
     const { routing } = await prepareDatabases(as('maker'));
     await prepareDatabases(as('maker'));
     await rows(ownerUrl(as('maker'), 'routing'), 'CREATE TABLE kept (id int); DROP TABLE kept');

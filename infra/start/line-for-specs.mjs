@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics } from '../kafka/topics.mjs';
 import { administratorUrls } from '../postgres/addresses.mjs';
-import { prepareDatabases } from '../postgres/databases.mjs';
+import { dropDatabases, prepareDatabases } from '../postgres/databases.mjs';
 import { migrateDatabases } from '../postgres/migrate-databases.mjs';
 import { build } from './build.mjs';
 import { stateFolder } from './places.mjs';
@@ -72,10 +72,18 @@ async function freePorts(taken = []) {
   );
 }
 
+/** Databases of its own are nobody else's; those under the usual names may be somebody's. */
+async function leaveNothing() {
+  const { DATABASE_URL = '', DATABASE_PREFIX } = process.env;
+  if (DATABASE_PREFIX === undefined) return;
+  await dropDatabases(DATABASE_URL).catch((error) => complain(sentenceFor(error)));
+}
+
 /** @param {number} code @param {string} [sentence] */
 async function end(code, sentence) {
   abandoned.abort();
   if (sentence) complain(sentence);
   await supervisor.stop();
+  await leaveNothing();
   process.exit(code);
 }

@@ -2,7 +2,7 @@ import { SERVICES, type After, type Envelope, type ServiceName } from '@waymark/
 import type { IncomingRecord } from './kafka.port.js';
 import { PermanentFailure } from './permanent-failure.js';
 
-/** RecordHeaders or bytes that no event can be read from. Says which part, never what it held. */
+/** Headers or bytes that no event can be read from. Says which part, never what it held. */
 export class Unreadable extends PermanentFailure {
   constructor(part: string) {
     super(`unreadable: ${part}`);

@@ -22,6 +22,6 @@ function maskedText(text: string): string {
   return isShown ? text : `(text of ${text.length})`;
 }
 
-/** What an error says, without what it quotes. */
+/** What an error says, without what it quotes: a quotation may hold anything. */
 export const maskedDetail = (detail: string): string =>
   detail.replace(/"[^"]*"|“[^”]*”|'[^']*'/g, '(text)').replace(/=\([^)]*\)/g, '=(text)');

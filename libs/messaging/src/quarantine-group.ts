@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QuarantineReason } from '@waymark/contracts';
+import { maskedDetail } from './masked.js';
+import { jsonOf } from './stored-record.js';
 
 /** What makes two entries one kind of trouble. */
 export interface Trait {
@@ -21,10 +23,8 @@ export function groupKeyOf({ producer, type, reason, errorClass, detail, value }
   return createHash('sha256').update(JSON.stringify(traits)).digest('hex').slice(0, KEY_LENGTH);
 }
 
-// In this order: an id holds numbers, and a quotation may hold anything.
+// In this order: an id holds numbers.
 const OWN: readonly (readonly [RegExp, string])[] = [
-  [/"[^"]*"|'[^']*'|“[^”]*”/g, '(text)'],
-  [/=\([^)]*\)/g, '=(text)'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '(id)'],
   [/\bWM(-[0-9A-Z]{4}){2}\b/g, '(reference)'],
   [/\b\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?\b/g, '(date)'],
@@ -35,23 +35,13 @@ const OWN: readonly (readonly [RegExp, string])[] = [
 
 /** What an error says, without what belongs to one event alone. */
 export const alike = (detail: string): string =>
-  OWN.reduce((text, [own, instead]) => text.replace(own, instead), detail).trim();
+  OWN.reduce((text, [own, instead]) => text.replace(own, instead), maskedDetail(detail)).trim();
 
 /** Fields and kinds of values, never a value. */
 export function shapeOf(value: Buffer | null): string {
   if (value === null || value.length === 0) return 'empty';
-  const parsed = parsedFrom(value);
-  return parsed === undefined
-    ? 'not JSON'
-    : fieldsOf(parsed.value, '', 0).slice(0, MOST_FIELDS).join(' ');
-}
-
-function parsedFrom(value: Buffer): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(value.toString()) as unknown };
-  } catch {
-    return undefined;
-  }
+  const json = jsonOf(value);
+  return json === undefined ? 'not JSON' : fieldsOf(json, '', 0).slice(0, MOST_FIELDS).join(' ');
 }
 
 // A list may have any number of things: what they are like counts once.

@@ -2,7 +2,7 @@ import type { QuarantineProblem } from '@waymark/contracts';
 import { ContractBroken } from './event-data.js';
 import { masked } from './masked.js';
 import type { RecordReader } from './record-reader.js';
-import { recordOf, type StoredRecord } from './stored-record.js';
+import { jsonOf, recordOf, type StoredRecord } from './stored-record.js';
 
 /** What an entry holds, and what is wrong with it for this version of the service. */
 export interface Inspection {
@@ -36,12 +36,4 @@ function problemsOf(row: StoredRecord, reader: RecordReader): readonly Quarantin
     const at = violation.indexOf(': ');
     return { field: violation.slice(0, at), rule: violation.slice(at + 2) };
   });
-}
-
-function jsonOf(value: Buffer | null): unknown {
-  try {
-    return value === null ? undefined : (JSON.parse(value.toString()) as unknown);
-  } catch {
-    return undefined;
-  }
 }

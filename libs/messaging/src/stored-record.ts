@@ -49,3 +49,12 @@ const givenHeader = (stored: StoredHeader): Buffer =>
 const isList = (
   stored: StoredHeader | readonly StoredHeader[],
 ): stored is readonly StoredHeader[] => Array.isArray(stored);
+
+/** What the bytes say; undefined where they are no JSON. */
+export function jsonOf(value: Buffer | null): unknown {
+  try {
+    return value === null ? undefined : (JSON.parse(value.toString()) as unknown);
+  } catch {
+    return undefined;
+  }
+}

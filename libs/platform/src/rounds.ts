@@ -14,7 +14,7 @@ export interface RoundSettings {
  * is due stands in rows of the database, so neither that nor a restart forgets anything.
  */
 export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
+  private readonly ending = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private failed = false;
 
@@ -26,17 +26,22 @@ export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy 
   /** One round. It looks at `stopping` between two pieces of work, and may answer a rest of its own in milliseconds. */
   protected abstract round(stopping: AbortSignal): Promise<number | undefined>;
 
+  /** For work that was begun outside a round. */
+  protected get stopping(): AbortSignal {
+    return this.ending.signal;
+  }
+
   /** Did the last round fail? */
   protected get isTroubled(): boolean {
     return this.failed;
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.run(this.stopping.signal);
+    this.running = this.run(this.ending.signal);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
+    this.ending.abort();
     await this.running;
   }
 

@@ -34,6 +34,8 @@ const ALGORITHM = 'ES256';
 export async function someIssuers(): Promise<TestIssuers> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A spec whose service does not start never closes it, and must end all the same.
+  server.unref();
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const people = await TokenMint.create(`${base}/people`);
   const machines = await generateKeyPair(ALGORITHM, { extractable: true });

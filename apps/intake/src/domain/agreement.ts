@@ -1,9 +1,7 @@
 import {
   addDays,
   CONSENT_RECIPIENTS,
-  CONSENTS_ALONE_FROM,
-  isDay,
-  wholeYearsBetween,
+  isUnder16,
   type AgreementAsked,
   type AgreementAnswer,
   type ConsentAnswer,
@@ -99,7 +97,7 @@ function* problemsOfAge(
   { under16 }: AgreementAsked,
   { today, birthDate }: AskedAbout,
 ): Generator<FieldProblem> {
-  const child = isChild(birthDate, today);
+  const child = isUnder16(birthDate, today);
   if (child && under16 === undefined) {
     yield {
       field: 'under16',
@@ -118,12 +116,6 @@ function* problemsOfAge(
 
 const isInTime = (day: Day, today: Day): boolean =>
   day > today && day <= addDays(today, THINKS_AT_MOST_DAYS);
-
-const isChild = (birthDate: Day | undefined, today: Day): boolean =>
-  birthDate !== undefined &&
-  isDay(birthDate) &&
-  birthDate <= today &&
-  wholeYearsBetween(birthDate, today) < CONSENTS_ALONE_FROM;
 
 const AS_CONSENT: Readonly<Record<AgreementAnswer, ConsentAnswer>> = {
   agrees: 'yes',

@@ -1,7 +1,5 @@
 import {
-  CONSENTS_ALONE_FROM,
-  isDay,
-  wholeYearsBetween,
+  isUnder16,
   type ConsentFacts,
   type Day,
   type FieldProblem,
@@ -25,18 +23,14 @@ export function* consentProblems(
   };
 }
 
-// Without a birth date nobody is taken for a child; an age that is not known is asked for by the criteria.
+// An age that is not known is asked for by the criteria.
 function* under16Problems(
   { under16 }: ConsentFacts,
   birthDate: Day | undefined,
   today: Day,
 ): Generator<FieldProblem> {
-  const isUnder16 =
-    birthDate !== undefined &&
-    isDay(birthDate) &&
-    birthDate <= today &&
-    wholeYearsBetween(birthDate, today) < CONSENTS_ALONE_FROM;
-  if (isUnder16 && under16 === undefined) {
+  const isChild = isUnder16(birthDate, today);
+  if (isChild && under16 === undefined) {
     yield {
       field: 'consent.under16',
       rule: 'under-16-consent',
@@ -45,7 +39,7 @@ function* under16Problems(
         'responsibility has agreed, or that it is not assessed yet.',
     };
   }
-  if (!isUnder16 && under16 !== undefined) {
+  if (!isChild && under16 !== undefined) {
     yield {
       field: 'consent.under16',
       rule: 'not-under-16',

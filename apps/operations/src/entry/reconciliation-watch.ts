@@ -1,30 +1,28 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Logger } from '@waymark/platform';
+import { Injectable } from '@nestjs/common';
+import { Logger, Rounds } from '@waymark/platform';
 import { ReconcileServices } from '../use-cases/reconcile-services.js';
 
 const LOOK_EVERY_MS = 10_000;
 
 /** Begins a reconciliation when it is time, and works on those that somebody has asked for. */
 @Injectable()
-export class ReconciliationWatch implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
-  private watching: Promise<void> = Promise.resolve();
+export class ReconciliationWatch extends Rounds {
   private readonly underWay = new Set<Promise<void>>();
-  private troubled = false;
+  private othersMayBeStarting = true;
 
   constructor(
     private readonly reconcile: ReconcileServices,
-    private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.watching = this.watch();
+    logger: Logger,
+  ) {
+    super(logger, {
+      restMs: LOOK_EVERY_MS,
+      trouble: 'no reconciliation can be begun just now; it is tried again',
+    });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await Promise.all([this.watching, ...this.underWay]);
+  override async onModuleDestroy(): Promise<void> {
+    await super.onModuleDestroy();
+    await Promise.all(this.underWay);
   }
 
   /** In the background; it says how it ended by what it keeps. */
@@ -33,33 +31,22 @@ export class ReconciliationWatch implements OnApplicationBootstrap, OnModuleDest
     this.underWay.add(work);
   }
 
+  // The first look comes after the first rest.
+  protected async round(): Promise<undefined> {
+    if (this.othersMayBeStarting) {
+      this.othersMayBeStarting = false;
+      return;
+    }
+    const runId = await this.reconcile.beginIfDue();
+    if (runId !== undefined) await this.work(runId);
+  }
+
   private async work(runId: string): Promise<void> {
     try {
-      await this.reconcile.run(runId, this.stopping.signal);
+      await this.reconcile.run(runId, this.stopping);
     } catch (cause) {
       this.logger.error('a reconciliation failed', { subject: runId, cause });
       await this.reconcile.fail(runId).catch(() => undefined);
-    }
-  }
-
-  // The others may still be starting: the first look comes after the first pause.
-  private async watch(): Promise<void> {
-    const { signal } = this.stopping;
-    for (;;) {
-      await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
-      await this.beginIfDue();
-    }
-  }
-
-  private async beginIfDue(): Promise<void> {
-    try {
-      const runId = await this.reconcile.beginIfDue();
-      if (runId !== undefined) await this.work(runId);
-      this.troubled = false;
-    } catch (cause) {
-      if (!this.troubled) this.logger.warn('no reconciliation can be begun just now', { cause });
-      this.troubled = true;
     }
   }
 }

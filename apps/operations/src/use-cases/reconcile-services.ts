@@ -101,8 +101,10 @@ export class ReconcileServices {
     else findings.silent.add(silent);
   }
 
-  // Theirs first: what is said between the two looks is then ours alone, and young.
-  /** Answers who was silent, if anybody. */
+  /**
+   * Answers who was silent, if anybody. Theirs is read first: what is said between the two looks is then ours alone,
+   * and young.
+   */
   private async compare(
     comparison: Comparison,
     within: string,

@@ -194,11 +194,16 @@ function agreementLost(
   const { holder } = placement;
   if (holder === undefined || facts.consent.withoutConsentBecause !== undefined)
     return { placement, says: [] };
-  const before = agreedTo(holder.kind, earlier);
-  const lost = before === 'yes' && agreedTo(holder.kind, facts) !== 'yes';
-  if (!lost || placement.tasks.some(({ purpose }) => purpose === 'consent'))
+  const recipient = recipientOf(holder.kind);
+  if (
+    recipient === undefined ||
+    earlier.consent[recipient] !== 'yes' ||
+    facts.consent[recipient] === 'yes' ||
+    placement.tasks.some(({ purpose }) => purpose === 'consent')
+  ) {
     return { placement, says: [] };
-  const because = facts.consent.refused?.includes(recipientOf(holder.kind) ?? 'gp')
+  }
+  const because = facts.consent.refused?.includes(recipient)
     ? `The person was asked and no longer agrees that ${holder.name} is told: share nothing more, and agree with them what comes next.`
     : `The person no longer agrees that ${holder.name} is told: speak with them before anything else.`;
   const task: Task = {
@@ -243,11 +248,6 @@ function notBeside(
     },
     { placement, says, ends: [] },
   );
-}
-
-function agreedTo(kind: TeamKind, { consent }: ReferralFacts): string | undefined {
-  const recipient = recipientOf(kind);
-  return recipient && consent[recipient];
 }
 
 function recipientOf(kind: TeamKind): ConsentRecipient | undefined {

@@ -1,10 +1,9 @@
 import { referralRedirected, taskOpened, type MovedTo } from '@waymark/contracts';
+import { sentence, type Decision } from '@waymark/routing-order';
 import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
-import type { Decision } from '@waymark/routing-order';
 import { follow, newAlongside, sayAlongside } from './follow.js';
 import { judgedAfterMove, movedWords } from './moved.js';
 import { heldPlace, isOpen, placeOf, takenBy, type Owed, type Placement } from './placement.js';
-import { sentence } from '@waymark/routing-order';
 
 /** A judgement has come and the routing order has decided. A service that holds her is not overruled by it. */
 export function judged(before: Placement, decision: Decision, told: Told): Draft | undefined {

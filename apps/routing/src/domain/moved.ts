@@ -1,12 +1,11 @@
 import { taskOpened, type MovedTo } from '@waymark/contracts';
-import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
+import { sentence, teamOf, type Decision, type Place } from '@waymark/routing-order';
 import { besideTask } from './beside-task.js';
-import { teamOf, type Decision, type Place } from '@waymark/routing-order';
+import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import { offerToTakeOver } from './hand-over-moves.js';
 import { amended, answered, type NewFacts } from './heard.js';
 import { handOverOf, heldPlace, isActive, type Placement } from './placement.js';
 import { riskRefused } from './refusal.js';
-import { sentence } from '@waymark/routing-order';
 
 // The person lives somewhere else from now on. Nobody lets go: who holds them goes on until a named person at the next place has them.
 

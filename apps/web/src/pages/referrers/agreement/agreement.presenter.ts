@@ -3,13 +3,11 @@ import {
   AGREEMENT_ANSWERS,
   ASKED_HOW,
   CONSENT_RECIPIENTS,
-  CONSENTS_ALONE_FROM,
-  isDay,
   IsDay,
+  isUnder16,
   MayBeAbsent,
   ONE_LINE,
   UNDER_16_CONSENTS,
-  wholeYearsBetween,
   type AgreementAnswer,
   type AskedHow,
   type ConsentRecipient,
@@ -93,16 +91,6 @@ export const problemsRefused = (refused: readonly FieldProblem[]): readonly Form
     return { field, text };
   });
 
-const isUnder16 = ({ sent }: ReferralView, today: Day): boolean => {
-  const { birthDate } = sent.person;
-  return (
-    birthDate !== undefined &&
-    isDay(birthDate) &&
-    birthDate <= today &&
-    wholeYearsBetween(birthDate, today) < CONSENTS_ALONE_FROM
-  );
-};
-
 const answerOptions = optionsFrom({ ...agreementWords, [NOT_ASKED]: 'Not asked this time' });
 
 export const agreementQuestions = (referral: ReferralView, today: Day): readonly FormPart[] => [
@@ -122,7 +110,7 @@ export const agreementQuestions = (referral: ReferralView, today: Day): readonly
     label: 'If the person wants to think about it: when will somebody ask again?',
     hint: 'Within 4 weeks. It appears in your list on that day.',
   },
-  ...(isUnder16(referral, today)
+  ...(isUnder16(referral.sent.person.birthDate, today)
     ? [
         {
           kind: 'radios' as const,

@@ -1,11 +1,9 @@
 import { IsIn } from 'class-validator';
 import {
   CONSENT_ANSWERS,
-  CONSENTS_ALONE_FROM,
-  isDay,
+  isUnder16 as isChild,
   MayBeAbsent,
   UNDER_16_CONSENTS,
-  wholeYearsBetween,
 } from '@waymark/contracts';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { consentWords, under16Words } from '../../../../layout/words/people-words.js';
@@ -44,14 +42,8 @@ const shared = (name: string, label: string, short: string, hint: string): FormP
 });
 
 /** Asked only where the date of birth says so. */
-export function isUnder16({ answers, today }: Pick<TopicContext, 'answers' | 'today'>): boolean {
-  const birthDate = textOf(answers.topics.person, 'birthDate');
-  return (
-    isDay(birthDate) &&
-    birthDate <= today &&
-    wholeYearsBetween(birthDate, today) < CONSENTS_ALONE_FROM
-  );
-}
+export const isUnder16 = ({ answers, today }: Pick<TopicContext, 'answers' | 'today'>): boolean =>
+  isChild(textOf(answers.topics.person, 'birthDate'), today);
 
 const under16Question: FormPart = {
   kind: 'radios',
