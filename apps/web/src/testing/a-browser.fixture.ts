@@ -70,9 +70,16 @@ export class Person {
     await this.type(`${name}-year`, year);
   }
 
-  /** Presses the button that goes on, or the one that is named by a selector, and waits for what comes. */
+  /**
+   * Presses the button that goes on, or the one that is named by a selector, and waits for what comes. Where there is none, the
+   * page that came instead is named: it mostly says why.
+   */
   async press(selector = 'main form:not([action$="/removal"]) button.nhsuk-button'): Promise<void> {
-    await Promise.all([this.page.waitForNavigation(), this.page.click(selector)]);
+    const [pressed] = await this.page.$$(selector);
+    if (pressed === undefined) {
+      throw new Error(`${this.path} has no ${selector}. It says: ${await this.words()}`);
+    }
+    await Promise.all([this.page.waitForNavigation(), pressed.click()]);
   }
 
   /** Follows the link with these words. */

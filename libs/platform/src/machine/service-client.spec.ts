@@ -112,6 +112,40 @@ describe('a call to another service', () => {
     expect(heard).toHaveLength(2);
   });
 
+  describe('whose first attempt is still being worked on', () => {
+    const stillAtIt = (response: ServerResponse): void => {
+      response.statusCode = 409;
+      response.setHeader('content-type', 'application/problem+json');
+      response.end('{"code":"idempotency-key-in-use","title":"Still running","detail":"Wait."}');
+    };
+
+    it('hears what came of that attempt, and of no conflict', async () => {
+      answer = (response, nth) => {
+        if (nth === 2 || nth === 3) stillAtIt(response);
+        else if (nth > 3) response.end('{"done":"once"}');
+      };
+      const done = await client().post('/x', {}, { idempotencyKey: 'k1', timeoutMs: 900 });
+      expect(done).toEqual({ done: 'once' });
+    });
+
+    it('is silence when it lasts, because it may yet be done', async () => {
+      answer = (response, nth) => {
+        if (nth > 1) stillAtIt(response);
+      };
+      const error = await failure(client().post('/x', {}, { idempotencyKey: 'k1' }));
+      expect(error).toMatchObject({ status: 503, code: 'service-silent' });
+    });
+
+    it('hears what came of it too when it was pressed twice', async () => {
+      answer = (response, nth) => {
+        if (nth === 1) stillAtIt(response);
+        else response.end('{"done":"once"}');
+      };
+      const done = await client().post('/x', {}, { idempotencyKey: 'k1', timeoutMs: 900 });
+      expect(done).toEqual({ done: 'once' });
+    });
+  });
+
   it('is not repeated without a key, because it may have been done', async () => {
     refusing(503);
     expect((await failure(client().post('/x', {}))).status).toBe(503);

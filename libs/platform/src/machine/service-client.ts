@@ -36,6 +36,9 @@ const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 100;
 const NO_CONTENT = 204;
 const PASSING = new Set([502, 503, 504]);
+/** Said to a second arrival (our own repeat, a double click) while the first is worked on: what comes of it is worth waiting for. */
+const STILL_AT_IT = 'idempotency-key-in-use';
+const ASK_AGAIN_MS = 250;
 
 /** Calls another service; its problems come as ProblemError, its silence as one with code `service-silent`. */
 export class ServiceClient {
@@ -57,10 +60,23 @@ export class ServiceClient {
       if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
       const ownToken = outcome.status === 401 && call.bearer === undefined;
       if (ownToken) this.to.tokens?.forget();
+      if (outcome.code === STILL_AT_IT) return this.whatComesOf<Answer>(call);
       const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(outcome.status);
       if (!worthwhile || attempt === ATTEMPTS) throw outcome;
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
     }
+  }
+
+  // Never told as a conflict: nobody else decided, and what was sent may yet be done.
+  private async whatComesOf<Answer>(call: Call): Promise<Answer> {
+    const until = performance.now() + this.patienceMs(call);
+    while (performance.now() < until) {
+      await pause(ASK_AGAIN_MS);
+      const outcome = await this.attempt(call);
+      if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
+      if (outcome.code !== STILL_AT_IT && !PASSING.has(outcome.status)) throw outcome;
+    }
+    throw silence(this.to);
   }
 
   private async attempt(call: Call): Promise<{ readonly answer: unknown } | ProblemError> {
@@ -84,7 +100,7 @@ export class ServiceClient {
     return fetch(url, {
       method: call.method,
       redirect: 'error',
-      signal: AbortSignal.timeout(call.timeoutMs ?? this.to.timeoutMs ?? TIMEOUT_MS),
+      signal: AbortSignal.timeout(this.patienceMs(call)),
       headers: {
         accept: 'application/json',
         traceparent: nextTraceparent(currentTraceparent()),
@@ -95,9 +111,13 @@ export class ServiceClient {
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     });
   }
+
+  private patienceMs({ timeoutMs }: Call): number {
+    return timeoutMs ?? this.to.timeoutMs ?? TIMEOUT_MS;
+  }
 }
 
-function silence({ service }: ServiceAddress, cause: unknown): ProblemError {
+function silence({ service }: ServiceAddress, cause?: unknown): ProblemError {
   const detail = `The ${service} service does not answer. Try again in a few seconds.`;
   const title = 'Not available just now';
   return new ProblemError({ status: 503, code: 'service-silent', title, detail }, { cause });
