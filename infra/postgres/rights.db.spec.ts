@@ -19,7 +19,7 @@ const services: Readonly<Record<string, readonly Migration[]>> = {
   web,
 };
 /** What is only ever added to, by service. */
-const messaging = ['audit', 'audit_seal'];
+const messaging = ['audit', 'audit_seal', 'quarantine_copy'];
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
   intake: messaging,
   eligibility: messaging,
@@ -33,7 +33,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
 const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   every: [
     ...['audit', 'audit_seal', 'heard', 'idempotency', 'inbox', 'migrations', 'outbox', 'parked'],
-    ...['quarantine', 'quarantine_run', 'relay_lease', 'relay_member', 'said'],
+    ...['quarantine', 'quarantine_copy', 'quarantine_run', 'relay_lease', 'relay_member', 'said'],
   ],
   intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
   routing: [

@@ -94,4 +94,5 @@ export * from './http/routing-worse.api.js';
 export * from './http/routing-death.api.js';
 export * from './http/routing-end.api.js';
 export * from './http/routing.api.js';
+export * from './http/spelling.js';
 export * from './http/what-if.api.js';

@@ -4,6 +4,7 @@ import { HearingAtOnce1764500000041 } from './migrations/1764500000041-hearing-a
 import { OwnerApart1764600000000 } from './migrations/1764600000000-owner-apart.js';
 import { AuditFromWhere1764600000002 } from './migrations/1764600000002-audit-from-where.js';
 import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quarantine-groups.js';
+import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quarantine-copies.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -15,4 +16,5 @@ export const messagingMigrations = [
   OwnerApart1764600000000,
   AuditFromWhere1764600000002,
   QuarantineGroups1764700000000,
+  QuarantineCopies1764800000047,
 ] as const;

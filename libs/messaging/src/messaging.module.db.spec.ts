@@ -225,6 +225,64 @@ describe('a service with messaging', () => {
     expect(await status('GET', '/runs', { token: other })).toBe(403);
   });
 
+  it('lets operators, and nobody else, apply a copy of what is only written wrongly', async () => {
+    const event = eventOf(someone(), 1, { data: { steps: '1' } });
+    put(event);
+    const operator = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const clinician = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
+    const path = '/messaging/quarantine';
+    const entry = await eventually('the event is in quarantine', async () => {
+      const { body } = await service.call<QuarantinedEvents>('GET', path, { token: operator });
+      return body.events.find(({ eventId }) => eventId === event.id);
+    });
+    const asNumber = { in: 'data', field: 'steps', as: 'as-number' };
+    const good = { corrections: [asNumber], reason: 'the sender wrote text' };
+    const asked = (token: string | undefined, change: object = {}, at = '/copy') =>
+      service.call<object>('POST', `${path}/${entry.id}${at}`, {
+        ...(token !== undefined && { token }),
+        body: { ...good, ...change },
+      });
+    for (const at of ['/copy', '/copy/dry-run']) {
+      expect((await asked(undefined, {}, at)).status).toBe(401);
+      expect((await asked(clinician, {}, at)).status).toBe(403);
+      expect((await asked(operator, { corrections: undefined }, at)).status).toBe(422);
+      expect((await asked(operator, { corrections: [{ ...asNumber, to: 2 }] }, at)).status).toBe(
+        422,
+      );
+      expect(
+        (await asked(operator, { corrections: [{ ...asNumber, in: 'key' }] }, at)).status,
+      ).toBe(422);
+      expect((await asked(operator, { corrections: [{ ...asNumber, as: '2' }] }, at)).status).toBe(
+        422,
+      );
+      expect(
+        (await asked(operator, { corrections: [{ ...asNumber, field: '' }] }, at)).status,
+      ).toBe(422);
+      expect((await asked(operator, { reason: '' }, at)).status).toBe(422);
+    }
+    expect(await asked(operator, { corrections: [{ ...asNumber, as: 'trimmed' }] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'corrections[0]', rule: 'same-meaning' }] },
+    });
+    expect(await asked(operator, { corrections: [] }, '/copy/dry-run')).toMatchObject({
+      status: 200,
+      body: { wouldSucceed: false, code: 'still-broken' },
+    });
+    expect(await asked(operator, {}, '/copy/dry-run')).toMatchObject({
+      status: 200,
+      body: { wouldSucceed: true },
+    });
+    expect(saidOf(event.subject).map(({ type }) => type)).not.toContain('rested.v1');
+    expect(await asked(operator)).toMatchObject({
+      status: 200,
+      body: { eventId: expect.any(String) as unknown },
+    });
+    expect((await asked(operator)).status).toBe(409);
+    await eventually('what follows was said', () =>
+      saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
+    );
+  });
+
   it('lets operators, and nobody else, have events said again', async () => {
     const event = eventOf(someone(), 1);
     put(event);

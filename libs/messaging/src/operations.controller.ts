@@ -1,12 +1,22 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
+  CopyQuarantined,
+  DiscardQuarantined,
   InspectedEvent,
+  QuarantineCopied,
   type QuarantinedEvent,
   QuarantinedEvents,
   QuarantineTrial,
   SettleQuarantined,
 } from '@waymark/contracts';
-import { Allow, Answers, AnswersNothing, type Caller, CallerOf } from '@waymark/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  type Caller,
+  CallerOf,
+  type ProblemError,
+} from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
 import { QuarantineDesk, type QuarantineEntry } from './quarantine-desk.js';
@@ -44,9 +54,7 @@ export class OperationsController {
   @Post(':id/dry-run')
   @Answers(QuarantineTrial, { problems: [409] })
   async dryRun(@Param() { id }: OfEntry): Promise<QuarantineTrial> {
-    const { problem } = await this.desk.tryOut(id);
-    if (problem === undefined) return { wouldSucceed: true };
-    return { wouldSucceed: false, code: problem.code, detail: problem.detail };
+    return asTrial(await this.desk.tryOut(id));
   }
 
   @Post(':id/replay')
@@ -59,16 +67,44 @@ export class OperationsController {
     await this.desk.replay(id, { by: caller.subject, reason });
   }
 
+  /** The same said, written as its contract says: an event whose writing alone is wrong is applied by a copy. */
+  @Post(':id/copy')
+  @HttpCode(200)
+  @Answers(QuarantineCopied, { problems: [409] })
+  async copy(
+    @Param() { id }: OfEntry,
+    @Body() { corrections, reason }: CopyQuarantined,
+    @CallerOf() { subject: by }: Caller,
+  ): Promise<QuarantineCopied> {
+    const decision = { by, role: 'operator', reason };
+    return { eventId: await this.desk.applyCopy(id, corrections, decision) };
+  }
+
+  /** What the copy would do; nothing is changed. */
+  @Post(':id/copy/dry-run')
+  @Answers(QuarantineTrial, { problems: [409] })
+  async dryCopy(
+    @Param() { id }: OfEntry,
+    @Body() { corrections }: CopyQuarantined,
+  ): Promise<QuarantineTrial> {
+    return asTrial(await this.desk.tryCopy(id, corrections));
+  }
+
   @Post(':id/discard')
   @AnswersNothing({ problems: [409] })
   async discard(
     @Param() { id }: OfEntry,
-    @Body() { reason }: SettleQuarantined,
+    @Body() { reason, noSuchReferral = false }: DiscardQuarantined,
     @CallerOf() caller: Caller,
   ): Promise<void> {
-    await this.desk.discard(id, { by: caller.subject, reason });
+    await this.desk.discard(id, { by: caller.subject, reason }, { noSuchReferral });
   }
 }
+
+const asTrial = ({ problem }: { readonly problem?: ProblemError }): QuarantineTrial =>
+  problem === undefined
+    ? { wouldSucceed: true }
+    : { wouldSucceed: false, code: problem.code, detail: problem.detail };
 
 function shown(entry: QuarantineEntry): QuarantinedEvent {
   const { id, reason, topic, partition, offset, attempts } = entry;

@@ -1,15 +1,18 @@
-import type { QuarantineReason } from '@waymark/contracts';
+import { randomUUID } from 'node:crypto';
+import { type Correction, type QuarantineReason, referralReceived } from '@waymark/contracts';
 import { ProblemError } from '@waymark/platform';
 import { againIfCrossed } from './again-if-crossed.js';
 import type { Connections } from './connections.js';
-import type { Decision } from './decision.js';
+import type { Decision, DecisionInRole } from './decision.js';
+import { claim } from './heard.js';
 import { type Hearing, HearingFailed } from './hearing.js';
+import { mendedCopy } from './mended-copy.js';
 import type { OpenTransaction } from './open-transaction.js';
-import type { Quarantine } from './quarantine.js';
-import { inspect, type Inspection } from './quarantine-inspection.js';
+import type { Quarantine, Settlement } from './quarantine.js';
+import { inspect, type Inspection, problemsOf } from './quarantine-inspection.js';
 import type { QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
 import type { Incoming, RecordReader } from './record-reader.js';
-import { recordOf, type StoredRecord } from './stored-record.js';
+import { recordOf, type StoredRecord, storedRecordOf } from './stored-record.js';
 import type { Transactions } from './transactions.js';
 import { sortTrouble, type Trouble } from './trouble.js';
 
@@ -53,14 +56,35 @@ export interface InspectedEntry extends QuarantineEntry, Inspection {
 interface WaitingRow extends StoredRecord {
   readonly id: string;
   readonly event_id: string | null;
+  readonly type: string | null;
   readonly subject: string | null;
   readonly state: string;
 }
 
+/** What a decision does with an event, in one transaction. */
+interface Deciding {
+  readonly end: Settlement['end'];
+  /** As it goes into the audit. */
+  readonly action: string;
+  readonly copyId?: string;
+  /** Absent: nothing of it can be heard, not even its place. */
+  readonly eventOf: (row: WaitingRow) => Incoming | undefined;
+  /** Before it is heard, and after. */
+  readonly first?: (tx: OpenTransaction, row: WaitingRow) => Promise<void>;
+  readonly atEnd?: (tx: OpenTransaction, row: WaitingRow) => Promise<void> | void;
+  readonly isDry?: boolean;
+}
+
 const SHOWN = 200;
 const GROUPS_SHOWN = 200;
+const NOBODY: Decision = { by: '', reason: '' };
 /** No fault of the event: whoever asked asks again. */
 const TRY_LATER: ReadonlySet<Trouble> = new Set(['wait', 'held', 'slow']);
+
+/** What trying showed: a problem, if there would be one. */
+interface Trial {
+  readonly problem?: ProblemError;
+}
 
 /** Where a person deals with quarantined events. */
 export class QuarantineDesk {
@@ -93,24 +117,78 @@ export class QuarantineDesk {
 
   /** The same event, through the normal handler, once. If it fails again nothing has changed. */
   async replay(id: string, decision: Decision): Promise<void> {
-    await this.deciding(id, decision, 'replayed', (row) => this.readable(row));
+    await this.deciding(id, decision, this.replaying());
   }
 
   /** Everything that a replay does, and then none of it; answers why it would fail, if it would. */
-  async tryOut(id: string): Promise<{ readonly problem?: ProblemError }> {
-    const nobody = { by: '', reason: '' };
+  tryOut(id: string): Promise<Trial> {
+    return this.trying(id, this.replaying());
+  }
+
+  /**
+   * A copy is applied in the place of the event: the same said, written as its contract says. Answers the copy's id.
+   * The original stays as it came.
+   */
+  async applyCopy(
+    id: string,
+    corrections: readonly Correction[],
+    decision: DecisionInRole,
+  ): Promise<string> {
+    const copyId = randomUUID();
+    await this.deciding(id, decision, this.copying(copyId, corrections, decision));
+    return copyId;
+  }
+
+  /** Everything that the copy would do, and then none of it. */
+  tryCopy(id: string, corrections: readonly Correction[]): Promise<Trial> {
+    const copyId = randomUUID();
+    return this.trying(id, this.copying(copyId, corrections, { ...NOBODY, role: '' }));
+  }
+
+  private async trying(id: string, how: Deciding): Promise<Trial> {
     const rollBack = async (tx: OpenTransaction): Promise<void> => {
       await tx.flush();
       throw new TriedOut();
     };
     try {
-      await this.deciding(id, nobody, 'replayed', (row) => this.readable(row), rollBack, true);
+      await this.deciding(id, NOBODY, { ...how, atEnd: rollBack, isDry: true });
     } catch (error) {
       if (error instanceof TriedOut) return {};
       if (error instanceof ProblemError && isOfTheEvent(error)) return { problem: error };
       throw error;
     }
     throw new Error('it was to be tried only');
+  }
+
+  private replaying(): Deciding {
+    const eventOf = (row: WaitingRow): Incoming => this.readable(row);
+    return { end: 'replayed', action: 'quarantine.replayed', eventOf };
+  }
+
+  private copying(
+    copyId: string,
+    corrections: readonly Correction[],
+    { by, role, reason }: DecisionInRole,
+  ): Deciding {
+    const copyOf = (row: WaitingRow): Incoming => this.copyOf(row, copyId, corrections);
+    return {
+      end: 'replayed',
+      action: 'quarantine.copied',
+      copyId,
+      eventOf: copyOf,
+      // The original has had its effect with this: it has none of its own any more, should it come again.
+      first: async (tx, { event_id: original }) => {
+        if (original !== null && !(await claim(tx, [original])).has(original))
+          throw settledAlready();
+      },
+      atEnd: (tx, row) => {
+        const { headers, value } = storedRecordOf(copyOf(row).record);
+        tx.insert('quarantine_copy', {
+          ...{ event_id: copyId, quarantine_id: row.id, headers, value },
+          ...{ corrections, made_by: by, made_as: role, reason },
+        });
+      },
+    };
   }
 
   /** One entry of a run, done or only tried, and counted once. A fault of the database is thrown: it is no answer. */
@@ -122,9 +200,9 @@ export class QuarantineDesk {
       return;
     }
     const decision = { by: run.asked_by, reason: run.reason };
-    const count = (tx: OpenTransaction): Promise<void> => this.runs.succeeded(tx, run.run_id, id);
+    const atEnd = (tx: OpenTransaction): Promise<void> => this.runs.succeeded(tx, run.run_id, id);
     try {
-      await this.deciding(id, decision, 'replayed', (row) => this.readable(row), count);
+      await this.deciding(id, decision, { ...this.replaying(), atEnd });
     } catch (error) {
       if (!(error instanceof ProblemError) || !isOfTheEvent(error)) throw error;
       // Somebody else has settled it meanwhile: it is neither done nor failed here.
@@ -141,24 +219,48 @@ export class QuarantineDesk {
     );
   }
 
+  private copyOf(row: WaitingRow, eventId: string, corrections: readonly Correction[]): Incoming {
+    const original = recordOf(row);
+    if (corrections.length === 0 && problemsOf(original, this.reader).length === 0) {
+      throw ProblemError.conflict(
+        'nothing-to-mend',
+        'The event is written as it should be: it is whoever hears it that fails. Mend the service and replay the event.',
+      );
+    }
+    const copy = mendedCopy(original, {
+      ...{ corrections, eventId, cause: row.event_id ?? row.id },
+      wrongIn: (record) => problemsOf(record, this.reader).map(({ field }) => field),
+    });
+    const reading = this.reader.read(copy);
+    if ('event' in reading) return reading.event;
+    const still = problemsOf(copy, this.reader).map(({ field, rule }) => `${field} (${rule})`);
+    throw ProblemError.conflict(
+      'still-broken',
+      `The copy is not as its contract says either: ${still.slice(0, 10).join(', ')}. Correct these as well, or have the event said again by whoever said it.`,
+    );
+  }
+
   /** It is never applied; what follows it goes on as if it had been. */
-  async discard(id: string, decision: Decision): Promise<void> {
-    await this.deciding(id, decision, 'discarded', (row) => {
-      const reading = this.reader.read(recordOf(row));
-      if ('event' in reading) return discarded(reading.event);
-      const { envelope, record } = reading.broken;
-      return envelope && { ...envelope, record, discarded: true };
+  async discard(
+    id: string,
+    decision: Decision,
+    { noSuchReferral = false }: { readonly noSuchReferral?: boolean } = {},
+  ): Promise<void> {
+    await this.deciding(id, decision, {
+      end: 'discarded',
+      action: 'quarantine.discarded',
+      eventOf: (row) => {
+        if (row.type === referralReceived.type && !noSuchReferral) throw beginsAReferral();
+        const reading = this.reader.read(recordOf(row));
+        if ('event' in reading) return discarded(reading.event);
+        const { envelope, record } = reading.broken;
+        return envelope && { ...envelope, record, discarded: true };
+      },
     });
   }
 
-  private async deciding(
-    id: string,
-    decision: Decision,
-    end: 'replayed' | 'discarded',
-    eventOf: (row: WaitingRow) => Incoming | undefined,
-    atEnd: (tx: OpenTransaction) => Promise<void> = () => Promise.resolve(),
-    isDry = false,
-  ): Promise<void> {
+  private async deciding(id: string, decision: Decision, how: Deciding): Promise<void> {
+    const { end, action, copyId, eventOf, first, atEnd, isDry = false } = how;
     for (;;) {
       const decided: { eventId?: string | undefined } = {};
       try {
@@ -167,10 +269,14 @@ export class QuarantineDesk {
             const row = await lockWaiting(tx, id);
             const event = eventOf(row);
             decided.eventId = event?.id;
+            await first?.(tx, row);
             if (event !== undefined) await this.hearing.hear(tx, [event], true);
-            await this.quarantine.settle(tx, [id], { end, ...decision });
-            tx.audit({ action: `quarantine.${end}`, subject: row.subject ?? id, ...decision });
-            await atEnd(tx);
+            await this.quarantine.settle(tx, [id], {
+              ...{ end, ...decision },
+              ...(copyId !== undefined && { copyId }),
+            });
+            tx.audit({ action, subject: row.subject ?? id, ...decision });
+            await atEnd?.(tx, row);
           }),
         );
         return;
@@ -200,6 +306,13 @@ class TriedOut extends Error {}
 /** An answer about the event, not about the state of the service. */
 const isOfTheEvent = ({ status }: ProblemError): boolean => status === 409;
 
+// Whoever never heard of a referral has nobody who could be told that something of it is missing.
+const beginsAReferral = (): ProblemError =>
+  ProblemError.conflict(
+    'begins-a-referral',
+    'Without this event the whole referral would be missing here, with nobody who holds it. Mend the service and replay the event, or apply a copy of it. Only where intake has no such referral: say so with noSuchReferral.',
+  );
+
 const failedAgain = (cause: HearingFailed): ProblemError =>
   new ProblemError(
     {
@@ -215,8 +328,11 @@ async function lockWaiting(tx: OpenTransaction, id: string): Promise<WaitingRow>
   const [row] = await tx.query<WaitingRow>(LOCK, [id]);
   if (row === undefined) throw ProblemError.notFound('quarantined event');
   if (row.state === 'waiting') return row;
-  throw ProblemError.conflict('already-settled', 'Somebody has dealt with this event already.');
+  throw settledAlready();
 }
+
+const settledAlready = (): ProblemError =>
+  ProblemError.conflict('already-settled', 'Somebody has dealt with this event already.');
 
 const discarded = ({ hear: _, ...event }: Incoming): Incoming => ({ ...event, discarded: true });
 
@@ -231,7 +347,7 @@ FROM quarantine WHERE state = 'waiting' ORDER BY quarantined_at LIMIT $1`,
 const LOCK = {
   name: 'quarantine lock',
   text: `
-SELECT id, event_id, subject, state, topic, partition, "offset", key, headers, value
+SELECT id, event_id, type, subject, state, topic, partition, "offset", key, headers, value
 FROM quarantine WHERE id = $1::uuid FOR UPDATE`,
 };
 

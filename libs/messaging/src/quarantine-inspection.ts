@@ -1,5 +1,6 @@
 import type { QuarantineProblem } from '@waymark/contracts';
 import { ContractBroken } from './event-data.js';
+import type { IncomingRecord } from './kafka.port.js';
 import { masked } from './masked.js';
 import type { RecordReader } from './record-reader.js';
 import { jsonOf, recordOf, type StoredRecord } from './stored-record.js';
@@ -22,12 +23,15 @@ export function inspect(row: StoredRecord, reader: RecordReader): Inspection {
     headers: masked(row.headers) as Record<string, unknown>,
     ...(data !== undefined && { data: masked(data) }),
     bytes: row.value?.length ?? 0,
-    problems: problemsOf(row, reader),
+    problems: problemsOf(recordOf(row), reader),
   };
 }
 
-function problemsOf(row: StoredRecord, reader: RecordReader): readonly QuarantineProblem[] {
-  const reading = reader.read(recordOf(row));
+export function problemsOf(
+  record: IncomingRecord,
+  reader: RecordReader,
+): readonly QuarantineProblem[] {
+  const reading = reader.read(record);
   if ('event' in reading) return [];
   const { error, reason } = reading.broken;
   if (!(error instanceof ContractBroken))

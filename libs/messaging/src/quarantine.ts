@@ -20,12 +20,15 @@ export interface Settlement {
   readonly end: QuarantineEnd;
   readonly by?: string;
   readonly reason?: string;
+  /** The copy that was applied instead. */
+  readonly copyId?: string;
 }
 
 interface SettledRow {
   readonly id: string;
   readonly event_id: string | null;
   readonly type: string | null;
+  readonly producer: string | null;
   readonly subject: string | null;
 }
 
@@ -73,13 +76,18 @@ export class Quarantine {
   /** Ends entries within the transaction that dealt with their events. */
   async settle(tx: OpenTransaction, ids: readonly string[], how: Settlement): Promise<void> {
     if (ids.length === 0) return;
-    const { end, by = null, reason = null } = how;
+    const { end, by = null, reason = null, copyId } = how;
     const settled = await tx.query<SettledRow>(SETTLE, [ids, end, by, reason]);
-    for (const { id, event_id, type, subject } of settled) {
+    for (const { id, event_id, type, producer, subject } of settled) {
       if (subject === null || (type !== null && ABOUT_QUARANTINE.has(type))) continue;
-      tx.publish(
-        eventUnquarantined.following(causeOf(event_id ?? id, subject), { quarantineId: id, end }),
-      );
+      const data = {
+        quarantineId: id,
+        end,
+        ...(type !== null && { eventType: type }),
+        ...(producer !== null && { producer }),
+        ...(copyId !== undefined && { copyId }),
+      };
+      tx.publish(eventUnquarantined.following(causeOf(event_id ?? id, subject), data));
     }
   }
 
@@ -181,5 +189,5 @@ const SETTLE = {
 UPDATE quarantine
 SET state = $2, settled_at = now(), settled_by = $3, settled_reason = $4
 WHERE id = ANY ($1::uuid[]) AND state = 'waiting'
-RETURNING id, event_id, type, subject`,
+RETURNING id, event_id, type, producer, subject`,
 };

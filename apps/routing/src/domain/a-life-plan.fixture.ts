@@ -3,10 +3,12 @@ import {
   MOVED_TO,
   NEED_LEVELS,
   RISK_LEVELS,
+  SERVICES,
   URGENCIES,
   WITHDRAWAL_REASONS,
   type MovedTo,
   type ReferralFacts,
+  type ServiceName,
 } from '@waymark/contracts';
 import fc from 'fast-check';
 import { NATIONAL_DESK } from './directory.js';
@@ -115,7 +117,8 @@ export type Step =
       readonly right: boolean;
     }
   | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
-  | { readonly do: 'message'; readonly to: 'woman' | 'referrer' | 'landing-team' }
+  /** A message did not reach somebody, or what was said of her will never be applied in a service: an operator discarded it. */
+  | { readonly do: 'missing'; readonly at: 'woman' | 'referrer' | 'landing-team' | ServiceName }
   /** After a death what was booked is looked at, by who has her: that ends it. */
   | { readonly do: 'ends' }
   /** The place she is offered to takes nobody from now on. */
@@ -181,8 +184,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.oneof(
       fc
         .constantFrom('woman' as const, 'referrer' as const, 'landing-team' as const)
-        .map((to): Step => ({ do: 'message', to })),
+        .map((at): Step => ({ do: 'missing', at })),
       fc.constant<Step>({ do: 'closes' }),
+      fc.constantFrom(...SERVICES).map((at): Step => ({ do: 'missing', at })),
     ),
   },
   {

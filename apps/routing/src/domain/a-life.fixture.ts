@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  SERVICES,
+  type Audience,
   londonDay,
   ROLES,
   type ClosureDoes,
@@ -26,6 +28,7 @@ import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { clocksSay } from './overdue.js';
 import { handOverOf, isActive, isOpen, nextClockOf, placeOf, type Placement } from './placement.js';
 import { aReferral, LANDING, mover } from './placement.fixture.js';
+import { setAsideForGood } from './set-aside.js';
 import { withdrawn } from './withdrawn.js';
 import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
 
@@ -102,10 +105,8 @@ export class Life {
         return withdrawn(this.placement, step.reason, this.told());
       case 'ends':
         return this.reviewedAfterDeath();
-      case 'message': {
-        const failed = { audience: step.to, reason: 'no-safe-contact' as const };
-        return messageFailed(this.placement, failed, this.told());
-      }
+      case 'missing':
+        return this.missing(step);
       case 'closes':
         return this.closed();
       case 'caseload':
@@ -113,6 +114,14 @@ export class Life {
       case 'move':
         return this.asked(step);
     }
+  }
+
+  /** Somebody was not told, or something is not known somewhere. */
+  private missing({ at }: Extract<Step, { readonly do: 'missing' }>): Draft | undefined {
+    const service = SERVICES.find((one) => one === at);
+    if (service !== undefined) return setAsideForGood(this.placement, { in: service }, this.told());
+    const failed = { audience: at as Audience, reason: 'no-safe-contact' as const };
+    return messageFailed(this.placement, failed, this.told());
   }
 
   // Time goes on a while, to the day she is held for, or to the very moment of a clock.

@@ -169,6 +169,7 @@ export const TASK_PURPOSES = [
   'sooner',
   'moved',
   'closing',
+  'set-aside',
 ] as const;
 
 /** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */

@@ -96,11 +96,11 @@ export class RoutingConsumer {
 
   @On(eventQuarantined)
   onQuarantined(event: EventQuarantined): Promise<void> {
-    return this.markAttention.execute(event);
+    return this.markAttention.waits(event);
   }
 
   @On(eventUnquarantined)
   onUnquarantined(event: EventUnquarantined): Promise<void> {
-    return this.markAttention.execute(event);
+    return this.markAttention.dealtWith(event);
   }
 }

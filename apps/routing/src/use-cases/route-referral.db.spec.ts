@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   eventQuarantined,
@@ -195,8 +196,36 @@ describe('what is heard from elsewhere', () => {
       anEvent(eventUnquarantined, { subject: id, source: 'intake' }),
     );
     expect(await needsAttention()).toBe(false);
+    expect(await types(id)).toEqual(['referral.offered.v1']);
     const aboutNobody = anEvent(eventQuarantined, { subject: 'cw-loss', source: 'eligibility' });
     await expect(routing.consumer.onQuarantined(aboutNobody)).resolves.toBeUndefined();
+  });
+
+  it('a failed event that was discarded leaves a task with whoever holds the person, once', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const discarded = (eventType: string) =>
+      anEvent(eventUnquarantined, {
+        subject: id,
+        source: 'eligibility',
+        data: { quarantineId: randomUUID(), end: 'discarded', eventType, producer: 'intake' },
+      });
+    await routing.consumer.onUnquarantined(discarded('referral.amended.v1'));
+    await routing.consumer.onUnquarantined(discarded('referral.amended.v1'));
+    expect(await types(id)).toEqual(['referral.offered.v1', 'task.opened.v1']);
+    const { items } = await routing.worklist(TEAM, 'referrer');
+    const task = items.find(({ referralId, as }) => referralId === id && as === 'task');
+    expect(task).toMatchObject({
+      needsAttention: false,
+      nextStep: { what: 'look-into', owner: TEAM },
+    });
+    expect(task?.nextStep?.because).toContain(
+      'a change of the facts is missing in the reading of the criteria',
+    );
+    const nobodys = anEvent(eventUnquarantined, {
+      ...{ subject: randomUUID(), source: 'eligibility' },
+      data: { quarantineId: randomUUID(), end: 'discarded' },
+    });
+    await expect(routing.consumer.onUnquarantined(nobodys)).resolves.toBeUndefined();
   });
 
   it('of a referral never received is refused, not waited for', async () => {

@@ -4,7 +4,7 @@ import { IsInstant } from '../rules/is-day.js';
 import { ListOf } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 
-/** Body of `POST /messaging/quarantine/:id/replay` and `/discard`: why, for the audit. */
+/** Body of `POST /messaging/quarantine/:id/replay`: why, for the audit. */
 export class SettleQuarantined {
   /** A few words, without anybody's name. */
   @IsString()

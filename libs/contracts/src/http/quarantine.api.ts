@@ -15,6 +15,7 @@ import { IsInstant } from '../rules/is-day.js';
 import { ListOf } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { SettleQuarantined, QuarantinedEvent } from './messaging.api.js';
+import { SPELLINGS, type Spelling } from './spelling.js';
 
 const GROUP = /^[0-9a-f]{16}$/;
 const FASTEST_PER_SECOND = 50;
@@ -108,4 +109,35 @@ export class QuarantineRunView {
 /** Answer of `GET /messaging/quarantine/runs`: the newest first, at most 50. */
 export class QuarantineRuns {
   @ListOf(() => QuarantineRunView, 50) readonly runs!: readonly QuarantineRunView[];
+}
+
+export const CORRECTION_PLACES = ['data', 'header'] as const;
+
+/** One thing in an event that is to be written differently, and goes on saying the same. */
+export class Correction {
+  @IsIn(CORRECTION_PLACES) readonly in!: (typeof CORRECTION_PLACES)[number];
+  /** A header's name, or a field as `problems` names it. */
+  @Matches(/^[\w-]{1,60}(\.[\w-]{1,60}){0,12}$/, {
+    message: 'field must be the name of a header, or of a field as problems has it: nextStep.dueAt',
+  })
+  readonly field!: string;
+  @IsIn(SPELLINGS) readonly as!: Spelling;
+}
+
+/** Body of `POST /messaging/quarantine/:id/copy`: apply a copy in which what was written wrongly is written rightly. */
+export class CopyQuarantined extends SettleQuarantined {
+  /** None where only technical headers are wrong: a copy has new ones. */
+  @ListOf(() => Correction) readonly corrections!: readonly Correction[];
+}
+
+/** Body of `POST /messaging/quarantine/:id/discard`. */
+export class DiscardQuarantined extends SettleQuarantined {
+  /** Needed where the event begins a referral: whoever discards it has asked intake, which has no such referral. */
+  @MayBeAbsent() @IsBoolean() readonly noSuchReferral?: boolean;
+}
+
+/** Answer of `POST /messaging/quarantine/:id/copy`. */
+export class QuarantineCopied {
+  /** The id of the copy; its cause is the original. */
+  @IsUUID() readonly eventId!: string;
 }
