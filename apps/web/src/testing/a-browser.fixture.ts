@@ -1,5 +1,6 @@
 import { testEnvironment } from '@waymark/testing';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Fields } from './a-visitor.fixture.js';
 
 const QUIET = [
   '--headless=new',
@@ -70,6 +71,18 @@ export class Person {
     await this.type(`${name}-year`, year);
   }
 
+  /** Answers the questions of a page: what is ticked, chosen from a list or typed, by name. */
+  async fill(fields: Fields): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) {
+      const values = typeof value === 'string' ? [value] : value;
+      if (await this.has(`input[name="${name}"]:is([type="radio"], [type="checkbox"])`)) {
+        await this.choose(name, ...values);
+      } else if (await this.has(`select[name="${name}"]`)) {
+        await this.page.select(`select[name="${name}"]`, ...values);
+      } else await this.type(name, values.join(' '));
+    }
+  }
+
   /**
    * Presses the button that goes on, or the one that is named by a selector, and waits for what comes. Where there is none, the
    * page that came instead is named: it mostly says why.
@@ -100,6 +113,16 @@ export class Person {
     return plainText(await this.page.content(), 'h1');
   }
 
+  private async has(selector: string): Promise<boolean> {
+    return (await this.page.$(selector)) !== null;
+  }
+
+  /** The whole page as it looks at a width, into a file. */
+  async picture(path: `${string}.png`, width: number): Promise<void> {
+    await this.page.setViewport({ width, height: 900 });
+    await this.page.screenshot({ path, fullPage: true });
+  }
+
   get path(): string {
     return new URL(this.page.url()).pathname;
   }
@@ -109,6 +132,7 @@ function plainText(html: string, element: 'body' | 'h1'): string {
   const inside = new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(html)?.[1] ?? '';
   return inside
     .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -37,6 +37,8 @@ export interface JudgementView {
   readonly tag: Tag;
   readonly because: string;
   readonly until?: string;
+  /** Where several criteria are not met: those that `because` only counts. */
+  readonly otherReasons: readonly string[];
   readonly basis: string;
   /** The fewest answers that would settle it. */
   readonly asked: readonly AskedView[];
@@ -59,7 +61,10 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
     heading: pathwayWords[pathway],
     tag: outcomeTags[outcome],
     because,
-    ...(until !== undefined && outcome === 'not-yet' && { until: `From ${dayWords(until)}` }),
+    ...(until !== undefined &&
+      outcome === 'not-yet' &&
+      !because.includes(dayWords(until)) && { until: `From ${dayWords(until)}` }),
+    otherReasons: outcome === 'not-eligible' ? otherReasons(because, lines) : [],
     basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
     asked: missing.map(({ fact, question }) => ({ fact, question })),
     askedOfTeam: lines
@@ -72,12 +77,23 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
   };
 }
 
+// What is inside a group of rules speaks through its group.
+const otherReasons = (said: string, lines: readonly JudgedLine[]): readonly string[] => [
+  ...new Set(
+    lines
+      .filter(({ outcome, depth }) => outcome === 'not-met' && depth === 0)
+      .map(({ because }) => because)
+      .filter((because) => !said.startsWith(because)),
+  ),
+];
+
 function lineView(line: JudgedLine): LineView {
   const { question, outcome, seen, because, published, source, depth, criterion, missing } = line;
   return {
     question,
     tag: lineTags[outcome],
-    seen,
+    // Many reasons begin with what was seen: once is enough.
+    seen: because.toLowerCase().startsWith(seen.toLowerCase()) ? '' : seen,
     because,
     published,
     source: sourceView(source),

@@ -64,6 +64,7 @@ export function serviceView(service: ServiceNow): ServiceView {
 }
 
 function openingSentences({
+  opening,
   openingSaidBy,
   openingTo,
   openingWording,
@@ -71,10 +72,15 @@ function openingSentences({
   return [
     ...(openingWording === undefined ? [] : [openingWording]),
     ...(openingTo === undefined ? [] : [`Until ${dayWords(openingTo)}.`]),
-    openingSaidBy === 'service'
-      ? 'Said by the service itself.'
-      : 'Read from its public page; the service has not said so itself.',
+    saidBy(openingSaidBy, opening),
   ];
+}
+
+function saidBy(by: ServiceNow['openingSaidBy'], opening: ServiceOpening): string {
+  if (by === 'service') return 'Said by the service itself.';
+  return opening === 'not-confirmed'
+    ? 'The service itself has not said whether it is open.'
+    : 'Read from its public page; the service has not said so itself.';
 }
 
 /** `Paused … from 21 December 2026 to 3 January 2027: …` */

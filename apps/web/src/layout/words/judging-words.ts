@@ -16,7 +16,7 @@ export const lineTags: Readonly<Record<LineOutcome, Tag>> = {
 
 export const outcomeTags: Readonly<Record<Outcome, Tag>> = {
   eligible: { text: 'Meets the criteria', colour: 'green' },
-  'not-eligible': { text: 'Does not meet them', colour: 'grey' },
+  'not-eligible': { text: 'Criteria not met', colour: 'grey' },
   'not-yet': { text: 'Not yet', colour: 'blue' },
   'cannot-tell': { text: 'Cannot tell yet', colour: 'yellow' },
 };

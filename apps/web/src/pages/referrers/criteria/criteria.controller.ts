@@ -8,7 +8,7 @@ import { isRefused, orRefused } from '../../../clients/refused.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
-import { textOf, type DraftAnswers } from '../refer/draft/draft.js';
+import { TOPICS, textOf, type DraftAnswers, type TopicSlug } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { factsFromReferral } from '../refer/draft/facts-from-referral.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
@@ -54,11 +54,12 @@ export class CriteriaController {
     @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
   ): Promise<object> {
-    const answers = agreed(await this.answered(request, caller, id, SO_FAR));
+    const context = await this.answered(request, caller, id, SO_FAR);
+    const answers = agreed(context);
     // Some criteria ask who refers; nothing is guessed.
     if (textOf(answers.topics['about-you'], 'role') === '')
       throw new Elsewhere(`/refer/${id}/about-you?from=${SO_FAR}`);
-    return this.page(id, caller, answers, SO_FAR);
+    return this.page(id, caller, answers, SO_FAR, answeredIn(context));
   }
 
   private async answered(request: Request, caller: Caller, id: string, stage: CriteriaStage) {
@@ -74,12 +75,13 @@ export class CriteriaController {
     caller: Caller,
     answers: DraftAnswers,
     stage: CriteriaStage,
+    answered: readonly TopicSlug[] = [],
   ): Promise<object> {
     const answer = await ifAnswered(orRefused(this.judge(caller, answers)));
     if (answer === undefined) return criteriaUnknownPage(id, stage);
     return isRefused(answer)
       ? criteriaRefusedPage(id, answer, stage)
-      : criteriaPage(id, answer.judged, topicsOf(answers), answer.notes, stage);
+      : criteriaPage(id, answer.judged, topicsOf(answers), answer.notes, stage, answered);
   }
 
   private async judge(caller: Caller, answers: DraftAnswers): Promise<Judged> {
@@ -94,6 +96,9 @@ interface Judged {
   readonly judged: PreCheckAnswer;
   readonly notes: readonly PlaceNote[];
 }
+
+const answeredIn = ({ answers }: TopicContext): readonly TopicSlug[] =>
+  TOPICS.filter((slug) => answers.topics[slug] !== undefined);
 
 const AGREES = { hub: 'yes', otherNhs: 'yes', vcse: 'yes', gp: 'yes' };
 

@@ -18,8 +18,9 @@ import {
 } from '../../../layout/services/service-view.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
-import { CRITERIA, type SO_FAR } from '../refer/form-flow.js';
+import { CRITERIA, SO_FAR } from '../refer/form-flow.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
+import { whereItWouldGo } from './where-it-would-go.js';
 
 interface ServiceView {
   readonly name: string;
@@ -43,7 +44,9 @@ export interface CriteriaPage {
   readonly section: string;
   readonly judgedOn: string;
   readonly callNow: readonly Advice[];
-  /** Where the referral would go now; absent where routing did not answer. */
+  /** What sending would do, in one sentence. */
+  readonly headline?: string;
+  /** Why; absent, like the headline, where routing did not answer. */
   readonly preview?: string;
   /** A clinical date that waits do not move. */
   readonly planBy?: string;
@@ -72,17 +75,24 @@ export function criteriaPage(
   open: readonly TopicSlug[],
   notes: readonly PlaceNote[] = [],
   stage: CriteriaStage = CRITERIA,
+  answered: readonly TopicSlug[] = [],
 ): CriteriaPage {
   const change = changeLinks(id, open, stage);
   return {
     ...frame(id, stage),
+    ...(stage === SO_FAR && { assumed: assumedWords(answered) }),
     judgedOn: dayWords(answer.judgedOn),
     callNow: answer.callNow,
-    ...(answer.routing !== undefined && { preview: answer.routing.words }),
+    ...(answer.routing !== undefined && {
+      headline: whereItWouldGo(answer) ?? '',
+      preview: answer.routing.words,
+    }),
     ...(answer.routing?.planBy !== undefined && {
       planBy: planByWords(answer.routing.planBy, answer.judgedOn),
     }),
-    advice: (answer.routing?.advice ?? []).map(adviceView),
+    advice: (answer.routing?.advice ?? [])
+      .filter(({ how }) => !answer.callNow.some((call) => call.how === how))
+      .map(adviceView),
     missing: answer.missing.map(({ fact, question }: MissingAnswer) => ({
       question,
       ...change(topicOfFact(fact)),
@@ -129,13 +139,20 @@ const frame = (id: string, stage: CriteriaStage) => ({
         title: 'What the local criteria say so far',
         onward: `/refer/${id}`,
         onwardWords: 'Go on to refer with these answers',
-        assumed: ASSUMED,
         remove: `/refer/drafts/${id}/removal`,
       }),
 });
 
-const ASSUMED =
-  'Nobody is named yet. This takes it that the person agrees to be referred; age and what was not asked yet are open, and the services say below what they need to know. Your answers are kept for 14 days, or until you delete them.';
+/** What is taken for granted before everything is asked; `answered` are the topics that were saved. */
+const assumedWords = (answered: readonly TopicSlug[]): string =>
+  [
+    ...(answered.includes('person') ? [] : ['Nobody is named yet, and the age is open.']),
+    ...(answered.includes('consent')
+      ? []
+      : ['It is taken for granted that the person agrees to be referred.']),
+    'What was not asked yet is open; below, each service says what it needs to know.',
+    'Your answers are kept for 14 days, or until you delete them.',
+  ].join(' ');
 
 export const adviceView = ({ kind, how }: Advice) => ({
   kind: isDestination(kind) ? destinationWords[kind] : kind,
@@ -158,15 +175,24 @@ function changeLinks(id: string, open: readonly TopicSlug[], stage: CriteriaStag
 
 const BEST_FIRST: readonly Outcome[] = ['eligible', 'not-yet', 'cannot-tell', 'not-eligible'];
 
-/** Services that may take her first; among equals as eligibility has put them. */
-function servicesOf({ candidates, judgements }: PreCheckAnswer) {
+/** Where it would go first, then services that may take her; among equals as eligibility has put them. */
+function servicesOf({ candidates, judgements, routing }: PreCheckAnswer) {
   return candidates
     .map((candidate) => {
       const own = judgements.filter(({ serviceId }) => serviceId === candidate.serviceId);
       const ranks = own.map(({ outcome }) => BEST_FIRST.indexOf(outcome));
-      return { candidate, own, rank: Math.min(...ranks, BEST_FIRST.length) };
+      const chosen = candidate.serviceId === routing?.serviceId;
+      return { candidate, own, rank: chosen ? -1 : Math.min(...ranks, BEST_FIRST.length) };
     })
     .toSorted((one, other) => one.rank - other.rank);
+}
+
+// The heading says which service it is.
+function withoutName(why: string, judgement: ServiceJudgement | undefined): string {
+  const name = judgement && `${judgement.serviceName} (${judgement.area}): `;
+  if (name === undefined || !why.startsWith(name)) return why;
+  const rest = why.slice(name.length);
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
 
 function standingOf({ serviceId }: Candidate, { routing }: PreCheckAnswer): Standing | undefined {
@@ -183,7 +209,7 @@ function serviceView(
   return {
     name: first?.serviceName ?? serviceId,
     area: first?.area ?? '',
-    why,
+    why: withoutName(why, first),
     basisOpen,
     href: `/services/${serviceId}`,
     waits: first?.waits ?? [],

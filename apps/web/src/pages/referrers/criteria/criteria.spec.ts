@@ -31,6 +31,11 @@ describe('what the criteria say before anybody is named', () => {
     expect(criteriaPage('1', aPreCheck, TOPICS)).not.toHaveProperty('remove');
   });
 
+  it('takes nothing for granted that was answered', () => {
+    const { assumed } = criteriaPage('1', aPreCheck, TOPICS, [], 'so-far', ['person', 'consent']);
+    expect(assumed).toMatch(/^What was not asked yet is open/);
+  });
+
   it('comes back here after a change', () => {
     expect(JSON.stringify(page)).toContain('/refer/1/where?from=so-far');
     expect(JSON.stringify(page)).not.toContain('from=criteria');
@@ -105,7 +110,8 @@ describe('what the criteria say', () => {
     const hostile = { ...first, lines: [{ ...line, source: 'javascript:alert(1)' }] };
     const shown = criteriaPage('1', { ...aPreCheck, judgements: [hostile] }, TOPICS);
 
-    expect(shown.services[0]?.judgements[0]?.lines[0]?.source).toEqual({
+    const [judged] = shown.services.flatMap(({ judgements }) => judgements);
+    expect(judged?.lines[0]?.source).toEqual({
       text: 'javascript:alert(1)',
     });
   });
@@ -118,6 +124,51 @@ describe('what the criteria say', () => {
     expect(page.advice).toEqual([
       { kind: 'Bereavement midwife', how: 'Ask the maternity unit for its bereavement midwife.' },
     ]);
+  });
+
+  it.each([
+    {
+      destination: 'mmhs-hub',
+      serviceId: 'cw-loss',
+      says: /^It would be offered to Perinatal Loss/,
+    },
+    {
+      destination: 'hold-until-date',
+      serviceId: 'cw-loss',
+      says: /^It would be held for Perinatal Loss Pathway until 18 December 2026\. Your team is responsible/,
+    },
+    { destination: 'ask-referrer', says: /^You would be asked first/ },
+    { destination: 'crisis-4h', says: /^Telephone now/ },
+    { destination: 'person-task', says: /^It would not be turned away.*a person takes it on/ },
+    {
+      destination: 'specialist-perinatal',
+      says: /^Your team would refer to: Specialist perinatal mental health team, and record who/,
+    },
+  ])('says first what sending would do: $destination', ({ destination, serviceId, says }) => {
+    const { serviceId: _other, ...routing } = aPreCheck.routing ?? { words: '', advice: [] };
+    const to = { ...routing, destination, ...(serviceId !== undefined && { serviceId }) };
+    expect(criteriaPage('1', { ...aPreCheck, routing: to }, TOPICS).headline).toMatch(says);
+  });
+
+  it('names every reason for a no, not only the first', () => {
+    const no = aPreCheck.judgements.find(({ outcome }) => outcome === 'not-eligible');
+    const [line] = aPreCheck.judgements[0]?.lines ?? [];
+    if (no === undefined || line === undefined) throw new Error('the example has a no');
+    const lines = ['Too young.', 'Elsewhere.'].map((because, depth) => ({
+      ...line,
+      outcome: 'not-met' as const,
+      because,
+      depth: 0,
+      seen: depth === 0 ? 'too young' : '17',
+    }));
+    const judged = { ...no, because: 'Too young. There is 1 other reason.', lines };
+    const { judgements } = criteriaPage(
+      '1',
+      { ...aPreCheck, judgements: [judged] },
+      TOPICS,
+    ).services.find(({ name }) => name === no.serviceName) ?? { judgements: [] };
+    expect(judgements[0]?.otherReasons).toEqual(['Elsewhere.']);
+    expect(judgements[0]?.lines.map(({ seen }) => seen)).toEqual(['', '17']);
   });
 
   it('leaves out where it would go while routing is silent', () => {
