@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem } from '@waymark/contracts';
+import type { Consideration, Problem } from '@waymark/contracts';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
 import { OTHER_LANDING } from '../domain/placement.fixture.js';
 
@@ -24,6 +24,8 @@ async function accepted(): Promise<string> {
 }
 const page = async (id: string, as: typeof hub | typeof next | typeof landing = hub) =>
   (await routing.page(id, as.organisation, as.role)).body;
+const takenIn = (lines: readonly Consideration[]) =>
+  lines.flatMap(({ taken, serviceId }) => (taken && serviceId !== undefined ? [serviceId] : []));
 const clockOf = async (id: string) => (await page(id)).firstReferredOn;
 
 describe('she has moved while a hub has her', () => {
@@ -44,6 +46,11 @@ describe('she has moved while a hub has her', () => {
       [id],
     );
     expect(steps).toContainEqual({ what: 'moved', by_organisation: HUB });
+    // Each decision is kept with its day, the newest first; what is in force now is made of the last ones.
+    const { decisions, considered } = await page(id, next);
+    expect(decisions.map(({ considered: lines }) => takenIn(lines))).toEqual([[NEXT], [HUB]]);
+    expect(takenIn(considered)).toEqual([NEXT]);
+    expect(decisions.every(({ at, because }) => at !== '' && because !== '')).toBe(true);
     // The hub before finishes what it had booked, also after it has let go.
     const { taskId } = (await page(id)).tasks[0] ?? {};
     expect((await routing.move(id, 'finished-task', hub, { taskId })).status).toBe(200);

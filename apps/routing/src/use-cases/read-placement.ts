@@ -4,6 +4,7 @@ import {
   londonDay,
   type Consideration,
   type Move,
+  type PlacementDecision,
   type PlacementView,
   type Worklist,
 } from '@waymark/contracts';
@@ -73,6 +74,7 @@ export class ReadPlacement {
       advice: placement.advice,
       history: found.steps.map((step) => stepSeenBy(by.kind, step)),
       considered: considered(found.steps),
+      decisions: decisions(found.steps, by),
       moves: movesNow(placement, moving),
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
       appointments: appointmentsOf(placement),
@@ -121,6 +123,7 @@ function pastView(
     advice: [],
     history: seen.map((step) => stepSeenBy(by.kind, step)),
     considered: considered(seen),
+    decisions: decisions(seen, by),
     moves,
     alongside: [],
     appointments: [],
@@ -131,3 +134,16 @@ function pastView(
 
 const considered = (steps: PlacementRead['steps']): readonly Consideration[] =>
   recordOf(steps.flatMap((step) => (step.considered === null ? [] : [step.considered])));
+
+const MOST_DECISIONS = 50;
+
+/** Each decision with its day; what is in force now is made of the last ones (`considered`). */
+const decisions = (steps: PlacementRead['steps'], by: Caller): readonly PlacementDecision[] =>
+  steps
+    .flatMap((step) => {
+      if (step.considered === null) return [];
+      const { at, because } = stepSeenBy(by.kind, step);
+      return [{ at, because, considered: step.considered }];
+    })
+    .toReversed()
+    .slice(0, MOST_DECISIONS);

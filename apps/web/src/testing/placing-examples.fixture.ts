@@ -77,12 +77,27 @@ export const aPlacement: PlacementView = {
   ],
   considered: [
     {
-      rule: 'hub-pathway',
+      rule: 'hub-pathway-met',
       serviceId: 'cw-loss',
       taken: true,
       because: 'The pathway is offered and the criteria are met.',
     },
-    { rule: 'talking-therapies', taken: false, because: 'The need is more than moderate.' },
+    { rule: 'urgent-safety', taken: false, because: 'Nothing seen needs a call now.' },
+  ],
+  decisions: [
+    {
+      at: '2026-11-20T10:02:12.000Z',
+      because: 'Offered to the Perinatal Loss Pathway: the criteria it has published are met.',
+      considered: [
+        {
+          rule: 'hub-pathway-met',
+          serviceId: 'cw-loss',
+          taken: true,
+          because: 'The pathway is offered and the criteria are met.',
+        },
+        { rule: 'urgent-safety', taken: false, because: 'Nothing seen needs a call now.' },
+      ],
+    },
   ],
   moves: [
     'accept',

@@ -143,6 +143,13 @@ export class Consideration {
   @IsString() @MaxLength(500) readonly because!: string;
 }
 
+/** One decision, as it was made: when, and what was considered then. */
+export class PlacementDecision {
+  @IsInstant() readonly at!: string;
+  @IsString() @MaxLength(500) readonly because!: string;
+  @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
+}
+
 /** An appointment of a service that has her or works alongside. */
 export class AppointmentView {
   @IsUUID() readonly appointmentId!: string;
@@ -173,7 +180,10 @@ export class PlacementView extends WorklistItem {
   @MayBeAbsent() @IsUUID() readonly leadReferralId?: string;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];
   @ListOf(() => PlacementStep, 500) readonly history!: readonly PlacementStep[];
+  /** The decision as it stands now. */
   @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
+  /** Every decision, the newest first, at most 50. */
+  @ListOf(() => PlacementDecision, 50) readonly decisions!: readonly PlacementDecision[];
   @ListOfCodes(MOVES, 40) readonly moves!: readonly Move[];
   /** Parallel placements: link work alongside. */
   @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];

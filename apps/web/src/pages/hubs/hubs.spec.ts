@@ -138,6 +138,53 @@ describe('a referral at a hub', () => {
     ]);
   });
 
+  it('dates each decision, says which is in force, and keeps those before it', () => {
+    const [first] = aPlacement.decisions;
+    if (first === undefined) throw new Error('the example has a decision');
+    const declined = {
+      at: '2026-11-21T09:00:00.000Z',
+      because: 'It has declined: no room. The landing team finds a place.',
+      considered: [
+        { rule: 'a-person-finds-a-place', taken: true, because: 'Nothing fits.' },
+        {
+          rule: 'hub-pathway-met',
+          serviceId: 'cw-loss',
+          taken: false,
+          because: 'It has declined.',
+        },
+      ],
+    };
+    const moved = { ...aPlacement, considered: declined.considered, decisions: [declined, first] };
+    const { considered, earlier } = hubReferralPage({ ...parts, placement: moved });
+
+    expect(considered).toEqual({
+      title: 'In force now, decided on 21 November 2026 at 9:00am',
+      because: declined.because,
+      lines: [
+        { what: 'A person who finds a place', became: 'Decided', because: 'Nothing fits.' },
+        { what: 'Perinatal Loss Pathway', became: 'Not taken', because: 'It has declined.' },
+      ],
+    });
+    expect(earlier).toEqual([
+      {
+        title: 'Decided on 20 November 2026 at 10:02am',
+        because: first.because,
+        lines: [
+          {
+            what: 'Perinatal Loss Pathway',
+            became: 'Taken',
+            because: 'The pathway is offered and the criteria are met.',
+          },
+          { what: 'An urgent call', became: 'Passed', because: 'Nothing seen needs a call now.' },
+        ],
+      },
+    ]);
+    const closed = { ...moved, state: 'closed' as const };
+    expect(hubReferralPage({ ...parts, placement: closed }).considered?.title).toMatch(
+      /^The last decision, made/,
+    );
+  });
+
   it('keeps a hidden address hidden', () => {
     const { sent } = aReferral;
     const where = { ...sent.where, residence: 'hidden' as const };

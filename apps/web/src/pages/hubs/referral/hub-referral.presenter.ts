@@ -14,6 +14,7 @@ import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import { ruleWords } from '../../../layout/words/rule-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { tagsOf } from '../worklist/worklist.presenter.js';
 import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
@@ -45,6 +46,16 @@ interface ServiceView {
   readonly judgements: readonly JudgementView[];
 }
 
+interface DecisionView {
+  readonly title: string;
+  readonly because: string;
+  readonly lines: readonly {
+    readonly what: string;
+    readonly became: string;
+    readonly because: string;
+  }[];
+}
+
 export interface HubReferralPage {
   readonly title: string;
   readonly section: string;
@@ -66,11 +77,10 @@ export interface HubReferralPage {
   readonly details: readonly DetailSection[] | undefined;
   readonly judged: string | undefined;
   readonly services: readonly ServiceView[] | undefined;
-  readonly considered: readonly {
-    readonly what: string;
-    readonly taken: boolean;
-    readonly because: string;
-  }[];
+  /** The decision in force, or the last one where it is closed. */
+  readonly considered: DecisionView | undefined;
+  /** Those before it, the newest first. */
+  readonly earlier: readonly DecisionView[];
   readonly advice: readonly string[];
   readonly history: readonly { readonly when: string; readonly words: string }[];
   readonly alongside: readonly string[];
@@ -146,10 +156,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     details: referral && detailSections(referral),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),
-    considered: takenFirst(placement.considered).map(({ serviceId, rule, taken, because }) => ({
-      what: serviceId === undefined ? ruleWords(rule) : nameOf(serviceId),
-      taken,
+    considered: decisionNow(placement, nameOf),
+    earlier: placement.decisions.slice(1).map(({ at, because, considered }) => ({
+      title: `Decided on ${momentWords(at)}`,
       because,
+      lines: linesOf(considered, nameOf),
     })),
     advice: placement.advice.map(({ how }) => how),
     history: placement.history.map(({ at, by, because }) => ({
@@ -255,11 +266,31 @@ function judgedServices({ candidates, judgements }: AssessmentView): readonly Se
   });
 }
 
-// Rules are codes made of words; a service's name says more where there is one.
-const ruleWords = (rule: string): string => {
-  const words = rule.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** What was chosen by hand stands above what the routing order last considered. */
+function decisionNow(
+  { decisions, considered, state }: PlacementView,
+  nameOf: (id: string) => string,
+): DecisionView | undefined {
+  const [last] = decisions;
+  if (last === undefined) return undefined;
+  const stands = state === 'closed' ? 'The last decision, made' : 'In force now, decided';
+  return {
+    title: `${stands} on ${momentWords(last.at)}`,
+    because: last.because,
+    lines: linesOf(considered, nameOf),
+  };
+}
+
+const linesOf = (
+  considered: PlacementView['considered'],
+  nameOf: (id: string) => string,
+): DecisionView['lines'] =>
+  takenFirst(considered).map(({ serviceId, rule, taken, because }) => ({
+    ...(serviceId === undefined
+      ? { what: ruleWords(rule), became: taken ? 'Decided' : 'Passed' }
+      : { what: nameOf(serviceId), became: taken ? 'Taken' : 'Not taken' }),
+    because,
+  }));
 
 const takenFirst = (considered: PlacementView['considered']): PlacementView['considered'] => [
   ...considered.filter(({ taken }) => taken),
