@@ -15,6 +15,7 @@ export * from './move.js';
 export * from './placement.js';
 export * from './safety-advice.js';
 export * from './standing.js';
+export * from './step-targets.js';
 export * from './under-16.js';
 export * from './urgent-contacts.js';
 export * from './vocabulary.js';

@@ -1,5 +1,8 @@
 import { IsIn, Matches, MaxLength, IsString } from 'class-validator';
 import { IsInstant } from './rules/is-day.js';
+import { MayBeAbsent } from './rules/may-be-absent.js';
+import { Nested } from './rules/nested.js';
+import { StepTarget } from './step-targets.js';
 
 // Every open referral shows who holds her and who owes the next step.
 
@@ -63,4 +66,6 @@ export class NextStep {
   /** One plain sentence made from codes and dates. */
   @IsString() @MaxLength(500) readonly because!: string;
   @IsInstant() readonly dueAt!: string;
+  /** The target that the due day comes from; absent where an agreed day, a clinical date or real hours decide it. */
+  @MayBeAbsent() @Nested(() => StepTarget) readonly target?: StepTarget;
 }

@@ -4,9 +4,12 @@ import {
   type Audience,
   londonDay,
   ROLES,
+  TARGET_BOUNDS,
   type ClosureDoes,
+  type Day,
   type Move,
   type ReferralFacts,
+  type TargetStep,
 } from '@waymark/contracts';
 import { type Decision, route, type Situation, supportMeanwhile } from '@waymark/routing-order';
 import { HUBS, LINK_WORK, TEAMS } from './a-life-plan.fixture.js';
@@ -31,6 +34,13 @@ import { aReferral, LANDING, mover } from './placement.fixture.js';
 import { setAsideForGood } from './set-aside.js';
 import { withdrawn } from './withdrawn.js';
 import { candidatesOf, judgementOf, plain, TODAY, type Judged } from './situation.fixture.js';
+
+// Services say the strictest and the loosest that they may, and take it back, as the days go on.
+function someTarget(serviceId: string, step: TargetStep, day: Day): number | undefined {
+  const { least, most } = TARGET_BOUNDS[step];
+  const turn = (Number(day.slice(-2)) + serviceId.length) % 3;
+  return [undefined, least, most][turn];
+}
 
 const MINUTE = 60_000;
 /** An id of no question, task or appointment. */
@@ -63,6 +73,7 @@ export class Life {
       newId: randomUUID,
       landing: landingTeamOn(directory, this.landing, day),
       national: landingTeamOn(directory, NATIONAL_DESK, day),
+      ownTarget: (serviceId, step) => someTarget(serviceId, step, day),
     };
   }
 

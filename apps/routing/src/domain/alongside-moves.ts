@@ -17,7 +17,7 @@ export function acknowledgeAlongside(before: Placement, at: Alongside, told: Tol
   return moved(before, at, {
     state: 'acknowledged',
     because,
-    step: oweFrom(told.now, 'decide', owner(at), because),
+    step: oweFrom(told, 'decide', owner(at), because),
     says: [say(referralAcknowledged, { serviceId: at.serviceId, as: 'alongside' })],
     what: 'acknowledge',
   });
@@ -29,7 +29,7 @@ export function acceptAlongside(before: Placement, at: Alongside, told: Told): D
   return moved(before, at, {
     state: 'accepted',
     because,
-    step: oweFrom(told.now, 'start-care', owner(at), because),
+    step: oweFrom(told, 'start-care', owner(at), because),
     says: [say(referralAccepted, { serviceId, pathway, as: 'alongside' })],
     what: 'accept',
   });
@@ -42,7 +42,7 @@ export function startAlongside(before: Placement, at: Alongside, told: Told): Dr
   return moved(before, at, {
     state: 'in-care',
     because,
-    step: oweFrom(told.now, 'review-care', owner(at), because),
+    step: oweFrom(told, 'review-care', owner(at), because),
     says: [say(referralCareStarted, { serviceId, pathway, as: 'alongside' })],
     what: 'start-care',
   });

@@ -186,11 +186,11 @@ function nextTask(
 }
 
 /** Seen or spoken with: being in touch during the wait, or looking at the care, is owed anew. */
-export function seen(placement: Placement, serviceId: string, { now }: Told): Placement {
+export function seen(placement: Placement, serviceId: string, told: Told): Placement {
   const again = (step: Owed): Owed =>
     step.what === 'review-wait' || step.what === 'review-care'
       ? oweFrom(
-          now,
+          told,
           step.what,
           { organisation: step.owner, name: step.ownerName },
           step.because,

@@ -28,7 +28,7 @@ export function besideTask(
   const task: Task = {
     taskId: told.newId(),
     purpose,
-    step: oweFrom(told.now, what, owner, because, deadline),
+    step: oweFrom(told, what, owner, because, deadline),
   };
   return {
     tasks: [task],

@@ -10,7 +10,7 @@ import {
 } from '@waymark/contracts';
 import { inWords, type Place, sentence, teamOf } from '@waymark/routing-order';
 import { owe, oweFrom, say, type Draft, type Told } from './change.js';
-import { dueAfterHold, dueAfterPause, dueFor, workingDaysLeft } from './clock.js';
+import { dueAfterHold, dueAfterPause, workingDaysLeft } from './clock.js';
 import { withFirstHelp } from './first-help.js';
 import { newAlongside, sayAlongside } from './follow.js';
 import { helpSooner, whyTooLong } from './help-sooner.js';
@@ -39,7 +39,7 @@ export function waitlist(
   const beside = newAlongside(
     before,
     meanwhile.filter((place) => place.serviceId !== serviceId),
-    told.now,
+    told,
   );
   const sooner = helpSooner(before, whyTooLong(before, to.name, expectedBy), told);
   return {
@@ -47,12 +47,7 @@ export function waitlist(
       ...before,
       tasks: sooner.tasks,
       standing: { is: 'waitlisted', to, since: today, ...expects },
-      nextStep: owe(
-        'review-wait',
-        teamOf(to),
-        because,
-        dueFor('review-wait', told.now, before.deadline),
-      ),
+      nextStep: oweFrom(told, 'review-wait', teamOf(to), because, before.deadline),
       because,
       alongside: [...before.alongside, ...beside],
     },
@@ -84,7 +79,7 @@ export function startCare(
       ...before,
       standing: { is: 'in-care', to, since: today },
       firstHelp,
-      nextStep: oweFrom(told.now, 'review-care', teamOf(to), because),
+      nextStep: oweFrom(told, 'review-care', teamOf(to), because, before.deadline),
       because,
     },
     says: [
@@ -115,7 +110,7 @@ export function pause(
   const { to } = standing;
   const why = PAUSE_REASONS[reason].words.toLowerCase();
   const because = sentence(`${to.name} has paused until ${inWords(until)}: ${why}.`);
-  const step = before.nextStep ?? oweFrom(told.now, 'decide', teamOf(to), because);
+  const step = before.nextStep ?? oweFrom(told, 'decide', teamOf(to), because);
   const again = owe('review-pause', teamOf(to), because, dueAfterHold(until));
   return {
     placement: {
@@ -163,5 +158,5 @@ function stepAfter(
 ): Owed {
   const { step: was, daysLeft } = then;
   if (clock === 'runs') return was;
-  return owe(was.what, teamOf(to), was.because, dueAfterPause(daysLeft, now, deadline));
+  return owe(was.what, teamOf(to), was.because, dueAfterPause(daysLeft, now, deadline, was.target));
 }

@@ -5,7 +5,9 @@ import {
   type Holder,
   type NextStep,
   type NextStepKind,
+  isTargetStep,
   type PlacementChange,
+  type TargetStep,
   type WhoDied,
 } from '@waymark/contracts';
 import { dueFor, type Due } from './clock.js';
@@ -17,6 +19,8 @@ export interface Told {
   readonly newId: () => string;
   readonly landing: Holder;
   readonly national: Holder;
+  /** A service's own target for a step that begins now, in working days; none where the national default holds. */
+  readonly ownTarget: (serviceId: string, step: TargetStep) => number | undefined;
 }
 
 /** An event without what every placement event says. */
@@ -78,12 +82,13 @@ export interface Change {
   readonly death?: Death;
 }
 
-export const stepOf = ({ what, owner, ownerName, because, dueAt }: Owed): NextStep => ({
+export const stepOf = ({ what, owner, ownerName, because, dueAt, target }: Owed): NextStep => ({
   what,
   owner,
   ownerName,
   because,
   dueAt,
+  ...(target !== undefined && { target }),
 });
 
 export function withoutStep<T extends { readonly nextStep?: Owed }>(owing: T): Omit<T, 'nextStep'> {
@@ -107,13 +112,25 @@ export function owe(
     soonAt: due.soonAt.toISOString(),
     soonSaid: false,
     breachSaid: false,
+    ...(due.target !== undefined && { target: due.target }),
   };
 }
 
+type Timing = Pick<Told, 'now' | 'ownTarget'>;
+
+/** When a step that begins now is due: by its owner's own target where it has one. */
+export const dueBy = (
+  { now, ownTarget }: Timing,
+  what: NextStepKind,
+  { organisation }: Pick<Holder, 'organisation'>,
+  deadline?: Day,
+): Due =>
+  dueFor(what, now, deadline, isTargetStep(what) ? ownTarget(organisation, what) : undefined);
+
 export const oweFrom = (
-  now: Date,
+  told: Timing,
   what: NextStepKind,
   owner: Pick<Holder, 'organisation' | 'name'>,
   because: string,
   deadline?: Day,
-): Owed => owe(what, owner, because, dueFor(what, now, deadline));
+): Owed => owe(what, owner, because, dueBy(told, what, owner, deadline));

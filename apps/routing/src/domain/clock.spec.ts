@@ -92,6 +92,60 @@ describe('when a step is due', () => {
   });
 });
 
+// 25 December 2026 and 28 December, 3 May 2027: holidays. 25 October 2026 and 28 March 2027: the clocks change.
+describe('a target of a service’s own', () => {
+  it.each([
+    { what: 'acknowledge', own: 1, from: '2026-10-23T16:30:00Z', due: '2026-10-27T17:00:00.000Z' },
+    { what: 'acknowledge', own: 5, from: '2026-12-23T10:00:00Z', due: '2027-01-04T17:00:00.000Z' },
+    { what: 'decide', own: 3, from: '2027-03-24T10:00:00Z', due: '2027-03-31T16:00:00.000Z' },
+    { what: 'decide', own: 20, from: '2026-11-23T10:00:00Z', due: '2026-12-21T17:00:00.000Z' },
+    { what: 'start-care', own: 90, from: '2026-11-23T10:00:00Z', due: '2027-04-05T16:00:00.000Z' },
+    { what: 'review-wait', own: 1, from: '2027-04-30T17:30:00Z', due: '2027-05-05T16:00:00.000Z' },
+    {
+      what: 'book-appointment',
+      own: 2,
+      from: '2026-10-24T12:00:00Z',
+      due: '2026-10-28T17:00:00.000Z',
+    },
+  ] as const)('of $own working days for $what, begun $from: $due', ({ what, own, from, due }) => {
+    const by = dueFor(what, at(from), undefined, own);
+    expect(by.at.toISOString()).toBe(due);
+    expect(by.target).toEqual({ workingDays: own, setBy: 'service' });
+  });
+
+  it('is not there: the national default, and it says so', () => {
+    expect(dueFor('decide', at('2026-11-23T10:00:00Z')).target).toEqual({
+      workingDays: 10,
+      setBy: 'national',
+    });
+  });
+
+  it.each(['judge', 'record-call', 'review-worse', 'review-death', 'ask-her'] as const)(
+    'never touches %s',
+    (what) => {
+      const from = at('2026-11-23T10:00:00Z');
+      expect(dueFor(what, from, undefined, 90)).toEqual(dueFor(what, from));
+      expect(dueFor(what, from, undefined, 90).target).toBeUndefined();
+    },
+  );
+
+  it.each([
+    { deadline: '2026-11-26', due: '2026-11-26T17:00:00.000Z', target: undefined },
+    { deadline: '2027-03-01', due: '2026-12-21T17:00:00.000Z', target: 20 },
+  ])('gives way to a clinical deadline of $deadline', ({ deadline, due, target }) => {
+    const by = dueFor('decide', at('2026-11-23T10:00:00Z'), deadline, 20);
+    expect(by.at.toISOString()).toBe(due);
+    expect(by.target?.workingDays).toBe(target);
+  });
+
+  it('is still whose it was after the clock has stood, unless a deadline decides', () => {
+    const own = { workingDays: 20, setBy: 'service' } as const;
+    const from = at('2026-11-23T10:00:00Z');
+    expect(dueAfterPause(7, from, undefined, own).target).toEqual(own);
+    expect(dueAfterPause(7, from, '2026-11-25', own).target).toBeUndefined();
+  });
+});
+
 describe('holding and pausing', () => {
   it('asks on the morning of the day held for, and is owed two working days later', () => {
     const due = dueAfterHold('2026-11-28');

@@ -1,11 +1,18 @@
-import { addDays, londonDay, type Day, type NextStepKind } from '@waymark/contracts';
+import {
+  addDays,
+  isTargetStep,
+  londonDay,
+  type Day,
+  type NextStepKind,
+  type StepTarget,
+} from '@waymark/contracts';
 import { BANK_HOLIDAYS } from './bank-holidays.js';
 
 /** How long a step may take. Minutes are real time; working days end at 17:00 in London. */
 type Limit =
   { readonly minutes: number; readonly soonBefore: number } | { readonly workingDays: number };
 
-/** National defaults, until an area sets its own. */
+/** National defaults; for steps that are its own promise a service may say another (step-targets.ts). */
 export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
   judge: { minutes: 15, soonBefore: 5 },
   'record-call': { minutes: 240, soonBefore: 60 },
@@ -40,22 +47,29 @@ export const STEP_LIMITS: Readonly<Record<NextStepKind, Limit>> = {
 export interface Due {
   readonly at: Date;
   readonly soonAt: Date;
+  /** Whose target the day comes from; absent where something else decides it. */
+  readonly target?: StepTarget;
 }
 
 const END_OF_DAY = 17;
 const START_OF_DAY = 9;
 const MS_PER_MINUTE = 60_000;
 
-/** The clock of a step that begins at an instant; a clinical deadline can only make it earlier. */
-export function dueFor(what: NextStepKind, from: Date, deadline?: Day): Due {
+/**
+ * The clock of a step that begins at an instant, by its owner's own target in working days or else the national default;
+ * a clinical deadline can only make it earlier.
+ */
+export function dueFor(what: NextStepKind, from: Date, deadline?: Day, own?: number): Due {
   const limit = STEP_LIMITS[what];
   if ('minutes' in limit) {
     const at = from.getTime() + limit.minutes * MS_PER_MINUTE;
     return { at: new Date(at), soonAt: new Date(at - limit.soonBefore * MS_PER_MINUTE) };
   }
   const begins = countedFrom(from);
-  const usual = addWorkingDays(begins, limit.workingDays);
-  return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
+  if (!isTargetStep(what)) return earlierOf(begins, limit.workingDays, deadline);
+  const workingDays = own ?? limit.workingDays;
+  const setBy = own === undefined ? 'national' : 'service';
+  return earlierOf(begins, workingDays, deadline, { workingDays, setBy });
 }
 
 /** The clock of reconfirming, or of looking at a pause again: asked for on the day itself, owed two working days later. */
@@ -78,11 +92,12 @@ export function dueOn(day: Day, remindedBefore: number): Due {
 }
 
 /** Goes on with a clock that stood still: the days left, and at least one; a clinical date still comes first. */
-export function dueAfterPause(daysLeft: number, from: Date, deadline?: Day): Due {
-  const begins = countedFrom(from);
-  const usual = addWorkingDays(begins, Math.max(1, daysLeft));
-  return endOf(deadline === undefined ? usual : soonest(usual, begins, deadline));
-}
+export const dueAfterPause = (
+  daysLeft: number,
+  from: Date,
+  deadline?: Day,
+  target?: StepTarget,
+): Due => earlierOf(countedFrom(from), Math.max(1, daysLeft), deadline, target);
 
 /** What became of an appointment is owed by the end of the next working day; asked for when it is over. */
 export function dueAfterAppointment(start: Date, minutes: number): Due {
@@ -170,6 +185,17 @@ function offsetAt(utcMs: number): number {
   const there = Number(wallClock.format(utcMs));
   const here = new Date(utcMs).getUTCHours();
   return ((there - here + 24) % 24) * 60 * MS_PER_MINUTE;
+}
+
+function earlierOf(
+  begins: Day,
+  workingDays: number,
+  deadline: Day | undefined,
+  target?: StepTarget,
+): Due {
+  const usual = addWorkingDays(begins, workingDays);
+  const day = deadline === undefined ? usual : soonest(usual, begins, deadline);
+  return { ...endOf(day), ...(day === usual && target !== undefined && { target }) };
 }
 
 // A deadline that has passed leaves one working day, not none.

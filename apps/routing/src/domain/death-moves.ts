@@ -33,12 +33,12 @@ function sheDied(before: Placement, told: Told): Draft {
   const asked = handOverOf(before);
   const alone = asked === undefined ? before : notTakenOver(before, asked, because);
   const owner = holder ?? before.home;
-  const step = nextStep ?? oweFrom(told.now, 'review-death', owner, because);
+  const step = nextStep ?? oweFrom(told, 'review-death', owner, because);
   return {
     placement: {
       ...alone,
       standing: { is: 'death-recorded', then: { standing, step } },
-      nextStep: oweFrom(told.now, 'review-death', owner, because),
+      nextStep: oweFrom(told, 'review-death', owner, because),
       tasks: before.tasks.filter(({ purpose }) => STAYS.includes(purpose)),
       because,
       advice: [],

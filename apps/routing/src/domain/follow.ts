@@ -10,7 +10,16 @@ import {
   type Holder,
 } from '@waymark/contracts';
 import { type Decision, type Lead, type Place, sentence } from '@waymark/routing-order';
-import { oweFrom, owe, say, withoutStep, type Grant, type Saying, type Told } from './change.js';
+import {
+  dueBy,
+  owe,
+  oweFrom,
+  say,
+  withoutStep,
+  type Grant,
+  type Saying,
+  type Told,
+} from './change.js';
 import { dueAfterHold, dueFor, type Due } from './clock.js';
 import { helpSooner } from './help-sooner.js';
 import {
@@ -32,7 +41,7 @@ export interface Followed {
 /** Does what the routing order decided. */
 export function follow(before: Placement, decision: Decision, told: Told): Followed {
   const { standing, step, saying, grants } = leadOf(decision, before, told);
-  const beside = newAlongside(before, decision.alongside, told.now);
+  const beside = newAlongside(before, decision.alongside, told);
   const unmet = newUnmetNeed(before, decision);
   const sooner = helpSooner(before, decision.sooner, told);
   const { deadline: _deadline, ...kept } = before;
@@ -81,7 +90,7 @@ interface NewLead {
 function leadOf(decision: Decision, before: Placement, told: Told): NewLead {
   const { lead, because, nextStep, deadline } = decision;
   const { now } = told;
-  const owed = (due = dueFor(nextStep.what, now, deadline)): Owed =>
+  const owed = (due = dueBy(told, nextStep.what, nextStep.owner, deadline)): Owed =>
     owe(nextStep.what, nextStep.owner, because, due);
   switch (lead.go) {
     case 'offer':
@@ -162,20 +171,20 @@ export function endOfTask({ standing, nextStep }: Placement): readonly Saying[] 
 export function newAlongside(
   before: Placement,
   places: readonly Place[],
-  now: Date,
+  told: Told,
 ): readonly Alongside[] {
   return places
     .filter(({ serviceId }) => !before.alongside.some((known) => known.serviceId === serviceId))
     .map((place) => {
       const because = sentence(
-        `Offered alongside on ${londonDay(now)}; ${before.holder?.name ?? 'the person’s team'} goes on holding the person.`,
+        `Offered alongside on ${londonDay(told.now)}; ${before.holder?.name ?? 'the person’s team'} goes on holding the person.`,
       );
       const owner = { organisation: place.serviceId, name: place.name };
       return {
         ...place,
         state: 'offered',
         because,
-        nextStep: oweFrom(now, 'acknowledge', owner, because),
+        nextStep: oweFrom(told, 'acknowledge', owner, because),
       };
     });
 }

@@ -9,8 +9,7 @@ import {
 import { type Place, sentence, teamOf } from '@waymark/routing-order';
 import { besideTask } from './beside-task.js';
 import { chosenByAPerson } from './chosen-by-a-person.js';
-import { owe, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
-import { dueFor } from './clock.js';
+import { oweFrom, say, withoutStep, type Draft, type Saying, type Told } from './change.js';
 import { carriesOn } from './closing/carries-on.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { withoutAgain } from './declined-by.js';
@@ -51,12 +50,11 @@ export function offerToTakeOver(before: Placement, offering: Offering, told: Tol
   const from = heldPlace(before);
   const goes = from === undefined ? '' : `; ${from.name} goes on until they have taken over`;
   const because = sentence(`${by} ${SAYS[how]} ${to.name}${goes}.`);
-  const due = dueFor('acknowledge', told.now, before.deadline);
   const asked: Alongside = {
     ...to,
     state: 'offered',
     because,
-    nextStep: owe('acknowledge', teamOf(to), because, due),
+    nextStep: oweFrom(told, 'acknowledge', teamOf(to), because, before.deadline),
     takesOver: { how, goesOn, ...wasAlongside(before, to) },
   };
   const { serviceId, name: serviceName, pathway } = to;
@@ -182,14 +180,14 @@ function asTaken(
   { deadline }: Placement,
   { takesOver, ...at }: Alongside,
   as: 'acknowledged' | 'accepted',
-  { now }: Told,
+  told: Told,
 ): Alongside {
   const was = takesOver?.was;
   if (was !== undefined && ORDER.indexOf(was.state) > ORDER.indexOf(as)) {
     return { ...at, state: was.state, nextStep: was.nextStep };
   }
   const what = as === 'accepted' ? 'start-care' : 'decide';
-  const step = owe(what, teamOf(at), at.because, dueFor(what, now, deadline));
+  const step = oweFrom(told, what, teamOf(at), at.because, deadline);
   return { ...at, state: as, nextStep: step };
 }
 

@@ -87,15 +87,15 @@ const goOn = (
     step.what,
     { organisation: step.owner, name: step.ownerName },
     step.because,
-    dueAfterPause(daysLeft, now, deadline),
+    dueAfterPause(daysLeft, now, deadline, step.target),
   ),
 });
 
-function judgeAgain({ now, landing }: Told): Pick<Placement, 'standing' | 'nextStep' | 'because'> {
+function judgeAgain(told: Told): Pick<Placement, 'standing' | 'nextStep' | 'because'> {
   const because = 'The published criteria are being read again.';
   return {
     standing: { is: 'being-judged' },
-    nextStep: oweFrom(now, 'judge', landing, because),
+    nextStep: oweFrom(told, 'judge', told.landing, because),
     because,
   };
 }
@@ -171,7 +171,7 @@ function withSomebody(
   held: Placement,
   told: Told,
 ): { readonly placement: Placement; readonly says: readonly Saying[] } {
-  const step = oweFrom(told.now, 'find-a-place', told.landing, FIND_A_PLACE, held.deadline);
+  const step = oweFrom(told, 'find-a-place', told.landing, FIND_A_PLACE, held.deadline);
   const { standing, saying } = withTask('with-a-person', step, told);
   return {
     placement: { ...held, standing, nextStep: step, because: FIND_A_PLACE },
@@ -189,7 +189,7 @@ const AT_RISK =
 function agreementLost(
   placement: Placement,
   { facts, earlier }: NewFacts,
-  { now, newId }: Told,
+  told: Told,
 ): Pick<Draft, 'placement' | 'says'> {
   const { holder } = placement;
   if (holder === undefined || facts.consent.withoutConsentBecause !== undefined)
@@ -207,9 +207,9 @@ function agreementLost(
     ? `The person was asked and no longer agrees that ${holder.name} is told: share nothing more, and agree with them what comes next.`
     : `The person no longer agrees that ${holder.name} is told: speak with them before anything else.`;
   const task: Task = {
-    taskId: newId(),
+    taskId: told.newId(),
     purpose: 'consent',
-    step: oweFrom(now, 'ask-her', holder, because),
+    step: oweFrom(told, 'ask-her', holder, because),
   };
   return withTaskBeside(placement, task);
 }
@@ -276,7 +276,7 @@ export function messageFailed(
     ({ purpose, step }) => purpose === 'message' && step.because === because,
   );
   if (known !== undefined) return undefined;
-  const step = oweFrom(told.now, 'contact-by-another-way', owner, because);
+  const step = oweFrom(told, 'contact-by-another-way', owner, because);
   const task: Task = { taskId: told.newId(), purpose: 'message', step };
   const isLanding = owner.organisation === told.landing.organisation || owner === told.national;
   return {

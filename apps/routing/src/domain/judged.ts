@@ -54,7 +54,7 @@ function goesOn(before: Placement, decision: Decision, told: Told): Draft {
 
 // Judged again with the same answer: no clock starts anew; only a new parallel offer is said.
 function staysThere(before: Placement, decision: Decision, told: Told): Draft {
-  const beside = newAlongside(before, decision.alongside, told.now);
+  const beside = newAlongside(before, decision.alongside, told);
   return {
     placement: { ...before, alongside: [...before.alongside, ...beside] },
     says: beside.map(sayAlongside),
@@ -84,7 +84,7 @@ function keepsHolding(before: Placement, decision: Decision, told: Told): Draft 
     };
   }
   const taskId = told.newId();
-  const step = oweFrom(told.now, 'record-call', before.home, because);
+  const step = oweFrom(told, 'record-call', before.home, because);
   return {
     placement: {
       ...before,

@@ -22,7 +22,7 @@ export interface NowLeads {
 /** What worked alongside leads from now on, and holds her where a person there has received her. */
 export function nowLeads(before: Placement, hub: Alongside, told: Told): NowLeads {
   const { state, because: _because, nextStep, takesOver: _takesOver, ...to } = hub;
-  const step = nextStep ?? oweFrom(told.now, 'decide', teamOf(to), hub.because);
+  const step = nextStep ?? oweFrom(told, 'decide', teamOf(to), hub.because);
   const { serviceId, pathway } = to;
   const today = londonDay(told.now);
   const lead = (standing: Standing, says: readonly Saying[], changes = {}): NowLeads => ({
@@ -74,16 +74,16 @@ export function goesOnAlongside(
 function whereItIs(
   { standing, nextStep, deadline }: Placement,
   place: Place,
-  { now }: Told,
+  told: Told,
 ): { readonly state: AlongsideState; readonly step: Owed } {
-  const owed = nextStep ?? oweFrom(now, 'decide', teamOf(place), 'It goes on alongside.');
+  const owed = nextStep ?? oweFrom(told, 'decide', teamOf(place), 'It goes on alongside.');
   if (standing.is === 'waiting-for-answer') {
     const { then } = standing;
     return { state: AS[then?.standing.is ?? 'offered'], step: then?.step ?? owed };
   }
   if (standing.is !== 'paused') return { state: AS[standing.is], step: owed };
   const { standing: at, step, daysLeft } = standing.then;
-  const due = dueAfterPause(daysLeft, now, deadline);
+  const due = dueAfterPause(daysLeft, told.now, deadline, step.target);
   return { state: AS[at.is], step: owe(step.what, teamOf(place), step.because, due) };
 }
 

@@ -18,7 +18,7 @@ import {
 import { type Decision, type Place, sentence, teamOf } from '@waymark/routing-order';
 import { cancelled } from './appointment-moves.js';
 import { chosenByAPerson } from './chosen-by-a-person.js';
-import { owe, oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
+import { oweFrom, say, withoutStep, type Draft, type Told } from './change.js';
 import { dueFor, workingDaysLeft } from './clock.js';
 import { withoutAgain } from './declined-by.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
@@ -45,7 +45,7 @@ export function acknowledge(before: Placement, to: Place, told: Told): Draft {
       ...before,
       standing: { is: 'acknowledged', to },
       holder: teamOf(to),
-      nextStep: owe('decide', teamOf(to), because, dueFor('decide', told.now, before.deadline)),
+      nextStep: oweFrom(told, 'decide', teamOf(to), because, before.deadline),
       because,
     },
     says: [say(referralAcknowledged, { serviceId: to.serviceId })],
@@ -72,12 +72,7 @@ export function accept(before: Placement, to: Place, told: Told): Draft {
       ...before,
       standing: { is: 'accepted', to },
       holder: teamOf(to),
-      nextStep: owe(
-        'start-care',
-        teamOf(to),
-        because,
-        dueFor('start-care', told.now, before.deadline),
-      ),
+      nextStep: oweFrom(told, 'start-care', teamOf(to), because, before.deadline),
       because,
     },
     says: [say(referralAccepted, { serviceId: to.serviceId, pathway: to.pathway })],
@@ -139,7 +134,7 @@ export function ask(
         askedBy: by.organisation,
         ...(then !== undefined && { then }),
       },
-      nextStep: oweFrom(told.now, 'answer-question', before.home, because),
+      nextStep: oweFrom(told, 'answer-question', before.home, because),
       because,
     },
     says: [say(referralQuestionAsked, { questionId, asks, askedBy: by.organisation })],
@@ -177,7 +172,7 @@ export function offerByHand(before: Placement, to: Place, told: Told): Draft {
   const { is } = before.standing;
   const leaves = is === 'offered' || is === 'waiting-for-answer' ? placeOf(before) : undefined;
   const because = sentence(`${told.landing.name} offers the person to ${to.name}.`);
-  const step = owe('acknowledge', teamOf(to), because, dueFor('acknowledge', told.now));
+  const step = oweFrom(told, 'acknowledge', teamOf(to), because, before.deadline);
   const { standing, saying, grants } = offered(to, step);
   return {
     placement: {
@@ -235,7 +230,7 @@ export function finishedAndOn(before: Placement, decision: Decision, told: Told)
 /** She could not be reached: her team is asked for another way, and keeps or gets no less than before. */
 export function contactAnotherWay(before: Placement, { reason, to }: Declined, told: Told): Draft {
   const because = `${to.name} has not reached the person yet: the person’s team finds another way.`;
-  const step = oweFrom(told.now, 'contact-by-another-way', before.home, because);
+  const step = oweFrom(told, 'contact-by-another-way', before.home, because);
   const { standing, saying } = withTask('with-a-person', step, told);
   const asked = handOverOf(before);
   const alone = asked === undefined ? before : notTakenOver(before, asked, because);

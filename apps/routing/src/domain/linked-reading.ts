@@ -12,7 +12,7 @@ export function readerOf(lead: Placement, { landing }: Told): Holder {
 }
 
 /** The clock of reading does not start anew when somebody else has to read it. */
-export function readingOf(before: Placement, reader: Holder, because: string, { now }: Told): Owed {
+export function readingOf(before: Placement, reader: Holder, because: string, told: Told): Owed {
   const { nextStep } = before;
   if (nextStep?.what === 'read-linked') {
     const isSame = nextStep.owner === reader.organisation;
@@ -20,9 +20,9 @@ export function readingOf(before: Placement, reader: Holder, because: string, { 
       ? nextStep
       : { ...nextStep, owner: reader.organisation, ownerName: reader.name, because };
   }
-  const usual = oweFrom(now, 'read-linked', reader, because);
+  const usual = oweFrom(told, 'read-linked', reader, because);
   if (!before.clinicalRisk && !before.urgent) return usual;
-  const { dueAt, soonAt } = oweFrom(now, 'record-call', reader, because);
+  const { dueAt, soonAt } = oweFrom(told, 'record-call', reader, because);
   return { ...usual, dueAt, soonAt };
 }
 

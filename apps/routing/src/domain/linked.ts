@@ -88,7 +88,7 @@ function leads({ placement: before, told, decision }: Member): Draft | undefined
     ...before,
     standing: { is: 'being-judged' },
     holder: before.home,
-    nextStep: oweFrom(told.now, 'judge', told.landing, because),
+    nextStep: oweFrom(told, 'judge', told.landing, because),
     because,
   };
   const parted = say(referralParted, { fromReferralId: standing.referralId });
@@ -195,7 +195,7 @@ function askWhoLeads({ placement: before, told }: Member, lead: Placement): Draf
   if (before.tasks.some(({ purpose }) => purpose === 'lead')) return undefined;
   const names = `${before.holder?.name ?? 'One service'} and ${lead.holder?.name ?? 'another'}`;
   const because = `${names} each hold the same person by a referral of their own: agree which leads, and hand over there.`;
-  const step = oweFrom(told.now, 'agree-lead', told.landing, because);
+  const step = oweFrom(told, 'agree-lead', told.landing, because);
   const task: Task = { taskId: told.newId(), purpose: 'lead', step };
   return {
     placement: { ...before, tasks: [...before.tasks, task] },

@@ -174,7 +174,7 @@ function offerAlongside(
     ...place,
     state: 'offered',
     because,
-    nextStep: oweFrom(told.now, 'acknowledge', owner, because),
+    nextStep: oweFrom(told, 'acknowledge', owner, because),
   };
   const others = before.alongside.filter((one) => one.serviceId !== serviceId);
   return {

@@ -143,7 +143,7 @@ function withCall(draft: Draft, decision: Decision, told: Told): Draft {
   const owed = placement.tasks.some(({ purpose }) => purpose === 'call');
   if (decision.lead.go !== 'call' || owed) return draft;
   const taskId = told.newId();
-  const step = oweFrom(told.now, 'record-call', placement.home, decision.because);
+  const step = oweFrom(told, 'record-call', placement.home, decision.because);
   return {
     ...draft,
     placement: { ...placement, tasks: [...placement.tasks, { taskId, purpose: 'call', step }] },

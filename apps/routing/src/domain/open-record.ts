@@ -1,6 +1,7 @@
 import type { Holder, ReferralReceivedData } from '@waymark/contracts';
 import { hasClinicalRisk } from '@waymark/routing-order';
-import { oweFrom } from './change.js';
+import { owe } from './change.js';
+import { dueFor } from './clock.js';
 import type { Placement } from './placement.js';
 
 /** Public code of a self-referral's sender. */
@@ -34,7 +35,7 @@ export function openRecord(
     landingTeam: received.landingTeam,
     standing: { is: 'being-judged' },
     holder: home,
-    nextStep: oweFrom(now, 'judge', landing, because),
+    nextStep: owe('judge', landing, because, dueFor('judge', now)),
     because,
     advice: [],
     alongside: [],

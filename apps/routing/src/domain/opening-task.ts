@@ -21,7 +21,7 @@ export function offeredWhereNobodyIsTaken(
   const tasks = offers.map((offer): Task => ({
     taskId: told.newId(),
     purpose: 'opening',
-    step: oweFrom(told.now, 'find-a-place', told.landing, because),
+    step: oweFrom(told, 'find-a-place', told.landing, because),
     about: keyOf(offer),
   }));
   return {

@@ -90,21 +90,17 @@ const sayOpened = ({ taskId, step }: Task): Saying =>
   say(taskOpened, { taskId, what: step.what, beside: stepOf(step) });
 
 // A landing team that is late itself is looked after by the national desk; the desk's own is only said.
-function escalation(
-  step: Owed,
-  { now, newId, landing, national }: Told,
-  of?: Task,
-): Task | undefined {
-  const to = nextUp(step.owner, landing, national);
+function escalation(step: Owed, told: Told, of?: Task): Task | undefined {
+  const to = nextUp(step.owner, told.landing, told.national);
   if (to === undefined || STAYS_WITH_ITS_TEAM.includes(step.what)) return undefined;
   const what = ESCALATES_AS[step.what] ?? 'find-a-place';
   const because = sentence(
     `${step.ownerName} owed “${step.what}” by ${step.dueAt.slice(0, 16).replace('T', ' ')} UTC and has not done it.`,
   );
   return {
-    taskId: newId(),
+    taskId: told.newId(),
     purpose: of?.purpose === 'call' ? 'call' : 'overdue',
-    step: oweFrom(now, what, to, because),
+    step: oweFrom(told, what, to, because),
     about: keyOf(step),
   };
 }

@@ -40,6 +40,7 @@ export function toldAt(instant: string, directory: Directory = theDirectory()): 
     newId: randomUUID,
     landing: landingTeamOn(directory, LANDING, day),
     national: landingTeamOn(directory, NATIONAL_DESK, day),
+    ownTarget: () => undefined,
   };
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it, jest } from '@jest/globals';
 import {
   catalogue,
   daysBetween,
+  isTargetStep,
   londonDay,
   MOVES,
+  TARGET_BOUNDS,
   type ClosureDoes,
   type Move,
 } from '@waymark/contracts';
@@ -13,6 +15,7 @@ import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { Life } from './a-life.fixture.js';
 import { aLife, type Step } from './a-life-plan.fixture.js';
+import { addWorkingDays, countedFrom } from './clock.js';
 import { settle } from './settle.js';
 import { stepsOf } from './placement.js';
 import { type Change, type Said } from './change.js';
@@ -54,6 +57,7 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     ],
     [stepsOf(after).every((owed) => owed.owner !== '' && owed.because !== ''), 'a step of nobody'],
     [stepsOf(after).every((owed) => !Number.isNaN(Date.parse(owed.dueAt))), 'a step without a day'],
+    [isWithinBounds(change, now), 'a step that may take longer than any service may say'],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
     [goesOnByItsDay(change), 'a successor began a clock anew, or let the state go'],
     [
@@ -67,6 +71,18 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     ...(step.do === 'judge' ? followsAMove(change) : []),
     ...promises.filter(([isKept]) => !isKept).map(([, broken]) => broken),
   ];
+}
+
+/** However loose its own target: no step of a service begins with more time than the bounds give. */
+function isWithinBounds({ before, after }: Change, now: Date): boolean {
+  const known = new Set(stepsOf(before).map(({ dueAt }) => dueAt));
+  return stepsOf(after)
+    .filter(({ dueAt }) => !known.has(dueAt))
+    .every(({ what, dueAt }) => {
+      if (!isTargetStep(what)) return true;
+      const last = addWorkingDays(countedFrom(now), TARGET_BOUNDS[what].most);
+      return londonDay(new Date(dueAt)) <= last;
+    });
 }
 
 /** The one thing that may be said of what is closed: that it is open again, by `reopen`, within 28 days, first of all. */

@@ -65,7 +65,7 @@ function backWithThem(before: Placement, to: Place, reason: ReopenReason, told: 
       ...before,
       standing: { is: 'acknowledged', to },
       holder,
-      nextStep: oweFrom(told.now, 'decide', holder, because, before.deadline),
+      nextStep: oweFrom(told, 'decide', holder, because, before.deadline),
       because,
     },
     says: [
@@ -103,7 +103,7 @@ function withHerTeam(before: Placement, reason: ReopenReason, told: Told): Draft
       ...before,
       standing: { is: 'being-judged' },
       holder: before.home,
-      nextStep: oweFrom(told.now, 'judge', told.landing, because),
+      nextStep: oweFrom(told, 'judge', told.landing, because),
       because,
     },
     says: [say(referralReopened, { reason })],

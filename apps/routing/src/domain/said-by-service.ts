@@ -5,6 +5,7 @@ import {
   type KeptWait,
   type OfferedBeside,
   type OpeningPeriod,
+  type OwnTarget,
 } from '@waymark/contracts';
 
 /** What a service says of itself; it stands over what was read of it into the directory. */
@@ -15,17 +16,27 @@ export interface SaidByService {
   readonly capacity?: Capacity;
   readonly waits: readonly KeptWait[];
   readonly offers: readonly OfferedBeside[];
+  /** In the order of their days, none over another of the same step. */
+  readonly targets: readonly OwnTarget[];
 }
 
-export const NOTHING_SAID: SaidByService = { version: 0, openings: [], waits: [], offers: [] };
+export const NOTHING_SAID: SaidByService = {
+  version: 0,
+  openings: [],
+  waits: [],
+  offers: [],
+  targets: [],
+};
 
 /** Periods that begin later. */
 export const announcedAfter = ({ openings }: SaidByService, on: Day): readonly OpeningPeriod[] =>
   openings.filter(({ from }) => from > on);
 
-/** Periods that are not over yet. */
-export const notOver = (openings: readonly OpeningPeriod[], on: Day): readonly OpeningPeriod[] =>
-  openings.filter(({ to }) => to === undefined || to >= on);
+/** Openings or targets that are not over yet. */
+export const notOver = <Period extends { readonly to?: Day }>(
+  periods: readonly Period[],
+  on: Day,
+): readonly Period[] => periods.filter(({ to }) => to === undefined || to >= on);
 
 /** The next day on which what is said changes; none where it holds until somebody changes it. */
 export function nextChangeAfter({ openings }: SaidByService, on: Day): Day | undefined {

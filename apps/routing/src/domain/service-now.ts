@@ -9,6 +9,7 @@ import { inWords, periodOn, sentence, serviceOn } from '@waymark/routing-order';
 import { type Directory } from './directory.js';
 import type { DirectoryService } from './directory-files.js';
 import { announcedAfter, NOTHING_SAID } from './said-by-service.js';
+import { targetsOn } from './step-targets.js';
 
 const STAGES: Readonly<Record<WaitStage, string>> = {
   acknowledged: 'Until somebody there has the referral',
@@ -63,6 +64,7 @@ export function directoryEntry(
     joined: service.joined,
     marked: directory.marked,
     pathways: service.pathways,
+    targets: targetsOn((directory.said.get(service.id) ?? NOTHING_SAID).targets, on),
     ...(service.source !== undefined && { source: service.source }),
   };
 }

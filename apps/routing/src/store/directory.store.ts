@@ -13,7 +13,7 @@ import type {
   Fallback,
   LandingTeam,
 } from '../domain/directory-files.js';
-import type { SaidByService } from '../domain/said-by-service.js';
+import { saidOf, type SaidAsStored } from './said-as-stored.js';
 
 interface Entry {
   readonly kind: 'service' | 'landing-team' | 'destination' | 'reason';
@@ -89,7 +89,7 @@ async function keptBeside(tx: Transaction): Promise<KeptBeside> {
   const said = await tx.query<{
     id: string;
     version: number;
-    said: Omit<SaidByService, 'version'>;
+    said: SaidAsStored;
   }>(
     `SELECT DISTINCT ON (service_id) service_id AS id, version, said
        FROM service_settings ORDER BY service_id, version DESC`,
@@ -98,7 +98,7 @@ async function keptBeside(tx: Transaction): Promise<KeptBeside> {
     'SELECT service_id AS id, figures FROM service_figures',
   );
   return {
-    said: new Map(said.map(({ id, version, said: saying }) => [id, { ...saying, version }])),
+    said: new Map(said.map(({ id, version, said: saying }) => [id, saidOf(saying, version)])),
     figures: new Map(figures.map((row) => [row.id, row.figures])),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@waymark/messaging';
 import type { SaidByService } from '../domain/said-by-service.js';
+import { saidOf, type SaidAsStored } from './said-as-stored.js';
 
 /** One version of what a service says of itself, and who said it. */
 export interface SavedSettings {
@@ -11,7 +12,7 @@ export interface SavedSettings {
 
 interface Row {
   readonly version: number;
-  readonly said: Omit<SaidByService, 'version'>;
+  readonly said: SaidAsStored;
   readonly saved_at: Date;
   readonly by_name: string;
 }
@@ -31,7 +32,7 @@ export class ServiceSettingsStore {
       [serviceId, most],
     );
     return rows.map(({ version, said, saved_at: at, by_name: byName }) => ({
-      said: { ...said, version },
+      said: saidOf(said, version),
       at,
       byName,
     }));

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   londonDay,
   serviceOpeningChanged,
+  type Day,
   type SaveServiceSettings,
   type ServiceSettings as SettingsView,
 } from '@waymark/contracts';
@@ -41,7 +42,7 @@ interface ToKeep {
   readonly traceparent: string;
 }
 
-/** What a service says of itself: opening, capacity, waits, offers. Its own people keep it, and nobody else. */
+/** What a service says of itself: opening, capacity, waits, offers, its own targets. Its own people keep it, and nobody else. */
 @Injectable()
 export class ServiceSettings {
   constructor(
@@ -72,9 +73,9 @@ export class ServiceSettings {
   ): Promise<CommandResult<SettingsView>> {
     this.mustBeIts(serviceId, by);
     const now = this.clock.now();
-    const said = saidIn(body, londonDay(now));
     const [newest] = await this.settings.versions(tx, serviceId, 1);
     const before = newest?.said ?? NOTHING_SAID;
+    const said = saidIn(body, before, londonDay(now));
     if (before.version !== body.version) throw savedMeanwhile(body.version, newest);
     await this.keep(tx, { serviceId, before, said, by, byName: body.byName, at: now, traceparent });
     return { status: 200, body: await this.viewOf(tx, serviceId) };
@@ -140,15 +141,20 @@ export class ServiceSettings {
   }
 }
 
-function saidIn(body: SaveServiceSettings, today: string): SaidByService {
-  const { openings, capacity, waits, offers, version } = body;
+function saidIn(
+  body: SaveServiceSettings,
+  { targets: standing }: SaidByService,
+  today: Day,
+): SaidByService {
+  const { openings, capacity, waits, offers, targets = standing, version } = body;
   const said = {
     openings: notOver(openings, today),
     waits,
     offers,
+    targets: notOver(targets, today),
     ...(capacity !== undefined && { capacity }),
   };
-  const problems = settingsProblems({ ...said, openings }, today);
+  const problems = settingsProblems({ ...said, openings, targets }, today, standing);
   if (problems.length > 0) throw ProblemError.unprocessable(problems);
   return { ...said, version: version + 1 };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { londonDay } from '@waymark/contracts';
 import type { Situation } from '@waymark/routing-order';
 import type { Told } from '../domain/change.js';
+import { ownTargetOn } from '../domain/step-targets.js';
 import { NATIONAL_DESK, landingTeamOn, type Directory } from '../domain/directory.js';
 import type { Placement } from '../domain/placement.js';
 import type { KnownPlacement, NewestAssessment } from '../store/placement.store.js';
@@ -18,6 +19,8 @@ export function toldAt(
     newId: randomUUID,
     landing: landingTeamOn(directory, landingTeam, today),
     national: landingTeamOn(directory, NATIONAL_DESK, today),
+    ownTarget: (serviceId, step) =>
+      ownTargetOn(directory.said.get(serviceId)?.targets ?? [], step, today),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   ConcernTask,
   ServiceSettings,
+  TargetNow,
   Directory,
   Flow,
   FoundReferrals,
@@ -146,6 +147,26 @@ export const aPlacement: PlacementView = {
   ],
 };
 
+const nationalTargets: readonly TargetNow[] = (
+  [
+    ['acknowledge', 2],
+    ['decide', 10],
+    ['book-appointment', 5],
+    ['start-care', 30],
+    ['review-wait', 20],
+    ['review-care', 30],
+  ] as const
+).map(([step, days]) => ({
+  step,
+  workingDays: days,
+  setBy: 'national',
+  nationalWorkingDays: days,
+}));
+
+const ownTargets: readonly TargetNow[] = nationalTargets.map((target) =>
+  target.step === 'decide' ? { ...target, workingDays: 5, setBy: 'service' } : target,
+);
+
 export const aDirectory: Directory = {
   goingOn: [],
   services: [
@@ -156,6 +177,7 @@ export const aDirectory: Directory = {
       joined: true,
       marked: 'Demonstration: criteria read from a public page, mailbox invented.',
       pathways: ['perinatal-loss'],
+      targets: ownTargets,
       ...aServiceNow,
     },
     {
@@ -167,6 +189,7 @@ export const aDirectory: Directory = {
       joined: true,
       marked: 'Demonstration: criteria read from a public page, mailbox invented.',
       pathways: ['birth-trauma', 'perinatal-loss'],
+      targets: nationalTargets,
       openingSaidBy: 'directory',
       announced: [],
       publishedWaits: [],
@@ -295,6 +318,10 @@ export const aSettings: ServiceSettings = {
     ...service.announced,
   ],
   waits: [{ stage: 'assessed', days: 42, asOf: '2026-11-01' }],
+  targets: [
+    { step: 'decide', workingDays: 5, from: '2026-11-02', to: '2027-01-31' },
+    { step: 'acknowledge', workingDays: 1, from: '2026-12-01' },
+  ],
   offers: service.offers,
   ...(service.capacity !== undefined && { capacity: service.capacity }),
   now: service,
@@ -313,6 +340,7 @@ export const noSettings: ServiceSettings = {
   version: 0,
   openings: [],
   waits: [],
+  targets: [],
   offers: [],
   now: unsaid,
   history: [],

@@ -27,8 +27,9 @@ export const decideNext: NextStep = {
   what: 'decide',
   owner: 'cw-loss',
   ownerName: 'Perinatal Loss Pathway',
-  because: 'Acknowledged on 20 November 2026; the team decides within 10 working days.',
+  because: 'Acknowledged on 20 November 2026; the team decides within 2 working days.',
   dueAt: '2026-11-24T17:00:00.000Z',
+  target: { workingDays: 2, setBy: 'service' },
 };
 
 export const aReferralSent: SendReferral = {

@@ -15,6 +15,7 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
+import { StepTarget, TARGET_STEPS, type TargetStep } from '../step-targets.js';
 import {
   DESTINATION_KINDS,
   KEPT_OPENINGS,
@@ -113,6 +114,21 @@ export class ServiceNow {
   @ListOf(() => OfferedBeside, 10) readonly offers!: readonly OfferedBeside[];
 }
 
+/** A target of a service's own for one of its steps, in London working days: for steps that begin on these days, both inside. */
+export class OwnTarget {
+  @IsIn(TARGET_STEPS) readonly step!: TargetStep;
+  @IsInt() @Min(1) @Max(90) readonly workingDays!: number;
+  @IsDay() readonly from!: Day;
+  /** Absent: until the service says otherwise. Afterwards the national default holds. */
+  @MayBeAbsent() @IsDay() readonly to?: Day;
+}
+
+/** How soon a service promises to do one of its steps, for a step that begins today. */
+export class TargetNow extends StepTarget {
+  @IsIn(TARGET_STEPS) readonly step!: TargetStep;
+  @IsInt() @Min(1) @Max(90) readonly nationalWorkingDays!: number;
+}
+
 /** A service of the directory: `GET /services`, `GET /services/:id`. */
 export class DirectoryEntry extends ServiceNow {
   @IsString() readonly name!: string;
@@ -123,6 +139,8 @@ export class DirectoryEntry extends ServiceNow {
   /** Said on every page: real criteria, invented mailbox. */
   @IsString() readonly marked!: string;
   @ListOfCodes(PATHWAYS, 20) readonly pathways!: readonly Pathway[];
+  /** How soon it promises each step that is its own; the national default where it has said nothing. */
+  @ListOf(() => TargetNow, 10) readonly targets!: readonly TargetNow[];
   /** The public page that it was read from. */
   @MayBeAbsent() @IsString() readonly source?: string;
 }
@@ -165,6 +183,8 @@ export class ServiceSettings extends ServiceSaying {
   @Matches(CODE) readonly serviceId!: string;
   /** 0 where the service has said nothing yet. */
   @IsInt() @Min(0) readonly version!: number;
+  /** In the order of their days, none over another of the same step. */
+  @ListOf(() => OwnTarget, 30) readonly targets!: readonly OwnTarget[];
   @Nested(() => DirectoryEntry) readonly now!: DirectoryEntry;
   /** Newest first. */
   @ListOf(() => SettingsSaved, 20) readonly history!: readonly SettingsSaved[];
@@ -172,6 +192,8 @@ export class ServiceSettings extends ServiceSaying {
 
 /** Body of `POST /services/:id/settings`: the version they were read at; 409 when a colleague was faster. */
 export class SaveServiceSettings extends ServiceSaying {
+  /** Absent: they stay as they are. */
+  @MayBeAbsent() @ListOf(() => OwnTarget, 30) readonly targets?: readonly OwnTarget[];
   @IsInt() @Min(0) readonly version!: number;
   @Matches(ONE_LINE) @MaxLength(200) readonly byName!: string;
 }

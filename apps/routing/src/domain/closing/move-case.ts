@@ -122,7 +122,7 @@ function offer(before: Placement, move: CaseMove, told: Told): Omit<CaseMoved, '
 function lookForAPlace(before: Placement, move: CaseMove, told: Told): Omit<CaseMoved, 'part'> {
   const { closing } = move;
   const because = whyNoSuccessor(before, move, `${told.landing.name} finds a place`);
-  const step = oweFrom(told.now, 'find-a-place', told.landing, because, before.deadline);
+  const step = oweFrom(told, 'find-a-place', told.landing, because, before.deadline);
   const lead = withTask('with-a-person', step, told);
   const ask = isNotAgreed(move) ? askHer(before, move, told) : { tasks: [], says: [] };
   return {
@@ -235,7 +235,7 @@ function goOnAlongside(before: Placement, move: CaseMove, told: Told): Omit<Case
     state: 'offered',
     because,
     replaces: closing.serviceId,
-    nextStep: oweFrom(told.now, 'acknowledge', teamOf(successor), because),
+    nextStep: oweFrom(told, 'acknowledge', teamOf(successor), because),
   };
   return {
     does: 'alongside',

@@ -9,12 +9,13 @@ import type {
 } from '@waymark/contracts';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
-import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
+import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { tagsOf } from '../worklist/worklist.presenter.js';
 import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
@@ -178,7 +179,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     tasks: placement.tasks.map(({ step }) => ({
       words: nextStepWords[step.what],
       because: step.because,
-      due: `${momentWords(step.dueAt)}, ${clockWords(step.dueAt, parts.now)}`,
+      due: dueWords(step, parts.now),
     })),
     back: { href: '/worklist', text: 'Worklist' },
   };
@@ -243,7 +244,7 @@ function summaryRows({ placement, now }: HubReferralParts) {
           },
           {
             key: 'Due',
-            value: `${momentWords(nextStep.dueAt)}, ${clockWords(nextStep.dueAt, now)}`,
+            value: dueWords(nextStep, now),
           },
         ]),
     ...(heldUntil === undefined ? [] : [{ key: 'Held until', value: dayWords(heldUntil) }]),

@@ -21,19 +21,22 @@ export class TeamSettings {
   async save(
     caller: Caller,
     settings: ServiceSettings,
-    changed: Partial<Pick<ServiceSettings, 'openings' | 'capacity' | 'waits' | 'offers'>>,
+    changed: Partial<
+      Pick<ServiceSettings, 'openings' | 'capacity' | 'waits' | 'offers' | 'targets'>
+    >,
     posted: PostedForm,
   ): Promise<void> {
     const version = versionIn(posted);
     // Parts that this form does not show were read just now: with another version they are a colleague's.
     if (version !== settings.version) throw conflict(FASTER);
-    const { openings, capacity, waits, offers } = { ...settings, ...changed };
+    const { openings, capacity, waits, offers, targets } = { ...settings, ...changed };
     const body = {
       version,
       byName: caller.name ?? 'A colleague',
       openings,
       waits,
       offers,
+      targets,
       ...(capacity !== undefined && { capacity }),
     };
     try {

@@ -6,6 +6,8 @@ import { linkProblems, showQuestions } from '../../../layout/form/show-questions
 import { count, dayWords, momentWords } from '../../../layout/london-time.js';
 import { periodWords, serviceView } from '../../../layout/services/service-view.js';
 import { openingWords } from '../../../layout/words/service-words.js';
+import { targetRows } from '../../../layout/words/target-words.js';
+import { ownTargetWords } from './targets.form.js';
 
 /** What the service says of itself, and what referrers see of it. */
 export function teamPage(settings: ServiceSettings): object {
@@ -19,6 +21,12 @@ export function teamPage(settings: ServiceSettings): object {
     announced: openings
       .filter((period) => now.announced.some(({ from }) => from === period.from))
       .map((period) => ({ words: periodWords(period), from: period.from })),
+    targets: targetRows(now.targets),
+    ownTargets: settings.targets.map((target) => ({
+      words: ownTargetWords(target),
+      step: target.step,
+      from: target.from,
+    })),
     hidden: { version: String(version), idempotencyKey: newIdempotencyKey() },
     history: history.map(({ at, byName }) => ({ when: momentWords(at), words: byName })),
   };

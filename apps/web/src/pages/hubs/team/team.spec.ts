@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { SaveServiceSettings, type OpeningEffect } from '@waymark/contracts';
+import { SaveServiceSettings, TARGET_STEPS, type OpeningEffect } from '@waymark/contracts';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { anEffect } from '../../../testing/directory-examples.fixture.js';
 import { aSettings } from '../../../testing/placing-examples.fixture.js';
@@ -10,6 +10,7 @@ import * as capacity from './capacity.form.js';
 import * as offers from './offers.form.js';
 import * as opening from './opening.form.js';
 import { effectSentences } from './team.presenter.js';
+import * as targets from './targets.form.js';
 import { withPeriod } from './with-period.js';
 
 const TODAY = '2026-11-22';
@@ -20,6 +21,7 @@ describe('the forms of the team settings', () => {
       { form: opening.OpeningForm, sentences: opening.openingSentences },
       { form: capacity.CapacityForm, sentences: capacity.capacitySentences },
       { form: offers.OffersForm, sentences: offers.offersSentences },
+      { form: targets.TargetForm, sentences: targets.targetSentences },
     ].flatMap(({ form, sentences }) => rulesOf(form).map((rule) => ({ ...rule, sentences }))),
   )('have a sentence for $field: $rule', ({ sentences, field, rule }) => {
     expect(sentences[field]?.[rule]).toMatch(/^[A-Z].{8,}/);
@@ -36,6 +38,26 @@ describe('the forms of the team settings', () => {
     { answers: { opening: 'paused', from: TODAY, wording: 'Away.' }, is: [] },
   ])('an opening of $answers is wrong at $is', ({ answers, is }) => {
     expect(opening.openingProblems(answers, TODAY).map(({ field }) => field)).toEqual(is);
+  });
+
+  it.each([
+    { answers: { step: 'decide', workingDays: '5', from: TODAY }, is: [] },
+    { answers: { step: 'decide', workingDays: '20', from: TODAY, to: TODAY }, is: [] },
+    { answers: { step: 'decide', workingDays: '21', from: TODAY }, is: ['workingDays'] },
+    { answers: { step: 'review-care', workingDays: '4', from: TODAY }, is: ['workingDays'] },
+    { answers: { step: 'decide', workingDays: '5', from: '2026-11-21' }, is: ['from'] },
+    { answers: { step: 'decide', workingDays: '5', from: '2028-11-23' }, is: ['from'] },
+    { answers: { step: 'decide', workingDays: '5', from: TODAY, to: '2026-11-21' }, is: ['to'] },
+  ])('a target of $answers is wrong at $is', ({ answers, is }) => {
+    expect(targets.targetProblems(answers, TODAY).map(({ field }) => field)).toEqual(is);
+  });
+
+  it('ask for a target of those steps alone that a service promises', () => {
+    const [steps] = targets.targetQuestions(aSettings);
+    const options = steps?.kind === 'radios' ? steps.options : [];
+
+    expect(options.map(({ value }) => value)).toEqual([...TARGET_STEPS]);
+    expect(options[1]?.hint).toBe('National default: 10 working days. You can say 1 to 20.');
   });
 
   it('make of an opening what was typed, on one line', () => {
@@ -73,6 +95,11 @@ describe('the forms of the team settings', () => {
       openings: withPeriod(aSettings.openings, period, TODAY),
       offers: offers.offersFrom(offers.offersAnswers(aSettings)),
       ...capacity.capacityFrom(capacity.capacityAnswers(aSettings), TODAY),
+      targets: withPeriod(
+        aSettings.targets.filter(({ step }) => step === 'decide'),
+        targets.targetFrom({ step: 'decide', workingDays: '7', from: TODAY }),
+        TODAY,
+      ),
     };
     const errors = validateSync(plainToInstance(SaveServiceSettings, body), {
       whitelist: true,

@@ -1,12 +1,17 @@
 import { addDays, type Day, type OpeningPeriod } from '@waymark/contracts';
 
-/** Openings with a new one laid over them: what it covers goes, what is left of the others stays. Those that are over are left out. */
-export function withPeriod(
-  openings: readonly OpeningPeriod[],
-  period: OpeningPeriod,
+interface Period {
+  readonly from: Day;
+  readonly to?: Day;
+}
+
+/** Openings, or targets of one step, with a new one laid over them: what it covers goes, what is left of the others stays. Those that are over are left out. */
+export function withPeriod<One extends Period>(
+  periods: readonly One[],
+  period: One,
   today: Day,
-): readonly OpeningPeriod[] {
-  const left = openings.flatMap((other) => [before(other, period), after(other, period)].flat());
+): readonly One[] {
+  const left = periods.flatMap((other) => [before(other, period), after(other, period)].flat());
   return [...left, period]
     .filter(({ to }) => to === undefined || to >= today)
     .sort((one, other) => one.from.localeCompare(other.from));
@@ -18,13 +23,13 @@ export const withoutPeriod = (
   from: Day,
 ): readonly OpeningPeriod[] => openings.filter((period) => period.from !== from);
 
-function before(other: OpeningPeriod, { from }: OpeningPeriod): readonly OpeningPeriod[] {
+function before<One extends Period>(other: One, { from }: Period): readonly One[] {
   if (other.from >= from) return [];
   const last = addDays(from, -1);
   return [{ ...other, to: other.to === undefined || other.to > last ? last : other.to }];
 }
 
-function after(other: OpeningPeriod, { to }: OpeningPeriod): readonly OpeningPeriod[] {
+function after<One extends Period>(other: One, { to }: Period): readonly One[] {
   if (to === undefined || (other.to !== undefined && other.to <= to)) return [];
   const first = addDays(to, 1);
   return [{ ...other, from: other.from > first ? other.from : first }];

@@ -64,7 +64,10 @@ describe('one referral', () => {
     expect(page).toMatchObject({
       state: 'The team has it and decides whether it can help',
       holder: 'Perinatal Loss Pathway',
-      nextStep: { what: 'Accept or decline', due: '24 November 2026 at 5:00pm, 2 days left' },
+      nextStep: {
+        what: 'Accept or decline',
+        due: '24 November 2026 at 5:00pm, 2 days left: within 2 working days, this service’s own target',
+      },
       withdraw: `/referrals/${REFERRAL_ID}/withdrawal`,
     });
   });

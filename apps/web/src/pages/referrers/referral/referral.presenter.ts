@@ -6,11 +6,12 @@ import {
   type SendReferral,
   type UrgentContact,
 } from '@waymark/contracts';
-import { clockWords, dayWords, momentWords } from '../../../layout/london-time.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { agreementLines, type AgreementLine } from '../../../layout/words/agreement-lines.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
+import { dueWords } from '../../../layout/words/target-words.js';
 
 interface QuestionView {
   readonly href: string;
@@ -77,7 +78,7 @@ export function referralPage(
         what: nextStepWords[nextStep.what],
         who: nextStep.ownerName,
         because: nextStep.because,
-        due: `${momentWords(nextStep.dueAt)}, ${clockWords(nextStep.dueAt, now)}`,
+        due: dueWords(nextStep, now),
       },
     }),
     questions: referral.questions.map(({ questionId, askedAt, asks }) => ({

@@ -2,6 +2,7 @@ import type { DirectoryEntry } from '@waymark/contracts';
 import { serviceView } from '../../../layout/services/service-view.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { serviceKindWords } from '../../../layout/words/service-words.js';
+import { targetRows } from '../../../layout/words/target-words.js';
 
 /** One service, for whoever thinks of referring there. */
 export function servicePage(service: DirectoryEntry): object {
@@ -17,6 +18,8 @@ export function servicePage(service: DirectoryEntry): object {
     // What is no address of the web is shown, and leads nowhere.
     ...(source !== undefined && /^https?:\/\//.test(source) ? { source } : {}),
     view: serviceView(service),
+    // A place that has not joined is offered nothing, so it owes no step here.
+    ...(joined && { targets: targetRows(service.targets) }),
     back: { href: '/services', text: 'Services' },
   };
 }

@@ -1,0 +1,116 @@
+import { IsIn, Matches } from 'class-validator';
+import {
+  addYears,
+  IsDay,
+  isDay,
+  isTargetStep,
+  MayBeAbsent,
+  TARGET_BOUNDS,
+  TARGET_STEPS,
+  type Day,
+  type OwnTarget,
+  type ServiceSettings,
+  type TargetStep,
+} from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import { count, dayWords } from '../../../layout/london-time.js';
+import { targetStepWords } from '../../../layout/words/target-words.js';
+
+const UP_TO_99 = /^[1-9]\d?$/;
+const FURTHEST_YEARS = 2;
+
+export class TargetForm {
+  @IsIn(TARGET_STEPS) readonly step!: string;
+  @Matches(UP_TO_99) readonly workingDays!: string;
+  @IsDay() readonly from!: string;
+  @MayBeAbsent() @IsDay() readonly to?: string;
+}
+
+export const targetQuestions = ({ now }: ServiceSettings): readonly FormPart[] => [
+  {
+    kind: 'radios',
+    name: 'step',
+    label: 'For which step?',
+    hint: 'Only steps that are your service’s own promise. What keeps somebody safe is the same everywhere.',
+    options: now.targets.map(({ step, nationalWorkingDays }) => {
+      const { least, most } = TARGET_BOUNDS[step];
+      return {
+        value: step,
+        text: targetStepWords[step],
+        hint: `National default: ${count(nationalWorkingDays, 'working day')}. You can say ${String(least)} to ${String(most)}.`,
+      };
+    }),
+  },
+  {
+    kind: 'text',
+    name: 'workingDays',
+    label: 'Within how many working days?',
+    hint: 'Weekends and bank holidays in England do not count.',
+    width: 2,
+    inputMode: 'numeric',
+  },
+  {
+    kind: 'date',
+    name: 'from',
+    label: 'From which day?',
+    hint: 'It counts for steps that begin on this day or later. Steps that have begun keep the date they were promised.',
+  },
+  {
+    kind: 'date',
+    name: 'to',
+    label: 'Up to which day? (optional)',
+    hint: 'The last day. Afterwards the national default holds. Leave it empty where it holds until you change it.',
+  },
+];
+
+export const targetSentences: Sentences = {
+  step: { isIn: 'Select the step' },
+  workingDays: { matches: 'Enter the working days as a whole number, such as 5' },
+  from: { isDay: 'The first day must be a real date' },
+  to: { isDay: 'The last day must be a real date' },
+};
+
+/** What is wrong with answers that are each well formed. */
+export function targetProblems(
+  { step, workingDays, from, to }: FormAnswers,
+  today: Day,
+): readonly FormProblem[] {
+  const bounds = typeof step === 'string' && isTargetStep(step) ? TARGET_BOUNDS[step] : undefined;
+  const days = Number(workingDays);
+  return [
+    ...(bounds !== undefined && (days < bounds.least || days > bounds.most)
+      ? [
+          {
+            field: 'workingDays',
+            text: `Working days must be from ${String(bounds.least)} to ${String(bounds.most)} for this step`,
+          },
+        ]
+      : []),
+    ...(isDay(from) && from < today
+      ? [{ field: 'from', text: 'The first day must be today or later' }]
+      : []),
+    ...(isDay(from) && from > addYears(today, FURTHEST_YEARS)
+      ? [{ field: 'from', text: 'The first day must be within two years' }]
+      : []),
+    ...(isDay(from) && isDay(to) && to < from
+      ? [{ field: 'to', text: 'The last day must not be before the first' }]
+      : []),
+  ];
+}
+
+/** Answers that have been checked, as a target. */
+export function targetFrom({ step, workingDays, from, to }: FormAnswers): OwnTarget {
+  return {
+    step: step as TargetStep,
+    workingDays: Number(workingDays),
+    from: from as Day,
+    ...(typeof to === 'string' && { to }),
+  };
+}
+
+/** `Accept or decline: within 5 working days, from 2 November 2026 to 31 January 2027` */
+export function ownTargetWords({ step, workingDays, from, to }: OwnTarget): string {
+  const until = to === undefined ? '' : ` to ${dayWords(to)}`;
+  return `${targetStepWords[step]}: within ${count(workingDays, 'working day')}, from ${dayWords(from)}${until}`;
+}
