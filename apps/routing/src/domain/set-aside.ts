@@ -29,7 +29,7 @@ export function setAsideForGood(
   const task: Task = {
     taskId: told.newId(),
     purpose: 'set-aside',
-    step: oweFrom(told.now, 'look-into', owner, because, before.deadline),
+    step: oweFrom(told, 'look-into', owner, because, before.deadline),
   };
   const { taskId, step } = task;
   const isLanding = owner.organisation === told.landing.organisation;
