@@ -22,10 +22,13 @@ const services: Readonly<Record<string, readonly Migration[]>> = {
 const messaging = ['audit', 'audit_seal', 'quarantine_copy'];
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
   intake: messaging,
-  eligibility: messaging,
-  routing: messaging,
+  eligibility: [...messaging, 'assessment'],
+  routing: [
+    ...messaging,
+    ...['placement_step', 'placement_facts', 'placement_assessment', 'plan_change'],
+  ],
   notification: messaging,
-  operations: messaging,
+  operations: [...messaging, 'timeline'],
   web: [],
 };
 
@@ -36,6 +39,9 @@ const aboutNobody: Readonly<Record<string, readonly string[]>> = {
     ...['quarantine', 'quarantine_copy', 'quarantine_run', 'relay_lease', 'relay_member', 'said'],
   ],
   intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
+  eligibility: ['criteria_revision', 'place_list_revision', 'what_if_salt'],
+  notification: [],
+  operations: ['reconciliation'],
   routing: [
     ...['clock_lease', 'directory_entry', 'directory_state'],
     ...['service_closure', 'service_figures', 'service_opening_watch', 'service_settings'],

@@ -36,6 +36,8 @@ import { ListCriteria } from './use-cases/list-criteria.js';
 import { LoadCriteria } from './use-cases/load-criteria.js';
 import { PreCheckReferral } from './use-cases/pre-check-referral.js';
 import { RunWhatIfs } from './use-cases/run-what-ifs.js';
+import { ReadAssessments } from './use-cases/read-assessments.js';
+import { ReadWhatIf } from './use-cases/read-what-if.js';
 import { ServiceFacts } from './use-cases/service-facts.js';
 import { WithdrawReferral } from './use-cases/withdraw-referral.js';
 
@@ -64,6 +66,8 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     CriteriaToCompare,
     LoadCriteria,
     JudgeAgain,
+    ReadAssessments,
+    ReadWhatIf,
     ListCriteria,
     ServiceFacts,
     CriteriaInForce,

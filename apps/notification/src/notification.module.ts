@@ -12,6 +12,7 @@ import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
 import { RecipientStore } from './store/recipient.store.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
+import { ReadDeliveries } from './use-cases/read-deliveries.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { StopMessages } from './use-cases/stop-messages.js';
 
@@ -33,6 +34,7 @@ import { StopMessages } from './use-cases/stop-messages.js';
     PlanMessages,
     SendMessage,
     StopMessages,
+    ReadDeliveries,
     MessageStore,
     RecipientStore,
     DeliveriesView,

@@ -17,6 +17,7 @@ import { ReconciliationStore } from './store/reconciliation.store.js';
 import { ReconciliationsView } from './store/reconciliations.view.js';
 import { TimelineStore } from './store/timeline.store.js';
 import { TimelineView } from './store/timeline.view.js';
+import { ReadForOperators } from './use-cases/read-for-operators.js';
 import { ReconcileServices } from './use-cases/reconcile-services.js';
 import { RecordEvent } from './use-cases/record-event.js';
 
@@ -39,6 +40,7 @@ import { RecordEvent } from './use-cases/record-event.js';
     ReconciliationFigures,
     RecordEvent,
     ReconcileServices,
+    ReadForOperators,
     TimelineStore,
     LedgerStore,
     ReconciliationStore,

@@ -6,9 +6,17 @@ export { CallerReader } from './access/caller-reader.js';
 export { addressOf, currentOrigin, withOrigin } from './access/origin.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';
 export { Clock, SystemClock } from './clock.js';
+export { changeAgain, onlyAppend } from './database/append-only.js';
 export { createDataSource, type Migration } from './database/data-source.js';
 export { Database } from './database/database.js';
 export { migrate } from './database/migrate.js';
+export {
+  openRows,
+  READS_FOR,
+  readsAs,
+  secureRows,
+  type SeenRows,
+} from './database/row-security.js';
 export type { HealthAnswer, HealthIndicator } from './health/health-indicator.js';
 export { HealthIndicators } from './health/health-indicators.js';
 export { Logger, type LogFields, type LogLevel } from './logger.js';

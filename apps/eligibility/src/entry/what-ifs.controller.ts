@@ -1,17 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { AskWhatIf as Question, WhatIfView } from '@waymark/contracts';
-import {
-  Allow,
-  Answers,
-  AnswersNothing,
-  CallerOf,
-  ProblemError,
-  type Caller,
-} from '@waymark/platform';
+import { Allow, Answers, AnswersNothing, CallerOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
-import { WhatIfsView } from '../store/what-ifs.view.js';
 import { AskWhatIf } from '../use-cases/ask-what-if.js';
 import { CancelWhatIf } from '../use-cases/cancel-what-if.js';
+import { ReadWhatIf } from '../use-cases/read-what-if.js';
 
 class WhatIf {
   @IsUUID() readonly whatIfId!: string;
@@ -27,7 +20,7 @@ export class WhatIfsController {
   constructor(
     private readonly askWhatIf: AskWhatIf,
     private readonly cancelWhatIf: CancelWhatIf,
-    private readonly whatIfs: WhatIfsView,
+    private readonly readWhatIf: ReadWhatIf,
   ) {}
 
   @Post()
@@ -38,10 +31,8 @@ export class WhatIfsController {
 
   @Get(':whatIfId')
   @Answers(WhatIfView)
-  async read(@Param() { whatIfId }: WhatIf, @CallerOf() caller: Caller): Promise<WhatIfView> {
-    const found = await this.whatIfs.find(whatIfId, caller.organisation);
-    if (found === undefined) throw ProblemError.notFound('what-if');
-    return found;
+  read(@Param() { whatIfId }: WhatIf, @CallerOf() caller: Caller): Promise<WhatIfView> {
+    return this.readWhatIf.execute(whatIfId, caller);
   }
 
   @Delete(':whatIfId')

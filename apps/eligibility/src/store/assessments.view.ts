@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Candidate, Day, Judgement, ReferralFacts } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import type { Transaction } from '@waymark/messaging';
 import type { JudgedBy } from '../domain/judged-by.js';
 
 export interface AssessmentRow {
@@ -26,14 +26,13 @@ export interface AssessmentToRun {
 /** A referral's assessments, newest first, for organisations that may see it. */
 @Injectable()
 export class AssessmentsView {
-  constructor(private readonly database: Database) {}
-
   /** One of them with what it was judged by; null where it was kept before that was. */
   async one(
+    tx: Transaction,
     { referralId, assessmentId }: { referralId: string; assessmentId: string },
     organisation: string,
   ): Promise<AssessmentToRun | undefined> {
-    const [row] = await this.database.query<AssessmentToRun>(
+    const [row] = await tx.query<AssessmentToRun>(
       `SELECT assessment_id, judged_on, first_referred_on, facts, candidates, judgements, judged_by
          FROM assessment
         WHERE referral_id = $1 AND assessment_id = $3
@@ -45,8 +44,8 @@ export class AssessmentsView {
     return row;
   }
 
-  of(referralId: string, organisation: string): Promise<readonly AssessmentRow[]> {
-    return this.database.query<AssessmentRow>(
+  of(tx: Transaction, referralId: string, organisation: string): Promise<readonly AssessmentRow[]> {
+    return tx.query<AssessmentRow>(
       `SELECT assessment_id, referral_id, facts_version, judged_on, assessed_at, candidates, judgements
          FROM assessment
         WHERE referral_id = $1

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, WhatIfResult, WhatIfState, WhatIfView } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import type { Transaction } from '@waymark/messaging';
 
 interface Row {
   readonly what_if_id: string;
@@ -18,10 +18,12 @@ interface Row {
 /** One what-if, for the organisation that asked it. */
 @Injectable()
 export class WhatIfsView {
-  constructor(private readonly database: Database) {}
-
-  async find(whatIfId: string, organisation: string): Promise<WhatIfView | undefined> {
-    const [row] = await this.database.query<Row>(
+  async find(
+    tx: Transaction,
+    whatIfId: string,
+    organisation: string,
+  ): Promise<WhatIfView | undefined> {
+    const [row] = await tx.query<Row>(
       `SELECT what_if_id, service_id, since, state, looked_at, of_referrals, because, result,
               asked_at, finished_at
          FROM what_if WHERE what_if_id = $1 AND organisation = $2`,

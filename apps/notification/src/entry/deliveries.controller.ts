@@ -1,18 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { Deliveries } from '@waymark/contracts';
-import { Allow, Answers } from '@waymark/platform';
-import { DeliveriesView } from '../store/deliveries.view.js';
-
-const MOST = 100;
+import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
+import { ReadDeliveries } from '../use-cases/read-deliveries.js';
 
 @Controller('deliveries')
 @Allow({ roles: ['operator'], scopes: ['operations:read'] })
 export class DeliveriesController {
-  constructor(private readonly deliveries: DeliveriesView) {}
+  constructor(private readonly deliveries: ReadDeliveries) {}
 
   @Get()
   @Answers(Deliveries)
-  read(): Promise<Deliveries> {
-    return this.deliveries.newest(MOST);
+  read(@CallerOf() caller: Caller): Promise<Deliveries> {
+    return this.deliveries.newest(caller);
   }
 }

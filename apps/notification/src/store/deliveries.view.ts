@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Deliveries } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import type { Transaction } from '@waymark/messaging';
 
 interface Row {
   readonly id: string;
@@ -17,10 +17,8 @@ interface Row {
 /** What was sent, or not, and why: states and codes, never an address. */
 @Injectable()
 export class DeliveriesView {
-  constructor(private readonly database: Database) {}
-
-  async newest(most: number): Promise<Deliveries> {
-    const rows = await this.database.query<Row>(
+  async newest(tx: Transaction, most: number): Promise<Deliveries> {
+    const rows = await tx.query<Row>(
       `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at, last_trouble
          FROM message ORDER BY planned_at DESC LIMIT $1`,
       [most],

@@ -1,19 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { Ledger } from '@waymark/contracts';
-import { Allow, Answers, Clock } from '@waymark/platform';
-import { LedgerView } from '../store/ledger.view.js';
+import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
+import { ReadForOperators } from '../use-cases/read-for-operators.js';
 
 @Controller('ledger')
 @Allow({ roles: ['operator'], scopes: ['operations:read'] })
 export class LedgerController {
-  constructor(
-    private readonly ledgers: LedgerView,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly operators: ReadForOperators) {}
 
   @Get()
   @Answers(Ledger)
-  read(): Promise<Ledger> {
-    return this.ledgers.at(this.clock.now());
+  read(@CallerOf() caller: Caller): Promise<Ledger> {
+    return this.operators.ledger(caller);
   }
 }

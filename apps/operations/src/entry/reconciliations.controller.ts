@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ReconciliationBegun, ReconciliationFound, Reconciliations } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { ReconciliationsView } from '../store/reconciliations.view.js';
+import { ReadForOperators } from '../use-cases/read-for-operators.js';
 import { ReconcileServices } from '../use-cases/reconcile-services.js';
 import { ReconciliationWatch } from './reconciliation-watch.js';
 
@@ -18,6 +19,7 @@ export class ReconciliationsController {
     private readonly reconcile: ReconcileServices,
     private readonly watch: ReconciliationWatch,
     private readonly reconciliations: ReconciliationsView,
+    private readonly operators: ReadForOperators,
   ) {}
 
   @Get()
@@ -29,14 +31,14 @@ export class ReconciliationsController {
   /** The last that has ended. */
   @Get('latest')
   @Answers(ReconciliationFound)
-  async latest(): Promise<ReconciliationFound> {
-    return found(await this.reconciliations.latest());
+  latest(@CallerOf() caller: Caller): Promise<ReconciliationFound> {
+    return this.operators.reconciliation(undefined, caller);
   }
 
   @Get(':runId')
   @Answers(ReconciliationFound)
-  async read(@Param() { runId }: Run): Promise<ReconciliationFound> {
-    return found(await this.reconciliations.find(runId));
+  read(@Param() { runId }: Run, @CallerOf() caller: Caller): Promise<ReconciliationFound> {
+    return this.operators.reconciliation(runId, caller);
   }
 
   @Post()
@@ -47,9 +49,4 @@ export class ReconciliationsController {
     if (isNew) this.watch.workOn(runId);
     return { runId };
   }
-}
-
-function found(one: ReconciliationFound | undefined): ReconciliationFound {
-  if (one === undefined) throw ProblemError.notFound('reconciliation');
-  return one;
 }

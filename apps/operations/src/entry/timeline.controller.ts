@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { FindReferral, FoundReferrals, Timeline } from '@waymark/contracts';
-import { Allow, Answers, ProblemError } from '@waymark/platform';
+import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
-import { TimelineView } from '../store/timeline.view.js';
+import { ReadForOperators } from '../use-cases/read-for-operators.js';
 
 class Referral {
   @IsUUID() readonly referralId!: string;
@@ -11,19 +11,17 @@ class Referral {
 @Controller('referrals')
 @Allow({ roles: ['operator'], scopes: ['operations:read'] })
 export class TimelineController {
-  constructor(private readonly timelines: TimelineView) {}
+  constructor(private readonly operators: ReadForOperators) {}
 
   @Get()
   @Answers(FoundReferrals)
-  async find(@Query() query: FindReferral): Promise<FoundReferrals> {
-    return { referralIds: await this.timelines.find(query.reference) };
+  async find(@Query() query: FindReferral, @CallerOf() caller: Caller): Promise<FoundReferrals> {
+    return { referralIds: await this.operators.find(query.reference, caller) };
   }
 
   @Get(':referralId/timeline')
   @Answers(Timeline)
-  async read(@Param() { referralId }: Referral): Promise<Timeline> {
-    const timeline = await this.timelines.of(referralId);
-    if (timeline === undefined) throw ProblemError.notFound('referral');
-    return timeline;
+  read(@Param() { referralId }: Referral, @CallerOf() caller: Caller): Promise<Timeline> {
+    return this.operators.timeline(referralId, caller);
   }
 }

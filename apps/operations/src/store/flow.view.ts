@@ -16,7 +16,7 @@ export class FlowView {
   constructor(private readonly database: Database) {}
 
   async at(now: Date): Promise<Flow> {
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.queryAsService<Row>(
       `SELECT type, source, count(*) AS total,
               count(*) FILTER (WHERE heard_at > $1::timestamptz - interval '1 hour') AS last_hour,
               max(heard_at) AS last_at

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ledger, NextStep } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import type { Transaction } from '@waymark/messaging';
 
 const STUCK_SHOWN = 100;
 
@@ -22,15 +22,13 @@ interface StuckRow {
 /** Where every referral is: counts by state, the oldest, and those past the due date of their next step. */
 @Injectable()
 export class LedgerView {
-  constructor(private readonly database: Database) {}
-
-  async at(now: Date): Promise<Ledger> {
+  async at(tx: Transaction, now: Date): Promise<Ledger> {
     const [counts, stuck] = await Promise.all([
-      this.database.query<CountRow>(
+      tx.query<CountRow>(
         `SELECT state, closed, count(*) AS count, min(since) AS oldest
            FROM ledger GROUP BY state, closed ORDER BY state`,
       ),
-      this.database.query<StuckRow>(
+      tx.query<StuckRow>(
         `SELECT referral_id, reference, state, since, next_step FROM ledger
           WHERE NOT closed AND coalesce(due_at, received_at + interval '15 minutes') < $1
           ORDER BY coalesce(due_at, received_at) LIMIT ${String(STUCK_SHOWN)}`,

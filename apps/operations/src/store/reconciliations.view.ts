@@ -8,6 +8,7 @@ import type {
   ServiceName,
   WaitingPlace,
 } from '@waymark/contracts';
+import type { Transaction } from '@waymark/messaging';
 import { Database } from '@waymark/platform';
 import { whatIsWrong, whatToDo } from '../domain/difference-words.js';
 
@@ -52,24 +53,20 @@ export class ReconciliationsView {
     return rows.map(asRun);
   }
 
-  async latest(): Promise<ReconciliationFound | undefined> {
-    const [run] = await this.database.query<RunRow>(
-      `SELECT * FROM reconciliation WHERE state <> 'running' ORDER BY began_at DESC LIMIT 1`,
+  /** The last that has ended, where none is named. */
+  async find(tx: Transaction, runId: string | undefined): Promise<ReconciliationFound | undefined> {
+    const [run] = await tx.query<RunRow>(
+      runId === undefined
+        ? `SELECT * FROM reconciliation WHERE state <> 'running' ORDER BY began_at DESC LIMIT 1`
+        : 'SELECT * FROM reconciliation WHERE run_id = $1',
+      runId === undefined ? [] : [runId],
     );
-    return run && { ...asRun(run), standing: await this.standing() };
-  }
-
-  async find(runId: string): Promise<ReconciliationFound | undefined> {
-    const [run] = await this.database.query<RunRow>(
-      'SELECT * FROM reconciliation WHERE run_id = $1',
-      [runId],
-    );
-    return run && { ...asRun(run), standing: await this.standing() };
+    return run && { ...asRun(run), standing: await this.standing(tx) };
   }
 
   /** How many stand, by kind. */
   standingByKind(): Promise<readonly { readonly kind: DifferenceKind; readonly n: number }[]> {
-    return this.database.query(
+    return this.database.queryAsService(
       `SELECT kind, count(*)::int AS n FROM reconciliation_difference
         WHERE resolved_at IS NULL GROUP BY kind`,
     );
@@ -85,8 +82,8 @@ export class ReconciliationsView {
     return row?.seconds ?? undefined;
   }
 
-  private async standing(): Promise<readonly Difference[]> {
-    const rows = await this.database.query<DifferenceRow>(
+  private async standing(tx: Transaction): Promise<readonly Difference[]> {
+    const rows = await tx.query<DifferenceRow>(
       `SELECT of_service, at_service, book, subject, kind, expected, found, waits, first_seen_at
          FROM reconciliation_difference WHERE resolved_at IS NULL
         ORDER BY first_seen_at, at_service, subject LIMIT ${String(DIFFERENCES_SHOWN)}`,

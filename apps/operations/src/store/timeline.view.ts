@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Timeline, TimelineEntry } from '@waymark/contracts';
-import { Database } from '@waymark/platform';
+import type { Transaction } from '@waymark/messaging';
 
 interface EntryRow {
   readonly event_id: string;
@@ -24,16 +24,14 @@ interface LedgerRow {
 /** One referral's story, oldest first. */
 @Injectable()
 export class TimelineView {
-  constructor(private readonly database: Database) {}
-
-  async of(referralId: string): Promise<Timeline | undefined> {
+  async of(tx: Transaction, referralId: string): Promise<Timeline | undefined> {
     const [rows, [ledger]] = await Promise.all([
-      this.database.query<EntryRow>(
+      tx.query<EntryRow>(
         `SELECT event_id, type, source, sequence, at, heard_at, caused_by, traceparent, words
            FROM timeline WHERE subject = $1 ORDER BY at, heard_at, sequence LIMIT 2000`,
         [referralId],
       ),
-      this.database.query<LedgerRow>(
+      tx.query<LedgerRow>(
         'SELECT reference, state, holder, next_step FROM ledger WHERE referral_id = $1',
         [referralId],
       ),
@@ -50,8 +48,8 @@ export class TimelineView {
   }
 
   /** Referral ids by reference (as people type it) or by id. */
-  async find(text: string): Promise<readonly string[]> {
-    const rows = await this.database.query<{ referral_id: string }>(
+  async find(tx: Transaction, text: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ referral_id: string }>(
       `SELECT referral_id FROM ledger WHERE reference = upper($1) OR referral_id::text = lower($1) LIMIT 50`,
       [text.trim()],
     );

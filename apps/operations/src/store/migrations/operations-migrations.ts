@@ -1,9 +1,13 @@
 import type { Migration } from '@waymark/platform';
 import { Reconciliations1764200000000 } from './1764200000000-reconciliations.js';
+import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { TimelineAndLedger1764000000000 } from './1764000000000-timeline-and-ledger.js';
+import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
 
 /** Every migration of the operations service's own tables, the oldest first. */
 export const operationsMigrations: readonly Migration[] = [
   TimelineAndLedger1764000000000,
   Reconciliations1764200000000,
+  RowSecurity1764700000000,
+  AppendOnly1764700000010,
 ];

@@ -10,6 +10,7 @@ import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 import { ServiceClosures1764600000035 } from './1764600000035-service-closures.js';
+import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const routingMigrations: readonly Migration[] = [
   KeptAsSaid1764500000041,
   RowSecurity1764600000001,
   ServiceClosures1764600000035,
+  AppendOnly1764700000010,
 ];
