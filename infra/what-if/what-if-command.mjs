@@ -37,16 +37,28 @@ export async function whatIfCommand(args, env, print = say) {
       signal: stop.signal,
       print: json ? () => undefined : print,
     });
-    if (ended === undefined) {
-      await client.call('DELETE', `/what-ifs/${whatIfId}`);
-      print('Cancelled: nothing of it is kept.');
-      return interrupted;
-    }
+    if (ended === undefined) return await cancelled(client, whatIfId, print);
     if (json) print(JSON.stringify(ended, undefined, 2));
     return toldEnd(ended, { draft, path, print: json ? () => undefined : print });
   } finally {
     process.off('SIGINT', stopping).off('SIGTERM', stopping);
   }
+}
+
+/**
+ * What is not known to be cancelled is not said to be.
+ * @param {EligibilityClient} client @param {string} whatIfId @param {(line: string) => void} print
+ */
+async function cancelled(client, whatIfId, print) {
+  const { status, body } = await client.call('DELETE', `/what-ifs/${whatIfId}`);
+  if (status === 204) print('Cancelled: nothing of it is kept.');
+  else if (status === 409)
+    print('It had ended before it could be cancelled; nothing of it is shown here.');
+  else
+    throw new Trouble(
+      `It may still run, because it could not be cancelled: ${body?.title ?? status}.`,
+    );
+  return interrupted;
 }
 
 /** @param {string} path @returns {{ text: string, draft: any }} */

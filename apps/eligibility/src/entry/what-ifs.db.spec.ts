@@ -170,6 +170,29 @@ describe('a what-if', () => {
     expect((await cancel(body.whatIfId)).status).toBe(204);
   });
 
+  it('shows nothing before its end, and a count that ends after it was cancelled is kept nowhere', async () => {
+    let countOn = (): void => undefined;
+    judging.until = new Promise((resolve) => {
+      countOn = () => {
+        resolve(undefined);
+      };
+    });
+    const { body } = await ask({ draft, since: '2026-01-01' });
+    const { result } = await finished(body.whatIfId, 'running');
+    expect(result).toBeUndefined();
+    expect((await cancel(body.whatIfId)).status).toBe(204);
+    countOn();
+    // They are worked on one after the other: once the next is done, the end of this one has been.
+    const next = await ask({ draft, since: '2026-01-01' });
+    await finished(next.body.whatIfId);
+    expect((await read(body.whatIfId)).body).toMatchObject({ state: 'cancelled' });
+    const rows = await eligibility.query(
+      'SELECT state, result FROM what_if WHERE what_if_id = $1',
+      [body.whatIfId],
+    );
+    expect(rows).toEqual([{ state: 'cancelled', result: null }]);
+  });
+
   it('is begun anew where whoever worked on it is gone', async () => {
     await eligibility.query(
       `INSERT INTO what_if (what_if_id, service_id, organisation, since, draft, state, asked_at, leased_until)
