@@ -1,5 +1,6 @@
 import { aClosure, aClosurePreview } from './closing-examples.fixture.js';
 import { LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
+import { problem } from './stand-in-services.fixture.js';
 
 const page = { as: 'hub-clinician' } as const;
 const CLOSURE = '/services/team-of-hub-clinician/closure';
@@ -20,6 +21,14 @@ const preview = (body: object): PageCase['path'] =>
   asking(`POST ${CLOSURE}/preview`, { status: 200, body }, `/team/closing/preview?${query}`);
 const progress = (body: object): PageCase['path'] =>
   asking(`GET ${CLOSURE}`, { status: 200, body }, '/team/closing/progress');
+
+/** Somebody else was faster. */
+export const begunMeanwhile = {
+  status: 409,
+  body: problem(409, 'closing-already', {
+    detail: 'Joe Bloggs has begun to close this service on 22 November 2026.',
+  }),
+};
 
 const manyCases = LONG.map((at) => ({ ...first, referralId: idOf(at), because: longWords }));
 const manyMoved = LONG.map((at) => ({
@@ -76,7 +85,45 @@ export const closingPageCases: readonly PageCase[] = [
     path: asking(`POST ${CLOSURE}/preview`, silent, `/team/closing/preview?${query}`),
     status: 503,
   },
+  // Sent on, it is what is confirmed.
+  {
+    ...page,
+    route: '/team/closing/preview',
+    state: 'default',
+    path: preview(aClosurePreview),
+    sent: true,
+    status: 200,
+  },
+  {
+    ...page,
+    route: '/team/closing/preview',
+    state: 'empty',
+    path: preview({ ...aClosurePreview, total: 0, cases: [] }),
+    sent: true,
+    status: 200,
+  },
+  {
+    ...page,
+    route: '/team/closing/preview',
+    state: 'long',
+    path: preview({ ...aClosurePreview, total: 900, cases: manyCases }),
+    sent: true,
+    status: 200,
+  },
+  {
+    ...page,
+    route: '/team/closing/preview',
+    state: 'error',
+    path: asking(`POST ${CLOSURE}/preview`, begunMeanwhile, `/team/closing/preview?${query}`),
+    status: 409,
+  },
   { ...page, route: '/team/closing/progress', state: 'default', path: progress(aClosure) },
+  {
+    ...page,
+    route: '/team/closing/progress',
+    state: 'filtered',
+    path: progress({ ...aClosure, state: 'done', done: 2, failed: 0, stillHere: 0 }),
+  },
   {
     ...page,
     route: '/team/closing/progress',

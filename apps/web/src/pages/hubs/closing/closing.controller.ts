@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Render, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Render, Req } from '@nestjs/common';
 import type { ThinkOfClosure } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
@@ -62,6 +62,7 @@ export class ClosingController {
   }
 
   @Post('confirm')
+  @HttpCode(200)
   @Render('pages/hubs/closing/closing-confirm.page.njk')
   async confirm(@Req() request: Request, @CallerOf() caller: Caller): Promise<object> {
     const posted = request.body as PostedForm;

@@ -55,11 +55,16 @@ export function confirmPage(preview: ClosurePreview, hidden: Hidden, change: str
     words: doesWords[does],
     people: String(all.length),
   }));
+  // Only so many are looked at one by one: what is counted is never shown as if it were all.
+  const others = preview.total - preview.cases.length;
   return {
     title: 'Confirm the closing',
     section: SECTION,
     sentences: planSentences(preview),
-    counted,
+    counted:
+      others > 0
+        ? [...counted, { words: 'Not listed, the same is done with them', people: String(others) }]
+        : counted,
     hidden: { ...hidden, idempotencyKey: newIdempotencyKey() },
     back: { href: change, text: 'Change it' },
   };
