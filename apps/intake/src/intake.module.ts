@@ -31,6 +31,7 @@ import { ReferralStore } from './store/referral.store.js';
 import { SamePersonView } from './store/same-person.view.js';
 import { SameWomanStore } from './store/same-woman.store.js';
 import { ChangeFacts } from './use-cases/change-facts.js';
+import { FactsAfterDeath } from './use-cases/facts-after-death.js';
 import { FindOpenReferrals } from './use-cases/find-open-referrals.js';
 import { FindPractices } from './use-cases/find-practices.js';
 import { KeepPlaceList } from './use-cases/keep-place-list.js';
@@ -69,6 +70,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     RecordAgreement,
     StopReferral,
     RecordProgress,
+    FactsAfterDeath,
     ReadReferral,
     FindOpenReferrals,
     LinkReferrals,

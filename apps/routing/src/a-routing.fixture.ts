@@ -63,7 +63,12 @@ export interface ARouting extends RunningService {
   /** Receives and, where judgements are given, routes; answers her referral id. */
   referred(told?: Told): Promise<string>;
   judged(referralId: string, judged: readonly Judged[], factsVersion?: number): Promise<void>;
-  amended(referralId: string, facts: ReferralFacts, factsVersion: number): Promise<void>;
+  amended(
+    referralId: string,
+    facts: ReferralFacts,
+    factsVersion: number,
+    more?: Pick<ReferralAmended['data'], 'follows'>,
+  ): Promise<void>;
   answered(
     referralId: string,
     answer: {
@@ -184,8 +189,8 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
       if (list !== undefined) await judged(referralId, list);
       return referralId;
     },
-    amended: (referralId, facts, factsVersion) => {
-      const data = { referralId, facts, factsVersion };
+    amended: (referralId, facts, factsVersion, more) => {
+      const data = { referralId, facts, factsVersion, ...more };
       return consumer.onAmended(anEvent(referralAmended, { subject: referralId, data }));
     },
     answered: (referralId, answer) => {

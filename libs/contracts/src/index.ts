@@ -2,6 +2,7 @@ export * from './appointments.js';
 export * from './care.js';
 export * from './closure.js';
 export * from './days.js';
+export * from './baby-death.js';
 export * from './death.js';
 export * from './decline-reasons.js';
 export * from './define-event.js';

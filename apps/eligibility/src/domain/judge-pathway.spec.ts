@@ -232,6 +232,31 @@ describe('several things that happened', () => {
   });
 });
 
+describe('a baby who died after the referral was sent', () => {
+  const need = { pathways: ['birth-trauma'], traumaKinds: ['birth'] } as const;
+  const file = aService({
+    pathways: [
+      offers('birth-trauma', rule('time-since-event', { event: 'birth', atMostYears: 1 })),
+      offers('perinatal-loss', rule('time-since-event', { event: 'loss', atMostYears: 2 })),
+    ],
+  });
+  const pathways = (occurrences: NonNullable<Different['occurrences']>, on: string) => {
+    const facts = theFacts({ places: inEastham, occurrences, need });
+    const { judgements } = assess(facts, { judgedOn: on, firstReferredOn: '2026-11-22' }, [file]);
+    return judgements.map(({ pathway, outcome }) => [pathway, outcome]);
+  };
+  const birth = aBirth('2026-11-02');
+  const died = aLoss('neonatal-death', '2026-11-25', { ageAtDeathDays: 23 });
+
+  it('opens the pathway for a loss, and the birth is still the day that a birth is counted from', () => {
+    expect(pathways([birth], '2026-11-26')).toEqual([['birth-trauma', 'eligible']]);
+    expect(pathways([died], '2026-11-26')).toEqual([
+      ['birth-trauma', 'eligible'],
+      ['perinatal-loss', 'eligible'],
+    ]);
+  });
+});
+
 describe('judged fairly', () => {
   const window = rule('time-since-event', { event: 'loss', atLeastWeeks: 4, atMostYears: 1 });
   const pathways = [offers('perinatal-loss', window)];

@@ -6,6 +6,7 @@ import {
   type NextStep,
   type NextStepKind,
   type PlacementChange,
+  type WhoDied,
 } from '@waymark/contracts';
 import { plainDate } from './plain-date.js';
 
@@ -161,8 +162,13 @@ export const worseSaid = (change: Change): Progress =>
 export const reopened = (change: Change): Progress =>
   told(change, 'It was opened again; the wait is counted on.', `With ${holderOf(change)}`);
 
-export const deathRecorded = (change: Change): Progress =>
-  told(change, 'A death is recorded; no message goes out any more.');
+export const deathRecorded = (change: Change, who: WhoDied): Progress =>
+  told(
+    change,
+    who === 'baby'
+      ? 'The death of a baby is recorded; no message goes to the person any more.'
+      : 'The death of the person is recorded; no message goes to them any more.',
+  );
 
 export const deathCorrected = (change: Change): Progress =>
   told(change, 'What was recorded was a mistake; it goes on as before.');

@@ -153,14 +153,14 @@ export class IntakeConsumer {
 
   @On(referralDeathRecorded)
   onDeathRecorded(event: ReferralDeathRecorded): Promise<void> {
-    const told = progress.deathRecorded(event.data);
-    return this.recordProgress.messages(event, told, 'stop');
+    const told = progress.deathRecorded(event.data, event.data.who);
+    return this.recordProgress.death(event, told, 'stop');
   }
 
   @On(referralDeathCorrected)
   onDeathCorrected(event: ReferralDeathCorrected): Promise<void> {
     const told = progress.deathCorrected(event.data);
-    return this.recordProgress.messages(event, told, 'may-go');
+    return this.recordProgress.death(event, told, 'may-go');
   }
 
   @On(referralWorseSaid)

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Holder, MissingAnswer, NextStep } from '@waymark/contracts';
+import type { Holder, MissingAnswer, NextStep, ReferralFacts } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { DeathKept } from '../domain/baby-death.js';
 import type { Progress } from '../domain/progress-words.js';
 import type { AccessKind } from '../domain/viewer.js';
+import type { ReferralState } from './referral-record.js';
 
 export interface NewProgress extends Progress {
   readonly referralId: string;
@@ -12,6 +14,14 @@ export interface NewProgress extends Progress {
   readonly what: string;
   readonly holder?: Holder;
   readonly nextStep?: NextStep;
+}
+
+/** The facts of one referral, and what deaths have changed in them. */
+export interface FactsKept {
+  readonly facts: ReferralFacts;
+  readonly factsVersion: number;
+  readonly state: ReferralState;
+  readonly deaths: readonly DeathKept[];
 }
 
 export interface NewQuestion {
@@ -98,6 +108,27 @@ export class ProgressStore {
       `UPDATE referral SET state = 'open', ended_at = NULL, ended_because = NULL
        WHERE id = $1 AND state = 'closed'`,
       [referralId],
+    );
+  }
+
+  /** The facts, locked until the transaction ends. */
+  async factsOf(tx: Transaction, referralId: string): Promise<FactsKept | undefined> {
+    const [row] = await tx.query<FactsKept>(
+      `SELECT facts, facts_version AS "factsVersion", state, coalesce(baby_deaths, '[]') AS deaths
+       FROM referral WHERE id = $1 FOR UPDATE`,
+      [referralId],
+    );
+    return row;
+  }
+
+  async saveFacts(
+    tx: Transaction,
+    referralId: string,
+    { facts, factsVersion, deaths }: Omit<FactsKept, 'state'>,
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE referral SET facts = $2, facts_version = $3, baby_deaths = $4 WHERE id = $1',
+      [referralId, JSON.stringify(facts), factsVersion, JSON.stringify(deaths)],
     );
   }
 

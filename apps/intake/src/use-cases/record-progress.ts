@@ -5,6 +5,8 @@ import {
   type NextStep,
   type PlacementChange,
   type ReferralClosed,
+  type ReferralDeathCorrected,
+  type ReferralDeathRecorded,
   type ReferralGoesWith,
   type ReferralParted,
   type ReferralReopened,
@@ -14,6 +16,7 @@ import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import type { Progress } from '../domain/progress-words.js';
 import type { AccessKind } from '../domain/viewer.js';
 import { ProgressStore } from '../store/progress.store.js';
+import { FactsAfterDeath } from './facts-after-death.js';
 
 type PlacementEvent = WaymarkEvent<string, PlacementChange>;
 
@@ -36,6 +39,7 @@ export class RecordProgress {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly progress: ProgressStore,
+    private readonly factsAfterDeath: FactsAfterDeath,
   ) {}
 
   /** Without progress there is nothing for the referrer to read. */
@@ -74,11 +78,16 @@ export class RecordProgress {
     });
   }
 
-  /** Her address leaves intake no more after a death, or again where that was a mistake. */
-  messages(event: PlacementEvent, progress: Progress, now: 'stop' | 'may-go'): Promise<void> {
+  /** Her address leaves intake no more after a death, or again where that was a mistake; a baby’s changes the facts. */
+  death(
+    event: ReferralDeathRecorded | ReferralDeathCorrected,
+    progress: Progress,
+    messages: 'stop' | 'may-go',
+  ): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       this.keep(tx, event, progress, {});
-      await this.progress.stopMessages(tx, event.data.referralId, now === 'stop');
+      await this.progress.stopMessages(tx, event.data.referralId, messages === 'stop');
+      await this.factsAfterDeath.in(tx, event);
     });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WaymarkEvent } from '@waymark/contracts';
+import { AUDIENCES, type WaymarkEvent } from '@waymark/contracts';
 import { whoToTell, type Recipients } from './who-to-tell.js';
 
 const to: Recipients = {
@@ -32,6 +32,8 @@ describe('who is told', () => {
       type: 'referral.offered.v1',
       is: ['receiving-service: service-new', 'referrer: referrer-update'],
     },
+    // The team that sent it no longer holds the person.
+    { type: 'referral.acknowledged.v1', is: ['referrer: referrer-update'] },
     { type: 'referral.question-asked.v1', is: ['referrer: referrer-question'] },
     { type: 'referral.accepted.v1', is: ['referrer: referrer-update', 'woman: woman-update'] },
     { type: 'referral.waitlisted.v1', is: ['referrer: referrer-update'] },
@@ -67,6 +69,29 @@ describe('who is told', () => {
     expect(told(event('clock.due-soon.v1', { nextStep: { what, owner }, beside }))).toEqual([]);
   });
 
+  it.each(['referral.closed.v1', 'referral.death-recorded.v1', 'referral.death-corrected.v1'])(
+    'of %s every team that worked with the person is told, before it gets in touch',
+    (type) => {
+      const planned = whoToTell(event(type, { teams: ['cw-loss', 'sheffield-light'] }), to);
+      expect(planned).toEqual([
+        { audience: 'referrer', template: 'referrer-update' },
+        { audience: 'receiving-service', template: 'service-update', organisation: 'cw-loss' },
+        {
+          audience: 'receiving-service',
+          template: 'service-update',
+          organisation: 'sheffield-light',
+        },
+      ]);
+    },
+  );
+
+  it('who refers themselves is told of nothing as a referrer, and no message goes to a GP', () => {
+    const types = ['referral.declined.v1', 'referral.closed.v1', 'referral.death-recorded.v1'];
+    const self = { ...to, selfReferral: true };
+    expect(types.flatMap((type) => told(event(type), self))).toEqual([]);
+    expect(AUDIENCES).toEqual(['receiving-service', 'referrer', 'woman', 'landing-team']);
+  });
+
   it('of a review after “they are worse” whoever said so is told', () => {
     expect(told(event('task.done.v1', { what: 'review-worse' }))).toEqual([
       'referrer: referrer-update',
@@ -85,7 +110,7 @@ describe('who is told', () => {
     expect(told(event('referral.appointment-recorded.v1', { outcome }))).toEqual(is);
   });
 
-  it.each(['referral.accepted.v1', 'referral.care-started.v1'])(
+  it.each(['referral.acknowledged.v1', 'referral.accepted.v1', 'referral.care-started.v1'])(
     'nobody is told of %s alongside as if the lead had',
     (type) => {
       expect(told(event(type, { as: 'alongside' }))).toEqual([]);

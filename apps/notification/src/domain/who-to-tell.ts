@@ -24,6 +24,16 @@ const referrer = (template: TemplateName): PlannedMessage => ({ audience: 'refer
 const woman = (template: TemplateName): PlannedMessage => ({ audience: 'woman', template });
 const tellReferrer: Plan = () => [referrer('referrer-update')];
 
+// The teams that worked with the person as well as the one that sent.
+const tellAll: Plan = (event) => [
+  referrer('referrer-update'),
+  ...((field(event, 'teams') ?? []) as readonly string[]).map((organisation): PlannedMessage => ({
+    audience: 'receiving-service',
+    template: 'service-update',
+    organisation,
+  })),
+];
+
 /** One line per event somebody is told of. What is left out tells nobody. */
 const PLANS: Readonly<Record<string, Plan>> = {
   'referral.received.v1': (_event, to) =>
@@ -36,6 +46,8 @@ const PLANS: Readonly<Record<string, Plan>> = {
     isToBeRead(event) ? [referrer('referrer-update'), task(event, to)] : [],
   'referral.parted.v1': tellReferrer,
   'referral.held.v1': tellReferrer,
+  // From then on the team that sent it no longer holds the person.
+  'referral.acknowledged.v1': (event) => (isLead(event) ? [referrer('referrer-update')] : []),
   'referral.accepted.v1': (event) =>
     isLead(event) ? [referrer('referrer-update'), woman('woman-update')] : [],
   'referral.waitlisted.v1': tellReferrer,
@@ -52,10 +64,10 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.question-asked.v1': () => [referrer('referrer-question')],
   // Whoever has to look at it is told by the task.
   'referral.worse-said.v1': tellReferrer,
-  'referral.closed.v1': tellReferrer,
+  'referral.closed.v1': tellAll,
   'referral.reopened.v1': tellReferrer,
-  'referral.death-recorded.v1': tellReferrer,
-  'referral.death-corrected.v1': tellReferrer,
+  'referral.death-recorded.v1': tellAll,
+  'referral.death-corrected.v1': tellAll,
   'task.opened.v1': (event, to) => [task(event, to)],
   'task.done.v1': (event) =>
     field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],

@@ -3,6 +3,7 @@ import {
   clockBreached,
   clockDueSoon,
   referralAccepted,
+  referralAcknowledged,
   referralAlongsideOffered,
   referralAppointmentRecorded,
   referralCareStarted,
@@ -41,6 +42,7 @@ export class NotificationConsumer {
   @On(referralGoesWith)
   @On(referralParted)
   @On(referralHeld)
+  @On(referralAcknowledged)
   @On(referralAccepted)
   @On(referralWaitlisted)
   @On(referralPaused)

@@ -3,6 +3,7 @@ import {
   APPOINTMENT_MODES,
   APPOINTMENT_PURPOSE_CODES,
   APPOINTMENTS_AFTER_DEATH,
+  BABY_DEATHS,
   CLOSING_OUTCOMES,
   CONTACT_WAYS,
   DECLINE_REASON_CODES,
@@ -114,9 +115,13 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
     taskId,
     finding: pick(REVIEW_FINDINGS, one),
   }),
-  'record-death': ({ dice: [, one, other], today }) => ({
+  'record-death': ({ dice: [, one, other, third], today }) => ({
     who: pick(WHO_DIED, one),
     ...(other % 3 === 0 && { on: addDays(today, (other % 5) - 3) }),
+    ...(third % 7 > 0 &&
+      pick(WHO_DIED, one) === 'baby' && {
+        baby: { kind: pick(BABY_DEATHS, third), pregnantNow: 'not-known' as const },
+      }),
   }),
   'correct-death': ({ dice: [, one] }) => ({ who: pick(WHO_DIED, one) }),
   'record-death-review': ({ dice: [, one] }) => ({

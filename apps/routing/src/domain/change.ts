@@ -1,4 +1,5 @@
 import {
+  type BabyDeath,
   type Day,
   type Consideration,
   type EventDefinition,
@@ -64,9 +65,15 @@ export interface Draft {
 }
 
 /** Whose death was recorded, or corrected. */
-export interface Death {
-  readonly who: WhoDied;
+export interface Death extends DeathTold {
   readonly recorded: boolean;
+}
+
+/** What was said of a death. */
+export interface DeathTold {
+  readonly who: WhoDied;
+  readonly on?: Day;
+  readonly baby?: BabyDeath;
 }
 
 /** What a move has changed, ready to be stored and published together. */

@@ -23,7 +23,12 @@ function moved(before: Placement, request: MoveRequest, by = hub) {
 }
 
 const WOMAN = { move: 'record-death', who: 'woman' } as const;
-const BABY = { move: 'record-death', who: 'baby' } as const;
+const BABY = {
+  move: 'record-death',
+  who: 'baby',
+  on: '2026-11-23',
+  baby: { kind: 'neonatal-death', bornOn: '2026-11-02', pregnantNow: 'no' },
+} as const;
 const booked = moved(aTaken('in-care'), {
   move: 'book-appointment',
   purpose: 'treatment',
@@ -101,6 +106,8 @@ describe('a baby has died', () => {
       'referral.death-recorded.v1',
       'task.opened.v1',
     ]);
+    // What intake needs to make it a fact.
+    expect(says[0]?.data).toMatchObject({ who: 'baby', on: BABY.on, baby: BABY.baby });
     expect(after).toMatchObject({
       bereaved: true,
       standing: booked.standing,
@@ -138,9 +145,76 @@ it('names no day that is to come', () => {
   expect(result).toMatchObject({ refused: { code: 'in-the-future', field: 'on' } });
 });
 
+const born = { who: 'baby', on: '2026-11-23' } as const;
+const alive = { kind: 'neonatal-death', bornOn: '2026-11-02', pregnantNow: 'no' } as const;
+it.each<{ what: string; told: object; code: string; field: string }>([
+  {
+    what: 'of a baby and not how',
+    told: { who: 'baby' },
+    code: 'baby-required',
+    field: 'baby',
+  },
+  {
+    what: 'of the person with what is asked of a baby',
+    told: { who: 'woman', baby: alive },
+    code: 'only-for-a-baby',
+    field: 'baby',
+  },
+  {
+    what: 'before the birth',
+    told: { ...born, baby: { ...alive, bornOn: '2026-11-24' } },
+    code: 'born-after-death',
+    field: 'baby.bornOn',
+  },
+  {
+    what: 'with a birth that is to come',
+    told: { who: 'baby', baby: { ...alive, bornOn: '2026-12' } },
+    code: 'born-after-death',
+    field: 'baby.bornOn',
+  },
+  {
+    what: 'in pregnancy with a date of birth',
+    told: { ...born, baby: { ...alive, kind: 'stillbirth' } },
+    code: 'only-when-born-alive',
+    field: 'baby.bornOn',
+  },
+  {
+    what: 'of a newborn at 28 days',
+    told: { ...born, baby: { ...alive, bornOn: '2026-10-26' } },
+    code: 'age-does-not-fit',
+    field: 'baby.kind',
+  },
+  {
+    what: 'of an infant at 27 days',
+    told: { ...born, baby: { ...alive, kind: 'infant-death', bornOn: '2026-10-27' } },
+    code: 'age-does-not-fit',
+    field: 'baby.kind',
+  },
+])('a death $what is refused by its field', ({ told: death, code, field }) => {
+  const request = { move: 'record-death', ...death } as MoveRequest;
+  expect(makeMove(booked, request, told(AT, hub))).toMatchObject({ refused: { code, field } });
+});
+
+it.each([
+  { kind: 'neonatal-death', bornOn: '2026-10-27' },
+  { kind: 'infant-death', bornOn: '2026-10-26' },
+  { kind: 'neonatal-death', bornOn: '2026-10' },
+  { kind: 'infant-death', bornOn: '2026-10' },
+  { kind: 'stillbirth' },
+] as const)('a death is taken: $kind, born $bornOn', (baby) => {
+  const request: MoveRequest = { ...BABY, baby: { ...baby, pregnantNow: 'no' } };
+  expect(makeMove(booked, request, told(AT, hub))).toHaveProperty('draft');
+});
+
 it('holds for another open referral of hers: messages stop there too', () => {
   const draft = deathElsewhere(booked, { who: 'woman', recorded: true }, toldAt(AT));
   expect(settle(booked, draft).after.standing.is).toBe('death-recorded');
+  const { move: _move, ...ofBaby } = BABY;
+  const [said] = settle(
+    booked,
+    deathElsewhere(booked, { ...ofBaby, recorded: true }, toldAt(AT)),
+  ).says;
+  expect(said?.data).toMatchObject(ofBaby);
   const beside: Placement = {
     ...booked,
     standing: { is: 'goes-with', referralId: 'r', reference: 'WM-0000-0000', isRead: true },
@@ -153,6 +227,41 @@ it('holds for another open referral of hers: messages stop there too', () => {
   expect(along.says.map(({ definition }) => definition.type)).toEqual([
     'referral.death-recorded.v1',
   ]);
+});
+
+describe('who works with the person is told, and does not telephone unknowing', () => {
+  const alongside = moved(booked, {
+    move: 'offer-alongside',
+    to: {
+      place: {
+        serviceId: 'sheffield-light',
+        name: 'Light',
+        kind: 'link-work',
+        pathway: 'peer-support',
+      },
+    },
+  }).after;
+  const both = [HUB, 'sheffield-light'];
+  const teamsIn = (says: readonly { readonly data: object }[]): unknown =>
+    says.map(({ data }) => ('teams' in data ? data.teams : undefined)).filter(Boolean);
+
+  it.each([WOMAN, BABY])('of a death: $who', (death) => {
+    expect(teamsIn(moved(alongside, death).says)).toEqual([both]);
+    const dead = moved(alongside, death).after;
+    const correction = { move: 'correct-death', who: death.who } as const;
+    expect(teamsIn(moved(dead, correction).says)).toEqual([both]);
+  });
+
+  it('of a withdrawal, also who holds the person', () => {
+    const draft = withdrawn(alongside, 'consent-withdrawn', toldAt(AT));
+    if (draft === undefined) throw new Error('nothing happened');
+    expect(teamsIn(settle(alongside, draft).says)).toEqual([both]);
+  });
+
+  it('of an end by who holds the person, everybody else', () => {
+    const ended = moved(alongside, { move: 'close', outcome: 'care-given' });
+    expect(teamsIn(ended.says)).toEqual([['sheffield-light']]);
+  });
 });
 
 describe('told with a withdrawal', () => {
@@ -192,7 +301,7 @@ it('put right after a risk came and went: link work that has let go takes no hol
     standing: { is: 'accepted', to: light },
     holder: { organisation: light.serviceId, kind: 'link-work', name: light.name },
   };
-  const died = settle(held, recordDeath(held, 'woman', toldAt(AT))).after;
+  const died = settle(held, recordDeath(held, { who: 'woman' }, toldAt(AT))).after;
   const letGo: Placement = { ...died, holder: held.home };
   const { after } = settle(letGo, correctDeath(letGo, 'woman', toldAt(AT)));
   expect(brokenPromises(after)).toEqual([]);

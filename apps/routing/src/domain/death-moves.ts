@@ -9,22 +9,28 @@ import { teamOf } from '@waymark/routing-order';
 import { isBooked } from './appointment.js';
 import { cancelled } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
-import { oweFrom, say, type Death, type Draft, type Told } from './change.js';
+import { oweFrom, say, type Death, type DeathTold, type Draft, type Told } from './change.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { backToHerTeam } from './heard.js';
-import { close } from './lead-moves.js';
+import { close, worksWith } from './lead-moves.js';
 import { handOverOf, takenBy, type DeathStanding, type Placement, type Task } from './placement.js';
 
 // A death stops messages at once, and appointments are looked at by a person. Who holds goes on holding.
 
 const STAYS: readonly Task['purpose'][] = ['appointment', 'plan', 'lead'];
 
-export function recordDeath(before: Placement, who: WhoDied, told: Told): Draft {
-  return who === 'woman' ? sheDied(before, told) : theBabyDied(before, told);
+export function recordDeath(before: Placement, death: DeathTold, told: Told): Draft {
+  return death.who === 'woman' ? sheDied(before, death, told) : theBabyDied(before, death, told);
+}
+
+// Whoever works with her must not write, telephone or visit unknowing.
+function teamsOf(before: Placement): { readonly teams?: readonly string[] } {
+  const teams = worksWith(before);
+  return teams.length === 0 ? {} : { teams };
 }
 
 /** Nothing else goes on; where it was is kept, in case that was a mistake. */
-function sheDied(before: Placement, told: Told): Draft {
+function sheDied(before: Placement, death: DeathTold, told: Told): Draft {
   const { standing, holder, nextStep } = before;
   if (standing.is === 'closed' || standing.is === 'death-recorded') {
     throw new RangeError('a death of a referral that has none to come');
@@ -43,15 +49,15 @@ function sheDied(before: Placement, told: Told): Draft {
       because,
       advice: [],
     },
-    says: [say(referralDeathRecorded, { who: 'woman' })],
+    says: [say(referralDeathRecorded, { ...death, ...teamsOf(before) })],
     what: 'record-death',
     because,
     ends: endedWith(asked),
-    death: { who: 'woman', recorded: true },
+    death: { ...death, recorded: true },
   };
 }
 
-function theBabyDied(before: Placement, told: Told): Draft {
+function theBabyDied(before: Placement, death: DeathTold, told: Told): Draft {
   const because =
     'A baby has died: loss comes first, messages stop, and a person looks at what was booked.';
   const owner = before.holder ?? before.home;
@@ -59,19 +65,24 @@ function theBabyDied(before: Placement, told: Told): Draft {
   const { tasks, says } = besideTask(before, { purpose: 'death', what: 'review-death' }, known);
   return {
     placement: { ...before, bereaved: true, tasks: [...before.tasks, ...tasks] },
-    says: [say(referralDeathRecorded, { who: 'baby' }), ...says],
+    says: [say(referralDeathRecorded, { ...death, ...teamsOf(before) }), ...says],
     what: 'record-death',
     because,
-    death: { who: 'baby', recorded: true },
+    death: { ...death, recorded: true },
   };
 }
 
 /** The same of another open referral of hers; one that goes with this one follows it, and only messages are told. */
-export function deathElsewhere(before: Placement, { who, recorded }: Death, told: Told): Draft {
+export function deathElsewhere(
+  before: Placement,
+  { recorded, ...death }: Death,
+  told: Told,
+): Draft {
+  const { who } = death;
   const isThere = before.standing.is === 'death-recorded';
   const follows = before.standing.is === 'goes-with';
   if (who === 'woman' && !follows && recorded !== isThere) {
-    return recorded ? recordDeath(before, who, told) : correctDeath(before, who, told);
+    return recorded ? recordDeath(before, death, told) : correctDeath(before, who, told);
   }
   const { bereaved: _bereaved, ...rest } = before;
   const because = recorded
@@ -79,7 +90,11 @@ export function deathElsewhere(before: Placement, { who, recorded }: Death, told
     : 'A death was recorded by mistake with another referral of the same person.';
   return {
     placement: who === 'baby' ? { ...rest, ...(recorded && { bereaved: true }) } : before,
-    says: [say(recorded ? referralDeathRecorded : referralDeathCorrected, { who })],
+    says: [
+      recorded
+        ? say(referralDeathRecorded, { ...death, ...teamsOf(before) })
+        : say(referralDeathCorrected, { who, ...teamsOf(before) }),
+    ],
     what: recorded ? 'record-death' : 'correct-death',
     because,
   };
@@ -87,7 +102,7 @@ export function deathElsewhere(before: Placement, { who, recorded }: Death, told
 
 /** Recorded by mistake: it goes on where it was, by the clock it had. */
 export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft {
-  const says = [say(referralDeathCorrected, { who })];
+  const says = [say(referralDeathCorrected, { who, ...teamsOf(before) })];
   const because = 'A death was recorded by mistake: it goes on as before.';
   const said = { what: 'correct-death', because, death: { who, recorded: false } } as const;
   if (who === 'baby') {

@@ -1,5 +1,6 @@
 import {
   taskOpened,
+  type AmendmentFollows,
   type Audience,
   type ConsentRecipient,
   type Day,
@@ -30,6 +31,8 @@ export interface NewFacts {
   readonly factsVersion: number;
   /** The facts known before. */
   readonly earlier: ReferralFacts;
+  /** Nobody changed them by hand. */
+  readonly follows?: AmendmentFollows;
 }
 
 /** The referrer changed or added facts. They are judged again; nothing moves before that, except away from danger. */
@@ -42,9 +45,15 @@ export function amended(before: Placement, news: NewFacts, told: Told): Draft {
     says: [...consent.says, ...safe.says],
     ends: [...(consent.ends ?? []), ...(safe.ends ?? [])],
     what: 'facts-changed',
-    because: 'The person’s team changed or added facts; they are judged again.',
+    because: WHY_AMENDED[news.follows ?? 'a-change'],
   };
 }
+
+const WHY_AMENDED: Readonly<Record<AmendmentFollows | 'a-change', string>> = {
+  'a-change': 'The person’s team changed or added facts; they are judged again.',
+  death: 'The death of the baby is part of what is known of the person; it is judged again.',
+  'death-corrected': 'What is known of the person is as before; it is judged again.',
+};
 
 /** It is, or is not, about the same person as another referral: the first day that counts is another one. */
 export const clockChanged = (

@@ -249,17 +249,23 @@ interface Closing {
   /** Absent where it was withdrawn. */
   readonly on?: Day;
   readonly gp?: GpAnswer;
+  /** It was not its holder who ended it. */
+  readonly fromOutside?: true;
 }
 
 /** Closed with a real outcome: nobody holds her and no step is owed. */
 export function close(
   before: Placement,
   outcome: ClosingOutcome,
-  { what, because, gp, on }: Closing,
+  { what, because, gp, on, fromOutside }: Closing,
 ): Draft {
   const { placement, says } = cancelled(before);
   const { holder: _holder, ...rest } = withoutStep(placement);
   const had = heldPlace(before);
+  // Who holds her has ended it, and knows; where it did not, it is told as well.
+  const teams = worksWith(before).filter(
+    (serviceId) => fromOutside === true || serviceId !== before.holder?.organisation,
+  );
   return {
     placement: {
       ...rest,
@@ -275,7 +281,11 @@ export function close(
     says: [
       ...endOfTask(before),
       ...says,
-      say(referralClosed, { outcome, ...(gp !== undefined && { gp }) }),
+      say(referralClosed, {
+        outcome,
+        ...(gp !== undefined && { gp }),
+        ...(teams.length > 0 && { teams }),
+      }),
     ],
     what,
     because,
@@ -289,6 +299,18 @@ export const sharedWith = (placement: Placement): readonly string[] => {
   return [
     ...(place === undefined ? [] : [place.serviceId]),
     ...placement.alongside.map(({ serviceId }) => serviceId),
+  ];
+};
+
+/** Services that work with her now, or have been asked to. */
+export const worksWith = (placement: Placement): readonly string[] => {
+  const place = placeOf(placement);
+  const alongside = placement.alongside.filter(isActive);
+  return [
+    ...new Set([
+      ...(place === undefined ? [] : [place.serviceId]),
+      ...alongside.map(({ serviceId }) => serviceId),
+    ]),
   ];
 };
 

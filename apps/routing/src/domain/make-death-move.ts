@@ -1,9 +1,10 @@
-import * as death from './death-moves.js';
+import { deathRefused } from './death-refused.js';
+import { bookedNow, correctDeath, recordDeath, reviewDeath } from './death-moves.js';
 import type { Follows, MovesThatFollow } from './moves-that-follow.js';
 import { notNow, refuse } from './refusal.js';
 
 const review: Follows<'record-death-review'> = (before, { appointments }, { today }) => {
-  const booked = death.bookedNow(before);
+  const booked = bookedNow(before);
   if (appointments === 'none-booked' && booked > 0) {
     const detail = `Appointments that are booked: ${String(booked)}. Say what becomes of them.`;
     return refuse('appointments-booked', detail, 'appointments');
@@ -11,19 +12,17 @@ const review: Follows<'record-death-review'> = (before, { appointments }, { toda
   if (appointments === 'go-on' && before.standing.is === 'death-recorded') {
     return refuse('appointments-booked', 'None of them can take place.', 'appointments');
   }
-  return { draft: death.reviewDeath(before, appointments, today) };
+  return { draft: reviewDeath(before, appointments, today) };
 };
 
 /** A death is recorded, corrected and looked after. */
 export const DEATH_MOVES: MovesThatFollow = {
-  'record-death': (before, { who, on }, { told, today }) =>
-    on !== undefined && on > today
-      ? refuse('in-the-future', 'Name a day that is not after today, or none.', 'on')
-      : { draft: death.recordDeath(before, who, told) },
+  'record-death': (before, { move: _move, ...death }, { told, today }) =>
+    deathRefused(death, today) ?? { draft: recordDeath(before, death, told) },
   'correct-death': (before, { move, who }, { told }) => {
     const isRecorded =
       who === 'woman' ? before.standing.is === 'death-recorded' : before.bereaved === true;
-    return isRecorded ? { draft: death.correctDeath(before, who, told) } : notNow(before, move);
+    return isRecorded ? { draft: correctDeath(before, who, told) } : notNow(before, move);
   },
   'record-death-review': review,
 };

@@ -18,7 +18,7 @@ import type {
   WorseUrgency,
 } from '@waymark/contracts';
 import type { Decision, Place } from '@waymark/routing-order';
-import type { Told } from './change.js';
+import type { DeathTold, Told } from './change.js';
 import type { Ending } from './ending.js';
 import type { Moving } from './movers.js';
 
@@ -81,7 +81,7 @@ interface Needs {
     readonly urgency: WorseUrgency;
   };
   readonly 'record-review': { readonly taskId: string; readonly finding: ReviewFinding };
-  readonly 'record-death': { readonly who: WhoDied; readonly on?: Day };
+  readonly 'record-death': DeathTold;
   readonly 'correct-death': { readonly who: WhoDied };
   readonly 'record-death-review': { readonly appointments: AppointmentsAfterDeath };
   readonly close: Ending;

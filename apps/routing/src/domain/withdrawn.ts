@@ -20,10 +20,13 @@ export function withdrawn(
 ): Draft | undefined {
   if (reason === 'died') {
     // Somebody at the place that has her knew it first.
-    return before.standing.is === 'death-recorded' ? undefined : recordDeath(before, 'woman', told);
+    return before.standing.is === 'death-recorded'
+      ? undefined
+      : recordDeath(before, { who: 'woman' }, told);
   }
   return close(before, OUTCOME_OF_WITHDRAWAL[reason], {
     what: 'withdrawn',
     because: 'The referral was withdrawn: messages and sharing have stopped.',
+    fromOutside: true,
   });
 }

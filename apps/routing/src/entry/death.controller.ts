@@ -18,8 +18,13 @@ export class DeathController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const { who, on } = body;
-    const wanted = { move: 'record-death', who, ...(on !== undefined && { on }) } as const;
+    const { who, on, baby } = body;
+    const wanted = {
+      move: 'record-death',
+      who,
+      ...(on !== undefined && { on }),
+      ...(baby !== undefined && { baby }),
+    } as const;
     const note = on === undefined ? undefined : `On ${on}.`;
     return this.moves.make({ referralId, body, by, request, note }, wanted);
   }

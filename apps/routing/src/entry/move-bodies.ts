@@ -2,6 +2,7 @@ import {
   AcceptReferral,
   AcknowledgeReferral,
   AskReferrer,
+  BabyDeath,
   BookAppointment,
   CloseReferral,
   ConfirmAppointment,
@@ -85,7 +86,12 @@ export const MOVE_BODIES: Readonly<Record<Move, MoveBody>> = {
   'offer-alongside': { path: 'alongside-offer', Body: OfferAlongside },
   'say-worse': { path: 'worse', Body: SayWorse },
   'record-review': { path: 'review', Body: RecordWorseReview },
-  'record-death': { path: 'death', Body: RecordDeath },
+  'record-death': {
+    path: 'death',
+    Body: RecordDeath,
+    groups: { baby: BabyDeath },
+    requiredWhen: { baby: { field: 'who', isOneOf: ['baby'] } },
+  },
   'correct-death': { path: 'death-correction', Body: CorrectDeath },
   'record-death-review': { path: 'death-review', Body: RecordDeathReview },
   close: {

@@ -51,6 +51,7 @@ function fieldOf(name: string, all: readonly Rule[], isGroup: boolean): InnerFie
 const KINDS: readonly (readonly [rule: string, kind: MoveFieldKind])[] = [
   ['isUuid', 'id'],
   ['isDay', 'day'],
+  ['isDayOrMonth', 'day'],
   ['isInstant', 'instant'],
   ['isBoolean', 'yes-no'],
   ['isInt', 'number'],

@@ -1,12 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '@waymark/contracts';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
-import { TEAM } from '../domain/situation.fixture.js';
+import { factsOf, TEAM } from '../domain/situation.fixture.js';
 
 const HUB = 'norfolk-waveney-lotus';
 const hub = { organisation: HUB, role: 'hub-clinician' } as const;
 const team = { organisation: TEAM.organisation, role: 'referrer' } as const;
 const eligible = [[HUB, 'birth-trauma', 'eligible']] as const;
+
+const BABY = {
+  who: 'baby',
+  on: '2026-11-22',
+  baby: { kind: 'neonatal-death', bornOn: '2026-11-02', pregnantNow: 'no' },
+} as const;
+const LOSS = {
+  kind: 'loss',
+  on: '2026-11-22',
+  certainty: 'exact',
+  loss: { kind: 'neonatal-death', ageAtDeathDays: 20 },
+} as const;
 
 let routing: ARouting;
 beforeAll(async () => {
@@ -45,12 +57,45 @@ describe('a death', () => {
 
   it('of a baby leaves the care as it is, and says so first', async () => {
     const id = await accepted();
-    await routing.move(id, 'death', hub, { who: 'baby' });
+    await routing.move(id, 'death', hub, BABY);
     expect((await routing.page(id, HUB)).body).toMatchObject({
       state: 'accepted',
       death: 'baby',
       holder: { organisation: HUB },
     });
+    const said = await routing.said(id);
+    // How and when is said to intake, which makes it a fact; what was written is not.
+    expect(said.find(({ type }) => type === 'referral.death-recorded.v1')).toMatchObject({
+      urgent: true,
+      data: { who: 'baby', on: BABY.on, baby: BABY.baby },
+    });
+  });
+
+  it('of a baby is judged again as a fact: the clock, the holder and the next step stay, and why is said', async () => {
+    const id = await accepted();
+    routing.clock.set('2026-11-25T09:00:00Z');
+    await routing.move(id, 'death', hub, BABY);
+    const { daysWaited, nextStep, holder, firstReferredOn } = (await routing.page(id, HUB)).body;
+    const stays = { daysWaited, nextStep, holder, firstReferredOn };
+    expect(daysWaited).toBeGreaterThan(0);
+    await routing.amended(id, factsOf({ occurrences: [LOSS] }), 2, { follows: 'death' });
+    await routing.judged(id, [[HUB, 'perinatal-loss', 'eligible']], 2);
+    const { body } = await routing.page(id, HUB);
+    expect(body).toMatchObject({ ...stays, state: 'accepted', death: 'baby' });
+    expect(body.history.map(({ because }) => because)).toContain(
+      'The death of the baby is part of what is known of the person; it is judged again.',
+    );
+  });
+
+  it('of a baby opens the way for a loss where none was open before', async () => {
+    routing.clock.set('2026-11-23T09:00:00Z');
+    const id = await routing.referred({ judged: [[HUB, 'birth-trauma', 'not-eligible']] });
+    expect(await types(id)).not.toContain('referral.offered');
+    await routing.move(id, 'death', team, BABY);
+    await routing.amended(id, factsOf({ occurrences: [LOSS] }), 2, { follows: 'death' });
+    await routing.judged(id, [[HUB, 'perinatal-loss', 'eligible']], 2);
+    expect(await types(id)).toContain('referral.offered');
+    expect((await routing.page(id, HUB)).body).toMatchObject({ state: 'offered', death: 'baby' });
   });
 
   it('recorded by mistake is put right, and why stays in the history only', async () => {
@@ -92,8 +137,13 @@ describe('a death', () => {
 
   it.each([
     { body: { who: 'father' }, field: 'who' },
-    { body: { who: 'baby', on: '2026-11-24' }, field: 'on' },
-    { body: { who: 'baby', on: '2026-02-30' }, field: 'on' },
+    { body: { ...BABY, on: '2026-11-24' }, field: 'on' },
+    { body: { ...BABY, on: '2026-02-30' }, field: 'on' },
+    { body: { who: 'baby' }, field: 'baby' },
+    { body: { ...BABY, who: 'woman' }, field: 'baby' },
+    { body: { ...BABY, baby: { kind: 'neonatal-death' } }, field: 'baby.pregnantNow' },
+    { body: { ...BABY, baby: { ...BABY.baby, kind: 'sad' } }, field: 'baby.kind' },
+    { body: { ...BABY, baby: { ...BABY.baby, kind: 'stillbirth' } }, field: 'baby.bornOn' },
   ])('$body is refused by its field', async ({ body, field }) => {
     const id = await accepted();
     const answer = await routing.move<Problem>(id, 'death', hub, body);

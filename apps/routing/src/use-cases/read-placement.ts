@@ -69,6 +69,7 @@ export class ReadPlacement {
       ...itemFor(placement, by.organisation, shown),
       factsVersion: placement.factsVersion,
       ...deathIn(placement),
+      ...(placement.selfReferral && { selfReferral: true }),
       ...(standing.is === 'held' && { heldUntil: standing.until }),
       ...(standing.is === 'goes-with' && { leadReferralId: standing.referralId }),
       advice: placement.advice,

@@ -42,7 +42,7 @@ export class TakeNewFacts {
       const directory = await this.directory.at(tx, known.directoryRevision);
       const { landingTeam = before.landingTeam } = event.data;
       const told = toldAt(this.clock.now(), directory, { landingTeam });
-      const news = { facts, factsVersion, earlier };
+      const news = { facts, factsVersion, earlier, ...followedBy(event) };
       const now = { ...before, landingTeam, urgent: before.urgent || event.urgent };
       this.placements.keepFacts(tx, referralId, factsVersion, facts);
       const draft = draftOf(now, news, event, told);
@@ -90,6 +90,11 @@ function draftOf(
   return 'questionId' in data
     ? answered(before, { ...news, questionId: data.questionId }, told)
     : amended(before, news, told);
+}
+
+function followedBy(event: ReferralAmended | ReferralQuestionAnswered): Pick<NewFacts, 'follows'> {
+  const follows = event.type === 'referral.amended.v1' ? event.data.follows : undefined;
+  return follows === undefined ? {} : { follows };
 }
 
 const saidBy = ({ data }: ReferralAmended | ReferralQuestionAnswered): string | undefined =>

@@ -282,6 +282,7 @@ export const aMoveContext = {
   today: '2026-11-22',
   placement: aPlacement,
   interpreterNeeded: false,
+  occurrences: [],
 };
 
 /** A call that a team has to see to. */

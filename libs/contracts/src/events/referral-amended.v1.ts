@@ -8,7 +8,11 @@ import { Nested } from '../rules/nested.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The referrer changed or added facts; the referral is judged again. */
+/** What an amendment can follow by itself; `death` is a baby’s. */
+export const AMENDMENT_FOLLOWS = ['death', 'death-corrected'] as const;
+export type AmendmentFollows = (typeof AMENDMENT_FOLLOWS)[number];
+
+/** Facts were changed or added; the referral is judged again. */
 export class ReferralAmendedData {
   @IsUUID() readonly referralId!: string;
   @Nested(() => ReferralFacts) readonly facts!: ReferralFacts;
@@ -21,6 +25,8 @@ export class ReferralAmendedData {
   @MayBeAbsent() @Matches(CODE) readonly byOrganisation?: string;
   /** Coordination organisation of where she belongs now; absent where places did not change. */
   @MayBeAbsent() @Matches(CODE) readonly landingTeam?: string;
+  /** Nobody amended it by hand: it follows what routing said. `byTeam` is then Waymark. */
+  @MayBeAbsent() @IsIn(AMENDMENT_FOLLOWS) readonly follows?: AmendmentFollows;
   /** She has moved. */
   @MayBeAbsent() @IsIn(MOVED_TO) readonly moved?: MovedTo;
 }

@@ -1,10 +1,9 @@
+import { NEONATAL_TO_DAYS, wasBornAlive } from '../death.js';
 import type { LossFact } from '../facts.js';
 import type { FieldProblem } from '../http/problem.js';
 import type { LossKind } from '../vocabulary.js';
 
 const VIABLE_FROM_WEEKS = 24;
-const NEONATAL_TO_DAYS = 27;
-const BORN_ALIVE: readonly LossKind[] = ['neonatal-death', 'infant-death'];
 const BEFORE_24_WEEKS: readonly LossKind[] = [
   'miscarriage',
   'recurrent-miscarriage',
@@ -51,7 +50,7 @@ function* ageAtDeathProblems(
   { kind, ageAtDeathDays: days }: LossFact,
 ): Generator<FieldProblem> {
   if (days === undefined) return;
-  if (!BORN_ALIVE.includes(kind)) {
+  if (!wasBornAlive(kind)) {
     yield {
       field,
       rule: 'only-when-born-alive',

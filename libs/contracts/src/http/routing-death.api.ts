@@ -1,4 +1,5 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { BabyDeath } from '../baby-death.js';
 import type { Day } from '../days.js';
 import {
   APPOINTMENTS_AFTER_DEATH,
@@ -9,12 +10,15 @@ import {
 import { FREE_TEXT } from '../rules/free-text.js';
 import { IsDay } from '../rules/is-day.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
 import { MoveReferral } from './routing.api.js';
 
 /** Body of `POST /placements/:referralId/death`: messages to her stop at once. */
 export class RecordDeath extends MoveReferral {
   @IsIn(WHO_DIED) readonly who!: WhoDied;
   @MayBeAbsent() @IsDay() readonly on?: Day;
+  /** Required where a baby has died: what was told of the person is changed by it. */
+  @MayBeAbsent() @Nested(() => BabyDeath) readonly baby?: BabyDeath;
 }
 
 /** Body of `POST /placements/:referralId/death-correction`: it was recorded by mistake. */

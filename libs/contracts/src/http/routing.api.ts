@@ -176,6 +176,8 @@ export class PlacementView extends WorklistItem {
   @MayBeAbsent() @IsDay() readonly heldUntil?: Day;
   /** A death is recorded: loss comes first in everything that is said. */
   @MayBeAbsent() @IsIn(WHO_DIED) readonly death?: WhoDied;
+  /** The person sent it themselves: there is no team that sent it. */
+  @MayBeAbsent() @IsBoolean() readonly selfReferral?: boolean;
   /** The referral of the same person that leads, where this one goes with it. */
   @MayBeAbsent() @IsUUID() readonly leadReferralId?: string;
   @ListOf(() => Advice, 20) readonly advice!: readonly Advice[];

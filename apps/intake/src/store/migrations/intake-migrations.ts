@@ -8,6 +8,7 @@ import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 import { MessagesStopped1764100000060 } from './1764100000060-messages-stopped.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
+import { BabyDeaths1764900000046 } from './1764900000046-baby-deaths.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
@@ -26,4 +27,5 @@ export const intakeMigrations: readonly Migration[] = [
   Agreement1764500000036,
   KeptAsSaid1764500000041,
   RowSecurity1764600000001,
+  BabyDeaths1764900000046,
 ];

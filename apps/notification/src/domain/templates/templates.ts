@@ -23,6 +23,12 @@ export const TEMPLATES = {
     text: `Your team owes a next step. The worklist says what, why and by when.\n\n${SIGN_IN}`,
     page: 'worklist',
   },
+  'service-update': {
+    version: 1,
+    subject: 'Waymark: read this before you get in touch with anybody',
+    text: `Something on your team’s worklist has changed. Read it before you write to, telephone or visit anybody.\n\n${SIGN_IN}`,
+    page: 'worklist',
+  },
   'referrer-received': {
     version: 1,
     subject: 'Waymark: we have what you sent',

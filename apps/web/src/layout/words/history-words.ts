@@ -62,6 +62,10 @@ export const pregnancyWords: Readonly<Record<PregnancyState, string>> = {
   'not-known': 'Not known',
 };
 
+/** A loss was told of, and no baby who lives. */
+export const isLossWithoutLivingBaby = (occurrences: readonly OccurrenceFact[]): boolean =>
+  occurrences.length > 0 && occurrences.every(({ kind }) => kind === 'loss');
+
 /** One thing that happened, in a line: what, and when as far as it is known. */
 export function occurrenceLine(fact: OccurrenceFact): string {
   return `${whatHappened(fact)}${details(fact)}, ${whenItHappened(fact)}`;

@@ -30,6 +30,9 @@ export const signWords: Readonly<Record<SafetySign, string>> = {
 };
 
 /** What tells two signs apart that are often mistaken for each other. */
+/** The same sign where no baby lives: nobody is asked about one. */
+export const estrangementAfterLoss = 'New and lasting feelings of having failed as a parent';
+
 export const signHints: Readonly<Partial<Record<SafetySign, string>>> = {
   'intent-to-harm-baby': 'The person means to, plans to, or feels driven to do it.',
   'unwanted-intrusive-thoughts':

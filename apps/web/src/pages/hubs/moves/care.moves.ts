@@ -13,8 +13,9 @@ export const waitlist: MoveForm = {
   path: 'waiting-list',
   title: 'Put on the waiting list',
   lead: [
-    'Your team has accepted the person and holds them. The referrer is told. Somebody is in touch at least every four weeks while the person waits.',
+    'Your team has accepted the person and holds them. Somebody is in touch at least every four weeks while the person waits.',
   ],
+  tells: 'referrer',
   button: 'Put on the waiting list',
   form: WaitlistForm,
   questions: () => [
@@ -55,9 +56,8 @@ export const pause: MoveForm = {
   move: 'pause',
   path: 'pause',
   title: 'Pause this referral',
-  lead: [
-    'Your team goes on holding the person, and the referrer is told. How long the person has waited is counted on.',
-  ],
+  lead: ['Your team goes on holding the person. How long the person has waited is counted on.'],
+  tells: 'referrer',
   button: 'Pause',
   form: PauseForm,
   questions: () => [

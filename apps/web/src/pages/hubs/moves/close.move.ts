@@ -72,8 +72,9 @@ export const close: MoveForm = {
   path: 'closure',
   title: 'Close this referral',
   lead: [
-    'From then on nobody holds the person because of this referral, and the referrer is told. Not reached, missed or signposted is no end by itself: a clinician reviews the risk first.',
+    'From then on nobody holds the person because of this referral. Not reached, missed or signposted is no end by itself: a clinician reviews the risk first.',
   ],
+  tells: 'teams',
   button: 'Close referral',
   form: CloseForm,
   questions: () => [

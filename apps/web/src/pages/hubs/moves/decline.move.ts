@@ -37,8 +37,9 @@ export const decline: MoveForm = {
   path: 'decline',
   title: 'Decline this referral',
   lead: [
-    'The referrer is told the reason and the next step. The referral goes on at once to the next best place that fits, within what the person has agreed to; where there is none, a coordinator takes it.',
+    'The reason and the next step can be read by the team that sent it. The referral goes on at once to the next best place that fits, within what the person has agreed to; where there is none, a coordinator takes it.',
   ],
+  tells: 'referrer',
   button: 'Decline and pass on',
   form: DeclineForm,
   questions: ({ services }: MoveContext) => [

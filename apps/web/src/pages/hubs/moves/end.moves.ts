@@ -47,8 +47,9 @@ export const reopen: MoveForm = {
   path: 'reopening',
   title: 'Open this referral again',
   lead: [
-    'Within 28 days; after that, refer again. How long the person has waited is counted on, and the referrer is told. A team that had the person holds them again; otherwise the team that sent does, and a place is looked for.',
+    'Within 28 days; after that, refer again. How long the person has waited is counted on. A team that had the person holds them again; otherwise the team that sent does, and a place is looked for.',
   ],
+  tells: 'referrer',
   button: 'Open it again',
   form: ReopenForm,
   questions: () => [

@@ -60,7 +60,18 @@ export const EXAMPLES: readonly Example[] = [
     Body: RecordCall,
   },
   { path: 'receipt', answers: { place: 'GP', takenBy: 'Dr Demo' }, Body: RecordReceipt },
-  { path: 'death', answers: { who: 'baby', on: '2026-11-20' }, Body: RecordDeath },
+  { path: 'death', answers: { who: 'woman', on: '2026-11-20' }, Body: RecordDeath },
+  {
+    path: 'death',
+    answers: {
+      who: 'baby',
+      on: '2026-11-20',
+      kind: 'neonatal-death',
+      bornOn: '2026-11-02',
+      pregnantNow: 'no',
+    },
+    Body: RecordDeath,
+  },
   {
     path: 'death-correction',
     answers: { who: 'baby', because: 'Another person of the same name.' },

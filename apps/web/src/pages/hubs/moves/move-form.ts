@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Day, Move, PlacementView } from '@waymark/contracts';
+import type { DirectoryEntry, Day, Move, OccurrenceFact, PlacementView } from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -10,7 +10,12 @@ export interface MoveContext {
   readonly placement: PlacementView;
   /** The referral says so; false where it is not known. */
   readonly interpreterNeeded: boolean;
+  /** What the referral tells of what happened; none where it is not known. */
+  readonly occurrences: readonly OccurrenceFact[];
 }
+
+/** Whom a message tells that there is something to read, besides the team that sent. */
+export type Tells = 'referrer' | 'person' | 'teams';
 
 /** What is known when the move is made. */
 export interface MoveMoment {
@@ -25,6 +30,8 @@ export interface MoveForm {
   /** What follows from it, said before it is done. */
   readonly lead: readonly string[];
   readonly button: string;
+  /** Messages go out because of it; said truthfully, also where nobody but the person sent the referral. */
+  readonly tells?: Tells;
   readonly questions: (context: MoveContext) => readonly FormPart[];
   readonly form: new () => object;
   readonly sentences: Sentences;
@@ -48,7 +55,7 @@ class NothingAsked {
 
 /** A move that asks nothing. */
 export const atOnce = (
-  what: Pick<MoveForm, 'move' | 'path' | 'title' | 'lead' | 'button'>,
+  what: Pick<MoveForm, 'move' | 'path' | 'title' | 'lead' | 'button' | 'tells'>,
 ): MoveForm => ({
   ...what,
   questions: () => [],

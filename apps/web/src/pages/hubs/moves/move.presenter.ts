@@ -1,4 +1,4 @@
-import type { PlacementView } from '@waymark/contracts';
+import type { Move, PlacementView } from '@waymark/contracts';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -6,7 +6,7 @@ import { linkProblems, showQuestions } from '../../../layout/form/show-questions
 import { momentWords } from '../../../layout/london-time.js';
 import { stateWords } from '../../../layout/words/placing-words.js';
 import { byWhom } from '../referral/hub-referral.presenter.js';
-import type { MoveContext, MoveForm } from './move-form.js';
+import type { MoveContext, MoveForm, Tells } from './move-form.js';
 
 /** The page of one move, with what follows from it. */
 export function movePage(
@@ -25,7 +25,7 @@ export function movePage(
     title: move.title,
     section: 'Worklist',
     reference,
-    lead: move.lead,
+    lead: [...move.lead, ...toldSentences(move, context.placement)],
     button: move.button,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),
@@ -36,6 +36,44 @@ export function movePage(
     back: { href: `/worklist/${referralId}`, text: 'Back' },
   };
 }
+
+const GP_MAY_HAVE_TO_KNOW: readonly Move[] = [
+  'decline',
+  'pass-on',
+  'step-up',
+  'step-down',
+  'record-death',
+];
+
+/** Whom Waymark writes to because of it, and whom it does not: nobody relies on a message that never goes out. */
+export function toldSentences(
+  { move, tells }: Pick<MoveForm, 'move' | 'tells'>,
+  { selfReferral = false }: Pick<PlacementView, 'selfReferral'>,
+): readonly string[] {
+  if (tells === undefined) return [];
+  return [
+    (selfReferral ? TOLD_OF_SELF : TOLD)[tells],
+    ...(GP_MAY_HAVE_TO_KNOW.includes(move)
+      ? ['Waymark sends nothing to a GP: where the GP has to know, your team tells them.']
+      : []),
+  ];
+}
+
+const TOLD: Readonly<Record<Tells, string>> = {
+  referrer: 'The team that sent it gets a message that there is something to read.',
+  person:
+    'The team that sent it gets a message that there is something to read; so does the person, only where that is known to be safe.',
+  teams:
+    'The team that sent it, and every other team that works with the person, get a message that there is something to read.',
+};
+
+const TOLD_OF_SELF: Readonly<Record<Tells, string>> = {
+  referrer:
+    'The person sent it themselves, and no message tells them of this: your team tells them.',
+  person: 'The person sent it themselves, and gets a message only where that is known to be safe.',
+  teams:
+    'Every other team that works with the person gets a message that there is something to read. No message goes to the person.',
+};
 
 /** Somebody else was faster: what has happened meanwhile. */
 export function conflictPage(detail: string, placement: PlacementView): object {

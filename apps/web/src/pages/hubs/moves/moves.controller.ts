@@ -99,7 +99,8 @@ export class MovesController {
         : undefined,
     ]);
     const interpreterNeeded = referral?.sent.equity.interpreterNeeded === 'yes';
-    return { services, today: this.clock.today(), placement, interpreterNeeded };
+    const occurrences = referral?.sent.occurrences ?? [];
+    return { services, today: this.clock.today(), placement, interpreterNeeded, occurrences };
   }
 }
 

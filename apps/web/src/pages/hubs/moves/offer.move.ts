@@ -17,8 +17,9 @@ export const offer: MoveForm = {
   path: 'offer',
   title: 'Offer to a service',
   lead: [
-    'The service is asked, and the referrer is told. Whoever holds the person now goes on holding them until a named person there has acknowledged.',
+    'The service is asked. Whoever holds the person now goes on holding them until a named person there has acknowledged.',
   ],
+  tells: 'referrer',
   button: 'Offer',
   form: OfferForm,
   questions: ({ services }) => [

@@ -72,6 +72,7 @@ const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm
     lead,
     'Your team goes on holding the person until a named person there has taken over. What the person has agreed to is checked. How long they have waited is counted on.',
   ],
+  tells: 'referrer',
   button,
   form: OnwardForm,
   questions: (context) => [
@@ -113,7 +114,7 @@ export const passOn = onward({
   move: 'pass-on',
   path: 'onward',
   title: 'Pass on to another service',
-  lead: 'The next service is asked to take over, and the referrer is told.',
+  lead: 'The next service is asked to take over.',
   button: 'Pass on',
   kinds: ['talking-therapies', 'camhs', 'substance-misuse', 'birth-reflections', 'charity'],
 });

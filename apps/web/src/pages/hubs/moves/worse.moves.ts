@@ -6,10 +6,12 @@ import {
   REVIEW_FINDINGS,
   SAFETY_SIGNS,
   WORSE_URGENCIES,
+  type OccurrenceFact,
   type ReviewFinding,
 } from '@waymark/contracts';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
-import { signHints, signWords } from '../../../layout/words/safety-words.js';
+import { isLossWithoutLivingBaby } from '../../../layout/words/history-words.js';
+import { estrangementAfterLoss, signHints, signWords } from '../../../layout/words/safety-words.js';
 import { textOf, type MoveForm } from './move-form.js';
 
 export class WorseForm {
@@ -22,11 +24,14 @@ export class WorseForm {
   @IsIn(WORSE_URGENCIES) readonly urgency!: string;
 }
 
-const signs: readonly Option[] = SAFETY_SIGNS.map((value) => ({
-  value,
-  text: signWords[value],
-  ...(signHints[value] !== undefined && { hint: signHints[value] }),
-}));
+const signsFor = (occurrences: readonly OccurrenceFact[]): readonly Option[] => {
+  const noBaby = isLossWithoutLivingBaby(occurrences);
+  return SAFETY_SIGNS.map((value) => ({
+    value,
+    text: noBaby && value === 'estrangement' ? estrangementAfterLoss : signWords[value],
+    ...(signHints[value] !== undefined && { hint: signHints[value] }),
+  }));
+};
 
 /** Said by whoever knows the person; a clinician looks at it the same day. */
 export const sayWorse: MoveForm = {
@@ -35,11 +40,13 @@ export const sayWorse: MoveForm = {
   title: 'Things are worse',
   lead: [
     'In danger now: telephone 999, or the local crisis team, or NHS 111 and choose the mental health option. This page delays nothing and replaces no call.',
-    'A clinician of the team that holds the person looks at it within four hours, day or night, and that team goes on holding them. The referrer is told.',
+    'A clinician of the team that holds the person looks at it within four hours, day or night, and that team goes on holding them.',
   ],
+  tells: 'referrer',
   button: 'Ask for a review today',
   form: WorseForm,
-  questions: () => [
+  needsReferral: true,
+  questions: ({ occurrences }) => [
     {
       kind: 'textarea',
       name: 'what',
@@ -51,7 +58,7 @@ export const sayWorse: MoveForm = {
       name: 'signs',
       label: 'Are there signs such as these? (leave empty if none)',
       hint: 'Select all that apply.',
-      options: signs,
+      options: signsFor(occurrences),
     },
     {
       kind: 'radios',
@@ -96,7 +103,8 @@ export const recordReview: MoveForm = {
   move: 'record-review',
   path: 'review',
   title: 'Record that a clinician has looked at it',
-  lead: ['Somebody said that things are worse. Afterwards they are told that it was looked at.'],
+  lead: ['Somebody said that things are worse. Who said it can read here that it was looked at.'],
+  tells: 'referrer',
   button: 'Record the review',
   form: ReviewForm,
   questions: ({ placement }) => [

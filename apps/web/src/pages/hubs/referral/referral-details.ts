@@ -8,7 +8,11 @@ import type {
 } from '@waymark/contracts';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { agreementLines } from '../../../layout/words/agreement-lines.js';
-import { occurrenceLine, pregnancyWords } from '../../../layout/words/history-words.js';
+import {
+  isLossWithoutLivingBaby,
+  occurrenceLine,
+  pregnancyWords,
+} from '../../../layout/words/history-words.js';
 import { languageWords } from '../../../layout/words/language-words.js';
 import {
   conditionWords,
@@ -156,7 +160,10 @@ function historyRows({ current, occurrences, primaryCarer }: SendReferral): read
   return [
     row('Now', `${pregnancyWords[current.state]}${due}`),
     row('What happened', occurrences.map(occurrenceLine).join('\n')),
-    row('Main carer', yesNoNotKnown[primaryCarer]),
+    // After a loss nobody reads, or is asked, who cares for a baby.
+    ...(isLossWithoutLivingBaby(occurrences) && current.state !== 'pregnant'
+      ? []
+      : [row('Main carer', yesNoNotKnown[primaryCarer])]),
   ];
 }
 

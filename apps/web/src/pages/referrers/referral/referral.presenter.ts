@@ -25,6 +25,8 @@ export interface ReferralPage {
   readonly reference: string;
   /** Whom to telephone now, right after an answer that says so. */
   readonly callNow?: readonly Advice[];
+  /** A death is recorded: said before anything else. */
+  readonly loss?: string;
   readonly state: string;
   readonly holder: string;
   readonly nextStep?: {
@@ -71,6 +73,7 @@ export function referralPage(
     title: fullName,
     section: 'My referrals',
     reference,
+    ...(isDeathRecorded(referral) && { loss: LOSS }),
     state,
     holder: holder?.name ?? 'Nobody: it is closed',
     ...(nextStep !== undefined && {
@@ -99,6 +102,14 @@ export function referralPage(
     back: { href: '/referrals', text: 'My referrals' },
   };
 }
+
+const LOSS =
+  'A death is recorded with this referral. Begin with that whenever you speak of it. No message goes to the person.';
+
+/** The newest of what was recorded counts: a mistake is put right. */
+const isDeathRecorded = ({ progress }: ReferralView): boolean =>
+  progress.findLast(({ what }) => what.startsWith('referral.death-'))?.what ===
+  'referral.death-recorded';
 
 /** What the team may say or ask for from here, while it is open and after its end. */
 const linksOf = ({

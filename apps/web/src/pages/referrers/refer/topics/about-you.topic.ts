@@ -47,7 +47,7 @@ export const aboutYou: Topic = {
       name: 'email',
       label: 'Your work email address (optional)',
       short: 'Your email',
-      hint: 'You are told here when something happens. The message names nobody and says nothing clinical.',
+      hint: 'You are told here when there is something to read. The message names nobody and says nothing clinical.',
       width: 30,
       inputMode: 'email',
       type: 'email',

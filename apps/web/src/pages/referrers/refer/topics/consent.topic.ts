@@ -78,7 +78,12 @@ export const consentQuestions = ({
     'Shared with a charity',
     'For example a link worker, now or while waiting.',
   ),
-  shared('gp', 'The GP practice', 'Shared with the GP', 'It is told what was decided.'),
+  shared(
+    'gp',
+    'The GP practice',
+    'Shared with the GP',
+    'A team that helps may tell it what was decided. Waymark itself sends it nothing.',
+  ),
   {
     kind: 'radios',
     name: 'withoutConsentBecause',

@@ -8,7 +8,11 @@ import {
   type SafetySign,
 } from '@waymark/contracts';
 import type { FormAnswers, Option } from '../../../../layout/form/question.js';
-import { signHints, signWords } from '../../../../layout/words/safety-words.js';
+import {
+  estrangementAfterLoss,
+  signHints,
+  signWords,
+} from '../../../../layout/words/safety-words.js';
 import { listOf } from '../draft/draft.js';
 import type { Topic, TopicContext } from './topic.js';
 import {
@@ -99,7 +103,7 @@ function optionsOf(flags: readonly SafetySign[], noLivingBaby: boolean): readonl
     const grief = noLivingBaby && value === 'estrangement';
     return {
       value,
-      text: grief ? 'New and lasting feelings of having failed as a parent' : signWords[value],
+      text: grief ? estrangementAfterLoss : signWords[value],
       ...(hint !== undefined && { hint }),
     };
   });
