@@ -175,7 +175,7 @@ export const mutations = {
     patches: [
       {
         file: messaging('impatient-sockets'),
-        from: "waiting ??= setTimeout(() => socket.destroy(new Error('No answer')), mostSilentMs).unref();",
+        from: 'waiting ??= setTimeout(isSilent, mostSilentMs).unref();',
         to: '',
       },
       {

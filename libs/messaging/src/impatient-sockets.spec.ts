@@ -4,13 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { impatientSockets } from './impatient-sockets.js';
 
-const MOST_SILENT_MS = 80;
+const MOST_SILENT_MS = 200;
 
 let server: Server;
 let answers: boolean;
+/** As they are made by one client. */
+let sockets: ReturnType<typeof impatientSockets>;
 
 beforeEach(async () => {
   answers = true;
+  sockets = impatientSockets(MOST_SILENT_MS);
   server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (asked) => {
@@ -25,7 +28,6 @@ afterEach(() => {
 
 async function connected(): Promise<Socket> {
   const { port } = server.address() as AddressInfo;
-  const sockets = impatientSockets(MOST_SILENT_MS);
   const socket = await new Promise<Socket>((resolve) => {
     const made: Socket = sockets({
       host: '127.0.0.1',
@@ -57,5 +59,19 @@ describe('a connection to Kafka', () => {
     socket.write('a question');
     await new Promise((resolve) => socket.once('close', resolve));
     expect(socket.destroyed).toBe(true);
+  });
+
+  it('takes with it what was not heard of either since it was asked, and nothing else', async () => {
+    const silent = await connected();
+    const idle = await connected();
+    await pause(MOST_SILENT_MS / 2);
+    answers = false;
+    silent.write('a question');
+    await pause(MOST_SILENT_MS / 4);
+    const young = await connected();
+    await new Promise((resolve) => silent.once('close', resolve));
+    // It is not asked: it would be found out only by the next question.
+    expect({ idle: idle.destroyed, young: young.destroyed }).toEqual({ idle: true, young: false });
+    young.destroy();
   });
 });
