@@ -55,9 +55,9 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
   imports: [
     MessagingModule.forService({
       service: 'routing',
-      hears: ['intake', 'eligibility', 'notification'],
-      consumer: RoutingConsumer,
-      keeps: keptBooks,
+      hears: ['intake', 'eligibility', 'notification', 'operations'],
+      hearsOwnQuarantine: true,
+      ...{ consumer: RoutingConsumer, keeps: keptBooks },
     }),
   ],
   controllers: [

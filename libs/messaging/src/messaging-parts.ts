@@ -39,6 +39,7 @@ export class MessagingParts {
 
   constructor(readonly ground: MessagingGround) {
     const { settings, topics, clock, logger } = ground;
+    const { service } = settings;
     const hears = new Set<string>(settings.hears);
     const handlers = new EventHandlers();
 
@@ -46,7 +47,12 @@ export class MessagingParts {
     const transactions = new Transactions(this.connections, settings, clock, this.poke);
     const reader = new RecordReader(settings.catalogue, handlers, topics);
     const hearing = new Hearing(transactions, new Parking(reader, hears));
-    const quarantine = new Quarantine(transactions, clock, logger);
+    const quarantine = new Quarantine(
+      transactions,
+      clock,
+      logger,
+      settings.hearsOwnQuarantine === true ? { service, handlers } : undefined,
+    );
     const figures = new EventFigures(ground.metrics, clock);
     const runner = (lane: Lane): ConsumerRunner => {
       const of = figures.of(lane);

@@ -10,4 +10,6 @@ export class MessagingSettings {
   readonly gatherMs?: number;
   readonly catalogue!: readonly EventDefinition[];
   readonly keeps?: readonly KeptBook[];
+  /** It does about events in its own quarantine what it does about those of others. */
+  readonly hearsOwnQuarantine?: boolean;
 }

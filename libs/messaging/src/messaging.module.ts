@@ -33,6 +33,11 @@ export interface MessagingOptions {
   readonly catalogue?: readonly EventDefinition[];
   /** What reconciliation may compare with other services, besides what was said and heard. */
   readonly keeps?: readonly KeptBook[];
+  /**
+   * Its handlers of `event.quarantined` and `.unquarantined` are told of its own as well, in the transaction that says
+   * it: it does not read its own topic. Without this it hears those of others alone.
+   */
+  readonly hearsOwnQuarantine?: boolean;
 }
 
 /** Outbox, inbox, relay and transport of one service. */

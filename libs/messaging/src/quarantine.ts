@@ -3,14 +3,16 @@ import {
   eventUnquarantined,
   type Cause,
   type Envelope,
+  type EventDefinition,
   type QuarantineEnd,
+  type ServiceName,
 } from '@waymark/contracts';
 import { type Clock, type Logger, newTraceparent } from '@waymark/platform';
 import { lockLines } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { unpark } from './parking.js';
 import { groupKeyOf } from './quarantine-group.js';
-import type { Broken } from './record-reader.js';
+import type { Broken, Handler } from './record-reader.js';
 import { storedRecordOf } from './stored-record.js';
 import type { Transactions } from './transactions.js';
 import { uuidV7 } from './uuid-v7.js';
@@ -36,12 +38,19 @@ const ABOUT_QUARANTINE = new Set<string>([eventQuarantined.type, eventUnquaranti
 const LONGEST_DETAIL = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** The service itself, and what it does about the events that it hears. */
+interface Own {
+  readonly service: ServiceName;
+  readonly handlers: ReadonlyMap<string, Handler>;
+}
+
 /** Events set aside until a person has dealt with them; the rest of the world goes on. */
 export class Quarantine {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly own: Own | undefined,
   ) {}
 
   /** In a transaction of its own. An event whose effect was committed meanwhile is not set aside. */
@@ -53,7 +62,7 @@ export class Quarantine {
       const row = { ...columnsOf(broken), id, attempts, reason, group_key: groupOf(broken) };
       const written = await tx.query(ADD, [JSON.stringify([row]), envelope?.id ?? null]);
       if (written.length === 0) return false;
-      this.say(tx, id, broken);
+      await this.say(tx, id, broken);
       return true;
     });
     if (!isNew) return;
@@ -87,11 +96,11 @@ export class Quarantine {
         ...(producer !== null && { producer }),
         ...(copyId !== undefined && { copyId }),
       };
-      tx.publish(eventUnquarantined.following(causeOf(event_id ?? id, subject), data));
+      await this.tell(tx, eventUnquarantined, causeOf(event_id ?? id, subject), data);
     }
   }
 
-  private say(tx: OpenTransaction, quarantineId: string, broken: Broken): void {
+  private async say(tx: OpenTransaction, quarantineId: string, broken: Broken): Promise<void> {
     const { envelope, reason } = broken;
     const subject = subjectOf(broken);
     // Two services that cannot read each other's reports would report for ever.
@@ -107,7 +116,26 @@ export class Quarantine {
         sequence: envelope.sequence,
       }),
     };
-    tx.publish(eventQuarantined.following(cause, data));
+    await this.tell(tx, eventQuarantined, cause, data);
+  }
+
+  // A service does not read its own topic: what it is to do about its own is done here.
+  private async tell<Data extends object>(
+    tx: OpenTransaction,
+    definition: EventDefinition<string, Data>,
+    cause: Cause,
+    data: Data,
+  ): Promise<void> {
+    tx.publish(definition.following(cause, data));
+    const { service: source, handlers } = this.own ?? {};
+    const hear = handlers?.get(definition.type);
+    if (source === undefined || hear === undefined) return;
+    const { id, subject, traceparent, urgent } = cause;
+    const { type } = definition;
+    const time = this.clock.now().toISOString();
+    // What follows comes after whatever was said of the subject first, and has no other place to wait for.
+    const event = { id, type, source, subject, sequence: 1, time, traceparent, urgent, data };
+    await this.transactions.within({ tx, eventId: id }, () => hear(event));
   }
 }
 

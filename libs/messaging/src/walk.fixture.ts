@@ -143,7 +143,7 @@ export class Walker {
     const settings = { url, name: 'walk', statementTimeoutMs };
     const dataSource = await createDataSource(settings).initialize();
     const parts = new MessagingParts({
-      settings: { service: 'routing', hears, catalogue: walkCatalogue },
+      settings: { service: 'routing', hears, catalogue: walkCatalogue, hearsOwnQuarantine: true },
       topics: names,
       ports: options.ports ?? new MemoryKafka().ports(),
       connections: new PoolConnections(dataSource),

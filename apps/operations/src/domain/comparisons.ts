@@ -16,7 +16,7 @@ export interface Comparison {
 export const HEARS: Readonly<Partial<Record<ServiceName, readonly ServiceName[]>>> = {
   intake: ['routing'],
   eligibility: ['intake', 'routing'],
-  routing: ['intake', 'eligibility', 'notification'],
+  routing: ['intake', 'eligibility', 'notification', 'operations'],
   notification: ['intake', 'routing'],
   operations: ['intake', 'eligibility', 'routing', 'notification'],
 };

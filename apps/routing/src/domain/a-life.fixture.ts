@@ -66,6 +66,11 @@ export class Life {
     );
   }
 
+  /** As it stands now: what happens to one of them does not happen to the other. */
+  copy(): Life {
+    return Object.assign(Object.create(Life.prototype) as Life, this);
+  }
+
   told(): Told {
     const day = londonDay(this.now);
     return {
