@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Agreement } from '@waymark/contracts';
-import { agreementsOf, isNearMatch, type Compared } from './near-match.js';
+import { agreementsOf, isNearMatch, isOnePerson, type Compared } from './near-match.js';
 
 const known: Compared = {
   fullName: 'Zoë Ångström',
@@ -75,5 +75,22 @@ describe('a near match', () => {
   it('is never made of what both do not know', () => {
     const nothing = { fullName: 'A', nhsNumber: null, birthDate: null, postcode: null };
     expect(agreementsOf(nothing, { ...nothing, fullName: 'B' })).toEqual([]);
+  });
+});
+
+describe('one person, by whom an earlier referral is shown', () => {
+  it.each<{ what: string; change: Partial<Compared>; is: boolean }>([
+    {
+      what: 'number and birth date, whatever the name now',
+      change: { fullName: 'Zoë Marlow', postcode: 'p2' },
+      is: true,
+    },
+    { what: 'a number with another birth date', change: { birthDate: 'b2' }, is: false },
+    { what: 'no number, and all else the same', change: { nhsNumber: null }, is: true },
+    { what: 'no number, another home', change: { nhsNumber: null, postcode: 'p2' }, is: false },
+    { what: 'two numbers, and all else the same', change: { nhsNumber: 'n2' }, is: false },
+  ])('$what: $is', ({ change, is }) => {
+    expect(isOnePerson(known, { ...known, ...change })).toBe(is);
+    expect(isOnePerson({ ...known, ...change }, known)).toBe(is);
   });
 });

@@ -20,6 +20,17 @@ export function agreementsOf(one: Compared, other: Compared): readonly Agreement
   ];
 }
 
+/** One person for certain, as far as a programme can tell: by this an earlier referral is shown beside a new one. */
+export function isOnePerson(one: Compared, other: Compared): boolean {
+  const agrees = agreementsOf(one, other);
+  const has = (...wanted: readonly Agreement[]): boolean =>
+    wanted.every((agreement) => agrees.includes(agreement));
+  const numberMissing = one.nhsNumber === null || other.nhsNumber === null;
+  return (
+    has('nhs-number', 'birth-date') || (numberMissing && has('birth-date', 'postcode', 'name'))
+  );
+}
+
 /**
  * Alike, but not enough to be linked by itself: a person looks. Two numbers that differ are two people,
  * such as sisters who share birth date and home, unless the name is the same too.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, OtherReferral, PersonKind, SamePerson, TeamKind } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
-import { agreementsOf, isNearMatch, type Compared } from '../domain/near-match.js';
+import { agreementsOf, isNearMatch, isOnePerson, type Compared } from '../domain/near-match.js';
 import { stateElsewhere } from '../domain/state-elsewhere.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
@@ -12,6 +12,8 @@ interface Row {
   readonly id: string;
   readonly reference: string;
   readonly received_on: Day;
+  readonly open: boolean;
+  readonly ended_on: Day | null;
   readonly what: string | null;
   readonly held_by: TeamKind | null;
   readonly link: 'linked' | 'apart' | null;
@@ -32,21 +34,24 @@ alike AS (
   SELECT p.referral_id FROM person p JOIN me ON p.nhs_number_index = me.nhs
   UNION SELECT p.referral_id FROM person p JOIN me ON p.birth_date_index = me.born
   UNION SELECT linked_group(me.id) FROM me)
-SELECT r.id, r.reference, r.received_on, newest.what, newest.holder ->> 'kind' AS held_by,
+SELECT r.id, r.reference, r.received_on, r.state = 'open' AS open,
+       to_char(r.ended_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS ended_on, newest.what, newest.holder ->> 'kind' AS held_by,
        coalesce(l.state, CASE WHEN r.id IN (SELECT linked_group(me.id)) THEN 'linked' END) AS link,
        r.id = me.id OR ${maySee(2)} AS may_read, r.facts ->> 'person' AS about, p.full_name,
        encode(p.nhs_number_index, 'hex') AS nhs, encode(p.birth_date_index, 'hex') AS born,
        encode(p.postcode_index, 'hex') AS home
   FROM me
   JOIN alike ON true
-  JOIN referral r ON r.id = alike.referral_id AND (r.state = 'open' OR r.id = me.id)
+  JOIN referral r ON r.id = alike.referral_id
   JOIN person p ON p.referral_id = r.id
   LEFT JOIN referral_link l ON l.one = least(r.id, me.id) AND l.other = greatest(r.id, me.id)
   LEFT JOIN LATERAL (SELECT s.what, s.holder FROM referral_progress s
     WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
- ORDER BY r.received_at, r.id LIMIT 200`;
+ ORDER BY r.state = 'open' DESC, r.received_at, r.id LIMIT 200`;
 
-/** Which other open referrals are, or may be, about the same person? Without saying who, where or why. */
+const MOST_SHOWN = 50;
+
+/** Which other referrals are, or may be, about the same person, and which were? Without saying who, where or why. */
 @Injectable()
 export class SamePersonView {
   constructor(private readonly cipher: IdentityCipher) {}
@@ -64,16 +69,24 @@ export class SamePersonView {
       referralId: row.id,
       reference: row.reference,
       receivedOn: row.received_on,
-      state: stateElsewhere(row.what ?? undefined, row.held_by ?? undefined),
+      state: row.open ? stateElsewhere(row.what ?? undefined, row.held_by ?? undefined) : 'Ended',
+      ...(row.ended_on !== null && { endedOn: row.ended_on }),
       agrees: agreementsOf(mine, compared),
       mayRead: row.may_read,
     });
+    const open = others.filter(({ row }) => row.open);
     return {
-      linked: others.filter(({ row }) => row.link === 'linked').map(shown),
-      near: others
+      linked: open.filter(({ row }) => row.link === 'linked').map(shown),
+      near: open
         // A partner has a record of their own: nobody is led from the one to the other.
         .filter(({ row }) => row.link === null && row.about === me.about)
         .filter(({ compared }) => isNearMatch(mine, compared))
+        .map(shown),
+      earlier: others
+        .filter(({ row }) => !row.open && row.link !== 'apart' && row.about === me.about)
+        .filter(({ row, compared }) => row.link === 'linked' || isOnePerson(mine, compared))
+        .toReversed()
+        .slice(0, MOST_SHOWN)
         .map(shown),
     };
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  referralClosed,
   referralLinked,
   referralOffered,
   referralReceived,
@@ -19,7 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => intake.close());
 
-const NUMBERS = ['9990001847', '9990001073', '9990002401', '9990002479', '9990002339'];
+const NUMBERS = [
+  '9990026270',
+  '9990001847',
+  '9990001073',
+  '9990002401',
+  '9990002479',
+  '9990002339',
+];
 let people = 0;
 /** A person of their own for each test; the number is somebody's only where it is asked for. */
 const somebody = (change: Change<SendReferral> = {}): SendReferral => {
@@ -56,6 +64,13 @@ const offered = async (form: SendReferral, on = TODAY): Promise<string> => {
   intake.clock.set(TODAY);
   return referralId;
 };
+const end = (referralId: string, time: string): Promise<void> =>
+  intake.consumer.onClosed(
+    anEvent(referralClosed, {
+      ...{ subject: referralId, sequence: 2, time },
+      data: { referralId, outcome: 'care-given' },
+    }),
+  );
 const look = async (id: string): Promise<SamePerson> => {
   const { status, body } = await intake.get<SamePerson>(
     `/referrals/${id}/same-person`,
@@ -164,9 +179,45 @@ describe('a near match', () => {
     const first = await offered(form);
     const second = await offered(altered(form, { person: { fullName: 'Canary Sister' } }));
     expect((await unlink(second, first)).status).toBe(200);
-    expect(await look(second)).toEqual({ linked: [], near: [] });
-    expect(await look(first)).toEqual({ linked: [], near: [] });
+    expect(await look(second)).toEqual({ linked: [], near: [], earlier: [] });
+    expect(await look(first)).toEqual({ linked: [], near: [], earlier: [] });
     expect(ofType(await intake.said(second), referralUnlinked)).toEqual([]);
+  });
+});
+
+describe('an earlier referral that has ended', () => {
+  it('is read by the team of the next: when, and never where, by whom or why', async () => {
+    const form = somebody(withNumber());
+    const first = await offered(form, '2026-10-05');
+    await end(first, '2026-11-10T10:00:00.000Z');
+    const second = await offered(form);
+
+    const { linked, near, earlier } = await look(second);
+    expect({ linked, near }).toEqual({ linked: [], near: [] });
+    expect(earlier.map(({ reference: _reference, ...rest }) => rest)).toEqual([
+      {
+        referralId: first,
+        receivedOn: '2026-10-05',
+        endedOn: '2026-11-10',
+        state: 'Ended',
+        agrees: ['nhs-number', 'birth-date', 'postcode', 'name'],
+        mayRead: true,
+      },
+    ]);
+    // Each has a wait of its own.
+    const [received] = ofType(await intake.said(second), referralReceived);
+    expect(received?.data).toMatchObject({ linkedTo: [], firstReferredOn: TODAY });
+  });
+
+  it.each<{ of: string; change: Change<SendReferral> }>([
+    { of: 'a sister', change: { person: { fullName: 'Canary Sister' } } },
+    { of: 'somebody of the same name', change: { person: { postcode: 'NR1 3JB' } } },
+    { of: 'the partner', change: { about: 'partner' } },
+  ])('of $of is nobody’s here', async ({ change }) => {
+    const form = somebody();
+    const first = await offered(altered(form, change));
+    await end(first, '2026-11-22T10:00:00.000Z');
+    expect(await look(await offered(form))).toEqual({ linked: [], near: [], earlier: [] });
   });
 });
 
@@ -179,7 +230,7 @@ describe('two sisters who were taken for one person', () => {
     expect(received?.data).toMatchObject({ linkedTo: [first], firstReferredOn: '2026-11-02' });
 
     const answer = await unlink(second, first, { comment: 'Canary: rang both, they are twins.' });
-    expect(answer.body).toEqual({ linked: [], near: [] });
+    expect(answer.body).toEqual({ linked: [], near: [], earlier: [] });
     expect([await clockOf(first), await clockOf(second)]).toEqual(['2026-11-02', TODAY]);
     for (const [id, other, clock] of [
       [first, second, '2026-11-02'],

@@ -86,7 +86,7 @@ export const agreementCases: readonly PageCase[] = [
           urgencyCommentBefore: { saidOn: '2026-11-20', changedOn: '2026-11-21' },
         }),
       );
-      const nobodyElse = body({ linked: [], near: [] });
+      const nobodyElse = body({ linked: [], near: [], earlier: [] });
       services.answer('intake', `GET /referrals/${R}/same-person`, nobodyElse);
       return `/worklist/${R}`;
     },

@@ -251,4 +251,15 @@ export const samePerson: SamePerson = {
       mayRead: false,
     },
   ],
+  earlier: [
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-0000000000d3',
+      reference: 'WM-4K7Q-2N8G',
+      receivedOn: '2025-03-03',
+      endedOn: '2025-09-12',
+      state: 'Ended',
+      agrees: ['nhs-number', 'birth-date', 'name'],
+      mayRead: false,
+    },
+  ],
 };

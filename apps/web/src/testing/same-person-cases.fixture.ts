@@ -13,7 +13,7 @@ export const samePersonCases: readonly PageCase[] = [
     state: 'empty',
     path: answered('intake', `GET /referrals/${R}/same-person`, {
       status: 200,
-      body: { linked: [], near: [] },
+      body: { linked: [], near: [], earlier: [] },
     })(path),
   },
 ];

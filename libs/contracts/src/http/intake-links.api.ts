@@ -17,6 +17,8 @@ export class OtherReferral {
   /** In plain words, without naming a team. */
   @IsString() @MaxLength(100) readonly state!: string;
   @ListOfCodes(AGREEMENTS, 4) readonly agrees!: readonly Agreement[];
+  /** Of an earlier one: its last day. */
+  @MayBeAbsent() @IsDay() readonly endedOn?: Day;
   /** May whoever asks open it? */
   @IsBoolean() readonly mayRead!: boolean;
 }
@@ -26,6 +28,8 @@ export class SamePerson {
   @ListOf(() => OtherReferral, 50) readonly linked!: readonly OtherReferral[];
   /** Alike, but not enough to be taken for one person: a person decides. */
   @ListOf(() => OtherReferral, 50) readonly near!: readonly OtherReferral[];
+  /** Earlier referrals of one person, that have ended: when, never where, by whom or why. The newest first. */
+  @ListOf(() => OtherReferral, 50) readonly earlier!: readonly OtherReferral[];
 }
 
 /** Body of `POST /referrals/:id/links`: the near match is the same person. */

@@ -42,8 +42,13 @@ const AGREES: Readonly<Record<Agreement, string>> = {
   name: 'name',
 };
 
-const line = ({ reference, receivedOn, state, agrees }: OtherReferral): string =>
-  `${reference}, received on ${dayWords(receivedOn)}. ${state}. The same: ${agrees.map((one) => AGREES[one]).join(', ') || 'decided by a person'}`;
+const line = ({ reference, receivedOn, endedOn, state, agrees }: OtherReferral): string =>
+  `${reference}, received on ${dayWords(receivedOn)}. ${state}${endedOn === undefined ? '' : ` on ${dayWords(endedOn)}`}. The same: ${agrees.map((one) => AGREES[one]).join(', ') || 'decided by a person'}`;
+
+const linkTo = (one: OtherReferral) => ({
+  text: line(one),
+  ...(one.mayRead && { href: `/worklist/${one.referralId}` }),
+});
 
 /** What is asked; nothing where there is no other referral. */
 export function samePersonQuestions({ linked, near }: SamePerson): readonly FormPart[] {
@@ -82,10 +87,8 @@ export function samePersonPage(
   return {
     title: 'Other referrals of the same person',
     section: 'Worklist',
-    linked: found.linked.map((one) => ({
-      text: line(one),
-      ...(one.mayRead && { href: `/worklist/${one.referralId}` }),
-    })),
+    linked: found.linked.map(linkTo),
+    earlier: found.earlier.map(linkTo),
     near: found.near.map((one) => ({ text: line(one) })),
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
@@ -97,14 +100,18 @@ export function samePersonPage(
 /** One line on the referral's own page; none where nothing is alike. */
 export function samePersonLine(found: SamePerson | undefined): string | undefined {
   if (found === undefined) return undefined;
-  const { linked, near } = found;
+  const { linked, near, earlier } = found;
   const count = (many: number, what: string): string[] =>
     many === 0 ? [] : [`${String(many)} ${what}`];
   const parts = [
     ...count(linked.length, 'linked'),
     ...count(near.length, 'alike, to be decided by your team'),
   ];
-  return parts.length === 0
-    ? undefined
-    : `Other open referrals of the same person: ${parts.join(', ')}`;
+  const open = parts.length === 0 ? [] : [`other open referrals: ${parts.join(', ')}`];
+  const ended = count(
+    earlier.length,
+    earlier.length === 1 ? 'earlier referral' : 'earlier referrals',
+  );
+  const all = [...open, ...ended];
+  return all.length === 0 ? undefined : `Of the same person: ${all.join('; ')}`;
 }
