@@ -2,27 +2,55 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { londonDay, type Timeline } from '@waymark/contracts';
-import { aLine, eventually, type TestLine } from '@waymark/testing';
+import {
+  londonDay,
+  type AssessmentList,
+  type PlacementView,
+  type ReferralSent,
+  type SamePerson,
+  type Timeline,
+} from '@waymark/contracts';
+import { aLine, eventually, someIssuers, type TestIssuers, type TestLine } from '@waymark/testing';
 import { machineToken } from '../start/machine-token.mjs';
 import { whatIfCommand } from '../what-if/what-if-command.mjs';
 import { differences } from './expectation.mjs';
 import { Overtaking, someoneAsIn } from './overtaking.fixture.js';
 import { readExamples, runExamples, type FollowedExample } from './run-examples.mjs';
 
-const names = readExamples().map(({ name }) => name);
+type Called = 'intake' | 'eligibility' | 'routing';
+interface Sent {
+  readonly token: string;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The organisation that the examples are sent by. */
+const SENDER = 'example-maternity';
+const LIVES_IN_HAMPSHIRE = {
+  residence: 'known',
+  residencePlaces: ['hampshire'],
+  gpPractice: 'not-known',
+  gpPlaces: [],
+  bookedUnit: 'none',
+};
+const examples = readExamples();
+const names = examples.map(({ name }) => name);
+const expectationOf = (name: string) => examples.find((one) => one.name === name)?.expect ?? {};
 
 describe('the worked examples, through the real line', () => {
   const today = londonDay(new Date());
   let line: TestLine;
+  let issuers: TestIssuers;
   let followed: ReadonlyMap<string, FollowedExample>;
 
   beforeAll(async () => {
-    line = await aLine();
+    issuers = await someIssuers();
+    line = await aLine({ EXTRA_ISSUERS: JSON.stringify(issuers.trusted) });
     const rows = await runExamples({
       intakeUrl: line.urls.intake,
       routingUrl: line.urls.routing,
       token: (audience) => tokenFor(audience.replace('waymark-', '')),
+      personToken: ({ role, ...who }) => issuers.person({ ...who, roles: [role] }),
       today,
       print: () => undefined,
       limitMs: 120_000,
@@ -30,7 +58,10 @@ describe('the worked examples, through the real line', () => {
     followed = new Map(rows.map((row) => [row.example.name, row]));
   }, 240_000);
 
-  afterAll(() => line.stop(), 60_000);
+  afterAll(async () => {
+    await line.stop();
+    await issuers.close();
+  }, 60_000);
 
   const SCOPES: Readonly<Record<string, readonly string[]>> = {
     intake: ['referrals:write'],
@@ -45,12 +76,53 @@ describe('the worked examples, through the real line', () => {
       scopes: SCOPES[service] ?? [],
     });
 
+  const get = async <Body>(service: Called, path: string, token: string): Promise<Body> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${line.urls[service]}${path}`, { headers });
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+    return (await answer.json()) as Body;
+  };
+  const post = async <Body>(service: Called, path: string, sent: Sent): Promise<Body> => {
+    const answer = await fetch(`${line.urls[service]}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${sent.token}`,
+        'content-type': 'application/json',
+        ...sent.headers,
+      },
+      body: JSON.stringify(sent.body),
+    });
+    const text = await answer.text();
+    expect({ path, refused: answer.ok ? '' : text }).toEqual({ path, refused: '' });
+    return JSON.parse(text) as Body;
+  };
+
   it.each(names)('%s ends where it should', (name) => {
     const found = followed.get(name);
     if (found === undefined) throw new Error(`${name} was not followed to its end`);
 
     expect(differences(found.example.expect, found.placement, today)).toEqual([]);
   });
+
+  const toldOfEarlier = names.filter((name) => expectationOf(name).earlier !== undefined);
+  it.each(toldOfEarlier)(
+    '%s: its team reads how many referrals there were before',
+    async (name) => {
+      const { sent, placement } = followed.get(name) ?? {};
+      const token = await issuers.person({
+        roles: ['hub-clinician'],
+        organisation: placement?.serviceId ?? 'nobody',
+        audience: 'intake',
+      });
+      const path = `/referrals/${String(sent?.referralId)}/same-person`;
+      await eventually('intake has heard how each stands', async () => {
+        const { linked, near, earlier } = await get<SamePerson>('intake', path, token);
+        const seen = { linked: linked.length, near: near.length, earlier: earlier.length };
+        expect(seen).toEqual({ linked: 0, near: 0, earlier: expectationOf(name).earlier });
+        return true;
+      });
+    },
+  );
 
   it('each has a decision record: what was considered, and why each place was or was not taken', () => {
     for (const { example, placement } of followed.values()) {
@@ -103,6 +175,8 @@ describe('the worked examples, through the real line', () => {
       return JSON.stringify(all);
     });
     expect(mails).not.toMatch(/ Demo\b|trauma|miscarriage|stillbirth|WM-/i);
+    // Whoever passes messages on in a prison is a way for teams, never for the machine.
+    expect(mails).not.toContain('prisons.example');
   }, 60_000);
 
   it('a draft of criteria is tried on them by the command line; of two women nothing is told', async () => {
@@ -132,23 +206,68 @@ describe('the worked examples, through the real line', () => {
     }
   }, 60_000);
 
+  it('an agreement that is recorded goes through every service, and routing goes on', async () => {
+    const HUB = 'hiow-mmhs';
+    const { body, key } = someoneAsIn('01-birth-trauma-norfolk', today, {
+      where: LIVES_IN_HAMPSHIRE,
+      consent: { hub: 'not-asked', otherNhs: 'not-asked', vcse: 'not-asked', gp: 'yes' },
+    });
+    const { referralId } = await post<ReferralSent>('intake', '/referrals', {
+      token: await tokenFor('intake'),
+      body,
+      headers: { 'idempotency-key': key },
+    });
+    const placed = async (is: object): Promise<boolean> => {
+      const token = await tokenFor('routing');
+      expect(await get<PlacementView>('routing', `/placements/${referralId}`, token)).toMatchObject(
+        is,
+      );
+      return true;
+    };
+    const writtenTo = async (): Promise<boolean> =>
+      (await (await fetch(`${line.urls.outbox}/mails.json`)).text()).includes(
+        `${HUB}@hubs.example`,
+      );
+
+    const asked = { state: 'with-a-person', nextStep: { what: 'ask-her', owner: SENDER } };
+    await eventually('the sending team is to ask', () => placed(asked));
+    expect(await writtenTo()).toBe(false);
+
+    const sender = { roles: ['referrer'], organisation: SENDER, audience: 'intake' } as const;
+    await post('intake', `/referrals/${referralId}/agreement`, {
+      token: await issuers.person(sender),
+      body: {
+        said: [{ recipient: 'hub', answer: 'yes' }],
+        how: 'telephone',
+        askedOn: today,
+        askedBy: 'Example Midwife',
+      },
+    });
+    const offered = { state: 'offered', serviceId: HUB, factsVersion: 2 };
+    await eventually('routing goes on to the hub', () => placed(offered));
+    const hub = { roles: ['hub-clinician'], organisation: HUB, audience: 'eligibility' } as const;
+    await eventually(
+      'the hub may read both judgements: before the agreement and after',
+      async () => {
+        const path = `/referrals/${referralId}/assessments`;
+        const token = await issuers.person(hub);
+        const { assessments } = await get<AssessmentList>('eligibility', path, token);
+        expect(assessments.map(({ factsVersion }) => factsVersion).toSorted()).toEqual([1, 2]);
+        return true;
+      },
+    );
+    await eventually('the hub is written to', writtenTo);
+  }, 120_000);
+
   it('an urgent one overtakes a backlog on the ordinary topics, an ordinary one waits behind it', async () => {
     const size = 4_000;
     const overtaking = await Overtaking.on(line);
     const token = await tokenFor('intake');
     const send = async (name: string): Promise<string> => {
       const { body, key } = someoneAsIn(name, today);
-      const answer = await fetch(`${line.urls.intake}/referrals`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'idempotency-key': key,
-        },
-        body: JSON.stringify(body),
-      });
-      expect(answer.status).toBe(201);
-      return ((await answer.json()) as { referralId: string }).referralId;
+      const headers = { 'idempotency-key': key };
+      const sent = await post<ReferralSent>('intake', '/referrals', { token, body, headers });
+      return sent.referralId;
     };
 
     await overtaking.pileUp(size);

@@ -37,6 +37,16 @@ describe('the worked examples', () => {
     }
   });
 
+  it('name who does each step, where and what, or send the same person once more', () => {
+    for (const { name, then = [] } of examples) {
+      for (const step of then) {
+        if (step.sendAgain === true) continue;
+        assert.ok(step.as.role && step.as.organisation, name);
+        assert.match(`${step.at} ${step.post}`, /^(intake|routing) \/\S+$/, name);
+      }
+    }
+  });
+
   it('are each about another person', () => {
     const numbers = examples.map(({ body }) => body.person.nhsNumber).filter(Boolean);
     assert.equal(new Set(numbers).size, numbers.length);
@@ -71,6 +81,24 @@ describe('an expectation', () => {
       'held until should be 2026-11-30, and is 2026-12-01',
       'x should be offered alongside',
     ]);
+  });
+
+  it('of an end names another state, another holder and a clock that began anew', () => {
+    const expected = {
+      state: 'acknowledged',
+      holder: 'candp-ptls',
+      firstReferredOn: { daysAgo: 20 },
+    };
+    const end = { state: 'acknowledged', holder: { organisation: 'candp-ptls' } };
+    assert.deepEqual(seen(expected, { ...end, firstReferredOn: '2026-11-02' }), []);
+    assert.deepEqual(
+      seen(expected, { holder: { organisation: 'cw-loss' }, firstReferredOn: '2026-11-22' }),
+      [
+        'the state should be acknowledged, and is offered',
+        'the holder should be candp-ptls, and is cw-loss',
+        'first referred on should be 2026-11-02, and is 2026-11-22',
+      ],
+    );
   });
 
   it('is never met when nobody holds her', () => {

@@ -12,11 +12,19 @@ const PERSON_STEPS = new Set(['find-a-place', 'ask-her', 'contact-by-another-way
 
 /**
  * Where a placement is not what its example expects, in sentences; empty when all holds.
- * `placement` is routing's answer; `today` the London day the example was sent.
+ * `placement` is routing's answer; `today` the London day the example was sent. Who holds her and the first day are
+ * asked where people have done something with it since.
  */
 export function differences(expected, placement, today) {
   return [
     ...(destinationDiffers(expected, placement) ?? []),
+    ...differs('the state', expected.state, placement.state),
+    ...differs('the holder', expected.holder, placement.holder?.organisation),
+    ...differs(
+      'first referred on',
+      expected.firstReferredOn && relativeDay(expected.firstReferredOn, today),
+      placement.firstReferredOn,
+    ),
     ...differs('the service', expected.serviceId, placement.serviceId),
     ...differs(
       'held until',
@@ -34,6 +42,8 @@ export function differences(expected, placement, today) {
 function destinationDiffers({ destination }, placement) {
   const { state, nextStep, advice } = placement;
   switch (destination) {
+    case undefined:
+      return [];
     case 'mmhs-hub':
     case 'link-work':
       return differs('the state', 'offered', state);

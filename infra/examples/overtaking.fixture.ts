@@ -57,7 +57,11 @@ export class Overtaking {
 }
 
 /** An example about somebody whom no other example is about, with a key of its own. */
-export function someoneAsIn(name: string, today: string): { body: object; key: string } {
+export function someoneAsIn(
+  name: string,
+  today: string,
+  changes: object = {},
+): { body: object; key: string } {
   const example = readExamples().find((one) => one.name === name);
   if (example === undefined) throw new Error(`No example is called ${name}`);
   const { person, ...rest } = bodyOn(example, today) as { person: Record<string, unknown> };
@@ -65,7 +69,7 @@ export function someoneAsIn(name: string, today: string): { body: object; key: s
   const key = randomUUID();
   const fullName = `Another Demo ${key}`;
   return {
-    body: { ...rest, person: { ...others, fullName, noNhsNumberBecause: 'not-known' } },
+    body: { ...rest, ...changes, person: { ...others, fullName, noNhsNumberBecause: 'not-known' } },
     key,
   };
 }

@@ -21,6 +21,9 @@ export function readExamples() {
     });
 }
 
+/** Each thing that people do with an example after it was placed, in order. */
+export const stepsOf = ({ then = [] }) => then;
+
 /** The body to send on a London day: relative dates become days, `null` takes a field away. */
 export function bodyOn(example, today) {
   return withDates(example.body, today);
@@ -37,40 +40,92 @@ export function relativeDay(when, today) {
 }
 
 /**
- * Sends every example, waits until each is placed and prints the table.
+ * Sends every example, waits until each is placed and prints the table. Where `personToken` is given, people then do
+ * with it what the example says (`then`), and it is followed to its end.
  * Throws one sentence when an example is refused or is not placed within the limit.
  */
 export async function runExamples({
   intakeUrl,
   routingUrl,
   token,
+  personToken,
   today,
   print,
   keyOf = () => randomUUID(),
   limitMs = 60_000,
 }) {
-  const how = { intakeUrl, routingUrl, token: keeping(token), today, keyOf, limitMs };
+  const how = { intakeUrl, routingUrl, token: keeping(token), personToken, today, keyOf, limitMs };
   const rows = await eachAtMost(AT_ONCE, readExamples(), (example) => sendAndFollow(example, how));
   print(asTable(rows));
   return rows;
 }
 
-async function sendAndFollow(example, { intakeUrl, routingUrl, token, today, keyOf, limitMs }) {
+async function sendAndFollow(example, how) {
   const started = Date.now();
-  const sent = await call(`${intakeUrl}/referrals`, {
-    method: 'POST',
-    body: bodyOn(example, today),
-    token: await token('waymark-intake'),
-    headers: { 'idempotency-key': keyOf(example) },
-    deadline: started + limitMs,
-    what: example.name,
-  });
-  const placement = await placed(`${routingUrl}/placements/${sent.referralId}`, {
-    token: () => token('waymark-routing'),
-    deadline: started + limitMs,
-    what: example.name,
-  });
+  const { token, today, keyOf, personToken } = how;
+  const send = async () =>
+    call(`${how.intakeUrl}/referrals`, {
+      body: bodyOn(example, today),
+      token: await token('waymark-intake'),
+      headers: { 'idempotency-key': keyOf(example) },
+      deadline: started + how.limitMs,
+      what: example.name,
+    });
+  const whereItIs = ({ referralId }, deadline = Date.now() + how.limitMs) =>
+    placed(`${how.routingUrl}/placements/${referralId}`, {
+      token: () => token('waymark-routing'),
+      deadline,
+      what: example.name,
+    });
+  let sent = await send();
+  let placement = await whereItIs(sent, started + how.limitMs);
+  if (personToken === undefined) return { example, sent, placement, tookMs: Date.now() - started };
+  for (const step of stepsOf(example)) {
+    if (step.sendAgain === true) sent = await send();
+    else await done(step, sent.referralId, { ...how, what: example.name });
+    placement = await whereItIs(sent);
+  }
   return { example, sent, placement, tookMs: Date.now() - started };
+}
+
+/** What somebody does, as soon as they may: the services hear of each other a little later. */
+async function done(
+  step,
+  referralId,
+  { intakeUrl, routingUrl, personToken, today, limitMs, what },
+) {
+  const token = await personToken({ ...step.as, audience: step.at });
+  const url = step.at === 'intake' ? intakeUrl : routingUrl;
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const body = {
+      ...withDates(step.body ?? {}, today),
+      ...(await readAt(step, { url, referralId, token })),
+    };
+    const response = await fetch(`${url}${step.post.replace('{id}', referralId)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return;
+    if (Date.now() > deadline) {
+      const refused = `${response.status}: ${(await response.text()).slice(0, 300)}`;
+      throw new Error(`Example ${what}: ${step.post} was refused (${refused}).`);
+    }
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/** The version that a change carries, as the person who makes it reads it now. */
+async function readAt({ at, post }, { url, referralId, token }) {
+  const byName = 'Example Person';
+  const page = post.split('/{id}')[0];
+  if (page === post) return { byName };
+  const headers = { authorization: `Bearer ${token}` };
+  const read = await (await fetch(`${url}${page}/${referralId}`, { headers })).json();
+  return at === 'intake'
+    ? { factsVersion: read.factsVersion }
+    : { byName, version: read.version ?? 1 };
 }
 
 async function placed(url, { token, deadline, what }) {
@@ -90,10 +145,10 @@ async function placed(url, { token, deadline, what }) {
 }
 
 // The same key makes a second arrival the same referral, so what passes is waited out.
-async function call(url, { method, body, token, headers, deadline, what }) {
+async function call(url, { body, token, headers, deadline, what }) {
   for (;;) {
     const response = await fetch(url, {
-      method,
+      method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
       body: JSON.stringify(body),
     });
