@@ -145,6 +145,7 @@ describe('a referral at a hub', () => {
       at: '2026-11-21T09:00:00.000Z',
       because: 'It has declined: no room. The landing team finds a place.',
       considered: [
+        { rule: 'urgent-safety', taken: false, because: 'No sign.' },
         { rule: 'a-person-finds-a-place', taken: true, because: 'Nothing fits.' },
         {
           rule: 'hub-pathway-met',
@@ -163,6 +164,7 @@ describe('a referral at a hub', () => {
       lines: [
         { what: 'A person who finds a place', became: 'Decided', because: 'Nothing fits.' },
         { what: 'Perinatal Loss Pathway', became: 'Not taken', because: 'It has declined.' },
+        { what: 'An urgent call', became: 'Passed', because: 'No sign.' },
       ],
     });
     expect(earlier).toEqual([

@@ -293,10 +293,15 @@ const linesOf = (
     because,
   }));
 
-const takenFirst = (considered: PlacementView['considered']): PlacementView['considered'] => [
-  ...considered.filter(({ taken }) => taken),
-  ...considered.filter(({ taken }) => !taken),
-];
+// What decided, then the places that were not taken, then the steps that were passed.
+const takenFirst = (considered: PlacementView['considered']): PlacementView['considered'] => {
+  const rest = considered.filter(({ taken }) => !taken);
+  return [
+    ...considered.filter(({ taken }) => taken),
+    ...rest.filter(({ serviceId }) => serviceId !== undefined),
+    ...rest.filter(({ serviceId }) => serviceId === undefined),
+  ];
+};
 
 /** A person is named; an organisation's code is no name. */
 export const byWhom = (by: string): string => (/^[a-z0-9-]*$/.test(by) ? '' : ` (${by})`);

@@ -174,15 +174,21 @@ function changeLinks(id: string, open: readonly TopicSlug[], stage: CriteriaStag
 }
 
 const BEST_FIRST: readonly Outcome[] = ['eligible', 'not-yet', 'cannot-tell', 'not-eligible'];
+const rankOf = ({ outcome }: ServiceJudgement): number => BEST_FIRST.indexOf(outcome);
 
 /** Where it would go first, then services that may take her; among equals as eligibility has put them. */
 function servicesOf({ candidates, judgements, routing }: PreCheckAnswer) {
   return candidates
     .map((candidate) => {
-      const own = judgements.filter(({ serviceId }) => serviceId === candidate.serviceId);
-      const ranks = own.map(({ outcome }) => BEST_FIRST.indexOf(outcome));
+      const own = judgements
+        .filter(({ serviceId }) => serviceId === candidate.serviceId)
+        .toSorted((one, other) => rankOf(one) - rankOf(other));
       const chosen = candidate.serviceId === routing?.serviceId;
-      return { candidate, own, rank: chosen ? -1 : Math.min(...ranks, BEST_FIRST.length) };
+      return {
+        candidate,
+        own,
+        rank: chosen ? -1 : Math.min(...own.map(rankOf), BEST_FIRST.length),
+      };
     })
     .toSorted((one, other) => one.rank - other.rank);
 }
