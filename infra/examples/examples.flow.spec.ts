@@ -237,7 +237,7 @@ describe('the worked examples, through the real line', () => {
     await post('intake', `/referrals/${referralId}/agreement`, {
       token: await issuers.person(sender),
       body: {
-        said: [{ recipient: 'hub', answer: 'yes' }],
+        said: [{ recipient: 'hub', answer: 'agrees' }],
         how: 'telephone',
         askedOn: today,
         askedBy: 'Example Midwife',

@@ -290,7 +290,7 @@ const teamCases: readonly PageCase[] = [
       body: {
         ...aPlacement,
         history: LONG.map((at) => ({ ...aPlacement.history[at % 2], because: longWords })),
-        decisions: LONG.map(() => ({ ...aPlacement.decisions[0], because: longWords })),
+        decisions: LONG.slice(0, 4).map(() => ({ ...aPlacement.decisions[0], because: longWords })),
       },
     })(`/worklist/${R}`),
   },
