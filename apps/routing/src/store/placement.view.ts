@@ -66,7 +66,7 @@ export class PlacementPageView {
   async since(tx: Transaction, referralId: string, version: number): Promise<readonly KeptStep[]> {
     return tx.query<KeptStep>(
       `SELECT at, what, by_organisation, by_name, because, note FROM placement_step
-        WHERE referral_id = $1 AND version > $2 ORDER BY id DESC LIMIT 3`,
+        WHERE referral_id = $1 AND version > $2 ORDER BY id DESC LIMIT 20`,
       [referralId, version],
     );
   }

@@ -20,6 +20,8 @@ import { makeMove } from '../domain/make-move.js';
 import type { MoveContext, MoveRequest, Offerable } from '../domain/move-request.js';
 import { offerable } from '../domain/offerable.js';
 import type { Refusal } from '../domain/refusal.js';
+import { onlyBeside } from '../domain/only-beside.js';
+import type { Placement } from '../domain/placement.js';
 import { isInvolved, movingAs } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView } from '../store/placement.view.js';
@@ -27,6 +29,9 @@ import { PlacementStore, type KnownPlacement } from '../store/placement.store.js
 import { DirectoryInForce } from './directory-in-force.js';
 import { RecordChange } from './record-change.js';
 import { situationOf, toldAt } from './told.js';
+
+/** Of what happened meanwhile, the newest. */
+const TOLD = 3;
 
 type Naming = 'offer-to' | 'offer-alongside' | 'pass-on' | 'step-up' | 'step-down';
 
@@ -77,7 +82,7 @@ export class MoveReferral {
       const { referralId, version, by, traceparent } = command;
       const known = await this.mayMove(tx, command);
       const { placement: before } = known;
-      if (before.version !== version) throw await this.movedMeanwhile(tx, referralId, version);
+      if (before.version !== version) await this.refuseIfDecided(tx, before, version);
 
       const directory = await this.directory.at(tx, known.directoryRevision);
       const context = await this.contextOf(tx, known, directory, by);
@@ -142,16 +147,18 @@ export class MoveReferral {
     };
   }
 
-  private async movedMeanwhile(
+  private async refuseIfDecided(
     tx: Transaction,
-    referralId: string,
+    { referralId, version: stands }: Placement,
     version: number,
-  ): Promise<ProblemError> {
+  ): Promise<void> {
     const steps = await this.pages.since(tx, referralId, version);
+    if (onlyBeside(steps, { read: version, stands })) return;
     const said = steps
+      .slice(0, TOLD)
       .map(({ what, by_organisation: by, at }) => `${what} by ${by} at ${at.toISOString()}`)
       .join('; ');
-    return ProblemError.conflict(
+    throw ProblemError.conflict(
       'moved-meanwhile',
       said === ''
         ? `Version ${String(version)} is not the one that stands: read the referral again.`

@@ -183,6 +183,27 @@ describe('what is heard from elsewhere', () => {
     expect(await types(id)).toEqual(['referral.offered.v1', 'task.opened.v1', 'task.done.v1']);
   });
 
+  it('is acknowledged by a page that Waymark has only put a task beside since; not by one that somebody decided on', async () => {
+    const theHub = { organisation: HUB, role: 'hub-clinician' } as const;
+    const id = await routing.referred({ judged: eligible });
+    const version = await routing.versionOf(id);
+    await routing.consumer.onMessageFailed(
+      anEvent(messageFailed, {
+        subject: id,
+        data: { referralId: id, audience: 'receiving-service', reason: 'no-mailbox' },
+      }),
+    );
+    expect(await routing.versionOf(id)).toBe(version + 1);
+    expect((await routing.move(id, 'acknowledgement', theHub, { version })).status).toBe(200);
+    expect((await routing.move(id, 'acceptance', theHub, { version })).body).toMatchObject({
+      code: 'moved-meanwhile',
+      detail: expect.stringContaining(`acknowledge by ${HUB}`),
+    });
+    expect((await routing.move(id, 'acceptance', theHub, { version: version + 9 })).status).toBe(
+      409,
+    );
+  });
+
   it('a failed event shows in the worklist until it is dealt with', async () => {
     const id = await routing.referred({ judged: eligible });
     const needsAttention = async (): Promise<boolean | undefined> =>
