@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   SERVICES,
   type Audience,
+  addDays,
   londonDay,
   ROLES,
   TARGET_BOUNDS,
@@ -29,7 +30,15 @@ import { movesNow } from './moves.js';
 import { openRecord } from './open-record.js';
 import { offeredWhereNobodyIsTaken } from './opening-task.js';
 import { clocksSay } from './overdue.js';
-import { handOverOf, isActive, isOpen, nextClockOf, placeOf, type Placement } from './placement.js';
+import {
+  handOverOf,
+  isActive,
+  isOpen,
+  nextClockOf,
+  placeOf,
+  type Placement,
+  type Standing,
+} from './placement.js';
 import { aReferral, LANDING, mover } from './placement.fixture.js';
 import { setAsideForGood } from './set-aside.js';
 import { withdrawn } from './withdrawn.js';
@@ -42,6 +51,9 @@ function someTarget(serviceId: string, step: TargetStep, day: Day): number | und
   return [undefined, least, most][turn];
 }
 
+/** Time goes on after the end, and somebody may open it again. */
+const AFTER_THE_END: readonly Step['do'][] = ['move', 'wait'];
+
 const MINUTE = 60_000;
 /** An id of no question, task or appointment. */
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
@@ -52,6 +64,8 @@ export class Life {
   facts: ReferralFacts;
   now = new Date(`${TODAY}T09:00:00Z`);
   readonly made = new Map<Move, number>();
+  /** Why moves were refused. */
+  readonly refused = new Set<string>();
   /** What a closing service's list has done with her. */
   readonly listed = new Set<ClosureDoes>();
   private judgedLast: readonly Judged[] = [];
@@ -103,7 +117,7 @@ export class Life {
 
   /** The draft a step leads to; none where nothing happens or the move is refused. */
   draftOf(step: Step): Draft | undefined {
-    if (!isOpen(this.placement) && step.do !== 'move') return undefined;
+    if (!isOpen(this.placement) && !AFTER_THE_END.includes(step.do)) return undefined;
     switch (step.do) {
       case 'nothing':
         return undefined;
@@ -143,12 +157,24 @@ export class Life {
   // Time goes on a while, to the day she is held for, or to the very moment of a clock.
   private waited({ minutes, until }: Extract<Step, { readonly do: 'wait' }>): Draft | undefined {
     const { standing } = this.placement;
+    if (standing.is === 'closed') return this.waitedAfterTheEnd(standing, until);
     const clock = stepsOf(this.placement)
       .flatMap((owed) => nextClockOf(owed) ?? [])
       .sort()[0];
     const day = standing.is === 'held' ? `${standing.until}T10:00:00Z` : undefined;
     const named = until === 'the-day' ? day : until === 'a-clock' ? clock : undefined;
     const then = new Date(named ?? this.now.getTime() + minutes * MINUTE);
+    if (then > this.now) this.now = then;
+    return clocksSay(this.placement, this.told());
+  }
+
+  // The last day on which what has ended may be opened again, the first on which it may not, or a while.
+  private waitedAfterTheEnd(
+    { on }: Extract<Standing, { readonly is: 'closed' }>,
+    until: Extract<Step, { readonly do: 'wait' }>['until'],
+  ): Draft | undefined {
+    const days = until === 'the-day' ? 28 : until === 'a-clock' ? 29 : 7;
+    const then = new Date(`${addDays(on ?? londonDay(this.now), days)}T10:00:00Z`);
     if (then > this.now) this.now = then;
     return clocksSay(this.placement, this.told());
   }
@@ -243,7 +269,10 @@ export class Life {
       howToReach: (kind) => directory.how.get(kind),
       meanwhile: () => supportMeanwhile(this.situation(), true),
     });
-    if ('refused' in result) return undefined;
+    if ('refused' in result) {
+      this.refused.add(result.refused.code);
+      return undefined;
+    }
     this.made.set(request.move, (this.made.get(request.move) ?? 0) + 1);
     return result.draft;
   }

@@ -167,6 +167,9 @@ function brokenIn({ definition, data }: Said, version: number): readonly string[
 const said = new Map<string, number>();
 const made = new Map<Move, number>();
 const closings = new Set<ClosureDoes>();
+const refused = new Set<string>();
+/** Whole days between an end and its being opened again. */
+const openedAfter = new Set<number>();
 /** What lists do in many lives; the rest is rare by chance, and has a table of its own in move-case.spec.ts. */
 const OFTEN_DONE: readonly ClosureDoes[] = [
   'hand-over',
@@ -177,6 +180,11 @@ const OFTEN_DONE: readonly ClosureDoes[] = [
 ];
 const add = <T>(counts: Map<T, number>, key: T, by = 1) =>
   counts.set(key, (counts.get(key) ?? 0) + by);
+
+function noteOpening({ before: { standing }, what }: Change, now: Date): void {
+  if (what !== 'reopen' || standing.is !== 'closed' || standing.on === undefined) return;
+  openedAfter.add(daysBetween(standing.on, londonDay(now)));
+}
 
 /** Lives one life, and says what was broken first. */
 function live(life: Life, steps: readonly Step[]): readonly string[] {
@@ -189,11 +197,13 @@ function live(life: Life, steps: readonly Step[]): readonly string[] {
       ...change.says.flatMap((event, index) => brokenIn(event, change.before.version + index + 1)),
     ];
     if (broken.length > 0) return [`${step.do} (${change.what})`, ...broken];
+    noteOpening(change, life.now);
     for (const { definition } of change.says) add(said, definition.type);
     life.placement = change.after;
   }
   for (const [move, count] of life.made) add(made, move, count);
   for (const does of life.listed) closings.add(does);
+  for (const code of life.refused) refused.add(code);
   return [];
 }
 
@@ -223,6 +233,10 @@ describe('never a dead end, caught and not bounced', () => {
       .map(({ type }) => type);
     expect(ours.filter((type) => !said.has(type))).toEqual([]);
     expect(MOVES.filter((move) => !made.has(move))).toEqual([]);
+    // Time goes on after the end as well: the last day is met, and so is the first that is too late.
+    expect(openedAfter.has(28)).toBe(true);
+    expect(Math.max(...openedAfter)).toBe(28);
+    expect(refused.has('too-late')).toBe(true);
     expect(OFTEN_DONE.filter((does) => !closings.has(does))).toEqual([]);
   });
 });

@@ -58,6 +58,18 @@ const workingBeside = (before: Placement, state: Alongside['state'] = 'in-care')
     },
   ],
 });
+const besideAlso = (before: Placement, state: 'in-care' | 'offered' | 'ended'): Placement => ({
+  ...before,
+  alongside: [
+    ...before.alongside,
+    {
+      ...place(NEXT),
+      state,
+      because: 'It works alongside.',
+      ...(state !== 'ended' && { nextStep: { ...stepOf(before), owner: NEXT } }),
+    },
+  ],
+});
 const stepOf = ({ nextStep }: Placement) => {
   if (nextStep === undefined) throw new Error('a step is owed');
   return nextStep;
@@ -226,6 +238,33 @@ describe('the caseload of a service that closes', () => {
     expect(moveNowhere(before).after.tasks).toMatchObject([{ step: { owner: LANDING } }]);
   });
 
+  it.each([
+    { risk: false, to: successor, does: 'held-for-successor' },
+    { risk: true, to: successor, does: 'held-for-successor' },
+    { risk: true, to: { place: place('home-start', 'link-work') }, does: 'landing-team' },
+    { risk: false, to: { place: place('home-start', 'link-work') }, does: 'held-for-successor' },
+  ] as const)(
+    'who waits for a day, with a risk: $risk, and $to.place.serviceId named: $does',
+    ({ risk, to, does }) => {
+      const before: Placement = {
+        ...aRecord(),
+        clinicalRisk: risk,
+        standing: { is: 'held', to: place(HUB), until: '2027-01-10' },
+      };
+      const found = moveCase(before, { closing, successor: to, asked: false }, toldAt(NOW));
+      expect(found).toMatchObject({ part: 'held-for', does });
+      if (found?.draft === undefined) throw new Error('nothing was done');
+      const { after } = settle(before, found.draft);
+
+      expect(after.holder).toEqual(before.holder);
+      expect(after.nextStep).toEqual(before.nextStep);
+      expect(after.standing).toMatchObject({ is: 'held', until: '2027-01-10' });
+      expect(brokenPromises(after)).toEqual([]);
+      if (does === 'landing-team')
+        expect(after.tasks).toMatchObject([{ step: { owner: LANDING } }]);
+    },
+  );
+
   it('work alongside moves apart from the lead, and goes on in the same state by the same day', () => {
     const before = workingBeside(offeredTo(place('wyorks-mmhs')));
     const { after } = moved(before);
@@ -242,6 +281,49 @@ describe('the caseload of a service that closes', () => {
     ]);
     expect(taken.alongside[1]?.nextStep?.dueAt).toBe(before.alongside[0]?.nextStep?.dueAt);
     expect(partOf(taken, HUB)).toBeUndefined();
+  });
+
+  it.each([
+    { because: 'it leads', before: workingBeside(offeredTo(place(NEXT))), beside: [] },
+    {
+      because: 'it works alongside',
+      before: besideAlso(workingBeside(offeredTo(place('wyorks-mmhs'))), 'in-care'),
+      beside: [[NEXT, 'in-care']],
+    },
+    {
+      because: 'it is asked to work alongside',
+      before: besideAlso(workingBeside(offeredTo(place('wyorks-mmhs'))), 'offered'),
+      beside: [[NEXT, 'offered']],
+    },
+  ] as const)(
+    'work alongside ends where the successor works with the person already: $because',
+    ({ before, beside }) => {
+      const found = moveCase(before, { closing, successor, asked: false }, toldAt(NOW));
+      expect(found).toMatchObject({ part: 'alongside', does: 'works-there-already' });
+      if (found?.draft === undefined) throw new Error('nothing was done');
+      const { after, ends } = settle(before, found.draft);
+
+      expect(found.because).toContain(`${NEXT} works with the person already`);
+      expect(after.alongside.find(({ serviceId }) => serviceId === HUB)).toMatchObject({
+        state: 'ended',
+      });
+      expect(
+        after.alongside
+          .filter(({ serviceId }) => serviceId === NEXT)
+          .map(({ serviceId, state }) => [serviceId, state]),
+      ).toEqual(beside);
+      expect(after.standing).toEqual(before.standing);
+      expect(after.holder).toEqual(before.holder);
+      expect(after.nextStep).toEqual(before.nextStep);
+      expect(ends).toEqual([HUB]);
+      expect(partOf(after, HUB)).toBeUndefined();
+    },
+  );
+
+  it('whose work alongside has ended already is asked: it does not work there any more', () => {
+    const before = besideAlso(workingBeside(offeredTo(place('wyorks-mmhs'))), 'ended');
+    const found = moveCase(before, { closing, successor, asked: false }, toldAt(NOW));
+    expect(found).toMatchObject({ does: 'alongside' });
   });
 
   it('a place that asked the service to take over asks the successor instead', () => {
