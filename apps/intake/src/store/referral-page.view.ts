@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralView } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { formSeen } from '../domain/form-seen.js';
 import { PlaceList } from '../domain/place-list.js';
 import { placeNames } from '../domain/place-names.js';
 import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
@@ -29,9 +30,16 @@ export class ReferralPageView {
     const referral = recordOf(row, this.cipher);
     // Referrals from before the lists were kept were sent with today's.
     const revision = row.place_list ?? this.list.revision;
-    return pageOf(referral, await this.lists.names(tx, revision));
+    const sent = formSeen(referral.form, { asSender: isSender(row, viewer) });
+    return pageOf({ ...referral, form: sent }, await this.lists.names(tx, revision));
   }
 }
+
+const isSender = (
+  { channel, sender, sent_by: sentBy }: RecordRow,
+  { kinds, organisation, subject }: Viewer,
+): boolean =>
+  kinds.includes('sender') && (channel === 'self' ? sentBy === subject : sender === organisation);
 
 const pageOf = (referral: ReferralRecord, names: ReadonlyMap<string, string>): ReferralView => ({
   referralId: referral.id,

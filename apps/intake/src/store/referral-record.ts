@@ -65,6 +65,7 @@ export interface RecordRow {
   readonly asked_first_referred_on: Day | null;
   readonly channel: 'form' | 'api' | 'self';
   readonly sender: string;
+  readonly sent_by: string;
   readonly team: string;
   readonly referrer_name: string;
   readonly referrer_contact: string;

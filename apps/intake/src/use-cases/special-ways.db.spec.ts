@@ -113,3 +113,108 @@ describe('a partner', () => {
     }
   });
 });
+
+describe('every way that is asked about', () => {
+  const safe = { email: 'no', sms: 'no', phone: 'no', letter: 'no', voicemail: 'no' } as const;
+  const through = (kind: 'prison-healthcare' | 'refuge-worker') =>
+    ({ kind, name: 'Canaryhealth', phone: '01632 960 001' }) as const;
+  const birth = { kind: 'birth', on: '2026-08-01', certainty: 'exact' } as const;
+
+  it.each<{ what: string; change: Change<SendReferral>; stored: object }>([
+    {
+      what: 'a baby taken into care',
+      change: {
+        occurrences: [
+          {
+            kind: 'separation',
+            on: '2026-08-01',
+            certainty: 'exact',
+            separation: { cause: 'safeguarding', at: 'birth' },
+          },
+        ],
+      },
+      stored: { occurrences: [{ separation: { cause: 'safeguarding', at: 'birth' } }] },
+    },
+    {
+      what: 'a prison, whose healthcare is the only way',
+      change: { person: { contact: { safe, through: through('prison-healthcare') } } },
+      stored: { person: { contact: { through: through('prison-healthcare') } } },
+    },
+    {
+      what: 'a refuge, whose address is not asked for',
+      change: {
+        where: { residence: 'hidden', residencePlaces: ['norfolk'] },
+        person: {
+          address: undefined,
+          postcode: undefined,
+          contact: { safe, through: through('refuge-worker') },
+        },
+      },
+      stored: { where: { residence: 'hidden' } },
+    },
+    {
+      what: 'a home that may change soon',
+      change: { where: { mayMoveSoon: 'yes' } },
+      stored: { where: { mayMoveSoon: 'yes' } },
+    },
+    {
+      what: 'no fixed address',
+      change: {
+        where: { residence: 'none', residencePlaces: [] },
+        person: { address: undefined, postcode: undefined },
+      },
+      stored: { where: { residence: 'none' } },
+    },
+    {
+      what: 'a GP practice of the armed forces',
+      change: { where: { gpPractice: 'armed-forces', gpPlaces: [] } },
+      stored: { where: { gpPractice: 'armed-forces' } },
+    },
+    {
+      what: 'a surrogate',
+      change: { parenthood: 'surrogate', occurrences: [birth] },
+      stored: { parenthood: 'surrogate' },
+    },
+    {
+      what: 'an adoptive parent',
+      change: {
+        parenthood: 'adoptive-parent',
+        occurrences: [],
+        current: { state: 'not-pregnant' },
+      },
+      stored: { parenthood: 'adoptive-parent' },
+    },
+    { what: 'a partner', change: { about: 'partner' }, stored: { about: 'partner' } },
+  ])('$what: kept as it was said, for who sent it and who is asked', async ({ change, stored }) => {
+    const { person, ...more } = change;
+    const id = await sent({ ...more, person: { ...numberless, ...person } });
+    await offer(id);
+    for (const reader of [intake.callers.midwife, intake.callers.hub]) {
+      expect((await intake.page(id, reader)).sent).toMatchObject(stored);
+    }
+    // Whom it goes on to is told codes, never an address or who passes anything on.
+    expect(JSON.stringify(await intake.said(id))).not.toMatch(/Canaryhealth|960 001/);
+  });
+
+  it('equality answers are shown to who sent them, and to nobody who is offered the person', async () => {
+    const equity = {
+      ethnicCategory: 'N',
+      inclusionGroups: ['refuge', 'prison'],
+      genderIdentity: 'non-binary',
+      genderSameAsAtBirth: 'no',
+      language: 'pl',
+      interpreterNeeded: 'yes',
+      disability: 'yes',
+    } as const;
+    const id = await sent({ person: numberless, equity });
+    await offer(id);
+    expect((await intake.page(id)).sent.equity).toEqual(equity);
+    expect((await intake.page(id, intake.callers.hub)).sent.equity).toEqual({
+      ethnicCategory: '99',
+      inclusionGroups: [],
+      language: 'pl',
+      interpreterNeeded: 'yes',
+      disability: 'yes',
+    });
+  });
+});

@@ -122,7 +122,7 @@ export class PersonDetails {
   @Nested(() => ContactDetails) readonly contact!: ContactDetails;
 }
 
-/** Equality questions, stored apart. */
+/** Equality questions, stored apart. Who has not sent them is told language, interpreter and disability alone: `99` and no groups stand for the rest. */
 export class EquityDetails {
   @IsIn(ETHNIC_CATEGORIES) readonly ethnicCategory!: EthnicCategory;
   @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;

@@ -65,7 +65,7 @@ export const recordDeath: MoveForm = {
     {
       kind: 'radios',
       name: 'kind',
-      label: 'How did the baby die?',
+      label: 'What kind of loss was it?',
       options: BABY_DEATHS.map((value) => ({ value, text: lossWords[value] })),
     },
     ...whichBaby(occurrences),
@@ -79,7 +79,7 @@ export const recordDeath: MoveForm = {
   sentences: {
     who: { isIn: 'Select who has died' },
     on: { isDay: 'The day must be a real date' },
-    kind: { isIn: 'Select how the baby died' },
+    kind: { isIn: 'Select what kind of loss it was' },
     which: { matches: 'Select which baby' },
     bornOn: { isDayOrMonth: 'The date of birth must be a real date, or a month and a year' },
     pregnantNow: { isIn: 'Select whether the person is pregnant now' },

@@ -28,6 +28,7 @@ import {
   aboutWords,
   askedWords,
   consentWords,
+  noNhsNumberWords,
   referrerRoleWords,
   throughWords,
   under16Words,
@@ -130,10 +131,16 @@ function personRows(
     ...(parenthood === undefined ? [] : [row('Referred as', aboutWords[parenthood])]),
     ...(about === 'partner' ? [row('Referred as', 'A partner, with a record of their own')] : []),
     row('Date of birth', person.birthDate && dayWords(person.birthDate)),
-    row('NHS number', person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')),
+    row(
+      'NHS number',
+      person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') ??
+        (person.noNhsNumberBecause && `None: ${noNhsNumberWords[person.noNhsNumberBecause]}`),
+    ),
     row(
       'Home',
-      hidden ? `Hidden address${area && `, ${area}`}` : area === '' ? person.postcode : area,
+      [HOME[where.residence], area === '' && !hidden ? person.postcode : area]
+        .filter((part) => part !== undefined && part !== '')
+        .join(', '),
     ),
     ...(where.mayMoveSoon === 'yes'
       ? [row('Home may change soon', 'Check where the person is before anything is sent')]
@@ -142,9 +149,9 @@ function personRows(
     ...(hidden ? [] : optional('Address', person.address)),
     row(
       'GP practice',
-      where.gpPractice === 'armed-forces'
-        ? 'A practice of the armed forces'
-        : [where.gpPracticeCode, ...where.gpPlaces.map(nameOf)].filter(Boolean).join(', '),
+      [PRACTICE[where.gpPractice], where.gpPracticeCode, ...where.gpPlaces.map(nameOf)]
+        .filter(Boolean)
+        .join(', '),
     ),
     row(
       'Maternity unit',
@@ -154,6 +161,21 @@ function personRows(
     ...optional('Email', person.contact.email),
   ];
 }
+
+const HOME: Readonly<Partial<Record<SendReferral['where']['residence'], string>>> = {
+  hidden: 'Hidden address',
+  none: 'No fixed address',
+  'outside-england': 'Outside England',
+  'armed-forces': 'Armed forces',
+  'not-known': 'Not known',
+};
+
+const PRACTICE: Readonly<Partial<Record<SendReferral['where']['gpPractice'], string>>> = {
+  none: 'Not registered with a GP practice',
+  'outside-england': 'Outside England',
+  'armed-forces': 'A practice of the armed forces',
+  'not-known': 'Not known',
+};
 
 function historyRows({ current, occurrences, primaryCarer }: SendReferral): readonly Detail[] {
   const due = current.dueOn === undefined ? '' : `, due ${dayWords(current.dueOn)}`;

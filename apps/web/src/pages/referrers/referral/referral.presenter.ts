@@ -11,6 +11,11 @@ import { agreementLines, type AgreementLine } from '../../../layout/words/agreem
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
+import {
+  detailSections,
+  safeContactSentences,
+  type DetailSection,
+} from '../../hubs/referral/referral-details.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 
 interface QuestionView {
@@ -38,6 +43,9 @@ export interface ReferralPage {
   readonly questions: readonly QuestionView[];
   readonly progress: readonly { readonly when: string; readonly words: string }[];
   readonly sent: readonly { readonly key: string; readonly value: string }[];
+  readonly safeContact: readonly string[];
+  /** All of it, as the teams that are asked read it. */
+  readonly details: readonly DetailSection[];
   /** Where the team does what it owes; absent where others owe the next step. */
   readonly toDo?: string;
   /** Where somebody says that things are worse. */
@@ -93,6 +101,8 @@ export function referralPage(
       .toSorted((one, other) => other.at.localeCompare(one.at))
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
+    safeContact: safeContactSentences(referral.sent.person.contact),
+    details: detailSections(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),
     agreements: agreementLines(referral.agreements),
     ...(open && {
