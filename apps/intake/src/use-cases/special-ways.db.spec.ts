@@ -114,6 +114,35 @@ describe('a partner', () => {
   });
 });
 
+describe('a partner’s e-mail', () => {
+  const mailOf = async (id: string) =>
+    (await intake.get<ContactPoints>(`/referrals/${id}/contact-points`, intake.callers.postman))
+      .body.womanEmail;
+  const contactBy = (email: string) =>
+    ({ email, safe: { email: 'yes', othersSeeMessages: 'no' } }) as const;
+
+  it('is of their own record alone: nothing about the other person is ever written to it, nor kept beside them', async () => {
+    const nhsNumber = '999 000 1081';
+    const hers = await sent({
+      person: { nhsNumber, fullName: 'Her Canarywood', contact: contactBy('her@people.example') },
+    });
+    const theirs = await sent({
+      about: 'partner',
+      person: { nhsNumber, fullName: 'His Canarywood', contact: contactBy('his@people.example') },
+    });
+    expect(await mailOf(hers)).toBe('her@people.example');
+    expect(await mailOf(theirs)).toBe('his@people.example');
+    // Whoever is offered one of them reads nothing of the other.
+    await offer(hers);
+    const page = JSON.stringify(await intake.page(hers, intake.callers.hub));
+    expect(page).not.toMatch(/his@people|His Canarywood/);
+    expect((await intake.get(`/referrals/${theirs}`, intake.callers.hub)).status).toBe(404);
+    // What stops for one does not stop for the other.
+    await intake.post(`/referrals/${theirs}/withdrawal`, { reason: 'consent-withdrawn' });
+    expect(await mailOf(hers)).toBe('her@people.example');
+  });
+});
+
 describe('every way that is asked about', () => {
   const safe = { email: 'no', sms: 'no', phone: 'no', letter: 'no', voicemail: 'no' } as const;
   const through = (kind: 'prison-healthcare' | 'refuge-worker') =>

@@ -5,7 +5,7 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { aMoveContext as context } from '../../../testing/placing-examples.fixture.js';
 import { aReferral } from '../../../testing/referral-examples.fixture.js';
 import { referralPage } from '../../referrers/referral/referral.presenter.js';
-import { detailSections } from '../referral/referral-details.js';
+import { detailSections } from '../../../layout/words/referral-details.js';
 import { moves } from './moves.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');

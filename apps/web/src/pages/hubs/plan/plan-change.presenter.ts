@@ -3,7 +3,7 @@ import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
-import { safeContactSentences } from '../referral/referral-details.js';
+import { safeContactSentences } from '../../../layout/words/referral-details.js';
 import { textOf, type PlanContext, type PlanForm } from './changes/plan-form.js';
 
 /** The page of one change. */

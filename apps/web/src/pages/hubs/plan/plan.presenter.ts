@@ -23,7 +23,7 @@ import {
   strikeWords,
   themeWords,
 } from '../../../layout/words/link-work-words.js';
-import { safeContactSentences, type ReachableBy } from '../referral/referral-details.js';
+import { safeContactSentences, type ReachableBy } from '../../../layout/words/referral-details.js';
 import { PLAN_FORMS } from './changes/plan-forms.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */

@@ -18,7 +18,11 @@ import { ruleWords } from '../../../layout/words/rule-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { tagsOf } from '../worklist/worklist.presenter.js';
-import { detailSections, safeContactSentences, type DetailSection } from './referral-details.js';
+import {
+  detailSections,
+  safeContactSentences,
+  type DetailSection,
+} from '../../../layout/words/referral-details.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */
 export interface HubReferralParts {

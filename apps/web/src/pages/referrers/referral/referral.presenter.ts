@@ -15,7 +15,7 @@ import {
   detailSections,
   safeContactSentences,
   type DetailSection,
-} from '../../hubs/referral/referral-details.js';
+} from '../../../layout/words/referral-details.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 
 interface QuestionView {

@@ -6,14 +6,10 @@ import type {
   SendReferral,
   ContactDetails,
 } from '@waymark/contracts';
-import { dayWords, momentWords } from '../../../layout/london-time.js';
-import { agreementLines } from '../../../layout/words/agreement-lines.js';
-import {
-  isLossWithoutLivingBaby,
-  occurrenceLine,
-  pregnancyWords,
-} from '../../../layout/words/history-words.js';
-import { languageWords } from '../../../layout/words/language-words.js';
+import { dayWords, momentWords } from '../london-time.js';
+import { agreementLines } from './agreement-lines.js';
+import { isLossWithoutLivingBaby, occurrenceLine, pregnancyWords } from './history-words.js';
+import { languageWords } from './language-words.js';
 import {
   conditionWords,
   difficultyWords,
@@ -23,7 +19,7 @@ import {
   tokophobiaWords,
   traumaWords,
   yesNoNotKnown,
-} from '../../../layout/words/need-words.js';
+} from './need-words.js';
 import {
   aboutWords,
   askedWords,
@@ -32,7 +28,7 @@ import {
   referrerRoleWords,
   throughWords,
   under16Words,
-} from '../../../layout/words/people-words.js';
+} from './people-words.js';
 import {
   callTakerWords,
   notUrgentWords,
@@ -40,7 +36,7 @@ import {
   signWords,
   substanceWords,
   urgencyWords,
-} from '../../../layout/words/safety-words.js';
+} from './safety-words.js';
 
 export interface Detail {
   readonly key: string;
