@@ -29,7 +29,7 @@ const STEPS: Readonly<Record<NextStepKind, string>> = {
   acknowledge: 'will confirm that it has arrived',
   decide: 'will decide whether it can help',
   'answer-question': 'will answer a question',
-  'ask-her': 'will ask her',
+  'ask-her': 'will ask the person',
   reconfirm: 'will check that nothing has changed',
   'find-a-place': 'will look for the right place',
   'record-receipt': 'will record who has taken it on',

@@ -129,7 +129,7 @@ export const aQuestion: OpenQuestion = {
       fact: 'occurrences.loss.gestationWeeks',
       question: 'At how many weeks of pregnancy was the loss?',
     },
-    { fact: 'preference.services', question: 'Which of the two services does she want?' },
+    { fact: 'preference.services', question: 'Which of the two services does the person want?' },
   ],
 };
 
