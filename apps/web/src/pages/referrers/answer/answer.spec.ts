@@ -91,7 +91,9 @@ describe('answering exactly what was asked', () => {
   });
 
   it('says what has to be answered by telephone', () => {
-    expect(unanswerable(aQuestion.asks)).toEqual(['Which of the two services does the person want?']);
+    expect(unanswerable(aQuestion.asks)).toEqual([
+      'Which of the two services does the person want?',
+    ]);
   });
 
   it('shows the earlier answers', () => {
