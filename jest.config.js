@@ -29,7 +29,8 @@ function needing(name, setUp) {
 
 /** A spec's suffix says what it needs: nothing, PostgreSQL, the whole line, or a browser. */
 export default {
-  testTimeout: 30_000,
+  // Ends what hangs; a slow machine is no failure.
+  testTimeout: 90_000,
   projects: [
     {
       ...everywhere,
