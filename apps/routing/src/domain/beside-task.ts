@@ -1,5 +1,5 @@
 import { taskOpened, type Holder, type NextStepKind } from '@waymark/contracts';
-import { oweFrom, say, stepOf, type Saying, type Told } from './change.js';
+import { oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
 import type { Placement, Task } from './placement.js';
 
 export interface NewTask {
@@ -35,3 +35,12 @@ export function besideTask(
     says: [say(taskOpened, { taskId: task.taskId, what, beside: stepOf(task.step) })],
   };
 }
+
+/** She goes on as she was, with one task more, which is said. */
+export const withTaskBeside = (
+  placement: Placement,
+  task: Task,
+): Pick<Draft, 'placement' | 'says'> => ({
+  placement: { ...placement, tasks: [...placement.tasks, task] },
+  says: [say(taskOpened, { taskId: task.taskId, what: task.step.what, beside: stepOf(task.step) })],
+});

@@ -1,5 +1,4 @@
 import {
-  taskOpened,
   type AmendmentFollows,
   type Audience,
   type ConsentRecipient,
@@ -9,9 +8,10 @@ import {
   type TeamKind,
 } from '@waymark/contracts';
 import { hasClinicalRisk } from '@waymark/routing-order';
-import { owe, oweFrom, say, stepOf, type Draft, type Saying, type Told } from './change.js';
+import { owe, oweFrom, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
+import { withTaskBeside } from './beside-task.js';
 import { withTask } from './follow.js';
 import { goesOnAlongside, nowLeads } from './lead-and-alongside.js';
 import { notAgreedTo, notWantedAlongside } from './alongside-moves.js';
@@ -264,11 +264,6 @@ function recipientOf(kind: TeamKind): ConsentRecipient | undefined {
   if (kind === 'link-work') return 'vcse';
   return kind === 'other-service' || kind === 'specialist-perinatal' ? 'otherNhs' : undefined;
 }
-
-const withTaskBeside = (placement: Placement, task: Task): Pick<Draft, 'placement' | 'says'> => ({
-  placement: { ...placement, tasks: [...placement.tasks, task] },
-  says: [say(taskOpened, { taskId: task.taskId, what: task.step.what, beside: stepOf(task.step) })],
-});
 
 /** A message could not or must not be sent: a person does it another way. */
 export function messageFailed(

@@ -1,6 +1,7 @@
-import { taskOpened, type ServiceName } from '@waymark/contracts';
+import type { ServiceName } from '@waymark/contracts';
 import { sentence } from '@waymark/routing-order';
-import { oweFrom, say, stepOf, type Draft, type Told } from './change.js';
+import { withTaskBeside } from './beside-task.js';
+import { oweFrom, type Draft, type Told } from './change.js';
 import { isOpen, type Placement, type Task } from './placement.js';
 
 /** Something said of a referral that a service will never apply: a person decided so. */
@@ -31,11 +32,9 @@ export function setAsideForGood(
     purpose: 'set-aside',
     step: oweFrom(told, 'look-into', owner, because, before.deadline),
   };
-  const { taskId, step } = task;
   const isLanding = owner.organisation === told.landing.organisation;
   return {
-    placement: { ...before, tasks: [...before.tasks, task] },
-    says: [say(taskOpened, { taskId, what: step.what, beside: stepOf(step) })],
+    ...withTaskBeside(before, task),
     what: 'event-set-aside',
     because,
     grants: isLanding ? [{ organisation: owner.organisation, as: 'landing-team' }] : [],

@@ -40,21 +40,7 @@ function periodProblems(
   const field = (name: string): string => `openings[${at}].${name}`;
   const before = openings[at - 1];
   return [
-    ...(to !== undefined && to < from
-      ? [problem(field('to'), 'not-before-from', 'The last day is before the first.')]
-      : []),
-    ...(before !== undefined && (before.to === undefined || before.to >= from)
-      ? [
-          problem(
-            field('from'),
-            'after-the-one-before',
-            'Begin after the last day of the opening before it; give that one a last day.',
-          ),
-        ]
-      : []),
-    ...(from > addYears(today, FURTHEST_YEARS)
-      ? [problem(field('from'), 'within-two-years', 'Give a day within two years.')]
-      : []),
+    ...spanProblems({ from, to }, field, { before, called: 'the opening before it', today }),
     ...(TAKES_NOBODY.includes(opening) && wording === undefined
       ? [
           problem(
@@ -63,6 +49,35 @@ function periodProblems(
             'Say for the public why, and where people can turn.',
           ),
         ]
+      : []),
+  ];
+}
+
+interface Span {
+  readonly from: Day;
+  readonly to?: Day | undefined;
+}
+
+function spanProblems(
+  { from, to }: Span,
+  field: (name: string) => string,
+  { before, called, today }: { before: Span | undefined; called: string; today: Day },
+): readonly FieldProblem[] {
+  return [
+    ...(to !== undefined && to < from
+      ? [problem(field('to'), 'not-before-from', 'The last day is before the first.')]
+      : []),
+    ...(before !== undefined && (before.to === undefined || before.to >= from)
+      ? [
+          problem(
+            field('from'),
+            'after-the-one-before',
+            `Begin after the last day of ${called}; give that one a last day.`,
+          ),
+        ]
+      : []),
+    ...(from > addYears(today, FURTHEST_YEARS)
+      ? [problem(field('from'), 'within-two-years', 'Give a day within two years.')]
       : []),
   ];
 }
@@ -88,21 +103,11 @@ function targetProblems(
           ),
         ]
       : []),
-    ...(to !== undefined && to < from
-      ? [problem(field('to'), 'not-before-from', 'The last day is before the first.')]
-      : []),
-    ...(before !== undefined && (before.to === undefined || before.to >= from)
-      ? [
-          problem(
-            field('from'),
-            'after-the-one-before',
-            'Begin after the last day of the target before it for the same step; give that one a last day.',
-          ),
-        ]
-      : []),
-    ...(from > addYears(today, FURTHEST_YEARS)
-      ? [problem(field('from'), 'within-two-years', 'Give a day within two years.')]
-      : []),
+    ...spanProblems({ from, to }, field, {
+      before,
+      called: 'the target before it for the same step',
+      today,
+    }),
     ...backdated(target, field, { today, standing }),
   ];
 }

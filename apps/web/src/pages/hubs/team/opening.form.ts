@@ -1,8 +1,6 @@
 import { IsIn, MaxLength } from 'class-validator';
 import {
-  addYears,
   IsDay,
-  isDay,
   KEPT_OPENINGS,
   MayBeAbsent,
   type Day,
@@ -12,6 +10,7 @@ import {
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { openingMeans, openingWords } from '../../../layout/words/service-words.js';
+import { spanProblems } from './span-problems.js';
 
 export class OpeningForm {
   @IsIn(KEPT_OPENINGS) readonly opening!: string;
@@ -54,22 +53,11 @@ export const openingSentences: Sentences = {
 };
 
 const TAKES_NOBODY = ['paused', 'closed'];
-const FURTHEST_YEARS = 2;
 
-export function openingProblems(
-  { opening, from, to, wording }: FormAnswers,
-  today: Day,
-): readonly FormProblem[] {
+export function openingProblems(answers: FormAnswers, today: Day): readonly FormProblem[] {
+  const { opening, wording } = answers;
   return [
-    ...(isDay(from) && from < today
-      ? [{ field: 'from', text: 'The first day must be today or later' }]
-      : []),
-    ...(isDay(from) && from > addYears(today, FURTHEST_YEARS)
-      ? [{ field: 'from', text: 'The first day must be within two years' }]
-      : []),
-    ...(isDay(from) && isDay(to) && to < from
-      ? [{ field: 'to', text: 'The last day must not be before the first' }]
-      : []),
+    ...spanProblems(answers, today),
     ...(typeof opening === 'string' && TAKES_NOBODY.includes(opening) && wording === undefined
       ? [{ field: 'wording', text: 'Enter why nobody is taken, and where people can turn' }]
       : []),

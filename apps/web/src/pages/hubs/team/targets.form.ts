@@ -1,8 +1,6 @@
 import { IsIn, Matches } from 'class-validator';
 import {
-  addYears,
   IsDay,
-  isDay,
   isTargetStep,
   MayBeAbsent,
   TARGET_BOUNDS,
@@ -16,9 +14,9 @@ import type { FormProblem, Sentences } from '../../../layout/form/check-answers.
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { count, dayWords } from '../../../layout/london-time.js';
 import { targetStepWords } from '../../../layout/words/target-words.js';
+import { spanProblems } from './span-problems.js';
 
 const UP_TO_99 = /^[1-9]\d?$/;
-const FURTHEST_YEARS = 2;
 
 export class TargetForm {
   @IsIn(TARGET_STEPS) readonly step!: string;
@@ -72,10 +70,8 @@ export const targetSentences: Sentences = {
 };
 
 /** What is wrong with answers that are each well formed. */
-export function targetProblems(
-  { step, workingDays, from, to }: FormAnswers,
-  today: Day,
-): readonly FormProblem[] {
+export function targetProblems(answers: FormAnswers, today: Day): readonly FormProblem[] {
+  const { step, workingDays } = answers;
   const bounds = typeof step === 'string' && isTargetStep(step) ? TARGET_BOUNDS[step] : undefined;
   const days = Number(workingDays);
   return [
@@ -87,15 +83,7 @@ export function targetProblems(
           },
         ]
       : []),
-    ...(isDay(from) && from < today
-      ? [{ field: 'from', text: 'The first day must be today or later' }]
-      : []),
-    ...(isDay(from) && from > addYears(today, FURTHEST_YEARS)
-      ? [{ field: 'from', text: 'The first day must be within two years' }]
-      : []),
-    ...(isDay(from) && isDay(to) && to < from
-      ? [{ field: 'to', text: 'The last day must not be before the first' }]
-      : []),
+    ...spanProblems(answers, today),
   ];
 }
 
