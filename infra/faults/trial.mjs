@@ -103,9 +103,9 @@ export class Trial {
     this.#broken.push(text);
   }
 
-  /** A fault that did nothing proves nothing; but it is no harm either. @param {boolean} hasBitten @param {string} otherwise */
+  /** A fault that did nothing proves nothing; but it is no harm either. Without the protection it is the harm that counts. @param {boolean} hasBitten @param {string} otherwise */
   mustBite(hasBitten, otherwise) {
-    if (!hasBitten) this.toothless = otherwise;
+    if (!hasBitten && !this.isWithoutProtection) this.toothless = otherwise;
   }
   /** @type {string | undefined} */
   toothless;

@@ -139,18 +139,13 @@ export const mutations = {
       },
     ],
   },
-  'nothing-is-waited-for': {
-    is: 'a lost database is taken for a mistake of the event',
+  'not-waited-for': {
+    is: 'what a lost database stopped is taken for done',
     patches: [
       {
-        file: messaging('trouble'),
-        from: "if (isOursToWaitFor(link)) return 'wait';",
-        to: "if (isOursToWaitFor(link)) return 'permanent';",
-      },
-      {
         file: messaging('record-hearing'),
-        from: 'await this.quarantine.add(\n',
-        to: 'while (!(await this.quarantine.add({ record: event.record, envelope: event, reason, error: errorOf(error) }, attempt).then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 500));\n    await this.quarantine.add(\n',
+        from: "else if (sortTrouble(failure) === 'wait') return this.allWait(readings, outcomes, failure);",
+        to: "else if (sortTrouble(failure) === 'wait') return readings.map(() => 'done');",
       },
     ],
   },
