@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUDIENCES, type WaymarkEvent } from '@waymark/contracts';
+import { AUDIENCES, catalogue, type WaymarkEvent } from '@waymark/contracts';
+import { anEvent } from '@waymark/testing';
 import { whoToTell, type Recipients } from './who-to-tell.js';
 
 const to: Recipients = {
@@ -139,10 +140,11 @@ describe('who is told', () => {
     expect(told(event('task.opened.v1', data))).toEqual(['landing-team: service-action']);
   });
 
-  it('after a withdrawal nothing goes to the woman', () => {
-    expect(told(event('referral.accepted.v1'), { ...to, stopped: true })).toEqual([
-      'referrer: referrer-update',
-    ]);
+  it.each(catalogue)('once messages are stopped, $type tells the woman nothing', (definition) => {
+    const about = anEvent(definition);
+    const others = told(about).filter((message) => !message.startsWith('woman:'));
+
+    expect(told(about, { ...to, stopped: true })).toEqual(others);
   });
 
   it('a self-referral has no referrer to tell', () => {

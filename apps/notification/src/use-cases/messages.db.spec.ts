@@ -228,6 +228,24 @@ describe('messages', () => {
     },
   );
 
+  it.each([
+    ['a withdrawal', anEvent(referralWithdrawn)],
+    ['a death', anEvent(referralDeathRecorded)],
+  ])(
+    '%s withholds at once whatever waits for her, also what waits for a second try',
+    async (_, end) => {
+      await plan.execute(anEvent(referralReceived));
+      await plan.execute(anEvent(referralAccepted));
+      gateway.next = { result: 'down', code: '421' };
+      await sendDue();
+      await plan.execute(end);
+
+      const hers = (await states()).filter(({ audience }) => audience === 'woman');
+      expect(hers).toEqual(hers.map(() => ({ audience: 'woman', status: 'WITHHELD' })));
+      expect(hers).toHaveLength(2);
+    },
+  );
+
   it('where nobody can tell whether messages are stopped, none goes to her', async () => {
     await plan.execute(anEvent(referralReceived));
     await unit.query('DELETE FROM recipient');
