@@ -9,7 +9,7 @@ import {
 import { dayWords } from '../../apps/web/src/layout/london-time.js';
 import type { FormAnswers } from '../../apps/web/src/layout/form/question.js';
 import type { DraftAnswers } from '../../apps/web/src/pages/referrers/refer/draft/draft.js';
-import { factsFromReferral } from '../../apps/web/src/pages/referrers/refer/draft/facts-from-referral.js';
+import { factsFromReferral } from '../../apps/web/src/layout/judging/facts-from-referral.js';
 import { referralFromDraft } from '../../apps/web/src/pages/referrers/refer/draft/referral-from-draft.js';
 
 /** Somebody whom a midwife checks first, and what she is to be told. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type {
+  CallerRole,
   Day,
   PreviewPlacement,
   ReferralFacts,
-  Role,
   RoutingPreview,
   Scope,
 } from '@waymark/contracts';
@@ -50,7 +50,7 @@ export interface AnEligibility extends RunningService {
   readonly clock: StoppedClock;
   readonly routing: RoutingOfSpec;
   readonly databaseUrl: string;
-  person(role: Role, organisation?: string): Promise<string>;
+  person(role: CallerRole, organisation?: string): Promise<string>;
   /** A referral that was judged some time ago, with who was referred. */
   judgedBefore(past: Partial<JudgedBefore>): Promise<string>;
   machine(...scopes: Scope[]): Promise<string>;

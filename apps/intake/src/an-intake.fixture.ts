@@ -35,6 +35,9 @@ export interface Callers {
   readonly stranger: string;
   readonly herself: string;
   readonly anotherWoman: string;
+  /** Not signed in, on the public pages. */
+  readonly passerBy: string;
+  readonly anotherPasserBy: string;
   readonly hub: string;
   readonly linkWorker: string;
   readonly coordinator: string;
@@ -152,7 +155,7 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
   const audience = 'intake';
   const person = (
     organisation: string,
-    role: 'referrer' | 'hub-clinician' | 'operator',
+    role: 'referrer' | 'hub-clinician' | 'operator' | 'self-referrer',
     who: string,
   ) => issuers.person({ roles: [role], organisation, subject: `test|${who}`, audience });
   const machine = (
@@ -165,6 +168,8 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
     stranger: await person('westham-gp', 'referrer', 'stranger'),
     herself: await person('self', 'referrer', 'herself'),
     anotherWoman: await person('self', 'referrer', 'another-woman'),
+    passerBy: await person('self', 'self-referrer', 'self:one'),
+    anotherPasserBy: await person('self', 'self-referrer', 'self:two'),
     hub: await person('eastham-hub', 'hub-clinician', 'hub'),
     linkWorker: await issuers.person({
       roles: ['link-worker'],

@@ -4,11 +4,9 @@ import { Geography } from './domain/geography.js';
 import { PlaceList } from './domain/place-list.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { ConcernsController } from './entry/concerns.controller.js';
-import { LinksController } from './entry/links.controller.js';
-import { MovesController } from './entry/moves.controller.js';
 import { PlacesController } from './entry/places.controller.js';
 import { PracticesController } from './entry/practices.controller.js';
-import { ReferralsController } from './entry/referrals.controller.js';
+import { referralControllers } from './entry/referral-controllers.js';
 import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
 import { PostcodeLookup } from './gateways/postcode-lookup.js';
 import { StoredPostcodes } from './gateways/stored-postcodes.js';
@@ -55,14 +53,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
       gatherMs: 50,
     }),
   ],
-  controllers: [
-    ReferralsController,
-    LinksController,
-    MovesController,
-    ConcernsController,
-    PlacesController,
-    PracticesController,
-  ],
+  controllers: [...referralControllers, ConcernsController, PlacesController, PracticesController],
   providers: [
     IntakeConsumer,
     ReceiveReferral,

@@ -322,6 +322,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles that a token can carry. `self-referrer` is nobody's account: the web site says it for somebody who refers themselves without signing in. */
+export const CALLER_ROLES = [...ROLES, 'self-referrer'] as const;
+export type CallerRole = (typeof CALLER_ROLES)[number];
+
 /** Scopes of machine clients. */
 export const SCOPES = [
   'referrals:write',

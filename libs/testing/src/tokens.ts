@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Role, Scope, ServiceName } from '@waymark/contracts';
+import type { CallerRole, Scope, ServiceName } from '@waymark/contracts';
 import { TokenMint, type TrustedIssuer } from '@waymark/platform';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 
 export interface TestPerson {
-  readonly roles: readonly Role[];
+  readonly roles: readonly CallerRole[];
   readonly organisation?: string;
   readonly subject?: string;
   readonly name?: string;

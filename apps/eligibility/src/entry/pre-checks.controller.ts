@@ -12,6 +12,7 @@ import { PreCheckReferral } from '../use-cases/pre-check-referral.js';
     'landing-coordinator',
     'criteria-editor',
     'criteria-approver',
+    'self-referrer',
   ],
   scopes: ['pre-checks:write'],
 })

@@ -51,6 +51,21 @@ const outcomesOf = ({ judgements }: PreCheckAnswer) =>
   );
 
 describe('a pre-check', () => {
+  it('answers somebody who is not signed in and refers themselves, and shows them nothing kept', async () => {
+    const token = await eligibility.person('self-referrer', 'self');
+    const herself = theFacts({ ...afterLoss, referrer: { role: 'self' } });
+    const asked = await eligibility.call<PreCheckAnswer>('POST', '/pre-checks', {
+      token,
+      body: { facts: herself },
+    });
+    const lines = asked.body.judgements.flatMap(({ lines: judged }) => judged);
+
+    expect(asked.status).toBe(200);
+    expect(lines.map(({ criterion }) => criterion)).toContain('self-referral');
+    const kept = `/referrals/${'0'.repeat(8)}-0000-4000-8000-000000000001/assessments`;
+    expect((await eligibility.call('GET', kept, { token })).status).toBe(403);
+  });
+
   it('judges every service that may be hers at once, with every line and source', async () => {
     const { status, body } = await preCheck(afterLoss);
 

@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/contracts';
+import type { CallerRole } from '@waymark/contracts';
 
 /** As what an organisation may see a referral. */
 export type AccessKind = 'sender' | 'lead' | 'alongside' | 'landing';
@@ -12,7 +12,7 @@ export interface Viewer {
 }
 
 const OFFERED: readonly AccessKind[] = ['lead', 'alongside', 'landing'];
-const KINDS: Partial<Readonly<Record<Role, readonly AccessKind[]>>> = {
+const KINDS: Partial<Readonly<Record<CallerRole, readonly AccessKind[]>>> = {
   referrer: ['sender'],
   'hub-clinician': OFFERED,
   'link-worker': OFFERED,
@@ -24,7 +24,7 @@ export function viewerOf(by: {
   readonly kind: 'person' | 'machine';
   readonly organisation: string;
   readonly subject: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly CallerRole[];
 }): Viewer {
   const { organisation, subject } = by;
   const kinds: readonly AccessKind[] =

@@ -5,13 +5,16 @@ import { referralOffered, referralQuestionAsked, type Problem } from '@waymark/c
 import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake, type Callers } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { badAgreements } from './bad-agreements.fixture.js';
 import { badMoves } from './bad-moves.fixture.js';
+import { badSelfReferrals } from './bad-self-referrals.fixture.js';
 
 type Path =
   | '/places'
   | '/practices'
   | '/referrals'
   | '/referrals/duplicates'
+  | '/self-referrals'
   | '/safety-concerns'
   | '/safety-concerns/{id}/clearing'
   | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points'}`
@@ -139,37 +142,9 @@ const sending = (parts: object): object => ({ ...aForm(), ...parts });
 const DUPLICATES = { nhsNumber: '9990001006', birthDate: '1995-04-02' };
 const CONCERN = { concernId: randomUUID(), team: 'T', calls: [], residencePlaces: [] };
 
-const AGREED = {
-  said: [{ recipient: 'hub', answer: 'agrees' }],
-  how: 'telephone',
-  askedOn: '2026-11-22',
-  askedBy: 'A midwife',
-};
-
-const agreements = (
-  [
-    [
-      'an unknown code',
-      { said: [{ recipient: 'hub', answer: 'perhaps' }] },
-      '422 said[0].answer isIn',
-    ],
-    ['nothing that was said', { said: [] }, '422 said nothing-said'],
-    ['by nobody, at no time', { askedBy: ' ', askedOn: 'x' }, '422 askedOn isDay, askedBy matches'],
-    ['a day to come', { askedOn: '2026-11-23' }, '422 askedOn in-the-future'],
-    ['a stale version', { factsVersion: 1 }, '409 facts-changed'],
-    ['of what was withdrawn', {}, '409 referral-withdrawn', 'withdrawn'],
-    ['of what nobody has', {}, '404 not-found', 'nobody'],
-  ] as const
-).map(([what, change, is, of = 'open' as const]): Bad => ({
-  call: 'POST /referrals/{id}/agreement',
-  what,
-  of,
-  body: { ...AGREED, ...change },
-  is,
-}));
-
 const bad: readonly Bad[] = [
-  ...agreements,
+  ...badAgreements.map((bad): Bad => ({ call: 'POST /referrals/{id}/agreement', ...bad })),
+  ...badSelfReferrals.map((bad): Bad => ({ call: 'POST /self-referrals', ...bad })),
   ...impossible.flatMap(({ what, parts, is }): Bad[] => [
     { call: 'POST /referrals', what, body: sending(parts), is: `422 ${is}` },
     { call: 'POST /referrals/{id}/amendments', what, body: parts, is: `422 ${is}` },
@@ -373,7 +348,9 @@ describe('bad input', () => {
     const answer = await intake.call<Problem>(method, path.replace('{id}', ids[of]) + query, {
       token: intake.callers[as ?? 'midwife'],
       ...(body !== undefined && { body }),
-      ...(call === 'POST /referrals' && { headers: { 'idempotency-key': randomUUID() } }),
+      ...(/^POST \/(self-)?referrals$/.test(call) && {
+        headers: { 'idempotency-key': randomUUID() },
+      }),
     });
     const { errors = [], code, detail } = answer.body;
     const said = errors.map(({ field, rule }) => `${field} ${rule}`);

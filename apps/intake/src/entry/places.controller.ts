@@ -21,7 +21,7 @@ export class PlacesController {
 
   @Post()
   @Allow({
-    roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
+    roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator', 'self-referrer'],
     scopes: ['referrals:write', 'pre-checks:write'],
   })
   @Answers(PlacesFound)

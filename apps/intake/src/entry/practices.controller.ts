@@ -8,7 +8,7 @@ export class PracticesController {
   constructor(private readonly findPractices: FindPractices) {}
 
   @Get()
-  @Allow({ roles: ['referrer'], scopes: ['referrals:write', 'pre-checks:write'] })
+  @Allow({ roles: ['referrer', 'self-referrer'], scopes: ['referrals:write', 'pre-checks:write'] })
   @Answers(PracticesFound, { problems: [404] })
   find(@Query() { q }: PracticesQuery): Promise<PracticesFound> {
     return this.findPractices.execute(q);

@@ -23,6 +23,7 @@ import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
 import { profileOf } from '../domain/profile.js';
 import { REFERENCE_BYTES, referenceFrom } from '../domain/reference.js';
+import { selfReferralProblems } from '../domain/self-referral-problems.js';
 import { senderOf } from '../domain/sender.js';
 import { isUrgent } from '../domain/urgency.js';
 import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
@@ -67,7 +68,10 @@ export class ReceiveReferral {
     const { form, by } = sending;
     const receivedAt = this.clock.now();
     const today = londonDay(receivedAt);
-    const problems = problemsIn(form, { today, sentBy: by.kind, places: this.places });
+    const problems = [
+      ...(by.roles.includes('self-referrer') ? selfReferralProblems(form) : []),
+      ...problemsIn(form, { today, sentBy: by.kind, places: this.places }),
+    ];
     const prepared =
       problems.length === 0 ? await this.prepare(sending, receivedAt, today) : undefined;
 

@@ -2,10 +2,10 @@ import {
   addDays,
   daysBetween,
   OUTCOMES_AFTER_REVIEW,
+  type CallerRole,
   type ClosingOutcome,
   type Day,
   type GpAnswer,
-  type Role,
 } from '@waymark/contracts';
 import { sentence } from '@waymark/routing-order';
 import type { Ending } from './ending.js';
@@ -19,7 +19,7 @@ const EARLY_ENDS: readonly ClosingOutcome[] = [
   'she-declined-asked-by-a-person',
   ...OUTCOMES_AFTER_REVIEW,
 ];
-const CLINICIANS: readonly Role[] = ['hub-clinician', 'referrer'];
+const CLINICIANS: readonly CallerRole[] = ['hub-clinician', 'referrer'];
 /** An older look at the risk says nothing about today. */
 const REVIEW_HOLDS_DAYS = 14;
 

@@ -1,4 +1,4 @@
-import type { Role } from '@waymark/contracts';
+import type { CallerRole, Role } from '@waymark/contracts';
 import { isActive, placeOf, type Placement } from './placement.js';
 
 /** Who a mover is, seen from the placement. */
@@ -32,7 +32,7 @@ export const CLOSERS: readonly Role[] = ['referrer', 'hub-clinician', 'landing-c
 /** Who asks to move. */
 export interface Moving {
   readonly organisation: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly CallerRole[];
   /** The landing team of today, and the national desk. */
   readonly landing: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { PlacementStep, Role } from '@waymark/contracts';
+import type { CallerRole, PlacementStep } from '@waymark/contracts';
 import { landingTeamOn, NATIONAL_DESK, type Directory } from './directory.js';
 import type { Moving } from './movers.js';
 import { isActive, placeOf, type Placement } from './placement.js';
@@ -18,7 +18,7 @@ export function isInvolved(placement: Placement, organisation: string): boolean 
 
 /** Somebody who asks to move, with the teams that coordinate for her on the day. */
 export const movingAs = (
-  { organisation, roles }: { readonly organisation: string; readonly roles: readonly Role[] },
+  { organisation, roles }: { readonly organisation: string; readonly roles: readonly CallerRole[] },
   { landingTeam }: Placement,
   directory: Directory,
   today: string,

@@ -1,9 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Role, Scope } from '@waymark/contracts';
+import type { CallerRole, Scope } from '@waymark/contracts';
 
 /** Who may call a route: a person with one of the roles, a machine with one of the scopes, or anyone. */
 export interface AllowRule {
-  readonly roles?: readonly Role[];
+  readonly roles?: readonly CallerRole[];
   readonly scopes?: readonly Scope[];
   /** Open without signing in. */
   readonly anyone?: true;

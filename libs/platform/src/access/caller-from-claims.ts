@@ -1,4 +1,4 @@
-import { ROLES, SCOPES, type Role, type Scope } from '@waymark/contracts';
+import { CALLER_ROLES, SCOPES, type CallerRole, type Scope } from '@waymark/contracts';
 import type { JWTPayload } from 'jose';
 import type { TrustedIssuer } from '../trusted-issuer.js';
 import type { Caller } from './caller.js';
@@ -33,9 +33,9 @@ export function callerFromClaims(
   };
 }
 
-function rolesIn(claims: JWTPayload): readonly Role[] {
+function rolesIn(claims: JWTPayload): readonly CallerRole[] {
   const given: unknown = claims.roles;
-  return Array.isArray(given) ? ROLES.filter((role) => given.includes(role)) : [];
+  return Array.isArray(given) ? CALLER_ROLES.filter((role) => given.includes(role)) : [];
 }
 
 function scopesIn(claims: JWTPayload): readonly Scope[] {

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Role, Scope } from '@waymark/contracts';
+import type { CallerRole, Scope } from '@waymark/contracts';
 import type { Request } from 'express';
 
 /** Who is calling, as a trusted issuer has said. */
@@ -9,7 +9,7 @@ export interface Caller {
   readonly subject: string;
   /** The organisation the caller acts for in this call. */
   readonly organisation: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly CallerRole[];
   readonly scopes: readonly Scope[];
   /** A person's name, for showing and never for deciding or logging. */
   readonly name?: string;

@@ -1,4 +1,4 @@
-import type { Role, ServiceName } from '@waymark/contracts';
+import type { CallerRole, ServiceName } from '@waymark/contracts';
 import {
   SignJWT,
   calculateJwkThumbprint,
@@ -16,7 +16,7 @@ export interface PersonToken {
   /** `issuer|subject` of the identity provider. */
   readonly subject: string;
   readonly organisation: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly CallerRole[];
   readonly name?: string;
   /** From where they call the web site. */
   readonly from?: string;

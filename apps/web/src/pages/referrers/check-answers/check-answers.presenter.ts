@@ -7,13 +7,13 @@ import {
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
-import { nhsNumberDigits, nhsNumberWords } from '../refer/nhs-number.js';
+import { nhsNumberDigits, nhsNumberWords } from '../../../layout/form/nhs-number.js';
 import { topicsOf } from '../refer/form-flow.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import { topics } from '../refer/topics/topics.js';
 import { titleOf } from '../task-list/task-list.presenter.js';
 import { occurrenceFactsFrom } from '../what-happened/occurrence-facts.js';
-import { answerRows, NOT_PROVIDED, type AnswerRow } from './answer-words.js';
+import { answerRows, NOT_PROVIDED, type AnswerRow } from '../../../layout/form/answer-words.js';
 import { topicOfField, wordsOfProblem } from './sending-problems.js';
 
 interface AnswerSection {

@@ -10,7 +10,7 @@ import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { TOPICS, textOf, type DraftAnswers, type TopicSlug } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
-import { factsFromReferral } from '../refer/draft/facts-from-referral.js';
+import { factsFromReferral } from '../../../layout/judging/facts-from-referral.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { CRITERIA, firstOpen, SO_FAR, topicsOf } from '../refer/form-flow.js';
 import type { TopicContext } from '../refer/topics/topic.js';

@@ -9,7 +9,7 @@ import { draftFromReferral } from '../../answer/draft-from-referral.js';
 import { checkAnswersPage } from '../../check-answers/check-answers.presenter.js';
 import type { DraftAnswers } from './draft.js';
 import { fittingAnswers } from './fitting-answers.js';
-import { factsFromReferral } from './facts-from-referral.js';
+import { factsFromReferral } from '../../../../layout/judging/facts-from-referral.js';
 import { referralFromDraft } from './referral-from-draft.js';
 
 const problems = (Class: new () => object, plain: object): readonly unknown[] =>

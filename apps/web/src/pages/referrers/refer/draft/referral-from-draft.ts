@@ -19,7 +19,7 @@ import {
   type WhereSheIs,
 } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
-import { nhsNumberDigits } from '../nhs-number.js';
+import { nhsNumberDigits } from '../../../../layout/form/nhs-number.js';
 import { occurrenceFactsFrom } from '../../what-happened/occurrence-facts.js';
 import { asksAbout } from '../topics/need-more.topic.js';
 import { DIRECTLY } from '../topics/contact.topic.js';

@@ -10,7 +10,7 @@ import {
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { noNhsNumberWords } from '../../../../layout/words/people-words.js';
 import { textOf, type DraftAnswers } from '../draft/draft.js';
-import { IsNhsNumber } from '../nhs-number.js';
+import { IsNhsNumber } from '../../../../layout/form/nhs-number.js';
 import type { Topic, TopicContext } from './topic.js';
 
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;

@@ -1,10 +1,5 @@
-import {
-  isQuestion,
-  type FormAnswers,
-  type FormPart,
-  type Question,
-} from '../../../layout/form/question.js';
-import { dayWords } from '../../../layout/london-time.js';
+import { isQuestion, type FormAnswers, type FormPart, type Question } from './question.js';
+import { dayWords } from '../london-time.js';
 
 export const NOT_PROVIDED = 'Not provided';
 
