@@ -22,6 +22,7 @@ import { impatientSockets } from './impatient-sockets.js';
 import { mendKafkajs } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
 import { restAfter } from './rest-after.js';
+import { Restarts } from './restarts.js';
 
 /** Where the brokers are. */
 export interface KafkaConnection {
@@ -62,9 +63,6 @@ const CONSUMER = {
   allowAutoTopicCreation: false,
 };
 const MOST_RECORDS = 200;
-// A broker that is away makes about two restarts a minute; what is stuck makes more.
-const MOST_RESTARTS = 25;
-const RESTARTS_COUNTED_FOR_MS = 600_000;
 const SILENT_TOO_LONG_MS = 8_000;
 const BUSY_TOO_LONG_MS = 60_000;
 const CLOSE_WITHIN_MS = 10_000;
@@ -80,7 +78,7 @@ export class KafkaJsAdapter extends KafkaPort {
   private readonly consuming: Kafka;
   private readonly resumes = new Set<NodeJS.Timeout>();
   private readonly reportedAt = new Map<string, number>();
-  private restarts: readonly number[] = [];
+  private readonly restarts = new Restarts(() => performance.now());
   private producer: Producer | undefined;
   private consumer: Consumer | undefined;
   private joined = false;
@@ -106,7 +104,7 @@ export class KafkaJsAdapter extends KafkaPort {
         this.report(entry);
       },
     };
-    const restartOnFailure = (): Promise<boolean> => Promise.resolve(this.mayRestart());
+    const restartOnFailure = (): Promise<boolean> => this.mayRestart();
     this.publishing = new Kafka({
       ...settings,
       retry: PUBLISHING_RETRY,
@@ -239,7 +237,7 @@ export class KafkaJsAdapter extends KafkaPort {
     consumer.on(DISCONNECT, left);
     consumer.on(CRASH, ({ payload }) => {
       left();
-      if (payload.restart) return;
+      if (payload.restart || this.consumer !== consumer) return;
       this.dead = true;
       onDeath(payload.error);
     });
@@ -300,10 +298,13 @@ export class KafkaJsAdapter extends KafkaPort {
     this.resumes.add(timer);
   }
 
-  private mayRestart(): boolean {
-    const now = performance.now();
-    this.restarts = [...this.restarts.filter((at) => now - at < RESTARTS_COUNTED_FOR_MS), now];
-    return this.restarts.length <= MOST_RESTARTS;
+  private async mayRestart(): Promise<boolean> {
+    const { consumer } = this;
+    const pauseMs = this.restarts.next();
+    if (pauseMs === undefined) return false;
+    await sleep(pauseMs);
+    // Whoever stopped it meanwhile wants it to stay so.
+    return consumer !== undefined && this.consumer === consumer;
   }
 
   private report({ namespace, log }: LogEntry): void {
