@@ -212,6 +212,12 @@ export const demoPeople = [
     inEach('operator', [['waymark-operations', 'Waymark operations desk (invented)']]),
   ),
   person(
+    'senior-operator',
+    'Ines Duarte',
+    'Watches the line, and may mend copies of failed events',
+    inEach('senior-operator', [['waymark-operations', 'Waymark operations desk (invented)']]),
+  ),
+  person(
     'commissioner',
     'Grace Lindqvist',
     'Commissions services',

@@ -82,14 +82,14 @@ async function asked(
 }
 
 interface Asking {
-  readonly as: 'operator' | 'referrer' | 'hub-clinician';
+  readonly as: 'operator' | 'senior-operator' | 'referrer' | 'hub-clinician';
   readonly organisation?: string;
   readonly body?: object;
 }
 
 const operator = (service: ServiceName, path: string, body?: object) =>
   asked(service, `/messaging/quarantine${path}`, {
-    as: 'operator',
+    as: path.includes('/copy') ? 'senior-operator' : 'operator',
     ...(body !== undefined && { body }),
   });
 

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import { decodeJwt } from 'jose';
 import { gzipSync } from 'node:zlib';
+import { FAILED_ID, GROUP, RUN_ID } from './testing/failed-examples.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { titleOf, type Page, type Visitor } from './testing/a-visitor.fixture.js';
 import { aWorklist } from './testing/placing-examples.fixture.js';
@@ -31,6 +32,7 @@ beforeEach(() => {
 });
 
 const HUB: readonly Role[] = ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'];
+const OPERATORS: readonly Role[] = ['operator', 'senior-operator'];
 const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/referrals': ['referrer'],
   '/refer': ['referrer'],
@@ -46,9 +48,22 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/worklist/${R}/question`]: HUB,
   [`/worklist/${R}/offer`]: HUB,
   [`/worklist/${R}/call`]: HUB,
-  '/operations': ['operator'],
-  '/operations/find': ['operator'],
-  [`/operations/referrals/${R}`]: ['operator'],
+  '/operations': OPERATORS,
+  '/operations/find': OPERATORS,
+  [`/operations/referrals/${R}`]: OPERATORS,
+  '/operations/failed': OPERATORS,
+  [`/operations/failed/routing/groups/${GROUP}`]: OPERATORS,
+  [`/operations/failed/routing/groups/${GROUP}/replay`]: OPERATORS,
+  [`/operations/failed/routing/events/${FAILED_ID}`]: OPERATORS,
+  [`/operations/failed/routing/events/${FAILED_ID}/replay`]: OPERATORS,
+  [`/operations/failed/routing/events/${FAILED_ID}/discard`]: OPERATORS,
+  [`/operations/failed/routing/events/${FAILED_ID}/copy`]: ['senior-operator'],
+  [`/operations/failed/routing/events/${FAILED_ID}/copy/check?data:attempts=as-number`]: [
+    'senior-operator',
+  ],
+  '/operations/runs': OPERATORS,
+  [`/operations/runs/routing/${RUN_ID}`]: OPERATORS,
+  [`/operations/runs/routing/${RUN_ID}/cancel`]: OPERATORS,
 };
 const pages = Object.entries(PAGES).map(([path, roles]) => ({ path, roles }));
 

@@ -11,6 +11,7 @@ const GOOD = {
   INTAKE_URL: 'http://localhost:3001',
   ELIGIBILITY_URL: 'http://localhost:3002',
   ROUTING_URL: 'http://localhost:3003',
+  NOTIFICATION_URL: 'http://localhost:3004',
   OPERATIONS_URL: 'http://localhost:3005',
   WEB_SEALING_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 };

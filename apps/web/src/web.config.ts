@@ -69,6 +69,7 @@ export class WebConfig extends ServiceConfig {
   @IsUrl(ADDRESS) readonly INTAKE_URL!: string;
   @IsUrl(ADDRESS) readonly ELIGIBILITY_URL!: string;
   @IsUrl(ADDRESS) readonly ROUTING_URL!: string;
+  @IsUrl(ADDRESS) readonly NOTIFICATION_URL!: string;
   @IsUrl(ADDRESS) readonly OPERATIONS_URL!: string;
 
   /** Folder with `urgent-contacts.json`. */

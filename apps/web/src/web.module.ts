@@ -4,6 +4,7 @@ import { Calls } from './clients/calls.js';
 import { ClosureClient } from './clients/closure.client.js';
 import { DirectoryClient } from './clients/directory.client.js';
 import { EligibilityClient } from './clients/eligibility.client.js';
+import { FailedEventsClient } from './clients/failed-events.client.js';
 import { IntakeClient } from './clients/intake.client.js';
 import { OperationsClient } from './clients/operations.client.js';
 import { PlansClient } from './clients/plans.client.js';
@@ -23,9 +24,8 @@ import { BarriersController } from './pages/hubs/barriers/barriers.controller.js
 import { teamPages } from './pages/hubs/team/team-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
-import { FindController } from './pages/operators/find/find.controller.js';
-import { FlowController } from './pages/operators/flow/flow.controller.js';
-import { TimelineController } from './pages/operators/timeline/timeline.controller.js';
+import { EventDesk } from './pages/operators/failed/event-desk.js';
+import { operatorPages } from './pages/operators/operator-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
 import { HubMovedController } from './pages/referrers/moved/hub-moved.controller.js';
@@ -87,9 +87,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ...teamPages,
     BarriersController,
     ServicesController,
-    FindController,
-    TimelineController,
-    FlowController,
+    ...operatorPages,
   ],
   providers: [
     Calls,
@@ -102,6 +100,8 @@ import { ConcernsStore } from './store/concerns.store.js';
     PlanDesk,
     TeamSettings,
     OperationsClient,
+    FailedEventsClient,
+    EventDesk,
     DraftsStore,
     DraftDesk,
     MovedDesk,

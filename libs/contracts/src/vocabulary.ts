@@ -317,6 +317,8 @@ export const ROLES = [
   'criteria-editor',
   'criteria-approver',
   'operator',
+  /** An operator who may also apply a mended copy of a failed event. */
+  'senior-operator',
   'commissioner',
   'administrator',
 ] as const;

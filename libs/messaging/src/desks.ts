@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Books } from './books.js';
 import { MessagingParts } from './messaging-parts.js';
 import { QuarantineDesk } from './quarantine-desk.js';
+import { QuarantineView } from './quarantine-view.js';
 import { QuarantineRuns } from './quarantine-runs.js';
 import { SaidDesk } from './said-desk.js';
 
@@ -17,6 +18,11 @@ export const desks: Provider[] = [
     provide: QuarantineDesk,
     inject: [MessagingParts],
     useFactory: ({ desk }: MessagingParts) => desk,
+  },
+  {
+    provide: QuarantineView,
+    inject: [MessagingParts],
+    useFactory: ({ quarantineView }: MessagingParts) => quarantineView,
   },
   {
     provide: QuarantineRuns,

@@ -142,8 +142,8 @@ async function expectTheSame(): Promise<void> {
 }
 
 async function replayAll(): Promise<void> {
-  const real = await walker.parts.desk.waiting();
-  const memory = await inMemory(partsInMemory().desk.waiting());
+  const real = await walker.parts.quarantineView.waiting();
+  const memory = await inMemory(partsInMemory().quarantineView.waiting());
   for (const { id, event_id: eventId } of real) {
     const twin = memory.find((entry) => entry.event_id === eventId);
     if (eventId === null || twin === undefined) throw new Error('it is in one of the two only');
@@ -169,7 +169,7 @@ describe('the database in memory', () => {
 
     await walker.hear(...events);
     await hearInMemory(events);
-    while ((await walker.parts.desk.waiting()).length > 0) await replayAll();
+    while ((await walker.parts.quarantineView.waiting()).length > 0) await replayAll();
     await expectTheSame();
     expect(await walker.query('SELECT 1 FROM parked')).toEqual([]);
   }, 120_000);

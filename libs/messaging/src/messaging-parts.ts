@@ -13,6 +13,7 @@ import { Parking } from './parking.js';
 import { Poke } from './poke.js';
 import { Quarantine } from './quarantine.js';
 import { QuarantineDesk } from './quarantine-desk.js';
+import { QuarantineView } from './quarantine-view.js';
 import { QuarantineRuns } from './quarantine-runs.js';
 import { RecordHearing } from './record-hearing.js';
 import { RecordReader } from './record-reader.js';
@@ -27,6 +28,7 @@ export class MessagingParts {
   readonly connections: Connections;
   readonly unitOfWork: DatabaseUnitOfWork;
   readonly desk: QuarantineDesk;
+  readonly quarantineView: QuarantineView;
   readonly quarantineRuns: QuarantineRuns;
   readonly saidDesk: SaidDesk;
   readonly books: Books;
@@ -62,14 +64,8 @@ export class MessagingParts {
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.quarantineRuns = new QuarantineRuns(this.connections, transactions);
-    this.desk = new QuarantineDesk(
-      this.connections,
-      transactions,
-      quarantine,
-      reader,
-      hearing,
-      this.quarantineRuns,
-    );
+    this.quarantineView = new QuarantineView(this.connections, transactions, reader);
+    this.desk = new QuarantineDesk(transactions, quarantine, reader, hearing, this.quarantineRuns);
     this.saidDesk = new SaidDesk(transactions, this.poke);
     this.books = new Books(this.connections, settings.hears, settings.keeps ?? []);
     this.runners = { normal: runner('normal'), urgent: runner('urgent') };

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   CopyQuarantined,
+  CopyTrial,
   DiscardQuarantined,
   InspectedEvent,
   QuarantineCopied,
   type QuarantinedEvent,
   QuarantinedEvents,
+  QuarantinedEventsAsked,
   QuarantineTrial,
   SettleQuarantined,
 } from '@waymark/contracts';
@@ -19,7 +21,8 @@ import {
 } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
-import { QuarantineDesk, type QuarantineEntry } from './quarantine-desk.js';
+import { QuarantineDesk } from './quarantine-desk.js';
+import { QuarantineView, type InspectedEntry, type QuarantineEntry } from './quarantine-view.js';
 
 class OfEntry {
   @IsUUID() readonly id!: string;
@@ -29,24 +32,29 @@ class OfEntry {
 @Allow({ roles: ['operator'] })
 @Controller('messaging/quarantine')
 export class OperationsController {
-  constructor(private readonly desk: QuarantineDesk) {}
+  constructor(
+    private readonly view: QuarantineView,
+    private readonly desk: QuarantineDesk,
+  ) {}
 
   @Get()
   @Answers(QuarantinedEvents)
-  async waiting(): Promise<QuarantinedEvents> {
-    return { events: (await this.desk.waiting()).map(shown) };
+  async waiting(@Query() { group }: QuarantinedEventsAsked): Promise<QuarantinedEvents> {
+    return { events: (await this.view.waiting(group)).map(shown) };
   }
 
   @Get(':id')
   @Answers(InspectedEvent)
-  async inspect(@Param() { id }: OfEntry): Promise<InspectedEvent> {
-    const entry = await this.desk.inspect(id);
-    const { state, waitingBehind, headers, data, bytes, problems } = entry;
+  async inspect(@Param() { id }: OfEntry, @CallerOf() caller: Caller): Promise<InspectedEvent> {
+    const entry = await this.view.inspect(id, caller.subject);
+    const { state, headers, data, bytes, problems } = entry;
     return {
       ...shown(entry),
       group: entry.group_key,
-      ...{ state, waitingBehind, headers, bytes, problems },
+      waitingBehind: entry.waiting_behind,
+      ...{ state, headers, bytes, problems },
       ...(data !== undefined && { data }),
+      ...settlementOf(entry),
     };
   }
 
@@ -69,6 +77,7 @@ export class OperationsController {
 
   /** The same said, written as its contract says: an event whose writing alone is wrong is applied by a copy. */
   @Post(':id/copy')
+  @Allow({ roles: ['senior-operator'] })
   @HttpCode(200)
   @Answers(QuarantineCopied, { problems: [409] })
   async copy(
@@ -76,18 +85,20 @@ export class OperationsController {
     @Body() { corrections, reason }: CopyQuarantined,
     @CallerOf() { subject: by }: Caller,
   ): Promise<QuarantineCopied> {
-    const decision = { by, role: 'operator', reason };
+    const decision = { by, role: 'senior-operator', reason };
     return { eventId: await this.desk.applyCopy(id, corrections, decision) };
   }
 
   /** What the copy would do; nothing is changed. */
   @Post(':id/copy/dry-run')
-  @Answers(QuarantineTrial, { problems: [409] })
+  @Allow({ roles: ['senior-operator'] })
+  @Answers(CopyTrial, { problems: [409] })
   async dryCopy(
     @Param() { id }: OfEntry,
     @Body() { corrections }: CopyQuarantined,
-  ): Promise<QuarantineTrial> {
-    return asTrial(await this.desk.tryCopy(id, corrections));
+  ): Promise<CopyTrial> {
+    const { differences, ...trial } = await this.desk.tryCopy(id, corrections);
+    return { ...asTrial(trial), differences };
   }
 
   @Post(':id/discard')
@@ -105,6 +116,13 @@ const asTrial = ({ problem }: { readonly problem?: ProblemError }): QuarantineTr
   problem === undefined
     ? { wouldSucceed: true }
     : { wouldSucceed: false, code: problem.code, detail: problem.detail };
+
+const settlementOf = (entry: InspectedEntry): Partial<InspectedEvent> => ({
+  ...(entry.settled_at !== null && { settledAt: entry.settled_at.toISOString() }),
+  ...(entry.settled_by !== null && { settledBy: entry.settled_by }),
+  ...(entry.settled_reason !== null && { settledReason: entry.settled_reason }),
+  ...(entry.copy_id !== null && { copyId: entry.copy_id }),
+});
 
 function shown(entry: QuarantineEntry): QuarantinedEvent {
   const { id, reason, topic, partition, offset, attempts } = entry;

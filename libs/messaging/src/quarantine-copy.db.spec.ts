@@ -152,7 +152,9 @@ describe('a quarantined event of which only the writing is wrong is applied by a
   it('that is tried only changes nothing', async () => {
     const she = someone();
     const id = await misspelt(she);
-    expect(await walker.parts.desk.tryCopy(id, [asNumber])).toEqual({});
+    expect(await walker.parts.desk.tryCopy(id, [asNumber])).toEqual({
+      differences: [{ in: 'data', field: 'steps', before: '"1"', after: '1' }],
+    });
     expect(await walker.effects(she)).toEqual([]);
     expect(await copiesOf(id)).toEqual([]);
     expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);

@@ -97,7 +97,7 @@ describe('a quarantined event', () => {
   it('is shown with what and where, oldest first', async () => {
     const she = someone();
     const id = await quarantined(she);
-    const entries = await walker.parts.desk.waiting();
+    const entries = await walker.parts.quarantineView.waiting();
     expect(entries.find((entry) => entry.id === id)).toMatchObject({
       ...{ type: 'walked.v1', producer: 'intake', subject: she, sequence: 1, reason: 'refused' },
       ...{ error_class: 'PermanentFailure', error_detail: 'no such path', attempts: 1 },

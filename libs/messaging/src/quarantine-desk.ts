@@ -1,57 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Correction, type QuarantineReason, referralReceived } from '@waymark/contracts';
+import { type CopyDifference, type Correction, referralReceived } from '@waymark/contracts';
 import { ProblemError } from '@waymark/platform';
 import { againIfCrossed } from './again-if-crossed.js';
-import type { Connections } from './connections.js';
+import { differencesOf } from './copy-differences.js';
 import type { Decision, DecisionInRole } from './decision.js';
 import { claim } from './heard.js';
 import { type Hearing, HearingFailed } from './hearing.js';
+import type { IncomingRecord } from './kafka.port.js';
 import { mendedCopy } from './mended-copy.js';
 import type { OpenTransaction } from './open-transaction.js';
 import type { Quarantine, Settlement } from './quarantine.js';
-import { inspect, type Inspection, problemsOf } from './quarantine-inspection.js';
+import { problemsOf } from './quarantine-inspection.js';
 import type { QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
 import type { Incoming, RecordReader } from './record-reader.js';
 import { recordOf, type StoredRecord, storedRecordOf } from './stored-record.js';
 import type { Transactions } from './transactions.js';
 import { sortTrouble, type Trouble } from './trouble.js';
-
-/** An entry as an operator sees it: what and where, not the bytes. */
-export interface QuarantineEntry {
-  readonly id: string;
-  readonly event_id: string | null;
-  readonly type: string | null;
-  readonly producer: string | null;
-  readonly subject: string | null;
-  readonly sequence: number | null;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly reason: QuarantineReason;
-  readonly error_class: string;
-  readonly error_detail: string;
-  readonly attempts: number;
-  readonly quarantined_at: Date;
-  readonly group_key: string;
-}
-
-/** Entries that are the same trouble. */
-export interface QuarantineGroupRow extends Pick<
-  QuarantineEntry,
-  'group_key' | 'type' | 'producer' | 'reason' | 'error_class' | 'error_detail'
-> {
-  readonly entries: number;
-  readonly subjects: number;
-  readonly oldest: Date;
-  readonly newest: Date;
-  readonly example: string;
-}
-
-/** One entry as it is looked at, whether it waits still or not. */
-export interface InspectedEntry extends QuarantineEntry, Inspection {
-  readonly state: string;
-  readonly waitingBehind: number;
-}
 
 interface WaitingRow extends StoredRecord {
   readonly id: string;
@@ -75,8 +39,6 @@ interface Deciding {
   readonly isDry?: boolean;
 }
 
-const SHOWN = 200;
-const GROUPS_SHOWN = 200;
 const NOBODY: Decision = { by: '', reason: '' };
 /** No fault of the event: whoever asked asks again. */
 const TRY_LATER: ReadonlySet<Trouble> = new Set(['wait', 'held', 'slow']);
@@ -86,34 +48,19 @@ interface Trial {
   readonly problem?: ProblemError;
 }
 
+interface CopyTrial extends Trial {
+  readonly differences: readonly CopyDifference[];
+}
+
 /** Where a person deals with quarantined events. */
 export class QuarantineDesk {
   constructor(
-    private readonly connections: Connections,
     private readonly transactions: Transactions,
     private readonly quarantine: Quarantine,
     private readonly reader: RecordReader,
     private readonly hearing: Hearing,
     private readonly runs: QuarantineRuns,
   ) {}
-
-  /** Those that wait, oldest first. */
-  waiting(): Promise<QuarantineEntry[]> {
-    return this.connections.query<QuarantineEntry>(WAITING, [SHOWN]);
-  }
-
-  /** What waits, by what is wrong with it; the largest first. */
-  groups(): Promise<QuarantineGroupRow[]> {
-    return this.connections.query<QuarantineGroupRow>(GROUPS, [GROUPS_SHOWN]);
-  }
-
-  async inspect(id: string): Promise<InspectedEntry> {
-    const [row] = await this.connections.query<
-      QuarantineEntry & StoredRecord & { readonly state: string; readonly waiting_behind: number }
-    >(INSPECT, [id]);
-    if (row === undefined) throw ProblemError.notFound('quarantined event');
-    return { ...row, ...inspect(row, this.reader), waitingBehind: row.waiting_behind };
-  }
 
   /** The same event, through the normal handler, once. If it fails again nothing has changed. */
   async replay(id: string, decision: Decision): Promise<void> {
@@ -139,10 +86,18 @@ export class QuarantineDesk {
     return copyId;
   }
 
-  /** Everything that the copy would do, and then none of it. */
-  tryCopy(id: string, corrections: readonly Correction[]): Promise<Trial> {
+  /** Everything that the copy would do, and then none of it; and what it has otherwise. */
+  async tryCopy(id: string, corrections: readonly Correction[]): Promise<CopyTrial> {
     const copyId = randomUUID();
-    return this.trying(id, this.copying(copyId, corrections, { ...NOBODY, role: '' }));
+    const copying = this.copying(copyId, corrections, { ...NOBODY, role: '' });
+    let differences: readonly CopyDifference[] = [];
+    const eventOf = (row: WaitingRow): Incoming => {
+      const copy = this.mended(row, copyId, corrections);
+      differences = differencesOf(recordOf(row), copy, corrections);
+      return this.readableCopy(copy);
+    };
+    const trial = await this.trying(id, { ...copying, eventOf });
+    return { ...trial, differences };
   }
 
   private async trying(id: string, how: Deciding): Promise<Trial> {
@@ -220,6 +175,14 @@ export class QuarantineDesk {
   }
 
   private copyOf(row: WaitingRow, eventId: string, corrections: readonly Correction[]): Incoming {
+    return this.readableCopy(this.mended(row, eventId, corrections));
+  }
+
+  private mended(
+    row: WaitingRow,
+    eventId: string,
+    corrections: readonly Correction[],
+  ): IncomingRecord {
     const original = recordOf(row);
     if (corrections.length === 0 && problemsOf(original, this.reader).length === 0) {
       throw ProblemError.conflict(
@@ -227,10 +190,13 @@ export class QuarantineDesk {
         'The event is written as it should be: it is whoever hears it that fails. Mend the service and replay the event.',
       );
     }
-    const copy = mendedCopy(original, {
+    return mendedCopy(original, {
       ...{ corrections, eventId, cause: row.event_id ?? row.id },
       wrongIn: (record) => problemsOf(record, this.reader).map(({ field }) => field),
     });
+  }
+
+  private readableCopy(copy: IncomingRecord): Incoming {
     const reading = this.reader.read(copy);
     if ('event' in reading) return reading.event;
     const still = problemsOf(copy, this.reader).map(({ field, rule }) => `${field} (${rule})`);
@@ -336,37 +302,9 @@ const settledAlready = (): ProblemError =>
 
 const discarded = ({ hear: _, ...event }: Incoming): Incoming => ({ ...event, discarded: true });
 
-const WAITING = {
-  name: 'quarantine waiting',
-  text: `
-SELECT id, event_id, type, producer, subject, sequence, topic, partition, "offset",
-  reason, error_class, error_detail, attempts, quarantined_at, group_key
-FROM quarantine WHERE state = 'waiting' ORDER BY quarantined_at LIMIT $1`,
-};
-
 const LOCK = {
   name: 'quarantine lock',
   text: `
 SELECT id, event_id, type, subject, state, topic, partition, "offset", key, headers, value
 FROM quarantine WHERE id = $1::uuid FOR UPDATE`,
-};
-
-const GROUPS = {
-  name: 'quarantine groups',
-  text: `
-SELECT group_key, count(*)::int AS entries, count(DISTINCT subject)::int AS subjects,
-  min(quarantined_at) AS oldest, max(quarantined_at) AS newest, min(id::text) AS example,
-  min(type) AS type, min(producer) AS producer, min(reason) AS reason,
-  min(error_class) AS error_class, min(error_detail) AS error_detail
-FROM quarantine WHERE state = 'waiting' GROUP BY group_key ORDER BY entries DESC, group_key LIMIT $1`,
-};
-
-const INSPECT = {
-  name: 'quarantine inspect',
-  text: `
-SELECT id, event_id, type, producer, subject, sequence, topic, partition, "offset", key, headers, value,
-  reason, error_class, error_detail, attempts, quarantined_at, group_key, state,
-  (SELECT count(*)::int FROM parked WHERE parked.subject = quarantine.subject
-    AND parked.producer = quarantine.producer) AS waiting_behind
-FROM quarantine WHERE id = $1::uuid`,
 };

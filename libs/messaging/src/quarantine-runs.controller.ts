@@ -10,7 +10,7 @@ import {
 import { Allow, Answers, type Caller, CallerOf } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
-import { QuarantineDesk, type QuarantineGroupRow } from './quarantine-desk.js';
+import { QuarantineView, type QuarantineGroupRow } from './quarantine-view.js';
 import { type QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
 
 class OfRun {
@@ -22,14 +22,14 @@ class OfRun {
 @Controller('messaging/quarantine')
 export class QuarantineRunsController {
   constructor(
-    private readonly desk: QuarantineDesk,
+    private readonly view: QuarantineView,
     private readonly runs: QuarantineRuns,
   ) {}
 
   @Get('groups')
   @Answers(QuarantineGroups)
   async groups(): Promise<QuarantineGroups> {
-    return { groups: (await this.desk.groups()).map(asGroup) };
+    return { groups: (await this.view.groups()).map(asGroup) };
   }
 
   @Get('runs')

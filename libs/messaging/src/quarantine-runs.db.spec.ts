@@ -50,7 +50,7 @@ async function lost(count: number, trouble = 'no path'): Promise<readonly string
 const runs = () => walker.parts.quarantineRuns;
 
 async function groupOf(detail: RegExp): Promise<string> {
-  const groups = await walker.parts.desk.groups();
+  const groups = await walker.parts.quarantineView.groups();
   const [one, ...more] = groups.filter(({ error_detail }) => detail.test(error_detail));
   if (one === undefined || more.length > 0) throw new Error(`${more.length + 1} groups`);
   return one.group_key;
@@ -82,7 +82,7 @@ describe('groups', () => {
   it('hold what is the same trouble, whoever it is about; the largest is first', async () => {
     await lost(3);
     await lost(1, 'no bridge');
-    expect(await walker.parts.desk.groups()).toMatchObject([
+    expect(await walker.parts.quarantineView.groups()).toMatchObject([
       { entries: 3, subjects: 3, type: 'walked.v1', producer: 'intake', reason: 'refused' },
       { entries: 1, subjects: 1, error_detail: 'no bridge' },
     ]);
@@ -94,24 +94,27 @@ describe('one event', () => {
     const she = someone();
     const broken = eventOf(she, 1, { data: { steps: 'many', note: 'Ann said so' } });
     await walker.hear(broken, eventOf(she, 2), eventOf(she, 3));
-    const [entry] = await walker.parts.desk.waiting();
-    expect(await walker.parts.desk.inspect(entry?.id ?? '')).toMatchObject({
-      ...{ state: 'waiting', waitingBehind: 2, reason: 'contract-broken' },
+    const [entry] = await walker.parts.quarantineView.waiting();
+    expect(await walker.parts.quarantineView.inspect(entry?.id ?? '', asked.by)).toMatchObject({
+      ...{ state: 'waiting', waiting_behind: 2, reason: 'contract-broken' },
       data: { steps: 'many', note: '(text of 11)' },
       problems: [{ field: 'steps', rule: 'isInt' }],
       headers: { ce_type: 'walked.v1', ce_subject: she },
     });
+    expect(
+      await walker.query('SELECT action, done_by FROM audit WHERE subject = $1', [she]),
+    ).toEqual([{ action: 'quarantine.read', done_by: asked.by }]);
   });
 
   it('is tried without any effect, however it would end', async () => {
     const [she] = await lost(1);
-    const [entry] = await walker.parts.desk.waiting();
+    const [entry] = await walker.parts.quarantineView.waiting();
     const id = entry?.id ?? '';
     expect(await walker.parts.desk.tryOut(id)).toMatchObject({ problem: { code: 'failed-again' } });
     isMended = true;
     expect(await walker.parts.desk.tryOut(id)).toEqual({});
     expect(await effectsOf([she ?? ''])).toBe(0);
-    expect(await walker.parts.desk.waiting()).toMatchObject([{ id }]);
+    expect(await walker.parts.quarantineView.waiting()).toMatchObject([{ id }]);
     expect(await walker.count('audit', she ?? '')).toBe(0);
   });
 });
@@ -132,7 +135,7 @@ describe('a run', () => {
       ...{ state: 'done', total: 4, succeeded: 3, failed: 1 },
     });
     expect(await effectsOf(all)).toBe(0);
-    expect(await walker.parts.desk.waiting()).toHaveLength(4);
+    expect(await walker.parts.quarantineView.waiting()).toHaveLength(4);
   });
 
   it('replays the whole group and nothing else, each once, and counts exactly', async () => {
@@ -179,7 +182,7 @@ describe('a run', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const done = await tried();
     expect(await effectsOf(all)).toBe(2 * done);
-    expect(await walker.parts.desk.waiting()).toHaveLength(6 - done);
+    expect(await walker.parts.quarantineView.waiting()).toHaveLength(6 - done);
     const again = runs().turn(run.run_id, 'resume', asked);
     await expect(again).rejects.toMatchObject({ status: 409, code: 'ended' });
   }, 30_000);

@@ -3,7 +3,10 @@ import type { ServiceName } from '@waymark/contracts';
 import { ServiceClient, TokenMint, type Caller } from '@waymark/platform';
 import { WebConfig } from '../web.config.js';
 
-type Called = Extract<ServiceName, 'intake' | 'eligibility' | 'routing' | 'operations'>;
+export type Called = Extract<
+  ServiceName,
+  'intake' | 'eligibility' | 'routing' | 'notification' | 'operations'
+>;
 
 interface Asking {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -16,13 +19,14 @@ export class Calls {
   private readonly clients: Readonly<Record<Called, ServiceClient>>;
 
   constructor(
-    { INTAKE_URL, ELIGIBILITY_URL, ROUTING_URL, OPERATIONS_URL }: WebConfig,
+    { INTAKE_URL, ELIGIBILITY_URL, ROUTING_URL, NOTIFICATION_URL, OPERATIONS_URL }: WebConfig,
     private readonly mint: TokenMint,
   ) {
     this.clients = {
       intake: new ServiceClient({ service: 'intake', baseUrl: INTAKE_URL }),
       eligibility: new ServiceClient({ service: 'eligibility', baseUrl: ELIGIBILITY_URL }),
       routing: new ServiceClient({ service: 'routing', baseUrl: ROUTING_URL }),
+      notification: new ServiceClient({ service: 'notification', baseUrl: NOTIFICATION_URL }),
       operations: new ServiceClient({ service: 'operations', baseUrl: OPERATIONS_URL }),
     };
   }

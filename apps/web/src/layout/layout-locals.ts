@@ -19,6 +19,13 @@ const TEAM: readonly NavigationItem[] = [
   { text: 'Team settings', href: '/team' },
 ];
 
+const OPERATIONS: readonly NavigationItem[] = [
+  { text: 'Flow', href: '/operations' },
+  { text: 'Find a referral', href: '/operations/find' },
+  { text: 'Failed events', href: '/operations/failed' },
+  { text: 'Replays', href: '/operations/runs' },
+];
+
 /** Where each role goes from the menu; the first is where it starts. */
 const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   referrer: [
@@ -30,10 +37,8 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   'hub-clinician': TEAM,
   'link-worker': TEAM,
   'landing-coordinator': [WORKLIST, SERVICES, BARRIERS],
-  operator: [
-    { text: 'Flow', href: '/operations' },
-    { text: 'Find a referral', href: '/operations/find' },
-  ],
+  operator: OPERATIONS,
+  'senior-operator': OPERATIONS,
   'criteria-editor': [],
   'criteria-approver': [],
   commissioner: [],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '@waymark/contracts';
 import { Clock, type Caller, type CallerReader } from '@waymark/platform';
 import type { Request } from 'express';
 import { Elsewhere } from '../layout/elsewhere.js';
@@ -26,7 +27,7 @@ export class SessionCallerReader implements CallerReader {
       kind: 'person',
       subject: subjectOf(account),
       organisation: membership.organisation,
-      roles: [membership.role],
+      roles: rolesOf(membership.role),
       scopes: [],
       name: account.name,
       from: whereFrom(request, membership.organisation),
@@ -50,3 +51,7 @@ export class SessionCallerReader implements CallerReader {
     return this.clock.now().getTime() - since > LONGEST_SESSION_MS;
   }
 }
+
+/** A senior operator may all that an operator may. */
+const rolesOf = (role: Role): readonly Role[] =>
+  role === 'senior-operator' ? ['operator', role] : [role];

@@ -51,6 +51,16 @@ export class AccountsStore {
     ]);
   }
 
+  /** Names by `issuer|subject`, as the services know people; of those whose account has ended too. */
+  async namesOf(subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ readonly who: string; readonly name: string }>(
+      `SELECT issuer || '|' || subject AS who, name FROM account
+        WHERE issuer || '|' || subject = ANY ($1)`,
+      [subjects],
+    );
+    return new Map(rows.map(({ who, name }) => [who, name]));
+  }
+
   /** Adds an account, or brings the one there is up to date. */
   async keep(account: NewAccount): Promise<void> {
     const { issuer, subject, name, email = null, memberships } = account;

@@ -71,6 +71,7 @@ export async function aSite(
     INTAKE_URL: services.urls.intake,
     ELIGIBILITY_URL: services.urls.eligibility,
     ROUTING_URL: services.urls.routing,
+    NOTIFICATION_URL: services.urls.notification,
     OPERATIONS_URL: services.urls.operations,
     WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
     LOG_LEVEL: 'error',

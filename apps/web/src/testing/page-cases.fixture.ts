@@ -21,6 +21,7 @@ import {
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { failedCases } from './failed-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
@@ -377,6 +378,7 @@ export const pageCases: readonly PageCase[] = [
   ...planPageCases,
   ...directoryPageCases,
   ...operatorCases,
+  ...failedCases,
 ];
 
 /** Routes that show no page of their own, and why. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
 import { aPlanDesk, aPlanSaved } from './link-work-examples.fixture.js';
@@ -23,7 +24,7 @@ import {
   samePerson,
 } from './referral-examples.fixture.js';
 
-const SERVICES = ['intake', 'eligibility', 'routing', 'operations'] as const;
+const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations'] as const;
 type Service = (typeof SERVICES)[number];
 
 /** What a stand-in was asked. */
@@ -89,12 +90,14 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /services': { status: 200, body: aDirectory },
     'GET /safety-concerns': { status: 200, body: { tasks: [] } },
     'POST /safety-concerns': { status: 200, body: {} },
+    ...quarantine,
     'GET /services/': { status: 200, body: aSettings.now },
     [`GET /services/${TEAM}/settings`]: { status: 200, body: aSettings },
     [`POST /services/${TEAM}/settings`]: { status: 200, body: aSettings },
     [`POST /services/${TEAM}/settings/effect`]: { status: 200, body: anEffect },
     'GET /plans/barriers': { status: 200, body: barriersMet },
   },
+  notification: {},
   operations: {
     'GET /flow': { status: 200, body: aFlow },
     'GET /ledger': { status: 200, body: aLedger },
@@ -102,6 +105,12 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}/timeline`]: { status: 200, body: aTimeline },
   },
+};
+
+/** What each of them answers alike. */
+const everyService: Readonly<Record<string, Answer>> = {
+  'GET /messaging/quarantine/groups': { status: 200, body: { groups: [] } },
+  'GET /messaging/quarantine/runs': { status: 200, body: { runs: [] } },
 };
 
 /** A refusal as the services answer it. */
@@ -129,7 +138,7 @@ export async function startStandIns(): Promise<StandIns> {
   }
 
   function answerTo(service: Service, call: string): Answer {
-    const usual = Object.entries(USUAL[service]);
+    const usual = Object.entries({ ...everyService, ...USUAL[service] });
     const special = [...own]
       .filter(([key]) => key.startsWith(`${service} `))
       .map(([key, given]) => [key.slice(service.length + 1), given] as const);

@@ -43,6 +43,14 @@ export class QuarantineGroups {
   @ListOf(() => QuarantineGroup, 200) readonly groups!: readonly QuarantineGroup[];
 }
 
+/** Query of `GET /messaging/quarantine`. */
+export class QuarantinedEventsAsked {
+  /** Only those of a group. */
+  @MayBeAbsent()
+  @Matches(GROUP, { message: 'group must be one of GET /messaging/quarantine/groups' })
+  readonly group?: string;
+}
+
 /** What is wrong with one field of an event. */
 export class QuarantineProblem {
   /** Empty = the event as a whole. */
@@ -50,10 +58,14 @@ export class QuarantineProblem {
   @IsString() readonly rule!: string;
 }
 
+/** `redelivered`: it came again meanwhile and was applied. */
+export const QUARANTINE_ENTRY_STATES = ['waiting', 'replayed', 'discarded', 'redelivered'] as const;
+export type QuarantineEntryState = (typeof QUARANTINE_ENTRY_STATES)[number];
+
 /** Answer of `GET /messaging/quarantine/:id`: an event that was set aside, as it came, without any text that is more than a code. */
 export class InspectedEvent extends QuarantinedEvent {
   @Matches(GROUP) readonly group!: string;
-  @IsIn(['waiting', 'replayed', 'discarded', 'redelivered']) readonly state!: string;
+  @IsIn(QUARANTINE_ENTRY_STATES) readonly state!: QuarantineEntryState;
   /** Later events of the same subject that wait until this one is dealt with. */
   @IsInt() @Min(0) readonly waitingBehind!: number;
   @IsObject() readonly headers!: object;
@@ -62,6 +74,12 @@ export class InspectedEvent extends QuarantinedEvent {
   @IsInt() @Min(0) readonly bytes!: number;
   /** Empty where it can be read: then it is the hearer that fails. */
   @ListOf(() => QuarantineProblem, 100) readonly problems!: readonly QuarantineProblem[];
+  /** Absent while it waits; who and why are absent where it came again and was applied. */
+  @MayBeAbsent() @IsInstant() readonly settledAt?: string;
+  @MayBeAbsent() @IsString() readonly settledBy?: string;
+  @MayBeAbsent() @IsString() readonly settledReason?: string;
+  /** The copy that was applied in its place. */
+  @MayBeAbsent() @IsUUID() readonly copyId?: string;
 }
 
 /** Answer of `POST /messaging/quarantine/:id/dry-run`: what a replay would do; nothing has changed. */
@@ -128,6 +146,20 @@ export class Correction {
 export class CopyQuarantined extends SettleQuarantined {
   /** None where only technical headers are wrong: a copy has new ones. */
   @ListOf(() => Correction) readonly corrections!: readonly Correction[];
+}
+
+/** One thing that a copy has otherwise; text that is more than a code is told by its length. */
+export class CopyDifference {
+  @IsIn(CORRECTION_PLACES) readonly in!: (typeof CORRECTION_PLACES)[number];
+  @IsString() readonly field!: string;
+  /** As JSON; absent where there is nothing. */
+  @MayBeAbsent() @IsString() readonly before?: string;
+  @MayBeAbsent() @IsString() readonly after?: string;
+}
+
+/** Answer of `POST /messaging/quarantine/:id/copy/dry-run`. */
+export class CopyTrial extends QuarantineTrial {
+  @ListOf(() => CopyDifference, 100) readonly differences!: readonly CopyDifference[];
 }
 
 /** Body of `POST /messaging/quarantine/:id/discard`. */

@@ -165,9 +165,11 @@ export const hearingStatements: Statements = {
     return settled;
   },
 
-  *'quarantine waiting'(tx, [limit]) {
+  *'quarantine waiting'(tx, [limit, group]) {
     yield* [];
-    const waiting = tx.rowsOf('quarantine').filter(({ state }) => state === 'waiting');
+    const waiting = tx
+      .rowsOf('quarantine')
+      .filter(({ state, group_key }) => state === 'waiting' && (group ?? group_key) === group_key);
     return waiting.slice(0, limit as number);
   },
 

@@ -25,6 +25,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'criteria-editor': 'Criteria editor',
   'criteria-approver': 'Criteria approver',
   operator: 'Operator',
+  'senior-operator': 'Senior operator',
   commissioner: 'Commissioner',
   administrator: 'Administrator',
 };

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  BeginQuarantineRun,
+  CopyQuarantined,
+  CopyTrial,
+  DiscardQuarantined,
+  InspectedEvent,
+  QuarantineCopied,
+  QuarantinedEvents,
+  QuarantineGroup,
+  QuarantineGroups,
+  QuarantineRuns,
+  QuarantineRunView,
+  QuarantineTrial,
+  SettleQuarantined,
+} from '@waymark/contracts';
+import type { Caller } from '@waymark/platform';
+import { Calls, type Called } from './calls.js';
+import { ifAnswered } from './silence.js';
+
+/** The services that hear events, in the order of the line. */
+export const HEARERS = [
+  'intake',
+  'eligibility',
+  'routing',
+  'notification',
+  'operations',
+] as const satisfies readonly Called[];
+export type Hearer = (typeof HEARERS)[number];
+
+/** What a service answered; absent where it is silent. */
+export interface AnswerOf<Answer> {
+  readonly service: Hearer;
+  readonly answer?: Answer;
+}
+
+export interface KnownGroup {
+  readonly group: QuarantineGroup | undefined;
+  readonly runs: readonly QuarantineRunView[];
+}
+
+export type RunTurn = 'pause' | 'resume' | 'cancel';
+
+const QUARANTINE = '/messaging/quarantine';
+/** One silent service must not keep the page of the others. */
+const PATIENCE_MS = 2_000;
+
+/** Events that a service could not apply: each service keeps its own. */
+@Injectable()
+export class FailedEventsClient {
+  constructor(private readonly calls: Calls) {}
+
+  groups(caller: Caller): Promise<readonly AnswerOf<QuarantineGroups>[]> {
+    return this.ofEach(caller, `${QUARANTINE}/groups`);
+  }
+
+  runs(caller: Caller): Promise<readonly AnswerOf<QuarantineRuns>[]> {
+    return this.ofEach(caller, `${QUARANTINE}/runs`);
+  }
+
+  /** A group as it waits now, if any of it does, and its runs. */
+  async group(caller: Caller, service: Hearer, key: string): Promise<KnownGroup> {
+    const [{ groups }, { runs }] = await Promise.all([
+      this.calls.get<QuarantineGroups>(service, `${QUARANTINE}/groups`, caller),
+      this.calls.get<QuarantineRuns>(service, `${QUARANTINE}/runs`, caller),
+    ]);
+    return {
+      group: groups.find(({ group }) => group === key),
+      runs: runs.filter(({ group }) => group === key),
+    };
+  }
+
+  waiting(caller: Caller, service: Hearer, group: string): Promise<QuarantinedEvents> {
+    return this.calls.get(service, QUARANTINE, caller, { query: { group } });
+  }
+
+  inspect(caller: Caller, service: Hearer, id: string): Promise<InspectedEvent> {
+    return this.calls.get(service, `${QUARANTINE}/${id}`, caller);
+  }
+
+  /** What a replay would do; nothing is changed. */
+  dryRun(caller: Caller, service: Hearer, id: string): Promise<QuarantineTrial> {
+    return this.calls.post(service, `${QUARANTINE}/${id}/dry-run`, caller, { body: {} });
+  }
+
+  replay(caller: Caller, service: Hearer, id: string, body: SettleQuarantined): Promise<unknown> {
+    return this.calls.post(service, `${QUARANTINE}/${id}/replay`, caller, { body });
+  }
+
+  discard(caller: Caller, service: Hearer, id: string, body: DiscardQuarantined): Promise<unknown> {
+    return this.calls.post(service, `${QUARANTINE}/${id}/discard`, caller, { body });
+  }
+
+  tryCopy(caller: Caller, service: Hearer, id: string, body: CopyQuarantined): Promise<CopyTrial> {
+    return this.calls.post(service, `${QUARANTINE}/${id}/copy/dry-run`, caller, { body });
+  }
+
+  copy(
+    caller: Caller,
+    service: Hearer,
+    id: string,
+    body: CopyQuarantined,
+  ): Promise<QuarantineCopied> {
+    return this.calls.post(service, `${QUARANTINE}/${id}/copy`, caller, { body });
+  }
+
+  run(caller: Caller, service: Hearer, runId: string): Promise<QuarantineRunView> {
+    return this.calls.get(service, `${QUARANTINE}/runs/${runId}`, caller);
+  }
+
+  begin(caller: Caller, service: Hearer, body: BeginQuarantineRun): Promise<QuarantineRunView> {
+    return this.calls.post(service, `${QUARANTINE}/runs`, caller, { body });
+  }
+
+  turn(
+    caller: Caller,
+    service: Hearer,
+    {
+      runId,
+      turn,
+      reason,
+    }: { readonly runId: string; readonly turn: RunTurn; readonly reason: string },
+  ): Promise<QuarantineRunView> {
+    const body = { reason };
+    return this.calls.post(service, `${QUARANTINE}/runs/${runId}/${turn}`, caller, { body });
+  }
+
+  private ofEach<Answer>(caller: Caller, path: string): Promise<readonly AnswerOf<Answer>[]> {
+    return Promise.all(
+      HEARERS.map(async (service) => {
+        const asking = { timeoutMs: PATIENCE_MS };
+        const answer = await ifAnswered(this.calls.get<Answer>(service, path, caller, asking));
+        return { service, ...(answer !== undefined && { answer }) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import type {
+  QuarantineEntryState,
+  QuarantineReason,
+  QuarantineRunState,
+  Spelling,
+} from '@waymark/contracts';
+
+/** Why a service could not apply an event. */
+export const failureWords: Readonly<Record<QuarantineReason, string>> = {
+  unreadable: 'It cannot be read',
+  'unknown-type': 'Its type is not known here',
+  'contract-broken': 'It is not as its contract says',
+  refused: 'The service says that it can never be applied',
+  failed: 'The service failed each time it tried',
+};
+
+export const failedStateWords: Readonly<Record<QuarantineEntryState, string>> = {
+  waiting: 'Waits for a person',
+  replayed: 'Replayed',
+  discarded: 'Discarded',
+  redelivered: 'Came again, and was applied',
+};
+
+export const runStateWords: Readonly<Record<QuarantineRunState, string>> = {
+  running: 'Under way',
+  paused: 'Paused',
+  done: 'Ended',
+  cancelled: 'Cancelled',
+};
+
+/** How something may be written otherwise and still say the same. */
+export const spellingWords: Readonly<Record<Spelling, string>> = {
+  trimmed: 'Without spaces at its ends',
+  'as-number': 'As a number',
+  'as-text': 'As text',
+  'as-truth-value': 'As true or false',
+  'as-list': 'As a list of this one',
+  'lower-case': 'In small letters',
+  'upper-case': 'In capitals',
+  'as-utc': 'The same moment in UTC',
+  'left-out': 'Left out, because it says nothing',
+};

@@ -1,0 +1,48 @@
+import type { FormProblem } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import {
+  linkProblems,
+  showQuestions,
+  type QuestionView,
+} from '../../../layout/form/show-questions.js';
+
+/** The page that every action of an operator goes through: what it is about, what it would do, and why. */
+export const CHECK_PAGE = 'pages/operators/actions/check.page.njk';
+
+interface Row {
+  readonly key: string;
+  readonly value: string;
+  readonly href?: string;
+}
+
+export interface Checking {
+  readonly title: string;
+  /** What exactly is acted on. */
+  readonly scope: readonly Row[];
+  /** What it would do, as it was just tried or is known. */
+  readonly effects: readonly string[];
+  /** What has to be known before. */
+  readonly warning?: string;
+  readonly questions: readonly FormPart[];
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Absent where it cannot be done as things stand. */
+  readonly button?: string;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+export interface CheckPage extends Omit<Checking, 'questions'> {
+  readonly section: string;
+  readonly questions: readonly QuestionView[];
+  readonly problems: ReturnType<typeof linkProblems>;
+}
+
+export const checkPage = (
+  checking: Checking,
+  answers: FormAnswers = {},
+  problems: readonly FormProblem[] = [],
+): CheckPage => ({
+  ...checking,
+  section: 'Operations',
+  questions: showQuestions(checking.questions, answers, problems),
+  problems: linkProblems(checking.questions, problems),
+});

@@ -1,0 +1,37 @@
+import { Controller, Get, Param, Render } from '@nestjs/common';
+import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import { FailedEventsClient, type Hearer } from '../../../clients/failed-events.client.js';
+import { failedPage, type FailedPage } from './failed.presenter.js';
+import { groupPage, type GroupPage } from './group.presenter.js';
+import { KnownGroup } from './known-group.pipe.js';
+import { KnownHearer } from './known-hearer.pipe.js';
+
+/** What no service could apply, by what is wrong with it. */
+@Allow({ roles: ['operator'] })
+@Controller('operations/failed')
+export class FailedController {
+  constructor(
+    private readonly failed: FailedEventsClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('pages/operators/failed/failed.page.njk')
+  async show(@CallerOf() caller: Caller): Promise<FailedPage> {
+    return failedPage(await this.failed.groups(caller), this.clock.now());
+  }
+
+  @Get(':service/groups/:group')
+  @Render('pages/operators/failed/group.page.njk')
+  async showGroup(
+    @CallerOf() caller: Caller,
+    @Param('service', KnownHearer) service: Hearer,
+    @Param('group', KnownGroup) key: string,
+  ): Promise<GroupPage> {
+    const [known, { events }] = await Promise.all([
+      this.failed.group(caller, service, key),
+      this.failed.waiting(caller, service, key),
+    ]);
+    return groupPage({ service, key, ...known }, events, this.clock.now());
+  }
+}

@@ -1,0 +1,77 @@
+import type { QuarantinedEvent, QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
+import type { Hearer } from '../../../clients/failed-events.client.js';
+import { momentWords } from '../../../layout/london-time.js';
+import { failureWords } from '../../../layout/words/operations-words.js';
+import { progressOf, type RunRow, runRow } from '../runs/runs.presenter.js';
+import { ageOf, pathOf, typeWords } from './failed.presenter.js';
+
+interface EventRow {
+  readonly href: string;
+  readonly subject: string;
+  readonly sequence: string;
+  readonly age: string;
+}
+
+export interface GroupPage {
+  readonly title: string;
+  readonly section: string;
+  readonly service: Hearer;
+  /** Absent where nothing of it waits any more. */
+  readonly group?: {
+    readonly why: string;
+    readonly error: string;
+    readonly events: number;
+    readonly referrals: number;
+    readonly first: string;
+    readonly last: string;
+    readonly age: string;
+    readonly replay: string;
+  };
+  readonly events: readonly EventRow[];
+  readonly runs: readonly RunRow[];
+  readonly underWay?: string;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+export interface GroupKnown {
+  readonly service: Hearer;
+  readonly key: string;
+  readonly group: QuarantineGroup | undefined;
+  readonly runs: readonly QuarantineRunView[];
+}
+
+export function groupPage(
+  { service, key, group, runs }: GroupKnown,
+  events: readonly QuarantinedEvent[],
+  now: Date,
+): GroupPage {
+  const running = runs.find(({ endedAt }) => endedAt === undefined);
+  return {
+    title: group === undefined ? 'A group of failed events' : typeWords(group),
+    section: 'Failed events',
+    service,
+    ...(group !== undefined && {
+      group: {
+        why: failureWords[group.reason],
+        error: `${group.error}: ${group.detail}`,
+        events: group.events,
+        referrals: group.subjects,
+        first: momentWords(group.oldest),
+        last: momentWords(group.newest),
+        age: ageOf(group.oldest, now),
+        replay: `${pathOf.group(service, key)}/replay`,
+      },
+    }),
+    events: events.map((event) => eventRow(service, event, now)),
+    runs: runs.map((run) => runRow(service, run)),
+    ...(running !== undefined && { underWay: progressOf(running) }),
+    back: { href: '/operations/failed', text: 'Failed events' },
+  };
+}
+
+const eventRow = (service: Hearer, event: QuarantinedEvent, now: Date): EventRow => ({
+  href: pathOf.event(service, event.id),
+  subject: event.subject ?? 'Not known',
+  sequence: event.sequence === undefined ? 'Not known' : String(event.sequence),
+  age: ageOf(event.since, now),
+});

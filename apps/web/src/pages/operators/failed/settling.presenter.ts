@@ -1,0 +1,87 @@
+import { referralReceived } from '@waymark/contracts';
+import type { FormProblem } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import { checkPage, type CheckPage } from '../actions/check-page.js';
+import { reasonQuestion } from '../actions/reason.js';
+import { rowsOf, trialWords, type EventKnown } from './event.presenter.js';
+import { pathOf, typeWords } from './failed.presenter.js';
+
+interface Shown {
+  readonly answers: FormAnswers;
+  readonly problems: readonly FormProblem[];
+}
+
+const NOTHING: Shown = { answers: {}, problems: [] };
+
+const scopeOf = (known: EventKnown, now: Date): CheckPage['scope'] => [
+  { key: 'Event', value: typeWords(known.event), href: hereOf(known) },
+  ...rowsOf(known, now).slice(0, 5),
+];
+
+const hereOf = ({ service, event }: EventKnown): string => pathOf.event(service, event.id);
+
+const leave = (known: EventKnown): CheckPage['back'] => ({
+  href: hereOf(known),
+  text: 'The event',
+});
+
+const ALREADY = 'Somebody has dealt with it already: there is nothing left to do.';
+
+/** One event is handed to the service once more. */
+export function replayPage(known: EventKnown, now: Date, shown = NOTHING): CheckPage {
+  const waits = known.event.state === 'waiting';
+  return checkPage(
+    {
+      title: 'Replay this event',
+      scope: scopeOf(known, now),
+      effects: waits ? [trialWords(known.trial)] : [ALREADY],
+      ...(waits &&
+        known.trial?.wouldSucceed === false && {
+          warning:
+            'As things stand it would fail again and stay where it is. Mend what is wrong first.',
+        }),
+      questions: [reasonQuestion],
+      ...(waits && { button: 'Replay this event' }),
+      back: leave(known),
+    },
+    shown.answers,
+    shown.problems,
+  );
+}
+
+const noSuchReferral: FormPart = {
+  kind: 'checkboxes',
+  name: 'noSuchReferral',
+  label: 'Has intake no such referral?',
+  hint: 'This event begins a referral: without it the referral would be missing here, with nobody who holds the person.',
+  options: [{ value: 'true', text: 'I have asked intake: it has no such referral' }],
+};
+
+export const discardQuestions = ({ event }: EventKnown): readonly FormPart[] =>
+  event.type === referralReceived.type ? [noSuchReferral, reasonQuestion] : [reasonQuestion];
+
+/** One event is never applied. */
+export function discardPage(known: EventKnown, now: Date, shown = NOTHING): CheckPage {
+  const waits = known.event.state === 'waiting';
+  return checkPage(
+    {
+      title: 'Discard this event',
+      scope: scopeOf(known, now),
+      effects: waits
+        ? [
+            `What it says is never applied in ${known.service}. What waits behind it goes on as if it had been.`,
+            'Whoever holds the person gets a task: look at the referral as a whole, because this is missing there.',
+          ]
+        : [ALREADY],
+      ...(waits && {
+        warning:
+          'This cannot be taken back. If the event can be mended or replayed, do that instead.',
+      }),
+      questions: discardQuestions(known),
+      ...(waits && { button: 'Discard this event' }),
+      back: leave(known),
+    },
+    shown.answers,
+    shown.problems,
+  );
+}

@@ -1,0 +1,108 @@
+import { Matches, MaxLength } from 'class-validator';
+import type { QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
+import type { Hearer } from '../../../clients/failed-events.client.js';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import { count, momentWords } from '../../../layout/london-time.js';
+import { failureWords } from '../../../layout/words/operations-words.js';
+import { checkPage, type CheckPage } from '../actions/check-page.js';
+import { reasonQuestion, reasonSentences } from '../actions/reason.js';
+import { pathOf, typeWords } from '../failed/failed.presenter.js';
+import { progressOf } from './runs.presenter.js';
+
+/** As long as a dry run counts: the service refuses a real one after it. */
+const TRIED_FOR_MS = 60 * 60 * 1000;
+
+export class BeginRunForm {
+  @Matches(/^([1-9]|[1-4]\d|50)$/) readonly perSecond!: string;
+  @Matches(/\S.*\S/s) @MaxLength(500) readonly reason!: string;
+}
+
+export const beginRunSentences: Sentences = {
+  perSecond: { matches: 'Enter how many events a second, from 1 to 50' },
+  ...reasonSentences,
+};
+
+export const beginRunQuestions: readonly FormPart[] = [
+  {
+    kind: 'text',
+    name: 'perSecond',
+    label: 'How many events a second?',
+    hint: 'From 1 to 50. What comes in meanwhile is heard beside it.',
+    width: 2,
+    inputMode: 'numeric',
+  },
+  reasonQuestion,
+];
+
+interface Beginning {
+  readonly service: Hearer;
+  readonly key: string;
+  readonly group: QuarantineGroup;
+  readonly runs: readonly QuarantineRunView[];
+}
+
+/** The last dry run of the group that has ended and still counts. */
+export const triedDry = (
+  runs: readonly QuarantineRunView[],
+  now: Date,
+): QuarantineRunView | undefined =>
+  runs.find(
+    ({ dry, state, endedAt }) =>
+      dry &&
+      state === 'done' &&
+      endedAt !== undefined &&
+      now.getTime() - Date.parse(endedAt) < TRIED_FOR_MS,
+  );
+
+export function beginRunPage(
+  { service, key, group, runs }: Beginning,
+  now: Date,
+  answers: FormAnswers = { perSecond: '10' },
+  problems: readonly FormProblem[] = [],
+): CheckPage {
+  const running = runs.find(({ endedAt }) => endedAt === undefined);
+  const tried = triedDry(runs, now);
+  const events = count(group.events, 'event');
+  return checkPage(
+    {
+      title: tried === undefined ? 'Try a replay of the whole group' : 'Replay the whole group',
+      scope: [
+        { key: 'Events', value: typeWords(group), href: pathOf.group(service, key) },
+        { key: 'Set aside by', value: service },
+        { key: 'Why', value: failureWords[group.reason] },
+        {
+          key: 'How many',
+          value: `${events}, about ${String(group.subjects)} referrals or services`,
+        },
+      ],
+      effects: effectsOf(events, tried, running),
+      questions: beginRunQuestions,
+      hidden: { dry: String(tried === undefined) },
+      ...(running === undefined && {
+        button: tried === undefined ? `Try ${events}` : `Replay ${events}`,
+      }),
+      back: { href: pathOf.group(service, key), text: 'The group' },
+    },
+    answers,
+    problems,
+  );
+}
+
+function effectsOf(
+  events: string,
+  tried: QuarantineRunView | undefined,
+  running: QuarantineRunView | undefined,
+): readonly string[] {
+  if (running !== undefined)
+    return [`A run of this group is not at its end: ${progressOf(running)}. Wait, or cancel it.`];
+  if (tried === undefined)
+    return [
+      `First it is tried: the service does everything that a replay of ${events} would do, and then takes it back. Nothing is changed. Then you see how many would succeed.`,
+    ];
+  return [
+    `Tried on ${momentWords(tried.endedAt ?? tried.askedAt)}: ${progressOf(tried)}.`,
+    `Each event is handed to the service once more. What succeeds has its effect and leaves the group; what fails again stays. What came to the group since is part of it.`,
+    'You can pause it, let it go on, or cancel it. What was done until then stands.',
+  ];
+}
