@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { WaymarkEvent } from '@waymark/contracts';
+import { currentTraceparent, inSpan } from '@waymark/platform';
 import { againIfCrossed } from './again-if-crossed.js';
 import { CommandGroups } from './command-groups.js';
 import { answeredBefore, isAnsweredMeanwhile, keepAnswer } from './idempotency.js';
@@ -86,28 +87,42 @@ export class DatabaseUnitOfWork extends UnitOfWork {
   }
 
   private together(commands: readonly Command[]): Promise<readonly unknown[]> {
-    return this.transactions.run(async (tx) => {
-      const ends = await Promise.allSettled(
-        commands.map((command) =>
-          command.inContext(() =>
-            this.transactions.within({ tx }, () => joining(tx, () => resultOf(tx, command))),
+    const work = (): Promise<readonly unknown[]> =>
+      this.transactions.run(async (tx) => {
+        const ends = await Promise.allSettled(
+          commands.map((command) =>
+            command.inContext(() =>
+              this.transactions.within({ tx }, () => joining(tx, () => resultOf(tx, command))),
+            ),
           ),
-        ),
-      );
-      return ends.map((end) => {
-        if (end.status === 'rejected') throw end.reason;
-        return end.value;
+        );
+        return ends.map((end) => {
+          if (end.status === 'rejected') throw end.reason;
+          return end.value;
+        });
       });
-    });
+    return inSpan(() => sharedTransactionSpan(commands), work);
   }
 
   private alone(command: Command): Promise<unknown> {
+    const work = (): Promise<unknown> => this.transactions.run((tx) => resultOf(tx, command));
     return againIfCrossed(
-      () => command.inContext(() => this.transactions.run((tx) => resultOf(tx, command))),
+      () => command.inContext(() => inSpan(transactionSpan, work)),
       isAnsweredMeanwhile,
     );
   }
 }
+
+const transactionSpan = () =>
+  ({ name: 'transaction', kind: 'internal', parent: currentTraceparent() }) as const;
+
+// It belongs to no trace more than to another.
+const sharedTransactionSpan = (commands: readonly Command[]) =>
+  ({
+    name: 'transaction',
+    kind: 'internal',
+    links: commands.flatMap(({ inContext }) => inContext(currentTraceparent) ?? []),
+  }) as const;
 
 async function resultOf(tx: OpenTransaction, { key, work }: Command): Promise<unknown> {
   if (key === undefined) return work(tx);

@@ -1,6 +1,7 @@
-import { withTrace } from '@waymark/platform';
+import { hasSpans, inSpan, withTrace } from '@waymark/platform';
 import { advance, begin, type Expected, keyOf } from './heard.js';
 import type { OpenTransaction } from './open-transaction.js';
+import { processSpan } from './event-spans.js';
 import { planOrder } from './order.js';
 import type { Parking } from './parking.js';
 import type { Incoming } from './record-reader.js';
@@ -81,7 +82,9 @@ export class Hearing {
     const { hear, id, traceparent } = event;
     if (hear === undefined) return;
     try {
-      await this.transactions.within({ tx, eventId: id }, () => withTrace(traceparent, hear));
+      await this.transactions.within({ tx, eventId: id }, () =>
+        hasSpans() ? inSpan(() => processSpan(event), hear) : withTrace(traceparent, hear),
+      );
       if (alone) await tx.flush();
     } catch (error) {
       throw new HearingFailed(event, error);

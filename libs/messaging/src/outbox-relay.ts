@@ -1,5 +1,5 @@
-import type { ServiceName } from '@waymark/contracts';
-import type { Logger } from '@waymark/platform';
+import type { Envelope, ServiceName } from '@waymark/contracts';
+import { hasSpans, type Logger } from '@waymark/platform';
 import type { Connections } from './connections.js';
 import { headersOf } from './event-headers.js';
 import { type KafkaPort, type OutgoingRecord, PublishFailed } from './kafka.port.js';
@@ -7,6 +7,7 @@ import type { SaidAttributes } from './outgoing.js';
 import { Pause } from './pause.js';
 import type { RelayLease } from './relay-lease.js';
 import { restAfter } from './rest-after.js';
+import { publishWithSpans } from './publish-with-spans.js';
 
 interface OutboxRow {
   readonly id: number;
@@ -148,10 +149,7 @@ export class OutboxRelay {
 
   private async send(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
     try {
-      await this.kafka.publishBatch(
-        this.source.topic,
-        rows.map((row) => this.recordOf(row)),
-      );
+      await this.publish(rows);
       return rows;
     } catch (error) {
       if (error instanceof PublishFailed && !error.mayWorkLater) return this.sendOneByOne(rows);
@@ -165,7 +163,7 @@ export class OutboxRelay {
     for (const row of rows) {
       if (this.heldBack.has(row.subject)) continue;
       try {
-        await this.kafka.publishBatch(this.source.topic, [this.recordOf(row)]);
+        await this.publish([row]);
         sent.push(row);
       } catch (error) {
         if (!(error instanceof PublishFailed) || error.mayWorkLater) return sent;
@@ -189,21 +187,35 @@ export class OutboxRelay {
     return [...this.heldBack.keys()];
   }
 
-  private recordOf(row: OutboxRow): OutgoingRecord {
-    const { event_id: id, subject, sequence, type, attributes, data } = row;
+  private publish(rows: readonly OutboxRow[]): Promise<void> {
+    const { topic } = this.source;
+    if (!hasSpans()) {
+      return this.kafka.publishBatch(
+        topic,
+        rows.map((row) => recordOf(row, this.envelopeOf(row))),
+      );
+    }
+    const events = rows.map((row) => ({ row, envelope: this.envelopeOf(row) }));
+    return publishWithSpans(events, topic, this.connections, (spanned) =>
+      this.kafka.publishBatch(
+        topic,
+        spanned.map(({ row, envelope }) => recordOf(row, envelope)),
+      ),
+    );
+  }
+
+  private envelopeOf(row: OutboxRow): Envelope {
+    const { event_id: id, subject, sequence, type, attributes } = row;
     const urgent = this.lease.lane === 'urgent';
-    const envelope = {
-      id,
-      type,
-      source: this.source.service,
-      subject,
-      sequence,
-      urgent,
-      ...attributes,
-    };
-    return { key: subject, value: data, headers: headersOf(envelope) };
+    return { id, type, source: this.source.service, subject, sequence, urgent, ...attributes };
   }
 }
+
+const recordOf = ({ subject, data }: OutboxRow, envelope: Envelope): OutgoingRecord => ({
+  key: subject,
+  value: data,
+  headers: headersOf(envelope),
+});
 
 // The buckets are looked up once, and not again for every row.
 const UNPUBLISHED = {

@@ -1,4 +1,5 @@
 import type { After, NextEvent, ServiceName } from '@waymark/contracts';
+import { withinTrace } from '@waymark/platform';
 import { bucketOf } from './bucket.js';
 import type { Connection } from './connections.js';
 import { ContractBroken, checkStrictly } from './event-data.js';
@@ -69,7 +70,7 @@ export class Outgoing {
 function rowOf(next: NextEvent, data: string, place: number, at: Date): string {
   const attributes: SaidAttributes = {
     time: at.toISOString(),
-    traceparent: next.traceparent,
+    traceparent: withinTrace(next.traceparent),
     causationid: next.causationid,
     ...(next.causesource !== undefined && { causesource: next.causesource }),
     ...(next.causesequence !== undefined && { causesequence: next.causesequence }),

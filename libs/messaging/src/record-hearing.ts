@@ -1,5 +1,6 @@
-import type { Logger } from '@waymark/platform';
+import { inSpan, type Logger } from '@waymark/platform';
 import { Attempts } from './attempts.js';
+import { batchSpan } from './event-spans.js';
 import { type Heard, type Hearing, HearingFailed } from './hearing.js';
 import type { IncomingRecord } from './kafka.port.js';
 import type { Quarantine } from './quarantine.js';
@@ -132,11 +133,15 @@ export class RecordHearing {
 
   private async inTransaction(events: readonly Incoming[], alone: boolean): Promise<void> {
     const began = performance.now();
-    const heard = await this.transactions.run(async (tx) => {
-      const hearing = await this.hearing.hear(tx, events, alone);
-      await this.quarantine.settle(tx, hearing.outgrown, { end: 'redelivered' });
-      return hearing;
-    });
+    const heard = await inSpan(
+      () => batchSpan(events),
+      () =>
+        this.transactions.run(async (tx) => {
+          const hearing = await this.hearing.hear(tx, events, alone);
+          await this.quarantine.settle(tx, hearing.outgrown, { end: 'redelivered' });
+          return hearing;
+        }),
+    );
     this.figures.heard(heard, events, performance.now() - began);
   }
 

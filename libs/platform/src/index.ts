@@ -43,6 +43,9 @@ export {
 } from './sealing/sealing-keys.js';
 export { ServiceConfig } from './service-config.js';
 export type { ServiceParts } from './service-parts.js';
+export type { Span, SpanFields, SpanStart } from './spans/span.js';
+export { hasSpans, inSpan, openSpan, startSpans, stopSpans, withinTrace } from './spans/spans.js';
 export { startService } from './start-service.js';
-export { newTraceparent, traceparentOf, withTrace } from './trace.js';
+export { currentTraceparent, newTraceparent, traceIdOf, withTrace } from './trace.js';
+export { traceparentOf } from './trace-requests.js';
 export { TrustedIssuer } from './trusted-issuer.js';

@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { describeError } from './describe-error.js';
+import { idOrCode } from './id-or-code.js';
 import { currentTraceparent, traceIdOf } from './trace.js';
 
 const FIELDS = {
@@ -43,9 +44,6 @@ export type LogFields = {
 
 /** Error: a person must act now. Warn: healed itself. Info: one line per message. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
-// An id or a code has no blanks; what has may be a sentence about somebody.
-const ID_OR_CODE = /^[\w.:/|+#-]{1,200}$/;
 
 /** JSON lines on the standard output. Messages are constant sentences; what varies is a field. */
 export class Logger {
@@ -92,7 +90,7 @@ function safe(fields: LogFields): Record<string, string | number> {
   for (const [name, value] of Object.entries(fields)) {
     if (!isField(name) || typeof value !== FIELDS[name]) continue;
     if (typeof value === 'number') kept[name] = value;
-    else kept[name] = ID_OR_CODE.test(value) ? value : '[not an id or code]';
+    else kept[name] = idOrCode(value);
   }
   return kept;
 }

@@ -18,6 +18,7 @@ import { MetricsServer } from './metrics/metrics-server.js';
 import { OpenApiModule } from './openapi.module.js';
 import { ServiceConfig } from './service-config.js';
 import type { ServiceParts } from './service-parts.js';
+import { SpansEnd } from './spans/spans-end.js';
 
 /** What every service has, before its own module: clock, log, database, access, health, strict HTTP. */
 @Module({})
@@ -46,6 +47,7 @@ export class PlatformModule {
         EveryRouteDeclares,
         CloseIdleConnections,
         MetricsServer,
+        SpansEnd,
         { provide: TokenVerifier, useValue: new TokenVerifier(name, config.TRUSTED_ISSUERS) },
         { provide: CallerReader, useClass: callers },
         { provide: APP_GUARD, useClass: AccessGuard },

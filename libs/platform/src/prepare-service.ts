@@ -7,7 +7,7 @@ import { refuseBrokenHttp } from './http/refuse-broken-http.js';
 import { Logger } from './logger.js';
 import { Metrics } from './metrics/metrics.js';
 import type { ServiceParts } from './service-parts.js';
-import { traceRequests } from './trace.js';
+import { traceRequests } from './trace-requests.js';
 
 const BODY_LIMIT_BYTES = 262_144;
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -11,6 +11,12 @@ const DATABASE_ADDRESS = {
   require_valid_protocol: true,
 };
 
+const COLLECTOR_ADDRESS = {
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  require_tld: false,
+};
+
 const A_PORT = { message: 'PORT must be a port number from 0 to 65535' };
 const A_METRICS_PORT = { message: 'METRICS_PORT must be a port number from 0 to 65535' };
 
@@ -68,6 +74,17 @@ export class ServiceConfig {
   @MayBeAbsent()
   @Matches(/^[\w.-]+:\d+(,[\w.-]+:\d+)*$/, { message: 'KAFKA_BROKERS must be host:port,host:port' })
   readonly KAFKA_BROKERS?: string;
+
+  /** Where spans are handed over (OTLP/HTTP), without a path: `http://localhost:4318`. Absent: none are made. */
+  @MayBeAbsent()
+  @IsUrl(COLLECTOR_ADDRESS, { message: 'OTEL_EXPORTER_OTLP_ENDPOINT must be http://host:port' })
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** The share of traces that are kept of those that begin here. */
+  @Type(() => Number)
+  @Min(0, { message: 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1' })
+  @Max(1, { message: 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1' })
+  readonly OTEL_TRACES_SAMPLER_ARG: number = 1;
 
   @IsIn(['debug', 'info', 'warn', 'error'])
   readonly LOG_LEVEL: LogLevel = 'info';

@@ -7,6 +7,7 @@ import { NestLog } from './nest-log.js';
 import { PlatformModule } from './platform.module.js';
 import { prepareService } from './prepare-service.js';
 import type { ServiceParts } from './service-parts.js';
+import { startSpans } from './spans/spans.js';
 
 const DRAIN_DEADLINE_MS = 25_000;
 
@@ -17,6 +18,7 @@ export async function startService(parts: ServiceParts): Promise<INestApplicatio
     giveUp(logger, 'an error was caught by nobody, so the service stops', cause);
   });
   try {
+    await startSpansOf(parts);
     const app = await createService(parts, logger);
     drainOnSignal(app, logger);
     await app.init();
@@ -27,6 +29,11 @@ export async function startService(parts: ServiceParts): Promise<INestApplicatio
   } catch (cause) {
     giveUp(logger, sentenceFor(cause, parts), cause);
   }
+}
+
+async function startSpansOf({ name, config }: ServiceParts): Promise<void> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: share } = config;
+  if (endpoint !== undefined) await startSpans({ service: name, endpoint, share });
 }
 
 async function createService(parts: ServiceParts, logger: Logger): Promise<NestExpressApplication> {

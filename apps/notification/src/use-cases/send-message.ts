@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { messageDelivered, messageFailed, type MessageFailure } from '@waymark/contracts';
 import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
+import { inSpan } from '@waymark/platform';
 import { afterAttempt, type AfterAttempt, type Attempt } from '../domain/delivery.js';
 import { safeEmail } from '../domain/safe-contact.js';
 import { render } from '../domain/templates/templates.js';
@@ -34,7 +35,14 @@ export class SendMessage {
     return this.unitOfWork.run((tx) => this.messages.lease(tx, most));
   }
 
-  async execute(message: DueMessage): Promise<void> {
+  execute(message: DueMessage): Promise<void> {
+    return inSpan(
+      () => sendSpan(message),
+      () => this.send(message),
+    );
+  }
+
+  private async send(message: DueMessage): Promise<void> {
     const attempt = await this.attempt(message);
     if ('stopped' in attempt) return;
     if ('none' in attempt) return this.withhold(message, attempt.none);
@@ -104,6 +112,14 @@ export class SendMessage {
     }
   }
 }
+
+const sendSpan = ({ traceparent, template, attempts }: DueMessage) =>
+  ({
+    name: 'send message',
+    kind: 'client',
+    parent: traceparent,
+    fields: { 'waymark.template': template, 'waymark.attempt': attempts },
+  }) as const;
 
 // Whoever hears of a message waits for the event that it was about.
 const causeFrom = ({ id, referralId, traceparent, urgent, about }: DueMessage) =>

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { callerOf } from '../access/caller.js';
 import type { Logger } from '../logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { routeOf } from './route-of.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const STATUSES = ['2xx', '3xx', '4xx', '5xx'];
@@ -34,10 +35,4 @@ export function logRequests(logger: Logger, metrics: Metrics) {
     });
     next();
   };
-}
-
-function routeOf(request: Request): string {
-  const route: unknown = request.route;
-  if (typeof route !== 'object' || route === null || !('path' in route)) return 'none';
-  return typeof route.path === 'string' ? route.path : 'several';
 }

@@ -4,7 +4,8 @@ import type { Problem } from '@waymark/contracts';
 import type { Express, Request, Response } from 'express';
 import { Logger } from '../logger.js';
 import { ProblemError } from '../problem-error.js';
-import { traceIdOf, traceparentOf } from '../trace.js';
+import { traceIdOf } from '../trace.js';
+import { traceparentOf } from '../trace-requests.js';
 import { methodsAt } from './methods-at.js';
 import { plainProblem, problemOf } from './problem-of.js';
 

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope, ServiceName } from '@waymark/contracts';
 import { ProblemError } from '../problem-error.js';
+import type { Span } from '../spans/span.js';
+import { inSpan } from '../spans/spans.js';
 import { currentTraceparent, nextTraceparent } from '../trace.js';
 import type { MachineTokens } from './machine-tokens.js';
 import { problemFrom } from './problem-from.js';
@@ -79,9 +81,28 @@ export class ServiceClient {
     throw silence(this.to);
   }
 
-  private async attempt(call: Call): Promise<{ readonly answer: unknown } | ProblemError> {
+  private attempt(call: Call): Promise<{ readonly answer: unknown } | ProblemError> {
+    const { service } = this.to;
+    const start = () =>
+      ({
+        name: `${call.method} ${service}`,
+        kind: 'client',
+        parent: currentTraceparent(),
+        fields: { 'http.request.method': call.method, 'peer.service': service },
+      }) as const;
+    return inSpan(start, async (span) => {
+      const outcome = await this.outcomeOf(call, span);
+      if (outcome instanceof ProblemError) span?.failed(outcome.code);
+      return outcome;
+    });
+  }
+
+  private async outcomeOf(
+    call: Call,
+    span: Span | undefined,
+  ): Promise<{ readonly answer: unknown } | ProblemError> {
     try {
-      const response = await this.send(call);
+      const response = await this.send(call, span);
       if (!response.ok) return await problemFrom(response);
       const answer: unknown = response.status === NO_CONTENT ? undefined : await response.json();
       return { answer };
@@ -90,7 +111,7 @@ export class ServiceClient {
     }
   }
 
-  private async send(call: Call): Promise<Response> {
+  private async send(call: Call, span: Span | undefined): Promise<Response> {
     const url = new URL(call.path, this.to.baseUrl);
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -103,7 +124,7 @@ export class ServiceClient {
       signal: AbortSignal.timeout(this.patienceMs(call)),
       headers: {
         accept: 'application/json',
-        traceparent: nextTraceparent(currentTraceparent()),
+        traceparent: span?.traceparent ?? nextTraceparent(currentTraceparent()),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
         ...(call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
