@@ -94,6 +94,8 @@ export function programs({
     CRITERIA_DIR: folder('criteria'),
     DIRECTORY_DIR: folder('directory'),
     LOG_LEVEL: process.env['LOG_LEVEL'],
+    OTEL_EXPORTER_OTLP_ENDPOINT: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    OTEL_TRACES_SAMPLER_ARG: process.env['OTEL_TRACES_SAMPLER_ARG'],
     TOPIC_PREFIX: process.env['TOPIC_PREFIX'],
   };
   /** @param {keyof Ports} name @param {NodeJS.ProcessEnv} [own] @returns {Program} */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
 import { FlowController } from './entry/flow.controller.js';
 import { LedgerController } from './entry/ledger.controller.js';
+import { LedgerFigures } from './entry/ledger-figures.js';
 import { OperationsConsumer } from './entry/operations.consumer.js';
 import { ReconciliationFigures } from './entry/reconciliation-figures.js';
 import { ReconciliationWatch } from './entry/reconciliation-watch.js';
@@ -38,6 +39,7 @@ import { RecordEvent } from './use-cases/record-event.js';
     OperationsConsumer,
     ReconciliationWatch,
     ReconciliationFigures,
+    LedgerFigures,
     RecordEvent,
     ReconcileServices,
     ReadForOperators,

@@ -97,6 +97,16 @@ describe('the figures of messaging', () => {
     expect(await figure('waymark_quarantine_oldest_seconds{reason="unreadable"}')).toBeLessThan(60);
   });
 
+  it('tell how old the oldest line of the audit is that is not sealed', async () => {
+    expect(await figure('waymark_audit_unsealed_oldest_seconds')).toBe(0);
+    await walker.query(
+      `INSERT INTO audit (at, action, subject, done_by) VALUES (now() - interval '80 seconds', 'a', 'b', 'c')`,
+    );
+    expect(await figure('waymark_audit_unsealed_oldest_seconds')).toBeGreaterThanOrEqual(80);
+    await walker.parts.auditSealer.round();
+    expect(await figure('waymark_audit_unsealed_oldest_seconds')).toBe(0);
+  });
+
   it('hold nobody’s id', async () => {
     const she = someone();
     await walker.hear(eventOf(she, 1));

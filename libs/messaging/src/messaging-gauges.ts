@@ -98,6 +98,16 @@ function registerWaiting(
   );
   metrics.gauge(
     {
+      name: 'waymark_audit_unsealed_oldest_seconds',
+      help: 'Age of the oldest line of the audit that is not sealed.',
+    },
+    async () => {
+      const [row] = await connections.query<{ seconds: number }>(UNSEALED);
+      return [{ value: row?.seconds ?? 0 }];
+    },
+  );
+  metrics.gauge(
+    {
       name: 'waymark_parked_oldest_seconds',
       help: 'How long an event has waited for an earlier one or for its cause.',
     },
@@ -124,6 +134,14 @@ const QUARANTINED = {
 SELECT reason, count(*)::int AS entries,
   extract(epoch FROM clock_timestamp() - min(quarantined_at))::float8 AS seconds
 FROM quarantine WHERE state = 'waiting' GROUP BY reason`,
+};
+
+const UNSEALED = {
+  name: 'figures unsealed',
+  text: `
+SELECT extract(epoch FROM clock_timestamp() - at)::float8 AS seconds FROM audit
+WHERE id > coalesce((SELECT last_entry FROM audit_seal ORDER BY id DESC LIMIT 1), 0)
+ORDER BY id LIMIT 1`,
 };
 
 const PARKED = {

@@ -15,6 +15,15 @@ interface Row {
 export class FlowView {
   constructor(private readonly database: Database) {}
 
+  /** How long the oldest referral has waited for somebody who owes a next step; 0 where none waits. */
+  async unplacedSeconds(): Promise<number> {
+    const [row] = await this.database.queryAsService<{ seconds: number | null }>(
+      `SELECT extract(epoch FROM clock_timestamp() - min(received_at))::float8 AS seconds
+         FROM ledger WHERE NOT closed AND due_at IS NULL`,
+    );
+    return row?.seconds ?? 0;
+  }
+
   async at(now: Date): Promise<Flow> {
     const rows = await this.database.queryAsService<Row>(
       `SELECT type, source, count(*) AS total,

@@ -61,8 +61,11 @@ describe('recording events', () => {
     unit.unitOfWork.run((tx) => timelines.find(tx, text));
 
   it('opens the ledger when a referral is received, held by the team that sent it', async () => {
+    expect(await flows.unplacedSeconds()).toBe(0);
     await record.execute(anEvent(referralReceived));
 
+    const since = (Date.now() - Date.parse('2026-11-22T10:00:00Z')) / 1_000;
+    expect(Math.abs((await flows.unplacedSeconds()) - since)).toBeLessThan(86_400);
     expect(await timelineOf(first)).toMatchObject({
       reference: 'WM-4K7Q-2N8D',
       state: 'received',
@@ -82,6 +85,7 @@ describe('recording events', () => {
       'referral.offered.v1',
     ]);
     expect(timeline).toMatchObject({ state: 'offered', nextStep: { what: 'acknowledge' } });
+    expect(await flows.unplacedSeconds()).toBe(0);
   });
 
   it('hears an event once, however often it is delivered', async () => {

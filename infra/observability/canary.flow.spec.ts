@@ -1,0 +1,317 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { londonDay } from '@waymark/contracts';
+import { aLine, eventually, testEnvironment, type TestLine } from '@waymark/testing';
+import { Visitor, type Page } from '../../apps/web/src/testing/a-visitor.fixture.js';
+import { dashboardQueries, hasPrometheus, startPrometheus } from '../health/prometheus.mjs';
+import { machineToken } from '../start/machine-token.mjs';
+import {
+  inLogs,
+  inTables,
+  onTopics,
+  pressed,
+  referHer,
+  signIn,
+  tracesIn,
+} from './canary.fixture.js';
+import { aCollector, type Collector, type SeenSpan } from './collector.fixture.js';
+
+const MINUTES = 60_000;
+const WITHIN = { withinMs: MINUTES, everyMs: 500 };
+const HUB = 'Hub clinician, Lotus, Norfolk and Waveney';
+const ALL = ['eligibility', 'intake', 'notification', 'operations', 'routing', 'web'];
+/** What has not happened yet has no series: a clock that is overdue, a request that failed, a reconciliation. */
+const QUIET = /clock\.breached|status="5xx"|outcome="came again"|reconciliation_age/;
+/** Its own, so that everything on these topics is hers. */
+const prefix = `canary-${randomBytes(4).toString('hex')}`;
+
+let collector: Collector;
+let line: TestLine;
+let midwife: Visitor;
+let clinician: Visitor;
+let reference: string;
+let referralId: string;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  collector = await aCollector();
+  line = await aLine({ TOPIC_PREFIX: prefix, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+  midwife = new Visitor(line.urls.web);
+  clinician = new Visitor(line.urls.web);
+  await signIn(midwife, 'midwife');
+  await signIn(clinician, 'hub-east', HUB);
+}, 4 * MINUTES);
+afterAll(async () => {
+  await line.stop();
+  await collector.close();
+}, MINUTES);
+
+describe('somebody is referred, by form, to a hub that accepts', () => {
+  it(
+    'reaches the hub',
+    async () => {
+      const sent = await referHer(midwife, londonDay(new Date()));
+      reference = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text)?.[0] ?? '';
+      expect(reference).not.toBe('');
+      const worklist = await eventually(
+        'the hub sees the referral',
+        async () => {
+          const page = await clinician.get('/worklist');
+          return page.text.includes(reference) ? page : undefined;
+        },
+        WITHIN,
+      );
+      referralId = idBeside(worklist, reference);
+      let page = await clinician.get(`/worklist/${referralId}`);
+      expect(tracesIn(page.text)).toContain('vexlina');
+      for (const move of ['acknowledgement', 'acceptance']) {
+        expect((await pressed(clinician, page, `/${move}`)).status).toBe(303);
+        page = await clinician.get(`/worklist/${referralId}`);
+      }
+    },
+    MINUTES,
+  );
+
+  it(
+    'is written to, as she asked',
+    async () => {
+      await eventually(
+        'both messages to her have gone',
+        async () => {
+          const answer = await fetch(`${line.urls.outbox}/mails.json?to=jxplover@canary.example`);
+          return ((await answer.json()) as unknown[]).length === 2;
+        },
+        WITHIN,
+      );
+    },
+    MINUTES,
+  );
+
+  it(
+    'is seen by an operator as a timeline',
+    async () => {
+      const operator = new Visitor(line.urls.web);
+      await signIn(operator, 'operator');
+      await eventually(
+        'the timeline tells that both messages have gone',
+        async () => {
+          const page = await operator.open(`/operations/find?reference=${reference}`);
+          expect(tracesIn(page.text)).toEqual([]);
+          return (
+            page.text.includes('referral.accepted') &&
+            page.text.split('message.delivered').length > 2
+          );
+        },
+        WITHIN,
+      );
+    },
+    MINUTES,
+  );
+
+  it(
+    'is refused where something is wrong with what is said of her',
+    async () => {
+      const wrong = await midwife
+        .get('/refer/before-you-start')
+        .then(() => midwife.post('/refer/drafts'));
+      const draft = wrong.location.replace(/\/whose-care$/, '');
+      const fields = { fullName: 'Quillabyzz Featherstrop', nhsNumber: '999 638 2746' };
+      expect((await midwife.post(`${draft}/person`, fields)).status).toBe(422);
+      const token = await machineToken({
+        tokenUrl: `${line.urls.identity}/token`,
+        client: 'waymark-examples',
+        service: 'intake',
+        scopes: ['referrals:write'],
+      });
+      const bodies = [
+        JSON.stringify({
+          person: { fullName: ['Quillabyzz'], nhsNumber: '999 638 2745' },
+          favourite: 'Vexlina',
+        }),
+        '{"person": {"fullName": "Quillabyzz',
+      ];
+      for (const body of bodies) {
+        const answer = await fetch(`${line.urls.intake}/referrals`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body,
+        });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        problems.push(await answer.text());
+      }
+      const unknown = await fetch(`${line.urls.intake}/referrals/Quillabyzz?name=Featherstrop`);
+      problems.push(await unknown.text());
+    },
+    MINUTES,
+  );
+});
+
+describe('what is seen of a referral', () => {
+  let spans: readonly SeenSpan[];
+  const named = (service: string, name: string): SeenSpan => {
+    const found = spans.find(
+      (span) =>
+        span.service === service &&
+        span.name === name &&
+        (span.fields['waymark.subject'] ?? referralId) === referralId,
+    );
+    if (found === undefined) throw new Error(`${service} has made no span ${name}`);
+    return found;
+  };
+  const of = (trace: string): readonly SeenSpan[] => spans.filter((span) => span.trace === trace);
+  /** From what began the trace to this. */
+  const wayTo = (span: SeenSpan): readonly SeenSpan[] => {
+    const above = spans.find(({ id }) => id === span.parent);
+    return above === undefined ? [span] : [...wayTo(above), span];
+  };
+
+  beforeAll(async () => {
+    await eventually(
+      'the collector has the last effect',
+      () => {
+        spans = collector.spans();
+        return spans.some(
+          ({ service, name, fields }) =>
+            service === 'operations' &&
+            name === 'process referral.accepted.v1' &&
+            fields['waymark.subject'] === referralId,
+        );
+      },
+      WITHIN,
+    );
+  }, MINUTES);
+
+  it('goes in one trace from the form to the timeline', () => {
+    const way = wayTo(named('operations', 'process referral.offered.v1'));
+    expect(
+      way
+        .filter(({ name }) => name !== 'transaction')
+        .map(({ service, name }) => `${service}: ${name}`),
+    ).toEqual([
+      'web: POST /refer/:id/check-answers',
+      'web: POST intake',
+      'intake: POST /referrals',
+      'intake: publish referral.received.v1',
+      'eligibility: process referral.received.v1',
+      'eligibility: publish referral.assessed.v1',
+      'routing: process referral.assessed.v1',
+      'routing: publish referral.offered.v1',
+      'operations: process referral.offered.v1',
+    ]);
+    expect(new Set(way.map(({ trace }) => trace)).size).toBe(1);
+  });
+
+  it('is told to everybody in that trace: what is written, and what came of it', () => {
+    const { trace } = named('operations', 'process referral.offered.v1');
+    const there = of(trace);
+    expect([...new Set(there.map(({ service }) => service))].sort()).toEqual(ALL);
+    expect(there.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['send message', 'publish message.delivered.v1']),
+    );
+  });
+
+  it('leaves nothing without what caused it', () => {
+    const { trace } = named('operations', 'process referral.offered.v1');
+    const there = of(trace);
+    const ids = new Set(there.map(({ id }) => id));
+    expect(there.filter(({ parent }) => parent !== '' && !ids.has(parent)).map(nameOf)).toEqual([]);
+    expect(there.filter(({ parent }) => parent === '').map(nameOf)).toEqual([
+      'web: POST /refer/:id/check-answers',
+    ]);
+  });
+
+  it('links what the hub does later with what it waited after', () => {
+    const received = named('intake', 'publish referral.received.v1');
+    const acknowledged = named('routing', 'publish referral.acknowledged.v1');
+    const accepted = named('routing', 'publish referral.accepted.v1');
+    expect(new Set([received.trace, acknowledged.trace, accepted.trace]).size).toBe(3);
+    expect(acknowledged.links).toEqual([received.trace]);
+    expect(accepted.links).toEqual([acknowledged.trace]);
+  });
+
+  it('links each transaction in which events are heard with their traces', () => {
+    const heard = spans.filter(({ name }) => name === 'hear events');
+    const { trace } = named('operations', 'process referral.offered.v1');
+    expect(heard.every(({ links, parent }) => links.length > 0 && parent === '')).toBe(true);
+    expect(
+      heard.filter(({ links }) => links.includes(trace)).map(({ service }) => service),
+    ).toEqual(expect.arrayContaining(ALL.filter((service) => service !== 'web')));
+  });
+});
+
+describe('the dashboard', () => {
+  it(
+    'shows it: each of its queries answers from a Prometheus that reads the line, where one is installed',
+    async () => {
+      if (!hasPrometheus()) return;
+      const prometheus = await startPrometheus(line.metricsUrls);
+      const isSilent = async (query: string): Promise<boolean> =>
+        (await prometheus.ask(query)).length === 0;
+      try {
+        await eventually(
+          'Prometheus has read every service twice',
+          async () => {
+            const read = await prometheus
+              .ask('count(count_over_time(up{job="waymark"}[1m]) > 2)')
+              .catch(() => []);
+            return read[0]?.value[1] === String(ALL.length);
+          },
+          WITHIN,
+        );
+        const queries = dashboardQueries();
+        const silent = await Promise.all(queries.map(isSilent));
+        expect(queries.filter((query, nth) => silent[nth] && !QUIET.test(query))).toEqual([]);
+      } finally {
+        await prometheus.stop();
+      }
+    },
+    2 * MINUTES,
+  );
+});
+
+describe('who she is', () => {
+  it('is in no log', () => {
+    expect(inLogs(line)).toEqual([]);
+  });
+
+  it(
+    'is on no topic',
+    async () => {
+      const said = await onTopics(testEnvironment().kafkaBrokers.split(','), prefix);
+      expect(said.some((text) => text.includes(referralId))).toBe(true);
+      expect(tracesIn(said.join('\n'))).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  it(
+    'can be read in no table',
+    async () => {
+      expect(await inTables(line)).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  it('is in no figure', async () => {
+    for (const url of Object.values(line.metricsUrls)) {
+      const answer = await fetch(url).catch(() => undefined);
+      expect(tracesIn((await answer?.text()) ?? '')).toEqual([]);
+    }
+  });
+
+  it('is in no span', () => {
+    expect(collector.text()).toContain(referralId);
+    expect(tracesIn(collector.text())).toEqual([]);
+  });
+
+  it('is in no error that was answered', () => {
+    expect(problems.every((problem) => problem.includes('"status"'))).toBe(true);
+    expect(tracesIn(problems.join('\n'))).toEqual([]);
+  });
+});
+
+const nameOf = ({ service, name }: SeenSpan): string => `${service}: ${name}`;
+
+/** The id in the link of a row. */
+const idBeside = ({ text }: Page, words: string): string =>
+  new RegExp(`/worklist/([0-9a-f-]{36})"[^>]*>\\s*${words}`).exec(text)?.[1] ?? '';
