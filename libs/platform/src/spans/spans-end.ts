@@ -11,7 +11,7 @@ export class SpansEnd implements OnApplicationShutdown {
     const tooLate = new Promise((resolve) => {
       timer = setTimeout(resolve, WITHIN_MS);
     });
-    await Promise.race([stopSpans().catch(() => undefined), tooLate]);
+    await Promise.race([stopSpans(), tooLate]);
     clearTimeout(timer);
   }
 }

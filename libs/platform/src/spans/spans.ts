@@ -14,11 +14,11 @@ export async function startSpans(settings: SpanSettings): Promise<void> {
   spans = openTelemetry(settings);
 }
 
-/** Hands over what has ended, and stops. */
+/** Hands over what has ended, and stops; what no collector takes is let go. */
 export async function stopSpans(): Promise<void> {
   const stopped = spans;
   spans = undefined;
-  await stopped?.close();
+  await stopped?.close().catch(() => undefined);
 }
 
 /** Ends when it is told to; absent where nobody looks. */
