@@ -62,8 +62,14 @@ describe('somebody is referred, by form, to a hub that accepts', () => {
         WITHIN,
       );
       referralId = idBeside(worklist, reference);
-      let page = await clinician.get(`/worklist/${referralId}`);
-      expect(tracesIn(page.text)).toContain('vexlina');
+      let page = await eventually(
+        'the hub may read who she is',
+        async () => {
+          const read = await clinician.get(`/worklist/${referralId}`);
+          return tracesIn(read.text).includes('vexlina') ? read : undefined;
+        },
+        WITHIN,
+      );
       for (const move of ['acknowledgement', 'acceptance']) {
         expect((await pressed(clinician, page, `/${move}`)).status).toBe(303);
         page = await clinician.get(`/worklist/${referralId}`);
@@ -244,7 +250,9 @@ describe('the dashboard', () => {
     'shows it: each of its queries answers from a Prometheus that reads the line, where one is installed',
     async () => {
       if (!hasPrometheus()) return;
-      const prometheus = await startPrometheus(line.metricsUrls);
+      const prometheus = await startPrometheus(
+        Object.fromEntries(ALL.map((service) => [service, line.metricsUrls[service] ?? ''])),
+      );
       const isSilent = async (query: string): Promise<boolean> =>
         (await prometheus.ask(query)).length === 0;
       try {
@@ -252,7 +260,7 @@ describe('the dashboard', () => {
           'Prometheus has read every service twice',
           async () => {
             const read = await prometheus
-              .ask('count(count_over_time(up{job="waymark"}[1m]) > 2)')
+              .ask('count(sum_over_time(up{job="waymark"}[1m]) > 2)')
               .catch(() => []);
             return read[0]?.value[1] === String(ALL.length);
           },
