@@ -50,7 +50,7 @@ describe('a page', () => {
     '$number. $route, $state: says nothing in codes',
     async ({ as, path, sent, status }) => {
       site.services.reset();
-      const visitor = await site.signedIn(as);
+      const visitor = await site.somebody(as);
       const address = await path(visitor, site.services);
       const shown = await visitor.get(address);
       expect(codesIn(shown.text)).toEqual([]);

@@ -66,7 +66,7 @@ describe('a page in a browser', () => {
 
 async function shown(pageCase: PageCase): Promise<Page> {
   site.services.reset();
-  const visitor = await site.signedIn(pageCase.as);
+  const visitor = await site.somebody(pageCase.as);
   const path = await pageCase.path(visitor, site.services);
   const context = await browser.createBrowserContext();
   const { hostname: domain } = new URL(site.service.url);

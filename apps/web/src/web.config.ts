@@ -79,6 +79,10 @@ export class WebConfig extends ServiceConfig {
   @Type(() => Number) @IsInt() @Min(10) @Max(1_000_000) readonly WEB_REQUESTS_PER_MINUTE: number =
     600;
 
+  /** Where “Leave this page” leads: an ordinary site that says nothing of this one. */
+  @IsUrl({ protocols: ['https'], require_protocol: true })
+  readonly LEAVE_URL: string = 'https://www.bbc.co.uk/weather';
+
   @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
 
   /** Seals drafts and shared secrets; the first seals, all of them open. */

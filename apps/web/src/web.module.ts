@@ -26,6 +26,7 @@ import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { EventDesk } from './pages/operators/failed/event-desk.js';
 import { operatorPages } from './pages/operators/operator-pages.js';
+import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
 import { HubMovedController } from './pages/referrers/moved/hub-moved.controller.js';
@@ -88,6 +89,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     BarriersController,
     ServicesController,
     ...operatorPages,
+    ...ownPages,
   ],
   providers: [
     Calls,
@@ -108,6 +110,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     UrgentContacts,
     ConcernsStore,
     ConcernDesk,
+    ...ownDesks,
     PageFilter,
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

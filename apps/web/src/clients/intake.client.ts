@@ -78,6 +78,11 @@ export class IntakeClient {
     return this.calls.post('intake', '/referrals', caller, { body, idempotencyKey });
   }
 
+  /** A self-referral, by somebody who is not signed in. */
+  sendOwn(caller: Caller, body: SendReferral, idempotencyKey: string): Promise<ReferralSent> {
+    return this.calls.post('intake', '/self-referrals', caller, { body, idempotencyKey });
+  }
+
   /** Other referrals that are, or may be, about the same person. */
   samePerson(caller: Caller, id: string): Promise<SamePerson> {
     return this.calls.get('intake', `/referrals/${id}/same-person`, caller);

@@ -48,8 +48,19 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
 /** Where somebody of that role starts; undefined where there is nothing for them yet. */
 export const homeOf = (role: Role): string | undefined => NAVIGATION[role][0]?.href;
 
+/** Pages for the person, without an account; nobody's name or menu is shown there, whoever is signed in besides. */
+export const FOR_YOU = '/for-you';
+export const LEAVE = `${FOR_YOU}/leave`;
+export const isForThePerson = (path: string): boolean =>
+  path === FOR_YOU || path.startsWith(`${FOR_YOU}/`);
+
 /** What every page shows around its content: who is signed in, as whom, and where they can go. */
 export function fillLayout(request: Request, response: Response): void {
+  if (isForThePerson(request.path)) {
+    response.locals.csrfToken = csrfTokenOf(request);
+    response.locals.leave = LEAVE;
+    return;
+  }
   const signedIn = signedInOf(request);
   if (signedIn === undefined) return;
   const { account, membership } = signedIn;

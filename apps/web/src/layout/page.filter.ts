@@ -8,9 +8,9 @@ import {
 import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { Elsewhere, ownPath } from './elsewhere.js';
-import { fillLayout } from './layout-locals.js';
+import { fillLayout, isForThePerson } from './layout-locals.js';
 import { PageRefused } from './page-refused.js';
-import { problemPageOf } from './problem-page.js';
+import { ownProblemPageOf, problemPageOf } from './problem-page.js';
 
 const RETRY_AFTER_SECONDS = '30';
 const DATABASE_SILENT =
@@ -62,7 +62,7 @@ export class PageFilter implements ExceptionFilter {
     const trace = traceparentOf(request).slice(3, 35);
     response
       .status(trouble.status)
-      .render('layout/problem.page.njk', { ...problemPageOf(trouble), trace });
+      .render('layout/problem.page.njk', { ...pageFor(request)(trouble), trace });
   }
 
   private report({ status, code }: Trouble, thrown: unknown, { method }: Request): void {
@@ -72,6 +72,8 @@ export class PageFilter implements ExceptionFilter {
     else this.logger.error('a page failed', fields);
   }
 }
+
+const pageFor = ({ path }: Request) => (isForThePerson(path) ? ownProblemPageOf : problemPageOf);
 
 // A page that only reads can be opened again; where a form was posted, its page comes before it.
 function whereToSignIn(request: Request): string {

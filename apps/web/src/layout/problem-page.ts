@@ -59,8 +59,35 @@ export function problemPageOf({ status, code, detail }: Trouble): ProblemPage {
   }
 }
 
-const page = (title: string, sentences: readonly string[]): ProblemPage => ({
+/** The same for somebody who refers themselves: what is safe, and who else helps. */
+export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage {
+  const elsewhere = 'Your GP, midwife or health visitor can also ask for help for you.';
+  if (code === 'form-expired') {
+    return own('Please start again', ['You were away for a while, so we deleted your answers.']);
+  }
+  switch (status) {
+    case 404:
+      return own('Page not found', ['There is nothing at this address.']);
+    case 429:
+      return own('Please wait a moment', [detail, elsewhere]);
+    case 503:
+      return own('This does not work just now', [
+        'This is not because of you. Your answers are kept for 30 minutes. Please try again in a minute.',
+        elsewhere,
+      ]);
+    default:
+      return own('Something went wrong', [
+        'This is not because of you. Please try again.',
+        elsewhere,
+      ]);
+  }
+}
+
+const page = (title: string, sentences: readonly string[], home = HOME): ProblemPage => ({
   title,
   sentences,
-  links: [HOME],
+  links: [home],
 });
+
+const own = (title: string, sentences: readonly string[]): ProblemPage =>
+  page(title, sentences, { href: '/for-you', text: 'Go to the first page' });

@@ -1,11 +1,17 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, ProblemError } from '@waymark/platform';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { SecretsStore } from '../store/secrets.store.js';
 import { WebConfig } from '../web.config.js';
 
 const FAILED_SIGN_INS = 10;
 const FAILED_SIGN_INS_SECONDS = 300;
 const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
+/** Of one address, behind which a whole refuge or ward may be. */
+const OWN_REFERRALS = { begun: 60, sent: 20 } as const;
+const MARK_BYTES = 32;
 
 /** Too much of something from somebody. */
 class TooMany extends ProblemError {
@@ -28,8 +34,13 @@ class TooMany extends ProblemError {
 export class RequestCounts {
   private readonly requests: RateLimiterPostgres;
   private readonly failedSignIns: RateLimiterPostgres;
+  private readonly ownReferrals: Readonly<Record<keyof typeof OWN_REFERRALS, RateLimiterPostgres>>;
 
-  constructor(database: Database, { WEB_REQUESTS_PER_MINUTE }: WebConfig) {
+  constructor(
+    database: Database,
+    private readonly secrets: SecretsStore,
+    { WEB_REQUESTS_PER_MINUTE }: WebConfig,
+  ) {
     const limiter = (keyPrefix: string, points: number, duration: number): RateLimiterPostgres =>
       new RateLimiterPostgres({
         storeClient: clientOver(database),
@@ -45,11 +56,27 @@ export class RequestCounts {
       });
     this.requests = limiter('request', WEB_REQUESTS_PER_MINUTE, MINUTE_SECONDS);
     this.failedSignIns = limiter('failed-sign-in', FAILED_SIGN_INS, FAILED_SIGN_INS_SECONDS);
+    this.ownReferrals = {
+      begun: limiter('own-begun', OWN_REFERRALS.begun, HOUR_SECONDS),
+      sent: limiter('own-sent', OWN_REFERRALS.sent, HOUR_SECONDS),
+    };
   }
 
   /** @throws TooMany, 429 */
   async request(who: string): Promise<void> {
     await this.requests.consume(who).catch(refuse);
+  }
+
+  /**
+   * Self-referrals of one address within an hour, counted under a mark: that somebody there asked for help is not kept.
+   * @throws TooMany, 429
+   */
+  async ownReferral(what: keyof typeof OWN_REFERRALS, address: string): Promise<void> {
+    const key = await this.secrets.get('address-mark', () =>
+      randomBytes(MARK_BYTES).toString('base64url'),
+    );
+    const mark = createHmac('sha256', key).update(address).digest('base64url');
+    await this.ownReferrals[what].consume(mark).catch(refuse);
   }
 
   /** @throws TooMany, 429, after ten failures within five minutes from one address */

@@ -27,5 +27,7 @@ declare module 'express-session' {
   interface SessionData {
     signingIn?: SigningIn;
     person?: KnownPerson;
+    /** The self-referral that is being written here; there is no account. */
+    ownDraft?: string;
   }
 }

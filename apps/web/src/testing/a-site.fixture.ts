@@ -23,6 +23,8 @@ export interface TestSite {
   visitor(): Visitor;
   /** Somebody who has signed in; with several roles they have still to choose. */
   signedIn(subject: string): Promise<Visitor>;
+  /** The same, or somebody who has not signed in. */
+  somebody(subject: string): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -97,10 +99,19 @@ export async function aSite(
   );
   const accounts = service.app.get(AccountsStore);
   const visitor = (): Visitor => new Visitor(service.url);
+  const signedIn = async (subject: string): Promise<Visitor> => {
+    const person = visitor();
+    provider.next = subject;
+    await person.get('/sign-in');
+    await person.open('/sign-in/callback?code=1');
+    return person;
+  };
   return {
     service,
     services,
     visitor,
+    signedIn,
+    somebody: async (subject) => (subject === 'nobody' ? visitor() : signedIn(subject)),
     account: (subject, ...roles) =>
       accounts.keep({
         issuer: ISSUER,
@@ -114,13 +125,6 @@ export async function aSite(
           ...(role === 'referrer' && { referrerRole: 'midwife' as const }),
         })),
       }),
-    signedIn: async (subject) => {
-      const person = visitor();
-      provider.next = subject;
-      await person.get('/sign-in');
-      await person.open('/sign-in/callback?code=1');
-      return person;
-    },
     close: async () => {
       await service.close();
       await Promise.all([services.close(), database.drop()]);

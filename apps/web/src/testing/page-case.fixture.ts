@@ -8,7 +8,8 @@ export interface PageCase {
   /** As it is declared, `/worklist/:id`. */
   readonly route: string;
   readonly state: 'default' | 'empty' | 'error' | 'long' | 'filtered';
-  readonly as: Role;
+  /** `nobody` has not signed in. */
+  readonly as: Role | 'nobody';
   /** Puts the services into the state and gives the address. */
   readonly path: (visitor: Visitor, services: StandIns) => Promise<string> | string;
   /** The form of the page is sent as it is; what is looked at is the answer. */

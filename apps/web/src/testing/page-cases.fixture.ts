@@ -28,6 +28,7 @@ import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
+import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
@@ -379,6 +380,7 @@ export const pageCases: readonly PageCase[] = [
   ...directoryPageCases,
   ...operatorCases,
   ...failedCases,
+  ...ownPageCases,
 ];
 
 /** Routes that show no page of their own, and why. */
@@ -387,6 +389,7 @@ export const routesWithoutAPage: Readonly<Record<string, string>> = {
   '/sign-in': 'leads to the identity provider',
   '/sign-in/callback': 'leads back from the identity provider',
   '/.well-known/jwks.json': 'keys, for services',
+  '/for-you/leave': 'leads away',
   '/health/live': 'for supervisors',
   '/health/ready': 'for supervisors',
   '/health/started': 'for supervisors',

@@ -66,6 +66,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /practices': { status: 200, body: practicesFound },
     'POST /places': { status: 200, body: placesFound },
     'POST /referrals': { status: 201, body: anAnswerToSending },
+    'POST /self-referrals': { status: 201, body: anAnswerToSending },
     'POST /referrals/duplicates': { status: 200, body: { open: [] } },
     'GET /referrals': { status: 200, body: myReferrals },
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },

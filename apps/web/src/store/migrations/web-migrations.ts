@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { FirstTables1732300000000 } from './1732300000000-first-tables.js';
+import { OwnDrafts1765000000057 } from './1765000000057-own-drafts.js';
 import { SafetyConcerns1764000000020 } from './1764000000020-safety-concerns.js';
 import { SealedSecrets1764200000000 } from './1764200000000-sealed-secrets.js';
 import { SessionsKnownToTheProvider1764000000001 } from './1764000000001-sessions-known-to-the-provider.js';
@@ -9,4 +10,5 @@ export const webMigrations: readonly Migration[] = [
   SessionsKnownToTheProvider1764000000001,
   SafetyConcerns1764000000020,
   SealedSecrets1764200000000,
+  OwnDrafts1765000000057,
 ];

@@ -1,0 +1,84 @@
+import type { FieldProblem } from '@waymark/contracts';
+import { answerRows, type AnswerRow } from '../../../layout/form/answer-words.js';
+import type { ProblemLink } from '../../../layout/form/show-questions.js';
+import { FOR_YOU } from '../../../layout/layout-locals.js';
+import type { QuestionSlug } from '../draft/own-answers.js';
+import { asked, CHECK, questionPath } from '../question/own-flow.js';
+import type { OwnContext } from '../questions/own-question.js';
+import { ownQuestions } from '../questions/own-questions.js';
+
+interface CheckedAnswer {
+  readonly rows: readonly AnswerRow[];
+  readonly change: string;
+  readonly title: string;
+}
+
+export interface OwnCheckPage {
+  readonly title: string;
+  readonly section: string;
+  readonly answers: readonly CheckedAnswer[];
+  readonly problems: readonly ProblemLink[];
+  readonly underWay: boolean;
+  readonly back?: { readonly href: string; readonly text: string };
+}
+
+/** Which question a field of the referral comes from, by how its path begins; the longest beginning counts. */
+const PAGES: Readonly<Record<string, QuestionSlug>> = {
+  'person.fullName': 'name',
+  'person.birthDate': 'born',
+  'person.nhsNumber': 'number',
+  'person.postcode': 'home',
+  'person.contact': 'reach',
+  where: 'home',
+  'where.gp': 'surgery',
+  current: 'due',
+  occurrences: 'happened',
+  need: 'happened',
+  safety: 'right-now',
+  consent: 'sharing',
+  equity: 'about-me',
+};
+
+/** All that was answered, once, before it is sent. */
+export const ownCheckPage = (
+  context: OwnContext,
+  refused: readonly FieldProblem[] = [],
+): OwnCheckPage => ({
+  title: 'Check your answers',
+  section: 'Ask for help',
+  answers: asked(context).map((slug) => answerOf(slug, context)),
+  problems: refused.map(({ field }) => linkOf(field, context)),
+  underWay: false,
+  back: { href: FOR_YOU, text: 'Back to the first page' },
+});
+
+/** The same, while it is not known whether it has arrived: nothing can be changed. */
+export const ownUnderWayPage = (): OwnCheckPage => ({
+  title: 'We do not know yet if it has arrived',
+  section: 'Ask for help',
+  answers: [],
+  problems: [],
+  underWay: true,
+});
+
+function answerOf(slug: QuestionSlug, context: OwnContext): CheckedAnswer {
+  const { title, questions } = ownQuestions[slug];
+  const rows = answerRows(questions(context), context.answers[slug] ?? {});
+  return {
+    rows: slug === 'which-surgery' ? [{ key: 'GP surgery', value: 'Chosen from the list' }] : rows,
+    change: questionPath(slug, CHECK),
+    title: typeof title === 'string' ? title : title(context.answers),
+  };
+}
+
+function linkOf(field: string, context: OwnContext): ProblemLink {
+  const beginning = Object.keys(PAGES)
+    .filter((start) => field.startsWith(start))
+    .reduce((longest, start) => (start.length > longest.length ? start : longest), '');
+  const slug = PAGES[beginning];
+  const shown = slug !== undefined && asked(context).includes(slug);
+  return {
+    text: 'Please check this answer',
+    href: shown ? questionPath(slug, CHECK) : '#maincontent',
+  };
+}

@@ -1,0 +1,227 @@
+import {
+  isUnder16,
+  type ContactDetails,
+  type Day,
+  type EquityDetails,
+  type LossFact,
+  type NeedFacts,
+  type OccurrenceFact,
+  type Pathway,
+  type PersonDetails,
+  type SafetyFacts,
+  type SafetySign,
+  type SendReferral,
+  type WhereSheIs,
+} from '@waymark/contracts';
+import { nhsNumberDigits } from '../../../layout/form/nhs-number.js';
+import { isSafe, NO_WAY } from '../questions/reaching-you.js';
+import { NONE_OF_THESE } from '../questions/where.js';
+import { happened, listOf, textOf, type OwnAnswers } from './own-answers.js';
+
+/** What was said, as intake takes it: what was not said is "not known" or absent, never a guess. */
+export function referralFromOwn(answers: OwnAnswers, today: Day): SendReferral {
+  return {
+    about: 'pregnant-person',
+    person: personFrom(answers),
+    where: whereFrom(answers),
+    current: currentFrom(answers),
+    occurrences: occurrencesFrom(answers),
+    need: needFrom(answers),
+    safety: safetyFrom(answers),
+    primaryCarer: 'not-known',
+    consent: consentFrom(answers, today),
+    preference: { sector: 'none', services: [] },
+    referrer: {
+      facts: { role: 'self', currentlyInvolved: 'not-known' },
+      name: textOf(answers.name, 'fullName'),
+      team: 'Self-referral',
+    },
+    equity: equityFrom(answers),
+  };
+}
+
+/** A text where there is one, as a part of an object. */
+const given = <Field extends string>(name: Field, text: string): Partial<Record<Field, string>> =>
+  text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
+
+function personFrom(answers: OwnAnswers): PersonDetails {
+  const nhsNumber = nhsNumberDigits(textOf(answers.number, 'nhsNumber'));
+  const hasPostcode = textOf(answers.home, 'home') === 'postcode';
+  return {
+    fullName: textOf(answers.name, 'fullName'),
+    ...given('nameToUse', textOf(answers.name, 'nameToUse')),
+    ...given('pronouns', textOf(answers.name, 'pronouns')),
+    ...given('birthDate', textOf(answers.born, 'birthDate')),
+    ...(nhsNumber === '' ? { noNhsNumberBecause: 'not-known' } : { nhsNumber }),
+    ...(hasPostcode && given('postcode', textOf(answers.home, 'postcode').toUpperCase())),
+    contact: contactFrom(answers),
+  };
+}
+
+function contactFrom(answers: OwnAnswers): ContactDetails {
+  const safe = (way: string) => (isSafe(answers, way) ? 'yes' : 'no');
+  const others = textOf(answers.others, 'others');
+  return {
+    ...given(
+      'phone',
+      ['phone', 'voicemail', 'sms'].some((way) => isSafe(answers, way))
+        ? textOf(answers.phone, 'phone')
+        : '',
+    ),
+    ...given('email', isSafe(answers, 'email') ? textOf(answers.email, 'email') : ''),
+    safe: {
+      phone: safe('phone'),
+      voicemail: safe('voicemail'),
+      sms: safe('sms'),
+      email: safe('email'),
+      // Letters are not offered; "do not contact me" means them too.
+      letter: isSafe(answers, NO_WAY) ? 'no' : 'not-known',
+      othersSeeMessages: others === 'yes' || others === 'no' ? others : 'not-known',
+      ...given('instructions', textOf(answers.times, 'times')),
+    },
+  };
+}
+
+function whereFrom({ home, surgery, 'which-surgery': which }: OwnAnswers): WhereSheIs {
+  const said = textOf(home, 'home');
+  const residence = said === 'postcode' || said === 'area' ? 'known' : said;
+  const area = said === 'area' || said === 'hidden' ? textOf(home, 'area') : '';
+  const code = textOf(which, 'code') === NONE_OF_THESE ? '' : textOf(which, 'code');
+  const surgeryArea = textOf(surgery, 'surgeryArea');
+  const answered = textOf(surgery, 'surgery');
+  const found = answered === 'known' && (code !== '' || surgeryArea !== '');
+  return {
+    residence: (residence || 'not-known') as WhereSheIs['residence'],
+    residencePlaces: area === '' ? [] : [area],
+    gpPractice: found ? 'known' : answered === 'none' ? 'none' : 'not-known',
+    ...(found && given('gpPracticeCode', code)),
+    gpPlaces: found && surgeryArea !== '' ? [surgeryArea] : [],
+    bookedUnit: 'not-known',
+  };
+}
+
+function currentFrom(answers: OwnAnswers): SendReferral['current'] {
+  if (!happened(answers, 'pregnant'))
+    return { state: happened(answers, 'planning') ? 'planning' : 'not-pregnant' };
+  const dueOn = textOf(answers.due, 'dueOn');
+  return { state: 'pregnant', ...(dueOn !== '' && { dueOn, dueCertainty: 'about' }) };
+}
+
+const hadBirth = (answers: OwnAnswers): boolean =>
+  happened(answers, 'birth') || happened(answers, 'hard-birth');
+
+function occurrencesFrom(answers: OwnAnswers): readonly OccurrenceFact[] {
+  const loss = textOf(answers.loss, 'loss');
+  const occurrence = (
+    kind: OccurrenceFact['kind'],
+    when: 'birth' | 'loss-when' | 'apart',
+    more: Partial<OccurrenceFact> = {},
+  ): OccurrenceFact => ({
+    kind,
+    ...given('on', textOf(answers[when], 'on')),
+    certainty: 'about',
+    ...more,
+  });
+  return [
+    ...(hadBirth(answers) ? [occurrence('birth', 'birth')] : []),
+    ...(happened(answers, 'loss') && loss !== '' && loss !== 'not-said'
+      ? [occurrence('loss', 'loss-when', { loss: lossFrom(loss) })]
+      : []),
+    ...(happened(answers, 'apart')
+      ? [occurrence('separation', 'apart', { separation: { cause: 'not-known', at: 'not-known' } })]
+      : []),
+  ];
+}
+
+const lossFrom = (kind: string): LossFact => ({
+  kind: kind as LossFact['kind'],
+  ...(kind === 'termination' && { terminationReason: 'not-stated' }),
+});
+
+const PATHWAYS: readonly (readonly [said: string, pathway: Pathway])[] = [
+  ['loss', 'perinatal-loss'],
+  ['apart', 'custody-loss'],
+  ['hard-birth', 'birth-trauma'],
+  ['fear', 'tokophobia'],
+  ['ill-baby', 'neonatal-unit-trauma'],
+];
+
+const LEVELS: Readonly<Record<string, Pick<NeedFacts, 'level' | 'impact'>>> = {
+  little: { level: 'mild', impact: 'little' },
+  some: { level: 'moderate', impact: 'some' },
+  marked: { level: 'severe', impact: 'marked' },
+};
+
+function needFrom(answers: OwnAnswers): NeedFacts {
+  const therapy = textOf(answers.therapy, 'therapy');
+  const unsure = therapy === '' || therapy === 'not-known';
+  return {
+    pathways: PATHWAYS.filter(([said]) => happened(answers, said)).map(([, pathway]) => pathway),
+    ...(LEVELS[textOf(answers.days, 'days')] ?? { level: 'not-known', impact: 'not-known' }),
+    traumaKinds: happened(answers, 'hard-birth') ? ['birth'] : [],
+    tokophobiaKind: 'not-known',
+    conditions: [],
+    psychiatricNeedNow: 'not-known',
+    scores: [],
+    priorTherapy: unsure ? 'not-known' : therapy === 'no' ? 'no' : 'yes',
+    currentTherapy: unsure ? 'not-known' : therapy === 'now' ? 'yes' : 'no',
+    beyondPrimaryCare: 'not-known',
+    earlierLossImpact: 'not-known',
+    mainDifficulty: 'not-known',
+    practicalSupport: 'not-known',
+  };
+}
+
+const SIGNS: readonly (readonly [said: string, sign: SafetySign])[] = [
+  ['end-life', 'suicidal-plan'],
+  ['hurt-others', 'intent-to-harm-baby'],
+  ['unwanted', 'unwanted-intrusive-thoughts'],
+  ['unreal', 'psychosis-suspected'],
+];
+
+/** Nobody who refers themselves is asked to judge how urgent they are: that is for whoever reads it. */
+function safetyFrom({ 'right-now': now }: OwnAnswers): SafetyFacts {
+  const said = listOf(now, 'now');
+  const risk = (...of: readonly string[]): SafetyFacts['riskToSelf'] =>
+    said.length === 0 ? 'not-known' : of.some((each) => said.includes(each)) ? 'some' : 'none';
+  return {
+    signs: SIGNS.filter(([each]) => said.includes(each)).map(([, sign]) => sign),
+    signsAsked: said.length > 0,
+    urgency: 'not-asked',
+    riskToSelf: said.includes('end-life') ? 'significant' : risk('thoughts'),
+    riskToOthers: said.includes('hurt-others') ? 'significant' : risk(),
+    riskFromOthers: risk('unsafe'),
+    substanceUse: 'not-known',
+    childProtectionPlan: 'not-known',
+    childInNeedPlan: 'not-known',
+  };
+}
+
+function consentFrom(answers: OwnAnswers, today: Day): SendReferral['consent'] {
+  const sharing = listOf(answers.sharing, 'sharing');
+  const to = (recipient: string) => (sharing.includes(recipient) ? 'yes' : 'no');
+  const birthDate = textOf(answers.born, 'birthDate');
+  return {
+    hub: to('hub'),
+    otherNhs: to('otherNhs'),
+    vcse: to('vcse'),
+    gp: to('gp'),
+    ...(birthDate !== '' && isUnder16(birthDate, today) && { under16: 'not-assessed' }),
+  };
+}
+
+function equityFrom({ language, interpreter, 'about-me': me }: OwnAnswers): EquityDetails {
+  const gender = textOf(me, 'genderIdentity');
+  const wanted = textOf(interpreter, 'interpreter') || 'no';
+  const spoken = textOf(language, 'language');
+  return {
+    ethnicCategory: (textOf(me, 'ethnicCategory') || '99') as EquityDetails['ethnicCategory'],
+    language: spoken || 'not-known',
+    interpreterNeeded: (spoken === '' ? 'not-known' : wanted) as EquityDetails['interpreterNeeded'],
+    disability: 'not-known',
+    inclusionGroups: listOf(me, 'inclusionGroups') as EquityDetails['inclusionGroups'],
+    ...(gender !== '' && {
+      genderIdentity: gender as NonNullable<EquityDetails['genderIdentity']>,
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Allow } from '@waymark/platform';
+import type { Request, Response } from 'express';
+import { LEAVE } from '../../../layout/layout-locals.js';
+import { endSession, keepSession } from '../../../sign-in/session-cookie.js';
+import { WebConfig } from '../../../web.config.js';
+import { OwnDraftsStore } from '../draft/own-drafts.store.js';
+
+/** Away at once, by a plain link: what was typed is deleted, and going back shows nothing of it. */
+@Allow({ anyone: true })
+@Controller(LEAVE)
+export class LeaveController {
+  constructor(
+    private readonly drafts: OwnDraftsStore,
+    private readonly config: WebConfig,
+  ) {}
+
+  @Get()
+  async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { ownDraft, person } = request.session;
+    if (ownDraft !== undefined) await this.drafts.forget(ownDraft);
+    delete request.session.ownDraft;
+    await (person === undefined ? endSession(request) : keepSession(request));
+    response.redirect(303, this.config.LEAVE_URL);
+  }
+}

@@ -1,0 +1,146 @@
+import { IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { MayBeAbsent, ONE_LINE, type PlaceChoice } from '@waymark/contracts';
+import type { Option } from '../../../layout/form/question.js';
+import { textOf } from '../draft/own-answers.js';
+import { values, type OwnContext, type OwnQuestion } from './own-question.js';
+
+const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
+const PLACE = /^[a-z0-9-]{1,100}$/;
+
+const HOMES: readonly Option[] = [
+  { value: 'postcode', text: 'I will give my postcode' },
+  { value: 'area', text: 'I will choose my area from the list' },
+  {
+    value: 'hidden',
+    text: 'Where I live must stay secret',
+    hint: 'Choose only the area. Do not give a postcode.',
+  },
+  { value: 'none', text: 'I have no fixed home' },
+  { value: 'outside-england', text: 'I live outside England' },
+];
+const SURGERIES: readonly Option[] = [
+  { value: 'known', text: 'Yes' },
+  { value: 'none', text: 'No' },
+  { value: 'not-known', text: 'I am not sure, or I would rather not say' },
+];
+export const NONE_OF_THESE = 'none-of-these';
+
+class HomeForm {
+  @IsIn(values(HOMES)) readonly home!: string;
+  @ValidateIf(({ home }: HomeForm) => home === 'postcode')
+  @Matches(POSTCODE)
+  readonly postcode?: string;
+  @ValidateIf(({ home }: HomeForm) => home === 'area' || home === 'hidden')
+  @Matches(PLACE)
+  readonly area?: string;
+}
+class SurgeryForm {
+  @IsIn(values(SURGERIES)) readonly surgery!: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly surgeryName?: string;
+  @MayBeAbsent() @Matches(PLACE) readonly surgeryArea?: string;
+}
+class WhichForm {
+  @Matches(/^([A-Z0-9]{3,8}|none-of-these)$/) readonly code!: string;
+}
+
+const areas = (places: readonly PlaceChoice[]): readonly Option[] =>
+  places.filter(({ kind }) => kind === 'area').map(({ key, name }) => ({ value: key, text: name }));
+
+const askFor = ({ answers: _, ...context }: OwnContext) => context;
+
+export const where = {
+  home: {
+    title: 'Where do you live?',
+    lead: ['This tells us which team is near you.'],
+    form: HomeForm,
+    questions: (context) => {
+      const { places, lookups } = askFor(context);
+      return [
+        {
+          kind: 'radios',
+          name: 'home',
+          label: 'Where do you live?',
+          options: HOMES.filter(({ value }) => value !== 'postcode' || lookups.postcodes),
+        },
+        ...(lookups.postcodes
+          ? [
+              {
+                kind: 'text' as const,
+                name: 'postcode',
+                label: 'Your postcode',
+                hint: 'For example, NR1 3JB',
+                width: 10 as const,
+                autocomplete: 'off',
+              },
+            ]
+          : []),
+        { kind: 'select', name: 'area', label: 'Your area', options: areas(places) },
+      ];
+    },
+    sentences: {
+      home: { isIn: 'Choose how to say where you live' },
+      postcode: { matches: 'Enter your whole postcode, like NR1 3JB' },
+      area: { matches: 'Choose your area from the list' },
+    },
+  },
+  surgery: {
+    title: 'Do you have a GP?',
+    lead: ['In some places help goes by where your GP is.'],
+    form: SurgeryForm,
+    questions: ({ places, lookups }) => [
+      { kind: 'radios', name: 'surgery', label: 'Do you have a GP?', options: SURGERIES },
+      lookups.practices
+        ? {
+            kind: 'text',
+            name: 'surgeryName',
+            label: 'Name of the GP surgery',
+            hint: 'Part of the name, and the town. For example, Mill Lane Norwich.',
+            width: 30,
+            autocomplete: 'off',
+          }
+        : {
+            kind: 'select',
+            name: 'surgeryArea',
+            label: 'Area of the GP surgery',
+            options: areas(places),
+          },
+    ],
+    sentences: {
+      surgery: { isIn: 'Choose yes, no, or that you are not sure' },
+      surgeryName: {
+        matches: 'Enter the name of the surgery on 1 line',
+        maxLength: 'The name must be 100 letters or fewer',
+      },
+      surgeryArea: { matches: 'Choose the area of the surgery from the list' },
+    },
+    alsoCheck: (answers, { lookups }) => {
+      if (textOf(answers, 'surgery') !== 'known') return [];
+      const field = lookups.practices ? 'surgeryName' : 'surgeryArea';
+      const least = lookups.practices ? 2 : 1;
+      const text = 'Say which surgery it is, or choose that you are not sure';
+      return textOf(answers, field).length >= least ? [] : [{ field, text }];
+    },
+  },
+  'which-surgery': {
+    title: 'Which GP surgery is it?',
+    form: WhichForm,
+    questions: ({ practices }) => [
+      {
+        kind: 'radios',
+        name: 'code',
+        label: 'Which GP surgery is it?',
+        options: [
+          ...practices.map(({ code, name, address }) => ({
+            value: code,
+            text: name,
+            hint: address,
+          })),
+          { value: NONE_OF_THESE, text: 'None of these' },
+        ],
+      },
+    ],
+    sentences: { code: { matches: 'Choose your surgery, or “None of these”' } },
+    applies: (answers, { practices }) =>
+      practices && textOf(answers.surgery, 'surgery') === 'known',
+  },
+} as const satisfies Readonly<Record<string, OwnQuestion>>;

@@ -1,0 +1,29 @@
+import { Controller, Get, Query, Render, Req } from '@nestjs/common';
+import { Allow } from '@waymark/platform';
+import type { Request } from 'express';
+import { Elsewhere } from '../../../layout/elsewhere.js';
+import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { momentWords } from '../../../layout/london-time.js';
+import { OwnDesk } from '../draft/own-desk.js';
+
+/** It has arrived: the reference, who looks, by when. Nothing is read back: not even that somebody else wrote too. */
+@Allow({ anyone: true })
+@Controller(`${FOR_YOU}/sent`)
+export class OwnSentController {
+  constructor(private readonly desk: OwnDesk) {}
+
+  @Get()
+  @Render('pages/people/sent/own-sent.page.njk')
+  async show(@Req() request: Request, @Query('already') already: unknown): Promise<object> {
+    const { sent } = await this.desk.find(request);
+    if (sent === undefined) throw new Elsewhere(`${FOR_YOU}/check`);
+    const { receivedAt, ...shown } = sent;
+    return {
+      ...shown,
+      title: already === 'yes' ? 'You have sent your answers already' : 'Your answers have arrived',
+      section: 'Ask for help',
+      already: already === 'yes',
+      received: momentWords(receivedAt),
+    };
+  }
+}
