@@ -12,6 +12,8 @@ interface Asked {
   readonly hint?: string;
   /** How the answer is called where answers are checked; the label by default. */
   readonly short?: string;
+  /** The heading of the page says the same: the label is there for those who hear it. */
+  readonly saidByHeading?: boolean;
 }
 
 interface ChosenQuestion extends Asked {

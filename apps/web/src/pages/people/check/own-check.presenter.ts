@@ -10,7 +10,6 @@ import { ownQuestions } from '../questions/own-questions.js';
 interface CheckedAnswer {
   readonly rows: readonly AnswerRow[];
   readonly change: string;
-  readonly title: string;
 }
 
 export interface OwnCheckPage {
@@ -62,12 +61,10 @@ export const ownUnderWayPage = (): OwnCheckPage => ({
 });
 
 function answerOf(slug: QuestionSlug, context: OwnContext): CheckedAnswer {
-  const { title, questions } = ownQuestions[slug];
-  const rows = answerRows(questions(context), context.answers[slug] ?? {});
+  const rows = answerRows(ownQuestions[slug].questions(context), context.answers[slug] ?? {});
   return {
     rows: slug === 'which-surgery' ? [{ key: 'GP surgery', value: 'Chosen from the list' }] : rows,
     change: questionPath(slug, CHECK),
-    title: typeof title === 'string' ? title : title(context.answers),
   };
 }
 

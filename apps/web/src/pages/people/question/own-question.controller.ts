@@ -80,10 +80,11 @@ function pageOf(
   shown: { readonly answers: FormAnswers; readonly problems: readonly FormProblem[] },
 ): object {
   const { title, lead = [], questions } = ownQuestions[slug];
-  const parts = questions(context);
-  const heading = typeof title === 'string' ? title : title(context.answers);
+  const parts = questions(context).map((part) =>
+    'label' in part && part.label === title ? { ...part, saidByHeading: true } : part,
+  );
   return {
-    title: heading,
+    title,
     section: 'Ask for help',
     lead,
     problems: linkProblems(parts, shown.problems),

@@ -15,7 +15,7 @@ export interface OwnContext {
 
 /** One page with one question. */
 export interface OwnQuestion {
-  readonly title: string | ((answers: OwnAnswers) => string);
+  readonly title: string;
   /** Said above the question. */
   readonly lead?: readonly string[];
   readonly questions: (context: OwnContext) => readonly FormPart[];
