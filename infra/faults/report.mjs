@@ -131,10 +131,11 @@ export async function pageWith(page, part, rows) {
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
   if (start < 0 || end < start)
     throw new Error(`docs/reliability.md has no place for the ${part}.`);
-  const kept = page.slice(start, end).matchAll(/^\| (F\d+) .*\|$/gm);
+  const kept = page.slice(start, end).matchAll(/^\| ([A-Z]\d+) .*\|$/gm);
   const all = new Map([...kept].map(([row, id = '']) => [id, row]));
   for (const [id, row] of rows) all.set(id, row);
-  const ordered = [...all].sort(([one], [other]) => Number(one.slice(1)) - Number(other.slice(1)));
+  const place = (/** @type {string} */ id) => faults.findIndex((fault) => fault.id === id);
+  const ordered = [...all].sort(([one], [other]) => place(one) - place(other));
   const table = [...heads[part], ...ordered.map(([, row]) => row)];
   const text = await pretty([`On ${machineWords()}.`, '', ...table]);
   return `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`;

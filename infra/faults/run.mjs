@@ -6,6 +6,8 @@ import { build } from '../start/build.mjs';
 import { stateFolder } from '../start/places.mjs';
 import { withPortsOfItsOwn } from '../start/ports.mjs';
 import { say, step } from '../start/progress.mjs';
+import { sentenceFor } from '../start/trouble.mjs';
+import { startCluster, whyNoCluster } from './ground/cluster.mjs';
 import { startGround } from './ground/ground.mjs';
 import { startServers } from './ground/servers.mjs';
 import { mutations } from './mutations/mutations.mjs';
@@ -79,16 +81,21 @@ async function tryAll({ faults, isFull, seed }, servers) {
     for (const fault of faults) {
       if (fault.apart) {
         await leave();
-        tried.push(await tryApart({ fault, isFull, dice, patches: [], servers }));
+        const how = { fault, isFull, dice, patches: [], servers };
+        tried.push(await orTold(fault, undefined, () => tryApart(how)));
         continue;
       }
-      ground ??= await aGround({ servers, copy, dice });
-      const result = await tryFault(fault, ground, { isFull, say });
+      const result = await orTold(fault, undefined, async () => {
+        ground ??= await aGround({ servers, copy, dice });
+        const one = await tryFault(fault, ground, { isFull, say });
+        say(lineOf(one));
+        return one;
+      });
       tried.push(result);
-      say(lineOf(result));
-      if (result.broken.length === 0) continue;
-      keepLogs(ground, fault.id);
+      if (isRight(result)) continue;
+      if (ground) keepLogs(ground, fault.id);
       await leave();
+      await servers.startWhatEnded();
     }
   } finally {
     await leave();
@@ -104,7 +111,9 @@ async function tryMutations({ faults, seed }, servers) {
     const { patches } = mutations[fault.mutation];
     const dice = diceOf(seed);
     const { mutation } = fault;
-    tried.push(await tryApart({ fault, isFull: false, dice, patches, mutation, servers }));
+    const how = { fault, isFull: false, dice, patches, mutation, servers };
+    tried.push(await orTold(fault, mutation, () => tryApart(how)));
+    await servers.startWhatEnded();
   }
   return tried;
 }
@@ -123,8 +132,14 @@ async function tryMutations({ faults, seed }, servers) {
 async function tryApart({ fault, isFull, dice, patches, mutation, servers }) {
   const place = fault.place?.(servers.folder);
   if (place && 'missing' in place) return notTried(fault, place.missing, mutation);
+  const noCluster = fault.onCluster && (await whyNoCluster(say));
+  if (noCluster) return notTried(fault, noCluster, mutation);
   const { copy, copies } = await copiesFor(fault, patches);
-  const own = place || fault.takesServers ? await startServers(say, place?.wishes) : undefined;
+  const own = fault.onCluster
+    ? await startCluster(say)
+    : place || fault.takesServers
+      ? await startServers(say, place?.wishes)
+      : undefined;
   try {
     const where = { servers: own ?? servers, copy, copies, dice };
     return await tryAlone(fault, where, { isFull, mutation });
@@ -169,21 +184,35 @@ async function tryAlone(fault, where, { isFull, mutation }) {
   }
 }
 
-/** @param {import('./trial.mjs').Fault} fault @param {string} why @param {string} [mutation] @returns {Tried} */
-function notTried({ id, is }, why, mutation) {
-  say(`– ${id} ${is}\n    ${why}: not tried.`);
-  const nothing = { injected: 0, referrals: 0, redelivered: 0, recoveryMs: 0, tookMs: 0 };
-  return {
-    id,
-    is,
-    ...nothing,
-    held: [],
-    broken: [],
-    remarks: [why],
-    isMissing: true,
-    ...(mutation && { mutation }),
-  };
+/**
+ * What cannot be judged is wrong, and stops none of those after it.
+ * @param {import('./trial.mjs').Fault} fault @param {string | undefined} mutation @param {() => Promise<Tried>} work
+ * @returns {Promise<Tried>}
+ */
+async function orTold(fault, mutation, work) {
+  try {
+    return await work();
+  } catch (error) {
+    const one = {
+      ...nothing(fault, mutation),
+      toothless: `it could not be judged: ${sentenceFor(error)}`,
+    };
+    say(lineOf(one));
+    return one;
+  }
 }
+
+/** @param {import('./trial.mjs').Fault} fault @param {string} why @param {string} [mutation] @returns {Tried} */
+function notTried(fault, why, mutation) {
+  say(`– ${fault.id} ${fault.is}\n    ${why}: not tried.`);
+  return { ...nothing(fault, mutation), remarks: [why], isMissing: true };
+}
+
+/** @param {import('./trial.mjs').Fault} fault @param {string} [mutation] @returns {Tried} */
+const nothing = ({ id, is }, mutation) => ({
+  ...{ id, is, injected: 0, referrals: 0, redelivered: 0, recoveryMs: 0, tookMs: 0 },
+  ...{ held: [], broken: [], remarks: [], ...(mutation && { mutation }) },
+});
 
 /** @param {Omit<Parameters<typeof startGround>[0], 'say'>} options */
 const aGround = (options) => withPortsOfItsOwn(() => startGround({ ...options, say: quietly }));

@@ -8,7 +8,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @typedef {{ records: readonly import('./judge/topic-reader.mjs').TopicRecord[], redelivered: number }} Seen
  *
  * @typedef {object} Fault
- * @property {string} id F1 to F24
+ * @property {string} id F1 to F24, and C1 on a cluster
  * @property {string} is what is done to the line
  * @property {(trial: Trial) => Promise<void>} make does it, under load, until it is over
  * @property {(trial: Trial, seen: Seen) => Promise<void> | void} [after] what only this fault promises, once it is quiet
@@ -17,6 +17,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {boolean} [apart] it leaves a line behind that no other fault is tried on
  * @property {number} [quietWithinMs] where more than a minute is right
  * @property {(folder: string) => { wishes: import('./ground/servers.mjs').ServerWishes, leave: () => void } | { missing: string }} [place] servers of its own, where this machine allows it
+ * @property {boolean} [onCluster] on three brokers and two PostgreSQL nodes in containers, where this machine has them
  * @property {boolean} [takesServers] it leaves servers behind that nobody else can use
  * @property {Readonly<Record<string, readonly import('./mutations/patched.mjs').Patch[]>>} [copies] other versions of the services
  *

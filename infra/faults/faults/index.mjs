@@ -1,3 +1,4 @@
+import { c1 } from './c1-broker-and-primary-lost.mjs';
 import { f1 } from './f1-any-service-killed.mjs';
 import { f2 } from './f2-relay-killed-around-the-answer.mjs';
 import { f3 } from './f3-consumer-killed-before-its-offset.mjs';
@@ -26,7 +27,7 @@ import { f24 } from './f24-backup-restored.mjs';
 /** @type {readonly import('../trial.mjs').Fault[]} */
 export const faults = [
   ...[f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12],
-  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24],
+  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, c1],
 ];
 
 /** Those of every test run. */

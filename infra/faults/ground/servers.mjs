@@ -18,6 +18,7 @@ import { kafkaReader, postgresReader } from './readers.mjs';
  * @property {() => Promise<void>} start
  * @property {(signal: NodeJS.Signals) => Promise<void>} end
  * @property {() => number} pid
+ * @property {() => boolean} isRunning
  *
  * @typedef {object} Servers
  * @property {string} folder of this run
@@ -25,6 +26,8 @@ import { kafkaReader, postgresReader } from './readers.mjs';
  * @property {string} jars of Kafka
  * @property {Server & { address: string, link: Link, lineAddress: string }} kafka `address`: past the link
  * @property {Awaited<ReturnType<typeof aPostgres>>} postgres `url`: of the administrator, past every link that is cut
+ * @property {import('./cluster.mjs').Cluster} [cluster] where they are one
+ * @property {() => Promise<void>} startWhatEnded
  * @property {() => Promise<void>} stop
  *
  * @typedef {object} ServerWishes
@@ -55,6 +58,10 @@ export async function startServers(say, { postgresFolder } = {}) {
     jars,
     kafka,
     postgres,
+    /** After a fault that could not be brought to its end. */
+    async startWhatEnded() {
+      for (const server of [kafka, postgres]) if (!server.isRunning()) await server.start();
+    },
     async stop() {
       await Promise.all([kafka.end('SIGKILL'), postgres.end('SIGQUIT')]);
       await Promise.all([kafka.link.close(), postgres.closeLinks()]);
@@ -94,6 +101,7 @@ async function aKafka(folder, jars) {
       running = broker.process;
     },
     end: async (/** @type {NodeJS.Signals} */ signal) => running?.stop(signal, 30_000),
+    isRunning: () => running?.isRunning() ?? false,
   };
 }
 

@@ -25,7 +25,7 @@ export class Offsets {
     this.prefix = prefix;
     this.kafka = new Kafka({
       clientId: 'faults',
-      brokers: [broker],
+      brokers: broker.split(','),
       logLevel: logLevel.NOTHING,
       retry: { retries: 3 },
     });
