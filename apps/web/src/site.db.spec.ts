@@ -61,6 +61,11 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/operations/failed/routing/events/${FAILED_ID}/copy/check?data:attempts=as-number`]: [
     'senior-operator',
   ],
+  '/operations/stuck': OPERATORS,
+  [`/operations/said-again/intake?subject=${R}&from=1`]: OPERATORS,
+  '/operations/consumers': OPERATORS,
+  '/operations/deliveries': OPERATORS,
+  '/operations/log': OPERATORS,
   '/operations/runs': OPERATORS,
   [`/operations/runs/routing/${RUN_ID}`]: OPERATORS,
   [`/operations/runs/routing/${RUN_ID}/cancel`]: OPERATORS,

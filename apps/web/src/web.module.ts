@@ -4,7 +4,6 @@ import { Calls } from './clients/calls.js';
 import { ClosureClient } from './clients/closure.client.js';
 import { DirectoryClient } from './clients/directory.client.js';
 import { EligibilityClient } from './clients/eligibility.client.js';
-import { FailedEventsClient } from './clients/failed-events.client.js';
 import { IntakeClient } from './clients/intake.client.js';
 import { OperationsClient } from './clients/operations.client.js';
 import { PlansClient } from './clients/plans.client.js';
@@ -24,8 +23,7 @@ import { BarriersController } from './pages/hubs/barriers/barriers.controller.js
 import { teamPages } from './pages/hubs/team/team-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
-import { EventDesk } from './pages/operators/failed/event-desk.js';
-import { operatorPages } from './pages/operators/operator-pages.js';
+import { operatorDesks, operatorPages } from './pages/operators/operator-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
@@ -102,8 +100,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     PlanDesk,
     TeamSettings,
     OperationsClient,
-    FailedEventsClient,
-    EventDesk,
+    ...operatorDesks,
     DraftsStore,
     DraftDesk,
     MovedDesk,

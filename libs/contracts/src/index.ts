@@ -87,6 +87,8 @@ export * from './http/places.api.js';
 export * from './http/plan.api.js';
 export * from './http/problem.js';
 export * from './http/quarantine.api.js';
+export * from './http/consumers.api.js';
+export * from './http/operator-log.api.js';
 export * from './http/reconciliation.api.js';
 export * from './http/routing-care.api.js';
 export * from './http/routing-closure.api.js';

@@ -26,6 +26,7 @@ export class ConsumerRunner {
   /** By partition, when the oldest event was said that was handed over and is not done. */
   private readonly undone = new Map<string, Undone>();
   private working = false;
+  private doneAt: number | undefined;
 
   constructor(
     private readonly hearing: RecordHearing,
@@ -48,12 +49,18 @@ export class ConsumerRunner {
     return times.length === 0 ? 0 : Math.max(0, now - Math.min(...times.map(({ said }) => said)));
   }
 
+  /** Milliseconds since an event was last done; undefined where none was. */
+  sinceDoneMs(): number | undefined {
+    return this.doneAt === undefined ? undefined : performance.now() - this.doneAt;
+  }
+
   private async work(): Promise<void> {
     this.working = true;
     // What is handed over in the same breath is taken together.
     await Promise.resolve();
     for (let given = this.take(); given.length > 0; given = this.take()) {
       const outcomes = await this.outcomesOf(given);
+      if (outcomes.includes('done')) this.doneAt = performance.now();
       let at = 0;
       for (const { batch, resolve } of given) {
         const end = at + batch.records.length;

@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { Books } from './books.js';
+import { ConsumersDesk } from './consumers-desk.js';
 import { MessagingParts } from './messaging-parts.js';
+import { OperatorLog } from './operator-log.js';
 import { QuarantineDesk } from './quarantine-desk.js';
 import { QuarantineView } from './quarantine-view.js';
 import { QuarantineRuns } from './quarantine-runs.js';
@@ -18,6 +20,16 @@ export const desks: Provider[] = [
     provide: QuarantineDesk,
     inject: [MessagingParts],
     useFactory: ({ desk }: MessagingParts) => desk,
+  },
+  {
+    provide: ConsumersDesk,
+    inject: [MessagingParts],
+    useFactory: ({ consumersDesk }: MessagingParts) => consumersDesk,
+  },
+  {
+    provide: OperatorLog,
+    inject: [MessagingParts],
+    useFactory: ({ operatorLog }: MessagingParts) => operatorLog,
   },
   {
     provide: QuarantineView,

@@ -25,7 +25,7 @@ export function kafkaPortContract(name: string, aPort: () => KafkaPort): void {
   });
 }
 
-const TESTS = 9;
+const TESTS = 10;
 const soon = <T>(sentence: string, look: () => T | Promise<T>) =>
   eventually(sentence, look, { withinMs: 20_000 });
 
@@ -167,6 +167,17 @@ function lifeAndDeath(bench: Bench, aPort: () => KafkaPort): void {
     await soon('it is consuming', () => port.health().consuming);
     await reader.close();
     expect(port.health()).toMatchObject({ consuming: false, dead: false });
+  });
+
+  it('says how many members a group has: none where there is no such group', async () => {
+    const reader = await Reader.of(aPort(), bench.topic, 'counted');
+    const counted = `${bench.topic}.counted`;
+    const nobody = `${bench.topic}.nobody`;
+    const now = () => bench.producer.membersOf([counted, nobody]);
+    await soon('it is a member', async () => (await now())?.get(counted) === 1);
+    expect((await now())?.get(nobody)).toBe(0);
+    await reader.close();
+    await soon('it is none any more', async () => (await now())?.get(counted) === 0);
   });
 
   it('creates a topic once, however often it is asked to', async () => {

@@ -78,6 +78,9 @@ export abstract class KafkaPort {
 
   abstract health(): PortHealth;
 
+  /** How many members each group has, 0 where there is no such group; undefined where the broker does not say. */
+  abstract membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined>;
+
   /** Stops fetching, lets the batch in hand finish, leaves the group. */
   abstract stopConsuming(): Promise<void>;
 

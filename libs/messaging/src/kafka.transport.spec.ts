@@ -30,6 +30,9 @@ class FragilePort extends KafkaPort {
   override health() {
     return { consuming: this.subscription !== undefined && !this.isDead, dead: this.isDead };
   }
+  override membersOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
   override stopConsuming(): Promise<void> {
     this.subscription = undefined;
     return Promise.resolve();

@@ -183,6 +183,21 @@ export class KafkaJsAdapter extends KafkaPort {
     };
   }
 
+  override async membersOf(
+    groups: readonly string[],
+  ): Promise<ReadonlyMap<string, number> | undefined> {
+    const admin = this.publishing.admin();
+    try {
+      await admin.connect();
+      const { groups: described } = await admin.describeGroups([...groups]);
+      return new Map(described.map(({ groupId, members }) => [groupId, members.length]));
+    } catch {
+      return undefined;
+    } finally {
+      await withinDeadline(admin.disconnect());
+    }
+  }
+
   override async stopConsuming(): Promise<void> {
     const { consumer } = this;
     this.consumer = undefined;

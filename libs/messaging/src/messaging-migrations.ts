@@ -5,6 +5,7 @@ import { OwnerApart1764600000000 } from './migrations/1764600000000-owner-apart.
 import { AuditFromWhere1764600000002 } from './migrations/1764600000002-audit-from-where.js';
 import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quarantine-groups.js';
 import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quarantine-copies.js';
+import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -17,4 +18,5 @@ export const messagingMigrations = [
   AuditFromWhere1764600000002,
   QuarantineGroups1764700000000,
   QuarantineCopies1764800000047,
+  OperatorLog1764900000053,
 ] as const;

@@ -1,12 +1,15 @@
 import { Injectable, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
+  Consumers,
+  OperatorLog,
   QuarantinedEvents,
   QuarantineGroups,
   QuarantineRunView,
   WaymarkEvent,
 } from '@waymark/contracts';
 import { ServiceConfig } from '@waymark/platform';
+import { DataSource } from 'typeorm';
 import {
   aDatabase,
   aService,
@@ -236,6 +239,10 @@ describe('a service with messaging', () => {
       return body.events.find(({ eventId }) => eventId === event.id);
     });
     const asNumber = { in: 'data', field: 'steps', as: 'as-number' };
+    const senior = await issuers.person({
+      roles: ['operator', 'senior-operator'],
+      audience: 'routing',
+    });
     const good = { corrections: [asNumber], reason: 'the sender wrote text' };
     const asked = (token: string | undefined, change: object = {}, at = '/copy') =>
       service.call<object>('POST', `${path}/${entry.id}${at}`, {
@@ -245,39 +252,38 @@ describe('a service with messaging', () => {
     for (const at of ['/copy', '/copy/dry-run']) {
       expect((await asked(undefined, {}, at)).status).toBe(401);
       expect((await asked(clinician, {}, at)).status).toBe(403);
-      expect((await asked(operator, { corrections: undefined }, at)).status).toBe(422);
-      expect((await asked(operator, { corrections: [{ ...asNumber, to: 2 }] }, at)).status).toBe(
+      expect((await asked(operator, {}, at)).status).toBe(403);
+      expect((await asked(senior, { corrections: undefined }, at)).status).toBe(422);
+      expect((await asked(senior, { corrections: [{ ...asNumber, to: 2 }] }, at)).status).toBe(422);
+      expect((await asked(senior, { corrections: [{ ...asNumber, in: 'key' }] }, at)).status).toBe(
         422,
       );
-      expect(
-        (await asked(operator, { corrections: [{ ...asNumber, in: 'key' }] }, at)).status,
-      ).toBe(422);
-      expect((await asked(operator, { corrections: [{ ...asNumber, as: '2' }] }, at)).status).toBe(
+      expect((await asked(senior, { corrections: [{ ...asNumber, as: '2' }] }, at)).status).toBe(
         422,
       );
-      expect(
-        (await asked(operator, { corrections: [{ ...asNumber, field: '' }] }, at)).status,
-      ).toBe(422);
-      expect((await asked(operator, { reason: '' }, at)).status).toBe(422);
+      expect((await asked(senior, { corrections: [{ ...asNumber, field: '' }] }, at)).status).toBe(
+        422,
+      );
+      expect((await asked(senior, { reason: '' }, at)).status).toBe(422);
     }
-    expect(await asked(operator, { corrections: [{ ...asNumber, as: 'trimmed' }] })).toMatchObject({
+    expect(await asked(senior, { corrections: [{ ...asNumber, as: 'trimmed' }] })).toMatchObject({
       status: 422,
       body: { errors: [{ field: 'corrections[0]', rule: 'same-meaning' }] },
     });
-    expect(await asked(operator, { corrections: [] }, '/copy/dry-run')).toMatchObject({
+    expect(await asked(senior, { corrections: [] }, '/copy/dry-run')).toMatchObject({
       status: 200,
       body: { wouldSucceed: false, code: 'still-broken' },
     });
-    expect(await asked(operator, {}, '/copy/dry-run')).toMatchObject({
+    expect(await asked(senior, {}, '/copy/dry-run')).toMatchObject({
       status: 200,
       body: { wouldSucceed: true },
     });
     expect(saidOf(event.subject).map(({ type }) => type)).not.toContain('rested.v1');
-    expect(await asked(operator)).toMatchObject({
+    expect(await asked(senior)).toMatchObject({
       status: 200,
       body: { eventId: expect.any(String) as unknown },
     });
-    expect((await asked(operator)).status).toBe(409);
+    expect((await asked(senior)).status).toBe(409);
     await eventually('what follows was said', () =>
       saidOf(event.subject).some(({ type }) => type === 'rested.v1'),
     );
@@ -301,6 +307,43 @@ describe('a service with messaging', () => {
     expect((await again(operator, { subject: someone() })).status).toBe(404);
     expect(await again(operator)).toMatchObject({ status: 200, body: { events: 1 } });
     await eventually('it is in the topic twice', () => saidOf(event.subject).length === 2);
+  });
+
+  it('tells operators who hears, how old what waits is, and what the broker says', async () => {
+    const token = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const asked = () => service.call<Consumers>('GET', '/messaging/consumers', { token });
+    expect((await asked()).body).toMatchObject({
+      consumers: [
+        { lane: 'normal', hears: ['intake'], hearing: true, oldestSeconds: 0 },
+        { lane: 'urgent', hearing: true },
+      ],
+      groups: expect.arrayContaining([
+        { service: 'routing', lane: 'normal', members: 1 },
+        { service: 'eligibility', lane: 'normal', members: 0 },
+      ]),
+    });
+    kafka.isDown = true;
+    const away = (await asked()).body;
+    kafka.isDown = false;
+    expect(away).not.toHaveProperty('groups');
+    expect(away.consumers).toMatchObject([{ hearing: false }, { hearing: false }]);
+  });
+
+  it('tells operators what operators did, and writes down that they have read it', async () => {
+    const token = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const clinician = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
+    const asked = (as: string) =>
+      service.call<OperatorLog>('GET', '/messaging/operator-log', { token: as });
+    expect((await asked(clinician)).status).toBe(403);
+    const { acts } = (await asked(token)).body;
+    expect(acts[0]).toMatchObject({ action: 'said.again', reason: 'it came unreadable' });
+    expect(acts.map(({ action }) => action)).toContain('quarantine.replayed');
+    expect(acts.every(({ action }) => /^(quarantine|said)\./.test(action))).toBe(true);
+    await asked(token);
+    const reads = await service.app
+      .get(DataSource)
+      .query<object[]>(`SELECT 1 FROM audit WHERE action = 'operator-log.read'`);
+    expect(reads).toHaveLength(2);
   });
 
   it('is not ready while Kafka is away, and is again by itself', async () => {

@@ -17,6 +17,7 @@ import { ProcessEnd } from './process-end.js';
 import { QuarantineRunsController } from './quarantine-runs.controller.js';
 import { QuarantineWatch } from './quarantine-watch.js';
 import { SaidController } from './said.controller.js';
+import { WatchingController } from './watching.controller.js';
 import { type Lane, Topics } from './topics.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -52,6 +53,7 @@ export class MessagingModule {
         OperationsController,
         SaidController,
         BooksController,
+        WatchingController,
       ],
       providers: [
         { provide: MessagingSettings, useValue: { catalogue, ...options } },

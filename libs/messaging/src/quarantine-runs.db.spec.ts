@@ -103,7 +103,7 @@ describe('one event', () => {
     });
     expect(
       await walker.query('SELECT action, done_by FROM audit WHERE subject = $1', [she]),
-    ).toEqual([{ action: 'quarantine.read', done_by: asked.by }]);
+    ).toEqual([{ action: 'failed-event.read', done_by: asked.by }]);
   });
 
   it('is tried without any effect, however it would end', async () => {

@@ -75,7 +75,7 @@ export class QuarantineView {
     return this.transactions.run(async (tx) => {
       const [row] = await tx.query<InspectedRow>(INSPECT, [id]);
       if (row === undefined) throw ProblemError.notFound('quarantined event');
-      tx.audit({ action: 'quarantine.read', subject: row.subject ?? id, by });
+      tx.audit({ action: 'failed-event.read', subject: row.subject ?? id, by });
       return { ...row, ...inspect(row, this.reader) };
     });
   }

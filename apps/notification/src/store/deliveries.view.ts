@@ -11,6 +11,7 @@ interface Row {
   readonly attempts: number;
   readonly planned_at: Date;
   readonly next_attempt_at: Date;
+  readonly provider_reference: string | null;
   readonly last_trouble: string | null;
 }
 
@@ -19,7 +20,8 @@ interface Row {
 export class DeliveriesView {
   async newest(tx: Transaction, most: number): Promise<Deliveries> {
     const rows = await tx.query<Row>(
-      `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at, last_trouble
+      `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at,
+              provider_reference, last_trouble
          FROM message ORDER BY planned_at DESC LIMIT $1`,
       [most],
     );
@@ -33,6 +35,7 @@ export class DeliveriesView {
         attempts: row.attempts,
         plannedAt: row.planned_at.toISOString(),
         nextAttemptAt: row.next_attempt_at.toISOString(),
+        ...(row.provider_reference !== null && { providerReference: row.provider_reference }),
         ...(row.last_trouble !== null && { lastTrouble: row.last_trouble }),
       })),
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Ledger, NextStep } from '@waymark/contracts';
+import type { Holder, Ledger, NextStep, StuckReferral } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 
 const STUCK_SHOWN = 100;
@@ -16,7 +16,12 @@ interface StuckRow {
   readonly reference: string;
   readonly state: string;
   readonly since: Date;
+  readonly due_at: Date;
+  readonly holder: Holder | null;
   readonly next_step: NextStep | null;
+  readonly needs_attention: boolean;
+  readonly last_type: string | null;
+  readonly last_at: Date | null;
 }
 
 /** Where every referral is: counts by state, the oldest, and those past the due date of their next step. */
@@ -29,7 +34,12 @@ export class LedgerView {
            FROM ledger GROUP BY state, closed ORDER BY state`,
       ),
       tx.query<StuckRow>(
-        `SELECT referral_id, reference, state, since, next_step FROM ledger
+        `SELECT referral_id, reference, state, since, holder, next_step, needs_attention,
+                coalesce(due_at, received_at + interval '15 minutes') AS due_at,
+                last.type AS last_type, last.at AS last_at
+           FROM ledger LEFT JOIN LATERAL (
+             SELECT type, at FROM timeline WHERE subject = referral_id::text
+              ORDER BY at DESC, heard_at DESC LIMIT 1) AS last ON true
           WHERE NOT closed AND coalesce(due_at, received_at + interval '15 minutes') < $1
           ORDER BY coalesce(due_at, received_at) LIMIT ${String(STUCK_SHOWN)}`,
         [now],
@@ -46,13 +56,20 @@ export class LedgerView {
         count: row.count,
         oldestSince: row.oldest.toISOString(),
       })),
-      stuck: stuck.map((row) => ({
-        referralId: row.referral_id,
-        reference: row.reference,
-        state: row.state,
-        since: row.since.toISOString(),
-        ...(row.next_step !== null && { nextStep: row.next_step }),
-      })),
+      stuck: stuck.map(asStuck),
     };
   }
 }
+
+const asStuck = (row: StuckRow): StuckReferral => ({
+  referralId: row.referral_id,
+  reference: row.reference,
+  state: row.state,
+  since: row.since.toISOString(),
+  dueAt: row.due_at.toISOString(),
+  needsAttention: row.needs_attention,
+  ...(row.holder !== null && { holder: row.holder }),
+  ...(row.next_step !== null && { nextStep: row.next_step }),
+  ...(row.last_type !== null &&
+    row.last_at !== null && { lastEvent: { type: row.last_type, at: row.last_at.toISOString() } }),
+});

@@ -15,24 +15,8 @@ import type {
   SettleQuarantined,
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
-import { Calls, type Called } from './calls.js';
-import { ifAnswered } from './silence.js';
-
-/** The services that hear events, in the order of the line. */
-export const HEARERS = [
-  'intake',
-  'eligibility',
-  'routing',
-  'notification',
-  'operations',
-] as const satisfies readonly Called[];
-export type Hearer = (typeof HEARERS)[number];
-
-/** What a service answered; absent where it is silent. */
-export interface AnswerOf<Answer> {
-  readonly service: Hearer;
-  readonly answer?: Answer;
-}
+import { Calls } from './calls.js';
+import { ofEachHearer, type AnswerOf, type Hearer } from './hearers.js';
 
 export interface KnownGroup {
   readonly group: QuarantineGroup | undefined;
@@ -42,8 +26,6 @@ export interface KnownGroup {
 export type RunTurn = 'pause' | 'resume' | 'cancel';
 
 const QUARANTINE = '/messaging/quarantine';
-/** One silent service must not keep the page of the others. */
-const PATIENCE_MS = 2_000;
 
 /** Events that a service could not apply: each service keeps its own. */
 @Injectable()
@@ -51,11 +33,11 @@ export class FailedEventsClient {
   constructor(private readonly calls: Calls) {}
 
   groups(caller: Caller): Promise<readonly AnswerOf<QuarantineGroups>[]> {
-    return this.ofEach(caller, `${QUARANTINE}/groups`);
+    return ofEachHearer(this.calls, caller, `${QUARANTINE}/groups`);
   }
 
   runs(caller: Caller): Promise<readonly AnswerOf<QuarantineRuns>[]> {
-    return this.ofEach(caller, `${QUARANTINE}/runs`);
+    return ofEachHearer(this.calls, caller, `${QUARANTINE}/runs`);
   }
 
   /** A group as it waits now, if any of it does, and its runs. */
@@ -123,15 +105,5 @@ export class FailedEventsClient {
   ): Promise<QuarantineRunView> {
     const body = { reason };
     return this.calls.post(service, `${QUARANTINE}/runs/${runId}/${turn}`, caller, { body });
-  }
-
-  private ofEach<Answer>(caller: Caller, path: string): Promise<readonly AnswerOf<Answer>[]> {
-    return Promise.all(
-      HEARERS.map(async (service) => {
-        const asking = { timeoutMs: PATIENCE_MS };
-        const answer = await ifAnswered(this.calls.get<Answer>(service, path, caller, asking));
-        return { service, ...(answer !== undefined && { answer }) };
-      }),
-    );
   }
 }

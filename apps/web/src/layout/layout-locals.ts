@@ -22,8 +22,12 @@ const TEAM: readonly NavigationItem[] = [
 const OPERATIONS: readonly NavigationItem[] = [
   { text: 'Flow', href: '/operations' },
   { text: 'Find a referral', href: '/operations/find' },
+  { text: 'Stuck', href: '/operations/stuck' },
   { text: 'Failed events', href: '/operations/failed' },
   { text: 'Replays', href: '/operations/runs' },
+  { text: 'Consumers', href: '/operations/consumers' },
+  { text: 'Deliveries', href: '/operations/deliveries' },
+  { text: 'Log', href: '/operations/log' },
 ];
 
 /** Where each role goes from the menu; the first is where it starts. */

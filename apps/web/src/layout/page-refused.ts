@@ -3,7 +3,7 @@ export class PageRefused extends Error {
   constructor(
     readonly page: string,
     readonly model: object,
-    readonly status: 409 | 422 | 503 = 422,
+    readonly status: 404 | 409 | 422 | 503 = 422,
   ) {
     super(`${String(status)} ${page}`);
     this.name = 'PageRefused';

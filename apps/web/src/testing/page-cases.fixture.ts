@@ -21,6 +21,7 @@ import {
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { watchingCases } from './watching-cases.fixture.js';
 import { failedCases } from './failed-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
@@ -381,6 +382,7 @@ export const pageCases: readonly PageCase[] = [
   ...operatorCases,
   ...failedCases,
   ...ownPageCases,
+  ...watchingCases,
 ];
 
 /** Routes that show no page of their own, and why. */

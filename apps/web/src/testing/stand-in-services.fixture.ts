@@ -1,5 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  anOperatorLog,
+  aReconciliation,
+  someConsumers,
+  someDeliveries,
+} from './watching-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
@@ -92,16 +98,18 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /safety-concerns': { status: 200, body: { tasks: [] } },
     'POST /safety-concerns': { status: 200, body: {} },
     ...quarantine,
+    'GET /messaging/operator-log': { status: 200, body: anOperatorLog },
     'GET /services/': { status: 200, body: aSettings.now },
     [`GET /services/${TEAM}/settings`]: { status: 200, body: aSettings },
     [`POST /services/${TEAM}/settings`]: { status: 200, body: aSettings },
     [`POST /services/${TEAM}/settings/effect`]: { status: 200, body: anEffect },
     'GET /plans/barriers': { status: 200, body: barriersMet },
   },
-  notification: {},
+  notification: { 'GET /deliveries': { status: 200, body: someDeliveries } },
   operations: {
     'GET /flow': { status: 200, body: aFlow },
     'GET /ledger': { status: 200, body: aLedger },
+    'GET /reconciliations/latest': { status: 200, body: aReconciliation },
     'GET /referrals': { status: 200, body: found },
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}/timeline`]: { status: 200, body: aTimeline },
@@ -112,6 +120,9 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
 const everyService: Readonly<Record<string, Answer>> = {
   'GET /messaging/quarantine/groups': { status: 200, body: { groups: [] } },
   'GET /messaging/quarantine/runs': { status: 200, body: { runs: [] } },
+  'GET /messaging/consumers': { status: 200, body: someConsumers },
+  'GET /messaging/operator-log': { status: 200, body: { acts: [] } },
+  'POST /messaging/said/again': { status: 200, body: { events: 2 } },
 };
 
 /** A refusal as the services answer it. */

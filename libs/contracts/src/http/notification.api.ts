@@ -14,6 +14,8 @@ export class Delivery {
   @IsInt() @Min(0) readonly attempts!: number;
   @IsInstant() readonly plannedAt!: string;
   @IsInstant() readonly nextAttemptAt!: string;
+  /** How the provider calls it; absent before it has taken it. */
+  @MayBeAbsent() @IsString() readonly providerReference?: string;
   @MayBeAbsent() @IsString() readonly lastTrouble?: string;
 }
 

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
@@ -36,12 +36,24 @@ export class StateCount {
   @MayBeAbsent() @IsInstant() readonly oldestSince?: string;
 }
 
+export class LastEvent {
+  @IsString() readonly type!: string;
+  @IsInstant() readonly at!: string;
+}
+
 export class StuckReferral {
   @IsUUID() readonly referralId!: string;
   @IsString() readonly reference!: string;
   @IsString() readonly state!: string;
   @IsInstant() readonly since!: string;
+  /** Its limit: when the next step was due; 15 minutes after it came where routing has not spoken yet. */
+  @MayBeAbsent() @IsInstant() readonly dueAt?: string;
+  @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
   @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+  /** The last that was heard of it. */
+  @MayBeAbsent() @Nested(() => LastEvent) readonly lastEvent?: LastEvent;
+  /** An event about it has failed and waits for an operator. */
+  @MayBeAbsent() @IsBoolean() readonly needsAttention?: boolean;
 }
 
 /** Answer of `GET /ledger`: where every referral is. */

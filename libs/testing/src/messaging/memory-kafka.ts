@@ -19,7 +19,8 @@ type Partition = IncomingRecord[];
 export class MemoryKafka {
   private readonly topics = new Map<string, readonly Partition[]>();
   private readonly committed = new Map<string, number>();
-  private readonly readers = new Set<() => void>();
+  /** What wakes each, and its group. */
+  private readonly readers = new Map<() => void, string>();
   /** While true nothing is taken and nothing is handed out. */
   isDown = false;
 
@@ -62,7 +63,7 @@ export class MemoryKafka {
       const place = { topic, partition, offset: String(partitions[partition]?.length) };
       partitions[partition]?.push(recordAt(place, record));
     }
-    for (const wake of this.readers) wake();
+    for (const wake of this.readers.keys()) wake();
   }
 
   readFrom(group: string, topic: string, partition: number): number {
@@ -73,11 +74,15 @@ export class MemoryKafka {
     this.committed.set(`${group} ${topic} ${partition}`, next);
   }
 
-  onRecords(wake: () => void): () => void {
-    this.readers.add(wake);
+  join(group: string, wake: () => void): () => void {
+    this.readers.set(wake, group);
     return () => {
       this.readers.delete(wake);
     };
+  }
+
+  membersOf(group: string): number {
+    return [...this.readers.values()].filter((one) => one === group).length;
   }
 }
 
@@ -109,13 +114,18 @@ class MemoryKafkaPort extends KafkaPort {
         }
       }
     };
-    this.leave = this.kafka.onRecords(readAll);
+    this.leave = this.kafka.join(subscription.group, readAll);
     readAll();
     return Promise.resolve();
   }
 
   override health(): PortHealth {
     return { consuming: this.leave !== undefined && !this.kafka.isDown, dead: false };
+  }
+
+  override membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
+    const members = groups.map((group) => [group, this.kafka.membersOf(group)] as const);
+    return Promise.resolve(this.kafka.isDown ? undefined : new Map(members));
   }
 
   override async stopConsuming(): Promise<void> {

@@ -322,6 +322,11 @@ class SimulatedPort extends KafkaPort {
     return { consuming: this.isConsuming, dead: false };
   }
 
+  // The broker of the simulation is not asked who is there.
+  override membersOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   override stopConsuming(): Promise<void> {
     this.isConsuming = false;
     this.kafka.miss(this.host);

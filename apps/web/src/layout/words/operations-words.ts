@@ -40,3 +40,40 @@ export const spellingWords: Readonly<Record<Spelling, string>> = {
   'as-utc': 'The same moment in UTC',
   'left-out': 'Left out, because it says nothing',
 };
+
+/** What operators do by hand, as the audit names it. */
+export const actWords: Readonly<Record<string, string>> = {
+  'quarantine.replayed': 'Replayed a failed event',
+  'quarantine.copied': 'Applied a mended copy of a failed event',
+  'quarantine.discarded': 'Discarded a failed event',
+  'quarantine.dry-run': 'Tried a replay of a group',
+  'quarantine.run': 'Began a replay of a group',
+  'quarantine.run-pause': 'Paused a run',
+  'quarantine.run-resume': 'Let a run go on',
+  'quarantine.run-cancel': 'Cancelled a run',
+  'said.again': 'Had events said again',
+  'reconciliation.asked': 'Had the services compared',
+};
+
+type DeliveryState = 'PENDING' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN' | 'WITHHELD';
+
+export const deliveryWords: Readonly<Record<DeliveryState, string>> = {
+  PENDING: 'Waits',
+  SENDING: 'Being sent',
+  SENT: 'Sent',
+  FAILED: 'Failed',
+  UNKNOWN: 'May have arrived',
+  WITHHELD: 'Withheld on purpose',
+};
+
+export const deliveryColours: Readonly<Record<DeliveryState, string>> = {
+  PENDING: 'blue',
+  SENDING: 'blue',
+  SENT: 'green',
+  FAILED: 'red',
+  UNKNOWN: 'yellow',
+  WITHHELD: 'grey',
+};
+
+export const isKnownDelivery = (status: string): status is DeliveryState =>
+  Object.hasOwn(deliveryWords, status);

@@ -1,10 +1,18 @@
+import { FailedEventsClient } from '../../clients/failed-events.client.js';
+import { WatchingClient } from '../../clients/watching.client.js';
+import { ConsumersController } from './consumers/consumers.controller.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { CopyController } from './failed/copy.controller.js';
+import { EventDesk } from './failed/event-desk.js';
 import { FailedController } from './failed/failed.controller.js';
 import { FailedEventController } from './failed/failed-event.controller.js';
 import { FindController } from './find/find.controller.js';
 import { FlowController } from './flow/flow.controller.js';
+import { LogController } from './log/log.controller.js';
 import { BeginRunController } from './runs/begin-run.controller.js';
 import { RunsController } from './runs/runs.controller.js';
+import { SaidAgainController } from './stuck/said-again.controller.js';
+import { StuckController } from './stuck/stuck.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 
 /** How the line runs, and what is done where it does not. */
@@ -16,5 +24,13 @@ export const operatorPages = [
   CopyController,
   FailedEventController,
   RunsController,
+  SaidAgainController,
+  StuckController,
+  ConsumersController,
+  DeliveriesController,
+  LogController,
   FlowController,
 ] as const;
+
+/** What they ask. */
+export const operatorDesks = [FailedEventsClient, WatchingClient, EventDesk] as const;

@@ -11,11 +11,14 @@ export async function orNotDone<Answer>(
   try {
     return await asked;
   } catch (thrown) {
-    if (!(thrown instanceof ProblemError) || (thrown.status !== 409 && thrown.status !== 422))
-      throw thrown;
+    if (!(thrown instanceof ProblemError)) throw thrown;
+    const { status } = thrown;
+    if (!isAnAnswer(status)) throw thrown;
     const errors = thrown.errors?.map(({ message }) => message) ?? [];
     const sentences = errors.length > 0 ? errors : [thrown.detail];
     const model = { title: 'That was not done', section: 'Operations', sentences, back };
-    throw new PageRefused(PAGE, model, thrown.status);
+    throw new PageRefused(PAGE, model, status);
   }
 }
+
+const isAnAnswer = (status: number): status is 404 | 409 | 422 => [404, 409, 422].includes(status);

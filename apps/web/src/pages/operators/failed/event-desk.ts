@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@waymark/platform';
-import { FailedEventsClient, type Hearer } from '../../../clients/failed-events.client.js';
+import { FailedEventsClient } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
 import type { EventKnown } from './event.presenter.js';

@@ -1,5 +1,5 @@
 import type { InspectedEvent, QuarantineTrial } from '@waymark/contracts';
-import type { Hearer } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import { count, momentWords } from '../../../layout/london-time.js';
 import { failedStateWords, failureWords } from '../../../layout/words/operations-words.js';
 import { ageOf, pathOf, typeWords } from './failed.presenter.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
-import { FailedEventsClient, type Hearer } from '../../../clients/failed-events.client.js';
+import { FailedEventsClient } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';

@@ -57,7 +57,7 @@ describe('the groups of failed events', () => {
     const page = await operator.get('/operations/failed');
 
     expect(page.status).toBe(200);
-    expect(page.text).toContain('intake does not answer');
+    expect(page.text).toContain('No answer from intake');
     expect(page.text).toContain('message.failed.v1 from notification');
   });
 });
@@ -154,14 +154,15 @@ describe('a mended copy', () => {
   });
 
   it('that its contract still refuses is not applied, and says why', async () => {
+    const detail = 'reason (isIn) is wrong still.';
     site.services.answer('routing', `POST ${QUARANTINE}/${FAILED_ID}/copy/dry-run`, {
-      status: 409,
-      body: problem(409, 'still-broken', { detail: 'reason (isIn) is wrong still.' }),
+      status: 200,
+      body: { wouldSucceed: false, code: 'still-broken', detail, differences: [] },
     });
     const page = await senior.get(check);
 
-    expect(page.status).toBe(409);
-    expect(page.text).toContain('reason (isIn) is wrong still.');
+    expect(page.text).toContain('It would fail: reason (isIn) is wrong still.');
+    expect(page.text).not.toContain('<button class="nhsuk-button"');
   });
 });
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
-import { FailedEventsClient, type Hearer } from '../../../clients/failed-events.client.js';
+import { FailedEventsClient } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import { failedPage, type FailedPage } from './failed.presenter.js';
 import { groupPage, type GroupPage } from './group.presenter.js';
 import { KnownGroup } from './known-group.pipe.js';

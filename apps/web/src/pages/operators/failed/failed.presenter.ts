@@ -1,5 +1,5 @@
 import type { QuarantinedEvent, QuarantineGroup, QuarantineGroups } from '@waymark/contracts';
-import type { AnswerOf, Hearer } from '../../../clients/failed-events.client.js';
+import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
 import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 

@@ -1,5 +1,5 @@
 import type { QuarantinedEvent, QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
-import type { Hearer } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 import { progressOf, type RunRow, runRow } from '../runs/runs.presenter.js';

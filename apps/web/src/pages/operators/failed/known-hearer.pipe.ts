@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { ProblemError } from '@waymark/platform';
-import { HEARERS, type Hearer } from '../../../clients/failed-events.client.js';
+import { HEARERS, type Hearer } from '../../../clients/hearers.js';
 
 /** A service in an address; whatever is none leads nowhere. */
 @Injectable()

@@ -33,17 +33,23 @@ export interface FlowPage {
   readonly closed: number;
   readonly states: readonly StateRow[];
   readonly stuck: readonly StuckRow[];
+  /** Consumers that nobody stands behind. */
+  readonly nobody: readonly string[];
   readonly counts: readonly FlowRow[];
 }
 
 const NEVER = 'Never';
 
 /** Counts, ages and references; nothing that says who anybody is. */
-export const flowPage = (flow: Flow, ledger: Ledger, now: Date): FlowPage => ({
+export const flowPage = (
+  { flow, ledger, nobody }: { flow: Flow; ledger: Ledger; nobody: readonly string[] },
+  now: Date,
+): FlowPage => ({
   title: 'Flow',
   asOf: momentWords(flow.asOf),
   open: ledger.open,
   closed: ledger.closed,
+  nobody,
   states: ledger.states.map(({ state, count, oldestSince }) => ({
     state: anyStateWords(state),
     count,

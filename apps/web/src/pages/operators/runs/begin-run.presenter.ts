@@ -1,6 +1,6 @@
 import { Matches, MaxLength } from 'class-validator';
 import type { QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
-import type { Hearer } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { count, momentWords } from '../../../layout/london-time.js';

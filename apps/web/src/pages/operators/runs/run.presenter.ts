@@ -1,5 +1,6 @@
 import type { QuarantineRunView } from '@waymark/contracts';
-import type { Hearer, RunTurn } from '../../../clients/failed-events.client.js';
+import type { RunTurn } from '../../../clients/failed-events.client.js';
+import type { Hearer } from '../../../clients/hearers.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { momentWords } from '../../../layout/london-time.js';

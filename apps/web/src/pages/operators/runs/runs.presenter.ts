@@ -1,5 +1,5 @@
 import type { QuarantineRuns, QuarantineRunView } from '@waymark/contracts';
-import type { AnswerOf, Hearer } from '../../../clients/failed-events.client.js';
+import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { runStateWords } from '../../../layout/words/operations-words.js';
 import { pathOf } from '../failed/failed.presenter.js';

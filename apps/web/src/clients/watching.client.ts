@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Consumers,
+  Deliveries,
+  OperatorLog,
+  ReconciliationFound,
+  SaidAgain,
+  SayAgain,
+} from '@waymark/contracts';
+import type { Caller } from '@waymark/platform';
+import { Calls } from './calls.js';
+import { ofEachHearer, type AnswerOf, type Hearer } from './hearers.js';
+import { ifFound } from './silence.js';
+
+/** Who hears, what was done by hand, and what was sent: asked of whoever knows. */
+@Injectable()
+export class WatchingClient {
+  constructor(private readonly calls: Calls) {}
+
+  consumers(caller: Caller): Promise<readonly AnswerOf<Consumers>[]> {
+    return ofEachHearer(this.calls, caller, '/messaging/consumers');
+  }
+
+  operatorLog(caller: Caller): Promise<readonly AnswerOf<OperatorLog>[]> {
+    return ofEachHearer(this.calls, caller, '/messaging/operator-log');
+  }
+
+  /** Has a service say events of one subject once more; whoever has had them does nothing. */
+  sayAgain(caller: Caller, service: Hearer, body: SayAgain): Promise<SaidAgain> {
+    return this.calls.post(service, '/messaging/said/again', caller, { body });
+  }
+
+  deliveries(caller: Caller): Promise<Deliveries> {
+    return this.calls.get('notification', '/deliveries', caller);
+  }
+
+  /** The last comparison of the services that has ended; undefined where there was none yet. */
+  reconciliation(caller: Caller): Promise<ReconciliationFound | undefined> {
+    return ifFound(this.calls.get('operations', '/reconciliations/latest', caller));
+  }
+}

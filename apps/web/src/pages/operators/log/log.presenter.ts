@@ -1,0 +1,69 @@
+import type { OperatorAct, OperatorLog } from '@waymark/contracts';
+import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
+import { momentWords } from '../../../layout/london-time.js';
+import { actWords } from '../../../layout/words/operations-words.js';
+import { pathOf } from '../failed/failed.presenter.js';
+
+const SHOWN = 200;
+
+interface ActRow {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly service: Hearer;
+  readonly subject: string;
+  readonly href?: string;
+  readonly why: string;
+}
+
+export interface LogPage {
+  readonly title: string;
+  readonly section: string;
+  readonly acts: readonly ActRow[];
+  readonly silent: readonly Hearer[];
+}
+
+/** Everything that operators did, the newest first. What stands here was done: it is written with its effect. */
+export const logPage = (
+  answers: readonly AnswerOf<OperatorLog>[],
+  names: ReadonlyMap<string, string>,
+): LogPage => ({
+  title: 'Operator log',
+  section: 'Operations',
+  acts: answers
+    .flatMap(({ service, answer }) => (answer?.acts ?? []).map((act) => ({ service, act })))
+    .toSorted((one, other) => Date.parse(other.act.at) - Date.parse(one.act.at))
+    .slice(0, SHOWN)
+    .map(({ service, act }) => rowOf(service, act, names)),
+  silent: answers.flatMap(({ service, answer }) => (answer === undefined ? [service] : [])),
+});
+
+export const peopleIn = (answers: readonly AnswerOf<OperatorLog>[]): readonly string[] => [
+  ...new Set(answers.flatMap(({ answer }) => (answer?.acts ?? []).map(({ by }) => by))),
+];
+
+function rowOf(
+  service: Hearer,
+  { at, action, subject, by, reason }: OperatorAct,
+  names: ReadonlyMap<string, string>,
+): ActRow {
+  const href = hrefOf(service, action, subject);
+  return {
+    when: momentWords(at),
+    who: names.get(by) ?? by,
+    what: actWords[action] ?? action,
+    service,
+    subject,
+    ...(href !== undefined && { href }),
+    why: reason ?? 'No reason is asked for',
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function hrefOf(service: Hearer, action: string, subject: string): string | undefined {
+  if (!UUID.test(subject) || action === 'reconciliation.asked') return undefined;
+  return /^quarantine\.(run|dry-run)/.test(action)
+    ? pathOf.run(service, subject)
+    : pathOf.referral(subject);
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Render } from '@nestjs/common';
+import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import { OperationsClient } from '../../../clients/operations.client.js';
+import { WatchingClient } from '../../../clients/watching.client.js';
+import { stuckPage, type StuckPage } from './stuck.presenter.js';
+
+/** Who waits for longer than anybody should, for whom, and what to do about it. */
+@Allow({ roles: ['operator'] })
+@Controller('operations/stuck')
+export class StuckController {
+  constructor(
+    private readonly operations: OperationsClient,
+    private readonly watching: WatchingClient,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('pages/operators/stuck/stuck.page.njk')
+  async show(@CallerOf() caller: Caller): Promise<StuckPage> {
+    const [ledger, reconciliation] = await Promise.all([
+      this.operations.ledger(caller),
+      this.watching.reconciliation(caller),
+    ]);
+    return stuckPage(ledger, reconciliation, this.clock.now());
+  }
+}

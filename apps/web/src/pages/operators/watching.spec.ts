@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Consumers, StuckReferral } from '@waymark/contracts';
+import type { AnswerOf } from '../../clients/hearers.js';
+import { aLedger } from '../../testing/placing-examples.fixture.js';
+import {
+  anOperatorLog,
+  aReconciliation,
+  someConsumers,
+  someDeliveries,
+} from '../../testing/watching-examples.fixture.js';
+import { consumersPage, nobodyProcesses } from './consumers/consumers.presenter.js';
+import { deliveriesPage } from './deliveries/deliveries.presenter.js';
+import { logPage } from './log/log.presenter.js';
+import { stuckPage } from './stuck/stuck.presenter.js';
+
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+describe('the consumers', () => {
+  const without = (service: string, lane: string): Consumers => ({
+    ...someConsumers,
+    groups: (someConsumers.groups ?? []).map((group) =>
+      group.service === service && group.lane === lane ? { ...group, members: 0 } : group,
+    ),
+  });
+  const shown = (...answers: readonly AnswerOf<Consumers>[]) => consumersPage(answers, NOW);
+  const rowOf = (page: ReturnType<typeof consumersPage>, service: string, lane: string) =>
+    page.consumers.find((row) => row.service === service && row.lane === lane);
+
+  it('say “Nobody is processing” of a silent service, because another asks the broker', () => {
+    const page = shown(
+      { service: 'routing' },
+      { service: 'intake', answer: without('routing', 'normal') },
+    );
+
+    expect(rowOf(page, 'routing', 'Ordinary')).toMatchObject({
+      state: 'Nobody is processing',
+      members: '0',
+      oldest: 'Not known',
+    });
+    expect(nobodyProcesses(page)).toEqual(['routing, ordinary events']);
+    expect(page.silent).toEqual(['routing']);
+  });
+
+  it.each([
+    { oldestSeconds: 0, is: 'Processing', oldest: 'Nothing waits' },
+    { oldestSeconds: 61, is: 'Late', oldest: '1 minute' },
+  ])(
+    'are $is where the oldest event is $oldestSeconds seconds old',
+    ({ oldestSeconds, is, oldest }) => {
+      const consumers = someConsumers.consumers.map((one) => ({ ...one, oldestSeconds }));
+      const page = shown({ service: 'intake', answer: { ...someConsumers, consumers } });
+
+      expect(rowOf(page, 'intake', 'Ordinary')).toMatchObject({
+        state: is,
+        oldest,
+        last: '4 seconds ago',
+      });
+      expect(rowOf(page, 'intake', 'Urgent')?.last).toBe('Nothing since it started');
+    },
+  );
+
+  it('are told by the process itself where the broker is silent', () => {
+    const { groups: _, ...silent } = someConsumers;
+    const consumers = someConsumers.consumers.map((one) => ({ ...one, hearing: false }));
+    const page = shown({ service: 'intake', answer: { ...silent, consumers } });
+
+    expect(page.brokerSilent).toBe(true);
+    expect(rowOf(page, 'intake', 'Ordinary')?.state).toBe('Nobody is processing');
+    expect(rowOf(page, 'routing', 'Ordinary')?.state).toBe('Not known');
+  });
+});
+
+describe('stuck referrals', () => {
+  const [stuck] = aLedger.stuck as readonly [StuckReferral];
+  const shown = (more: Partial<StuckReferral>) =>
+    stuckPage({ ...aLedger, stuck: [{ ...stuck, ...more }] }, aReconciliation, NOW).stuck[0];
+
+  it('name the limit, the last event, who owes what, and what to do', () => {
+    expect(shown({})).toMatchObject({
+      limit: '20 November 2026 at 5:00pm: 1 day over',
+      last: 'referral.offered.v1, 18 November 2026 at 10:02am',
+      owner: 'Perinatal Loss Pathway',
+      toDo: 'Telephone Perinatal Loss Pathway, and say what is owed.',
+    });
+  });
+
+  it('are Waymark’s own where routing has not spoken, and an operator’s where an event has failed', () => {
+    const { nextStep: _, ...silent } = stuck;
+    const [row] = stuckPage({ ...aLedger, stuck: [silent] }, undefined, NOW).stuck;
+    expect(row).toMatchObject({ owner: 'Waymark', next: 'Judge against the criteria' });
+    expect(row?.toDo).toContain('eligibility and routing');
+    expect(shown({ needsAttention: true })?.toDo).toContain('Mend the failed event');
+  });
+
+  it('stand beside what the services do not agree on, and how to have it said again', () => {
+    const page = stuckPage(aLedger, aReconciliation, NOW);
+
+    expect(page.silent).toEqual(['notification']);
+    expect(page.differences[0]).toMatchObject({
+      since: '2 hours',
+      sayAgain: `/operations/said-again/intake?subject=${aReconciliation.standing[0]?.subject ?? ''}&from=3&to=4`,
+    });
+    expect(stuckPage(aLedger, undefined, NOW).compared).toBe('The services were not compared yet.');
+  });
+});
+
+describe('deliveries', () => {
+  it('say their state, their next try and the provider’s number', () => {
+    const { deliveries } = deliveriesPage(someDeliveries, NOW);
+
+    expect(deliveries).toMatchObject([
+      { state: 'Waits', next: '22 November 2026 at 12:10pm (10 minutes left)', provider: 'None' },
+      { state: 'Sent', next: 'None', provider: '<a1b2@mail.example>', to: 'The person' },
+    ]);
+  });
+});
+
+describe('the operator log', () => {
+  it('says who by name where they have an account, and leads to what it was done to', () => {
+    const names = new Map([['http://localhost:3010|operator', 'Kit Sandhu']]);
+    const { acts, silent } = logPage(
+      [{ service: 'routing', answer: anOperatorLog }, { service: 'intake' }],
+      names,
+    );
+
+    expect(silent).toEqual(['intake']);
+    expect(acts).toMatchObject([
+      { who: 'Kit Sandhu', what: 'Began a replay of a group', why: 'The hearer is mended.' },
+      { who: 'http://elsewhere|somebody', what: 'Discarded a failed event' },
+    ]);
+    expect(acts[0]?.href).toMatch(/^\/operations\/runs\/routing\//);
+    expect(acts[1]?.href).toMatch(/^\/operations\/referrals\//);
+  });
+});

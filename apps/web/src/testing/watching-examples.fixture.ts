@@ -1,0 +1,109 @@
+import type {
+  Consumers,
+  Deliveries,
+  OperatorLog,
+  ReconciliationFound,
+  ServiceName,
+} from '@waymark/contracts';
+import { RUN_ID } from './failed-examples.fixture.js';
+import { REFERRAL_ID } from './referral-examples.fixture.js';
+
+const GROUPS: readonly ServiceName[] = [
+  'intake',
+  'eligibility',
+  'routing',
+  'notification',
+  'operations',
+];
+
+export const someConsumers: Consumers = {
+  asOf: '2026-11-22T12:00:00.000Z',
+  consumers: [
+    {
+      lane: 'normal',
+      hears: ['intake', 'eligibility'],
+      hearing: true,
+      oldestSeconds: 0,
+      sinceDoneSeconds: 4,
+    },
+    { lane: 'urgent', hears: ['intake', 'eligibility'], hearing: true, oldestSeconds: 0 },
+  ],
+  groups: GROUPS.flatMap((service) =>
+    (['normal', 'urgent'] as const).map((lane) => ({ service, lane, members: 1 })),
+  ),
+};
+
+export const someDeliveries: Deliveries = {
+  deliveries: [
+    {
+      messageId: '0b8f6f0e-0000-4000-8000-0000000000b1',
+      referralId: REFERRAL_ID,
+      audience: 'staff',
+      template: 'needs-attention',
+      status: 'PENDING',
+      attempts: 2,
+      plannedAt: '2026-11-22T11:40:00.000Z',
+      nextAttemptAt: '2026-11-22T12:10:00.000Z',
+      lastTrouble: 'temporary: 421',
+    },
+    {
+      messageId: '0b8f6f0e-0000-4000-8000-0000000000b2',
+      referralId: REFERRAL_ID,
+      audience: 'woman',
+      template: 'received',
+      status: 'SENT',
+      attempts: 1,
+      plannedAt: '2026-11-22T11:30:00.000Z',
+      nextAttemptAt: '2026-11-22T11:32:00.000Z',
+      providerReference: '<a1b2@mail.example>',
+    },
+  ],
+};
+
+export const anOperatorLog: OperatorLog = {
+  acts: [
+    {
+      at: '2026-11-22T11:40:00.000Z',
+      action: 'quarantine.run',
+      subject: RUN_ID,
+      by: 'http://localhost:3010|operator',
+      reason: 'The hearer is mended.',
+    },
+    {
+      at: '2026-11-22T11:20:00.000Z',
+      action: 'quarantine.discarded',
+      subject: REFERRAL_ID,
+      by: 'http://elsewhere|somebody',
+      reason: 'It is known to whoever has to know.',
+    },
+  ],
+};
+
+export const aReconciliation: ReconciliationFound = {
+  runId: '0b8f6f0e-0000-4000-8000-0000000000b3',
+  state: 'incomplete',
+  beganAt: '2026-11-22T11:00:00.000Z',
+  endedAt: '2026-11-22T11:01:00.000Z',
+  referrals: 128,
+  compared: 9,
+  of: 10,
+  onTheirWay: 2,
+  differences: 1,
+  resolved: 0,
+  silent: ['notification'],
+  standing: [
+    {
+      kind: 'stuck',
+      subject: REFERRAL_ID,
+      of: 'intake',
+      at: 'eligibility',
+      book: 'said',
+      expected: 4,
+      found: 2,
+      firstSeenAt: '2026-11-22T10:00:00.000Z',
+      what: 'eligibility has heard intake up to number 2 of 4.',
+      toDo: 'Have it said again.',
+      sayAgain: { service: 'intake', from: 3, to: 4 },
+    },
+  ],
+};
