@@ -1,17 +1,68 @@
 import { Type } from 'class-transformer';
-import { IsEmail, IsInt, IsUrl, Max, Min } from 'class-validator';
+import {
+  IsEmail,
+  IsInt,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { MayBeAbsent } from '@waymark/contracts';
 import { MachineClientConfig, readConfig } from '@waymark/platform';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 const MAIL_ADDRESS = { protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false };
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const NOTIFY_KEY = new RegExp(`^.+-${UUID}-${UUID}$`);
+
+const unlessByNotify = ValidateIf(
+  ({ NOTIFY_EMAIL_TEMPLATE }: NotificationConfig, value: unknown) =>
+    NOTIFY_EMAIL_TEMPLATE === undefined || value !== undefined,
+);
+const withNotify = ValidateIf(
+  ({ NOTIFY_EMAIL_TEMPLATE, NOTIFY_SMS_TEMPLATE }: NotificationConfig, value: unknown) =>
+    (NOTIFY_EMAIL_TEMPLATE ?? NOTIFY_SMS_TEMPLATE ?? value) !== undefined,
+);
+
 /** Where notification finds mail, addresses and the pages its messages point to. */
 export class NotificationConfig extends MachineClientConfig {
+  /** May be absent where GOV.UK Notify carries e-mail; where it is given, e-mail goes by it. */
+  @unlessByNotify
   @IsUrl(MAIL_ADDRESS, { message: 'SMTP_URL must be smtp://[user:password@]host:port' })
-  readonly SMTP_URL!: string;
+  readonly SMTP_URL?: string;
 
+  @ValidateIf(({ SMTP_URL }: NotificationConfig) => SMTP_URL !== undefined)
   @IsEmail(undefined, { message: 'MAIL_FROM must be an e-mail address' })
   readonly MAIL_FROM!: string;
+
+  /** Of GOV.UK Notify: `name-service-secret`, the last two UUIDs. */
+  @withNotify
+  @Matches(NOTIFY_KEY, { message: 'NOTIFY_API_KEY must be an API key of GOV.UK Notify' })
+  readonly NOTIFY_API_KEY?: string;
+
+  @IsUrl(ADDRESS, { message: 'NOTIFY_URL must be the address of GOV.UK Notify' })
+  readonly NOTIFY_URL: string = 'https://api.notifications.service.gov.uk';
+
+  /** A template of Notify with the subject `((subject))` and the text `((text))`. */
+  @MayBeAbsent()
+  @IsUUID(undefined, { message: 'NOTIFY_EMAIL_TEMPLATE must be the id of a template of Notify' })
+  readonly NOTIFY_EMAIL_TEMPLATE?: string;
+
+  /** A template of Notify with the text `((text))`. */
+  @MayBeAbsent()
+  @IsUUID(undefined, { message: 'NOTIFY_SMS_TEMPLATE must be the id of a template of Notify' })
+  readonly NOTIFY_SMS_TEMPLATE?: string;
+
+  /** What Notify must show when it calls back; absent: its calls are refused. */
+  @MayBeAbsent()
+  @IsString()
+  @MinLength(32, { message: 'NOTIFY_CALLBACK_TOKEN must have 32 characters at least' })
+  readonly NOTIFY_CALLBACK_TOKEN?: string;
 
   @IsUrl(ADDRESS, { message: 'WEB_ORIGIN must be the public address of the web site' })
   readonly WEB_ORIGIN!: string;

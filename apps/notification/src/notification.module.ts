@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
 import { DeliveriesController } from './entry/deliveries.controller.js';
+import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
 import { NotificationConsumer } from './entry/notification.consumer.js';
 import { SendingLoop } from './entry/sending-loop.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
+import { gatewaysFrom } from './gateways/gateways-from.js';
 import { MessageGateway } from './gateways/message-gateway.js';
-import { SmtpGateway } from './gateways/smtp.gateway.js';
+import { NotificationConfig } from './notification.config.js';
 import { DeliveriesView } from './store/deliveries.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
 import { RecipientStore } from './store/recipient.store.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
+import { ReceiveReceipt } from './use-cases/receive-receipt.js';
 import { ReadDeliveries } from './use-cases/read-deliveries.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { StopMessages } from './use-cases/stop-messages.js';
@@ -25,14 +28,15 @@ import { StopMessages } from './use-cases/stop-messages.js';
       keeps: keptBooks,
     }),
   ],
-  controllers: [DeliveriesController],
+  controllers: [DeliveriesController, NotifyCallbacksController],
   providers: [
-    { provide: MessageGateway, useClass: SmtpGateway },
+    { provide: MessageGateway, inject: [NotificationConfig], useFactory: gatewaysFrom },
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,
     SendingLoop,
     PlanMessages,
     SendMessage,
+    ReceiveReceipt,
     StopMessages,
     ReadDeliveries,
     MessageStore,

@@ -207,13 +207,13 @@ export const mutations = {
     patches: [
       {
         file: 'apps/notification/src/domain/delivery.ts',
-        from: "if (attempt.result === 'unknown' && toWoman) return { status: 'UNKNOWN' };",
+        from: "if (isOpen && toWoman && (!askFirst || attempts >= MOST_ATTEMPTS)) return { status: 'UNKNOWN' };",
         to: '',
       },
       {
         file: 'apps/notification/src/use-cases/send-message.ts',
-        from: 'if (toWoman && message.mayHaveArrived)',
-        to: 'if (toWoman && !message.id)',
+        from: 'if (message.mayHaveArrived) {',
+        to: 'if (!message.id) {',
       },
     ],
   },

@@ -44,7 +44,7 @@ export {
 export { ServiceConfig } from './service-config.js';
 export type { ServiceParts } from './service-parts.js';
 export type { Span, SpanFields, SpanStart } from './spans/span.js';
-export { hasSpans, inSpan, openSpan, startSpans, stopSpans, withinTrace } from './spans/spans.js';
+export { hasSpans, inSpan, openSpan, withinTrace } from './spans/spans.js';
 export { startService } from './start-service.js';
 export { currentTraceparent, newTraceparent, traceIdOf, withTrace } from './trace.js';
 export { traceparentOf } from './trace-requests.js';

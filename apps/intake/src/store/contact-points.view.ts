@@ -23,11 +23,13 @@ export class ContactPointsView {
   async of(tx: Transaction, id: string): Promise<ContactPoints | undefined> {
     const [row] = await tx.each<Row>(OF, { id });
     if (row === undefined) return undefined;
-    const { email, safe, through } = openContact(this.cipher, row.id, row.contact);
+    const { email, phone, safe, through } = openContact(this.cipher, row.id, row.contact);
     const messagesStopped =
       row.state === 'withdrawn' || row.ended_because === 'died' || row.stopped;
-    // Her address leaves intake only where it is safe and may be used.
-    const mayWrite = safe.email === 'yes' && through === undefined && !messagesStopped;
+    // Her address and her number leave intake only where they are safe and may be used.
+    const mayReach = through === undefined && !messagesStopped;
+    const mayWrite = safe.email === 'yes' && mayReach;
+    const mayText = safe.sms === 'yes' && mayReach;
     // Who refers herself is the woman: her address is as safe, or unsafe, as she said.
     const referrerEmail =
       row.referrer_role === 'self' && !mayWrite
@@ -36,6 +38,7 @@ export class ContactPointsView {
     return {
       ...(referrerEmail !== undefined && { referrerEmail }),
       ...(mayWrite && email !== undefined && { womanEmail: email }),
+      ...(mayText && phone !== undefined && { womanPhone: phone }),
       safe,
       messagesStopped,
     };

@@ -353,6 +353,19 @@ describe('contact points', () => {
     expect(await points(self)).not.toHaveProperty('referrerEmail');
   });
 
+  it('give her number only where a text message is safe', async () => {
+    const points = async (sms: 'yes' | 'no' | 'not-known'): Promise<ContactPoints> => {
+      const contact = { phone: '07700 900123', safe: { sms, email: 'no' } } as const;
+      const id = await aReferral(aForm({ person: { contact } }));
+      const path = `/referrals/${id}/contact-points`;
+      return (await intake.get<ContactPoints>(path, intake.callers.postman)).body;
+    };
+    expect(await points('yes')).toMatchObject({ womanPhone: '07700 900123' });
+    for (const sms of ['no', 'not-known'] as const) {
+      expect(await points(sms)).not.toHaveProperty('womanPhone');
+    }
+  });
+
   it('are asked for by notification only, and each time is kept', async () => {
     const id = await aReferral();
     const path = `/referrals/${id}/contact-points`;

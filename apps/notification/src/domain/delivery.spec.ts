@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterAttempt } from './delivery.js';
+import { RECEIPTS } from '@waymark/contracts';
+import { afterAttempt, afterReceipt } from './delivery.js';
+
+const ASK = { status: 'PENDING', waitMs: 60_000, askFirst: true };
 
 describe('after an attempt to send', () => {
   it.each([
@@ -27,4 +30,29 @@ describe('after an attempt to send', () => {
       expect(afterAttempt(attempt, attempts, toWoman)).toEqual(is);
     },
   );
+
+  it.each([
+    { attempts: 1, toWoman: false, is: ASK },
+    { attempts: 1, toWoman: true, is: ASK },
+    { attempts: 6, toWoman: true, is: { ...ASK, waitMs: 160_000 } },
+    { attempts: 40, toWoman: true, is: { status: 'UNKNOWN' } },
+    { attempts: 40, toWoman: false, is: { status: 'FAILED', reason: 'gave-up' } },
+  ] as const)(
+    'unknown, and the provider can be asked, at attempt $attempts, to the woman: $toWoman',
+    ({ attempts, toWoman, is }) => {
+      const attempt = { result: 'unknown', code: 'timeout', askable: true } as const;
+
+      expect(afterAttempt(attempt, attempts, toWoman)).toEqual(is);
+    },
+  );
+});
+
+describe('after a receipt', () => {
+  it.each(RECEIPTS)('%s', (receipt) => {
+    const failed = {
+      status: 'FAILED',
+      reason: receipt === 'permanent-failure' ? 'address-refused' : 'gave-up',
+    };
+    expect(afterReceipt(receipt)).toEqual(receipt === 'delivered' ? { status: 'SENT' } : failed);
+  });
 });

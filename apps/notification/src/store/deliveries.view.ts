@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Deliveries } from '@waymark/contracts';
+import type { Channel, Deliveries, Receipt } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 
 interface Row {
@@ -13,6 +13,8 @@ interface Row {
   readonly next_attempt_at: Date;
   readonly provider_reference: string | null;
   readonly last_trouble: string | null;
+  readonly channel: Channel | null;
+  readonly receipt: Receipt | null;
 }
 
 /** What was sent, or not, and why: states and codes, never an address. */
@@ -21,7 +23,7 @@ export class DeliveriesView {
   async newest(tx: Transaction, most: number): Promise<Deliveries> {
     const rows = await tx.query<Row>(
       `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at,
-              provider_reference, last_trouble
+              provider_reference, last_trouble, channel, receipt
          FROM message ORDER BY planned_at DESC LIMIT $1`,
       [most],
     );
@@ -37,6 +39,8 @@ export class DeliveriesView {
         nextAttemptAt: row.next_attempt_at.toISOString(),
         ...(row.provider_reference !== null && { providerReference: row.provider_reference }),
         ...(row.last_trouble !== null && { lastTrouble: row.last_trouble }),
+        ...(row.channel !== null && { channel: row.channel }),
+        ...(row.receipt !== null && { receipt: row.receipt }),
       })),
     };
   }

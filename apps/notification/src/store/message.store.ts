@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Audience, ServiceName, WaymarkEvent } from '@waymark/contracts';
+import type { Audience, Receipt, ServiceName, WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { AfterAttempt, Attempt } from '../domain/delivery.js';
+import type { Carried } from '../domain/safe-contact.js';
 import type { TemplateName } from '../domain/templates/templates.js';
 import type { PlannedMessage } from '../domain/who-to-tell.js';
 
@@ -19,7 +20,12 @@ export interface DueMessage {
   readonly about?: { readonly source: ServiceName; readonly sequence: number };
   /** An earlier attempt reached the provider and nobody knows what came of it. */
   readonly mayHaveArrived: boolean;
+  /** By which the earlier attempt went. */
+  readonly channel: Carried;
 }
+
+/** A message of which the provider had more to say. */
+export type ReceivedMessage = Omit<DueMessage, 'mayHaveArrived'>;
 
 interface Row {
   readonly id: string;
@@ -33,6 +39,7 @@ interface Row {
   readonly source: ServiceName | null;
   readonly sequence: number | null;
   readonly handed_over: boolean;
+  readonly channel: Carried | null;
 }
 
 const LEASE_SECONDS = 120;
@@ -71,32 +78,51 @@ export class MessageStore {
               next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
          FROM due WHERE message.id = due.id
        RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-                 source, sequence, handed_over_at IS NOT NULL AS handed_over`,
+                 source, sequence, channel, handed_over_at IS NOT NULL AS handed_over`,
       [most],
     );
     return rows.map(asDue);
   }
 
   /** From here on the provider may have it, whatever becomes of this process. */
-  async handOver(tx: Transaction, id: string): Promise<void> {
-    await tx.each(HAND_OVER, { id });
+  async handOver(tx: Transaction, id: string, channel: Carried): Promise<void> {
+    await tx.each(HAND_OVER, { id, channel });
   }
 
   /** False: it was settled before, so there is nothing to tell. */
   async settle(
     tx: Transaction,
-    id: string,
+    { id, channel }: Pick<DueMessage, 'id' | 'channel'>,
     attempt: Attempt,
     after: AfterAttempt,
   ): Promise<boolean> {
     const settled = await tx.each(SETTLE, {
       id,
+      channel,
       status: after.status,
       reference: attempt.result === 'accepted' ? attempt.providerReference : null,
       trouble: attempt.result === 'accepted' ? null : `${attempt.result}: ${attempt.code}`,
       wait_seconds: after.status === 'PENDING' ? after.waitMs / 1000 : 0,
+      ask_first: after.status === 'PENDING' && after.askFirst === true,
     });
     return settled.length > 0;
+  }
+
+  /**
+   * The provider says later what became of it: kept once, and it settles what is still open. Answers the message where this
+   * changes what was told of it.
+   */
+  async receive(
+    tx: Transaction,
+    id: string,
+    receipt: Receipt,
+    status: 'SENT' | 'FAILED',
+  ): Promise<ReceivedMessage | undefined> {
+    const [row] = await tx.query<Row & { readonly was: string }>(RECEIVE, [id, receipt, status]);
+    if (row === undefined || row.was === status) return undefined;
+    // A person was asked when its end was not known: it failing is no news.
+    if (row.was === 'UNKNOWN' && status === 'FAILED') return undefined;
+    return asDue(row);
   }
 
   /** Nothing was sent, on purpose or because there is nowhere to send it. False: it was settled before. */
@@ -124,22 +150,38 @@ const asDue = (row: Row): DueMessage => ({
   traceparent: row.traceparent,
   urgent: row.urgent,
   mayHaveArrived: row.handed_over,
+  channel: row.channel ?? 'email',
   ...(row.source !== null &&
     row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
 });
 
+// The first final word holds: what comes again, or late and in another order, changes nothing.
+const RECEIVE = `
+WITH before AS (
+  SELECT id, status FROM message
+   WHERE id = $1 AND receipt IS NULL AND attempts > 0
+     AND status IN ('SENDING', 'PENDING', 'SENT', 'UNKNOWN') FOR UPDATE)
+UPDATE message SET receipt = $2, receipt_at = clock_timestamp(), status = $3,
+  settled_at = coalesce(settled_at, clock_timestamp()),
+  last_trouble = CASE WHEN $3 = 'FAILED' THEN 'receipt: ' || $2 ELSE last_trouble END
+FROM before WHERE message.id = before.id
+RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
+  source, sequence, channel, handed_over_at IS NOT NULL AS handed_over, before.status AS was`;
+
 const HAND_OVER = `
-UPDATE message SET handed_over_at = clock_timestamp()
-FROM json_to_recordset($1) AS given(nth int, id uuid) WHERE message.id = given.id`;
+UPDATE message SET handed_over_at = clock_timestamp(), channel = given.channel
+FROM json_to_recordset($1) AS given(nth int, id uuid, channel text) WHERE message.id = given.id`;
 
 const SETTLE = `
 UPDATE message SET
-  status = given.status, provider_reference = given.reference, last_trouble = given.trouble,
+  status = given.status, channel = given.channel, provider_reference = given.reference, last_trouble = given.trouble,
   next_attempt_at = clock_timestamp() + make_interval(secs => given.wait_seconds),
-  handed_over_at = CASE WHEN given.status = 'PENDING' THEN NULL ELSE handed_over_at END,
+  handed_over_at = CASE WHEN given.ask_first THEN coalesce(handed_over_at, clock_timestamp())
+    WHEN given.status = 'PENDING' THEN NULL ELSE handed_over_at END,
   settled_at = CASE WHEN given.status = 'PENDING' THEN NULL ELSE clock_timestamp() END
 FROM json_to_recordset($1)
-  AS given(nth int, id uuid, status text, reference text, trouble text, wait_seconds float8)
+  AS given(nth int, id uuid, channel text, status text, reference text, trouble text, wait_seconds float8,
+    ask_first boolean)
 WHERE message.id = given.id AND message.status = 'SENDING'
 RETURNING given.nth`;
 

@@ -9,7 +9,6 @@ import {
   referralOffered,
   referralReceived,
   referralWithdrawn,
-  type ContactPoints,
 } from '@waymark/contracts';
 import {
   aDatabase,
@@ -20,58 +19,14 @@ import {
   type TestDatabase,
   type TestUnitOfWork,
 } from '@waymark/testing';
-import type { Attempt } from '../domain/delivery.js';
-import { AddressBook } from '../gateways/address-book.js';
-import { MessageGateway, type OutgoingMessage } from '../gateways/message-gateway.js';
 import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { PlanMessages } from './plan-messages.js';
 import { SendMessage } from './send-message.js';
+import { KnownAddresses, LedgerGateway, points, safe } from './sending.fixture.js';
 import { StopMessages } from './stop-messages.js';
-
-/** The outside: a mail provider with a ledger of its own, and whom intake and routing would name. */
-class LedgerGateway extends MessageGateway {
-  readonly sent: OutgoingMessage[] = [];
-  next: Attempt = { result: 'accepted', providerReference: 'ref' };
-  dies = false;
-  refuses: string | undefined;
-
-  send(message: OutgoingMessage): Promise<Attempt> {
-    this.sent.push(message);
-    if (message.to === this.refuses) return Promise.resolve({ result: 'refused', code: '550' });
-    return this.dies ? Promise.reject(new Error('gone')) : Promise.resolve(this.next);
-  }
-}
-
-class KnownAddresses extends AddressBook {
-  points: ContactPoints | undefined;
-  isAway = false;
-
-  mailboxOf(organisation: string): Promise<string | undefined> {
-    return Promise.resolve(organisation === 'cw-loss' ? 'cw-loss@hubs.example' : undefined);
-  }
-
-  contactPointsOf(): Promise<ContactPoints | undefined> {
-    return this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(this.points);
-  }
-}
-
-const safe = {
-  email: 'yes',
-  sms: 'yes',
-  phone: 'yes',
-  letter: 'yes',
-  voicemail: 'yes',
-  othersSeeMessages: 'no',
-} as const;
-const points = {
-  referrerEmail: 'midwife@referrers.example',
-  womanEmail: 'her@people.example',
-  messagesStopped: false,
-  safe,
-} satisfies ContactPoints;
 
 describe('messages', () => {
   let database: TestDatabase;

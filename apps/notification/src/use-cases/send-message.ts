@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { messageDelivered, messageFailed, type MessageFailure } from '@waymark/contracts';
-import { commandCause, UnitOfWork, type Transaction } from '@waymark/messaging';
+import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { inSpan } from '@waymark/platform';
 import { afterAttempt, type AfterAttempt, type Attempt } from '../domain/delivery.js';
-import { safeEmail } from '../domain/safe-contact.js';
+import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
 import { render } from '../domain/templates/templates.js';
 import { AddressBook } from '../gateways/address-book.js';
 import { MessageGateway } from '../gateways/message-gateway.js';
 import { NotificationConfig } from '../notification.config.js';
 import { MessageStore, type DueMessage } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { causeFrom, said } from './said-of-message.js';
 
 /** Each message is settled by itself, so it does not matter which others are settled with it. */
 const WITH_ANY = { apartBy: [] };
 /** The provider answers one after the other: what it said within this time is one transaction and one disk write. */
 const SETTLED_WITHIN = { apartBy: [], withinMs: 100 };
 
-type Address = { readonly email: string } | { readonly none: MessageFailure };
+type Address = Destination | { readonly none: MessageFailure };
+/** Nothing went out: there was nowhere, it was stopped, or it had gone before. */
+type NotSent = { readonly none: MessageFailure } | { readonly stopped: true };
+/** By which channel it was tried, and what came of it. */
+interface Tried {
+  readonly channel: Carried;
+  readonly attempt: Attempt;
+}
 
 /** Sends one leased message: address, provider, then the result in one transaction with what is said of it. */
 @Injectable()
@@ -42,37 +50,52 @@ export class SendMessage {
     );
   }
 
-  private async send(message: DueMessage): Promise<void> {
-    const attempt = await this.attempt(message);
-    if ('stopped' in attempt) return;
-    if ('none' in attempt) return this.withhold(message, attempt.none);
+  private async send(given: DueMessage): Promise<void> {
+    const tried = await this.tried(given);
+    if ('stopped' in tried) return;
+    if ('none' in tried) return this.withhold(given, tried.none);
+    const { attempt, channel } = tried;
+    const message = { ...given, channel };
     const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
     await this.unitOfWork.run(async (tx) => {
       // The work may run twice: when it cannot be told whether the first time was committed, it may have been.
-      if (await this.messages.settle(tx, message.id, attempt, after)) {
+      if (await this.messages.settle(tx, message, attempt, after)) {
         this.tell(tx, message, attempt, after);
       }
     }, SETTLED_WITHIN);
   }
 
-  private async attempt(
-    message: DueMessage,
-  ): Promise<Attempt | { readonly none: MessageFailure } | { readonly stopped: true }> {
-    const toWoman = message.audience === 'woman';
-    if (toWoman && message.mayHaveArrived) return { result: 'unknown', code: 'lease-ended' };
+  private async tried(message: DueMessage): Promise<Tried | NotSent> {
+    const { channel } = message;
+    if (message.mayHaveArrived) {
+      const found = await this.gateway.lookUp(channel, message.id);
+      if (found.result === 'cannot-tell') {
+        if (message.audience === 'woman')
+          return { channel, attempt: { result: 'unknown', code: 'lease-ended' } };
+      } else if (found.result !== 'never-came') return { channel, attempt: found };
+    }
+    return this.attempt(message);
+  }
+
+  private async attempt(message: DueMessage): Promise<Tried | NotSent> {
     const address = await this.addressOf(message);
     if ('none' in address) return address;
-    if (toWoman && !(await this.mayGo(message))) return { stopped: true };
-    const words = render(message.template, this.config.WEB_ORIGIN);
-    return this.gateway.send({ messageId: message.id, to: address.email, ...words });
+    const { channel, to } = address;
+    if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
+      return { stopped: true };
+    const words = render(message.template, this.config.WEB_ORIGIN, channel);
+    const attempt = await this.gateway.send({ messageId: message.id, channel, to, ...words });
+    return { channel, attempt };
   }
 
   // Stopped since it was planned, or nobody can tell: it never goes, and nobody is asked to reach her instead.
-  private mayGo({ id, referralId }: DueMessage): Promise<boolean> {
+  private mayGo({ id, referralId }: DueMessage, channel: Carried): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const to = await this.recipients.of(tx, referralId);
       const goes = to?.stopped === false;
-      await (goes ? this.messages.handOver(tx, id) : this.messages.withhold(tx, id, 'stopped'));
+      await (goes
+        ? this.messages.handOver(tx, id, channel)
+        : this.messages.withhold(tx, id, 'stopped'));
       return goes;
     }, WITH_ANY);
   }
@@ -81,16 +104,17 @@ export class SendMessage {
   private async addressOf({ audience, organisation, referralId }: DueMessage): Promise<Address> {
     if (organisation !== undefined) {
       const email = await this.addresses.mailboxOf(organisation);
-      return email === undefined ? { none: 'no-mailbox' } : { email };
+      return email === undefined ? { none: 'no-mailbox' } : { channel: 'email', to: email };
     }
     const points = await this.addresses.contactPointsOf(referralId);
     if (audience === 'referrer') {
       return points?.referrerEmail === undefined
         ? { none: 'no-mailbox' }
-        : { email: points.referrerEmail };
+        : { channel: 'email', to: points.referrerEmail };
     }
-    const her = points === undefined ? { safe: false as const } : safeEmail(points);
-    return her.safe ? { email: her.email } : { none: 'no-safe-contact' };
+    const carries = (channel: Carried): boolean => this.gateway.carries(channel);
+    const her = points === undefined ? undefined : safeDestination(points, carries);
+    return her ?? { none: 'no-safe-contact' };
   }
 
   private withhold(message: DueMessage, reason: MessageFailure): Promise<void> {
@@ -120,10 +144,3 @@ const sendSpan = ({ traceparent, template, attempts }: DueMessage) =>
     parent: traceparent,
     fields: { 'waymark.template': template, 'waymark.attempt': attempts },
   }) as const;
-
-// Whoever hears of a message waits for the event that it was about.
-const causeFrom = ({ id, referralId, traceparent, urgent, about }: DueMessage) =>
-  commandCause({ id, subject: referralId, traceparent, urgent, ...about });
-
-const said = ({ referralId, id, audience }: DueMessage) =>
-  ({ referralId, messageId: id, audience, channel: 'email' }) as const;

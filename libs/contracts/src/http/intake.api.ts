@@ -374,6 +374,8 @@ export class MyReferralsQuery {
 export class ContactPoints {
   @MayBeAbsent() @IsEmail() readonly referrerEmail?: string;
   @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
+  /** As it was given; only where text messages are safe. */
+  @MayBeAbsent() @IsString() readonly womanPhone?: string;
   @Nested(() => SafeContact) readonly safe!: SafeContact;
   /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
   @IsBoolean() readonly messagesStopped!: boolean;

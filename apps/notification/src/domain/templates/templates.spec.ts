@@ -12,6 +12,25 @@ describe('what messages say', () => {
     expect(`${subject}\n${text}`).not.toMatch(CLINICAL);
   });
 
+  const texted = names.filter((name) => (TEMPLATES[name] as Template).sms !== undefined);
+
+  it('whatever goes to the woman can go as a text message', () => {
+    expect(texted).toEqual(names.filter((name) => name.startsWith('woman-')));
+  });
+
+  it.each(texted)(
+    '%s is one part as a text message, in letters that every telephone has',
+    (name) => {
+      const { text } = render(name, 'https://waymark.example', 'sms');
+
+      // Notify puts the name of the service before it: 30 characters at most, and “: ”.
+      expect(text.length + 32).toBeLessThanOrEqual(160);
+      expect(text).toMatch(/^[A-Za-z0-9 .,?!'-]+$/);
+      expect(text).not.toMatch(CLINICAL);
+      expect(text).not.toMatch(/https?:|reply|call|phone/i);
+    },
+  );
+
   it.each(names)('%s leaves no gap unfilled', (name) => {
     const { subject, text } = render(name, 'https://waymark.example');
 

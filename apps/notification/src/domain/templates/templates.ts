@@ -1,3 +1,5 @@
+import type { Carried } from '../safe-contact.js';
+
 /** A message without clinical words, names, numbers or reasons: it says that there is something, and where. */
 export interface Template {
   readonly version: number;
@@ -5,6 +7,8 @@ export interface Template {
   /** `{link}` is the page behind sign-in; for the woman there is none. */
   readonly text: string;
   readonly page?: 'referrals' | 'worklist';
+  /** As a text message: one part, which is 160 characters, name of the sender included. */
+  readonly sms?: string;
 }
 
 const SIGN_IN =
@@ -59,6 +63,7 @@ export const TEMPLATES = {
     text:
       'Hello,\n\nWe have your request and a team is looking at it. You do not need to do anything now.\n\n' +
       'If you did not expect this message, you can ignore it.',
+    sms: 'We have your request and are looking at it. You need do nothing now. If you did not expect this, ignore it.',
   },
   'woman-update': {
     version: 1,
@@ -66,6 +71,7 @@ export const TEMPLATES = {
     text:
       'Hello,\n\nA team has your request and will be in touch in the way you asked for.\n\n' +
       'If you did not expect this message, you can ignore it.',
+    sms: 'A team has your request and will be in touch as you asked. If you did not expect this, ignore it.',
   },
 } as const satisfies Record<string, Template>;
 
@@ -77,8 +83,13 @@ export interface RenderedMessage {
 }
 
 /** The words of a message; `webOrigin` has no slash at its end. */
-export function render(name: TemplateName, webOrigin: string): RenderedMessage {
+export function render(
+  name: TemplateName,
+  webOrigin: string,
+  channel: Carried = 'email',
+): RenderedMessage {
   const template: Template = TEMPLATES[name];
   const link = template.page === undefined ? '' : `${webOrigin}/${template.page}`;
-  return { subject: template.subject, text: template.text.replaceAll('{link}', link) };
+  const text = channel === 'sms' ? (template.sms ?? template.text) : template.text;
+  return { subject: template.subject, text: text.replaceAll('{link}', link) };
 }

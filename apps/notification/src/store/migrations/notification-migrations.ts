@@ -3,6 +3,7 @@ import { Messages1764000000000 } from './1764000000000-messages.js';
 import { MessageCauseAndHandOver1764100000000 } from './1764100000000-message-cause-and-hand-over.js';
 import { MessageTurn1764100000010 } from './1764100000010-message-turn.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
+import { MessageChannels1764900000061 } from './1764900000061-message-channels.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const notificationMigrations: readonly Migration[] = [
   MessageCauseAndHandOver1764100000000,
   MessageTurn1764100000010,
   RowSecurity1764700000000,
+  MessageChannels1764900000061,
 ];

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  messageDelivered,
+  messageFailed,
+  referralReceived,
+  referralWithdrawn,
+  type Receipt,
+} from '@waymark/contracts';
+import {
+  aDatabase,
+  anEvent,
+  ofType,
+  publishedEvents,
+  unitOfWorkOn,
+  type TestDatabase,
+  type TestUnitOfWork,
+} from '@waymark/testing';
+import type { NotificationConfig } from '../notification.config.js';
+import { MessageStore } from '../store/message.store.js';
+import { notificationMigrations } from '../store/migrations/notification-migrations.js';
+import { RecipientStore } from '../store/recipient.store.js';
+import { PlanMessages } from './plan-messages.js';
+import { ReceiveReceipt } from './receive-receipt.js';
+import { SendMessage } from './send-message.js';
+import { KnownAddresses, LedgerGateway, points, safe } from './sending.fixture.js';
+import { StopMessages } from './stop-messages.js';
+
+const HER_PHONE = '07700 900123';
+const UNANSWERED = { result: 'unknown', code: 'timeout', askable: true } as const;
+
+describe('messages by several channels', () => {
+  let database: TestDatabase;
+  let unit: TestUnitOfWork;
+  let gateway: LedgerGateway;
+  let addresses: KnownAddresses;
+  let plan: PlanMessages;
+  let send: SendMessage;
+  let receive: ReceiveReceipt;
+
+  beforeAll(async () => {
+    database = await aDatabase('channels');
+    unit = await unitOfWorkOn(database.url, {
+      service: 'notification',
+      migrations: notificationMigrations,
+    });
+  });
+  afterAll(async () => {
+    await unit.close();
+    await database.drop();
+  });
+
+  beforeEach(async () => {
+    await unit.query('TRUNCATE message, recipient, inbox, outbox, said');
+    gateway = new LedgerGateway();
+    gateway.texts = true;
+    addresses = new KnownAddresses();
+    addresses.points = { ...points, womanPhone: HER_PHONE, safe: { ...safe, email: 'no' } };
+    const messages = new MessageStore();
+    const recipients = new RecipientStore();
+    const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
+    const stop = new StopMessages(recipients, messages);
+    plan = new PlanMessages(unit.unitOfWork, recipients, messages, stop);
+    send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
+    receive = new ReceiveReceipt(unit.unitOfWork, messages);
+    await plan.execute(anEvent(referralReceived));
+  });
+
+  const sendDue = async (): Promise<void> => {
+    for (const message of await send.leaseDue(20)) await send.execute(message);
+  };
+  const laterSendDue = async (): Promise<void> => {
+    await unit.query("UPDATE message SET next_attempt_at = now() - interval '1 second'");
+    await sendDue();
+  };
+  const hers = async (): Promise<{ id: string; status: string; channel: string | null }> => {
+    const [row] = await unit.query<{ id: string; status: string; channel: string | null }>(
+      `SELECT id, status, channel FROM message WHERE audience = 'woman'`,
+    );
+    if (row === undefined) throw new Error('nothing was planned for her');
+    return row;
+  };
+  /** Of her message, in the order in which it was said. */
+  const saidOfHers = async (): Promise<readonly string[]> => {
+    const said = await publishedEvents(database.url, 'notification');
+    return [
+      ...ofType(said, messageDelivered).map(({ data }) => ({ ...data, is: 'delivered' })),
+      ...ofType(said, messageFailed).map(({ data }) => ({ ...data, is: data.reason })),
+    ].flatMap(({ audience, is, channel }) => (audience === 'woman' ? [`${is} by ${channel}`] : []));
+  };
+  const texts = (): number => gateway.sent.filter(({ channel }) => channel === 'sms').length;
+
+  it('a text message goes where only that is safe: one part, and no word more', async () => {
+    await sendDue();
+    const [text] = gateway.sent.filter(({ channel }) => channel === 'sms');
+    expect(text?.to).toBe('+447700900123');
+    expect(text?.text.length).toBeLessThanOrEqual(160);
+    expect(await hers()).toMatchObject({ status: 'SENT', channel: 'sms' });
+    expect(await saidOfHers()).toEqual(['delivered by sms']);
+  });
+
+  it('where nobody carries text messages a person is asked', async () => {
+    gateway.texts = false;
+    await sendDue();
+    expect(texts()).toBe(0);
+    expect(await saidOfHers()).toEqual(['no-safe-contact by email']);
+  });
+
+  it('what is unknown is asked for by our reference, and what was taken is not sent again', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    expect(await hers()).toMatchObject({ status: 'PENDING', channel: 'sms' });
+    expect(await saidOfHers()).toEqual([]);
+
+    gateway.knows = { result: 'accepted', providerReference: 'found' };
+    await laterSendDue();
+    const { id } = await hers();
+    expect(gateway.asked).toContain(`sms ${id}`);
+    expect(texts()).toBe(1);
+    expect(await hers()).toMatchObject({ status: 'SENT' });
+    expect(await saidOfHers()).toEqual(['delivered by sms']);
+  });
+
+  it('what never came is sent again, unless messages to her were stopped meanwhile', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    gateway.knows = { result: 'never-came' };
+    gateway.next = { result: 'accepted', providerReference: 'ref' };
+    await laterSendDue();
+    expect(texts()).toBe(2);
+    expect(await hers()).toMatchObject({ status: 'SENT' });
+  });
+
+  it('stopped meanwhile, it is never sent again', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    await plan.execute(anEvent(referralWithdrawn));
+    gateway.knows = { result: 'never-came' };
+    await laterSendDue();
+    expect(texts()).toBe(1);
+    expect(await hers()).toMatchObject({ status: 'WITHHELD' });
+  });
+
+  it('while the provider cannot be asked nothing is sent', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    gateway.knows = { result: 'unknown', code: 'silent', askable: true };
+    await laterSendDue();
+    await laterSendDue();
+    expect(texts()).toBe(1);
+    expect(await hers()).toMatchObject({ status: 'PENDING' });
+  });
+
+  it.each<{ receipt: Receipt; status: string; said: readonly string[] }>([
+    { receipt: 'delivered', status: 'SENT', said: ['delivered by sms'] },
+    {
+      receipt: 'permanent-failure',
+      status: 'FAILED',
+      said: ['delivered by sms', 'address-refused by sms'],
+    },
+    {
+      receipt: 'temporary-failure',
+      status: 'FAILED',
+      said: ['delivered by sms', 'gave-up by sms'],
+    },
+    {
+      receipt: 'technical-failure',
+      status: 'FAILED',
+      said: ['delivered by sms', 'gave-up by sms'],
+    },
+  ])('$receipt afterwards: $said', async ({ receipt, status, said }) => {
+    await sendDue();
+    const { id } = await hers();
+    await receive.execute(id, receipt);
+    await receive.execute(id, receipt);
+    expect(await hers()).toMatchObject({ status });
+    expect(await saidOfHers()).toEqual(said);
+  });
+
+  it.each<{ first: Receipt; then: Receipt; status: string }>([
+    { first: 'delivered', then: 'temporary-failure', status: 'SENT' },
+    { first: 'permanent-failure', then: 'delivered', status: 'FAILED' },
+  ])('the first final word holds: $first, then $then', async ({ first, then, status }) => {
+    await sendDue();
+    const { id } = await hers();
+    await receive.execute(id, first);
+    await receive.execute(id, then);
+    expect(await hers()).toMatchObject({ status });
+  });
+
+  it('a receipt that comes before our own answer settles it, once', async () => {
+    const due = await send.leaseDue(20);
+    const { id } = await hers();
+    await receive.execute(id, 'delivered');
+    for (const message of due) await send.execute(message);
+    expect(await hers()).toMatchObject({ status: 'SENT' });
+    expect(await saidOfHers()).toEqual(['delivered by email']);
+  });
+
+  it('a receipt answers what was unknown: nobody has to ask any more', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    const { id } = await hers();
+    await receive.execute(id, 'delivered');
+    await laterSendDue();
+    expect(texts()).toBe(1);
+    expect(await saidOfHers()).toEqual(['delivered by sms']);
+  });
+
+  it('a receipt of nothing we sent changes nothing', async () => {
+    const { id } = await hers();
+    await receive.execute(id, 'delivered');
+    await receive.execute('0b8f6f0e-0000-4000-8000-00000000ffff', 'delivered');
+    expect(await hers()).toMatchObject({ status: 'PENDING' });
+    expect(await saidOfHers()).toEqual([]);
+  });
+});
