@@ -23,6 +23,7 @@ import {
 } from '@waymark/testing';
 import { aForm, TODAY } from './domain/a-form.fixture.js';
 import { someBoards, somePlaces } from './domain/place-list.fixture.js';
+import { ATTACHMENTS_PATH } from './entry/attachments.controller.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
 import { IntakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
@@ -71,7 +72,10 @@ export interface AnIntake extends RunningService {
   said(subject?: string): Promise<WaymarkEvent[]>;
 }
 
-export async function anIntake(name: string): Promise<AnIntake> {
+export async function anIntake(
+  name: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<AnIntake> {
   const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
   const folder = mkdtempSync(join(tmpdir(), 'places-'));
   writeFileSync(join(folder, 'places.json'), JSON.stringify({ places: somePlaces }));
@@ -86,9 +90,17 @@ export async function anIntake(name: string): Promise<AnIntake> {
     DEMONSTRATION: 'true',
     LOG_LEVEL: 'error',
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
+    ...more,
   });
   const kafka = new MemoryKafka();
-  const parts = { name: 'intake', module: IntakeModule, config, migrations, clock } as const;
+  const parts = {
+    name: 'intake',
+    module: IntakeModule,
+    config,
+    migrations,
+    clock,
+    largeBodies: ATTACHMENTS_PATH,
+  } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: kafka.ports() }]);
   const callers = await callersFrom(issuers);
   const send: AnIntake['send'] = (body = aForm(), as = callers.midwife, key = randomUUID()) =>

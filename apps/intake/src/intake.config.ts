@@ -48,6 +48,11 @@ export class IntakeConfig extends ServiceConfig {
   @Max(10_000)
   readonly POSTCODES_IO_TIMEOUT_MS: number = 1_500;
 
+  /** `host:port` of ClamAV's clamd; without it files that are added are held, and nobody opens them. */
+  @MayBeAbsent()
+  @Matches(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, { message: 'CLAMD_ADDRESS must be host:port' })
+  readonly CLAMD_ADDRESS?: string;
+
   /** `true`: invented people only, so that published keys may be used. */
   @IsIn(['true', 'false'])
   readonly DEMONSTRATION: 'true' | 'false' = 'false';

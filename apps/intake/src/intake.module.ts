@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { attachmentParts } from './attachment-parts.js';
 import { Geography } from './domain/geography.js';
 import { PlaceList } from './domain/place-list.js';
 import { IntakeConsumer } from './entry/intake.consumer.js';
@@ -85,6 +86,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     PostcodesView,
     PracticesView,
     StoredPostcodes,
+    ...attachmentParts,
     {
       provide: PostcodeLookup,
       inject: [IntakeConfig, StoredPostcodes],

@@ -1,4 +1,5 @@
 import { openapiBeside, startService } from '@waymark/platform';
+import { ATTACHMENTS_PATH } from './entry/attachments.controller.js';
 import { intakeConfig } from './intake.config.js';
 import { IntakeModule } from './intake.module.js';
 import { migrations } from './migrations.js';
@@ -8,5 +9,6 @@ await startService({
   module: IntakeModule,
   config: intakeConfig(),
   migrations,
+  largeBodies: ATTACHMENTS_PATH,
   openapi: openapiBeside(import.meta.url),
 });

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keepOrigins } from './access/origin.js';
 import { isJson, onlyKnownBodies } from './http/only-known-bodies.js';
@@ -10,6 +11,8 @@ import type { ServiceParts } from './service-parts.js';
 import { traceRequests } from './trace-requests.js';
 
 const BODY_LIMIT_BYTES = 262_144;
+/** A file of 10 MB in base64, and what is said of it. */
+const LARGE_BODY_LIMIT_BYTES = 14_100_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 // Longer than a load balancer keeps a connection, so that it is never we who close one in use.
 const KEEP_ALIVE_MS = 65_000;
@@ -17,7 +20,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** How each service treats HTTP before its routes see a request. */
 export async function prepareService(
   app: NestExpressApplication,
-  { config, bodies = 'json', prepare }: ServiceParts,
+  { config, bodies = 'json', largeBodies, uploads, prepare }: ServiceParts,
 ): Promise<void> {
   app.disable('x-powered-by');
   app.disable('etag');
@@ -27,7 +30,12 @@ export async function prepareService(
   app.use(logRequests(app.get(Logger), app.get(Metrics)));
   // The web site says for each page and file whether it may be kept.
   if (bodies === 'json') app.use(notToBeKept);
-  app.use(onlyKnownBodies(bodies));
+  app.use(onlyKnownBodies(bodies, uploads));
+  if (largeBodies !== undefined) {
+    const type = (request: IncomingMessage): boolean =>
+      isJson(request) && largeBodies.test(request.url ?? '');
+    app.useBodyParser('json', { limit: LARGE_BODY_LIMIT_BYTES, type });
+  }
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: isJson });
   if (bodies === 'form') {
     app.useBodyParser('urlencoded', { limit: BODY_LIMIT_BYTES, extended: false });

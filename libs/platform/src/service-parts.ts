@@ -17,6 +17,10 @@ export interface ServiceParts {
   readonly openapi?: object;
   /** What bodies may be: JSON by default, forms for the web site. */
   readonly bodies?: 'json' | 'form';
+  /** Paths at which JSON may be as large as a file of 10 MB in base64. */
+  readonly largeBodies?: RegExp;
+  /** Paths at which a form may bring a file; `prepare` reads it. */
+  readonly uploads?: RegExp;
   /** Who is calling: bearer tokens by default. */
   readonly callers?: Type<CallerReader>;
   /** The machine's own clock by default. */

@@ -19,6 +19,7 @@ type Path =
   | '/safety-concerns/{id}/clearing'
   | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points'}`
   | `/referrals/{id}/${'move' | 'withdrawal'}`
+  | `/referrals/{id}/attachments${'' | '/{attachmentId}'}`
   | `/referrals/{id}/${'links' | 'links/removal' | 'same-person'}`;
 
 interface Bad {
@@ -142,6 +143,16 @@ const sending = (parts: object): object => ({ ...aForm(), ...parts });
 const DUPLICATES = { nhsNumber: '9990001006', birthDate: '1995-04-02' };
 const CONCERN = { concernId: randomUUID(), team: 'T', calls: [], residencePlaces: [] };
 
+const badAttachments: readonly Bad[] = [
+  {
+    call: 'POST /referrals/{id}/attachments',
+    what: 'nothing',
+    body: {},
+    is: '422 fileName required, content required',
+  },
+  { call: 'GET /referrals/{id}/attachments/{attachmentId}', what: 'of no id', is: '404 not-found' },
+];
+
 const bad: readonly Bad[] = [
   ...badAgreements.map((bad): Bad => ({ call: 'POST /referrals/{id}/agreement', ...bad })),
   ...badSelfReferrals.map((bad): Bad => ({ call: 'POST /self-referrals', ...bad })),
@@ -200,6 +211,7 @@ const bad: readonly Bad[] = [
     body: { questionId, need },
     is: '409 referral-withdrawn',
   },
+  ...badAttachments,
   ...badMoves.map((bad): Bad => ({ call: 'POST /referrals/{id}/move', ...bad })),
   {
     call: 'POST /referrals/{id}/withdrawal',

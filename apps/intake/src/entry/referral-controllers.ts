@@ -1,3 +1,4 @@
+import { AttachmentsController } from './attachments.controller.js';
 import { LinksController } from './links.controller.js';
 import { MovesController } from './moves.controller.js';
 import { ReferralsController } from './referrals.controller.js';
@@ -9,4 +10,5 @@ export const referralControllers = [
   SelfReferralsController,
   LinksController,
   MovesController,
+  AttachmentsController,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralView } from '@waymark/contracts';
+import type { AttachmentView, ReferralView } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { formSeen } from '../domain/form-seen.js';
 import { PlaceList } from '../domain/place-list.js';
@@ -7,6 +7,7 @@ import { placeNames } from '../domain/place-names.js';
 import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { Viewer } from '../domain/viewer.js';
+import { AttachmentStore } from './attachment.store.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
 import { PlaceListsStore } from './place-lists.store.js';
@@ -19,6 +20,7 @@ export class ReferralPageView {
     private readonly cipher: IdentityCipher,
     private readonly lists: PlaceListsStore,
     private readonly list: PlaceList,
+    private readonly attachments: AttachmentStore,
   ) {}
 
   async find(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralView | undefined> {
@@ -31,7 +33,8 @@ export class ReferralPageView {
     // Referrals from before the lists were kept were sent with today's.
     const revision = row.place_list ?? this.list.revision;
     const sent = formSeen(referral.form, { asSender: isSender(row, viewer) });
-    return pageOf({ ...referral, form: sent }, await this.lists.names(tx, revision));
+    const names = await this.lists.names(tx, revision);
+    return pageOf({ ...referral, form: sent }, names, await this.attachments.of(tx, id));
   }
 }
 
@@ -41,7 +44,11 @@ const isSender = (
 ): boolean =>
   kinds.includes('sender') && (channel === 'self' ? sentBy === subject : sender === organisation);
 
-const pageOf = (referral: ReferralRecord, names: ReadonlyMap<string, string>): ReferralView => ({
+const pageOf = (
+  referral: ReferralRecord,
+  names: ReadonlyMap<string, string>,
+  attachments: readonly AttachmentView[],
+): ReferralView => ({
   referralId: referral.id,
   reference: referral.reference,
   receivedAt: referral.receivedAt.toISOString(),
@@ -52,6 +59,7 @@ const pageOf = (referral: ReferralRecord, names: ReadonlyMap<string, string>): R
   factsVersion: referral.factsVersion,
   progress: storyOf(referral),
   questions: openQuestionsOf(referral),
+  ...(attachments.length > 0 && { attachments }),
   ...(referral.agreements.length > 0 && { agreements: referral.agreements }),
   ...(referral.urgencyCommentBefore !== undefined && {
     urgencyCommentBefore: referral.urgencyCommentBefore,

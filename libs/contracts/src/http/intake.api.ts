@@ -58,6 +58,7 @@ import {
   type Under16Consent,
   type YesNoNotKnown,
 } from '../vocabulary.js';
+import { AttachmentView } from './attachments.api.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
 
 export const NHS_NUMBER_ABSENCES = [
@@ -280,6 +281,8 @@ export class ReferralView extends ReferralSummary {
   @MayBeAbsent()
   @ListOf(() => RecordedAgreement, 100)
   readonly agreements?: readonly RecordedAgreement[];
+  /** Files that were added to it, the oldest first. */
+  @MayBeAbsent() @ListOf(() => AttachmentView, 5) readonly attachments?: readonly AttachmentView[];
   /** `sent.urgencyComment` was said about other answers than those that stand now. */
   @MayBeAbsent() @Nested(() => SaidBefore) readonly urgencyCommentBefore?: SaidBefore;
 }

@@ -48,6 +48,30 @@ export class CellCipher {
     return Buffer.concat([plain, decipher.final()]).toString('utf8');
   }
 
+  /** The same for bytes: length of the key id, key id, nonce, sealed bytes, tag. */
+  sealBytes(content: Buffer, cell: Cell): Buffer {
+    const { id, key } = this.current;
+    const nonce = this.nextNonce();
+    const cipher = createCipheriv(ALGORITHM, key, nonce);
+    cipher.setAAD(aadOf(cell));
+    const name = Buffer.from(id);
+    const sealed = [cipher.update(content), cipher.final(), cipher.getAuthTag()];
+    return Buffer.concat([Buffer.from([name.length]), name, nonce, ...sealed]);
+  }
+
+  openBytes(sealed: Buffer, cell: Cell): Buffer {
+    const [length = 0] = sealed;
+    const id = sealed.subarray(1, 1 + length).toString();
+    const key = this.byId.get(id);
+    if (key === undefined) throw new Error(`The key ${id} is not configured`);
+    const bytes = sealed.subarray(1 + length);
+    const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAAD(aadOf(cell));
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const plain = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+    return Buffer.concat([plain, decipher.final()]);
+  }
+
   private nextNonce(): Buffer {
     if (this.nonces.length === 0) this.nonces = randomBytes(NONCE_BYTES * NONCES_DRAWN);
     const nonce = this.nonces.subarray(0, NONCE_BYTES);

@@ -1,4 +1,5 @@
 import type { Migration } from '@waymark/platform';
+import { Attachments1765000000059 } from './1765000000059-attachments.js';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
 import { Geography1764000000010 } from './1764000000010-geography.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
@@ -28,4 +29,5 @@ export const intakeMigrations: readonly Migration[] = [
   KeptAsSaid1764500000041,
   RowSecurity1764600000001,
   BabyDeaths1764900000046,
+  Attachments1765000000059,
 ];

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { AttachmentView } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { ProblemError, type Caller } from '@waymark/platform';
+import { viewerOf } from '../domain/viewer.js';
+import { AttachmentStore } from '../store/attachment.store.js';
+import { ReferralPageView } from '../store/referral-page.view.js';
+
+export interface OpenedAttachment {
+  readonly attachment: AttachmentView;
+  readonly content: Buffer;
+}
+
+/** For whoever may see the referral, once it is known to be clean; the audit line is committed before anything is answered. */
+@Injectable()
+export class OpenAttachment {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly page: ReferralPageView,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  execute(referralId: string, id: string, by: Caller): Promise<OpenedAttachment> {
+    const viewer = viewerOf(by);
+    return this.unitOfWork.readFor(viewer, async (tx) => {
+      const seen = await this.page.find(tx, referralId, viewer);
+      const attachment = seen && (await this.attachments.find(tx, referralId, id));
+      if (attachment === undefined) throw ProblemError.notFound('attachment');
+      if (attachment.scan !== 'clean') throw notToBeOpened(attachment);
+      const content = await this.attachments.contentOf(tx, id);
+      if (content === undefined) throw ProblemError.notFound('attachment');
+      tx.audit({ action: 'attachment.read', subject: referralId, by: by.subject });
+      return { attachment, content };
+    });
+  }
+}
+
+const notToBeOpened = ({ scan }: AttachmentView): ProblemError =>
+  scan === 'held'
+    ? ProblemError.conflict(
+        'not-scanned',
+        'This file has not been scanned for viruses so far, so nobody can open it yet.',
+      )
+    : ProblemError.conflict('infected', 'A virus was found in this file. It is not kept.');
