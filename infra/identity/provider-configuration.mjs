@@ -21,7 +21,7 @@ export const configurationFor = ({ webOrigin }, { keys, records }, env) => ({
   claims: {
     openid: ['sub'],
     profile: ['name', 'given_name', 'family_name', 'nhsid_useruid'],
-    email: ['email'],
+    email: ['email', 'email_verified'],
     // The names by which NHS Care Identity Service 2 speaks of roles and organisations.
     nationalrbacaccess: ['nhsid_nrbac_roles'],
     associatedorgs: ['nhsid_user_orgs'],
@@ -30,6 +30,8 @@ export const configurationFor = ({ webOrigin }, { keys, records }, env) => ({
     sid: null,
     auth_time: null,
   },
+  // What the scopes ask for is in the ID token as well: an invitation is matched by a verified address there.
+  conformIdTokenClaims: false,
   responseTypes: ['code'],
   acrValues: ['AAL2_OR_AAL3_ANY', 'AAL3_ANY', 'AAL1_DEMONSTRATION'],
   findAccount: (_ctx, subject) => accountOf(subject),
@@ -160,6 +162,7 @@ function accountOf(subject) {
       given_name: givenName,
       family_name: others.join(' '),
       email,
+      email_verified: true,
       nhsid_useruid: subject,
       nhsid_nrbac_roles: memberships.map(({ organisation, role }) => ({
         org_code: organisation,

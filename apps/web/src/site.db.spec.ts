@@ -61,6 +61,9 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/operations/failed/routing/events/${FAILED_ID}/copy/check?data:attempts=as-number`]: [
     'senior-operator',
   ],
+  '/accounts': ['administrator'],
+  '/accounts/review': ['administrator'],
+  '/accounts/invite': ['administrator'],
   '/operations/stuck': OPERATORS,
   [`/operations/said-again/intake?subject=${R}&from=1`]: OPERATORS,
   '/operations/consumers': OPERATORS,

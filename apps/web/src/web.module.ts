@@ -23,6 +23,7 @@ import { BarriersController } from './pages/hubs/barriers/barriers.controller.js
 import { teamPages } from './pages/hubs/team/team-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
+import { administrators } from './pages/administrators/administrator-pages.js';
 import { operatorDesks, operatorPages } from './pages/operators/operator-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
@@ -87,6 +88,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     BarriersController,
     ServicesController,
     ...operatorPages,
+    ...administrators.pages,
     ...ownPages,
   ],
   providers: [
@@ -101,6 +103,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     TeamSettings,
     OperationsClient,
     ...operatorDesks,
+    ...administrators.desks,
     DraftsStore,
     DraftDesk,
     MovedDesk,

@@ -13,6 +13,8 @@ const troubles: Troubles = {
       ? Promise.resolve()
       : Promise.reject(new PermanentFailure(`no path to ${subject}`)),
   'no bridge': () => Promise.reject(new PermanentFailure('no bridge')),
+  'no ford': (_, { subject }) =>
+    isMended ? Promise.resolve() : Promise.reject(new PermanentFailure(`no ford for ${subject}`)),
 };
 const asked = { by: 'https://issuer|operator-1', reason: 'the path was added' };
 
@@ -186,6 +188,44 @@ describe('a run', () => {
     const again = runs().turn(run.run_id, 'resume', asked);
     await expect(again).rejects.toMatchObject({ status: 409, code: 'ended' });
   }, 30_000);
+
+  it('of one of three causes among 500 failures is cancelled half-way with exact numbers', async () => {
+    const [paths, bridges] = [await lost(300), await lost(140, 'no bridge')];
+    const fords = await lost(60, 'no ford');
+    const groups = await walker.parts.quarantineView.groups();
+    expect(groups.map(({ entries, subjects }) => [entries, subjects])).toEqual([
+      ...[
+        [300, 300],
+        [140, 140],
+        [60, 60],
+      ],
+    ]);
+
+    isMended = true;
+    const group = await groupOf(/no ford/);
+    expect(await triedDry(group)).toMatchObject({ total: 60, succeeded: 60, failed: 0 });
+    const run = await runs().begin({ group, perSecond: 10, dry: false, ...asked });
+    const doneNow = async (): Promise<number> => (await runs().find(run.run_id)).succeeded;
+    await eventually('half of it is done', async () => (await doneNow()) >= 30, {
+      withinMs: 30_000,
+    });
+    await runs().turn(run.run_id, 'cancel', asked);
+    // Whatever was in hand has ended by then.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+
+    const cancelled = await runs().find(run.run_id);
+    expect(cancelled).toMatchObject({ state: 'cancelled', total: 60, failed: 0 });
+    expect(cancelled.succeeded).toBeGreaterThanOrEqual(30);
+    expect(cancelled.succeeded).toBeLessThan(60);
+    const left = await walker.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM quarantine WHERE state = 'waiting' AND group_key = $1`,
+      [group],
+    );
+    expect(left).toEqual([{ n: 60 - cancelled.succeeded }]);
+    // Each once, with the one that waited behind it; nothing of the other causes.
+    expect(await effectsOf(fords)).toBe(2 * cancelled.succeeded);
+    expect(await effectsOf([...paths, ...bridges])).toBe(0);
+  }, 180_000);
 
   it('is one at a time for a group, and knows groups that are there', async () => {
     await lost(3);

@@ -46,7 +46,10 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   'criteria-editor': [],
   'criteria-approver': [],
   commissioner: [],
-  administrator: [],
+  administrator: [
+    { text: 'Accounts', href: '/accounts' },
+    { text: 'Access to review', href: '/accounts/review' },
+  ],
 };
 
 /** Where somebody of that role starts; undefined where there is nothing for them yet. */

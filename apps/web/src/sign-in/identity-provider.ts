@@ -78,8 +78,12 @@ export class IdentityProvider {
     });
     const claims = tokens?.claims();
     if (claims === undefined || !this.isSureEnough(claims)) return undefined;
-    const { iss: issuer, sub: subject, sid } = claims;
-    return { issuer, subject, ...(typeof sid === 'string' && { sid }) };
+    const { iss: issuer, sub: subject, sid, email, email_verified: verified } = claims;
+    return {
+      ...{ issuer, subject },
+      ...(typeof sid === 'string' && { sid }),
+      ...(typeof email === 'string' && verified === true && { email }),
+    };
   }
 
   /** Who has signed out at the provider, if its logout token is good (OpenID Connect Back-Channel Logout 1.0, §2.6). */

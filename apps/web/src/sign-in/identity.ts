@@ -2,6 +2,8 @@
 export interface Identity {
   readonly issuer: string;
   readonly subject: string;
+  /** Absent unless the provider says that it is verified. */
+  readonly email?: string;
   /** The provider's own session, where it names one. */
   readonly sid?: string;
 }

@@ -15,10 +15,12 @@ import { Elsewhere, ownPath } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { WebConfig } from '../web.config.js';
+import type { Identity } from './identity.js';
 import { IdentityProviders } from './identity-providers.js';
 import { RequestCounts } from './request-counts.js';
 import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
 import './session-data.js';
+import type { Account } from './signed-in.js';
 import { addressOf } from './throttle.guard.js';
 
 const SEE_OTHER = HttpStatus.SEE_OTHER;
@@ -73,21 +75,29 @@ export class SignInController {
 
     const identity = await this.providers.finish(request.originalUrl, signingIn);
     if (identity === undefined) return this.failed(request, 'failed');
-    const account = await this.accounts.bySubject(identity.issuer, identity.subject);
+    const account = await this.accountOf(identity);
     const [first, ...others] = account?.memberships ?? [];
     if (account === undefined || first === undefined) return this.failed(request, 'unknown');
 
     await this.accounts.forgetExpiredSessions();
+    await this.accounts.signedIn(account.id);
     await freshSession(request);
     request.session.person = {
       accountId: account.id,
-      identity,
+      identity: withoutAddress(identity),
       since: this.clock.now().getTime(),
       ...(others.length === 0 && { membershipId: first.id }),
     };
     await keepSession(request);
     this.logger.info('somebody signed in', { subject: account.id });
     throw new Elsewhere(others.length === 0 ? signingIn.to : '/choose-role');
+  }
+
+  private async accountOf({ issuer, subject, email }: Identity): Promise<Account | undefined> {
+    const known = await this.accounts.bySubject(issuer, subject);
+    if (known !== undefined || email === undefined) return known;
+    await this.accounts.claimInvitation(issuer, subject, email);
+    return this.accounts.bySubject(issuer, subject);
   }
 
   private async failed(request: Request, because: 'failed' | 'unknown'): Promise<never> {
@@ -118,6 +128,12 @@ export class SignInController {
     return { ...reason, href: `/sign-in?to=${encodeURIComponent(ownPath(to))}` };
   }
 }
+
+/** A session needs no address. */
+const withoutAddress = ({ issuer, subject, sid }: Identity): Identity => ({
+  ...{ issuer, subject },
+  ...(sid !== undefined && { sid }),
+});
 
 interface Reason {
   readonly title: string;

@@ -61,6 +61,23 @@ export class AccountsStore {
     return new Map(rows.map(({ who, name }) => [who, name]));
   }
 
+  /** Whoever was invited by this address, which the provider says is verified, is this subject from now on. */
+  async claimInvitation(issuer: string, subject: string, email: string): Promise<void> {
+    await this.database.query(
+      `WITH claimed AS (
+         UPDATE account SET subject = $2
+          WHERE issuer = $1 AND subject IS NULL AND ended_at IS NULL AND lower(email) = lower($3)
+         RETURNING id)
+       INSERT INTO account_change (account_id, action, done_by)
+       SELECT id, 'first-sign-in', $1 || '|' || $2 FROM claimed`,
+      [issuer, subject, email],
+    );
+  }
+
+  async signedIn(id: string): Promise<void> {
+    await this.database.query('UPDATE account SET last_sign_in_at = now() WHERE id = $1', [id]);
+  }
+
   /** Adds an account, or brings the one there is up to date. */
   async keep(account: NewAccount): Promise<void> {
     const { issuer, subject, name, email = null, memberships } = account;

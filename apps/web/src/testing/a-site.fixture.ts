@@ -4,6 +4,7 @@ import { aDatabase, aService, type RunningService } from '@waymark/testing';
 import { migrations } from '../migrations.js';
 import { prepareWeb } from '../prepare-web.js';
 import { IdentityProviders } from '../sign-in/identity-providers.js';
+import type { Identity } from '../sign-in/identity.js';
 import type { SigningIn } from '../sign-in/session-data.js';
 import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
@@ -22,7 +23,7 @@ export interface TestSite {
   account(subject: string, ...roles: readonly (readonly [Role, string])[]): Promise<void>;
   visitor(): Visitor;
   /** Somebody who has signed in; with several roles they have still to choose. */
-  signedIn(subject: string): Promise<Visitor>;
+  signedIn(subject: string, email?: string): Promise<Visitor>;
   /** The same, or somebody who has not signed in. */
   somebody(subject: string): Promise<Visitor>;
   close(): Promise<void>;
@@ -36,6 +37,8 @@ export interface SiteOptions {
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
 class BelievingProvider {
   next = '';
+  /** That it says is verified. */
+  email: string | undefined;
   readonly choices = [{ code: 'believing', name: 'Believing provider' }];
 
   begin(
@@ -55,8 +58,10 @@ class BelievingProvider {
     });
   }
 
-  finish(): Promise<{ readonly issuer: string; readonly subject: string } | undefined> {
-    return Promise.resolve(this.next === '' ? undefined : { issuer: ISSUER, subject: this.next });
+  finish(): Promise<Identity | undefined> {
+    const { next: subject, email } = this;
+    const identity = { issuer: ISSUER, subject, ...(email !== undefined && { email }) };
+    return Promise.resolve(subject === '' ? undefined : identity);
   }
 }
 
@@ -99,9 +104,10 @@ export async function aSite(
   );
   const accounts = service.app.get(AccountsStore);
   const visitor = (): Visitor => new Visitor(service.url);
-  const signedIn = async (subject: string): Promise<Visitor> => {
+  const signedIn = async (subject: string, email?: string): Promise<Visitor> => {
     const person = visitor();
     provider.next = subject;
+    provider.email = email;
     await person.get('/sign-in');
     await person.open('/sign-in/callback?code=1');
     return person;

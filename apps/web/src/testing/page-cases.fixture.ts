@@ -21,8 +21,8 @@ import {
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { accountCases } from './account-cases.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
-import { failedCases } from './failed-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
@@ -380,9 +380,9 @@ export const pageCases: readonly PageCase[] = [
   ...planPageCases,
   ...directoryPageCases,
   ...operatorCases,
-  ...failedCases,
   ...ownPageCases,
   ...watchingCases,
+  ...accountCases,
 ];
 
 /** Routes that show no page of their own, and why. */

@@ -1,3 +1,4 @@
+import { failedCases } from './failed-cases.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 import { aLedger } from './placing-examples.fixture.js';
@@ -20,8 +21,9 @@ const ledger = (more: object): PageCase['path'] =>
     '/operations/stuck',
   );
 
-/** What stands still, who hears, what was sent, and what was done by hand. */
+/** What failed, what stands still, who hears, what was sent, and what was done by hand. */
 export const watchingCases: readonly PageCase[] = [
+  ...failedCases,
   { route: '/operations/stuck', state: 'default', as, path: () => '/operations/stuck' },
   {
     route: '/operations/stuck',

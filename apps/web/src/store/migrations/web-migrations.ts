@@ -1,4 +1,5 @@
 import type { Migration } from '@waymark/platform';
+import { AccountsLookedAfter1764900000000 } from './1764900000000-accounts-looked-after.js';
 import { FirstTables1732300000000 } from './1732300000000-first-tables.js';
 import { OwnDrafts1765000000057 } from './1765000000057-own-drafts.js';
 import { SafetyConcerns1764000000020 } from './1764000000020-safety-concerns.js';
@@ -11,4 +12,5 @@ export const webMigrations: readonly Migration[] = [
   SafetyConcerns1764000000020,
   SealedSecrets1764200000000,
   OwnDrafts1765000000057,
+  AccountsLookedAfter1764900000000,
 ];

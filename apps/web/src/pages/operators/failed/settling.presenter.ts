@@ -1,8 +1,8 @@
 import { referralReceived } from '@waymark/contracts';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import { checkPage, type CheckPage } from '../actions/check-page.js';
-import { reasonQuestion } from '../actions/reason.js';
+import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import { reasonQuestion } from '../../../layout/actions/reason.js';
 import { rowsOf, trialWords, type EventKnown } from './event.presenter.js';
 import { pathOf, typeWords } from './failed.presenter.js';
 

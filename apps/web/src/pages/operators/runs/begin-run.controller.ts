@@ -8,8 +8,8 @@ import { checkAnswers, type FormProblem } from '../../../layout/form/check-answe
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { CHECK_PAGE, type CheckPage } from '../actions/check-page.js';
-import { orNotDone } from '../actions/or-not-done.js';
+import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
+import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { pathOf } from '../failed/failed.presenter.js';
 import { KnownGroup } from '../failed/known-group.pipe.js';
 import { KnownHearer } from '../failed/known-hearer.pipe.js';

@@ -5,8 +5,8 @@ import type { FormProblem, Sentences } from '../../../layout/form/check-answers.
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { count, momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
-import { checkPage, type CheckPage } from '../actions/check-page.js';
-import { reasonQuestion, reasonSentences } from '../actions/reason.js';
+import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import { reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
 import { pathOf, typeWords } from '../failed/failed.presenter.js';
 import { progressOf } from './runs.presenter.js';
 

@@ -5,8 +5,8 @@ import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { runStateWords } from '../../../layout/words/operations-words.js';
-import { checkPage, type CheckPage } from '../actions/check-page.js';
-import { reasonQuestion } from '../actions/reason.js';
+import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import { reasonQuestion } from '../../../layout/actions/reason.js';
 import { pathOf } from '../failed/failed.presenter.js';
 import { progressOf } from './runs.presenter.js';
 

@@ -9,9 +9,9 @@ import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
-import { CHECK_PAGE, type CheckPage } from '../actions/check-page.js';
-import { orNotDone } from '../actions/or-not-done.js';
-import { ReasonForm, reasonQuestion, reasonSentences } from '../actions/reason.js';
+import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
+import { orNotDone } from '../../../layout/actions/or-not-done.js';
+import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
 import { pathOf } from '../failed/failed.presenter.js';
 import { KnownHearer } from '../failed/known-hearer.pipe.js';
 import { runPage, turnPage, type RunKnown, type RunPage } from './run.presenter.js';

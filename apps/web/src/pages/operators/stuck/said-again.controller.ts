@@ -7,9 +7,9 @@ import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { CHECK_PAGE, type CheckPage } from '../actions/check-page.js';
-import { orNotDone } from '../actions/or-not-done.js';
-import { ReasonForm, reasonQuestion, reasonSentences } from '../actions/reason.js';
+import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
+import { orNotDone } from '../../../layout/actions/or-not-done.js';
+import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
 import { KnownHearer } from '../failed/known-hearer.pipe.js';
 import { saidAgainPage, type Meant } from './said-again.presenter.js';
 

@@ -3,8 +3,8 @@ import type { Hearer } from '../../../clients/hearers.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { count } from '../../../layout/london-time.js';
-import { checkPage, type CheckPage } from '../actions/check-page.js';
-import { reasonQuestion } from '../actions/reason.js';
+import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import { reasonQuestion } from '../../../layout/actions/reason.js';
 import { pathOf } from '../failed/failed.presenter.js';
 
 /** Which events: of whom, from which number to which. */

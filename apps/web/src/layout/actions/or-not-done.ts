@@ -1,7 +1,7 @@
 import { ProblemError } from '@waymark/platform';
-import { PageRefused } from '../../../layout/page-refused.js';
+import { PageRefused } from '../page-refused.js';
 
-const PAGE = 'pages/operators/actions/not-done.page.njk';
+const PAGE = 'layout/actions/not-done.page.njk';
 
 /** What was done; or the page that says why it was not, and that nothing has changed. */
 export async function orNotDone<Answer>(

@@ -1,6 +1,6 @@
 import { Matches, MaxLength } from 'class-validator';
-import type { Sentences } from '../../../layout/form/check-answers.js';
-import type { Question } from '../../../layout/form/question.js';
+import type { Sentences } from '../form/check-answers.js';
+import type { Question } from '../form/question.js';
 
 /** Why an operator does something; it goes into the log for good. */
 export class ReasonForm {

@@ -1,13 +1,9 @@
-import type { FormProblem } from '../../../layout/form/check-answers.js';
-import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import {
-  linkProblems,
-  showQuestions,
-  type QuestionView,
-} from '../../../layout/form/show-questions.js';
+import type { FormProblem } from '../form/check-answers.js';
+import type { FormAnswers, FormPart } from '../form/question.js';
+import { linkProblems, showQuestions, type QuestionView } from '../form/show-questions.js';
 
-/** The page that every action of an operator goes through: what it is about, what it would do, and why. */
-export const CHECK_PAGE = 'pages/operators/actions/check.page.njk';
+/** The page that an action goes through which cannot be taken back by going back: what it is about, what it would do, and why. */
+export const CHECK_PAGE = 'layout/actions/check.page.njk';
 
 interface Row {
   readonly key: string;
@@ -17,6 +13,8 @@ interface Row {
 
 export interface Checking {
   readonly title: string;
+  /** Of the site, in the page's title; operations where none is named. */
+  readonly section?: string;
   /** What exactly is acted on. */
   readonly scope: readonly Row[];
   /** What it would do, as it was just tried or is known. */
@@ -41,8 +39,8 @@ export const checkPage = (
   answers: FormAnswers = {},
   problems: readonly FormProblem[] = [],
 ): CheckPage => ({
-  ...checking,
   section: 'Operations',
+  ...checking,
   questions: showQuestions(checking.questions, answers, problems),
   problems: linkProblems(checking.questions, problems),
 });

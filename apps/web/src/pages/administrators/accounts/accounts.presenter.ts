@@ -1,0 +1,178 @@
+import type { Role } from '@waymark/contracts';
+import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { roleWords } from '../../../layout/words/people-words.js';
+import type {
+  AccountChange,
+  AccountLine,
+  AccountSession,
+} from '../../../store/administration.store.js';
+
+interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+interface AccountRow {
+  readonly href: string;
+  readonly name: string;
+  readonly email: string;
+  readonly state: string;
+  readonly colour: 'green' | 'blue' | 'grey';
+  readonly roles: string;
+  readonly lastSignIn: string;
+  readonly reviewed: string;
+}
+
+export const accountPath = (id: string): string => `/accounts/${id}`;
+
+export const accountRow = (account: AccountLine): AccountRow => ({
+  href: accountPath(account.id),
+  name: account.name,
+  email: account.email ?? 'None',
+  ...stateOf(account),
+  roles: rolesIn(account),
+  lastSignIn: account.lastSignInAt === null ? 'Never' : instantWords(account.lastSignInAt),
+  reviewed: account.reviewedAt === null ? 'Never' : instantWords(account.reviewedAt),
+});
+
+const instantWords = (at: Date): string => momentWords(at.toISOString());
+
+function stateOf({ endedAt, subject }: AccountLine): Pick<AccountRow, 'state' | 'colour'> {
+  if (endedAt !== null) return { state: 'Ended', colour: 'grey' };
+  return subject === null
+    ? { state: 'Invited', colour: 'blue' }
+    : { state: 'Active', colour: 'green' };
+}
+
+function rolesIn({ memberships }: AccountLine): string {
+  const [first, ...others] = memberships;
+  if (first === undefined) return 'None: nobody can work with it';
+  const one = `${roleWords[first.role]}, ${first.organisationName}`;
+  return others.length === 0 ? one : `${one}, and ${count(others.length, 'other')}`;
+}
+
+export interface AccountsPage {
+  readonly title: string;
+  readonly section: string;
+  readonly search: string;
+  readonly sum: string;
+  readonly accounts: readonly AccountRow[];
+  readonly pages: { readonly before?: string; readonly after?: string };
+}
+
+export interface AccountPage extends AccountRow {
+  readonly title: string;
+  readonly section: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly held: readonly { readonly words: string; readonly remove: string }[];
+  readonly sessions: readonly { readonly words: string; readonly end: string }[];
+  readonly changes: readonly { readonly when: string; readonly words: string }[];
+  readonly actions: readonly Link[];
+  readonly back: Link;
+}
+
+export interface AccountKnown {
+  readonly account: AccountLine;
+  readonly sessions: readonly AccountSession[];
+  readonly changes: readonly AccountChange[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function accountPage({ account, sessions, changes, names }: AccountKnown): AccountPage {
+  const here = accountPath(account.id);
+  const hasEnded = account.endedAt !== null;
+  return {
+    ...accountRow(account),
+    title: account.name,
+    section: 'Accounts',
+    issuer: account.issuer,
+    subject: account.subject ?? 'Not known until they sign in for the first time',
+    held: account.memberships.map(({ id, role, organisationName, organisation }) => ({
+      words: `${roleWords[role]}, ${organisationName} (${organisation})`,
+      remove: `${here}/roles/${id}/removal`,
+    })),
+    sessions: sessions.map(({ mark, since, until }) => ({
+      words: `Since ${momentWords(new Date(since).toISOString())}, until ${momentWords(until.toISOString())} at the latest if nothing is done. Mark ${mark}`,
+      end: `${here}/sessions/${mark}/ending`,
+    })),
+    changes: changes.map((change) => ({
+      when: momentWords(change.at.toISOString()),
+      words: changeWords(change, names),
+    })),
+    actions: hasEnded
+      ? [{ href: `${here}/restoration`, text: 'Let them in again' }]
+      : [
+          { href: `${here}/roles`, text: 'Give a role' },
+          { href: `${here}/review`, text: 'Record that the account was reviewed' },
+          { href: `${here}/ending`, text: 'End the account' },
+        ],
+    back: { href: '/accounts', text: 'Accounts' },
+  };
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  invited: 'Invited',
+  'first-sign-in': 'Signed in for the first time',
+  'role-given': 'Was given a role',
+  'role-taken': 'Had a role taken',
+  ended: 'The account ended, and every session with it',
+  restored: 'Was let in again',
+  'session-ended': 'A session was ended',
+  reviewed: 'Was reviewed',
+};
+
+function changeWords(
+  { action, role, organisation, doneBy, reason }: AccountChange,
+  names: ReadonlyMap<string, string>,
+): string {
+  const what = role === null ? '' : `: ${roleWords[role]} in ${organisation ?? 'no organisation'}`;
+  const why = reason === null ? '' : ` Why: ${reason}`;
+  return `${ACTIONS[action] ?? action}${what}, by ${names.get(doneBy) ?? doneBy}.${why}`;
+}
+
+export interface ReviewPage {
+  readonly title: string;
+  readonly section: string;
+  readonly accounts: readonly (AccountRow & { readonly review: string; readonly unused: string })[];
+  readonly back: Link;
+}
+
+const UNUSED_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Whose access somebody has to look at again. */
+export const reviewPage = (accounts: readonly AccountLine[], now: Date): ReviewPage => ({
+  title: 'Access to review',
+  section: 'Accounts',
+  accounts: accounts.map((account) => ({
+    ...accountRow(account),
+    review: `${accountPath(account.id)}/review`,
+    unused: unusedWords(account.lastSignInAt, now),
+  })),
+  back: { href: '/accounts', text: 'Accounts' },
+});
+
+function unusedWords(last: Date | null, now: Date): string {
+  if (last === null) return 'Never used';
+  const length = now.getTime() - last.getTime();
+  return length < UNUSED_MS ? 'In use' : `Not used for ${lengthWords(length)}`;
+}
+
+export const accountsPage = (
+  accounts: readonly (AccountLine & { readonly total: number })[],
+  search: string,
+  pages: AccountsPage['pages'],
+): AccountsPage => ({
+  title: 'Accounts',
+  section: 'Administration',
+  search,
+  sum: count(accounts[0]?.total ?? 0, 'account'),
+  accounts: accounts.map(accountRow),
+  pages,
+});
+
+/** As an administrator chooses it. */
+export const roleOptions = (Object.entries(roleWords) as [Role, string][]).map(([value, text]) => ({
+  value,
+  text,
+}));
