@@ -270,6 +270,25 @@ describe('messages', () => {
     expect(gateway.sent).toHaveLength(2);
   });
 
+  it('those whose turn it is are found without reading all that wait', async () => {
+    const received = anEvent(referralReceived);
+    await plan.execute(received);
+    await unit.query(
+      `INSERT INTO message (event_id, referral_id, audience, template, traceparent, urgent)
+       SELECT gen_random_uuid(), referral_id, audience, template, traceparent, urgent
+         FROM message, generate_series(1, 1000) WHERE audience = 'referrer'`,
+    );
+    const read = await unit.unitOfWork.run(async (tx) => {
+      expect(await new MessageStore().lease(tx, 5)).toHaveLength(5);
+      const [row] = await tx.query<{ read: number }>(
+        `SELECT idx_tup_fetch::int AS read FROM pg_stat_xact_user_tables WHERE relname = 'message'`,
+      );
+      return row?.read;
+    });
+
+    expect(read).toBeLessThan(50);
+  });
+
   it('what goes out at once is settled together, each message with its own end', async () => {
     for (let nth = 0; nth < 6; nth += 1) {
       const referralId = randomUUID();
