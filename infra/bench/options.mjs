@@ -21,6 +21,7 @@ export const parts = /** @type {const} */ ([
  * @typedef {object} Options
  * @property {readonly Part[]} only
  * @property {number} n referrals of a saturated round
+ * @property {number} warmUp referrals that go all the way before a saturated round
  * @property {number} seconds of the steady round
  * @property {number} perSecond of the steady round
  * @property {number} backlog referrals that wait for eligibility
@@ -37,9 +38,10 @@ export const parts = /** @type {const} */ ([
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'past' | 'stored' | 'instances', string>>} */
+/** @type {Readonly<Record<'n' | 'warm-up' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'past' | 'stored' | 'instances', string>>} */
 const usual = {
   n: '8000',
+  'warm-up': '4000',
   seconds: '30',
   rate: '50',
   backlog: '50000',
@@ -54,7 +56,7 @@ const usual = {
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography,what-if, --n 8000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --past 1000000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography,what-if, --n 8000, --warm-up 4000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --past 1000000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -62,6 +64,7 @@ export function readOptions(args) {
   return {
     only: only === undefined ? parts : partsIn(only),
     n: whole('n', numbers.n, 1, 900_000),
+    warmUp: whole('warm-up', numbers['warm-up'], 1, 100_000),
     seconds: whole('seconds', numbers.seconds, 1, 3_600),
     perSecond: whole('rate', numbers.rate, 1, 10_000),
     backlog: whole('backlog', numbers.backlog, 1, 500_000),

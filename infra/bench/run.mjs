@@ -33,8 +33,6 @@ const longestDrainMs = 600_000;
 /** Women who are referred in a national year; some of them twice. */
 const womenInAYear = 66_000;
 const longestYearSeconds = 2_400;
-/** Compilers and caches have seen enough then. */
-const warmUpReferrals = 600;
 const warmUpSeconds = 4;
 const plotName = 'saturated.svg';
 
@@ -94,7 +92,7 @@ async function measureAll({ options, servers, today }) {
   const wants = (/** @type {import('./options.mjs').Part} */ part) => only.includes(part);
   const source = referrals({ seed, today });
   const saturating = () => ({
-    warmUp: source.many(warmUpReferrals),
+    warmUp: source.many(options.warmUp),
     referrals: source.many(n),
     senders,
     sendingMs: options.longest * 1000,
@@ -223,7 +221,7 @@ function pages(line) {
 
 /** A national year, as fast as it goes, after the floor. @param {{ options: import('./options.mjs').Options, servers: import('./servers.mjs').BenchServers, today: string }} what */
 async function measureYear({ options, servers, today }) {
-  const { n, seed, senders, longest } = options;
+  const { n, warmUp: warmUpReferrals, seed, senders, longest } = options;
   const source = referrals({ seed, today });
   const warmUp = source.many(warmUpReferrals);
   const common = { servers, senders, withinMs: longestWaitMs };
