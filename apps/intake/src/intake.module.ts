@@ -12,6 +12,7 @@ import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
 import { PostcodeLookup } from './gateways/postcode-lookup.js';
 import { StoredPostcodes } from './gateways/stored-postcodes.js';
 import { IntakeConfig } from './intake.config.js';
+import { ShownIdentityView } from './store/shown-identity.view.js';
 import { ContactPointsView } from './store/contact-points.view.js';
 import { DuplicatesView } from './store/duplicates.view.js';
 import { GeographyEditionsView } from './store/geography-editions.view.js';
@@ -80,6 +81,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     ReferralPageView,
     MyReferralsView,
     ContactPointsView,
+    ShownIdentityView,
     DuplicatesView,
     GeographyEditionsView,
     PlaceListsStore,

@@ -64,6 +64,7 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/accounts': ['administrator'],
   '/accounts/review': ['administrator'],
   '/accounts/invite': ['administrator'],
+  [`/operations/referrals/${R}/shown`]: OPERATORS,
   '/operations/stuck': OPERATORS,
   [`/operations/said-again/intake?subject=${R}&from=1`]: OPERATORS,
   '/operations/consumers': OPERATORS,

@@ -88,6 +88,7 @@ export * from './http/places.api.js';
 export * from './http/plan.api.js';
 export * from './http/problem.js';
 export * from './http/quarantine.api.js';
+export * from './http/shown-identity.api.js';
 export * from './http/consumers.api.js';
 export * from './http/operator-log.api.js';
 export * from './http/reconciliation.api.js';

@@ -6,6 +6,7 @@ import { AuditFromWhere1764600000002 } from './migrations/1764600000002-audit-fr
 import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quarantine-groups.js';
 import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quarantine-copies.js';
 import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
+import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-identities.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -19,4 +20,5 @@ export const messagingMigrations = [
   QuarantineGroups1764700000000,
   QuarantineCopies1764800000047,
   OperatorLog1764900000053,
+  ShownIdentities1764900000054,
 ] as const;

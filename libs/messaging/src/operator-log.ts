@@ -35,6 +35,6 @@ const NEWEST = {
   name: 'operator log',
   text: `
 SELECT at, action, subject, done_by, reason FROM audit
-WHERE action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action = 'reconciliation.asked'
+WHERE action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action LIKE 'operator.%' OR action = 'reconciliation.asked'
 ORDER BY id DESC LIMIT $1`,
 };

@@ -3,11 +3,13 @@ import { LinksController } from './links.controller.js';
 import { MovesController } from './moves.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SelfReferralsController } from './self-referrals.controller.js';
+import { ShownIdentityController } from './shown-identity.controller.js';
 
 /** All that is asked of a referral, or sent as one. */
 export const referralControllers = [
   ReferralsController,
   SelfReferralsController,
+  ShownIdentityController,
   LinksController,
   MovesController,
   AttachmentsController,

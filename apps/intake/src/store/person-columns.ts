@@ -107,6 +107,21 @@ export const openContact = (cipher: IdentityCipher, row: string, sealed: string)
 export const openFullName = (cipher: IdentityCipher, row: string, sealed: string): string =>
   cipher.open(sealed, { table: TABLE, row, column: 'full_name' });
 
+type NamedColumns = Pick<PersonColumns, 'referral_id' | 'full_name' | 'name_to_use' | 'birth_date'>;
+type Named = Pick<PersonDetails, 'fullName' | 'nameToUse' | 'birthDate'>;
+
+/** Name and birth date alone. */
+export function openNamed(cipher: IdentityCipher, columns: NamedColumns): Named {
+  const { referral_id: row, full_name, name_to_use, birth_date } = columns;
+  const open = (column: string, text: string): string =>
+    cipher.open(text, { table: TABLE, row, column });
+  return {
+    fullName: openFullName(cipher, row, full_name),
+    ...(name_to_use !== null && { nameToUse: open('name_to_use', name_to_use) }),
+    ...(birth_date !== null && { birthDate: open('birth_date', birth_date) }),
+  };
+}
+
 function standingOf(
   number: ReturnType<typeof readNhsNumber> | undefined,
 ): PersonColumns['nhs_number_standing'] {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactPoints, ReferralList, ReferralView } from '@waymark/contracts';
+import type { ContactPoints, ReferralList, ReferralView, ShownIdentity } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
 import { viewerOf } from '../domain/viewer.js';
 import { ContactPointsView } from '../store/contact-points.view.js';
 import { MyReferralsView } from '../store/my-referrals.view.js';
+import { ShownIdentityView } from '../store/shown-identity.view.js';
 import { ReferralPageView } from '../store/referral-page.view.js';
 
 /** Messages go out many at a time, and one disk write serves all their audit lines. */
@@ -18,6 +19,7 @@ export class ReadReferral {
     private readonly page: ReferralPageView,
     private readonly list: MyReferralsView,
     private readonly contactPoints: ContactPointsView,
+    private readonly shownIdentity: ShownIdentityView,
   ) {}
 
   whole(referralId: string, by: Caller): Promise<ReferralView> {
@@ -35,6 +37,16 @@ export class ReadReferral {
     return this.unitOfWork.readFor(viewer, async (tx) => {
       const found = await this.list.page(tx, viewer, page);
       tx.audit({ action: 'referrals.listed', subject: by.organisation, by: by.subject });
+      return found;
+    });
+  }
+
+  /** For an operator who has to speak of the right person; why is kept before anything is answered. */
+  shown(referralId: string, reason: string, by: Caller): Promise<ShownIdentity> {
+    return this.unitOfWork.run(async (tx) => {
+      const found = await this.shownIdentity.of(tx, referralId);
+      if (found === undefined) throw ProblemError.notFound('referral');
+      tx.audit({ action: 'operator.shown-identity', subject: referralId, by: by.subject, reason });
       return found;
     });
   }

@@ -6,6 +6,8 @@ import type {
   ReconciliationFound,
   SaidAgain,
   SayAgain,
+  ShowIdentity,
+  ShownIdentity,
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
@@ -28,6 +30,11 @@ export class WatchingClient {
   /** Has a service say events of one subject once more; whoever has had them does nothing. */
   sayAgain(caller: Caller, service: Hearer, body: SayAgain): Promise<SaidAgain> {
     return this.calls.post(service, '/messaging/said/again', caller, { body });
+  }
+
+  /** Whom a referral is about; intake writes down who asks and why before it answers. */
+  showIdentity(caller: Caller, referralId: string, body: ShowIdentity): Promise<ShownIdentity> {
+    return this.calls.post('intake', `/referrals/${referralId}/shown-identity`, caller, { body });
   }
 
   deliveries(caller: Caller): Promise<Deliveries> {

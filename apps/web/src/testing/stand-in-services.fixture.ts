@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import {
   anOperatorLog,
+  aShownIdentity,
   aReconciliation,
   someConsumers,
   someDeliveries,
@@ -78,6 +79,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}`]: { status: 200, body: aReferral },
     [`POST /referrals/${R}`]: { status: 200, body: changed },
+    [`POST /referrals/${R}/shown-identity`]: { status: 200, body: aShownIdentity },
     'POST /safety-concerns': { status: 200, body: {} },
     [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
     [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },

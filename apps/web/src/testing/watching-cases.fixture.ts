@@ -24,6 +24,19 @@ const ledger = (more: object): PageCase['path'] =>
 /** What failed, what stands still, who hears, what was sent, and what was done by hand. */
 export const watchingCases: readonly PageCase[] = [
   ...failedCases,
+  {
+    route: '/operations/referrals/:id/shown',
+    state: 'default',
+    as,
+    path: () => `/operations/referrals/${R}/shown`,
+  },
+  {
+    route: '/operations/referrals/:id/shown',
+    state: 'error',
+    as,
+    path: () => `/operations/referrals/${R}/shown`,
+    sent: true,
+  },
   { route: '/operations/stuck', state: 'default', as, path: () => '/operations/stuck' },
   {
     route: '/operations/stuck',

@@ -4,6 +4,7 @@ import type {
   OperatorLog,
   ReconciliationFound,
   ServiceName,
+  ShownIdentity,
 } from '@waymark/contracts';
 import { RUN_ID } from './failed-examples.fixture.js';
 import { REFERRAL_ID } from './referral-examples.fixture.js';
@@ -107,3 +108,5 @@ export const aReconciliation: ReconciliationFound = {
     },
   ],
 };
+
+export const aShownIdentity: ShownIdentity = { fullName: 'Amara Example', birthDate: '1994-02-28' };

@@ -18,5 +18,5 @@ export const reasonQuestion: Question = {
   kind: 'textarea',
   name: 'reason',
   label: 'Why?',
-  hint: 'Kept with your name in the operator log. Do not write anybody’s name or details. Up to 500 characters.',
+  hint: 'Kept with your name, for good. Do not write anybody’s name or details. Up to 500 characters.',
 };

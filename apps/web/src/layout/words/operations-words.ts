@@ -51,6 +51,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'quarantine.run-pause': 'Paused a run',
   'quarantine.run-resume': 'Let a run go on',
   'quarantine.run-cancel': 'Cancelled a run',
+  'operator.shown-identity': 'Was shown whom a referral is about',
   'said.again': 'Had events said again',
   'reconciliation.asked': 'Had the services compared',
 };

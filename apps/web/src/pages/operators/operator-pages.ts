@@ -13,11 +13,13 @@ import { BeginRunController } from './runs/begin-run.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SaidAgainController } from './stuck/said-again.controller.js';
 import { StuckController } from './stuck/stuck.controller.js';
+import { ShownController } from './timeline/shown.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 
 /** How the line runs, and what is done where it does not. */
 export const operatorPages = [
   FindController,
+  ShownController,
   TimelineController,
   FailedController,
   BeginRunController,

@@ -14,9 +14,8 @@ import {
   type FormPart,
   type Question,
 } from '../../../layout/form/question.js';
-import { referrerRoleWords } from '../../../layout/words/people-words.js';
+import { referrerRoleWords, roleWords } from '../../../layout/words/people-words.js';
 import type { Invitation, RoleGiven } from '../../../store/administration.store.js';
-import { roleOptions } from './accounts.presenter.js';
 
 export class RoleForm {
   @IsIn(ROLES) readonly role!: Role;
@@ -59,7 +58,12 @@ export const invitationSentences: Sentences = {
 };
 
 export const roleQuestions: readonly FormPart[] = [
-  { kind: 'select', name: 'role', label: 'Role', options: roleOptions },
+  {
+    kind: 'select',
+    name: 'role',
+    label: 'Role',
+    options: ROLES.map((role) => ({ value: role, text: roleWords[role] })),
+  },
   {
     kind: 'select',
     name: 'referrerRole',

@@ -1,4 +1,3 @@
-import type { Role } from '@waymark/contracts';
 import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { roleWords } from '../../../layout/words/people-words.js';
 import type {
@@ -170,9 +169,3 @@ export const accountsPage = (
   accounts: accounts.map(accountRow),
   pages,
 });
-
-/** As an administrator chooses it. */
-export const roleOptions = (Object.entries(roleWords) as [Role, string][]).map(([value, text]) => ({
-  value,
-  text,
-}));

@@ -10,6 +10,7 @@ import {
   GROUP,
   RUN_ID,
 } from '../../../testing/failed-examples.fixture.js';
+import { REFERRAL_ID } from '../../../testing/referral-examples.fixture.js';
 import { silent } from '../../../testing/page-case.fixture.js';
 import { problem } from '../../../testing/stand-in-services.fixture.js';
 
@@ -119,6 +120,35 @@ describe('one failed event', () => {
     expect(posted(`${QUARANTINE}/${FAILED_ID}/discard`)).toMatchObject([
       { body: { reason: 'Sent by a test.', noSuchReferral: true } },
     ]);
+  });
+});
+
+describe('whom a referral is about', () => {
+  const SHOWN = `/operations/referrals/${REFERRAL_ID}/shown`;
+  const asked = () =>
+    site.services.asked.filter(({ path }) => path === `/referrals/${REFERRAL_ID}/shown-identity`);
+
+  it('is shown once intake has written down who asks and why, and not before', async () => {
+    await operator.get(SHOWN);
+    expect((await operator.post(SHOWN)).status).toBe(422);
+    expect(asked()).toEqual([]);
+
+    const reason = 'The team has to be told which of two.';
+    const page = await operator.post(SHOWN, { reason });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Amara Example');
+    expect(page.text).toContain('28 February 1994');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(asked()).toMatchObject([{ method: 'POST', body: { reason } }]);
+  });
+
+  it('is not shown where intake does not answer', async () => {
+    site.services.answer('intake', `POST /referrals/${REFERRAL_ID}`, silent);
+    await operator.get(SHOWN);
+    const page = await operator.post(SHOWN, { reason: 'To telephone.' });
+
+    expect(page.status).toBe(503);
+    expect(page.text).not.toContain('Amara');
   });
 });
 
