@@ -1,4 +1,5 @@
 import { startService } from '@waymark/platform';
+import { UPLOADS } from './layout/files/uploads.js';
 import { migrations } from './migrations.js';
 import { prepareWeb } from './prepare-web.js';
 import { SessionCallerReader } from './sign-in/session-caller-reader.js';
@@ -11,6 +12,7 @@ await startService({
   config: webConfig(),
   migrations,
   bodies: 'form',
+  uploads: UPLOADS,
   callers: SessionCallerReader,
   prepare: prepareWeb,
 });

@@ -5,6 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
+import { readUploads } from './layout/files/uploads.js';
 import { PageFilter } from './layout/page.filter.js';
 import { prepareViews } from './layout/views.js';
 import { sessionCookieOf } from './sign-in/session-cookie.js';
@@ -25,6 +26,7 @@ export async function prepareWeb(app: NestExpressApplication): Promise<void> {
   prepareViews(app);
   app.use(notStored);
   app.use(await sessions(app, WEB_ORIGIN));
+  app.use(readUploads);
   app.useGlobalFilters(app.get(PageFilter));
 }
 

@@ -12,7 +12,7 @@ import { CsrfGuard } from './layout/csrf.guard.js';
 import { HomeController } from './layout/home/home.controller.js';
 import { LayoutInterceptor } from './layout/layout.interceptor.js';
 import { PageFilter } from './layout/page.filter.js';
-import { HubReferralController } from './pages/hubs/referral/hub-referral.controller.js';
+import { hubReferralPages } from './pages/hubs/referral/hub-referral-pages.js';
 import { ConcernController } from './pages/hubs/concerns/concern.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
 import { MovesController } from './pages/hubs/moves/moves.controller.js';
@@ -42,7 +42,7 @@ import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
 import { FindPracticeController } from './pages/referrers/refer/find-practice/find-practice.controller.js';
 import { ReferController } from './pages/referrers/refer/refer.controller.js';
 import { ReferAgainController } from './pages/referrers/referral/refer-again.controller.js';
-import { ReferralController } from './pages/referrers/referral/referral.controller.js';
+import { referralPages } from './pages/referrers/referral/referral-pages.js';
 import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
 import { SentController } from './pages/referrers/sent/sent.controller.js';
 import { ServicesController } from './pages/referrers/services/services.controller.js';
@@ -75,14 +75,14 @@ import { ConcernsStore } from './store/concerns.store.js';
     MovedController,
     HubMovedController,
     AnswerController,
-    ReferralController,
+    ...referralPages,
     MyReferralsController,
     ConcernController,
     SamePersonController,
     PlanController,
     PlanChangeController,
     MovesController,
-    HubReferralController,
+    ...hubReferralPages,
     WorklistController,
     ...teamPages,
     BarriersController,

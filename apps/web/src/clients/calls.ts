@@ -45,12 +45,17 @@ export class Calls {
     to: Called,
     path: string,
     caller: Caller,
-    sent: { readonly body: object; readonly idempotencyKey?: string },
+    sent: {
+      readonly body: object;
+      readonly idempotencyKey?: string;
+      readonly timeoutMs?: number;
+    },
   ): Promise<Answer> {
-    const { body, idempotencyKey } = sent;
+    const { body, idempotencyKey, timeoutMs } = sent;
     return this.clients[to].post<Answer>(path, body, {
       bearer: await this.token(to, caller),
       ...(idempotencyKey !== undefined && { idempotencyKey }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     });
   }
 

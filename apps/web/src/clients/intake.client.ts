@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AddAttachment,
   AnswerQuestion,
+  AttachmentContent,
+  AttachmentView,
   ConcernEnd,
   DuplicatesFound,
   FindDuplicates,
@@ -25,6 +28,8 @@ import { Clock, type Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 import { isSilence } from './silence.js';
 
+/** A file of 10 MB, and a scanner that takes its time. */
+const FILE_TIMEOUT_MS = 25_000;
 const CHOICES_KEPT_MS = 10 * 60 * 1000;
 
 /** Areas and maternity units to choose from, and what can be looked up. */
@@ -122,6 +127,22 @@ export class IntakeClient {
 
   referral(caller: Caller, id: string): Promise<ReferralView> {
     return this.calls.get('intake', `/referrals/${id}`, caller);
+  }
+
+  addAttachment(
+    caller: Caller,
+    id: string,
+    body: AddAttachment,
+    idempotencyKey: string,
+  ): Promise<AttachmentView> {
+    const sent = { body, idempotencyKey, timeoutMs: FILE_TIMEOUT_MS };
+    return this.calls.post('intake', `/referrals/${id}/attachments`, caller, sent);
+  }
+
+  /** Audited there before it comes; 409 unless it is known to be clean. */
+  attachment(caller: Caller, id: string, attachmentId: string): Promise<AttachmentContent> {
+    const path = `/referrals/${id}/attachments/${attachmentId}`;
+    return this.calls.get('intake', path, caller, { timeoutMs: FILE_TIMEOUT_MS });
   }
 
   answer(

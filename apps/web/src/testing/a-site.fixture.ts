@@ -1,6 +1,7 @@
 import type { Role } from '@waymark/contracts';
 import { Logger, type Clock } from '@waymark/platform';
 import { aDatabase, aService, type RunningService } from '@waymark/testing';
+import { UPLOADS } from '../layout/files/uploads.js';
 import { migrations } from '../migrations.js';
 import { prepareWeb } from '../prepare-web.js';
 import { IdentityProviders } from '../sign-in/identity-providers.js';
@@ -93,6 +94,7 @@ export async function aSite(
       config,
       migrations,
       bodies: 'form',
+      uploads: UPLOADS,
       callers: SessionCallerReader,
       clock,
       prepare: prepareWeb,

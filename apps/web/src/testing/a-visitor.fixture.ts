@@ -43,6 +43,19 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body });
   }
 
+  /** Posts a form with a file, as a browser does. */
+  async upload(
+    path: string,
+    { name, content }: { readonly name: string; readonly content: Buffer },
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
+    const body = new FormData();
+    for (const [field, value] of Object.entries({ csrf: this.csrf, ...fields }))
+      body.append(field, value);
+    body.append('file', new Blob([new Uint8Array(content)]), name);
+    return this.ask(path, { method: 'POST', body });
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(name);
   }

@@ -29,6 +29,8 @@ import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
+import { fileCases } from './file-cases.fixture.js';
+import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
 
@@ -355,18 +357,6 @@ const operatorCases: readonly PageCase[] = [
   },
 ];
 
-const layoutCases: readonly PageCase[] = [
-  { route: '/signed-out', state: 'default', as: 'referrer', path: () => '/signed-out' },
-  {
-    route: '/nothing-here-yet',
-    state: 'default',
-    as: 'commissioner',
-    path: () => '/nothing-here-yet',
-  },
-  { route: '/sign-in/ways', state: 'default', as: 'referrer', path: () => '/sign-in/ways' },
-  { route: '/choose-role', state: 'default', as: 'criteria-editor', path: () => '/choose-role' },
-];
-
 export const pageCases: readonly PageCase[] = [
   ...layoutCases,
   ...referrerCases,
@@ -381,6 +371,7 @@ export const pageCases: readonly PageCase[] = [
   ...directoryPageCases,
   ...operatorCases,
   ...ownPageCases,
+  ...fileCases,
   ...watchingCases,
   ...accountCases,
 ];
@@ -392,6 +383,8 @@ export const routesWithoutAPage: Readonly<Record<string, string>> = {
   '/sign-in/callback': 'leads back from the identity provider',
   '/.well-known/jwks.json': 'keys, for services',
   '/for-you/leave': 'leads away',
+  '/referrals/:id/files/:fileId': 'is the file',
+  '/worklist/:id/files/:fileId': 'is the file',
   '/health/live': 'for supervisors',
   '/health/ready': 'for supervisors',
   '/health/started': 'for supervisors',

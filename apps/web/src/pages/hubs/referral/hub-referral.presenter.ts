@@ -9,6 +9,7 @@ import type {
 } from '@waymark/contracts';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
+import { fileLines, type FileLine } from '../../../layout/files/file-lines.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
@@ -80,6 +81,7 @@ export interface HubReferralPage {
   readonly moved?: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
+  readonly files: readonly FileLine[];
   readonly judged: string | undefined;
   readonly services: readonly ServiceView[] | undefined;
   /** The decision in force, or the last one where it is closed. */
@@ -159,6 +161,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       idempotencyKey: newIdempotencyKey(),
     },
     details: referral && detailSections(referral),
+    files: fileLines(referral?.attachments, `/worklist/${placement.referralId}/files`),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),
     considered: decisionNow(placement, nameOf),

@@ -59,6 +59,8 @@ export interface ReferralPage {
   /** Where a new referral is begun after this one has ended. */
   readonly again?: string;
   readonly withdraw?: string;
+  /** Where files are added and opened. */
+  readonly files: { readonly href: string; readonly text: string };
   /** What the person said about sharing since it was sent. */
   readonly agreements: readonly AgreementLine[];
   /** Where it is recorded; the team owes it where that is the next step. */
@@ -109,6 +111,10 @@ export function referralPage(
       agreement: { href: `/referrals/${referralId}/agreement`, owed: isOurs && asksHer },
     }),
     ...linksOf(referral),
+    files: {
+      href: `/referrals/${referralId}/files`,
+      text: open ? 'Files: see or add' : 'Files',
+    },
     back: { href: '/referrals', text: 'My referrals' },
   };
 }
