@@ -12,14 +12,19 @@ import { mutations } from './mutations/mutations.mjs';
 
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 
+/** How a fault begins to tell why it was not brought to its end. */
+const notMade = 'it could not be made';
+
 /** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
 export function isRight({ mutation, broken, toothless, isMissing }) {
   if (isMissing) return true;
   if (mutation === undefined) return broken.length === 0 && toothless === undefined;
   const { isLate, harm } = mutations[mutation];
   if (harm) return broken.some(({ broken: all }) => all.some((one) => harm.test(one)));
-  // A busy machine is slow also where nothing was harmed.
-  return broken.some(({ id }) => id !== 'I7' || isLate === true);
+  // A busy machine is slow also where nothing was harmed, and what could not be made has harmed nobody.
+  return broken.some(
+    ({ id, broken: all }) => (id !== 'I7' || isLate) && all.some((one) => !one.startsWith(notMade)),
+  );
 }
 
 /** @param {Tried} tried some lines for whoever waits */

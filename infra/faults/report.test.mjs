@@ -39,6 +39,11 @@ describe('a fault without its protection', () => {
     assert.equal(isRight(tried('done-again', ['I3', 'I7'])), true);
   });
 
+  it('has done none where it could not be made', () => {
+    const broken = [{ id: 'F3', broken: ['it could not be made: no broker'] }];
+    assert.equal(isRight({ ...tried('done-again', []), broken }), false);
+  });
+
   it('does harm by being late where the protection is against that', () => {
     assert.equal(isRight(tried('asks-for-ever', ['I7'])), true);
   });
