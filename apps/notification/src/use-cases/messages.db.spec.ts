@@ -270,16 +270,23 @@ describe('messages', () => {
     expect(gateway.sent).toHaveLength(2);
   });
 
-  it('those whose turn it is are found without reading all that wait', async () => {
+  it('those whose turn it is are found, withheld and settled without reading all that wait', async () => {
     const received = anEvent(referralReceived);
     await plan.execute(received);
     await unit.query(
       `INSERT INTO message (event_id, referral_id, audience, template, traceparent, urgent)
        SELECT gen_random_uuid(), referral_id, audience, template, traceparent, urgent
-         FROM message, generate_series(1, 1000) WHERE audience = 'referrer'`,
+         FROM message, generate_series(1, 5000) WHERE audience = 'referrer'`,
     );
+    await unit.query('ANALYZE message');
     const read = await unit.unitOfWork.run(async (tx) => {
-      expect(await new MessageStore().lease(tx, 5)).toHaveLength(5);
+      const messages = new MessageStore();
+      const [first, ...others] = await messages.lease(tx, 5);
+      if (first === undefined) throw new Error('nobody is waiting');
+      await messages.withhold(tx, first.id, 'no-mailbox');
+      const sent = { result: 'accepted', providerReference: 'ref' } as const;
+      const ends = others.map((one) => messages.settle(tx, one, sent, { status: 'SENT' }));
+      expect(await Promise.all(ends)).toEqual([true, true, true, true]);
       const [row] = await tx.query<{ read: number }>(
         `SELECT idx_tup_fetch::int AS read FROM pg_stat_xact_user_tables WHERE relname = 'message'`,
       );
