@@ -19,6 +19,7 @@ type Path =
   | '/safety-concerns/{id}/clearing'
   | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points'}`
   | `/referrals/{id}/${'move' | 'withdrawal'}`
+  | '/referrals/{id}/shown-identity'
   | `/referrals/{id}/attachments${'' | '/{attachmentId}'}`
   | `/referrals/{id}/${'links' | 'links/removal' | 'same-person'}`;
 
@@ -154,6 +155,13 @@ const badAttachments: readonly Bad[] = [
 ];
 
 const bad: readonly Bad[] = [
+  {
+    call: 'POST /referrals/{id}/shown-identity',
+    what: 'without a reason',
+    as: 'operator',
+    body: {},
+    is: '422 reason required',
+  },
   ...badAgreements.map((bad): Bad => ({ call: 'POST /referrals/{id}/agreement', ...bad })),
   ...badSelfReferrals.map((bad): Bad => ({ call: 'POST /self-referrals', ...bad })),
   ...impossible.flatMap(({ what, parts, is }): Bad[] => [

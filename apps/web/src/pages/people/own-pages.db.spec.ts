@@ -248,7 +248,8 @@ describe('what was typed', () => {
     };
     site.services.answer('intake', 'POST /self-referrals', { status: 201, body });
     expect((await visitor.post('/for-you/check')).location).toBe('/for-you/sent');
-    const [one, other] = sentOnes();
+    // Between them are those that were sent again at once.
+    const [one, other] = [sentOnes()[0], sentOnes().at(-1)];
     expect(other?.headers['idempotency-key']).toBe(one?.headers['idempotency-key']);
     expect(other?.body).toEqual(one?.body);
   });

@@ -99,7 +99,13 @@ export const whatHappened = {
     ],
     form: LossForm,
     questions: () => [
-      { kind: 'radios', name: 'loss', label: 'Which of these is closest?', options: LOSSES },
+      {
+        kind: 'radios',
+        name: 'loss',
+        label: 'Which of these is closest?',
+        short: 'What it was',
+        options: LOSSES,
+      },
     ],
     sentences: { loss: { isIn: 'Choose 1 answer. You can choose “I would rather not say”' } },
     applies: (answers) => happened(answers, 'loss'),
