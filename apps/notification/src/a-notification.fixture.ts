@@ -5,6 +5,7 @@ import {
   MemoryKafka,
   someIssuers,
   type RunningService,
+  type StandIn,
   type TestIssuers,
 } from '@waymark/testing';
 import { migrations } from './migrations.js';
@@ -20,6 +21,7 @@ export interface ANotification extends RunningService {
 export async function aNotification(
   name: string,
   settings: Partial<NotificationConfig> = {},
+  standIns: readonly StandIn[] = [],
 ): Promise<ANotification> {
   const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
   const nowhere = 'http://127.0.0.1:1';
@@ -32,7 +34,7 @@ export async function aNotification(
   });
   const service = await aService(
     { name: 'notification', module: NotificationModule, config, migrations },
-    [{ for: KafkaPorts, use: new MemoryKafka().ports() }],
+    [{ for: KafkaPorts, use: new MemoryKafka().ports() }, ...standIns],
   );
   return {
     ...service,

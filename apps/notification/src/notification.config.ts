@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsEmail,
+  IsIn,
   IsInt,
   IsString,
   IsUrl,
@@ -12,7 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
-import { MachineClientConfig, readConfig } from '@waymark/platform';
+import { MachineClientConfig, readConfig, SEALING_KEYS_PATTERN } from '@waymark/platform';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 const MAIL_ADDRESS = { protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false };
@@ -72,6 +73,17 @@ export class NotificationConfig extends MachineClientConfig {
 
   @IsUrl(ADDRESS, { message: 'ROUTING_URL must be the address of routing' })
   readonly ROUTING_URL!: string;
+
+  /** `true`: invented people only, so that a published key may be used. */
+  @IsIn(['true', 'false'])
+  readonly DEMONSTRATION: 'true' | 'false' = 'false';
+
+  /** Seal the secrets that webhooks are signed with; absent: no webhook can be made. */
+  @MayBeAbsent()
+  @Matches(SEALING_KEYS_PATTERN, {
+    message: 'WEBHOOK_KEYS must be id:key,id:key, each key 32 bytes in base64, the first seals',
+  })
+  readonly WEBHOOK_KEYS?: string;
 
   /** As fast as the provider takes messages; GOV.UK Notify takes 3,000 a minute. */
   @Type(() => Number)

@@ -4,8 +4,12 @@ import { DeliveriesController } from './entry/deliveries.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
 import { NotificationConsumer } from './entry/notification.consumer.js';
 import { SendingLoop } from './entry/sending-loop.js';
+import { WebhookLoop } from './entry/webhook-loop.js';
+import { WebhooksController } from './entry/webhooks.controller.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
+import { HttpsWebhookGateway } from './gateways/https-webhook.gateway.js';
+import { WebhookGateway } from './gateways/webhook-gateway.js';
 import { gatewaysFrom } from './gateways/gateways-from.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { NotificationConfig } from './notification.config.js';
@@ -13,6 +17,11 @@ import { DeliveriesView } from './store/deliveries.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
 import { RecipientStore } from './store/recipient.store.js';
+import { WebhookDeliveryStore } from './store/webhook-delivery.store.js';
+import { WebhookStore } from './store/webhook.store.js';
+import { KeepWebhooks } from './use-cases/keep-webhooks.js';
+import { SendWebhook } from './use-cases/send-webhook.js';
+import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
 import { ReceiveReceipt } from './use-cases/receive-receipt.js';
 import { ReadDeliveries } from './use-cases/read-deliveries.js';
@@ -28,19 +37,26 @@ import { StopMessages } from './use-cases/stop-messages.js';
       keeps: keptBooks,
     }),
   ],
-  controllers: [DeliveriesController, NotifyCallbacksController],
+  controllers: [DeliveriesController, NotifyCallbacksController, WebhooksController],
   providers: [
     { provide: MessageGateway, inject: [NotificationConfig], useFactory: gatewaysFrom },
+    { provide: WebhookGateway, useClass: HttpsWebhookGateway },
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,
     SendingLoop,
+    WebhookLoop,
     PlanMessages,
     SendMessage,
     ReceiveReceipt,
     StopMessages,
+    KeepWebhooks,
+    SendWebhook,
+    WebhookSecrets,
     ReadDeliveries,
     MessageStore,
     RecipientStore,
+    WebhookStore,
+    WebhookDeliveryStore,
     DeliveriesView,
   ],
 })

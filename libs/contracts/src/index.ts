@@ -83,6 +83,7 @@ export * from './http/intake-links.api.js';
 export * from './http/messaging.api.js';
 export * from './http/safety-concerns.api.js';
 export * from './http/notification.api.js';
+export * from './http/webhooks.api.js';
 export * from './http/operations.api.js';
 export * from './http/places.api.js';
 export * from './http/plan.api.js';

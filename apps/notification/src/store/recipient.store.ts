@@ -3,11 +3,15 @@ import type { ReferralReceivedData } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Recipients } from '../domain/who-to-tell.js';
 
+/** With whether any organisation’s system hears at all: where none does, nobody looks which. */
+export type KnownRecipients = Recipients & { readonly systemsListen: boolean };
+
 interface Row {
   readonly sender_organisation: string;
   readonly landing_team: string;
   readonly self_referral: boolean;
   readonly stopped: boolean;
+  readonly systems_listen: boolean;
 }
 
 /** Whom a referral's messages go to; no addresses. */
@@ -22,7 +26,7 @@ export class RecipientStore {
     });
   }
 
-  async of(tx: Transaction, referralId: string): Promise<Recipients | undefined> {
+  async of(tx: Transaction, referralId: string): Promise<KnownRecipients | undefined> {
     const [row] = await tx.each<Row>(OF, { id: referralId });
     return (
       row && {
@@ -30,6 +34,7 @@ export class RecipientStore {
         landingTeam: row.landing_team,
         selfReferral: row.self_referral,
         stopped: row.stopped,
+        systemsListen: row.systems_listen,
       }
     );
   }
@@ -46,5 +51,6 @@ const OF = `
 SELECT given.nth, recipient.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
-  SELECT sender_organisation, landing_team, self_referral, stopped
+  SELECT sender_organisation, landing_team, self_referral, stopped,
+    EXISTS (SELECT FROM webhook WHERE state = 'active') AS systems_listen
   FROM recipient WHERE referral_id = given.id OFFSET 0) AS recipient`;

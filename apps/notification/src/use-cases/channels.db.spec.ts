@@ -19,6 +19,7 @@ import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
 import { PlanMessages } from './plan-messages.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 import { SendMessage } from './send-message.js';
@@ -59,7 +60,13 @@ describe('messages by several channels', () => {
     const recipients = new RecipientStore();
     const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
     const stop = new StopMessages(recipients, messages);
-    plan = new PlanMessages(unit.unitOfWork, recipients, messages, stop);
+    plan = new PlanMessages(
+      unit.unitOfWork,
+      recipients,
+      messages,
+      stop,
+      new WebhookDeliveryStore(),
+    );
     send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
     receive = new ReceiveReceipt(unit.unitOfWork, messages);
     await plan.execute(anEvent(referralReceived));

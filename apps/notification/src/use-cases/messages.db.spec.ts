@@ -23,6 +23,7 @@ import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
 import { PlanMessages } from './plan-messages.js';
 import { SendMessage } from './send-message.js';
 import { KnownAddresses, LedgerGateway, points, safe } from './sending.fixture.js';
@@ -57,6 +58,7 @@ describe('messages', () => {
       recipients,
       messages,
       new StopMessages(recipients, messages),
+      new WebhookDeliveryStore(),
     );
     send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
   });

@@ -5,9 +5,11 @@ import {
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
+import { whichWebhooks } from '../domain/webhook.js';
 import { whoCoordinates, whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
 import { StopMessages } from './stop-messages.js';
 
 /** Decides who is told of an event; sending comes later and on its own. */
@@ -18,6 +20,7 @@ export class PlanMessages {
     private readonly recipients: RecipientStore,
     private readonly messages: MessageStore,
     private readonly stop: StopMessages,
+    private readonly webhooks: WebhookDeliveryStore,
   ) {}
 
   execute(event: WaymarkEvent): Promise<void> {
@@ -32,7 +35,9 @@ export class PlanMessages {
       // Messaging applies referral.received first. Planning nothing would leave people untold, and nobody would know.
       if (to === undefined)
         throw new PermanentFailure(`${event.type} of a referral never received`);
-      this.messages.plan(tx, event, whoToTell(event, to));
+      const messages = whoToTell(event, to);
+      this.messages.plan(tx, event, messages);
+      await this.webhooks.plan(tx, event, whichWebhooks(messages, to));
     });
   }
 }

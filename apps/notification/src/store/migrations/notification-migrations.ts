@@ -4,6 +4,7 @@ import { MessageCauseAndHandOver1764100000000 } from './1764100000000-message-ca
 import { MessageTurn1764100000010 } from './1764100000010-message-turn.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { MessageChannels1764900000061 } from './1764900000061-message-channels.js';
+import { Webhooks1764900000062 } from './1764900000062-webhooks.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const notificationMigrations: readonly Migration[] = [
   MessageTurn1764100000010,
   RowSecurity1764700000000,
   MessageChannels1764900000061,
+  Webhooks1764900000062,
 ];
