@@ -19,6 +19,7 @@ interface LedgerRow {
   readonly state: string;
   readonly holder: Timeline['holder'] | null;
   readonly next_step: Timeline['nextStep'] | null;
+  readonly needs_attention: boolean;
 }
 
 /** One referral's story, oldest first. */
@@ -32,7 +33,7 @@ export class TimelineView {
         [referralId],
       ),
       tx.query<LedgerRow>(
-        'SELECT reference, state, holder, next_step FROM ledger WHERE referral_id = $1',
+        'SELECT reference, state, holder, next_step, needs_attention FROM ledger WHERE referral_id = $1',
         [referralId],
       ),
     ]);
@@ -43,6 +44,7 @@ export class TimelineView {
       state: ledger?.state ?? 'not received',
       ...(ledger?.holder && { holder: ledger.holder }),
       ...(ledger?.next_step && { nextStep: ledger.next_step }),
+      needsAttention: ledger?.needs_attention ?? false,
       entries: rows.map(asEntry),
     };
   }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  eventQuarantined,
+  eventUnquarantined,
   referralAssessed,
   referralClosed,
   referralHeld,
@@ -94,6 +96,16 @@ describe('recording events', () => {
     await record.execute(again);
 
     expect((await timelineOf(first))?.entries).toHaveLength(4);
+  });
+
+  it('says of a referral that an event about it has failed, until it is dealt with', async () => {
+    expect((await timelineOf(first))?.needsAttention).toBe(false);
+    await record.execute(anEvent(eventQuarantined, { subject: first }));
+    expect((await timelineOf(first))?.needsAttention).toBe(true);
+    expect((await ledger('2026-12-09T12:00:00Z')).stuck).toMatchObject([{ needsAttention: true }]);
+
+    await record.execute(anEvent(eventUnquarantined, { subject: first }));
+    expect((await timelineOf(first))?.needsAttention).toBe(false);
   });
 
   it('lets an older change never overwrite a newer holder', async () => {

@@ -351,6 +351,7 @@ const operatorCases: readonly PageCase[] = [
       status: 200,
       body: {
         ...aTimeline,
+        needsAttention: true,
         entries: LONG.map((at) => ({ ...entry, sequence: at + 1, words: longWords })),
       },
     })(`/operations/referrals/${R}`),

@@ -27,6 +27,8 @@ export class Timeline {
   @IsString() readonly state!: string;
   @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
   @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
+  /** An event about it has failed in some service and waits for an operator. */
+  @MayBeAbsent() @IsBoolean() readonly needsAttention?: boolean;
   @ListOf(() => TimelineEntry, 2000) readonly entries!: readonly TimelineEntry[];
 }
 

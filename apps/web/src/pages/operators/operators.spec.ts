@@ -48,6 +48,11 @@ describe('the timeline', () => {
     expect(page.entries[2]?.late).toBe('heard 3 minutes later');
   });
 
+  it('says first that an event has failed, where one waits for an operator', () => {
+    expect(page.needsAttention).toBe(false);
+    expect(timelinePage({ ...aTimeline, needsAttention: true }, NOW).needsAttention).toBe(true);
+  });
+
   it('says what is to come', () => {
     expect(page.toCome).toBe(
       '24 November 2026 at 5:00pm: Accept or decline is due from Perinatal Loss Pathway',

@@ -24,6 +24,8 @@ export interface TimelinePage {
   readonly state: string;
   readonly holder: string;
   readonly next: string;
+  /** An event about it has failed; what was said later waits. */
+  readonly needsAttention: boolean;
   readonly entries: readonly EntryView[];
   readonly traces: readonly string[];
   readonly toCome?: string;
@@ -34,11 +36,13 @@ const LATE_MS = 60_000;
 
 export function timelinePage(timeline: Timeline, now: Date): TimelinePage {
   const { referralId, reference, state, holder, nextStep, entries } = timeline;
+  const { needsAttention = false } = timeline;
   return {
     title: reference ?? 'A referral without a reference',
     section: 'Operations',
     referralId,
     state: anyStateWords(state),
+    needsAttention,
     holder: holder?.name ?? 'Nobody',
     next:
       nextStep === undefined
