@@ -7,11 +7,18 @@ import { LANES, type Lane } from './topics.js';
 /** Whoever asks would rather know the rest than wait. */
 const BROKER_ANSWERS_WITHIN_MS = 1_500;
 
+/** Pages that several people look at ask the broker once. */
+const KEPT_MS = 2_000;
+
+type Members = Promise<readonly GroupMembers[] | undefined>;
+
 /** Who has a consumer: everybody but the site. */
 const HEARERS = SERVICES.filter((service) => service !== 'web');
 
 /** How this service hears, and whether anybody hears for the others. */
 export class ConsumersDesk {
+  private kept: { readonly at: number; readonly members: Members } | undefined;
+
   constructor(
     private readonly ground: MessagingGround,
     private readonly runners: Readonly<Record<Lane, ConsumerRunner>>,
@@ -39,7 +46,14 @@ export class ConsumersDesk {
     };
   }
 
-  private async members(): Promise<readonly GroupMembers[] | undefined> {
+  private members(): Members {
+    const now = performance.now();
+    if (this.kept === undefined || now - this.kept.at > KEPT_MS)
+      this.kept = { at: now, members: this.askBroker() };
+    return this.kept.members;
+  }
+
+  private async askBroker(): Members {
     const { ports, topics } = this.ground;
     const all = HEARERS.flatMap((service) =>
       LANES.map((lane) => ({ service, lane, group: topics.groupOf(service, lane) })),
