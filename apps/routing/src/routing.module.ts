@@ -22,6 +22,7 @@ import { WorklistController } from './entry/worklist.controller.js';
 import { WorseController } from './entry/worse.controller.js';
 import { DirectoryFolder } from './gateways/directory-folder.js';
 import { RoutingConfig } from './routing.config.js';
+import { AssignReferrals } from './use-cases/assign-referrals.js';
 import { ChangePlan } from './use-cases/change-plan.js';
 import { everyStore } from './store/every-store.js';
 import { keptBooks } from './store/kept-books.js';
@@ -29,7 +30,7 @@ import { CloseService } from './use-cases/close-service.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
-import { LearnFromBarriers } from './use-cases/learn-from-barriers.js';
+import { everyReading } from './use-cases/every-reading.js';
 import { FindLead } from './use-cases/find-lead.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { LookAfterConcern } from './use-cases/look-after-concern.js';
@@ -41,8 +42,6 @@ import { PlanClosure } from './use-cases/plan-closure.js';
 import { PlanDesk } from './use-cases/plan-desk.js';
 import { PreviewPlacement } from './use-cases/preview-placement.js';
 import { ReachAnotherWay } from './use-cases/reach-another-way.js';
-import { ReadPlacement } from './use-cases/read-placement.js';
-import { ReadServices } from './use-cases/read-services.js';
 import { RecordChange } from './use-cases/record-change.js';
 import { RouteReferral } from './use-cases/route-referral.js';
 import { ServiceSettings } from './use-cases/service-settings.js';
@@ -89,12 +88,11 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     ReachAnotherWay,
     MarkAttention,
     MoveReferral,
-    ReadPlacement,
+    AssignReferrals,
     PreviewPlacement,
     WatchClocks,
     WatchOpenings,
     CountFigures,
-    ReadServices,
     ServiceSettings,
     ThinkOfOpening,
     PlanClosure,
@@ -102,7 +100,6 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     MoveCaseload,
     PlanDesk,
     ChangePlan,
-    LearnFromBarriers,
     LoadDirectory,
     DirectoryInForce,
     RecordChange,
@@ -114,6 +111,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
       inject: [RoutingConfig],
       useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
     },
+    ...everyReading,
     ...everyStore,
   ],
 })

@@ -37,6 +37,7 @@ const MAY_BE_ABSENT = new Set([
   'toServiceId',
   'firstHelpOn',
   'nextReviewOn',
+  'byOrganisation',
   'eventId',
   'eventType',
   'producer',

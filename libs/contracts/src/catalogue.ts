@@ -16,6 +16,7 @@ import { referralAppointmentRecorded } from './events/referral-appointment-recor
 import { referralAssessed } from './events/referral-assessed.v1.js';
 import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
+import { referralContactChanged } from './events/referral-contact-changed.v1.js';
 import { referralDeathCorrected } from './events/referral-death-corrected.v1.js';
 import { referralDeathRecorded } from './events/referral-death-recorded.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
@@ -66,6 +67,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralAssessed,
   referralCareStarted,
   referralClosed,
+  referralContactChanged,
   referralDeathCorrected,
   referralDeathRecorded,
   referralDeclined,

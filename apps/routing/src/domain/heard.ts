@@ -7,7 +7,7 @@ import {
   type ReferralFacts,
   type TeamKind,
 } from '@waymark/contracts';
-import { hasClinicalRisk } from '@waymark/routing-order';
+import { hasClinicalRisk, sentence } from '@waymark/routing-order';
 import { owe, oweFrom, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
@@ -65,6 +65,20 @@ export const clockChanged = (
   what: 'first-day-changed',
   quiet: true,
   because: `The first day of the referral is ${firstReferredOn}; it is judged again.`,
+});
+
+/** How the person may be reached is others than before: read first, and nothing moves. */
+export const contactChanged = (
+  before: Placement,
+  { byTeam }: { readonly byTeam: string },
+): Draft => ({
+  placement: before,
+  says: [],
+  what: 'contact-changed',
+  quiet: true,
+  because: sentence(
+    `${byTeam} has changed how the person may be reached: read it before you reach out. What was not sent before is not sent late.`,
+  ),
 });
 
 /** The question is answered: the line judges again, or the service that asked goes on where it was. */

@@ -1,4 +1,10 @@
-import { daysBetween, londonDay, type PlacementState, type WorklistItem } from '@waymark/contracts';
+import {
+  daysBetween,
+  londonDay,
+  type PlacementState,
+  type WorklistItem,
+  type WorkNotice,
+} from '@waymark/contracts';
 import { stepOf } from './change.js';
 import {
   isActive,
@@ -92,12 +98,14 @@ function whole(
   | 'urgent'
   | 'overdue'
   | 'needsAttention'
+  | 'notices'
   | 'firstReferredOn'
   | 'firstHelpOn'
   | 'daysWaited'
   | 'version'
 > {
   const { firstReferredOn, firstHelp } = placement;
+  const notices = noticesOf(placement);
   return {
     referralId: placement.referralId,
     reference: placement.reference,
@@ -106,9 +114,20 @@ function whole(
     urgent: placement.urgent,
     overdue: step !== undefined && Date.parse(step.dueAt) <= now.getTime(),
     needsAttention,
+    ...(notices.length > 0 && { notices }),
     firstReferredOn: placement.firstReferredOn,
     ...(firstHelp !== undefined && { firstHelpOn: firstHelp.on }),
     daysWaited: Math.max(0, daysBetween(firstReferredOn, firstHelp?.on ?? londonDay(now))),
     version: placement.version,
   };
+}
+
+/** Loss first. */
+function noticesOf({ standing, bereaved, moved }: Placement): readonly WorkNotice[] {
+  return [
+    ...(standing.is === 'death-recorded' ? (['died'] as const) : []),
+    ...(bereaved === true ? (['baby-died'] as const) : []),
+    ...(moved === undefined ? [] : (['moved'] as const)),
+    ...(standing.is === 'goes-with' ? (['goes-with-another'] as const) : []),
+  ];
 }

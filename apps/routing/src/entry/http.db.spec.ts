@@ -132,8 +132,13 @@ describe('GET /worklist', () => {
       routing.call<Worklist & Problem>('GET', `/worklist${query}`, { token });
     expect((await read(`?organisation=${HUB}&page=1`)).status).toBe(200);
     expect((await read('?organisation=candp-ptls')).status).toBe(403);
-    expect((await read('?page=9')).body).toMatchObject({ items: [] });
-    for (const wrong of ['?page=0', '?page=x', '?organisation=A%20B', '?unknown=1']) {
+    // A page that there is not is the first.
+    expect((await read('?page=9')).body).toMatchObject({ page: 1 });
+    expect((await read('?page=9')).body.items).not.toEqual([]);
+    for (const wrong of [
+      ...['?page=0', '?page=x', '?organisation=A%20B', '?unknown=1'],
+      ...['?sort=name', '?stage=lost', '?why=x', '?part=soon', '?show=all', '?pathway=x'],
+    ]) {
       expect((await read(wrong)).status).toBe(422);
     }
     const operator = await routing.token('waymark', 'operator');

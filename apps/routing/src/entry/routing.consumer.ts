@@ -5,6 +5,7 @@ import {
   messageFailed,
   referralAmended,
   referralAssessed,
+  referralContactChanged,
   referralLinked,
   referralQuestionAnswered,
   referralReceived,
@@ -17,6 +18,7 @@ import {
   type MessageFailed,
   type ReferralAmended,
   type ReferralAssessed,
+  type ReferralContactChanged,
   type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralReceived,
@@ -61,6 +63,11 @@ export class RoutingConsumer {
   @On(referralAmended)
   onAmended(event: ReferralAmended): Promise<void> {
     return this.takeNewFacts.execute(event);
+  }
+
+  @On(referralContactChanged)
+  onContactChanged(event: ReferralContactChanged): Promise<void> {
+    return this.takeNewFacts.contactChanged(event);
   }
 
   @On(referralQuestionAnswered)

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { AssignmentStore } from './assignment.store.js';
 import { BarriersView } from './barriers.view.js';
 import { CaseloadView } from './caseload.view.js';
 import { ClockStore } from './clock.store.js';
@@ -19,6 +20,7 @@ import { WorklistView } from './worklist.view.js';
 
 /** What routing keeps, and what is read of it for one page. */
 export const everyStore: readonly Provider[] = [
+  AssignmentStore,
   CaseloadView,
   ClockStore,
   ClosureStore,

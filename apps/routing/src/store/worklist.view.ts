@@ -1,9 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import type { Worklist, WorklistItem } from '@waymark/contracts';
+import {
+  MOST_EXPORTED,
+  WORKLIST_SORTS,
+  type NextInWorklist,
+  type SearchWorklist,
+  type WorklistFilter,
+  type WorklistItem,
+  type WorkPart,
+  type WorkPartCount,
+  type WorkReason,
+  type WorkReasonCount,
+  type Worklist,
+} from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Alongside, Task } from '../domain/placement.js';
+import {
+  AT_ONCE,
+  DECIDED_BY_INFORMATION,
+  DUE_SOON_MS,
+  INFORMATION,
+  PART_ORDER,
+  REASON_OF_STEP,
+  REASON_OF_TASK,
+} from '../domain/work-reason.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
+import { AFTER, ARRIVED, COUNTED, orderBy, ROWS, withWork } from './worklist-sql.js';
 
 export const PAGE_SIZE = 50;
 
@@ -12,52 +34,124 @@ interface Row {
   readonly quarantined: number;
   readonly alongside: Alongside | null;
   readonly task: Task | null;
-  readonly total: number;
+  readonly assignee: string | null;
+  readonly why: WorkReason;
+  readonly part: WorkPart;
 }
 
-// What goes with another referral and has been read is worked on there. A sending team sees here what it owes; what it holds while others owe is in its own list of referrals.
-const OF_ORGANISATION = `
-WITH mine AS (
-  SELECT referral_id, due_at, NULL::jsonb AS alongside, NULL::jsonb AS task
-    FROM placement
-   WHERE state <> 'closed'
-     AND (state <> 'goes-with' OR record->'standing'->'isRead' = 'false'::jsonb)
-     AND (step_owner = $1 OR service_id = $1 OR (holder_organisation = $1 AND holder_kind <> 'sending-team'))
-  UNION ALL
-  SELECT referral_id, due_at, record, NULL FROM placement_alongside WHERE service_id = $1 AND is_active
-  UNION ALL
-  SELECT referral_id, due_at, NULL, record FROM placement_task WHERE owner = $1 AND done_at IS NULL
-)
-SELECT p.record, p.quarantined, mine.alongside, mine.task, count(*) OVER () AS total
-  FROM mine JOIN placement p USING (referral_id)
- ORDER BY coalesce(mine.task->'step'->>'what', p.record->'nextStep'->>'what') IN ('record-call', 'review-worse') DESC,
-       (mine.due_at <= $4) DESC,
-       (p.record->'deadline' IS NOT NULL AND p.record->'firstHelp' IS NULL) DESC,
-       mine.due_at, p.referral_id, mine.task->>'taskId' NULLS FIRST
- LIMIT $2 OFFSET $3`;
+interface Counted {
+  readonly total: number;
+  readonly everything: number;
+  readonly parts: readonly WorkPartCount[];
+  readonly why: readonly WorkReasonCount[];
+  readonly part: readonly WorkPartCount[];
+}
+
+/** Whose worklist, when, and which part of it. */
+export interface WorkAsked {
+  readonly organisation: string;
+  readonly now: Date;
+  readonly filter: WorklistFilter & Pick<SearchWorklist, 'among'>;
+}
+
+const RULES = JSON.stringify({
+  ofStep: REASON_OF_STEP,
+  ofTask: REASON_OF_TASK,
+  information: INFORMATION,
+  byInformation: DECIDED_BY_INFORMATION,
+  atOnce: AT_ONCE,
+  partOrder: PART_ORDER,
+  soonSeconds: DUE_SOON_MS / 1000,
+});
 
 /** What an organisation has to do: a call or a review of “they are worse”, what is overdue, a clinical date, then least time left. */
 @Injectable()
 export class WorklistView {
-  async of(tx: Transaction, organisation: string, page: number, now: Date): Promise<Worklist> {
-    const rows = await tx.query<Row>(OF_ORGANISATION, [
-      organisation,
-      PAGE_SIZE,
-      (page - 1) * PAGE_SIZE,
-      now,
-    ]);
+  async of(tx: Transaction, asked: WorkAsked, wanted: number): Promise<Worklist> {
+    const [counted] = await tx.query<Counted>(`${start(asked)}${COUNTED}`, given(asked));
+    const { total = 0, everything = 0, parts = [], why = [], part = [] } = counted ?? {};
+    const page = (wanted - 1) * PAGE_SIZE < total ? wanted : 1;
+    const doneToday = await this.countDoneToday(tx, asked);
     return {
-      organisation,
-      items: rows.map((row) => itemOf(row, organisation, now)),
-      total: rows[0]?.total ?? 0,
+      organisation: asked.organisation,
+      items: await this.rows(tx, asked, { most: PAGE_SIZE, from: (page - 1) * PAGE_SIZE }),
+      total,
+      parts,
+      counts: { total: everything, why, part, doneToday },
+      page,
     };
+  }
+
+  /** At most `MOST_EXPORTED`, in the order of the list. */
+  async all(tx: Transaction, asked: WorkAsked): Promise<readonly WorklistItem[]> {
+    return this.rows(tx, asked, { most: MOST_EXPORTED, from: 0 });
+  }
+
+  /** The one that comes after, in the order of the list; the first where it is not in the list. */
+  async after(
+    tx: Transaction,
+    asked: WorkAsked,
+    { after }: Pick<NextInWorklist, 'after'>,
+  ): Promise<string | undefined> {
+    const sql = `${start(asked)}${AFTER(sortOf(asked))}`;
+    const [row] = await tx.query<{ referral_id: string }>(sql, [...given(asked), after]);
+    return row?.referral_id;
+  }
+
+  async arrivedSince(tx: Transaction, asked: WorkAsked, since: string): Promise<number> {
+    const sql = `${start(asked)}${ARRIVED}`;
+    const [row] = await tx.query<{ count: number }>(sql, [...given(asked), since]);
+    return row?.count ?? 0;
+  }
+
+  private async rows(
+    tx: Transaction,
+    asked: WorkAsked,
+    { most, from }: { readonly most: number; readonly from: number },
+  ): Promise<readonly WorklistItem[]> {
+    const sql = `${start(asked)}${ROWS} ORDER BY ${orderBy(sortOf(asked))} LIMIT $5 OFFSET $6`;
+    const rows = await tx.query<Row>(sql, [...given(asked), most, from]);
+    return rows.map((row) => itemOf(row, asked));
+  }
+
+  private async countDoneToday(tx: Transaction, asked: WorkAsked): Promise<number> {
+    const filter = { show: 'done-today' } as const;
+    const sql = `${withWork('done-today')}SELECT count(*)::int AS count FROM chosen`;
+    const [row] = await tx.query<{ count: number }>(sql, given({ ...asked, filter }));
+    return row?.count ?? 0;
   }
 }
 
-function itemOf(row: Row, organisation: string, now: Date): WorklistItem {
+const start = ({ filter: { show = 'needs-action' } }: WorkAsked): string => withWork(show);
+
+const sortOf = ({ filter: { sort = WORKLIST_SORTS[0] } }: WorkAsked) => sort;
+
+const given = ({ organisation, now, filter }: WorkAsked): readonly unknown[] => [
+  organisation,
+  now,
+  RULES,
+  JSON.stringify(filter),
+];
+
+function itemOf(row: Row, { organisation, now }: WorkAsked): WorklistItem {
   const placement = placementOf(row.record, {});
   const shown = { now, needsAttention: row.quarantined > 0 };
-  if (row.alongside !== null) return alongsideItem(placement, row.alongside, shown);
-  if (row.task !== null) return taskItem(placement, row.task, shown);
+  const { why, part, assignee } = row;
+  return {
+    ...itemAs(row, placement, organisation, shown),
+    why,
+    part,
+    ...(assignee !== null && { assignee }),
+  };
+}
+
+function itemAs(
+  { alongside, task }: Row,
+  placement: Parameters<typeof leadItem>[0],
+  organisation: string,
+  shown: Parameters<typeof leadItem>[2],
+): WorklistItem {
+  if (alongside !== null) return alongsideItem(placement, alongside, shown);
+  if (task !== null) return taskItem(placement, task, shown);
   return leadItem(placement, organisation, shown);
 }

@@ -6,7 +6,6 @@ import {
   type Move,
   type PlacementDecision,
   type PlacementView,
-  type Worklist,
 } from '@waymark/contracts';
 import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
@@ -15,8 +14,8 @@ import { movesNow } from '../domain/moves.js';
 import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
 import { isInvolved, movingAs, stepSeenBy } from '../domain/viewer.js';
 import { alongsideItem, itemFor } from '../domain/worklist-item.js';
+import { AssignmentStore } from '../store/assignment.store.js';
 import { PlacementPageView, type Access, type PlacementRead } from '../store/placement.view.js';
-import { WorklistView } from '../store/worklist.view.js';
 import { DirectoryInForce } from './directory-in-force.js';
 
 /** Reads what is known of her in routing; the audit line is committed before anything is answered. */
@@ -27,7 +26,7 @@ export class ReadPlacement {
     private readonly clock: Clock,
     private readonly directory: DirectoryInForce,
     private readonly pages: PlacementPageView,
-    private readonly worklists: WorklistView,
+    private readonly assignments: AssignmentStore,
   ) {}
 
   whole(referralId: string, by: Caller): Promise<PlacementView> {
@@ -36,15 +35,11 @@ export class ReadPlacement {
       const access = found && (await this.accessOf(tx, found, by));
       if (found === undefined || access === undefined) throw ProblemError.notFound('referral');
       tx.audit({ action: 'placement.read', subject: referralId, by: by.subject });
-      return this.viewOf(found, access, by);
-    });
-  }
-
-  worklist(organisation: string, page: number, by: Caller): Promise<Worklist> {
-    return this.unitOfWork.readFor(readerOf(by), async (tx) => {
-      const found = await this.worklists.of(tx, organisation, page, this.clock.now());
-      tx.audit({ action: 'worklist.read', subject: organisation, by: by.subject });
-      return found;
+      const assignee = await this.assignments.of(tx, referralId, by.organisation);
+      return {
+        ...this.viewOf(found, access, by),
+        ...(assignee !== undefined && { assignee }),
+      };
     });
   }
 

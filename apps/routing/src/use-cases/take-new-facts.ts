@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   referralLinked,
   type ReferralAmended,
+  type ReferralContactChanged,
   type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralUnlinked,
@@ -10,7 +11,7 @@ import {
 import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
 import type { Draft, Told } from '../domain/change.js';
-import { amended, answered, clockChanged, type NewFacts } from '../domain/heard.js';
+import { amended, answered, clockChanged, contactChanged, type NewFacts } from '../domain/heard.js';
 import { movedAway } from '../domain/moved.js';
 import { isOpen, type Placement } from '../domain/placement.js';
 import { LinkStore } from '../store/link.store.js';
@@ -64,6 +65,19 @@ export class TakeNewFacts {
       const before = { ...placement, linked: true };
       const by = { at: this.clock.now(), organisation: 'waymark' };
       const draft = clockChanged(before, event.data);
+      await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
+    });
+  }
+
+  /** Read before anybody reaches out; nothing moves, and nobody's page grows old by it. */
+  contactChanged(event: ReferralContactChanged): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      const { referralId, byOrganisation } = event.data;
+      const { placement: before } = mustBeKnown(await this.placements.lock(tx, referralId), event);
+      if (!isOpen(before)) return;
+      const organisation = byOrganisation ?? before.home.organisation;
+      const by = { at: this.clock.now(), organisation };
+      const draft = contactChanged(before, event.data);
       await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
     });
   }

@@ -59,6 +59,8 @@ import {
   type YesNoNotKnown,
 } from '../vocabulary.js';
 import { AttachmentView } from './attachments.api.js';
+import { ContactDetails, SafeContact } from './contact.api.js';
+import { RecordedContactChange } from './intake-contact.api.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
 
 export const NHS_NUMBER_ABSENCES = [
@@ -68,43 +70,6 @@ export const NHS_NUMBER_ABSENCES = [
   'overseas',
 ] as const;
 export type NhsNumberAbsence = (typeof NHS_NUMBER_ABSENCES)[number];
-
-/** May she be reached by this channel without harm? */
-export class SafeContact {
-  @IsIn(YES_NO_NOT_KNOWN) readonly email!: YesNoNotKnown;
-  @IsIn(YES_NO_NOT_KNOWN) readonly sms!: YesNoNotKnown;
-  @IsIn(YES_NO_NOT_KNOWN) readonly phone!: YesNoNotKnown;
-  @IsIn(YES_NO_NOT_KNOWN) readonly letter!: YesNoNotKnown;
-  @IsIn(YES_NO_NOT_KNOWN) readonly voicemail!: YesNoNotKnown;
-  /** Does anyone else see the phone or post? */
-  @IsIn(YES_NO_NOT_KNOWN) readonly othersSeeMessages!: YesNoNotKnown;
-  /** Safe days and times, name to ask for, code word. */
-  @MayBeAbsent() @IsString() @MaxLength(300) readonly instructions?: string;
-}
-
-export const CONTACT_THROUGH = [
-  'prison-healthcare',
-  'refuge-worker',
-  'other-professional',
-] as const;
-
-/** Somebody else through whom alone, or best, the person is reached. */
-export class ContactThrough {
-  /** `prison-healthcare`: nobody else there is told, and nothing is sent to the person directly. */
-  @IsIn(CONTACT_THROUGH) readonly kind!: (typeof CONTACT_THROUGH)[number];
-  /** Team or role, such as the healthcare team of a prison. */
-  @Matches(ONE_LINE) @MaxLength(200) readonly name!: string;
-  @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
-  @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
-}
-
-/** How to reach her. */
-export class ContactDetails {
-  @MayBeAbsent() @Matches(/^\+?[0-9 ()-]{7,20}$/) readonly phone?: string;
-  @MayBeAbsent() @IsEmail() @MaxLength(254) readonly email?: string;
-  @Nested(() => SafeContact) readonly safe!: SafeContact;
-  @MayBeAbsent() @Nested(() => ContactThrough) readonly through?: ContactThrough;
-}
 
 /** Who she is: kept by intake alone. */
 export class PersonDetails {
@@ -283,6 +248,12 @@ export class ReferralView extends ReferralSummary {
   readonly agreements?: readonly RecordedAgreement[];
   /** Files that were added to it, the oldest first. */
   @MayBeAbsent() @ListOf(() => AttachmentView, 5) readonly attachments?: readonly AttachmentView[];
+  /** Grows with every change of how the person may be reached. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly contactVersion?: number;
+  /** What was said of that since it was sent, the newest first. */
+  @MayBeAbsent()
+  @ListOf(() => RecordedContactChange, 100)
+  readonly contactChanges?: readonly RecordedContactChange[];
   /** `sent.urgencyComment` was said about other answers than those that stand now. */
   @MayBeAbsent() @Nested(() => SaidBefore) readonly urgencyCommentBefore?: SaidBefore;
 }

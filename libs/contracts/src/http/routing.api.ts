@@ -1,15 +1,4 @@
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import {
   APPOINTMENT_MODES,
   APPOINTMENT_OUTCOMES,
@@ -32,6 +21,14 @@ import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
 import { CALL_TAKERS, PATHWAYS, type CallTaker, type Pathway } from '../vocabulary.js';
+import {
+  WORK_NOTICES,
+  WORK_PARTS,
+  WORK_REASONS,
+  type WorkNotice,
+  type WorkPart,
+  type WorkReason,
+} from '../work.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -117,14 +114,14 @@ export class WorklistItem {
   @IsInt() @Min(0) readonly daysWaited!: number;
   /** Present where `as` is `task`: what `finish-task` names. */
   @MayBeAbsent() @IsUUID() readonly taskId?: string;
+  /** What is read before anything is done. */
+  @MayBeAbsent() @ListOfCodes(WORK_NOTICES, 4) readonly notices?: readonly WorkNotice[];
+  /** Why it is in the worklist, and in which part: of a worklist only. */
+  @MayBeAbsent() @IsIn(WORK_REASONS) readonly why?: WorkReason;
+  @MayBeAbsent() @IsIn(WORK_PARTS) readonly part?: WorkPart;
+  /** Subject of who in the reader's team looks after it; absent: nobody. */
+  @MayBeAbsent() @IsString() readonly assignee?: string;
   @IsInt() @Min(1) readonly version!: number;
-}
-
-/** Answer of `GET /worklist`: least time left first. */
-export class Worklist {
-  @Matches(CODE) readonly organisation!: string;
-  @ListOf(() => WorklistItem, 200) readonly items!: readonly WorklistItem[];
-  @IsInt() @Min(0) readonly total!: number;
 }
 
 /** One thing that happened to the placement. */
@@ -256,11 +253,4 @@ export class PreviewPlacement {
   @ListOf(() => Candidate, 50) readonly candidates!: readonly Candidate[];
   @ListOf(() => JudgementSummary, 200) readonly judgements!: readonly JudgementSummary[];
   @IsDay() readonly on!: Day;
-}
-
-/** Query of `GET /worklist`: 50 a page. */
-export class WorklistQuery {
-  /** Always the caller's own; may be left out. */
-  @MayBeAbsent() @Matches(CODE) readonly organisation?: string;
-  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
 }

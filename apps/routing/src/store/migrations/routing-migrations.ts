@@ -11,6 +11,7 @@ import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js'
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 import { ServiceClosures1764600000035 } from './1764600000035-service-closures.js';
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
+import { Assignments1765000000055 } from './1765000000055-assignments.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const routingMigrations: readonly Migration[] = [
   RowSecurity1764600000001,
   ServiceClosures1764600000035,
   AppendOnly1764700000010,
+  Assignments1765000000055,
 ];

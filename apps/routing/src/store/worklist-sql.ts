@@ -1,0 +1,124 @@
+import type { WorklistSort } from '@waymark/contracts';
+
+// $1 organisation · $2 now · $3 what the rules say (`WorkRules`) · $4 the filter · from $5 on what each question adds.
+
+/** What a team has to do, with why and in which part. A sending team sees here what it owes; what it holds while others owe is in its own list of referrals. What goes with another referral and has been read is worked on there. */
+const NEEDS_ACTION = `
+mine AS (
+  SELECT referral_id, due_at, step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task
+    FROM placement
+   WHERE state <> 'closed'
+     AND (state <> 'goes-with' OR record->'standing'->'isRead' = 'false'::jsonb)
+     AND (step_owner = $1 OR service_id = $1 OR (holder_organisation = $1 AND holder_kind <> 'sending-team'))
+  UNION ALL
+  SELECT referral_id, due_at, $1, record, NULL FROM placement_alongside WHERE service_id = $1 AND is_active
+  UNION ALL
+  SELECT referral_id, due_at, $1, NULL, record FROM placement_task WHERE owner = $1 AND done_at IS NULL
+)`;
+
+/** What somebody of the team has done since midnight in London, and nothing has happened since. */
+const DONE_TODAY = `
+mine AS (
+  SELECT p.referral_id, p.due_at, p.step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task
+    FROM placement p
+    CROSS JOIN LATERAL (
+      SELECT s.at, s.by_organisation, s.by_name FROM placement_step s
+       WHERE s.referral_id = p.referral_id ORDER BY s.id DESC LIMIT 1) last
+   WHERE p.referral_id IN (
+           SELECT referral_id FROM placement_step
+            WHERE by_organisation = $1 AND by_name IS NOT NULL AND at >= ${midnight('$2')})
+     AND last.by_organisation = $1 AND last.by_name IS NOT NULL AND last.at >= ${midnight('$2')}
+)`;
+
+function midnight(instant: string): string {
+  return `date_trunc('day', ${instant}::timestamptz AT TIME ZONE 'Europe/London') AT TIME ZONE 'Europe/London'`;
+}
+
+// New information stands until somebody of the team has done something.
+const WORK = `
+seen AS (
+  SELECT mine.*, p.record, p.quarantined, p.reference,
+    coalesce(mine.task->'step'->>'what', mine.alongside->'nextStep'->>'what', p.record->'nextStep'->>'what') AS what,
+    coalesce(mine.alongside->>'state', p.state) AS stage,
+    coalesce(mine.alongside->>'pathway', p.record#>>'{standing,to,pathway}',
+      p.record#>>'{standing,then,standing,to,pathway}') AS pathway,
+    given.assignee,
+    coalesce(news.arrived, false) AS arrived
+  FROM mine JOIN placement p USING (referral_id)
+  LEFT JOIN assignment given ON given.referral_id = mine.referral_id AND given.organisation = $1
+  LEFT JOIN LATERAL (
+    SELECT max(id) FILTER (WHERE s.what IN (SELECT jsonb_array_elements_text($3::jsonb->'information'))
+        AND s.by_organisation <> $1)
+      > coalesce(max(id) FILTER (WHERE s.by_organisation = $1 AND s.by_name IS NOT NULL), 0) AS arrived
+      FROM placement_step s WHERE s.referral_id = mine.referral_id) news ON mine.task IS NULL
+), because AS (
+  SELECT seen.*, coalesce($3::jsonb->'ofTask'->>(task->>'purpose'), $3::jsonb->'ofStep'->>what, 'look-into') AS of_step
+  FROM seen
+), work AS (
+  SELECT because.*,
+    CASE WHEN arrived AND $3::jsonb->'byInformation' ? of_step THEN 'information-arrived'
+         ELSE of_step END AS why,
+    CASE WHEN $3::jsonb->'atOnce' ? what AND owner = $1 THEN 'at-once'
+         WHEN due_at <= $2::timestamptz THEN 'overdue'
+         WHEN stage = 'paused' OR owner <> $1 THEN 'waiting'
+         WHEN record->'deadline' IS NOT NULL AND record->'firstHelp' IS NULL THEN 'clinical-date'
+         WHEN due_at <= $2::timestamptz + make_interval(secs => ($3::jsonb->>'soonSeconds')::int) THEN 'due-soon'
+         ELSE 'due-later' END AS part
+  FROM because
+)`;
+
+const CHOSEN = `
+chosen AS (
+  SELECT * FROM work
+   WHERE ($4::jsonb->>'stage' IS NULL OR stage = $4::jsonb->>'stage')
+     AND ($4::jsonb->>'pathway' IS NULL OR pathway = $4::jsonb->>'pathway')
+     AND ($4::jsonb->>'why' IS NULL OR why = $4::jsonb->>'why')
+     AND ($4::jsonb->>'part' IS NULL OR part = $4::jsonb->>'part')
+     AND ($4::jsonb->>'assignedTo' IS NULL OR coalesce(assignee, 'nobody') = $4::jsonb->>'assignedTo')
+     AND ($4::jsonb->'among' IS NULL
+       OR referral_id IN (SELECT jsonb_array_elements_text($4::jsonb->'among')::uuid))
+)`;
+
+/** A clinical date outranks the usual time while nobody has helped. */
+const TIME_LEFT = `($3::jsonb->'partOrder'->>part)::int,
+  (record->'deadline' IS NOT NULL AND record->'firstHelp' IS NULL) DESC, due_at NULLS LAST`;
+const ORDERS: Readonly<Record<WorklistSort, string>> = {
+  'time-left': TIME_LEFT,
+  'longest-wait': `record->>'firstReferredOn', ${TIME_LEFT}`,
+  newest: `record->>'receivedAt' DESC`,
+  reference: 'reference',
+};
+
+/** To the end, so that no two rows ever change places. */
+export const orderBy = (sort: WorklistSort): string =>
+  `${ORDERS[sort]}, referral_id, task->>'taskId' NULLS FIRST`;
+
+/** From here: `work`, all that there is, and `chosen`, what the filter leaves of it. */
+export const withWork = (show: 'needs-action' | 'done-today'): string =>
+  `WITH ${show === 'done-today' ? DONE_TODAY : NEEDS_ACTION}, ${WORK}, ${CHOSEN}`;
+
+export const ROWS = 'SELECT record, quarantined, alongside, task, assignee, why, part FROM chosen';
+
+export const COUNTED = `
+SELECT (SELECT count(*) FROM chosen)::int AS total,
+  (SELECT count(*) FROM work)::int AS everything,
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+     SELECT part AS of, count(*)::int AS count FROM chosen GROUP BY part) c) AS parts,
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+     SELECT why AS of, count(*)::int AS count FROM work GROUP BY why) c) AS why,
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+     SELECT part AS of, count(*)::int AS count FROM work GROUP BY part) c) AS part`;
+
+/** $5: after which referral, wherever it is. */
+export const AFTER = (sort: WorklistSort): string => `
+, placed AS (SELECT referral_id, row_number() OVER (ORDER BY ${orderBy(sort)}) AS nth FROM chosen)
+SELECT referral_id FROM placed
+ WHERE referral_id <> $5
+   AND nth > coalesce((SELECT min(nth) FROM placed WHERE referral_id = $5), 0)
+ ORDER BY nth LIMIT 1`;
+
+/** $5: since when. */
+export const ARRIVED = `
+SELECT count(DISTINCT chosen.referral_id)::int AS count FROM chosen
+  JOIN referral_access came ON came.referral_id = chosen.referral_id
+ WHERE came.organisation = $1 AND came.from_at > $5`;

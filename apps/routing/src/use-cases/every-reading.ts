@@ -1,0 +1,13 @@
+import type { Provider } from '@nestjs/common';
+import { LearnFromBarriers } from './learn-from-barriers.js';
+import { ReadPlacement } from './read-placement.js';
+import { ReadServices } from './read-services.js';
+import { ReadWorklist } from './read-worklist.js';
+
+/** What only answers, and changes nothing. */
+export const everyReading: readonly Provider[] = [
+  LearnFromBarriers,
+  ReadPlacement,
+  ReadServices,
+  ReadWorklist,
+];

@@ -1,0 +1,8 @@
+/** Why what is known of how the person may be reached is others than before. */
+export const CONTACT_CHANGE_REASONS = [
+  'asked-the-person',
+  'not-safe-any-more',
+  'new-number-or-address',
+  'written-down-wrongly',
+] as const;
+export type ContactChangeReason = (typeof CONTACT_CHANGE_REASONS)[number];
