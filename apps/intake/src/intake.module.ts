@@ -12,24 +12,11 @@ import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
 import { PostcodeLookup } from './gateways/postcode-lookup.js';
 import { StoredPostcodes } from './gateways/stored-postcodes.js';
 import { IntakeConfig } from './intake.config.js';
-import { ShownIdentityView } from './store/shown-identity.view.js';
-import { ContactPointsView } from './store/contact-points.view.js';
-import { DuplicatesView } from './store/duplicates.view.js';
-import { GeographyEditionsView } from './store/geography-editions.view.js';
+import { everyStore } from './store/every-store.js';
 import { IdentityCipher } from './store/identity-cipher.js';
-import { ConcernStore } from './store/concern.store.js';
 import { keptBooks } from './store/kept-books.js';
-import { LinkStore } from './store/link.store.js';
-import { MyReferralsView } from './store/my-referrals.view.js';
-import { PlaceListsStore } from './store/place-lists.store.js';
-import { PostcodesView } from './store/postcodes.view.js';
-import { PracticesView } from './store/practices.view.js';
-import { ProgressStore } from './store/progress.store.js';
 import { readGeography } from './store/read-geography.js';
-import { ReferralPageView } from './store/referral-page.view.js';
-import { ReferralStore } from './store/referral.store.js';
-import { SamePersonView } from './store/same-person.view.js';
-import { SameWomanStore } from './store/same-woman.store.js';
+import { ChangeContact } from './use-cases/change-contact.js';
 import { ChangeFacts } from './use-cases/change-facts.js';
 import { FactsAfterDeath } from './use-cases/facts-after-death.js';
 import { FindOpenReferrals } from './use-cases/find-open-referrals.js';
@@ -40,6 +27,7 @@ import { ListPlaces } from './use-cases/list-places.js';
 import { NoteConcern } from './use-cases/note-concern.js';
 import { LookUpPlaces } from './use-cases/look-up-places.js';
 import { RecordAgreement } from './use-cases/record-agreement.js';
+import { ReadCues } from './use-cases/read-cues.js';
 import { ReadReferral } from './use-cases/read-referral.js';
 import { ReceiveReferral } from './use-cases/receive-referral.js';
 import { RecordProgress } from './use-cases/record-progress.js';
@@ -60,11 +48,13 @@ import { StopReferral } from './use-cases/stop-referral.js';
     IntakeConsumer,
     ReceiveReferral,
     ChangeFacts,
+    ChangeContact,
     RecordAgreement,
     StopReferral,
     RecordProgress,
     FactsAfterDeath,
     ReadReferral,
+    ReadCues,
     FindOpenReferrals,
     LinkReferrals,
     NoteConcern,
@@ -72,23 +62,9 @@ import { StopReferral } from './use-cases/stop-referral.js';
     FindPractices,
     ListPlaces,
     KeepPlaceList,
-    ReferralStore,
-    SameWomanStore,
-    LinkStore,
-    ConcernStore,
-    SamePersonView,
-    ProgressStore,
-    ReferralPageView,
-    MyReferralsView,
-    ContactPointsView,
-    ShownIdentityView,
-    DuplicatesView,
-    GeographyEditionsView,
-    PlaceListsStore,
-    PostcodesView,
-    PracticesView,
     StoredPostcodes,
     ...attachmentParts,
+    ...everyStore,
     {
       provide: PostcodeLookup,
       inject: [IntakeConfig, StoredPostcodes],

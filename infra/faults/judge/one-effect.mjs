@@ -37,7 +37,7 @@ export function oneEffectEach({ books, mails }) {
  * The only steps that may keep the version of the placement, because nothing that anybody reads has changed (`quiet` in
  * routing's domain).
  */
-const quietSteps = new Set(['judged-again', 'first-day-changed']);
+const quietSteps = new Set(['judged-again', 'first-day-changed', 'contact-changed']);
 
 /** Every other step has a version of its own. @param {Books} books */
 function stepsTakenTwice({ routing }) {
@@ -58,6 +58,11 @@ const comesOf = [
     service: /** @type {const} */ ('intake'),
     steps: ['first-day-changed'],
     events: ['referral.linked.v1', 'referral.unlinked.v1'],
+  },
+  {
+    service: /** @type {const} */ ('intake'),
+    steps: ['contact-changed'],
+    events: ['referral.contact-changed.v1'],
   },
 ];
 

@@ -6,25 +6,12 @@ import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake, type Callers } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
 import { badAgreements } from './bad-agreements.fixture.js';
+import { badContacts } from './bad-contacts.fixture.js';
 import { badMoves } from './bad-moves.fixture.js';
 import { badSelfReferrals } from './bad-self-referrals.fixture.js';
 
-type Path =
-  | '/places'
-  | '/practices'
-  | '/referrals'
-  | '/referrals/duplicates'
-  | '/self-referrals'
-  | '/safety-concerns'
-  | '/safety-concerns/{id}/clearing'
-  | `/referrals/{id}${'' | '/agreement' | '/amendments' | '/answers' | '/contact-points'}`
-  | `/referrals/{id}/${'move' | 'withdrawal'}`
-  | '/referrals/{id}/shown-identity'
-  | `/referrals/{id}/attachments${'' | '/{attachmentId}'}`
-  | `/referrals/{id}/${'links' | 'links/removal' | 'same-person'}`;
-
 interface Bad {
-  readonly call: `${'GET' | 'POST'} ${Path}`;
+  readonly call: `${'GET' | 'POST'} /${string}`;
   readonly what: string;
   /** Of the referral `withdrawn`, or of one that nobody has; without it of the open one. */
   readonly of?: keyof typeof ids;
@@ -220,6 +207,7 @@ const bad: readonly Bad[] = [
     is: '409 referral-withdrawn',
   },
   ...badAttachments,
+  ...badContacts,
   ...badMoves.map((bad): Bad => ({ call: 'POST /referrals/{id}/move', ...bad })),
   {
     call: 'POST /referrals/{id}/withdrawal',

@@ -16,6 +16,8 @@ export interface PersonColumns {
   readonly address: string | null;
   readonly postcode: string | null;
   readonly contact: string;
+  /** Null and absent: as it was sent, which is 1. */
+  readonly contact_version?: number | null;
   readonly nhs_number_index: string | null;
   readonly birth_date_index: string | null;
   readonly postcode_index: string | null;

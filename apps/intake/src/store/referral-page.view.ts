@@ -61,6 +61,8 @@ const pageOf = (
   questions: openQuestionsOf(referral),
   ...(attachments.length > 0 && { attachments }),
   ...(referral.agreements.length > 0 && { agreements: referral.agreements }),
+  contactVersion: referral.contactVersion,
+  ...(referral.contactChanges.length > 0 && { contactChanges: referral.contactChanges }),
   ...(referral.urgencyCommentBefore !== undefined && {
     urgencyCommentBefore: referral.urgencyCommentBefore,
   }),

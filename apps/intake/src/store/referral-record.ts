@@ -3,6 +3,7 @@ import {
   type AgreementAsked,
   type AskedAnswer,
   type CallTaken,
+  type ContactDetails,
   type Day,
   type EthnicCategory,
   type GenderIdentity,
@@ -11,6 +12,7 @@ import {
   type MissingAnswer,
   type NextStep,
   type RecordedAgreement,
+  type RecordedContactChange,
   type ReferralFacts,
   type SaidBefore,
   type SendReferral,
@@ -55,6 +57,12 @@ interface NoteRow {
   readonly body: string;
   readonly written_at: string;
 }
+
+/** What is kept of a change of how the person may be reached. */
+type KeptContact = Omit<RecordedContactChange, 'safe' | 'recordedAt'> & {
+  readonly before: ContactDetails;
+  readonly after: ContactDetails;
+};
 
 /** What `SELECT_RECORD` answers. */
 export interface RecordRow {
@@ -120,6 +128,9 @@ export interface ReferralRecord {
   readonly agreements: readonly RecordedAgreement[];
   /** The comment on the urgency is older than the answers that stand now. */
   readonly urgencyCommentBefore?: SaidBefore;
+  readonly contactVersion: number;
+  /** What was said of how the person may be reached since, the newest first. */
+  readonly contactChanges: readonly RecordedContactChange[];
   readonly progress: readonly ProgressRow[];
   readonly questions: readonly QuestionRow[];
 }
@@ -142,6 +153,8 @@ export function recordOf(row: RecordRow, cipher: IdentityCipher): ReferralRecord
     ...(row.ended_because !== null && { endedBecause: row.ended_because }),
     form: formOf(row, cipher),
     agreements: agreementsOf(row, cipher),
+    contactVersion: row.person.contact_version ?? 1,
+    contactChanges: contactChangesOf(row, cipher),
     ...saidBefore(row),
     progress: row.progress,
     questions: row.questions,
@@ -216,6 +229,20 @@ const agreementsOf = ({ notes }: RecordRow, cipher: IdentityCipher): readonly Re
       ...(JSON.parse(openNote(note, cipher)) as AgreementAsked),
       recordedAt: new Date(note.written_at).toISOString(),
     }))
+    .reverse();
+
+// What is shown of a change is the answers: the numbers and addresses of every day before stay sealed.
+const contactChangesOf = (
+  { notes }: RecordRow,
+  cipher: IdentityCipher,
+): readonly RecordedContactChange[] =>
+  notes
+    .filter(({ kind }) => kind === 'contact')
+    .map((note) => {
+      const { before: _before, after, ...said } = JSON.parse(openNote(note, cipher)) as KeptContact;
+      const recordedAt = new Date(note.written_at).toISOString();
+      return { ...said, safe: after.safe, recordedAt };
+    })
     .reverse();
 
 // What was said about signs that have been answered anew since is not said about these.

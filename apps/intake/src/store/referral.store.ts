@@ -84,10 +84,10 @@ export class ReferralStore {
     return true;
   }
 
-  /** What the viewer may see of it, locked until the transaction ends. */
+  /** What the viewer may see of it, locked until the transaction ends: with who she is, or of two changes at once one would be lost. */
   async lock(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralRecord | undefined> {
     const [row] = await tx.query<RecordRow>(
-      `${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)} FOR UPDATE OF r`,
+      `${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)} FOR UPDATE OF r, p`,
       [id, ...viewerParams(viewer)],
     );
     return row && recordOf(row, this.cipher);
@@ -112,11 +112,13 @@ export class ReferralStore {
     );
   }
 
+  /** Somebody who has read how she may be reached before this reads it again before they change it. */
   async savePerson(tx: Transaction, id: string, person: PersonDetails): Promise<void> {
     const columns = sealPerson(this.cipher, id, person);
     await tx.query(
       `UPDATE person SET birth_date = $2, address = $3, postcode = $4,
-         birth_date_index = $5::bytea, postcode_index = $6::bytea, contact = $7
+         birth_date_index = $5::bytea, postcode_index = $6::bytea, contact = $7,
+         contact_version = coalesce(contact_version, 1) + 1
        WHERE referral_id = $1`,
       [
         id,

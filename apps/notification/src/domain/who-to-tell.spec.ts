@@ -53,6 +53,16 @@ describe('who is told', () => {
   });
 
   it.each([
+    {
+      data: { byOrganisation: 'cw-loss', teams: ['sheffield-light'] },
+      is: ['referrer: referrer-update', 'receiving-service: service-update'],
+    },
+    { data: { teams: ['cw-loss'] }, is: ['receiving-service: service-update'] },
+  ])('of another way to reach her, and she is not: $data', ({ data, is }) => {
+    expect(told(event('referral.contact-changed.v1', data))).toEqual(is);
+  });
+
+  it.each([
     { data: { toServiceId: 'sheffield-light' }, is: [] },
     { data: { toKind: 'crisis' }, is: ['referrer: referrer-update'] },
   ])('of a step $data', ({ data, is }) => {

@@ -25,14 +25,14 @@ const woman = (template: TemplateName): PlannedMessage => ({ audience: 'woman', 
 const tellReferrer: Plan = () => [referrer('referrer-update')];
 
 // The teams that worked with the person as well as the one that sent.
-const tellAll: Plan = (event) => [
-  referrer('referrer-update'),
-  ...((field(event, 'teams') ?? []) as readonly string[]).map((organisation): PlannedMessage => ({
+const tellAll: Plan = (event) => [referrer('referrer-update'), ...tellTeams(event)];
+
+const tellTeams = (event: WaymarkEvent): readonly PlannedMessage[] =>
+  ((field(event, 'teams') ?? []) as readonly string[]).map((organisation) => ({
     audience: 'receiving-service',
     template: 'service-update',
     organisation,
-  })),
-];
+  }));
 
 /** One line per event somebody is told of. What is left out tells nobody. */
 const PLANS: Readonly<Record<string, Plan>> = {
@@ -64,6 +64,9 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.question-asked.v1': () => [referrer('referrer-question')],
   // Whoever has to look at it is told by the task.
   'referral.worse-said.v1': tellReferrer,
+  // Whoever said it knows; everybody else who works with the person reads it before they reach out.
+  'referral.contact-changed.v1': (event, to) =>
+    field(event, 'byOrganisation') === undefined ? tellTeams(event) : tellAll(event, to),
   'referral.closed.v1': tellAll,
   'referral.reopened.v1': tellReferrer,
   'referral.death-recorded.v1': tellAll,

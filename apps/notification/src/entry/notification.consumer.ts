@@ -8,6 +8,7 @@ import {
   referralAppointmentRecorded,
   referralCareStarted,
   referralClosed,
+  referralContactChanged,
   referralDeathCorrected,
   referralDeathRecorded,
   referralDeclined,
@@ -55,6 +56,7 @@ export class NotificationConsumer {
   @On(referralDeathRecorded)
   @On(referralDeathCorrected)
   @On(referralClosed)
+  @On(referralContactChanged)
   @On(referralReopened)
   @On(referralWorseSaid)
   @On(taskOpened)

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral.amended.v1': 'The referrer changed facts; it is judged again.',
   'referral.question-answered.v1': 'The referrer answered; it is judged again.',
   'referral.withdrawn.v1': 'The referral was withdrawn; messages and sharing stop.',
+  'referral.contact-changed.v1':
+    'How the person may be reached is others than before; nothing is judged again.',
   'referral.linked.v1':
     'A person said that it is about the same person as another referral; one clock, one lead.',
   'referral.unlinked.v1':

@@ -8,6 +8,7 @@ import { SafetyConcerns1764000000022 } from './1764000000022-safety-concerns.js'
 import { ReferralSets1764100000001 } from './1764100000001-referral-sets.js';
 import { MessagesStopped1764100000060 } from './1764100000060-messages-stopped.js';
 import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
+import { ContactChanges1765000000055 } from './1765000000055-contact-changes.js';
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { BabyDeaths1764900000046 } from './1764900000046-baby-deaths.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
@@ -30,4 +31,5 @@ export const intakeMigrations: readonly Migration[] = [
   RowSecurity1764600000001,
   BabyDeaths1764900000046,
   Attachments1765000000059,
+  ContactChanges1765000000055,
 ];

@@ -1,0 +1,58 @@
+import { aForm } from '../domain/a-form.fixture.js';
+
+const { contact } = aForm().person;
+const CHANGE = 'POST /referrals/{id}/contact';
+const changed = (change: object): object => ({
+  contact: { ...contact, safe: { ...contact.safe, email: 'no' } },
+  reason: 'not-safe-any-more',
+  contactVersion: 1,
+  ...change,
+});
+
+/** What cannot be said, or asked, of how somebody may be reached. */
+export const badContacts = [
+  {
+    call: CHANGE,
+    what: 'an unknown reason',
+    body: changed({ reason: 'because' }),
+    is: '422 reason isIn',
+  },
+  {
+    call: CHANGE,
+    what: 'an unknown answer',
+    body: changed({ contact: { ...contact, safe: { ...contact.safe, email: 'perhaps' } } }),
+    is: '422 contact.safe.email isIn',
+  },
+  {
+    call: CHANGE,
+    what: 'a stale version',
+    body: changed({ contactVersion: 9 }),
+    is: '409 contact-changed',
+  },
+  {
+    call: CHANGE,
+    what: 'what stands',
+    body: changed({ contact }),
+    is: '422 contact nothing-changed',
+  },
+  {
+    call: CHANGE,
+    what: 'of one that has ended',
+    of: 'withdrawn',
+    body: changed({}),
+    is: '409 referral-withdrawn',
+  },
+  { call: CHANGE, what: 'by a stranger', as: 'stranger', body: changed({}), is: '404 not-found' },
+  {
+    call: 'POST /referrals/cues',
+    what: 'of no id',
+    body: { referralIds: ['x'] },
+    is: '422 referralIds isUuid',
+  },
+  {
+    call: 'GET /referrals/by-interpreter',
+    what: 'an unknown answer',
+    query: '?needed=perhaps',
+    is: '422 needed isIn',
+  },
+] as const;
