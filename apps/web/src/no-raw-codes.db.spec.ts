@@ -28,6 +28,8 @@ const readable = (html: string): string =>
   (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html)
     .replaceAll(/<(script|style|title)\b[\s\S]*?<\/\1>/g, ' ')
     .replaceAll(/<[^>]*>/g, ' ')
+    // The people of the specs are called after their roles.
+    .replaceAll(/Demo [a-z-]+/g, ' ')
     .replaceAll(/\s+/g, ' ');
 
 const codesIn = (html: string): readonly string[] =>

@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { readUploads } from './layout/files/uploads.js';
 import { PageFilter } from './layout/page.filter.js';
 import { prepareViews } from './layout/views.js';
+import { leftAloneByScripts, markUnattended } from './sign-in/unattended.js';
 import { sessionCookieOf } from './sign-in/session-cookie.js';
 import { SecretsStore } from './store/secrets.store.js';
 import { WebConfig } from './web.config.js';
@@ -27,6 +28,7 @@ export async function prepareWeb(app: NestExpressApplication): Promise<void> {
   app.use(notStored);
   app.use(await sessions(app, WEB_ORIGIN));
   app.use(readUploads);
+  app.use(markUnattended);
   app.useGlobalFilters(app.get(PageFilter));
 }
 
@@ -39,6 +41,7 @@ const securityHeaders = (isHttps: boolean) =>
         styleSrc: OURSELVES,
         scriptSrc: OURSELVES,
         imgSrc: OURSELVES,
+        connectSrc: OURSELVES,
         formAction: OURSELVES,
         frameAncestors: NOBODY,
         baseUri: NOBODY,
@@ -65,10 +68,11 @@ async function sessions(app: NestExpressApplication, origin: string) {
       rows: await database.query<object>(sql, parameters),
     }),
   };
+  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: false });
   return session({
     ...sessionCookieOf(origin),
     secret,
-    store: new Store({ pool, tableName: 'session', pruneSessionInterval: false }),
+    store: leftAloneByScripts(store),
     resave: false,
     rolling: true,
     saveUninitialized: false,

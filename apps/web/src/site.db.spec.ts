@@ -43,6 +43,11 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/worklist/${R}/moved`]: HUB,
   [`/referrals/${R}/questions/${QUESTION_ID}`]: ['referrer'],
   '/worklist': HUB,
+  [`/worklist/${R}/contact-details`]: HUB,
+  [`/referrals/${R}/contact-details`]: ['referrer'],
+  [`/worklist/${R}/print`]: HUB,
+  [`/referrals/${R}/print`]: ['referrer'],
+  [`/worklist/print?id=${R}`]: HUB,
   [`/worklist/${R}`]: HUB,
   [`/worklist/${R}/decline`]: HUB,
   [`/worklist/${R}/question`]: HUB,
@@ -75,6 +80,12 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/operations/runs/routing/${RUN_ID}/cancel`]: OPERATORS,
 };
 const pages = Object.entries(PAGES).map(([path, roles]) => ({ path, roles }));
+/** What is asked for by address, and is no page. */
+const FILES: typeof PAGES = {
+  '/worklist/export.csv': HUB,
+  '/worklist/arrivals?since=2026-11-22T12:00:00.000Z': HUB,
+};
+const files = Object.entries(FILES).map(([path, roles]) => ({ path, roles }));
 
 describe('signing in', () => {
   it('leads from a page to the identity provider and back', async () => {
@@ -158,7 +169,7 @@ describe('signing in', () => {
 });
 
 describe('who may open what', () => {
-  it.each(pages)('$path is for $roles and nobody else', async ({ path, roles }) => {
+  it.each([...pages, ...files])('$path is for $roles and nobody else', async ({ path, roles }) => {
     for (const role of ROLES) {
       expect({ role, status: (await as(role).get(path)).status }).toEqual({
         role,
@@ -228,7 +239,7 @@ describe('every page', () => {
 
       expect(page.headers.get('cache-control')).toBe('no-store');
       expect(page.headers.get('content-security-policy')).toBe(
-        "default-src 'none';style-src 'self';script-src 'self';img-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+        "default-src 'none';style-src 'self';script-src 'self';img-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
       );
       expect(page.headers.get('x-content-type-options')).toBe('nosniff');
       expect(page.text).not.toMatch(/<(script|link|img|iframe)[^>]*(src|href)="(https?:)?\/\//);
@@ -259,7 +270,7 @@ describe('every page', () => {
   });
 
   it('says of a silent service what is saved and when to try again', async () => {
-    site.services.answer('routing', 'GET /worklist', {
+    site.services.answer('routing', 'POST /worklist/search', {
       status: 503,
       body: problem(503, 'unavailable'),
     });
@@ -283,7 +294,7 @@ describe('every page', () => {
     const [item] = aWorklist.items;
     if (item === undefined) throw new Error('the example has an item');
     const items = Array.from({ length: 50 }, () => item);
-    site.services.answer('routing', 'GET /worklist', {
+    site.services.answer('routing', 'POST /worklist/search', {
       status: 200,
       body: { ...aWorklist, items, total: 50 },
     });

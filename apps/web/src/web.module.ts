@@ -15,21 +15,20 @@ import { PageFilter } from './layout/page.filter.js';
 import { hubReferralPages } from './pages/hubs/referral/hub-referral-pages.js';
 import { ConcernController } from './pages/hubs/concerns/concern.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
-import { MovesController } from './pages/hubs/moves/moves.controller.js';
 import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.js';
 import { PlanController } from './pages/hubs/plan/plan.controller.js';
 import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
 import { BarriersController } from './pages/hubs/barriers/barriers.controller.js';
 import { teamPages } from './pages/hubs/team/team-pages.js';
+import { worklistPages, worklistParts } from './pages/hubs/worklist/worklist-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
-import { WorklistController } from './pages/hubs/worklist/worklist.controller.js';
 import { administrators } from './pages/administrators/administrator-pages.js';
 import { operatorDesks, operatorPages } from './pages/operators/operator-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
-import { HubMovedController } from './pages/referrers/moved/hub-moved.controller.js';
-import { MovedController } from './pages/referrers/moved/moved.controller.js';
+import { ContactDesk } from './pages/referrers/contact/contact-desk.js';
+import { contactPages } from './pages/referrers/contact/contact-pages.js';
 import { MovedDesk } from './pages/referrers/moved/moved-desk.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
@@ -72,8 +71,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     WithdrawController,
     AgreementController,
     ReferAgainController,
-    MovedController,
-    HubMovedController,
+    ...contactPages,
     AnswerController,
     ...referralPages,
     MyReferralsController,
@@ -81,9 +79,8 @@ import { ConcernsStore } from './store/concerns.store.js';
     SamePersonController,
     PlanController,
     PlanChangeController,
-    MovesController,
+    ...worklistPages,
     ...hubReferralPages,
-    WorklistController,
     ...teamPages,
     BarriersController,
     ServicesController,
@@ -107,8 +104,10 @@ import { ConcernsStore } from './store/concerns.store.js';
     DraftsStore,
     DraftDesk,
     MovedDesk,
+    ContactDesk,
     UrgentContacts,
     ConcernsStore,
+    ...worklistParts,
     ConcernDesk,
     ...ownDesks,
     PageFilter,

@@ -4,7 +4,11 @@ import type {
   AnswerQuestion,
   AttachmentContent,
   AttachmentView,
+  AskedAnswer,
+  AskForCues,
+  ChangeContact,
   ConcernEnd,
+  ContactChanged,
   DuplicatesFound,
   FindDuplicates,
   FindPlaces,
@@ -15,6 +19,8 @@ import type {
   RaiseConcern,
   RecordAgreement,
   ReferralChanged,
+  ReferralCues,
+  ReferralIds,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -123,6 +129,24 @@ export class IntakeClient {
 
   mine(caller: Caller, page: number): Promise<ReferralList> {
     return this.calls.get('intake', '/referrals', caller, { query: { page } });
+  }
+
+  /** What is read of people before a list is worked. */
+  cues(caller: Caller, body: AskForCues): Promise<ReferralCues> {
+    return this.calls.post('intake', '/referrals/cues', caller, { body });
+  }
+
+  byInterpreter(caller: Caller, needed: AskedAnswer): Promise<ReferralIds> {
+    return this.calls.get('intake', '/referrals/by-interpreter', caller, { query: { needed } });
+  }
+
+  changeContact(
+    caller: Caller,
+    id: string,
+    body: ChangeContact,
+    idempotencyKey: string,
+  ): Promise<ContactChanged> {
+    return this.calls.post('intake', `/referrals/${id}/contact`, caller, { body, idempotencyKey });
   }
 
   referral(caller: Caller, id: string): Promise<ReferralView> {

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  Arrivals,
+  ArrivalsQuery,
+  AssignReferrals,
   ConcernTasks,
   Directory,
   MoveReferral,
+  NextInWorklist,
+  NextOfWorklist,
   PlacementView,
+  ReferralsAssigned,
+  SearchWorklist,
   SettleConcern,
   Worklist,
+  WorklistExport,
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
@@ -47,8 +55,29 @@ export type MovePath =
 export class RoutingClient {
   constructor(private readonly calls: Calls) {}
 
-  worklist(caller: Caller, page: number): Promise<Worklist> {
-    return this.calls.get('routing', '/worklist', caller, { query: { page } });
+  searchWorklist(caller: Caller, body: SearchWorklist): Promise<Worklist> {
+    return this.calls.post('routing', '/worklist/search', caller, { body });
+  }
+
+  /** Leaves Waymark: routing keeps who took it. */
+  exportWorklist(caller: Caller, body: SearchWorklist): Promise<WorklistExport> {
+    return this.calls.post('routing', '/worklist/export', caller, { body });
+  }
+
+  nextInWorklist(caller: Caller, body: NextInWorklist): Promise<NextOfWorklist> {
+    return this.calls.post('routing', '/worklist/next', caller, { body });
+  }
+
+  arrivals(caller: Caller, { ...query }: ArrivalsQuery): Promise<Arrivals> {
+    return this.calls.get('routing', '/worklist/arrivals', caller, { query });
+  }
+
+  assign(
+    caller: Caller,
+    body: AssignReferrals,
+    idempotencyKey: string,
+  ): Promise<ReferralsAssigned> {
+    return this.calls.post('routing', '/worklist/assignments', caller, { body, idempotencyKey });
   }
 
   /** Calls that the team has to see to, because a form with a sign was not sent. */

@@ -5,13 +5,7 @@ import { checkAnswers } from '../layout/form/check-answers.js';
 import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
-import {
-  aMoveContext,
-  aLedger,
-  aPlacement,
-  aTimeline,
-  aWorklist,
-} from './placing-examples.fixture.js';
+import { aMoveContext, aLedger, aPlacement, aTimeline } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
   answered,
@@ -27,6 +21,7 @@ import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
+import { worklistCases } from './worklist-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { fileCases } from './file-cases.fixture.js';
@@ -248,37 +243,11 @@ const referrerCases: readonly PageCase[] = [
   },
 ];
 
-const [item] = aWorklist.items;
 const [entry] = aTimeline.entries;
 const [stuck] = aLedger.stuck;
 
 const teamCases: readonly PageCase[] = [
-  { route: '/worklist', state: 'default', as: 'hub-clinician', path: () => '/worklist' },
-  {
-    route: '/worklist',
-    state: 'empty',
-    as: 'link-worker',
-    path: answered('routing', 'GET /worklist', {
-      status: 200,
-      body: { ...aWorklist, total: 0, items: [] },
-    })('/worklist'),
-  },
-  {
-    route: '/worklist',
-    state: 'error',
-    as: 'hub-clinician',
-    path: answered('routing', 'GET /worklist', silent)('/worklist'),
-    status: 503,
-  },
-  {
-    route: '/worklist',
-    state: 'long',
-    as: 'hub-clinician',
-    path: answered('routing', 'GET /worklist', {
-      status: 200,
-      body: { ...aWorklist, total: 50, items: LONG.map(() => ({ ...item, because: longWords })) },
-    })('/worklist'),
-  },
+  ...worklistCases,
   { route: '/worklist/:id', state: 'default', as: 'hub-clinician', path: () => `/worklist/${R}` },
   {
     route: '/worklist/:id',
@@ -383,6 +352,8 @@ export const routesWithoutAPage: Readonly<Record<string, string>> = {
   '/sign-in': 'leads to the identity provider',
   '/sign-in/callback': 'leads back from the identity provider',
   '/.well-known/jwks.json': 'keys, for services',
+  '/worklist/arrivals': 'a number, for the script',
+  '/worklist/export.csv': 'a file',
   '/for-you/leave': 'leads away',
   '/referrals/:id/files/:fileId': 'is the file',
   '/worklist/:id/files/:fileId': 'is the file',

@@ -44,8 +44,11 @@ export const aWorklist: Worklist = {
       because: 'A sign was seen that needs somebody within 48 hours.',
       nextStep: { ...decideNext, what: 'acknowledge', dueAt: '2026-11-20T17:00:00.000Z' },
       state: 'offered',
+      why: 'new',
+      part: 'overdue',
+      notices: ['baby-died'],
     },
-    item,
+    { ...item, why: 'information-arrived', part: 'due-later', assignee: 'x|priya' },
     {
       ...item,
       referralId: '0b8f6f0e-0000-4000-8000-000000000004',
@@ -53,8 +56,28 @@ export const aWorklist: Worklist = {
       pathway: 'birth-trauma',
       needsAttention: true,
       nextStep: { ...decideNext, dueAt: '2026-12-02T17:00:00.000Z' },
+      why: 'decide',
+      part: 'due-later',
     },
   ],
+  parts: [
+    { of: 'overdue', count: 1 },
+    { of: 'due-later', count: 3 },
+  ],
+  counts: {
+    total: 4,
+    why: [
+      { of: 'new', count: 1 },
+      { of: 'information-arrived', count: 1 },
+      { of: 'decide', count: 2 },
+    ],
+    part: [
+      { of: 'overdue', count: 1 },
+      { of: 'due-later', count: 3 },
+    ],
+    doneToday: 2,
+  },
+  page: 1,
 };
 
 export const aPlacement: PlacementView = {

@@ -5,6 +5,7 @@ import type {
   PlaceChoices,
   PracticesFound,
   RecordedAgreement,
+  ReferralCues,
   ReferralList,
   ReferralSent,
   ReferralView,
@@ -162,6 +163,7 @@ export const aReferral: ReferralView = {
     { key: 'university-hospital-coventry', name: 'University Hospital Coventry' },
   ],
   factsVersion: 1,
+  contactVersion: 1,
   progress: [
     { at: '2026-11-20T10:02:11.000Z', what: 'referral.received', words: 'It was received.' },
     {
@@ -182,6 +184,7 @@ const {
   sent: _sent,
   placeNames: _names,
   factsVersion: _version,
+  contactVersion: _contactVersion,
   progress: _progress,
   questions: _asked,
   ...row
@@ -260,6 +263,24 @@ export const samePerson: SamePerson = {
       state: 'Ended',
       agrees: ['nhs-number', 'birth-date', 'name'],
       mayRead: false,
+    },
+  ],
+};
+
+/** What is read of people before a list is worked. */
+export const someCues: ReferralCues = {
+  cues: [
+    {
+      referralId: REFERRAL_ID,
+      contact: 'read-first',
+      interpreterNeeded: 'yes',
+      language: 'pl',
+    },
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-000000000004',
+      contact: 'safe',
+      interpreterNeeded: 'no',
+      language: 'en',
     },
   ],
 };

@@ -29,6 +29,7 @@ import {
   practicesFound,
   REFERRAL_ID,
   samePerson,
+  someCues,
 } from './referral-examples.fixture.js';
 
 const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations'] as const;
@@ -81,6 +82,9 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`POST /referrals/${R}`]: { status: 200, body: changed },
     [`POST /referrals/${R}/shown-identity`]: { status: 200, body: aShownIdentity },
     'POST /safety-concerns': { status: 200, body: {} },
+    'POST /referrals/cues': { status: 200, body: someCues },
+    'GET /referrals/by-interpreter': { status: 200, body: { referralIds: [R] } },
+    [`POST /referrals/${R}/contact`]: { status: 200, body: { referralId: R, contactVersion: 2 } },
     [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
     [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },
   },
@@ -90,7 +94,14 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`GET /referrals/${R}/assessments`]: { status: 200, body: anAssessment },
   },
   routing: {
-    'GET /worklist': { status: 200, body: aWorklist },
+    'POST /worklist/search': { status: 200, body: aWorklist },
+    'POST /worklist/next': { status: 200, body: {} },
+    'POST /worklist/export': {
+      status: 200,
+      body: { at: '2026-11-22T12:00:00.000Z', items: aWorklist.items },
+    },
+    'POST /worklist/assignments': { status: 200, body: { assigned: [R], notYours: [] } },
+    'GET /worklist/arrivals': { status: 200, body: { count: 0 } },
     'GET /placements/': { status: 404, body: problem(404, 'not-found') },
     [`GET /placements/${R}`]: { status: 200, body: aPlacement },
     [`POST /placements/${R}`]: { status: 200, body: aPlacement },

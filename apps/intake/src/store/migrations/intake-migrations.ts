@@ -30,6 +30,6 @@ export const intakeMigrations: readonly Migration[] = [
   KeptAsSaid1764500000041,
   RowSecurity1764600000001,
   BabyDeaths1764900000046,
-  Attachments1765000000059,
   ContactChanges1765000000055,
+  Attachments1765000000059,
 ];

@@ -27,7 +27,8 @@ export function textIn(value: unknown): string | undefined {
   return first;
 }
 
-function textsIn(value: unknown): readonly string[] {
+/** Every posted value of a field that is text. */
+export function textsIn(value: unknown): readonly string[] {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   return given
     .filter((each) => typeof each === 'string')

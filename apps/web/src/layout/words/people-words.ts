@@ -2,6 +2,7 @@ import type {
   AgreementAnswer,
   AskedAnswer,
   AskedHow,
+  ContactChangeReason,
   ConsentAnswer,
   ConsentRecipient,
   ContactThrough,
@@ -100,6 +101,13 @@ export const agreementWords: Readonly<Record<AgreementAnswer, string>> = {
   agrees: 'Agrees',
   'does-not-agree': 'Does not agree',
   'wants-to-think': 'Wants to think about it',
+};
+
+export const contactReasonWords: Readonly<Record<ContactChangeReason, string>> = {
+  'asked-the-person': 'The person was asked',
+  'not-safe-any-more': 'A way is not safe any more',
+  'new-number-or-address': 'The person has a new number or address',
+  'written-down-wrongly': 'It was written down wrongly',
 };
 
 export const askedHowWords: Readonly<Record<AskedHow, string>> = {

@@ -1,6 +1,7 @@
 import type {
   CallTaken,
   PlaceName,
+  RecordedContactChange,
   ReferralView,
   SafeContact,
   SendReferral,
@@ -22,8 +23,10 @@ import {
 } from './need-words.js';
 import {
   aboutWords,
+  askedHowWords,
   askedWords,
   consentWords,
+  contactReasonWords,
   noNhsNumberWords,
   referrerRoleWords,
   throughWords,
@@ -77,6 +80,22 @@ export function safeContactSentences(contact: ReachableBy): readonly string[] {
   ];
 }
 
+/** What was changed of that since it was sent, the newest first: never a number or an address. */
+export const contactChangeLines = (
+  changes: readonly RecordedContactChange[] = [],
+): readonly { readonly when: string; readonly words: string }[] =>
+  changes.map(({ recordedAt, byTeam, reason, how, askedOn, askedBy, comment, safe }) => ({
+    when: momentWords(recordedAt),
+    words: [
+      `${byTeam}: ${contactReasonWords[reason]}.`,
+      ...(how !== undefined && askedOn !== undefined && askedBy !== undefined
+        ? [`${askedBy} asked, ${askedHowWords[how].toLowerCase()}, on ${dayWords(askedOn)}.`]
+        : []),
+      ...(comment === undefined ? [] : [comment]),
+      ...safeContactSentences({ safe }),
+    ].join(' '),
+  }));
+
 /** Who alone, or best, reaches the person: said before anything else. */
 function reachedThrough({ through }: ReachableBy): readonly string[] {
   if (through === undefined) return [];
@@ -119,6 +138,7 @@ function personRows(
   const nameOf = (key: string): string => places.find((place) => place.key === key)?.name ?? key;
   const area = where.residencePlaces.map(nameOf).join(', ');
   const hidden = where.residence === 'hidden';
+  const { safe } = person.contact;
   const unit = where.unit === undefined ? where.bookedUnit : nameOf(where.unit);
   return [
     row('Name', person.fullName),
@@ -142,7 +162,7 @@ function personRows(
       ? [row('Home may change soon', 'Check where the person is before anything is sent')]
       : []),
     ...(hidden ? [] : optional('Postcode', person.postcode)),
-    ...(hidden ? [] : optional('Address', person.address)),
+    ...(hidden ? [] : optional('Address', shownIf(safe.letter === 'yes', person.address))),
     row(
       'GP practice',
       [PRACTICE[where.gpPractice], where.gpPracticeCode, ...where.gpPlaces.map(nameOf)]
@@ -153,10 +173,20 @@ function personRows(
       'Maternity unit',
       unit === 'none' ? 'Not booked' : unit === 'not-known' ? 'Not known' : unit,
     ),
-    ...optional('Telephone', person.contact.phone),
-    ...optional('Email', person.contact.email),
+    ...optional(
+      'Telephone',
+      shownIf([safe.phone, safe.sms, safe.voicemail].includes('yes'), person.contact.phone),
+    ),
+    ...optional('Email', shownIf(safe.email === 'yes', person.contact.email)),
   ];
 }
+
+/** What could be used without thinking is not there to be used. */
+const shownIf = (isSafe: boolean, text: string | undefined): string | undefined =>
+  isSafe || text === undefined ? text : NOT_SHOWN;
+
+const NOT_SHOWN =
+  'Not shown: it is not known to be safe. Find out first, through whoever sent the referral';
 
 const HOME: Readonly<Partial<Record<SendReferral['where']['residence'], string>>> = {
   hidden: 'Hidden address',

@@ -4,6 +4,7 @@ import { FirstTables1732300000000 } from './1732300000000-first-tables.js';
 import { OwnDrafts1765000000057 } from './1765000000057-own-drafts.js';
 import { SafetyConcerns1764000000020 } from './1764000000020-safety-concerns.js';
 import { SealedSecrets1764200000000 } from './1764200000000-sealed-secrets.js';
+import { WorkingAList1765000000055 } from './1765000000055-working-a-list.js';
 import { SessionsKnownToTheProvider1764000000001 } from './1764000000001-sessions-known-to-the-provider.js';
 
 export const webMigrations: readonly Migration[] = [
@@ -11,6 +12,7 @@ export const webMigrations: readonly Migration[] = [
   SessionsKnownToTheProvider1764000000001,
   SafetyConcerns1764000000020,
   SealedSecrets1764200000000,
+  WorkingAList1765000000055,
   OwnDrafts1765000000057,
   AccountsLookedAfter1764900000000,
 ];

@@ -5,6 +5,7 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { stateWords } from '../../../layout/words/placing-words.js';
+import { carrying, type ListFilter } from '../worklist/worklist-filter.js';
 import { byWhom } from '../referral/hub-referral.presenter.js';
 import type { MoveContext, MoveForm, Tells } from './move-form.js';
 
@@ -17,6 +18,8 @@ export function movePage(
     readonly problems: readonly FormProblem[];
     /** The version the page was first read at: kept, or a colleague would be overwritten. */
     readonly version?: string;
+    /** The list that is worked through, where there is one. */
+    readonly list?: ListFilter | undefined;
   },
 ): object {
   const { referralId, reference, version } = context.placement;
@@ -27,13 +30,14 @@ export function movePage(
     reference,
     lead: [...move.lead, ...toldSentences(move, context.placement)],
     button: move.button,
+    goesOn: shown.list !== undefined,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),
     hidden: {
       version: shown.version ?? String(version),
       idempotencyKey: newIdempotencyKey(),
     },
-    back: { href: `/worklist/${referralId}`, text: 'Back' },
+    back: { href: `/worklist/${referralId}${carrying(shown.list)}`, text: 'Back' },
   };
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common';
 import type { PlacementView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
@@ -11,6 +11,8 @@ import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { WorkingTheList } from '../referral/working-the-list.js';
+import { carrying, listFrom } from '../worklist/worklist-filter.js';
 import type { MoveContext, MoveForm } from './move-form.js';
 import { conflictPage, movePage } from './move.presenter.js';
 import { isMovePath, moves } from './moves.js';
@@ -27,6 +29,7 @@ export class MovesController {
     private readonly routing: RoutingClient,
     private readonly intake: IntakeClient,
     private readonly clock: Clock,
+    private readonly working: WorkingTheList,
   ) {}
 
   @Get()
@@ -35,13 +38,14 @@ export class MovesController {
     @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
     @Param('move') path: string,
+    @Query('list') list: unknown,
   ): Promise<object> {
     const move = moveAt(path);
     const placement = await this.routing.placement(caller, id);
     if (!placement.moves.includes(move.move)) throw new Elsewhere(`/worklist/${id}`);
     const answers = move.prefill?.(this.clock.now()) ?? {};
     const context = await this.context(caller, move, placement);
-    return movePage(move, context, { answers, problems: [] });
+    return movePage(move, context, { answers, problems: [], list: listFrom(list) });
   }
 
   @Post()
@@ -50,6 +54,7 @@ export class MovesController {
     @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
     @Param('move') path: string,
+    @Query('list') carried: unknown,
   ): Promise<never> {
     const move = moveAt(path);
     const posted = request.body as PostedForm;
@@ -60,7 +65,8 @@ export class MovesController {
     const problems = wrong.length > 0 ? wrong : (move.alsoCheck?.(answers, context) ?? []);
     const version = textIn(posted.version) ?? '';
     if (problems.length > 0 || !VERSION.test(version)) {
-      const shown = { answers, problems, ...(VERSION.test(version) && { version }) };
+      const list = listFrom(carried);
+      const shown = { answers, problems, list, ...(VERSION.test(version) && { version }) };
       throw new PageRefused(PAGE, movePage(move, context, shown));
     }
     const body = {
@@ -68,8 +74,14 @@ export class MovesController {
       version: Number(version),
       byName: caller.name ?? 'A colleague',
     };
+    const list = listFrom(carried);
+    const goesOn = list !== undefined && textIn(posted.then) === 'next';
+    const to = goesOn
+      ? await this.working.next(caller, id, carried)
+      : `/worklist/${id}${carrying(list)}`;
     await this.post(caller, id, move, { body, idempotencyKey: idempotencyKeyIn(posted) });
-    throw new Elsewhere(`/worklist/${id}`);
+    if (goesOn) await this.working.left(request, caller, id);
+    throw new Elsewhere(to);
   }
 
   private async post(

@@ -1,11 +1,15 @@
-import { Controller, Get, Param, Render } from '@nestjs/common';
+import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import type { PlacementView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
 import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import { ColleaguesStore } from '../../../store/colleagues.store.js';
+import { WorkingTheList } from './working-the-list.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
+import { listFrom } from '../worklist/worklist-filter.js';
 import { hubReferralPage } from './hub-referral.presenter.js';
 
 /** The whole story on one page; where a service is silent, what is known and what is missing. */
@@ -17,12 +21,23 @@ export class HubReferralController {
     private readonly intake: IntakeClient,
     private readonly eligibility: EligibilityClient,
     private readonly clock: Clock,
+    private readonly working: WorkingTheList,
+    private readonly colleagues: ColleaguesStore,
   ) {}
 
   @Get()
   @Render('pages/hubs/referral/hub-referral.page.njk')
-  async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<object> {
+  async show(
+    @Req() request: Request,
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Query('list') list: unknown,
+  ): Promise<object> {
     const placement = await this.routing.placement(caller, id);
+    const [among, colleagues] = await Promise.all([
+      this.working.opened(request, caller, id),
+      this.colleagues.of(caller.organisation),
+    ]);
     const [referral, assessments, directory, samePerson] = await Promise.all([
       ifAnswered(ifFound(this.intake.referral(caller, id))),
       ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
@@ -37,6 +52,7 @@ export class HubReferralController {
       samePerson,
       assessment: assessments?.assessments[0],
       services: directory?.services ?? [],
+      ...{ among, colleagues, list: listFrom(list) },
       now: this.clock.now(),
       mayMove: hasPart(placement, caller.organisation),
       ...(caller.roles.includes('link-worker') && { linkWorkOf: caller.organisation }),

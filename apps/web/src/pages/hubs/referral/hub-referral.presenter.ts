@@ -8,6 +8,7 @@ import type {
   SamePerson,
 } from '@waymark/contracts';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
 import { fileLines, type FileLine } from '../../../layout/files/file-lines.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
@@ -18,7 +19,11 @@ import { nextStepWords, stateWords } from '../../../layout/words/placing-words.j
 import { ruleWords } from '../../../layout/words/rule-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
-import { tagsOf } from '../worklist/worklist.presenter.js';
+import { carrying, listPath, type ListFilter } from '../worklist/worklist-filter.js';
+import { assignedTo, tagsOf } from '../worklist/worklist-row.js';
+import type { Colleague } from '../../../store/colleagues.store.js';
+import type { AmongColleagues } from './working-the-list.js';
+import { amongLines, skipWords } from './among-colleagues.js';
 import {
   detailSections,
   safeContactSentences,
@@ -37,6 +42,10 @@ export interface HubReferralParts {
   readonly mayMove?: boolean;
   /** The reader's organisation, where the reader is a link worker. */
   readonly linkWorkOf?: string;
+  readonly among?: AmongColleagues;
+  readonly colleagues?: readonly Colleague[];
+  /** The list that is worked through, where there is one. */
+  readonly list?: ListFilter | undefined;
 }
 
 interface MoveLink {
@@ -70,6 +79,14 @@ export interface HubReferralPage {
   /** Loss comes first in everything that is said. */
   readonly loss?: string;
   readonly safeContact: readonly string[];
+  /** What only colleagues tell one another: who has it open, and who went past it. */
+  readonly among: readonly string[];
+  /** Where it is said that the person is to be reached in other ways. */
+  readonly contact?: string;
+  readonly print: string;
+  /** How the list is gone on with, where one is worked through. */
+  readonly list?: { readonly skip: string };
+  readonly skipReasons: readonly Option[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly samePerson: { readonly text: string; readonly href: string } | undefined;
   readonly moves: readonly MoveLink[];
@@ -139,6 +156,8 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
   const { placement, referral, assessment, services } = parts;
   const nameOf = (id: string): string =>
     services.find(({ serviceId }) => serviceId === id)?.name ?? id;
+  const query = carrying(parts.list);
+  const path = `/worklist/${placement.referralId}`;
   return {
     title: placement.reference,
     section: 'Worklist',
@@ -146,14 +165,19 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
     safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
+    among: amongLines(parts.among, parts.now),
+    ...(referral?.open === true && { contact: `${path}/contact-details` }),
+    print: `${path}/print`,
+    ...(parts.list !== undefined && { list: { skip: `${path}/skip${query}` } }),
+    skipReasons: optionsFrom(skipWords),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
-    plan: linkWorksWith(parts) ? `/worklist/${placement.referralId}/plan` : undefined,
+    plan: linkWorksWith(parts) ? `${path}/plan` : undefined,
     agreement: agreementLink(parts),
-    ...(parts.mayMove === true && { moved: `/worklist/${placement.referralId}/moved` }),
+    ...(parts.mayMove === true && { moved: `${path}/moved` }),
     moves: placement.moves.map((move) => ({
       text: MOVES[move].text,
-      href: `/worklist/${placement.referralId}/${MOVES[move].path}`,
+      href: `${path}/${MOVES[move].path}${query}`,
       atOnce: MOVES[move].atOnce ?? false,
     })),
     hidden: {
@@ -188,7 +212,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       because: step.because,
       due: dueWords(step, parts.now),
     })),
-    back: { href: '/worklist', text: 'Worklist' },
+    back: { href: listPath(parts.list ?? {}), text: 'Worklist' },
   };
 }
 
@@ -235,13 +259,14 @@ function linkWorksWith({ placement, services, linkWorkOf }: HubReferralParts): b
   return isTheirs && kind.startsWith('vcse') && placement.state !== 'offered';
 }
 
-function summaryRows({ placement, now }: HubReferralParts) {
-  const { state, pathway, holder, nextStep, because, heldUntil } = placement;
+function summaryRows({ placement, now, colleagues = [] }: HubReferralParts) {
+  const { state, pathway, holder, nextStep, because, heldUntil, assignee } = placement;
   return [
     { key: 'State', value: stateWords[state] },
     ...(pathway === undefined ? [] : [{ key: 'For', value: pathwayWords[pathway] }]),
     { key: 'Why it came to you', value: because },
     { key: 'Held by', value: holder?.name ?? 'Nobody: it is closed' },
+    { key: 'Assigned in your team to', value: assignedTo(assignee, colleagues) },
     ...(nextStep === undefined
       ? []
       : [

@@ -1,116 +1,145 @@
-import type { ConcernTask, Worklist, WorklistItem } from '@waymark/contracts';
-import { clockWords, dayWords, momentWords, timeWords } from '../../../layout/london-time.js';
-import { otherPages } from '../../../layout/page-number.js';
-import { pathwayWords } from '../../../layout/words/need-words.js';
-import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import {
+  WORK_PARTS,
+  type ConcernTask,
+  type WorklistItem,
+  type Worklist,
+  type WorkPart,
+} from '@waymark/contracts';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { timeWords } from '../../../layout/london-time.js';
+import { PAGE_SIZE } from '../../../layout/page-number.js';
+import { workPartWords, worklistSortWords } from '../../../layout/words/work-words.js';
 import { concernLine } from '../concerns/concern.presenter.js';
-import type { Tag } from '../../../layout/words/judging-words.js';
-
-interface Row {
-  readonly href: string;
-  readonly reference: string;
-  readonly pathway: string;
-  readonly tags: readonly Tag[];
-  readonly because: string;
-  readonly holder: string;
-  readonly next: string;
-  readonly clock: string;
-  readonly due: string;
-  readonly waits: string;
-}
+import {
+  chipsOf,
+  choicesOf,
+  tilesOf,
+  type Chip,
+  type Choice,
+  type Tile,
+} from './worklist-choices.js';
+import { filterText, isNarrowed, listPath, type ListFilter } from './worklist-filter.js';
+import { rowOf, type Beside, type Row } from './worklist-row.js';
 
 interface Group {
   readonly heading: string;
   readonly rows: readonly Row[];
 }
 
-interface Shown {
+interface Shown extends Beside {
   readonly team: string;
   readonly page: number;
-  readonly now: Date;
+  /** What was done just now, said once. */
+  readonly said?: string | undefined;
   /** Urgent calls to see to, because a form was not sent. */
   readonly calls?: readonly { readonly task: ConcernTask; readonly begunBy: string | undefined }[];
 }
 
+interface PageLink {
+  readonly href: string;
+  readonly text: string;
+}
+
 export interface WorklistPage {
   readonly title: string;
+  readonly section?: string;
   readonly team: string;
   readonly asOf: string;
   readonly total: number;
+  readonly summary: string;
+  readonly said?: string;
   readonly calls: readonly { readonly text: string; readonly href: string }[];
+  readonly tiles: readonly Tile[];
+  readonly choices: readonly Choice[];
+  readonly chips: readonly Chip[];
+  readonly people: readonly { readonly value: string; readonly text: string }[];
   readonly groups: readonly Group[];
-  readonly before?: string;
-  readonly after?: string;
+  /** How somebody may be reached cannot be told just now. */
+  readonly withoutCues: boolean;
+  readonly isNarrowed: boolean;
+  readonly isDone: boolean;
+  readonly hidden: Readonly<Record<string, string>>;
+  /** Where new arrivals are counted, and where they are shown. */
+  readonly arrivals: { readonly from: string; readonly show: string };
+  readonly exportHref: string;
+  readonly before?: PageLink;
+  readonly after?: PageLink;
 }
 
-const DUE_SOON_MS = 2 * 24 * 60 * 60 * 1000;
-const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
-  lead: undefined,
-  alongside: { text: 'Alongside', colour: 'blue' },
-  'hand-over': { text: 'Asked to take over', colour: 'green' },
-  task: { text: 'Task', colour: 'purple' },
-};
-
 /** Overdue first, then what is due within two days, then the rest; within each as routing has put them. */
-export function worklistPage(
-  { items, total }: Worklist,
-  { team, page, now, calls = [] }: Shown,
-): WorklistPage {
-  const overdue = items.filter((item) => item.overdue);
-  const rest = items.filter((item) => !item.overdue);
-  const soon = rest.filter((item) => isDueSoon(item, now));
-  const later = rest.filter((item) => !isDueSoon(item, now));
+export function worklistPage(worklist: Worklist, shown: Shown): WorklistPage {
+  const { team, now, calls = [], filter = {}, colleagues = [], said } = shown;
+  const { total, counts, page = shown.page } = worklist;
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const isDone = filter.show === 'done-today';
+  const name = isDone ? 'Done today' : 'Worklist';
   return {
-    title: page === 1 ? 'Worklist' : `Worklist, page ${String(page)}`,
+    title: pages === 1 ? name : `${name}, page ${String(page)} of ${String(pages)}`,
+    ...(isDone && { section: 'Worklist' }),
     team,
     asOf: timeWords(now),
     total,
+    summary: summaryOf(worklist, filter),
+    ...(said !== undefined && { said }),
     calls: calls.map(({ task, begunBy }) => ({
       text: concernLine(task, begunBy, now),
       href: `/safety-concerns/${task.concernId}`,
     })),
-    groups: [
-      groupOf('Overdue', overdue, now),
-      groupOf('Due within 2 days', soon, now),
-      groupOf('Due later', later, now),
-    ].filter(({ rows }) => rows.length > 0),
-    ...otherPages('/worklist', page, total),
+    tiles: tilesOf(counts, filter),
+    choices: choicesOf(filter, colleagues),
+    chips: chipsOf(filter, colleagues),
+    people: colleagues.map(({ accountId, name: text }) => ({ value: accountId, text })),
+    groups: groupsOf(worklist, shown),
+    withoutCues: shown.cues === undefined && worklist.items.length > 0,
+    isNarrowed: isNarrowed(filter),
+    isDone,
+    hidden: { idempotencyKey: newIdempotencyKey(), list: filterText(filter) },
+    arrivals: {
+      from: `/worklist/arrivals?${filterText(filter, { since: now.toISOString() })}`,
+      show: listPath(filter),
+    },
+    exportHref: withText('/worklist/export.csv', filterText(filter)),
+    ...(page > 1 && { before: linkTo(filter, page - 1, pages) }),
+    ...(page < pages && { after: linkTo(filter, page + 1, pages) }),
   };
 }
 
-const isDueSoon = ({ nextStep }: WorklistItem, now: Date): boolean =>
-  nextStep !== undefined && Date.parse(nextStep.dueAt) - now.getTime() <= DUE_SOON_MS;
+const withText = (path: string, text: string): string => (text === '' ? path : `${path}?${text}`);
 
-const groupOf = (name: string, items: readonly WorklistItem[], now: Date): Group => ({
-  heading: `${name} (${String(items.length)})`,
-  rows: items.map((item) => rowOf(item, now)),
+const linkTo = (filter: ListFilter, page: number, pages: number): PageLink => ({
+  href: listPath(filter, page === 1 ? {} : { page: String(page) }),
+  text: `Page ${String(page)} of ${String(pages)}`,
 });
 
-function rowOf(item: WorklistItem, now: Date): Row {
-  const { referralId, reference, state, pathway, because, holder, nextStep } = item;
-  return {
-    href: `/worklist/${referralId}`,
-    reference,
-    pathway: pathway === undefined ? stateWords[state] : pathwayWords[pathway],
-    tags: tagsOf(item),
-    because,
-    holder: holder?.name ?? 'Nobody: it is closed',
-    next: nextStep === undefined ? stateWords[state] : nextStepWords[nextStep.what],
-    clock: nextStep === undefined ? 'No clock runs' : clockWords(nextStep.dueAt, now),
-    due: nextStep === undefined ? '' : momentWords(nextStep.dueAt),
-    waits: `Waiting since ${dayWords(item.firstReferredOn)}`,
-  };
+function summaryOf({ total, counts }: Worklist, filter: ListFilter): string {
+  const { sort, show } = filter;
+  if (show === 'done-today') return `${String(total)} done by your team since midnight.`;
+  const order = worklistSortWords[sort ?? 'time-left'];
+  const all = isNarrowed(filter) && counts !== undefined ? ` of ${String(counts.total)}` : '';
+  return `${String(total)}${all} to do. ${order}.`;
 }
 
-/** Said in words, beside any colour. */
-export function tagsOf(
-  item: Pick<WorklistItem, 'urgent' | 'overdue' | 'needsAttention' | 'as'>,
-): readonly Tag[] {
-  const kind = AS[item.as];
-  return [
-    ...(item.urgent ? [{ text: 'Urgent', colour: 'red' }] : []),
-    ...(item.overdue ? [{ text: 'Overdue', colour: 'orange' }] : []),
-    ...(item.needsAttention ? [{ text: 'Needs attention', colour: 'yellow' }] : []),
-    ...(kind === undefined ? [] : [kind]),
-  ];
+/** The parts one after another; sorted otherwise, or done, all in one. */
+function groupsOf({ items, parts = [], total }: Worklist, beside: Shown): readonly Group[] {
+  const { sort, show } = beside.filter ?? {};
+  const rows = (some: readonly WorklistItem[]): readonly Row[] =>
+    some.map((item) => rowOf(item, beside));
+  if (items.length === 0) return [];
+  if (sort !== undefined || show !== undefined) {
+    const heading = show === undefined ? worklistSortWords[sort ?? 'time-left'] : 'Done today';
+    return [{ heading: `${heading} (${String(total)})`, rows: rows(items) }];
+  }
+  return WORK_PARTS.flatMap((part) => {
+    const own = items.filter((item) => partOf(item) === part);
+    const of = parts.find((one) => one.of === part)?.count ?? own.length;
+    return own.length === 0 ? [] : [{ heading: headingOf(part, own.length, of), rows: rows(own) }];
+  });
 }
+
+/** `Overdue (51)`, or where the rest is on other pages `Overdue (50 of 51)`. */
+const headingOf = (part: WorkPart, here: number, all: number): string =>
+  `${workPartWords[part]} (${here === all ? '' : `${String(here)} of `}${String(all)})`;
+
+// Routing says in which part; what it does not say is never hidden.
+const partOf = ({ part, overdue }: WorklistItem): WorkPart =>
+  part ?? (overdue ? 'overdue' : 'due-later');

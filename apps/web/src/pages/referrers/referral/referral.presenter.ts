@@ -54,6 +54,9 @@ export interface ReferralPage {
   readonly reopen?: string;
   /** Where it is said that the person lives somewhere else now. */
   readonly moved?: string;
+  /** Where it is said that the person is to be reached in other ways. */
+  readonly contact?: string;
+  readonly print: string;
   /** Where a death is recorded. */
   readonly death?: string;
   /** Where a new referral is begun after this one has ended. */
@@ -104,6 +107,7 @@ export function referralPage(
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
     safeContact: safeContactSentences(referral.sent.person.contact),
+    print: `/referrals/${referral.referralId}/print`,
     details: detailSections(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),
     agreements: agreementLines(referral.agreements),
@@ -134,12 +138,13 @@ const linksOf = ({
   state,
 }: ReferralView): Pick<
   ReferralPage,
-  'worse' | 'reopen' | 'moved' | 'death' | 'again' | 'withdraw'
+  'worse' | 'reopen' | 'moved' | 'contact' | 'death' | 'again' | 'withdraw'
 > =>
   open
     ? {
         worse: `/worklist/${referralId}/worse`,
         moved: `/referrals/${referralId}/moved`,
+        contact: `/referrals/${referralId}/contact-details`,
         death: `/worklist/${referralId}/death`,
         withdraw: `/referrals/${referralId}/withdrawal`,
       }

@@ -120,7 +120,8 @@ const postcodeWords = (text: string): string =>
     .replace(/(?=.{3}$)/, ' ')
     .trim();
 
-function contactFrom(contact: FormAnswers | undefined): ContactDetails {
+/** How the person may be reached, from the answers of the topic. */
+export function contactFrom(contact: FormAnswers | undefined): ContactDetails {
   const safe = (field: string) =>
     code<ContactDetails['safe']['phone']>(contact, field, 'not-known');
   return {

@@ -1,0 +1,97 @@
+import type { PlacementView, ReferralView } from '@waymark/contracts';
+import { dayWords, momentWords } from '../london-time.js';
+import { nextStepWords, stateWords } from '../words/placing-words.js';
+import { dueWords } from '../words/target-words.js';
+import {
+  detailSections,
+  safeContactSentences,
+  type Detail,
+  type DetailSection,
+} from '../words/referral-details.js';
+
+/** One referral on paper. */
+export interface PrintedReferral {
+  readonly reference: string;
+  readonly loss?: string;
+  /** First of all, also on paper. */
+  readonly safeContact: readonly string[];
+  readonly summary: readonly Detail[];
+  readonly details: readonly DetailSection[];
+  readonly history: readonly { readonly when: string; readonly words: string }[];
+}
+
+export interface PrintPage {
+  readonly title: string;
+  readonly section: string;
+  readonly printedAt: string;
+  readonly printed: readonly PrintedReferral[];
+  /** How many could not be had, or are no longer this team's. */
+  readonly missing: number;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+const LOSS = {
+  woman: 'The person has died. Nobody writes to them or telephones them.',
+  baby: 'A baby has died. Begin with that, and never ask how the baby is.',
+};
+
+/** As a team that works with the person has it. */
+export const printedForTeam = (
+  placement: PlacementView,
+  referral: ReferralView,
+  now: Date,
+): PrintedReferral => ({
+  reference: referral.reference,
+  ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
+  safeContact: safeContactSentences(referral.sent.person.contact),
+  summary: [
+    { key: 'State', value: stateWords[placement.state] },
+    { key: 'Why it came to you', value: placement.because },
+    ...standing(placement, now),
+    { key: 'First referred on', value: dayWords(placement.firstReferredOn) },
+  ],
+  details: detailSections(referral),
+  history: placement.history.map(({ at, because }) => ({ when: momentWords(at), words: because })),
+});
+
+/** As the team that sent it has it. */
+export const printedForSender = (referral: ReferralView, now: Date): PrintedReferral => ({
+  reference: referral.reference,
+  safeContact: safeContactSentences(referral.sent.person.contact),
+  summary: [{ key: 'Where it is', value: referral.state }, ...standing(referral, now)],
+  details: detailSections(referral),
+  history: referral.progress.map(({ at, words }) => ({ when: momentWords(at), words })),
+});
+
+const standing = (
+  { holder, nextStep }: Pick<PlacementView, 'holder' | 'nextStep'>,
+  now: Date,
+): readonly Detail[] => [
+  { key: 'Held by', value: holder?.name ?? 'Nobody: it is closed' },
+  ...(nextStep === undefined
+    ? []
+    : [
+        { key: 'Next step', value: `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}` },
+        { key: 'Due', value: dueWords(nextStep, now) },
+      ]),
+];
+
+export function printPage(
+  printed: readonly PrintedReferral[],
+  {
+    now,
+    asked,
+    back,
+  }: { readonly now: Date; readonly asked: number; readonly back: PrintPage['back'] },
+): PrintPage {
+  const [only] = printed;
+  return {
+    title:
+      printed.length === 1 && only !== undefined ? `Print ${only.reference}` : 'Print referrals',
+    section: back.text,
+    printedAt: momentWords(now.toISOString()),
+    printed,
+    missing: asked - printed.length,
+    back,
+  };
+}

@@ -1,0 +1,60 @@
+import type { WorklistExport, WorklistItem } from '@waymark/contracts';
+import { dayWords, londonParts, momentWords } from '../../../layout/london-time.js';
+import { csvLine } from '../../../layout/csv.js';
+import { workPartWords } from '../../../layout/words/work-words.js';
+import { rowOf, type Beside } from './worklist-row.js';
+
+const HEADINGS = [
+  'Reference',
+  'Part of the list',
+  'Urgent',
+  'Read first',
+  'For',
+  'Stage',
+  'Why it is here',
+  'Because',
+  'Next step',
+  'Due (London)',
+  'Clock',
+  'Assigned to',
+  'Held by',
+  'Interpreter',
+  'First referred on',
+  'Days waited',
+] as const;
+
+/** A team and a moment, and nothing of anybody: `worklist-cw-loss-2026-11-22-1200.csv`. */
+export function fileNameOf(organisation: string, at: string): string {
+  const { on, time } = londonParts(new Date(at));
+  return `worklist-${organisation}-${on}-${time.replace(':', '')}.csv`;
+}
+
+/** The list as it was at that moment, without a name, a number or an address of anybody. */
+export function csvOf({ items, at }: WorklistExport, beside: Beside): string {
+  const note = [
+    `Correct at the time of export, ${momentWords(at)}. Read each referral before you act.`,
+  ];
+  return [csvLine(note), csvLine(HEADINGS), ...items.map((item) => lineOf(item, beside))].join('');
+}
+
+function lineOf(item: WorklistItem, beside: Beside): string {
+  const row = rowOf(item, beside);
+  return csvLine([
+    row.reference,
+    item.part === undefined ? '' : workPartWords[item.part],
+    item.urgent ? 'Yes' : 'No',
+    row.first.join('; '),
+    row.pathway,
+    row.stage,
+    row.why,
+    row.because,
+    row.next,
+    row.due,
+    row.clock,
+    row.assigned,
+    row.holder,
+    row.interpreter ?? '',
+    dayWords(item.firstReferredOn),
+    String(item.daysWaited),
+  ]);
+}

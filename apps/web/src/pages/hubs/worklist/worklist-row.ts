@@ -1,0 +1,143 @@
+import type { NextStep, ReferralCue, WorklistItem } from '@waymark/contracts';
+import {
+  clockWords,
+  dayWords,
+  lengthWords,
+  momentWords,
+  timeWords,
+} from '../../../layout/london-time.js';
+import { languageWords } from '../../../layout/words/language-words.js';
+import type { Tag } from '../../../layout/words/judging-words.js';
+import { pathwayWords } from '../../../layout/words/need-words.js';
+import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
+import {
+  contactCueWords,
+  workNoticeWords,
+  workReasonWords,
+} from '../../../layout/words/work-words.js';
+import type { Colleague } from '../../../store/colleagues.store.js';
+import type { OpenPage } from '../../../store/open-pages.store.js';
+import { carrying, type ListFilter } from './worklist-filter.js';
+import type { Cues } from './worklist-desk.js';
+
+/** What stands beside the rows. */
+export interface Beside {
+  readonly now: Date;
+  /** Undefined while intake is silent. */
+  readonly cues?: Cues | undefined;
+  readonly colleagues?: readonly Colleague[];
+  readonly open?: readonly OpenPage[];
+  readonly filter?: ListFilter;
+}
+
+export interface Row {
+  /** Of the row: one referral may be in the list for its own step and for a task. */
+  readonly key: string;
+  readonly id: string;
+  readonly href: string;
+  readonly reference: string;
+  readonly pathway: string;
+  readonly stage: string;
+  readonly tags: readonly Tag[];
+  /** Read before anything is done. */
+  readonly first: readonly string[];
+  readonly interpreter?: string;
+  readonly why: string;
+  readonly because: string;
+  readonly holder: string;
+  readonly assigned: string;
+  /** Who has it open, and since when. */
+  readonly open?: string;
+  readonly next: string;
+  readonly clock: string;
+  readonly due: string;
+  readonly waits: string;
+}
+
+const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
+  lead: undefined,
+  alongside: { text: 'Alongside', colour: 'blue' },
+  'hand-over': { text: 'Asked to take over', colour: 'green' },
+  task: { text: 'Task', colour: 'purple' },
+};
+
+export function rowOf(item: WorklistItem, beside: Beside): Row {
+  const { now, colleagues = [], open = [], filter = {} } = beside;
+  const { referralId, reference, state, pathway, because, holder, nextStep, why } = item;
+  const cue = beside.cues?.get(referralId);
+  const opened = open.find((one) => one.referralId === referralId);
+  const interpreter = interpreterLine(cue);
+  return {
+    key: `${item.as}-${item.taskId ?? referralId}`,
+    id: referralId,
+    href: `/worklist/${referralId}${carrying(filter)}`,
+    reference,
+    pathway: pathway === undefined ? 'Not placed yet' : pathwayWords[pathway],
+    stage: stateWords[state],
+    tags: tagsOf(item),
+    first: firstOf(item, beside, cue),
+    ...(interpreter !== undefined && { interpreter }),
+    why: why === undefined ? '' : workReasonWords[why],
+    because,
+    holder: holder?.name ?? 'Nobody: it is closed',
+    assigned: assignedTo(item.assignee, colleagues),
+    ...(opened !== undefined && { open: openLine(opened, now) }),
+    next: nextStep === undefined ? stateWords[state] : nextStepWords[nextStep.what],
+    clock: nextStep === undefined ? 'No clock runs' : clockCell(nextStep, now),
+    due: nextStep === undefined ? '' : momentWords(nextStep.dueAt),
+    waits: `Waiting since ${dayWords(item.firstReferredOn)}`,
+  };
+}
+
+/** Loss first, then how the person may be reached; what is not known is never called safe. */
+function firstOf(
+  { notices = [] }: WorklistItem,
+  { cues }: Beside,
+  cue: ReferralCue | undefined,
+): readonly string[] {
+  const contact = cue?.contact ?? (cues === undefined ? 'read-first' : 'not-known');
+  return [
+    ...notices.map((notice) => workNoticeWords[notice]),
+    ...(contact === 'safe' ? [] : [contactCueWords[contact]]),
+  ];
+}
+
+export function interpreterLine(
+  cue: Pick<ReferralCue, 'interpreterNeeded' | 'language'> | undefined,
+): string | undefined {
+  if (cue?.interpreterNeeded !== 'yes') return undefined;
+  const { language } = cue;
+  const isKnown = language !== 'not-stated' && language !== 'not-known';
+  return `Interpreter: ${isKnown ? (languageWords[language] ?? language) : 'language not known'}`;
+}
+
+export function assignedTo(assignee: string | undefined, colleagues: readonly Colleague[]): string {
+  if (assignee === undefined) return 'Nobody';
+  return (
+    colleagues.find(({ subject }) => subject === assignee)?.name ?? 'Somebody who has left the team'
+  );
+}
+
+/** `Priya Shah has it open since 10:42am (12 minutes)` */
+export const openLine = ({ name, since }: OpenPage, now: Date): string =>
+  `${name} has it open since ${timeWords(since)} (${lengthWords(now.getTime() - since.getTime())})`;
+
+/** `2 days over the 10-working-day target`, or without a target `3 hours left`. */
+export function clockCell({ dueAt, target }: NextStep, now: Date): string {
+  if (target === undefined) return clockWords(dueAt, now);
+  const left = Date.parse(dueAt) - now.getTime();
+  return `${lengthWords(left)} ${left < 0 ? 'over' : 'left of'} the ${String(target.workingDays)}-working-day target`;
+}
+
+/** Said in words, beside any colour. */
+export function tagsOf(
+  item: Pick<WorklistItem, 'urgent' | 'overdue' | 'needsAttention' | 'as'>,
+): readonly Tag[] {
+  const kind = AS[item.as];
+  return [
+    ...(item.urgent ? [{ text: 'Urgent', colour: 'red' }] : []),
+    ...(item.overdue ? [{ text: 'Overdue', colour: 'orange' }] : []),
+    ...(item.needsAttention ? [{ text: 'Needs attention', colour: 'yellow' }] : []),
+    ...(kind === undefined ? [] : [kind]),
+  ];
+}

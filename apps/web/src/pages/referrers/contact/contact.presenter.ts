@@ -1,0 +1,170 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import {
+  ASKED_HOW,
+  CONTACT_CHANGE_REASONS,
+  IsDay,
+  MayBeAbsent,
+  ONE_LINE,
+  type AskedHow,
+  type ChangeContact,
+  type ContactChangeReason,
+  type ContactDetails,
+  type Day,
+  type FieldProblem,
+  type ReferralView,
+} from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
+import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
+import { askedHowWords, contactReasonWords } from '../../../layout/words/people-words.js';
+import {
+  contactChangeLines,
+  safeContactSentences,
+} from '../../../layout/words/referral-details.js';
+import { textOf } from '../refer/draft/draft.js';
+import { contactFrom } from '../refer/draft/referral-from-draft.js';
+import { DIRECTLY } from '../refer/topics/contact.topic.js';
+
+export class ContactChangeForm {
+  @IsIn(CONTACT_CHANGE_REASONS) readonly reason!: string;
+  @MayBeAbsent() @IsIn(ASKED_HOW) readonly how?: string;
+  @MayBeAbsent() @IsDay() readonly askedOn?: string;
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(200) readonly askedBy?: string;
+  @MayBeAbsent() @MaxLength(300) readonly comment?: string;
+}
+
+export const changeSentences: Sentences = {
+  reason: { isIn: 'Select why it is changed' },
+  how: { isIn: 'Select how the person was asked' },
+  askedOn: { isDay: 'The day on which the person was asked must be a real date' },
+  askedBy: {
+    maxLength: 'Who asked must be 200 characters or fewer',
+    matches: 'Enter who asked, on one line',
+  },
+  comment: { maxLength: 'What else should be known must be 300 characters or fewer' },
+};
+
+/** Why, and who asked. */
+export const changeQuestions: readonly FormPart[] = [
+  {
+    kind: 'radios',
+    name: 'reason',
+    label: 'Why is it changed?',
+    options: optionsFrom(contactReasonWords),
+  },
+  {
+    kind: 'section',
+    text: 'Who asked the person?',
+    lead: 'Needed where something becomes safe that was not known to be, or where a number, an address or a rule is new. Not needed to say that a way is not safe.',
+  },
+  {
+    kind: 'radios',
+    name: 'how',
+    label: 'How was the person asked?',
+    options: optionsFrom(askedHowWords),
+  },
+  { kind: 'date', name: 'askedOn', label: 'On which day?' },
+  {
+    kind: 'text',
+    name: 'askedBy',
+    label: 'Who asked?',
+    hint: 'Name or role. It is kept with the answer.',
+    width: 30,
+  },
+  {
+    kind: 'textarea',
+    name: 'comment',
+    label: 'What else should be known (optional)',
+    hint: 'Teams that work with the person read it. Only what they need to reach the person safely.',
+  },
+];
+
+/** What stands now, as the form asks it. */
+export function answersOf({ phone, email, safe, through }: ContactDetails): FormAnswers {
+  return {
+    phone,
+    email,
+    safePhone: safe.phone,
+    safeVoicemail: safe.voicemail,
+    safeSms: safe.sms,
+    safeEmail: safe.email,
+    safeLetter: safe.letter,
+    othersSeeMessages: safe.othersSeeMessages,
+    instructions: safe.instructions,
+    through: through?.kind ?? DIRECTLY,
+    throughName: through?.name,
+    throughPhone: through?.phone,
+    throughEmail: through?.email,
+  };
+}
+
+export function changeOf(answers: FormAnswers, contactVersion: number): ChangeContact {
+  const { how, askedOn, askedBy, comment } = answers;
+  return {
+    contact: contactFrom(answers),
+    reason: textOf(answers, 'reason') as ContactChangeReason,
+    ...(how !== undefined && { how: how as AskedHow }),
+    ...(askedOn !== undefined && { askedOn: askedOn as Day }),
+    ...(askedBy !== undefined && { askedBy: askedBy as string }),
+    ...(comment !== undefined && { comment: comment as string }),
+    contactVersion,
+  };
+}
+
+const OF_FIELD: Readonly<Record<string, string>> = {
+  contact: 'phone',
+  'contact.phone': 'phone',
+  'contact.email': 'email',
+  'contact.through': 'throughPhone',
+  'contact.safe.phone': 'safePhone',
+  'contact.safe.voicemail': 'safeVoicemail',
+  'contact.safe.sms': 'safeSms',
+  'contact.safe.email': 'safeEmail',
+  'contact.safe.letter': 'safeLetter',
+};
+
+const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ask-the-person': {
+    how: 'Select how the person was asked: a way is opened, or is new',
+    askedOn: 'Enter the day on which the person was asked',
+    askedBy: 'Enter who asked the person',
+  },
+  'nothing-changed': { phone: 'Nothing is different: change what is new' },
+  'in-the-future': { askedOn: 'The day on which the person was asked must be today or earlier' },
+  'before-it-was-sent': {
+    askedOn: 'The day on which the person was asked must not be before the referral was sent',
+  },
+};
+
+export const contactRefused = (refused: readonly FieldProblem[]): readonly FormProblem[] =>
+  refused.map(({ field: given, rule, message }) => {
+    const field = OF_FIELD[given] ?? given;
+    return { field, text: OF_RULE[rule]?.[field] ?? message };
+  });
+
+interface Shown {
+  readonly answers: FormAnswers;
+  readonly problems?: readonly FormProblem[];
+  readonly version: number;
+}
+
+export function contactPage(
+  referral: ReferralView,
+  parts: readonly FormPart[],
+  back: string,
+  { answers, problems = [], version }: Shown,
+): object {
+  return {
+    title: 'Change how the person may be reached',
+    section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
+    reference: referral.reference,
+    fullName: referral.fullName,
+    safeContact: safeContactSentences(referral.sent.person.contact),
+    earlier: contactChangeLines(referral.contactChanges),
+    problems: linkProblems(parts, problems),
+    questions: showQuestions(parts, answers, problems),
+    hidden: { idempotencyKey: newIdempotencyKey(), version: String(version) },
+    back: { href: back, text: 'Back' },
+  };
+}

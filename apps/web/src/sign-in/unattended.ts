@@ -1,0 +1,23 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { SessionData, Store } from 'express-session';
+
+/** Asked by a script while nobody may be at the desk: it must not keep somebody signed in. */
+const UNATTENDED: readonly string[] = ['/worklist/arrivals'];
+
+const unattended = new WeakSet<SessionData>();
+
+/** After the session is known. */
+export function markUnattended(request: Request, _response: Response, next: NextFunction): void {
+  if (UNATTENDED.includes(request.path)) unattended.add(request.session);
+  next();
+}
+
+/** A session ends when nobody has done anything for so long, however often a script has asked. */
+export function leftAloneByScripts(store: Store): Store {
+  const touch = store.touch?.bind(store);
+  store.touch = (id, session, done) => {
+    if (touch === undefined || unattended.has(session)) done?.();
+    else touch(id, session, done);
+  };
+  return store;
+}

@@ -1,0 +1,83 @@
+import type { WorklistItem } from '@waymark/contracts';
+import { aWorklist } from './placing-examples.fixture.js';
+import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
+import { REFERRAL_ID as R } from './referral-examples.fixture.js';
+
+const [item] = aWorklist.items;
+const list = (body: object, path = '/worklist'): PageCase['path'] =>
+  answered('routing', 'POST /worklist/search', { status: 200, body })(path);
+/** As many people as a page has. */
+export const aLongList = {
+  ...aWorklist,
+  total: 120,
+  page: 2,
+  parts: [{ of: 'overdue' as const, count: 120 }],
+  items: LONG.map((at) => ({
+    ...item,
+    referralId: `0b8f6f0e-0000-4000-8000-0000000001${String(at).padStart(2, '0')}`,
+    because: longWords,
+  })) as readonly WorklistItem[],
+};
+const worklist = { route: '/worklist', as: 'hub-clinician' } as const;
+const team = { as: 'hub-clinician', state: 'default' } as const;
+
+/** The list, what is done from it, and what leaves it on paper. */
+export const worklistCases: readonly PageCase[] = [
+  { ...worklist, state: 'default', path: () => '/worklist' },
+  {
+    ...worklist,
+    state: 'empty',
+    as: 'link-worker',
+    path: list({ ...aWorklist, total: 0, items: [] }),
+  },
+  {
+    ...worklist,
+    state: 'error',
+    path: answered('routing', 'POST /worklist/search', silent)('/worklist'),
+    status: 503,
+  },
+  // Nothing is called safe while intake is silent.
+  {
+    ...worklist,
+    state: 'default',
+    path: answered('intake', 'POST /referrals/cues', silent)('/worklist?said=end'),
+  },
+  { ...worklist, state: 'long', path: list(aLongList, '/worklist?page=2') },
+  {
+    ...worklist,
+    state: 'filtered',
+    path: () => '/worklist?stage=offered&why=new&assigned=nobody&interpreter=yes&sort=newest',
+  },
+  {
+    ...worklist,
+    state: 'filtered',
+    path: list({ ...aWorklist, total: 0, items: [] }, '/worklist?pathway=tokophobia'),
+  },
+  { ...worklist, state: 'filtered', path: () => '/worklist?show=done-today' },
+  {
+    ...team,
+    route: '/worklist/:id',
+    state: 'filtered',
+    path: () => `/worklist/${R}?list=stage%3Doffered`,
+  },
+  { ...team, route: '/worklist/print', path: () => `/worklist/print?id=${R}` },
+  { ...team, route: '/worklist/:id/print', path: () => `/worklist/${R}/print` },
+  {
+    route: '/referrals/:id/print',
+    state: 'default',
+    as: 'referrer',
+    path: () => `/referrals/${R}/print`,
+  },
+  ...(['worklist', 'referrals'] as const).flatMap((from): readonly PageCase[] => {
+    const path = () => `/${from}/${R}/contact-details`;
+    const page = {
+      route: `/${from}/:id/contact-details`,
+      as: from === 'worklist' ? 'hub-clinician' : 'referrer',
+      path,
+    } as const;
+    return [
+      { ...page, state: 'default' },
+      { ...page, state: 'error', sent: true },
+    ];
+  }),
+];
