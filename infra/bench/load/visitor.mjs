@@ -8,17 +8,17 @@ export class Visitor {
     this.site = site;
   }
 
-  /** @param {string} subject of a person in infra/identity/demo-people.mjs @param {string} organisation */
-  async signIn(subject, organisation) {
+  /**
+   * @param {string} subject of a person in infra/identity/demo-people.mjs
+   * @param {(subject: string) => Promise<string>} membershipOf asked for as whom they are here, once the site knows them
+   */
+  async signIn(subject, membershipOf) {
     const choosing = await this.get('/sign-in');
     const signedIn = await this.#ask(new URL(choosing.url), { person: subject });
     if (!signedIn.url.includes('/choose-role')) return;
     const csrf = /name="csrf" value="([^"]*)"/.exec(signedIn.text)?.[1] ?? '';
-    const role = new RegExp(`name="(\\w+)"[^>]*value="([^"]*${organisation}[^"]*)"`).exec(
-      signedIn.text,
-    );
-    if (!role) throw new Error(`${subject} has no role at ${organisation}.`);
-    await this.#ask(new URL('/choose-role', this.site), { csrf, [role[1]]: role[2] });
+    const membership = await membershipOf(subject);
+    await this.#ask(new URL('/choose-role', this.site), { csrf, membership });
   }
 
   /** @param {string} path */

@@ -55,7 +55,7 @@ export async function measurePages({ line }) {
 /** @param {import('../line/line.mjs').Line} line @param {{ name: string, path: string, of: { subject: string, organisation: string } }} page */
 async function measured(line, { name, path, of }) {
   const visitor = new Visitor(`http://localhost:${line.ports.web}`);
-  await visitor.signIn(of.subject, of.organisation);
+  await visitor.signIn(of.subject, membershipAt(line, of.organisation));
   for (let nth = 0; nth < warmUp; nth += 1) await mustBeThere(visitor, path);
   const before = costsOf(line.pids());
   const ms = [];
@@ -82,6 +82,20 @@ async function mustBeThere(visitor, path) {
     throw new Error(`${path} answers ${status} at ${url}.`);
   return text;
 }
+
+/** @param {import('../line/line.mjs').Line} line @param {string} organisation */
+const membershipAt =
+  ({ databaseUrls }, organisation) =>
+  async (/** @type {string} */ subject) => {
+    const [membership] = await query(
+      databaseUrls.web,
+      `SELECT membership.id FROM membership JOIN account ON account.id = account_id
+       WHERE subject = $1 AND organisation = $2`,
+      [subject, organisation],
+    );
+    if (!membership) throw new Error(`${subject} has no role at ${organisation}.`);
+    return membership.id;
+  };
 
 /** @param {readonly string[]} roles */
 const peopleOf = (roles) =>
