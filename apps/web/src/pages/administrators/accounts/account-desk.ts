@@ -31,7 +31,7 @@ export class AccountDesk {
     return { account, sessions, changes, names };
   }
 
-  /** Nobody locks themselves out: another administrator has to do it. */
+  /** Nobody locks themselves out, or lets themselves into more: another administrator has to do it. */
   mustBeSomebodyElse({ issuer, subject, id }: AccountLine, caller: Caller): void {
     if (`${issuer}|${subject ?? ''}` !== caller.subject) return;
     throw notDone(id, 'This is your own account. Ask another administrator to do it.');

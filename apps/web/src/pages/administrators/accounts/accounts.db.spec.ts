@@ -153,13 +153,16 @@ describe('the end of an account', () => {
     expect((await changesOf(path)).map(({ action }) => action)).toEqual(['ended', 'restored']);
   });
 
-  it('is never one’s own, and neither is a review', async () => {
+  it('is never one’s own, and neither is a review or a role more', async () => {
     const path = await accountOf('Demo administrator');
     for (const change of ['ending', 'review']) {
       const page = await changed(`${path}/${change}`);
       expect(page.status).toBe(409);
       expect(page.text).toContain('Ask another administrator');
     }
+    await administrator.get(`${path}/roles`);
+    const more = { ...HUB, role: 'operator', reason: WHY };
+    expect((await administrator.post(`${path}/roles`, more)).status).toBe(409);
     expect((await administrator.get('/accounts')).status).toBe(200);
   });
 });

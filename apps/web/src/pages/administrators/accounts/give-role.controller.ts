@@ -33,15 +33,16 @@ export class GiveRoleController {
   @Post()
   async give(
     @Req() request: Request,
-    @CallerOf() { subject: by }: Caller,
+    @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
   ): Promise<never> {
     const account = await this.desk.known(id);
+    this.desk.mustBeSomebodyElse(account, caller);
     const answers = readAnswers(forms.roleQuestions, request.body as PostedForm);
     const wrong = checkAnswers(forms.RoleForm, answers, forms.giveRoleSentences);
     const problems = wrong.length > 0 ? wrong : forms.roleProblems(answers);
     if (problems.length > 0) throw new PageRefused(PAGE, page(account, answers, problems));
-    const decision = { by, reason: String(answers.reason) };
+    const decision = { by: caller.subject, reason: String(answers.reason) };
     if (!(await this.store.giveRole(id, forms.roleFrom(answers), decision)))
       throw notDone(id, 'They hold this role there already, or the account has ended.');
     throw new Elsewhere(accountPath(id));
