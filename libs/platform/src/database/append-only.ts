@@ -20,7 +20,7 @@ interface Runner {
 /** For migrations: rows of these tables are added and read, and neither changed nor deleted, by nobody. */
 export async function onlyAppend(runner: Runner, tables: readonly string[]): Promise<void> {
   await runner.query(`
-    CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
     END $$`);
@@ -32,11 +32,17 @@ export async function onlyAppend(runner: Runner, tables: readonly string[]): Pro
         FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()`);
 }
 
-/** The way back of `onlyAppend`. */
+/** The way back of `onlyAppend`; other tables of the same database may still be kept so. */
 export async function changeAgain(runner: Runner, tables: readonly string[]): Promise<void> {
   for (const table of tables)
     await runner.query(
       `DROP TRIGGER is_append_only ON ${table}; DROP TRIGGER is_never_emptied ON ${table}`,
     );
-  await runner.query('DROP FUNCTION history_is_append_only');
+  await runner.query(`
+    DO $$ BEGIN
+      IF NOT EXISTS (SELECT FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE proname = 'history_is_append_only') THEN
+        DROP FUNCTION history_is_append_only();
+      END IF;
+    END $$`);
 }
