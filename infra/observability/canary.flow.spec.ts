@@ -322,4 +322,4 @@ const nameOf = ({ service, name }: SeenSpan): string => `${service}: ${name}`;
 
 /** The id in the link of a row. */
 const idBeside = ({ text }: Page, words: string): string =>
-  new RegExp(`/worklist/([0-9a-f-]{36})"[^>]*>\\s*${words}`).exec(text)?.[1] ?? '';
+  new RegExp(`/worklist/([0-9a-f-]{36})[^"]*"[^>]*>\\s*${words}`).exec(text)?.[1] ?? '';

@@ -30,7 +30,10 @@ beforeEach(() => {
   site.services.reset();
 });
 
-const posted = () => site.services.asked.filter(({ method }) => method === 'POST');
+const posted = () =>
+  site.services.asked.filter(
+    ({ method, path }) => method === 'POST' && path.startsWith('/placements/'),
+  );
 const goal = { words: 'To sing again.\r\nWith others.', category: 'groups' };
 
 async function send(path: string, fields: Readonly<Record<string, string>>) {
