@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '../../start/wait-until.mjs';
 
+const waitsForHerMs = 40_000;
 const manners = /** @type {const} */ (['busy', 'take-in-silence', 'garbage', 'refuse', 'late']);
 
 /** @type {import('../trial.mjs').Fault} */
@@ -17,6 +18,7 @@ export const f18 = {
         provider.behave(manner);
         trial.injected += 1;
         await sleep(trial.lasts({ short: 4, full: 30 }));
+        if (manner === 'take-in-silence') await hasTakenOneToAWoman(trial);
         if (manner === 'late') {
           line.kill('notification', 'SIGKILL');
           await sleep(1_000);
@@ -55,3 +57,16 @@ export const f18 = {
     );
   },
 };
+
+/** On a busy machine what is planned comes later: it is silent until a message to a woman is among what it took. @param {import('../trial.mjs').Trial} trial */
+function hasTakenOneToAWoman(trial) {
+  const { books, provider } = trial.ground;
+  return waitUntil(
+    async () => {
+      const silent = provider.accepted.flatMap(({ id, told }) => (told ? [] : [id]));
+      const sql = `SELECT count(*) AS n FROM message WHERE audience = 'woman' AND id::text = ANY ($1)`;
+      if ((await books.number('notification', sql, [silent])) === 0) throw new Error('none yet');
+    },
+    { withinMs: waitsForHerMs, everyMs: 300 },
+  ).catch(() => trial.mustBite(false, 'no message to a woman was taken in silence'));
+}
