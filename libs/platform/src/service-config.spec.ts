@@ -20,6 +20,7 @@ describe('what every service is told', () => {
       DATABASE_POOL_SIZE: 10,
       DATABASE_STATEMENT_TIMEOUT_MS: 15_000,
       LOG_LEVEL: 'info',
+      OTEL_TRACES_SAMPLER_ARG: 1,
       TRUSTED_ISSUERS: [],
     });
   });
@@ -34,6 +35,8 @@ describe('what every service is told', () => {
     ['DATABASE_URL', 'mysql://somebody:pa55word@host/db'],
     ['DATABASE_POOL_SIZE', '0'],
     ['KAFKA_BROKERS', 'kafka'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2'],
     ['LOG_LEVEL', 'loud'],
     ['TRUSTED_ISSUERS', 'not json'],
     ['TRUSTED_ISSUERS', '{"issuer":"http://a"}'],
