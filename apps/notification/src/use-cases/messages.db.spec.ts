@@ -4,6 +4,7 @@ import {
   messageDelivered,
   messageFailed,
   referralAccepted,
+  referralContactChanged,
   referralDeathCorrected,
   referralDeathRecorded,
   referralOffered,
@@ -202,6 +203,21 @@ describe('messages', () => {
       expect(hers).toHaveLength(2);
     },
   );
+
+  it('what was withheld is not sent late once she may be written to; what comes then is', async () => {
+    const safe = points;
+    addresses.points = { ...points, safe: { ...points.safe, email: 'not-known' } };
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+    addresses.points = safe;
+    await plan.execute(anEvent(referralContactChanged));
+    await sendDue();
+    expect(gateway.sent.map(({ to }) => to)).not.toContain('her@people.example');
+
+    await plan.execute(anEvent(referralAccepted));
+    await sendDue();
+    expect(gateway.sent.filter(({ to }) => to === 'her@people.example')).toHaveLength(1);
+  });
 
   it('where nobody can tell whether messages are stopped, none goes to her', async () => {
     await plan.execute(anEvent(referralReceived));
