@@ -29,7 +29,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
   ],
   notification: messaging,
   operations: [...messaging, 'timeline'],
-  web: [],
+  web: ['account_change', 'skipped'],
 };
 
 /** Nothing about anybody: what else a service keeps. A table that is not named here has row-level security. */
