@@ -16,6 +16,7 @@ import {
 import { EligibilityConfig } from '../../apps/eligibility/src/eligibility.config.js';
 import { EligibilityModule } from '../../apps/eligibility/src/eligibility.module.js';
 import { migrations as eligibilityMigrations } from '../../apps/eligibility/src/migrations.js';
+import { ATTACHMENTS_PATH } from '../../apps/intake/src/entry/attachments.controller.js';
 import { IntakeConfig } from '../../apps/intake/src/intake.config.js';
 import { IntakeModule } from '../../apps/intake/src/intake.module.js';
 import { migrations as intakeMigrations } from '../../apps/intake/src/migrations.js';
@@ -65,8 +66,15 @@ const SERVICES: readonly {
   readonly Config: new () => ServiceConfig;
   readonly module: new () => object;
   readonly migrations: NonNullable<ServiceParts['migrations']>;
+  readonly largeBodies?: RegExp;
 }[] = [
-  { name: 'intake', Config: IntakeConfig, module: IntakeModule, migrations: intakeMigrations },
+  {
+    name: 'intake',
+    Config: IntakeConfig,
+    module: IntakeModule,
+    migrations: intakeMigrations,
+    largeBodies: ATTACHMENTS_PATH,
+  },
   {
     name: 'eligibility',
     Config: EligibilityConfig,
@@ -88,7 +96,7 @@ const SERVICES: readonly {
   },
 ];
 
-describe.each(SERVICES)('$name', ({ name, Config, module, migrations }) => {
+describe.each(SERVICES)('$name', ({ name, Config, module, migrations, largeBodies }) => {
   let service: RunningService;
   let issuers: TestIssuers;
   // In the order in which they end; what did not start has nothing to end.
@@ -109,6 +117,7 @@ describe.each(SERVICES)('$name', ({ name, Config, module, migrations }) => {
         module,
         config,
         migrations,
+        ...(largeBodies !== undefined && { largeBodies }),
         clock: new StoppedClock('2026-11-23T09:00:00Z'),
       },
       [{ for: KafkaPorts, use: new MemoryKafka().ports() }],
