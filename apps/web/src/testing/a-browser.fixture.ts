@@ -97,7 +97,7 @@ export class Person {
 
   /** Follows the link with these words. */
   async follow(words: string): Promise<void> {
-    await this.press(`main ::-p-text(${words})`);
+    await this.press(`main a::-p-text(${words})`);
   }
 
   /** Chooses the answer with these words. */

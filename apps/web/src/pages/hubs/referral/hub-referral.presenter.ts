@@ -85,7 +85,7 @@ export interface HubReferralPage {
   readonly contact?: string;
   readonly print: string;
   /** How the list is gone on with, where one is worked through. */
-  readonly list?: { readonly skip: string };
+  readonly worked?: { readonly skip: string };
   readonly skipReasons: readonly Option[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly samePerson: { readonly text: string; readonly href: string } | undefined;
@@ -168,7 +168,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),
     print: `${path}/print`,
-    ...(parts.list !== undefined && { list: { skip: `${path}/skip${query}` } }),
+    ...(parts.list !== undefined && { worked: { skip: `${path}/skip${query}` } }),
     skipReasons: optionsFrom(skipWords),
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),

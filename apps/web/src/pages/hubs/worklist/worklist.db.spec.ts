@@ -136,6 +136,14 @@ describe('save and review next', () => {
     expect(page.text).toContain('A colleague has declined it.');
   });
 
+  it('is offered only where a list is worked through, and each button leads where it says', async () => {
+    const alone = await priya.get(`/worklist/${R}`);
+    expect(alone.text).not.toContain('review next');
+    const worked = await priya.get(`/worklist/${R}?list=${LIST}`);
+    expect(worked.text).toContain('Accept, and review next');
+    expect(worked.text).toContain(`action="/worklist/${R}/skip?list=${LIST}"`);
+  });
+
   it('skips with a reason or without, and colleagues read it', async () => {
     site.services.answer('routing', 'POST /worklist/next', {
       status: 200,
