@@ -22,8 +22,11 @@ export const f1 = {
     };
     await trial.underLoad(trial.isFull ? 10 : 15, async () => {
       // Whoever was killed waits for its group. So the first is caught with a batch that is done and not yet known to be.
-      const moments = ['committed'];
-      await killed({ service: dice.oneOf(consumers), moments, withinMs: firstWaitMs });
+      const first = dice.oneOf(consumers);
+      await killed({ service: first, moments: ['committed'], withinMs: firstWaitMs });
+      // Another one is caught with a batch that is not done, and must not be known to be.
+      const second = dice.oneOf(consumers.filter((one) => one !== first));
+      await killed({ service: second, moments: ['commit'], withinMs: firstWaitMs });
       const end = Date.now() + trial.lasts({ short: 12, full: 300 });
       while (Date.now() < end) {
         const service = dice.oneOf(services);
