@@ -26,7 +26,7 @@ export class NotifyCallbacksController {
 
   @Post()
   @HttpCode(204)
-  @AnswersNothing()
+  @AnswersNothing({ problems: [401] })
   async receive(@Req() request: Request): Promise<void> {
     if (!this.isNotify(request)) throw NOT_NOTIFY;
     const { reference, status } = (request.body ?? {}) as Told;
