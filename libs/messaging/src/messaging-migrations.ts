@@ -7,6 +7,7 @@ import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quaran
 import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quarantine-copies.js';
 import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
 import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-identities.js';
+import { SetAsideAgain1765100000000 } from './migrations/1765100000000-set-aside-again.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -21,4 +22,5 @@ export const messagingMigrations = [
   QuarantineCopies1764800000047,
   OperatorLog1764900000053,
   ShownIdentities1764900000054,
+  SetAsideAgain1765100000000,
 ] as const;

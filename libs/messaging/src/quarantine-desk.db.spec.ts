@@ -21,6 +21,12 @@ const troubles: Troubles = {
     found.has(subject) ? Promise.resolve() : Promise.reject(new PermanentFailure('lost')),
   broken: (_, { subject }) =>
     mended.has(subject) ? Promise.resolve() : Promise.reject(new PermanentFailure('no such path')),
+  // What came before it fails again after this.
+  spoiling: (_, { subject }) => {
+    if (mended.has(subject)) return Promise.resolve();
+    found.delete(subject);
+    return Promise.reject(new PermanentFailure('spoilt'));
+  },
 };
 const decision = { by: 'https://issuer|operator-1', reason: 'the path was added' };
 
@@ -171,6 +177,33 @@ describe('a quarantined event', () => {
       { sequence: 2, state: 'waiting', reason: 'refused' },
     ]);
     expect(await walker.count('parked', she)).toBe(1);
+  });
+
+  it('that was set aside, came again, waited and failed is set aside once more, and not lost', async () => {
+    const she = someone();
+    const first = eventOf(she, 1, { data: { steps: 1, trouble: 'lost' } });
+    const second = eventOf(she, 2, { data: { steps: 2, trouble: 'spoiling' } });
+    await walker.hear(first, second, eventOf(she, 3));
+    const id = await entryOf(she);
+    const replayed = (): Promise<void> => {
+      found.add(she);
+      return walker.parts.desk.replay(id, decision);
+    };
+    await expect(replayed()).rejects.toMatchObject({ code: 'failed-again' });
+    await walker.hear(second);
+    await expect(replayed()).rejects.toMatchObject({ code: 'failed-again' });
+    const ofSecond = () =>
+      walker.query<{ id: string; state: string }>(
+        'SELECT id, state FROM quarantine WHERE subject = $1 AND sequence = 2 ORDER BY id',
+        [she],
+      );
+    expect((await ofSecond()).map(({ state }) => state)).toEqual(['redelivered', 'waiting']);
+
+    mended.add(she);
+    await replayed();
+    await walker.parts.desk.replay((await ofSecond())[1]?.id ?? '', decision);
+    expect(await walker.effects(she)).toEqual(['intake 1', 'intake 2', 'intake 3']);
+    expect(await walker.count('parked', she)).toBe(0);
   });
 
   it('is settled once: replayed twice at the same time it has one effect', async () => {

@@ -160,6 +160,8 @@ export const hearingStatements: Statements = {
       yield* tx.update('quarantine', row, {});
       if (tx.get('quarantine', tx.primaryOf('quarantine', row))?.state !== 'waiting') continue;
       yield* tx.update('quarantine', row, { state });
+      // Of the entries of an event only the one that waits is unique.
+      if (row.event_id !== null) tx.put('quarantine/1', row.event_id as string, undefined);
       settled.push(row);
     }
     return settled;
