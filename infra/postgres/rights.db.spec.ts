@@ -42,6 +42,8 @@ const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   eligibility: ['criteria_revision', 'place_list_revision', 'what_if_salt'],
   notification: [],
   operations: ['reconciliation'],
+  // Keys, and how often an address or an account has asked within minutes: what it asked for is not in it.
+  web: ['secret', 'request_count'],
   routing: [
     ...['clock_lease', 'directory_entry', 'directory_state'],
     ...['service_closure', 'service_figures', 'service_opening_watch', 'service_settings'],
@@ -133,14 +135,13 @@ describe.each(Object.keys(services))('as the role that %s signs in as', (service
   });
 
   it('rows about somebody are not there for whoever does not say for whom is read', async () => {
-    const named = aboutNobody[service];
-    if (named === undefined) return;
+    const named = aboutNobody[service] ?? [];
     const { rows } = await owner.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
        AND relkind IN ('r', 'p') AND NOT relispartition AND NOT (relrowsecurity AND relforcerowsecurity)`,
     );
-    const open = [...(aboutNobody.every ?? []), ...named].toSorted();
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(open);
+    const open = [...(aboutNobody.every ?? []), ...named].filter((name) => tables.includes(name));
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(open.toSorted());
   });
 
   it.each([

@@ -65,7 +65,7 @@ async function sessions(app: NestExpressApplication, origin: string) {
   const Store = connectPgSimple(session);
   const pool = {
     query: async (sql: string, parameters: readonly unknown[]) => ({
-      rows: await database.query<object>(sql, parameters),
+      rows: await database.queryAsService<object>(sql, parameters),
     }),
   };
   const store = new Store({ pool, tableName: 'session', pruneSessionInterval: false });

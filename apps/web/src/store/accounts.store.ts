@@ -53,7 +53,10 @@ export class AccountsStore {
 
   /** Names by `issuer|subject`, as the services know people; of those whose account has ended too. */
   async namesOf(subjects: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<{ readonly who: string; readonly name: string }>(
+    const rows = await this.database.queryAsService<{
+      readonly who: string;
+      readonly name: string;
+    }>(
       `SELECT issuer || '|' || subject AS who, name FROM account
         WHERE issuer || '|' || subject = ANY ($1)`,
       [subjects],
@@ -63,7 +66,7 @@ export class AccountsStore {
 
   /** Whoever was invited by this address, which the provider says is verified, is this subject from now on. */
   async claimInvitation(issuer: string, subject: string, email: string): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       `WITH claimed AS (
          UPDATE account SET subject = $2
           WHERE issuer = $1 AND subject IS NULL AND ended_at IS NULL AND lower(email) = lower($3)
@@ -75,20 +78,22 @@ export class AccountsStore {
   }
 
   async signedIn(id: string): Promise<void> {
-    await this.database.query('UPDATE account SET last_sign_in_at = now() WHERE id = $1', [id]);
+    await this.database.queryAsService('UPDATE account SET last_sign_in_at = now() WHERE id = $1', [
+      id,
+    ]);
   }
 
   /** Adds an account, or brings the one there is up to date. */
   async keep(account: NewAccount): Promise<void> {
     const { issuer, subject, name, email = null, memberships } = account;
-    const [row] = await this.database.query<{ readonly id: string }>(
+    const [row] = await this.database.queryAsService<{ readonly id: string }>(
       `INSERT INTO account (issuer, subject, name, email) VALUES ($1, $2, $3, $4)
        ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, email = excluded.email
        RETURNING id`,
       [issuer, subject, name, email],
     );
     for (const { organisation, organisationName, role, referrerRole = null } of memberships) {
-      await this.database.query(
+      await this.database.queryAsService(
         `INSERT INTO membership (account_id, organisation, organisation_name, role, referrer_role)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, organisation, role) DO UPDATE
          SET organisation_name = excluded.organisation_name, referrer_role = excluded.referrer_role`,
@@ -99,7 +104,7 @@ export class AccountsStore {
 
   /** One session where the provider names it, else all of the person. Gives how many there were. */
   async endSessionsOf({ issuer, subject, sid }: EndedIdentity): Promise<number> {
-    const [ended] = await this.database.query<{ readonly count: number }>(
+    const [ended] = await this.database.queryAsService<{ readonly count: number }>(
       `WITH ended AS (DELETE FROM session WHERE sess #>> '{person,identity,issuer}' = $1
          AND ($2::text IS NULL OR sess #>> '{person,identity,subject}' = $2)
          AND ($3::text IS NULL OR sess #>> '{person,identity,sid}' = $3)
@@ -111,11 +116,11 @@ export class AccountsStore {
 
   /** Sessions that nobody can use any more. */
   async forgetExpiredSessions(): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE expire < now()');
+    await this.database.queryAsService('DELETE FROM session WHERE expire < now()');
   }
 
   private async one(sql: string, parameters: readonly string[]): Promise<Account | undefined> {
-    const [row] = await this.database.query<AccountRow>(sql, parameters);
+    const [row] = await this.database.queryAsService<AccountRow>(sql, parameters);
     if (row === undefined) return undefined;
     const { email, memberships, ...account } = row;
     return {

@@ -73,7 +73,7 @@ export class AdministrationStore {
     text,
     page,
   }: Search): Promise<readonly (AccountLine & { readonly total: number })[]> {
-    return this.database.query(
+    return this.database.queryAsService(
       `${LINES} WHERE $1 = '' OR position(lower($1) IN lower(concat_ws(' ', name, email, subject))) > 0
          OR EXISTS (SELECT FROM membership WHERE account_id = account.id
               AND position(lower($1) IN lower(organisation || ' ' || organisation_name)) > 0)
@@ -84,7 +84,7 @@ export class AdministrationStore {
 
   /** Accounts that nobody has looked at, or nobody has used, for 90 days; the longest first. */
   async toReview(now: Date): Promise<readonly AccountLine[]> {
-    return this.database.query(
+    return this.database.queryAsService(
       `${LINES} WHERE ended_at IS NULL AND coalesce(reviewed_at, '-infinity') < $1::timestamptz - ${REVIEWED_FOR}
        ORDER BY reviewed_at NULLS FIRST, last_sign_in_at NULLS FIRST, name LIMIT 200`,
       [now],
@@ -92,12 +92,15 @@ export class AdministrationStore {
   }
 
   async find(id: string): Promise<AccountLine | undefined> {
-    const [row] = await this.database.query<AccountLine>(`${LINES} WHERE account.id = $1`, [id]);
+    const [row] = await this.database.queryAsService<AccountLine>(
+      `${LINES} WHERE account.id = $1`,
+      [id],
+    );
     return row;
   }
 
   async sessionsOf(id: string): Promise<readonly AccountSession[]> {
-    return this.database.query(
+    return this.database.queryAsService(
       `SELECT ${MARK} AS mark, expire AS until, (sess #>> '{person,since}')::float8 AS since
          FROM session WHERE sess #>> '{person,accountId}' = $1 AND expire > now() ORDER BY since DESC`,
       [id],
@@ -105,7 +108,7 @@ export class AdministrationStore {
   }
 
   async changesOf(id: string): Promise<readonly AccountChange[]> {
-    return this.database.query(
+    return this.database.queryAsService(
       `SELECT at, action, role, organisation, done_by AS "doneBy", reason FROM account_change
         WHERE account_id = $1 ORDER BY account_change.id DESC LIMIT ${String(CHANGES_SHOWN)}`,
       [id],
@@ -115,7 +118,7 @@ export class AdministrationStore {
   /** Undefined: somebody with that subject, or invited with that address, has an account there already. */
   async invite(invitation: Invitation, { by, reason }: ByWhom): Promise<string | undefined> {
     const { issuer, name, subject = null, email = null, role } = invitation;
-    const [added] = await this.database.query<{ readonly id: string }>(
+    const [added] = await this.database.queryAsService<{ readonly id: string }>(
       `WITH added AS (
          INSERT INTO account (issuer, subject, name, email) VALUES ($1, $2, $3, $4)
          ON CONFLICT DO NOTHING RETURNING id),
@@ -220,7 +223,7 @@ export class AdministrationStore {
   }
 
   private async happened(sql: string, parameters: readonly unknown[]): Promise<boolean> {
-    return (await this.database.query(sql, parameters)).length > 0;
+    return (await this.database.queryAsService(sql, parameters)).length > 0;
   }
 }
 

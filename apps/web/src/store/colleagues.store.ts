@@ -15,7 +15,7 @@ export class ColleaguesStore {
 
   /** By name. */
   of(organisation: string): Promise<Colleague[]> {
-    return this.database.query<Colleague>(
+    return this.database.queryAsService<Colleague>(
       `SELECT id AS "accountId", issuer || '|' || subject AS subject, name FROM account
         WHERE ended_at IS NULL
           AND EXISTS (SELECT FROM membership m WHERE m.account_id = account.id AND m.organisation = $1)

@@ -30,7 +30,7 @@ export class ConcernsStore {
   /** Raised; again only where it was cleared, or somebody else is to be called. */
   async raise(concern: NewConcern): Promise<void> {
     const { draftId, accountId, organisation, team, calls, residencePlaces } = concern;
-    await this.database.query(
+    await this.database.queryAsService(
       `INSERT INTO safety_concern (draft_id, account_id, organisation, team, calls, residence_places, wanted)
        VALUES ($1, $2, $3, $4, $5, $6, 'raised')
        ON CONFLICT (draft_id) DO UPDATE SET calls = excluded.calls, wanted = 'raised', said = false,
@@ -42,7 +42,7 @@ export class ConcernsStore {
 
   /** Nothing happens where none was raised, or it was cleared before. */
   async clear(draftId: string, because: ConcernEnd): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       `UPDATE safety_concern SET wanted = $2, said = false, change = gen_random_uuid(), wanted_at = now()
        WHERE draft_id = $1 AND wanted = 'raised'`,
       [draftId, because],
@@ -51,7 +51,7 @@ export class ConcernsStore {
 
   /** Intake has cleared it with the referral. */
   async sentWithReferral(draftId: string): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       `UPDATE safety_concern SET wanted = 'referral-sent', said = true, change = gen_random_uuid()
        WHERE draft_id = $1`,
       [draftId],
@@ -59,7 +59,7 @@ export class ConcernsStore {
   }
 
   async isRaised(draftId: string): Promise<boolean> {
-    const rows = await this.database.query(
+    const rows = await this.database.queryAsService(
       `SELECT 1 FROM safety_concern WHERE draft_id = $1 AND wanted = 'raised'`,
       [draftId],
     );
@@ -67,14 +67,14 @@ export class ConcernsStore {
   }
 
   toSay(most: number): Promise<ToSay[]> {
-    return this.database.query<ToSay>(
+    return this.database.queryAsService<ToSay>(
       `SELECT ${COLUMNS} FROM safety_concern WHERE NOT said ORDER BY wanted_at LIMIT $1`,
       [most],
     );
   }
 
   async said({ draftId, change }: Pick<ToSay, 'draftId' | 'change'>): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       'UPDATE safety_concern SET said = true WHERE draft_id = $1 AND change = $2',
       [draftId, change],
     );
@@ -85,7 +85,7 @@ export class ConcernsStore {
     organisation: string,
     draftIds: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<{ readonly id: string; readonly name: string }>(
+    const rows = await this.database.queryAsService<{ readonly id: string; readonly name: string }>(
       `SELECT concern.draft_id AS id, account.name FROM safety_concern concern
          JOIN account ON account.id = concern.account_id
         WHERE concern.organisation = $1 AND concern.draft_id = ANY ($2)`,

@@ -20,7 +20,7 @@ export class OpenPagesStore {
     referralId: string,
     { organisation, accountId, at }: { organisation: string; accountId: string; at: Date },
   ): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       `WITH forgotten AS (DELETE FROM open_page WHERE seen_at < $4::timestamptz - interval '1 day')
        INSERT INTO open_page (referral_id, organisation, account_id, since, seen_at)
        VALUES ($1, $2, $3, $4, $4)
@@ -32,7 +32,7 @@ export class OpenPagesStore {
   }
 
   async left(referralId: string, organisation: string, accountId: string): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       'DELETE FROM open_page WHERE referral_id = $1 AND organisation = $2 AND account_id = $3',
       [referralId, organisation, accountId],
     );
@@ -43,7 +43,7 @@ export class OpenPagesStore {
     referralIds: readonly string[],
     { organisation, accountId, at }: { organisation: string; accountId: string; at: Date },
   ): Promise<OpenPage[]> {
-    return this.database.query<OpenPage>(
+    return this.database.queryAsService<OpenPage>(
       `SELECT DISTINCT ON (referral_id) referral_id AS "referralId", name, since
          FROM open_page JOIN account ON account.id = open_page.account_id
         WHERE organisation = $1 AND account_id <> $2 AND referral_id = ANY ($3)

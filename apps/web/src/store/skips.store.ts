@@ -23,7 +23,7 @@ export class SkipsStore {
     readonly at: Date;
   }): Promise<void> {
     const { referralId, organisation, accountId, reason = null, at } = skip;
-    await this.database.query(
+    await this.database.queryAsService(
       `INSERT INTO skipped (referral_id, organisation, account_id, reason, at)
        VALUES ($1, $2, $3, $4, $5)`,
       [referralId, organisation, accountId, reason, at],
@@ -32,7 +32,7 @@ export class SkipsStore {
 
   /** The last time that it was gone past within a day. */
   async last(referralId: string, organisation: string, now: Date): Promise<Skip | undefined> {
-    const [row] = await this.database.query<Skip>(
+    const [row] = await this.database.queryAsService<Skip>(
       `SELECT name, at, reason FROM skipped JOIN account ON account.id = skipped.account_id
         WHERE referral_id = $1 AND organisation = $2 AND at > $3::timestamptz - interval '1 day'
         ORDER BY at DESC LIMIT 1`,

@@ -20,6 +20,8 @@ const ISSUER = 'http://localhost:3010';
 export interface TestSite {
   readonly service: RunningService;
   readonly services: StandIns;
+  /** As the site's own role signs in. */
+  readonly databaseUrl: string;
   /** Somebody with these roles in these organisations, who has not come yet. */
   account(subject: string, ...roles: readonly (readonly [Role, string])[]): Promise<void>;
   visitor(): Visitor;
@@ -117,6 +119,7 @@ export async function aSite(
   return {
     service,
     services,
+    databaseUrl: database.url,
     visitor,
     signedIn,
     somebody: async (subject) => (subject === 'nobody' ? visitor() : signedIn(subject)),

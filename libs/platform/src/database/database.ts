@@ -11,11 +11,32 @@ export class Database {
     return this.dataSource.query<Row[]>(sql, [...parameters]);
   }
 
-  /** For figures and timers, which are about everybody and name nobody. */
+  /** For the service's own work, such as figures and timers; in a site without a unit of work, for all but what is somebody's own. */
   async queryAsService<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query(`SET LOCAL app.actor = 'service'`);
       return manager.query<Row[]>(sql, [...parameters]);
     });
   }
+
+  /** What is somebody's own, read and changed: the rows of others are not there, whatever is asked. */
+  async queryOwn<Row>(
+    { subject, organisation = '' }: Owner,
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(OWN, [subject, organisation]);
+      return manager.query<Row[]>(sql, [...parameters]);
+    });
+  }
 }
+
+/** Whose rows they are, by the service's own ids. */
+export interface Owner {
+  readonly subject: string;
+  readonly organisation?: string;
+}
+
+const OWN = `SELECT set_config('app.actor', 'owner', true), set_config('app.subject', $1, true),
+  set_config('app.organisation', $2, true)`;

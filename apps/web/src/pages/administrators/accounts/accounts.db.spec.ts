@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '@waymark/platform';
 import { StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import {
@@ -23,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const query = <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
-  site.service.app.get(Database).query<Row>(sql, values);
+  site.service.query<Row>(sql, values);
 
 async function accountOf(name: string): Promise<string> {
   const { text } = await administrator.get(`/accounts?search=${encodeURIComponent(name)}`);

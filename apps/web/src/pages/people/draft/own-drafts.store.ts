@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SendReferral } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
@@ -31,68 +32,77 @@ export class OwnDraftsStore {
 
   async start(): Promise<string> {
     await this.forgetOld();
-    const [row] = await this.database.query<{ readonly id: string }>(
-      'INSERT INTO own_draft DEFAULT VALUES RETURNING id',
-    );
-    if (row === undefined) throw new Error('the draft was not kept');
-    return row.id;
+    const id = randomUUID();
+    await this.own(id, 'INSERT INTO own_draft (id) VALUES ($1)');
+    return id;
   }
 
   /** Undefined once it is too old, whether or not it has been deleted yet. */
   async find(id: string): Promise<OwnDraft | undefined> {
-    const [row] = await this.database.query<DraftRow>(
+    const [row] = await this.own<DraftRow>(
+      id,
       `SELECT ${COLUMNS} FROM own_draft
        WHERE id = $1 AND saved_at > now() - make_interval(mins => $2)`,
-      [id, KEPT_MINUTES],
+      KEPT_MINUTES,
     );
     return row && this.draftFrom(row);
   }
 
   async save(id: string, slug: QuestionSlug, answers: FormAnswers): Promise<void> {
-    await this.database.query(
+    await this.own(
+      id,
       `UPDATE own_draft SET saved_at = now(), answers = jsonb_set(answers, ARRAY[$2], $3::jsonb)
        WHERE id = $1 AND ${OPEN}`,
-      [id, slug, this.seal(id, slug, answers)],
+      slug,
+      this.seal(id, slug, answers),
     );
   }
 
   /** From now on this and nothing else is sent; undefined once it has arrived. */
   async attempt(id: string, referral: SendReferral): Promise<SendReferral | undefined> {
-    await this.database.query(
+    await this.own(
+      id,
       `UPDATE own_draft SET saved_at = now(), attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`,
-      [id, this.seal(id, 'attempted', referral)],
+      this.seal(id, 'attempted', referral),
     );
     return (await this.find(id))?.attempted;
   }
 
   /** Intake has said no: the answers may be changed, and what is sent next is another command. */
   async refused(id: string, idempotencyKey: string): Promise<void> {
-    await this.database.query(
+    await this.own(
+      id,
       `UPDATE own_draft SET attempted = NULL, idempotency_key = gen_random_uuid()
        WHERE id = $1 AND idempotency_key = $2 AND sent IS NULL`,
-      [id, idempotencyKey],
+      idempotencyKey,
     );
   }
 
   /** Intake has it: what was typed is not kept here any longer. */
   async sent(id: string, sent: OwnSent): Promise<void> {
-    await this.database.query(
+    await this.own(
+      id,
       `UPDATE own_draft SET sent = $2::jsonb, attempted = NULL, answers = '{}', saved_at = now()
        WHERE id = $1`,
-      [id, this.seal(id, 'sent', sent)],
+      this.seal(id, 'sent', sent),
     );
   }
 
   /** Whoever leaves leaves nothing behind; what is on its way arrives or not, and is not kept here either. */
   async forget(id: string): Promise<void> {
-    await this.database.query('DELETE FROM own_draft WHERE id = $1', [id]);
+    await this.own(id, 'DELETE FROM own_draft WHERE id = $1');
   }
 
   async forgetOld(): Promise<void> {
-    await this.database.query(
+    await this.database.queryAsService(
       'DELETE FROM own_draft WHERE saved_at <= now() - make_interval(mins => $1)',
       [KEPT_MINUTES],
     );
+  }
+
+  /** There for whoever knows its id, which is the session's, and for nobody else. */
+  private own<Row>(id: string, sql: string, ...others: readonly unknown[]): Promise<Row[]> {
+    return this.database.queryOwn<Row>({ subject: id }, sql, [id, ...others]);
   }
 
   private draftFrom({ id, idempotencyKey, answers, attempted, sent }: DraftRow): OwnDraft {

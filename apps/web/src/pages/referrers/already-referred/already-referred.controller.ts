@@ -8,7 +8,7 @@ import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { textOf } from '../refer/draft/draft.js';
-import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import {
@@ -59,6 +59,7 @@ export class AlreadyReferredController {
     await this.desk.open(request, id);
     const { choice, reason } = answers;
     await this.drafts.saveBesideOpen(
+      ownerOf(request),
       id,
       choice === ADD ? { addToOpen: true } : { referAnywayBecause: textOf({ reason }, 'reason') },
     );

@@ -14,7 +14,7 @@ import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { londonParts } from '../../../layout/london-time.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import { callNowPage, type CallNowPage } from './call-now.presenter.js';
@@ -71,7 +71,7 @@ export class CallNowController {
       const page = callNowPage(answers, { onward: onward(id, to), contacts, call });
       throw new PageRefused(PAGE, page);
     }
-    await this.drafts.saveCall(id, callTakenFrom(given, this.clock.now()));
+    await this.drafts.saveCall(ownerOf(request), id, callTakenFrom(given, this.clock.now()));
     await this.concerns.callTaken(id);
     throw new Elsewhere(onward(id, to));
   }

@@ -7,7 +7,7 @@ import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import type { Draft } from '../refer/draft/draft.js';
-import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { firstOpen } from '../refer/form-flow.js';
@@ -47,7 +47,7 @@ export class CheckAnswersController {
   ): Promise<never> {
     const draft = await this.unsent(request, id);
     const sent = await this.attempt(request, caller, draft);
-    await this.drafts.sent(id, sent);
+    await this.drafts.sent(ownerOf(request), id, sent);
     await this.concerns.sent(id);
     throw new Elsewhere(`/refer/${id}/sent`);
   }
@@ -75,7 +75,7 @@ export class CheckAnswersController {
   // What is sent is kept before it is sent, so that a second attempt is the same command under the same key.
   private async attempt(request: Request, caller: Caller, draft: Draft): Promise<ReferralSent> {
     if (draft.attempted === undefined) await this.page(request, caller, draft);
-    const attempt = await this.drafts.attempt(draft.id, {
+    const attempt = await this.drafts.attempt(ownerOf(request), draft.id, {
       ...referralFromDraft(draft.answers),
       ...(await this.concerns.goingWith(draft.id)),
     });
@@ -85,7 +85,7 @@ export class CheckAnswersController {
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
       if (!isNo(thrown)) throw new PageRefused(PAGE, underWayPage(attempt.idempotencyKey), 503);
-      await this.drafts.refused(draft.id, attempt);
+      await this.drafts.refused(ownerOf(request), draft.id, attempt);
       const { errors = [] } = thrown;
       if (errors.length === 0) throw thrown;
       throw new PageRefused(PAGE, await this.page(request, caller, draft, errors));

@@ -12,7 +12,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import type { DraftAnswers } from './draft/draft.js';
-import { DraftDesk, whoIs } from './draft/draft-desk.js';
+import { DraftDesk, ownerOf, whoIs } from './draft/draft-desk.js';
 import { DraftsStore } from './draft/drafts.store.js';
 import { referralFromDraft } from './draft/referral-from-draft.js';
 import { practiceToFind } from './find-practice/practice-to-find.js';
@@ -67,7 +67,7 @@ export class ReferController {
     const wrong = checkAnswers(topic.form, answers, topic.sentences);
     const search = practiceToFind(topic.slug, answers, context, wrong);
     if (search !== undefined) {
-      await this.drafts.saveTopic(id, topic.slug, search.answers);
+      await this.drafts.saveTopic(ownerOf(request), id, topic.slug, search.answers);
       const query = new URLSearchParams({ q: search.name, ...(from !== undefined && { from }) });
       throw new Elsewhere(`/refer/${id}/practice?${query.toString()}`);
     }
@@ -81,7 +81,7 @@ export class ReferController {
     if (problems.length > 0) {
       throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
     }
-    await this.drafts.saveTopic(id, topic.slug, answers);
+    await this.drafts.saveTopic(ownerOf(request), id, topic.slug, answers);
     if (topic.slug === 'signs' || topic.slug === 'scores') {
       const { answers: all } = withTopic(context, topic.slug, answers);
       await this.concerns.answered(id, all, whoIs(request));

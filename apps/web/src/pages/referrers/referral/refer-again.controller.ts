@@ -26,9 +26,10 @@ export class ReferAgainController {
   ): Promise<never> {
     const referral = await this.intake.referral(caller, id);
     if (referral.open) throw new Elsewhere(`/referrals/${id}`);
-    const draft = await this.drafts.start(ownerOf(request));
+    const owner = ownerOf(request);
+    const draft = await this.drafts.start(owner);
     for (const [slug, answers] of Object.entries(topicsAgain(referral))) {
-      await this.drafts.saveTopic(draft, slug as TopicSlug, answers);
+      await this.drafts.saveTopic(owner, draft, slug as TopicSlug, answers);
     }
     throw new Elsewhere(`/refer/${draft}`);
   }

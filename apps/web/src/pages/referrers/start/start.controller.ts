@@ -45,7 +45,7 @@ export class StartController {
   @Post('drafts/:id/removal')
   async discard(@Req() request: Request, @Param('id', KnownId) id: string): Promise<never> {
     await this.desk.open(request, id);
-    await this.drafts.discard(id);
+    await this.drafts.discard(ownerOf(request), id);
     throw new Elsewhere('/refer');
   }
 }

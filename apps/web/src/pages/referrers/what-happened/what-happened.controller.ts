@@ -9,7 +9,7 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { textOf, type Draft } from '../refer/draft/draft.js';
-import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { onwardPath, problemsOf } from '../refer/form-flow.js';
 import { cameFrom } from '../refer/topic-page.js';
@@ -65,7 +65,7 @@ export class WhatHappenedController {
     const done = saved(context);
     const problems = problemsOf('what-happened', done) ?? [];
     if (problems.length > 0) throw new PageRefused(LIST, listPage(id, context, from, problems));
-    await this.drafts.saveTopic(id, 'what-happened', DONE);
+    await this.drafts.saveTopic(ownerOf(request), id, 'what-happened', DONE);
     throw new Elsewhere(onwardPath(id, 'what-happened', done, from));
   }
 
@@ -126,7 +126,11 @@ export class WhatHappenedController {
   ): Promise<never> {
     const { answers } = await this.desk.open(request, id);
     const { at } = itemAt(answers.occurrences, index);
-    await this.drafts.saveOccurrences(id, withoutOccurrence(answers.occurrences, at));
+    await this.drafts.saveOccurrences(
+      ownerOf(request),
+      id,
+      withoutOccurrence(answers.occurrences, at),
+    );
     throw new Elsewhere(`/refer/${id}/what-happened`);
   }
 
@@ -145,7 +149,7 @@ export class WhatHappenedController {
       throw new PageRefused(ONE, occurrencePage(id, kind, questions, given, problems));
     }
     const list = withOccurrence(answers.occurrences, at, given);
-    await this.drafts.saveOccurrences(id, list.slice(0, MOST));
+    await this.drafts.saveOccurrences(ownerOf(request), id, list.slice(0, MOST));
     throw new Elsewhere(`/refer/${id}/what-happened${from === undefined ? '' : `?from=${from}`}`);
   }
 

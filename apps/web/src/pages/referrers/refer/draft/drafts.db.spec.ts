@@ -30,10 +30,10 @@ const everythingIn = async (table: 'draft' | 'secret'): Promise<string> => {
 describe('a draft', () => {
   it('gives back what was saved, part by part', async () => {
     const id = await drafts.start(owner);
-    await drafts.saveTopic(id, 'person', person);
-    await drafts.saveTopic(id, 'now', { pregnant: 'yes' });
-    await drafts.saveOccurrences(id, aDraft.occurrences);
-    await drafts.saveBesideOpen(id, { referAnywayBecause: 'Another baby.' });
+    await drafts.saveTopic(owner, id, 'person', person);
+    await drafts.saveTopic(owner, id, 'now', { pregnant: 'yes' });
+    await drafts.saveOccurrences(owner, id, aDraft.occurrences);
+    await drafts.saveBesideOpen(owner, id, { referAnywayBecause: 'Another baby.' });
 
     expect((await drafts.find(owner, id))?.answers).toEqual({
       topics: { person, now: { pregnant: 'yes' } },
@@ -45,9 +45,9 @@ describe('a draft', () => {
 
   it('shows nothing that was typed to whoever reads the table', async () => {
     const id = await drafts.start(owner);
-    await drafts.saveTopic(id, 'person', person);
-    await drafts.saveBesideOpen(id, { referAnywayBecause: 'Rosalind Quill asked for it.' });
-    await drafts.attempt(id, aReferralSent);
+    await drafts.saveTopic(owner, id, 'person', person);
+    await drafts.saveBesideOpen(owner, id, { referAnywayBecause: 'Rosalind Quill asked for it.' });
+    await drafts.attempt(owner, id, aReferralSent);
 
     const stored = await everythingIn('draft');
     expect(stored).toContain(id);
@@ -57,7 +57,7 @@ describe('a draft', () => {
 
   it('cannot be opened in another draft', async () => {
     const [id, other] = [await drafts.start(owner), await drafts.start(owner)];
-    await drafts.saveTopic(id, 'person', person);
+    await drafts.saveTopic(owner, id, 'person', person);
     await database.query(
       'UPDATE draft SET answers = (SELECT answers FROM draft WHERE id = $1) WHERE id = $2',
       [id, other],
@@ -68,8 +68,8 @@ describe('a draft', () => {
 
   it('is sent as it was first attempted, under the same key', async () => {
     const id = await drafts.start(owner);
-    const first = await drafts.attempt(id, aReferralSent);
-    const again = await drafts.attempt(id, { ...aReferralSent, about: 'partner' });
+    const first = await drafts.attempt(owner, id, aReferralSent);
+    const again = await drafts.attempt(owner, id, { ...aReferralSent, about: 'partner' });
     expect(first?.referral).toEqual(aReferralSent);
     expect(again).toEqual(first);
     expect((await drafts.find(owner, id))?.attempted).toEqual(aReferralSent);

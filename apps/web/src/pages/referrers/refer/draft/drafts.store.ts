@@ -46,13 +46,15 @@ export class DraftsStore {
     private readonly cipher: WebCipher,
   ) {}
 
-  async start({ accountId, organisation }: Owner): Promise<string> {
-    await this.database.query(
+  async start(owner: Owner): Promise<string> {
+    await this.database.queryAsService(
       `DELETE FROM draft WHERE sent IS NULL AND attempted IS NULL
        AND saved_at < now() - make_interval(days => $1)`,
       [KEPT_DAYS],
     );
-    const [row] = await this.database.query<{ readonly id: string }>(
+    const { accountId, organisation } = owner;
+    const [row] = await this.own<{ readonly id: string }>(
+      owner,
       'INSERT INTO draft (account_id, organisation) VALUES ($1, $2) RETURNING id',
       [accountId, organisation],
     );
@@ -60,8 +62,10 @@ export class DraftsStore {
     return row.id;
   }
 
-  async find({ accountId, organisation }: Owner, id: string): Promise<Draft | undefined> {
-    const [row] = await this.database.query<DraftRow>(
+  async find(owner: Owner, id: string): Promise<Draft | undefined> {
+    const { accountId, organisation } = owner;
+    const [row] = await this.own<DraftRow>(
+      owner,
       `SELECT ${COLUMNS} FROM draft WHERE id = $1 AND account_id = $2 AND organisation = $3`,
       [id, accountId, organisation],
     );
@@ -69,8 +73,10 @@ export class DraftsStore {
   }
 
   /** Not yet sent, the one touched last first. */
-  async unfinished({ accountId, organisation }: Owner): Promise<readonly Draft[]> {
-    const rows = await this.database.query<DraftRow>(
+  async unfinished(owner: Owner): Promise<readonly Draft[]> {
+    const { accountId, organisation } = owner;
+    const rows = await this.own<DraftRow>(
+      owner,
       `SELECT ${COLUMNS} FROM draft
        WHERE account_id = $1 AND organisation = $2 AND sent IS NULL ORDER BY saved_at DESC LIMIT 20`,
       [accountId, organisation],
@@ -79,8 +85,9 @@ export class DraftsStore {
   }
 
   /** Keeps one topic's answers beside those of the others, whatever else is saved meanwhile. */
-  async saveTopic(id: string, slug: TopicSlug, answers: FormAnswers): Promise<void> {
-    await this.database.query(
+  async saveTopic(owner: Owner, id: string, slug: TopicSlug, answers: FormAnswers): Promise<void> {
+    await this.own(
+      owner,
       `UPDATE draft SET saved_at = now(), answers = jsonb_set(
          jsonb_set(answers, '{topics}', coalesce(answers -> 'topics', '{}')),
          ARRAY['topics', $2], $3::jsonb)
@@ -89,16 +96,22 @@ export class DraftsStore {
     );
   }
 
-  async saveOccurrences(id: string, occurrences: readonly FormAnswers[]): Promise<void> {
-    await this.saveAt(id, 'occurrences', occurrences);
+  async saveOccurrences(
+    owner: Owner,
+    id: string,
+    occurrences: readonly FormAnswers[],
+  ): Promise<void> {
+    await this.saveAt(owner, id, 'occurrences', occurrences);
   }
 
   /** What is done beside a referral that is open already; one answer takes the place of the other. */
   async saveBesideOpen(
+    owner: Owner,
     id: string,
     answer: Pick<DraftAnswers, 'addToOpen'> | Pick<DraftAnswers, 'referAnywayBecause'>,
   ): Promise<void> {
-    await this.database.query(
+    await this.own(
+      owner,
       `UPDATE draft SET saved_at = now(),
          answers = (answers - ARRAY['addToOpen', 'referAnywayBecause']) || $2::jsonb
        WHERE id = $1 AND ${OPEN}`,
@@ -106,21 +119,22 @@ export class DraftsStore {
     );
   }
 
-  async saveCall(id: string, callTaken: CallTaken): Promise<void> {
-    await this.saveAt(id, 'callTaken', callTaken);
+  async saveCall(owner: Owner, id: string, callTaken: CallTaken): Promise<void> {
+    await this.saveAt(owner, id, 'callTaken', callTaken);
   }
 
-  async discard(id: string): Promise<void> {
-    await this.database.query(`DELETE FROM draft WHERE id = $1 AND ${OPEN}`, [id]);
+  async discard(owner: Owner, id: string): Promise<void> {
+    await this.own(owner, `DELETE FROM draft WHERE id = $1 AND ${OPEN}`, [id]);
   }
 
   /** From now on this and nothing else is sent, under this key, until there is an answer; undefined once it is sent. */
-  async attempt(id: string, referral: SendReferral): Promise<Attempt | undefined> {
-    await this.database.query(`UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`, [
+  async attempt(owner: Owner, id: string, referral: SendReferral): Promise<Attempt | undefined> {
+    await this.own(owner, `UPDATE draft SET attempted = $2::jsonb WHERE id = $1 AND ${OPEN}`, [
       id,
       JSON.stringify(this.seal(id, 'attempted', referral)),
     ]);
-    const [row] = await this.database.query<{ attempted: Sealed; idempotencyKey: string }>(
+    const [row] = await this.own<{ attempted: Sealed; idempotencyKey: string }>(
+      owner,
       `SELECT attempted, idempotency_key AS "idempotencyKey"
        FROM draft WHERE id = $1 AND attempted IS NOT NULL`,
       [id],
@@ -131,8 +145,9 @@ export class DraftsStore {
   }
 
   /** Intake has said no: the answers may be changed, and what is sent next is another command. */
-  async refused(id: string, { idempotencyKey }: Attempt): Promise<void> {
-    await this.database.query(
+  async refused(owner: Owner, id: string, { idempotencyKey }: Attempt): Promise<void> {
+    await this.own(
+      owner,
       `UPDATE draft SET attempted = NULL, idempotency_key = gen_random_uuid()
        WHERE id = $1 AND idempotency_key = $2 AND sent IS NULL`,
       [id, idempotencyKey],
@@ -140,16 +155,31 @@ export class DraftsStore {
   }
 
   /** Intake has it: what was typed is not kept here any longer. */
-  async sent(id: string, sent: ReferralSent): Promise<void> {
-    await this.database.query(
+  async sent(owner: Owner, id: string, sent: ReferralSent): Promise<void> {
+    await this.own(
+      owner,
       `UPDATE draft SET sent = $2::jsonb, attempted = NULL, answers = '{}', saved_at = now()
        WHERE id = $1`,
       [id, JSON.stringify(sent)],
     );
   }
 
-  private async saveAt(id: string, name: keyof DraftAnswers, value: unknown): Promise<void> {
-    await this.database.query(
+  private own<Row>(
+    { accountId, organisation }: Owner,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    return this.database.queryOwn<Row>({ subject: accountId, organisation }, sql, parameters);
+  }
+
+  private async saveAt(
+    owner: Owner,
+    id: string,
+    name: keyof DraftAnswers,
+    value: unknown,
+  ): Promise<void> {
+    await this.own(
+      owner,
       `UPDATE draft SET saved_at = now(), answers = jsonb_set(answers, ARRAY[$2], $3::jsonb)
        WHERE id = $1 AND ${OPEN}`,
       [id, name, JSON.stringify(this.seal(id, name, value))],

@@ -10,7 +10,7 @@ import type { PostedForm } from '../../../../layout/form/read-answers.js';
 import { KnownId } from '../../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../../layout/page-refused.js';
 import { textOf } from '../draft/draft.js';
-import { DraftDesk } from '../draft/draft-desk.js';
+import { DraftDesk, ownerOf } from '../draft/draft-desk.js';
 import { DraftsStore } from '../draft/drafts.store.js';
 import { onwardPath } from '../form-flow.js';
 import { cameFrom } from '../topic-page.js';
@@ -69,7 +69,7 @@ export class FindPracticeController {
     // The practice tells its area.
     const { gpArea: _, ...others } = where ?? {};
     const saved = { ...others, gpPracticeName: chosen.name, gpPracticeCode: chosen.code };
-    await this.drafts.saveTopic(id, 'where', saved);
+    await this.drafts.saveTopic(ownerOf(request), id, 'where', saved);
     const answers = { ...draft.answers, topics: { ...draft.answers.topics, where: saved } };
     const context = await this.desk.context(request, caller, answers);
     throw new Elsewhere(
