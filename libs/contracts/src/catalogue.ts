@@ -20,6 +20,7 @@ import { referralContactChanged } from './events/referral-contact-changed.v1.js'
 import { referralDeathCorrected } from './events/referral-death-corrected.v1.js';
 import { referralDeathRecorded } from './events/referral-death-recorded.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
+import { referralFileAdded } from './events/referral-file-added.v1.js';
 import { referralGoesWith } from './events/referral-goes-with.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
 import { referralLinked } from './events/referral-linked.v1.js';
@@ -71,6 +72,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralDeathCorrected,
   referralDeathRecorded,
   referralDeclined,
+  referralFileAdded,
   referralGoesWith,
   referralHeld,
   referralLinked,

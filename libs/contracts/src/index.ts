@@ -51,6 +51,7 @@ export * from './events/referral-contact-changed.v1.js';
 export * from './events/referral-death-corrected.v1.js';
 export * from './events/referral-death-recorded.v1.js';
 export * from './events/referral-declined.v1.js';
+export * from './events/referral-file-added.v1.js';
 export * from './events/referral-goes-with.v1.js';
 export * from './events/referral-held.v1.js';
 export * from './events/referral-linked.v1.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import { AddAttachment, AttachmentContent, AttachmentView } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, traceparentOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { AttachFile } from '../use-cases/attach-file.js';
 import { OpenAttachment } from '../use-cases/open-attachment.js';
@@ -37,7 +37,9 @@ export class AttachmentsController {
     const key = requiredKey(request, body, by);
     const content = Buffer.from(body.content, 'base64');
     const { fileName } = body;
-    return (await this.attachFile.execute({ referralId, content, fileName, by, key })).body;
+    const attaching = { referralId, content, fileName, by, key };
+    const traceparent = traceparentOf(request);
+    return (await this.attachFile.execute({ ...attaching, traceparent })).body;
   }
 
   @Get(':attachmentId')

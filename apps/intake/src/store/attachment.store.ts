@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentKind, AttachmentView, ScanState } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { IdentityCipher } from './identity-cipher.js';
+import type { ReferralState } from './referral-record.js';
 
 export interface NewAttachment extends Omit<AttachmentView, 'addedAt'> {
   readonly referralId: string;
@@ -20,10 +21,26 @@ interface Row {
   readonly added_at: Date;
 }
 
+/** A file that was held, as far as it may be spoken of. */
+export interface ScannedAttachment {
+  readonly referralId: string;
+  readonly attachmentId: string;
+  readonly kind: AttachmentKind;
+  readonly byTeam: string;
+  readonly urgent: boolean;
+  readonly isOpen: boolean;
+}
+
 /** Sealed: what a file is called may say who it is about. */
 interface Details {
   readonly fileName: string;
   readonly addedBy: string;
+}
+
+interface ScannedRow extends Pick<Row, 'kind' | 'details'> {
+  readonly referral_id: string;
+  readonly urgent: boolean;
+  readonly state: ReferralState;
 }
 
 const COLUMNS = 'id, kind, bytes, details, scan, added_at';
@@ -84,19 +101,32 @@ export class AttachmentStore {
     return rows.map(({ id }) => id);
   }
 
-  /** What a scan has said; with the infection the content goes. */
-  async scanned(tx: Transaction, id: string, scan: 'clean' | 'infected'): Promise<void> {
-    await tx.query(
-      `UPDATE attachment SET scan = $2::text,
+  /** What a scan has said; with the infection the content goes. Undefined where it was held no longer. */
+  async scanned(
+    tx: Transaction,
+    id: string,
+    scan: 'clean' | 'infected',
+  ): Promise<ScannedAttachment | undefined> {
+    const [row] = await tx.query<ScannedRow>(
+      `UPDATE attachment a SET scan = $2::text,
          content = CASE WHEN $2::text = 'infected' THEN NULL ELSE content END
-       WHERE id = $1 AND scan = 'held'`,
+       FROM referral r WHERE a.id = $1 AND a.scan = 'held' AND r.id = a.referral_id
+       RETURNING a.referral_id, a.kind, a.details, r.urgent, r.state`,
       [id, scan],
     );
+    if (row === undefined) return undefined;
+    const { referral_id: referralId, kind, details, urgent, state } = row;
+    const byTeam = this.detailsOf(id, details).addedBy;
+    return { referralId, attachmentId: id, kind, byTeam, urgent, isOpen: state === 'open' };
   }
 
   private viewOf({ id, kind, bytes, details, scan, added_at: addedAt }: Row): AttachmentView {
-    const opened = JSON.parse(this.cipher.open(details, cellOf(id, 'details'))) as Details;
+    const opened = this.detailsOf(id, details);
     return { attachmentId: id, kind, bytes, scan, ...opened, addedAt: addedAt.toISOString() };
+  }
+
+  private detailsOf(id: string, sealed: string): Details {
+    return JSON.parse(this.cipher.open(sealed, cellOf(id, 'details'))) as Details;
   }
 }
 

@@ -3,10 +3,16 @@ import { Injectable } from '@nestjs/common';
 import {
   MOST_ATTACHMENT_BYTES,
   MOST_ATTACHMENTS,
+  referralFileAdded,
   type AttachmentView,
   type FieldProblem,
 } from '@waymark/contracts';
-import { UnitOfWork, type CommandResult, type IdempotencyKey } from '@waymark/messaging';
+import {
+  commandCause,
+  UnitOfWork,
+  type CommandResult,
+  type IdempotencyKey,
+} from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { shownFileName } from '../domain/file-name.js';
 import { kindOfFile } from '../domain/kind-of-file.js';
@@ -22,9 +28,13 @@ export interface Attaching {
   readonly fileName: string;
   readonly by: Caller;
   readonly key: IdempotencyKey;
+  readonly traceparent: string;
 }
 
-/** Who sent a referral adds a file to it: what it is tells its content, and what a scanner finds is not kept. */
+/**
+ * Who sent a referral adds a file to it: what it is tells its content, and what a scanner finds is not kept. Whoever has the
+ * referral is told that it is there.
+ */
 @Injectable()
 export class AttachFile {
   constructor(
@@ -41,6 +51,7 @@ export class AttachFile {
     fileName,
     by,
     key,
+    traceparent,
   }: Attaching): Promise<CommandResult<AttachmentView>> {
     const isTooLarge = content.length > MOST_ATTACHMENT_BYTES;
     const kind = isTooLarge ? undefined : kindOfFile(content);
@@ -71,6 +82,19 @@ export class AttachFile {
         addedAt,
         subject: by.subject,
       });
+      const cause = commandCause({
+        id: randomUUID(),
+        subject: referralId,
+        traceparent,
+        urgent: referral.urgent,
+      });
+      tx.publish(
+        referralFileAdded.following(cause, {
+          ...{ referralId, attachmentId: attachment.attachmentId, kind },
+          is: scan === 'clean' ? 'can-be-opened' : 'held',
+          byTeam: referral.team,
+        }),
+      );
       tx.audit({ action: 'attachment.added', subject: referralId, by: by.subject });
       return { status: 201, body: { ...attachment, addedAt: addedAt.toISOString() } };
     });

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   MOST_ATTACHMENT_BYTES,
+  referralFileAdded,
   referralOffered,
   type AttachmentContent,
   type AttachmentView,
   type Problem,
+  type ReferralFileAddedData,
 } from '@waymark/contracts';
 import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
@@ -56,6 +58,10 @@ const audited = async (action: string) =>
       referralId,
     ])
   ).length;
+const filesSaid = async () =>
+  (await intake.said(referralId))
+    .filter(({ type }) => type === referralFileAdded.type)
+    .map(({ data }) => data as ReferralFileAddedData);
 const offer = (serviceId: string) =>
   intake.consumer.onOffered(
     anEvent(referralOffered, {
@@ -91,10 +97,21 @@ describe('a file that is added to a referral', () => {
     expect([await audited('attachment.added'), await audited('attachment.read')]).toEqual([1, 1]);
   });
 
-  it('says nothing to anybody: no event carries it or its name', async () => {
-    const before = await intake.said(referralId);
-    await add();
-    expect(await intake.said(referralId)).toEqual(before);
+  it('is said once to whoever has the referral, without its name or what is in it', async () => {
+    const key = randomUUID();
+    const { body } = await add(PDF, { key });
+    await add(PDF, { key });
+    const { attachmentId } = body;
+
+    expect(await filesSaid()).toEqual([
+      { referralId, attachmentId, kind: 'pdf', is: 'can-be-opened', byTeam: body.addedBy },
+    ]);
+    expect(JSON.stringify(await intake.said(referralId))).not.toMatch(/Canary|canary/);
+  });
+
+  it('is not said where it is refused', async () => {
+    await add(Buffer.from('MZ'));
+    expect(await filesSaid()).toEqual([]);
   });
 
   it('arrives once under its key, and twice under two', async () => {
@@ -143,6 +160,7 @@ describe('while the scanner does not answer', () => {
     clamd.falls = false;
     await intake.app.get(ScanHeldFiles).execute();
     expect((await open(body.attachmentId)).status).toBe(200);
+    expect((await filesSaid()).map(({ is }) => is)).toEqual(['held', 'released']);
   });
 
   it('loses what is in it where it turns out to be infected', async () => {
@@ -152,6 +170,7 @@ describe('while the scanner does not answer', () => {
     await intake.app.get(ScanHeldFiles).execute();
 
     expect((await open(body.attachmentId)).body.code).toBe('infected');
+    expect((await filesSaid()).map(({ is }) => is)).toEqual(['held']);
     expect((await intake.page(referralId)).attachments?.[0]?.scan).toBe('infected');
     const [kept] = await intake.query<{ content: unknown }>(
       'SELECT content FROM attachment WHERE id = $1',

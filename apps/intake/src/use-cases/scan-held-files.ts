@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@waymark/messaging';
+import { referralFileAdded } from '@waymark/contracts';
+import { commandCause, UnitOfWork } from '@waymark/messaging';
+import { newTraceparent } from '@waymark/platform';
 import { VirusScanner } from '../gateways/virus-scanner.js';
 import { AttachmentStore } from '../store/attachment.store.js';
 
 const MOST_AT_ONCE = 20;
 
-/** Files that came while no scanner answered are looked through as soon as one does. */
+/** Files that came while no scanner answered are looked through as soon as one does; that one can be opened now is said. */
 @Injectable()
 export class ScanHeldFiles {
   constructor(
@@ -23,9 +26,21 @@ export class ScanHeldFiles {
       const content = await this.unitOfWork.run((tx) => this.attachments.contentOf(tx, id));
       const scan = content === undefined ? 'not-scanned' : await this.scanner.scan(content);
       if (scan === 'not-scanned') return known;
-      await this.unitOfWork.run((tx) => this.attachments.scanned(tx, id, scan));
+      await this.known(id, scan);
       known += 1;
     }
     return known;
+  }
+
+  private known(id: string, scan: 'clean' | 'infected'): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const file = await this.attachments.scanned(tx, id, scan);
+      if (file?.isOpen !== true || scan === 'infected') return;
+      const { referralId, attachmentId, kind, byTeam, urgent } = file;
+      const traceparent = newTraceparent();
+      const cause = commandCause({ id: randomUUID(), subject: referralId, traceparent, urgent });
+      const data = { referralId, attachmentId, kind, byTeam, is: 'released' as const };
+      tx.publish(referralFileAdded.following(cause, data));
+    });
   }
 }

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral.withdrawn.v1': 'The referral was withdrawn; messages and sharing stop.',
   'referral.contact-changed.v1':
     'How the person may be reached is others than before; nothing is judged again.',
+  'referral.file-added.v1':
+    'A file was added, or one that was held can be opened; nothing is judged again.',
   'referral.linked.v1':
     'A person said that it is about the same person as another referral; one clock, one lead.',
   'referral.unlinked.v1':

@@ -1,4 +1,5 @@
 import {
+  type AddedFileState,
   type AmendmentFollows,
   type Audience,
   type ConsentRecipient,
@@ -80,6 +81,24 @@ export const contactChanged = (
     `${byTeam} has changed how the person may be reached: read it before you reach out. What was not sent before is not sent late.`,
   ),
 });
+
+/** A file is there to be read, or can be read now: nothing moves. */
+export const fileAdded = (
+  before: Placement,
+  { byTeam, is }: { readonly byTeam: string; readonly is: AddedFileState },
+): Draft => ({
+  placement: before,
+  says: [],
+  what: 'file-added',
+  quiet: true,
+  because: sentence(WHAT_FILE[is](byTeam)),
+});
+
+const WHAT_FILE: Readonly<Record<AddedFileState, (team: string) => string>> = {
+  'can-be-opened': (team) => `${team} has added a file: it stands among the files of the referral.`,
+  held: (team) => `${team} has added a file, which nobody can open until it has been scanned.`,
+  released: (team) => `A file that ${team} added has been scanned, and can be opened now.`,
+};
 
 /** The question is answered: the line judges again, or the service that asked goes on where it was. */
 export function answered(

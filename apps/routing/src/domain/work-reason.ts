@@ -45,6 +45,7 @@ export const INFORMATION: readonly string[] = [
   'facts-changed',
   'question-answered',
   'contact-changed',
+  'file-added',
 ];
 
 /** What somebody has to decide or begin: new information changes what it is. */

@@ -6,6 +6,7 @@ import {
   referralAmended,
   referralAssessed,
   referralContactChanged,
+  referralFileAdded,
   referralLinked,
   referralQuestionAnswered,
   referralReceived,
@@ -19,6 +20,7 @@ import {
   type ReferralAmended,
   type ReferralAssessed,
   type ReferralContactChanged,
+  type ReferralFileAdded,
   type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralReceived,
@@ -68,6 +70,11 @@ export class RoutingConsumer {
   @On(referralContactChanged)
   onContactChanged(event: ReferralContactChanged): Promise<void> {
     return this.takeNewFacts.contactChanged(event);
+  }
+
+  @On(referralFileAdded)
+  onFileAdded(event: ReferralFileAdded): Promise<void> {
+    return this.takeNewFacts.fileAdded(event);
   }
 
   @On(referralQuestionAnswered)

@@ -3,6 +3,7 @@ import {
   referralLinked,
   type ReferralAmended,
   type ReferralContactChanged,
+  type ReferralFileAdded,
   type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralUnlinked,
@@ -11,7 +12,14 @@ import {
 import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
 import type { Draft, Told } from '../domain/change.js';
-import { amended, answered, clockChanged, contactChanged, type NewFacts } from '../domain/heard.js';
+import {
+  amended,
+  answered,
+  clockChanged,
+  contactChanged,
+  fileAdded,
+  type NewFacts,
+} from '../domain/heard.js';
 import { movedAway } from '../domain/moved.js';
 import { isOpen, type Placement } from '../domain/placement.js';
 import { LinkStore } from '../store/link.store.js';
@@ -78,6 +86,18 @@ export class TakeNewFacts {
       const organisation = byOrganisation ?? before.home.organisation;
       const by = { at: this.clock.now(), organisation };
       const draft = contactChanged(before, event.data);
+      await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
+    });
+  }
+
+  /** There is something more to read; nothing moves, and nobody's page grows old by it. */
+  fileAdded(event: ReferralFileAdded): Promise<void> {
+    return this.unitOfWork.once(event, async (tx) => {
+      const { referralId } = event.data;
+      const { placement: before } = mustBeKnown(await this.placements.lock(tx, referralId), event);
+      if (!isOpen(before)) return;
+      const by = { at: this.clock.now(), organisation: before.home.organisation };
+      const draft = fileAdded(before, event.data);
       await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
     });
   }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   referralContactChanged,
+  referralFileAdded,
   type Arrivals,
   type NextOfWorklist,
   type Problem,
@@ -122,6 +124,32 @@ describe('how somebody may be reached has changed', () => {
     expect(body.version).toBe(version);
     expect(body.history.filter(({ what }) => what === 'contact-changed')).toEqual([
       expect.objectContaining({ because: expect.stringMatching(/^Norfolk midwives has changed/) }),
+    ]);
+    expect((await list()).items.find(({ referralId }) => referralId === id)?.why).toBe(
+      'information-arrived',
+    );
+    expect(await routing.move(id, 'acceptance', hub, { version })).toMatchObject({ status: 200 });
+  });
+
+  it('is there for a file that comes late, once, and no page grows old by it', async () => {
+    const id = await routing.referred({ judged: eligible });
+    await routing.move(id, 'acknowledgement', hub);
+    const version = await routing.versionOf(id);
+    const data = {
+      ...{ referralId: id, attachmentId: randomUUID(), kind: 'pdf' as const },
+      byTeam: 'Norfolk midwives',
+    };
+    const held = anEvent(referralFileAdded, { subject: id, data: { ...data, is: 'held' } });
+    const now = anEvent(referralFileAdded, { subject: id, data: { ...data, is: 'released' } });
+    for (const event of [held, held, now]) await routing.consumer.onFileAdded(event);
+
+    const { body } = await routing.page(id, HUB);
+    expect(body.version).toBe(version);
+    expect(
+      body.history.filter(({ what }) => what === 'file-added').map(({ because }) => because),
+    ).toEqual([
+      expect.stringMatching(/^Norfolk midwives has added a file, which nobody can open/),
+      expect.stringMatching(/^A file that Norfolk midwives added .* can be opened now/),
     ]);
     expect((await list()).items.find(({ referralId }) => referralId === id)?.why).toBe(
       'information-arrived',
