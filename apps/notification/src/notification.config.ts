@@ -85,6 +85,13 @@ export class NotificationConfig extends MachineClientConfig {
   })
   readonly WEBHOOK_KEYS?: string;
 
+  /** So long after it was planned, what a system was told is forgotten; what was given up can be sent again until then. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(4)
+  @Max(400)
+  readonly WEBHOOK_DELIVERIES_KEPT_DAYS: number = 30;
+
   /** As fast as the provider takes messages; GOV.UK Notify takes 3,000 a minute. */
   @Type(() => Number)
   @IsInt()

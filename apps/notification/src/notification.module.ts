@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { BacklogFigures } from './entry/backlog-figures.js';
 import { DeliveriesController } from './entry/deliveries.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
 import { NotificationConsumer } from './entry/notification.consumer.js';
 import { SendingLoop } from './entry/sending-loop.js';
 import { WebhookLoop } from './entry/webhook-loop.js';
+import { WebhookTidying } from './entry/webhook-tidying.js';
 import { WebhooksController } from './entry/webhooks.controller.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
@@ -13,13 +15,16 @@ import { WebhookGateway } from './gateways/webhook-gateway.js';
 import { gatewaysFrom } from './gateways/gateways-from.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { NotificationConfig } from './notification.config.js';
+import { BacklogView } from './store/backlog.view.js';
 import { DeliveriesView } from './store/deliveries.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
+import { ProviderStore } from './store/provider.store.js';
 import { RecipientStore } from './store/recipient.store.js';
 import { WebhookDeliveryStore } from './store/webhook-delivery.store.js';
 import { WebhookStore } from './store/webhook.store.js';
 import { KeepWebhooks } from './use-cases/keep-webhooks.js';
+import { ForgetWebhooks } from './use-cases/forget-webhooks.js';
 import { SendWebhook } from './use-cases/send-webhook.js';
 import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
@@ -27,6 +32,7 @@ import { ReceiveReceipt } from './use-cases/receive-receipt.js';
 import { ReadDeliveries } from './use-cases/read-deliveries.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { StopMessages } from './use-cases/stop-messages.js';
+import { WatchProviders } from './use-cases/watch-providers.js';
 
 @Module({
   imports: [
@@ -44,20 +50,26 @@ import { StopMessages } from './use-cases/stop-messages.js';
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,
     SendingLoop,
+    BacklogFigures,
     WebhookLoop,
+    WebhookTidying,
     PlanMessages,
     SendMessage,
     ReceiveReceipt,
     StopMessages,
+    WatchProviders,
     KeepWebhooks,
     SendWebhook,
+    ForgetWebhooks,
     WebhookSecrets,
     ReadDeliveries,
     MessageStore,
+    ProviderStore,
     RecipientStore,
     WebhookStore,
     WebhookDeliveryStore,
     DeliveriesView,
+    BacklogView,
   ],
 })
 export class NotificationModule {}

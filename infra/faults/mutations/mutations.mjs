@@ -212,8 +212,8 @@ export const mutations = {
       },
       {
         file: 'apps/notification/src/use-cases/send-message.ts',
-        from: 'if (message.mayHaveArrived) {',
-        to: 'if (!message.id) {',
+        from: 'if (handedOverForMs === undefined) return this.attempt(message);',
+        to: 'if (message.id) return this.attempt(message);',
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RECEIPTS } from '@waymark/contracts';
-import { afterAttempt, afterReceipt } from './delivery.js';
+import { afterAttempt, afterNotFound, afterReceipt } from './delivery.js';
 
 const ASK = { status: 'PENDING', waitMs: 60_000, askFirst: true };
 
@@ -43,6 +43,25 @@ describe('after an attempt to send', () => {
       const attempt = { result: 'unknown', code: 'timeout', askable: true } as const;
 
       expect(afterAttempt(attempt, attempts, toWoman)).toEqual(is);
+    },
+  );
+});
+
+describe('what is not on the provider’s list', () => {
+  const MINUTE = 60_000;
+
+  it.each([
+    { minutes: 1, toWoman: true, is: ASK },
+    { minutes: 9.9, toWoman: true, is: ASK },
+    { minutes: 10, toWoman: true, is: { status: 'UNKNOWN' } },
+    { minutes: 59.9, toWoman: false, is: ASK },
+    { minutes: 60, toWoman: false, is: { status: 'UNKNOWN' } },
+  ])(
+    '$minutes minutes after it may have been taken, to the woman: $toWoman',
+    ({ minutes, toWoman, is }) => {
+      const attempt = afterNotFound(minutes * MINUTE, toWoman);
+
+      expect(afterAttempt(attempt, 2, toWoman)).toEqual(is);
     },
   );
 });

@@ -1,5 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
-import { Deliveries } from '@waymark/contracts';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Deliveries, DeliveriesQuery, MessageBacklog } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import { ReadDeliveries } from '../use-cases/read-deliveries.js';
 
@@ -10,7 +10,14 @@ export class DeliveriesController {
 
   @Get()
   @Answers(Deliveries)
-  read(@CallerOf() caller: Caller): Promise<Deliveries> {
-    return this.deliveries.newest(caller);
+  read(@Query() narrowed: DeliveriesQuery, @CallerOf() caller: Caller): Promise<Deliveries> {
+    return this.deliveries.newest(narrowed, caller);
+  }
+
+  /** What waits to go out, how long, and whether whoever carries it answers. */
+  @Get('backlog')
+  @Answers(MessageBacklog)
+  backlog(): Promise<MessageBacklog> {
+    return this.deliveries.backlog();
   }
 }

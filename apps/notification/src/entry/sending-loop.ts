@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthIndicators, Logger, Rounds, type HealthAnswer } from '@waymark/platform';
 import { NotificationConfig } from '../notification.config.js';
 import { SendMessage } from '../use-cases/send-message.js';
+import { WatchProviders } from '../use-cases/watch-providers.js';
 
 const IDLE_MS = 1_000;
 const TROUBLE_MS = 2_000;
@@ -18,6 +19,7 @@ export class SendingLoop extends Rounds {
 
   constructor(
     private readonly sendMessage: SendMessage,
+    private readonly watchProviders: WatchProviders,
     logger: Logger,
     { MESSAGES_PER_SECOND }: NotificationConfig,
     health: HealthIndicators,
@@ -39,6 +41,9 @@ export class SendingLoop extends Rounds {
     const began = performance.now();
     const due = await this.sendMessage.leaseDue(this.atOnce);
     const results = await Promise.allSettled(due.map((one) => this.sendMessage.execute(one)));
+    await this.watchProviders.saw(
+      results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : [])),
+    );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     const pace = began + due.length * this.msEach - performance.now();

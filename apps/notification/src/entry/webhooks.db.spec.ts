@@ -11,20 +11,9 @@ import {
 import { addressesOf, anEvent, eventually } from '@waymark/testing';
 import pg from 'pg';
 import { aNotification, type ANotification } from '../a-notification.fixture.js';
-import type { WebhookAttempt } from '../domain/webhook.js';
+import { KnownReceivers } from '../gateways/known-receivers.fixture.js';
 import { WebhookGateway, type OutgoingWebhook } from '../gateways/webhook-gateway.js';
 import { PlanMessages } from '../use-cases/plan-messages.js';
-
-/** Other systems, and what they were told. */
-class KnownReceivers extends WebhookGateway {
-  readonly told: OutgoingWebhook[] = [];
-  next: WebhookAttempt = { result: 'taken' };
-
-  send(webhook: OutgoingWebhook): Promise<WebhookAttempt> {
-    this.told.push(webhook);
-    return Promise.resolve(this.next);
-  }
-}
 
 const HUB = 'cw-loss';
 const URL_OF_HUB = 'https://hub.example/waymark';

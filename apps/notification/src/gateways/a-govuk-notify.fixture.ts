@@ -24,6 +24,8 @@ export type Mood =
   | 'fails'
   | 'takes-it-and-fails'
   | 'takes-it-and-says-nothing'
+  /** As before, and its list does not have it while it is in this mood. */
+  | 'lists-it-late'
   | 'says-nothing'
   | 'says-garbage';
 
@@ -99,7 +101,8 @@ export class AGovukNotify {
     });
     if (request.method === 'GET' && pathname === '/v2/notifications') {
       const asked = searchParams.get('reference');
-      const found = this.kept.filter(({ reference }) => reference === asked);
+      const isListed = this.mood !== 'lists-it-late';
+      const found = this.kept.filter(({ reference }) => isListed && reference === asked);
       return [200, { notifications: found.map(asShown), links: {} }];
     }
     const kind = pathname.slice('/v2/notifications/'.length) as Kind;
@@ -121,7 +124,8 @@ export class AGovukNotify {
     const { subject = '', text: body = '' } = personalisation;
     const id = randomUUID();
     this.kept.push({ id, reference, type: kind, to, body, subject, status: 'created' });
-    if (this.mood === 'takes-it-and-says-nothing') return undefined;
+    if (this.mood === 'takes-it-and-says-nothing' || this.mood === 'lists-it-late')
+      return undefined;
     if (this.mood === 'takes-it-and-fails') return refusal(503, 'Exception', 'Try again');
     if (this.mood === 'says-garbage') return [201, '<html>'];
     return [201, { id, reference, content: { body }, uri: `/v2/notifications/${id}` }];

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Carried } from '../domain/safe-contact.js';
 import type { MessageGateway, OutgoingMessage } from './message-gateway.js';
 
-/** How the other end behaves. `loses-answer`: it takes the message, and its word of it never comes. */
-export type Behaviour = 'takes' | 'refuses' | 'overrun' | 'loses-answer' | 'away';
+/**
+ * How the other end behaves. `loses-answer`: it takes the message, and its word of it never comes. `lists-late`: the same,
+ * and for a while its list does not have it.
+ */
+export type Behaviour = 'takes' | 'refuses' | 'overrun' | 'loses-answer' | 'lists-late' | 'away';
 
 /** A gateway with its other end, to be led through everything that can happen to a message. */
 export interface GatewayUnderTest {
@@ -68,7 +71,7 @@ export function describeGateway(name: string, start: () => Promise<GatewayUnderT
         await under.behave('takes');
         expect(await under.arrived(message.messageId)).toEqual([]);
         const known = await under.gateway.lookUp(under.channel, message.messageId);
-        expect(known.result).toBe(under.canBeAsked ? 'never-came' : 'cannot-tell');
+        expect(known.result).toBe(under.canBeAsked ? 'not-found' : 'cannot-tell');
       },
     );
 
@@ -83,6 +86,18 @@ export function describeGateway(name: string, start: () => Promise<GatewayUnderT
       await under.behave('takes');
       const known = await under.gateway.lookUp(under.channel, message.messageId);
       expect(known.result).toBe(under.canBeAsked ? 'accepted' : 'cannot-tell');
+      expect(await under.arrived(message.messageId)).toHaveLength(1);
+    });
+
+    it('what is not on a list yet is found once the list has it: that it is not there is no end', async () => {
+      await under.behave('lists-late');
+      const message = aMessage();
+      expect((await under.gateway.send(message)).result).toBe('unknown');
+      const early = await under.gateway.lookUp(under.channel, message.messageId);
+      expect(early.result).toBe(under.canBeAsked ? 'not-found' : 'cannot-tell');
+      await under.behave('takes');
+      const later = await under.gateway.lookUp(under.channel, message.messageId);
+      expect(later.result).toBe(under.canBeAsked ? 'accepted' : 'cannot-tell');
       expect(await under.arrived(message.messageId)).toHaveLength(1);
     });
   });

@@ -25,6 +25,7 @@ const MOODS: Readonly<Record<Exclude<Behaviour, 'away'>, Mood>> = {
   refuses: 'refuses-the-address',
   overrun: 'has-too-many',
   'loses-answer': 'takes-it-and-says-nothing',
+  'lists-late': 'lists-it-late',
 };
 
 /** Of a mail server, to the name of a mailbox. */
@@ -78,7 +79,7 @@ describeGateway('e-mail by a mail server', async () => {
         const id = /^Message-ID: <([^@]+)@/im.exec(mail)?.[1] ?? '';
         const text = mail.slice(mail.indexOf('\r\n\r\n')).trim();
         mails.set(id, [...(mails.get(id) ?? []), text]);
-        if (behaviour === 'loses-answer')
+        if (behaviour === 'loses-answer' || behaviour === 'lists-late')
           [...server.connections].forEach((one) => one._socket.destroy());
         else done();
       });
@@ -141,11 +142,11 @@ describe('what GOV.UK Notify answers', () => {
     expect(await send(`m-${mood}`)).toEqual(is);
   });
 
-  it('is looked up: what was taken was, what was not never came, what bounced meanwhile is refused', async () => {
+  it('is looked up: what was taken was, what is not there is not found, what bounced meanwhile is refused', async () => {
     notify.mood = 'takes-it-and-fails';
     await send('m-1');
     expect(await gateway.lookUp('sms', 'm-1')).toMatchObject({ result: 'accepted' });
-    expect(await gateway.lookUp('sms', 'm-2')).toEqual({ result: 'never-came' });
+    expect(await gateway.lookUp('sms', 'm-2')).toEqual({ result: 'not-found' });
     for (const one of notify.kept) one.status = 'permanent-failure';
     expect(await gateway.lookUp('sms', 'm-1')).toEqual({
       result: 'refused',

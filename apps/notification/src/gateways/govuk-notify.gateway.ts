@@ -56,7 +56,7 @@ export class GovukNotifyGateway extends MessageGateway {
     try {
       const { data } = await this.client.getNotifications(channel, '', messageId);
       const [found] = (data as { readonly notifications: readonly Sent[] }).notifications;
-      if (found === undefined) return { result: 'never-came' };
+      if (found === undefined) return { result: 'not-found' };
       return REFUSED_LATER.has(found.status ?? '')
         ? { result: 'refused', code: String(found.status) }
         : { result: 'accepted', providerReference: found.id };

@@ -1,4 +1,5 @@
 import { lookup as resolve } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import { request as overHttp } from 'node:http';
 import { request as overHttps, type RequestOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -7,7 +8,7 @@ import { Clock } from '@waymark/platform';
 import { Webhook } from 'standardwebhooks';
 import { isPublicAddress } from './public-address.js';
 import type { WebhookAttempt } from '../domain/webhook.js';
-import { WebhookGateway, type OutgoingWebhook } from './webhook-gateway.js';
+import { WebhookGateway, type AddressTrouble, type OutgoingWebhook } from './webhook-gateway.js';
 
 const TIMEOUT_MS = 15_000;
 const GONE = 410;
@@ -22,6 +23,12 @@ const notPublic = (): Error =>
 export class HttpsWebhookGateway extends WebhookGateway {
   constructor(private readonly clock: Clock) {
     super();
+  }
+
+  override async troubleWith(url: string): Promise<AddressTrouble | undefined> {
+    const addresses = await lookup(hostOf(new URL(url)), { all: true }).catch(() => []);
+    if (addresses.length === 0) return 'not-found';
+    return addresses.every(({ address }) => this.mayReach(address)) ? undefined : 'not-public';
   }
 
   override async send(webhook: OutgoingWebhook): Promise<WebhookAttempt> {
@@ -40,7 +47,7 @@ export class HttpsWebhookGateway extends WebhookGateway {
 
   private post(webhook: OutgoingWebhook): Promise<number> {
     const url = new URL(webhook.url);
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const host = hostOf(url);
     if (isIP(host) !== 0 && !this.mayReach(host)) return Promise.reject(notPublic());
     const body = bodyOf(webhook);
     const options: RequestOptions = {
@@ -91,9 +98,12 @@ export class HttpsWebhookGateway extends WebhookGateway {
   };
 }
 
+/** Of `[::1]`, what is inside. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+
 /** Thin: that there is something about a referral, which is read with own rights. */
-const bodyOf = ({ type, at, referralId }: OutgoingWebhook): string =>
-  JSON.stringify({ type, timestamp: at.toISOString(), data: { id: referralId } });
+const bodyOf = ({ type, at, referralId: id }: OutgoingWebhook): string =>
+  JSON.stringify({ type, timestamp: at.toISOString(), data: id === undefined ? {} : { id } });
 
 function attemptFrom(status: number): WebhookAttempt {
   if (status >= 200 && status < 300) return { result: 'taken' };

@@ -77,7 +77,8 @@ function attemptFrom({ code = 'UNKNOWN', responseCode }: SmtpError, contentLeft:
   if (responseCode !== undefined && responseCode >= 500)
     return { result: 'refused', code: String(responseCode) };
   if (code === 'EENVELOPE' && responseCode === undefined) return { result: 'refused', code };
-  return { result: responseCode === undefined && contentLeft ? 'unknown' : 'down', code };
+  if (responseCode !== undefined) return { result: 'down', code: String(responseCode) };
+  return { result: contentLeft ? 'unknown' : 'down', code };
 }
 
 // Its errors name the same command for a connection that was never made and for one that broke after the content.

@@ -9,12 +9,18 @@ export interface OutgoingWebhook {
   /** The newest first; an older one signs beside it until receivers have changed over. */
   readonly secrets: readonly string[];
   readonly type: WebhookType;
-  readonly referralId: string;
+  /** Absent in a test. */
+  readonly referralId?: string;
   /** When what it tells of was said. */
   readonly at: Date;
 }
 
+/** Why nothing could be sent to an address. */
+export type AddressTrouble = 'not-public' | 'not-found';
+
 /** Whoever carries webhooks out. Never throws. */
 export abstract class WebhookGateway {
+  /** Looked at where an address is given; and again, by `send`, each time. */
+  abstract troubleWith(url: string): Promise<AddressTrouble | undefined>;
   abstract send(webhook: OutgoingWebhook): Promise<WebhookAttempt>;
 }

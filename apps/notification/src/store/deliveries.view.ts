@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Deliveries, Receipt } from '@waymark/contracts';
+import type { Channel, Deliveries, DeliveriesQuery, Receipt } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 
 interface Row {
@@ -20,12 +20,20 @@ interface Row {
 /** What was sent, or not, and why: states and codes, never an address. */
 @Injectable()
 export class DeliveriesView {
-  async newest(tx: Transaction, most: number): Promise<Deliveries> {
+  async newest(
+    tx: Transaction,
+    { channel, status, receipt }: DeliveriesQuery,
+    most: number,
+  ): Promise<Deliveries> {
+    const narrowed = Object.entries({ channel, status, receipt }).flatMap(([column, value]) =>
+      value === undefined ? [] : [{ column, value }],
+    );
+    const where = narrowed.map(({ column }, nth) => `${column} = $${String(nth + 2)}`);
     const rows = await tx.query<Row>(
       `SELECT id, referral_id, audience, template, status, attempts, planned_at, next_attempt_at,
               provider_reference, last_trouble, channel, receipt
-         FROM message ORDER BY planned_at DESC LIMIT $1`,
-      [most],
+         FROM message WHERE ${['true', ...where].join(' AND ')} ORDER BY planned_at DESC LIMIT $1`,
+      [most, ...narrowed.map(({ value }) => value)],
     );
     return {
       deliveries: rows.map((row) => ({

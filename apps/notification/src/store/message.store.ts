@@ -18,14 +18,14 @@ export interface DueMessage {
   readonly urgent: boolean;
   /** The event that it was planned for; absent in rows older than these columns. */
   readonly about?: { readonly source: ServiceName; readonly sequence: number };
-  /** An earlier attempt reached the provider and nobody knows what came of it. */
-  readonly mayHaveArrived: boolean;
+  /** How long ago the provider may have taken it; nobody knows what came of it. Absent: it was never handed over. */
+  readonly handedOverForMs?: number;
   /** By which the earlier attempt went. */
   readonly channel: Carried;
 }
 
 /** A message of which the provider had more to say. */
-export type ReceivedMessage = Omit<DueMessage, 'mayHaveArrived'>;
+export type ReceivedMessage = Omit<DueMessage, 'handedOverForMs'>;
 
 interface Row {
   readonly id: string;
@@ -38,7 +38,7 @@ interface Row {
   readonly urgent: boolean;
   readonly source: ServiceName | null;
   readonly sequence: number | null;
-  readonly handed_over: boolean;
+  readonly handed_over_ms: number | null;
   readonly channel: Carried | null;
 }
 
@@ -79,7 +79,7 @@ export class MessageStore {
               next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
          FROM due WHERE message.id = due.id
        RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-                 source, sequence, channel, handed_over_at IS NOT NULL AS handed_over`,
+                 source, sequence, channel, ${HANDED_OVER_MS}`,
       [most],
     );
     return rows.map(asDue);
@@ -150,11 +150,14 @@ const asDue = (row: Row): DueMessage => ({
   attempts: row.attempts,
   traceparent: row.traceparent,
   urgent: row.urgent,
-  mayHaveArrived: row.handed_over,
+  ...(row.handed_over_ms !== null && { handedOverForMs: row.handed_over_ms }),
   channel: row.channel ?? 'email',
   ...(row.source !== null &&
     row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
 });
+
+const HANDED_OVER_MS =
+  'extract(epoch FROM clock_timestamp() - handed_over_at)::float8 * 1000 AS handed_over_ms';
 
 // The first final word holds: what comes again, or late and in another order, changes nothing.
 const RECEIVE = `
@@ -167,7 +170,7 @@ UPDATE message SET receipt = $2, receipt_at = clock_timestamp(), status = $3,
   last_trouble = CASE WHEN $3 = 'FAILED' THEN 'receipt: ' || $2 ELSE last_trouble END
 FROM before WHERE message.id = before.id
 RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-  source, sequence, channel, handed_over_at IS NOT NULL AS handed_over, before.status AS was`;
+  source, sequence, channel, ${HANDED_OVER_MS}, before.status AS was`;
 
 // Row-level security makes the planner expect one row, and it would read and sort all that wait each time.
 const IN_THE_ORDER_OF_THE_INDEX = 'SET LOCAL enable_sort = off';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WebhookType, WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { Whose } from './webhook.store.js';
 import type { AfterWebhook, PlannedWebhook, WebhookAttempt } from '../domain/webhook.js';
 
 /** A delivery whose turn it is, leased to one sender. */
@@ -11,7 +12,8 @@ export interface DueWebhook {
   /** As they are sealed, the newest first. */
   readonly sealed: readonly string[];
   readonly type: WebhookType;
-  readonly referralId: string;
+  /** Absent in a test. */
+  readonly referralId?: string;
   readonly at: Date;
   readonly attempts: number;
   readonly ageMs: number;
@@ -24,7 +26,7 @@ interface Row {
   readonly secret: string;
   readonly earlier_secret: string | null;
   readonly type: WebhookType;
-  readonly referral_id: string;
+  readonly referral_id: string | null;
   readonly at: Date;
   readonly attempts: number;
   readonly age_ms: number;
@@ -47,6 +49,21 @@ export class WebhookDeliveryStore {
     }
   }
 
+  /** Whether anybody hears at all; about nobody. False: the webhook is not on. */
+  async planTest(
+    tx: Transaction,
+    { id, organisation }: Whose,
+    deliveryId: string,
+  ): Promise<boolean> {
+    const rows = await tx.query(PLAN_TEST, [deliveryId, id, organisation]);
+    return rows.length > 0;
+  }
+
+  /** What was told, or given up, so many days ago. At most so many at once; answers how many there were. */
+  async forget(tx: Transaction, olderThanDays: number, most: number): Promise<number> {
+    return (await tx.query(FORGET, [olderThanDays, most])).length;
+  }
+
   async lease(tx: Transaction, most: number): Promise<readonly DueWebhook[]> {
     const rows = await tx.query<Row>(LEASE, [most]);
     return rows.map((row) => ({
@@ -55,7 +72,7 @@ export class WebhookDeliveryStore {
       url: row.url,
       sealed: [row.secret, ...(row.earlier_secret === null ? [] : [row.earlier_secret])],
       type: row.type,
-      referralId: row.referral_id,
+      ...(row.referral_id !== null && { referralId: row.referral_id }),
       at: row.at,
       attempts: row.attempts,
       ageMs: row.age_ms,
@@ -76,12 +93,14 @@ export class WebhookDeliveryStore {
       [id, after.status, attempt.result === 'not-taken' ? attempt.code : null, waitMs / 1_000],
     );
     if (attempt.result === 'gone') await this.disable(tx, webhookId);
+    else await tx.query(FAILING, [webhookId, attempt.result === 'not-taken']);
   }
 
   private async disable(tx: Transaction, webhookId: string): Promise<void> {
-    await tx.query(`UPDATE webhook SET state = 'disabled', because = 'gone' WHERE id = $1`, [
-      webhookId,
-    ]);
+    await tx.query(
+      `UPDATE webhook SET state = 'disabled', because = 'gone', failing_since = NULL WHERE id = $1`,
+      [webhookId],
+    );
     await tx.query(
       `UPDATE webhook_delivery SET status = 'FAILED', last_trouble = 'HTTP 410'
         WHERE webhook_id = $1 AND status <> 'SENT'`,
@@ -97,6 +116,22 @@ FROM json_to_recordset($1)
   AS given(nth int, event_id uuid, referral_id uuid, at timestamptz, organisation text, type text)
 JOIN webhook USING (organisation) WHERE state = 'active'
 ON CONFLICT (event_id, webhook_id) DO NOTHING RETURNING 0 AS nth`;
+
+const PLAN_TEST = `
+INSERT INTO webhook_delivery (id, webhook_id, event_id, type, at)
+SELECT $1, webhook.id, $1, 'webhook.test', clock_timestamp() FROM webhook
+ WHERE id = $2 AND organisation = $3 AND state = 'active' RETURNING id`;
+
+const FORGET = `
+DELETE FROM webhook_delivery WHERE id IN (
+  SELECT id FROM webhook_delivery
+   WHERE status <> 'PENDING' AND planned_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)
+RETURNING id`;
+
+// Written only where it begins or ends.
+const FAILING = `
+UPDATE webhook SET failing_since = CASE WHEN $2 THEN clock_timestamp() END
+ WHERE id = $1 AND (failing_since IS NOT NULL) <> $2`;
 
 const LEASE = `
 WITH due AS (

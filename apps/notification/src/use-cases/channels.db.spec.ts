@@ -127,21 +127,47 @@ describe('messages by several channels', () => {
     expect(await saidOfHers()).toEqual(['delivered by sms']);
   });
 
-  it('what never came is sent again, unless messages to her were stopped meanwhile', async () => {
+  it('what is not on the list is asked for again, then left to a person: nothing is sent twice by guess', async () => {
     gateway.next = UNANSWERED;
     await sendDue();
-    gateway.knows = { result: 'never-came' };
+    gateway.knows = { result: 'not-found' };
     gateway.next = { result: 'accepted', providerReference: 'ref' };
     await laterSendDue();
-    expect(texts()).toBe(2);
-    expect(await hers()).toMatchObject({ status: 'SENT' });
+    expect(await hers()).toMatchObject({ status: 'PENDING' });
+    expect(await saidOfHers()).toEqual([]);
+
+    await unit.query(`UPDATE message SET handed_over_at = now() - interval '10 minutes'`);
+    await laterSendDue();
+    await laterSendDue();
+    expect(await hers()).toMatchObject({ status: 'UNKNOWN' });
+    expect(await saidOfHers()).toEqual(['provider-down by sms']);
+    expect(gateway.sent).toHaveLength(2);
+
+    // The other, to the referrer, is asked for longer, and is not sent twice either.
+    await unit.query(`UPDATE message SET handed_over_at = now() - interval '1 hour'`);
+    await laterSendDue();
+    expect(gateway.sent).toHaveLength(2);
+    expect(await unit.query('SELECT DISTINCT status FROM message')).toEqual([
+      { status: 'UNKNOWN' },
+    ]);
   });
 
-  it('stopped meanwhile, it is never sent again', async () => {
+  it('a list that lagged behind has it in the end', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    gateway.knows = { result: 'not-found' };
+    await laterSendDue();
+    gateway.knows = { result: 'accepted', providerReference: 'found' };
+    await laterSendDue();
+    expect(texts()).toBe(1);
+    expect(await saidOfHers()).toEqual(['delivered by sms']);
+  });
+
+  it('stopped after it may have been taken, it is never sent again', async () => {
     gateway.next = UNANSWERED;
     await sendDue();
     await plan.execute(anEvent(referralWithdrawn));
-    gateway.knows = { result: 'never-came' };
+    gateway.knows = { result: 'not-found' };
     await laterSendDue();
     expect(texts()).toBe(1);
     expect(await hers()).toMatchObject({ status: 'WITHHELD' });

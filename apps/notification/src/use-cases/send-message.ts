@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { messageDelivered, messageFailed, type MessageFailure } from '@waymark/contracts';
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { inSpan } from '@waymark/platform';
-import { afterAttempt, type AfterAttempt, type Attempt } from '../domain/delivery.js';
+import {
+  afterAttempt,
+  afterNotFound,
+  type AfterAttempt,
+  type Attempt,
+} from '../domain/delivery.js';
+import type { Tried } from '../domain/provider-standing.js';
 import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
 import { render } from '../domain/templates/templates.js';
 import { AddressBook } from '../gateways/address-book.js';
@@ -20,11 +26,6 @@ const SETTLED_WITHIN = { apartBy: [], withinMs: 100 };
 type Address = Destination | { readonly none: MessageFailure };
 /** Nothing went out: there was nowhere, it was stopped, or it had gone before. */
 type NotSent = { readonly none: MessageFailure } | { readonly stopped: true };
-/** By which channel it was tried, and what came of it. */
-interface Tried {
-  readonly channel: Carried;
-  readonly attempt: Attempt;
-}
 
 /** Sends one leased message: address, provider, then the result in one transaction with what is said of it. */
 @Injectable()
@@ -43,17 +44,21 @@ export class SendMessage {
     return this.unitOfWork.run((tx) => this.messages.lease(tx, most));
   }
 
-  execute(message: DueMessage): Promise<void> {
+  /** Answers what the provider did; undefined where it was not asked. */
+  execute(message: DueMessage): Promise<Tried | undefined> {
     return inSpan(
       () => sendSpan(message),
       () => this.send(message),
     );
   }
 
-  private async send(given: DueMessage): Promise<void> {
+  private async send(given: DueMessage): Promise<Tried | undefined> {
     const tried = await this.tried(given);
-    if ('stopped' in tried) return;
-    if ('none' in tried) return this.withhold(given, tried.none);
+    if ('stopped' in tried) return undefined;
+    if ('none' in tried) {
+      await this.withhold(given, tried.none);
+      return undefined;
+    }
     const { attempt, channel } = tried;
     const message = { ...given, channel };
     const after = afterAttempt(attempt, message.attempts, message.audience === 'woman');
@@ -63,18 +68,27 @@ export class SendMessage {
         this.tell(tx, message, attempt, after);
       }
     }, SETTLED_WITHIN);
+    return tried;
   }
 
   private async tried(message: DueMessage): Promise<Tried | NotSent> {
-    const { channel } = message;
-    if (message.mayHaveArrived) {
-      const found = await this.gateway.lookUp(channel, message.id);
-      if (found.result === 'cannot-tell') {
-        if (message.audience === 'woman')
-          return { channel, attempt: { result: 'unknown', code: 'lease-ended' } };
-      } else if (found.result !== 'never-came') return { channel, attempt: found };
+    const { channel, handedOverForMs } = message;
+    if (handedOverForMs === undefined) return this.attempt(message);
+    const toWoman = message.audience === 'woman';
+    const found = await this.gateway.lookUp(channel, message.id);
+    switch (found.result) {
+      case 'not-found':
+        return { channel, attempt: afterNotFound(handedOverForMs, toWoman) };
+      case 'cannot-tell':
+        if (!toWoman) return this.attempt(message);
+        return { channel, attempt: { result: 'unknown', code: 'lease-ended' } };
+      case 'accepted':
+      case 'refused':
+      case 'down':
+      case 'unknown':
+      case 'lost':
+        return { channel, attempt: found };
     }
-    return this.attempt(message);
   }
 
   private async attempt(message: DueMessage): Promise<Tried | NotSent> {

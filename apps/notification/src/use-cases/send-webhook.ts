@@ -23,7 +23,8 @@ export class SendWebhook {
   async execute(due: DueWebhook, chance: number): Promise<void> {
     const { id, url, type, referralId, at, attempts, ageMs } = due;
     const secrets = due.sealed.map((sealed) => this.secrets.open(due.webhookId, sealed));
-    const attempt = await this.gateway.send({ id, url, secrets, type, referralId, at });
+    const about = referralId === undefined ? {} : { referralId };
+    const attempt = await this.gateway.send({ id, url, secrets, type, at, ...about });
     const after = afterWebhook(attempt, attempts, { ageMs, chance });
     await this.unitOfWork.run((tx) => this.deliveries.settle(tx, due, attempt, after));
   }

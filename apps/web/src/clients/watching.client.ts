@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type {
   Consumers,
   Deliveries,
+  DeliveriesQuery,
+  MessageBacklog,
   OperatorLog,
   ReconciliationFound,
   SaidAgain,
@@ -37,8 +39,13 @@ export class WatchingClient {
     return this.calls.post('intake', `/referrals/${referralId}/shown-identity`, caller, { body });
   }
 
-  deliveries(caller: Caller): Promise<Deliveries> {
-    return this.calls.get('notification', '/deliveries', caller);
+  deliveries(caller: Caller, narrowed: DeliveriesQuery): Promise<Deliveries> {
+    return this.calls.get('notification', '/deliveries', caller, { query: { ...narrowed } });
+  }
+
+  /** What waits to go out. */
+  backlog(caller: Caller): Promise<MessageBacklog> {
+    return this.calls.get('notification', '/deliveries/backlog', caller);
   }
 
   /** The last comparison of the services that has ended; undefined where there was none yet. */

@@ -13,6 +13,24 @@ export const RECEIPTS = [
 ] as const;
 export type Receipt = (typeof RECEIPTS)[number];
 
+/** UNKNOWN: it may have arrived. WITHHELD: on purpose. */
+export const DELIVERY_STATES = [
+  'PENDING',
+  'SENDING',
+  'SENT',
+  'FAILED',
+  'UNKNOWN',
+  'WITHHELD',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Query of `GET /deliveries`: each that is given narrows the list. */
+export class DeliveriesQuery {
+  @MayBeAbsent() @IsIn(CHANNELS) readonly channel?: Channel;
+  @MayBeAbsent() @IsIn(DELIVERY_STATES) readonly status?: DeliveryState;
+  @MayBeAbsent() @IsIn(RECEIPTS) readonly receipt?: Receipt;
+}
+
 /** One message and what became of it; never its address. */
 export class Delivery {
   @IsUUID() readonly messageId!: string;
@@ -36,4 +54,44 @@ export class Delivery {
 /** Answer of `GET /deliveries`: newest first. */
 export class Deliveries {
   @ListOf(() => Delivery, 100) readonly deliveries!: readonly Delivery[];
+}
+
+/** `undecided`: how it goes is known once it is tried. `webhook`: to systems that still want to hear. */
+export const BACKLOG_CHANNELS = ['email', 'sms', 'undecided', 'webhook'] as const;
+export type BacklogChannel = (typeof BACKLOG_CHANNELS)[number];
+
+/** What waits to go out by one channel. */
+export class ChannelBacklog {
+  @IsIn(BACKLOG_CHANNELS) readonly channel!: BacklogChannel;
+  @IsInt() @Min(0) readonly waiting!: number;
+  /** When the oldest of them was planned; absent where none waits. */
+  @MayBeAbsent() @IsInstant() readonly oldestAt?: string;
+}
+
+export const PROVIDERS = ['mail-server', 'govuk-notify'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** `silent`: no answer comes. `takes-nothing`: it says no to all of it (our key, our pace, its own trouble). */
+export const PROVIDER_STATES = ['answers', 'silent', 'takes-nothing'] as const;
+export type ProviderState = (typeof PROVIDER_STATES)[number];
+
+/** How whoever carries a channel stands, as the last messages have shown. */
+export class ProviderStanding {
+  @IsIn(CHANNELS) readonly channel!: Channel;
+  @IsIn(PROVIDERS) readonly provider!: Provider;
+  @IsIn(PROVIDER_STATES) readonly state!: ProviderState;
+  @IsInstant() readonly since!: string;
+  /** What it said last, such as `429 RateLimitError`; absent while it answers. */
+  @MayBeAbsent() @IsString() readonly code?: string;
+}
+
+/** Answer of `GET /deliveries/backlog`: nothing that waits is lost. */
+export class MessageBacklog {
+  @IsInstant() readonly asOf!: string;
+  /** How many messages go out a second at most. */
+  @IsInt() @Min(1) readonly perSecond!: number;
+  /** One for each channel. */
+  @ListOf(() => ChannelBacklog, 10) readonly channels!: readonly ChannelBacklog[];
+  /** Those that were tried since; none before the first message. */
+  @ListOf(() => ProviderStanding, 10) readonly providers!: readonly ProviderStanding[];
 }

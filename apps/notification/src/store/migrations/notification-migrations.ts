@@ -5,6 +5,8 @@ import { MessageTurn1764100000010 } from './1764100000010-message-turn.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { MessageChannels1764900000061 } from './1764900000061-message-channels.js';
 import { Webhooks1764900000062 } from './1764900000062-webhooks.js';
+import { ProviderStandings1765200000064 } from './1765200000064-provider-standings.js';
+import { WebhooksLookedAfter1765200000065 } from './1765200000065-webhooks-looked-after.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -14,4 +16,6 @@ export const notificationMigrations: readonly Migration[] = [
   RowSecurity1764700000000,
   MessageChannels1764900000061,
   Webhooks1764900000062,
+  ProviderStandings1765200000064,
+  WebhooksLookedAfter1765200000065,
 ];

@@ -7,7 +7,7 @@ import { timelinePage } from './timeline/timeline.presenter.js';
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
 describe('the flow', () => {
-  const page = flowPage({ flow: aFlow, ledger: aLedger, nobody: [] }, NOW);
+  const page = flowPage({ flow: aFlow, ledger: aLedger, nobody: [], messages: undefined }, NOW);
 
   it('counts what was heard, and says how long ago', () => {
     expect(page.counts).toEqual([

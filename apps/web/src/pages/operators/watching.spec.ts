@@ -4,11 +4,15 @@ import type { AnswerOf } from '../../clients/hearers.js';
 import { aLedger } from '../../testing/placing-examples.fixture.js';
 import {
   anOperatorLog,
+  anOutage,
   aReconciliation,
+  nothingWaits,
   someConsumers,
   someDeliveries,
 } from '../../testing/watching-examples.fixture.js';
 import { consumersPage, nobodyProcesses } from './consumers/consumers.presenter.js';
+import { backlogOf } from './deliveries/backlog.js';
+import { deliveriesFilter } from './deliveries/deliveries-filter.js';
 import { deliveriesPage } from './deliveries/deliveries.presenter.js';
 import { logPage } from './log/log.presenter.js';
 import { stuckPage } from './stuck/stuck.presenter.js';
@@ -106,12 +110,68 @@ describe('stuck referrals', () => {
 
 describe('deliveries', () => {
   it('say their state, their next try and the provider’s number', () => {
-    const { deliveries } = deliveriesPage(someDeliveries, NOW);
+    const known = { found: someDeliveries, filter: {}, backlog: nothingWaits };
+    const { deliveries } = deliveriesPage(known, NOW);
 
     expect(deliveries).toMatchObject([
-      { state: 'Waits', next: '22 November 2026 at 12:10pm (10 minutes left)', provider: 'None' },
-      { state: 'Sent', next: 'None', provider: '<a1b2@mail.example>', to: 'The person' },
+      {
+        ...{ state: 'Waits', channel: 'E-mail', receipt: 'None', provider: 'None' },
+        next: '22 November 2026 at 12:10pm (10 minutes left)',
+      },
+      {
+        ...{ state: 'Sent', channel: 'Text message', receipt: 'Delivered', next: 'None' },
+        ...{ provider: '<a1b2@mail.example>', to: 'The person' },
+      },
     ]);
+  });
+
+  it('are narrowed by their address, and by nothing that is no filter', () => {
+    expect(deliveriesFilter({ channel: 'sms', status: 'SENT', receipt: 'x', to: 'her' })).toEqual({
+      channel: 'sms',
+      status: 'SENT',
+    });
+    const filter = { channel: 'sms', status: 'FAILED' } as const;
+    const { chips } = deliveriesPage({ found: someDeliveries, filter, backlog: nothingWaits }, NOW);
+    expect(chips).toEqual([
+      { text: 'State: Failed', href: '/operations/deliveries?channel=sms' },
+      { text: 'Channel: Text message', href: '/operations/deliveries?status=FAILED' },
+    ]);
+  });
+
+  it('say who does not answer, what waits for it, and that nothing is lost', () => {
+    expect(backlogOf(anOutage)).toEqual({
+      isNews: true,
+      outages: [
+        'GOV.UK Notify (text messages) has not answered since 11:02am. 31 messages wait; nothing is lost; they go out at 50 a second once it takes them.',
+      ],
+      waits: [
+        '1 e-mail, the oldest for less than a minute.',
+        '31 text messages, the oldest for 58 minutes.',
+        '2 messages to other systems, tried for three days, the oldest for 1 day.',
+      ],
+    });
+    const refusing = anOutage.providers.map((one) => ({
+      ...{ ...one, state: 'takes-nothing', since: '2026-11-20T11:02:00.000Z' },
+      code: '403 AuthError',
+    })) as typeof anOutage.providers;
+    expect(backlogOf({ ...nothingWaits, providers: refusing }).outages[1]).toBe(
+      'GOV.UK Notify (text messages) has taken nothing since 20 November 2026 at 11:02am and says 403 AuthError. No message waits for it.',
+    );
+  });
+
+  it('are no news while they go out, and are where one has waited long', () => {
+    expect(backlogOf(nothingWaits)).toEqual({ isNews: false, outages: [], waits: [] });
+    const late = (minutes: number) =>
+      backlogOf({
+        ...nothingWaits,
+        channels: [
+          {
+            ...{ channel: 'undecided', waiting: 1 },
+            oldestAt: new Date(NOW.getTime() - minutes * 60_000).toISOString(),
+          },
+        ],
+      }).isNews;
+    expect([late(14), late(16)]).toEqual([false, true]);
   });
 });
 

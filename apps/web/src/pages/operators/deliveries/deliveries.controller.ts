@@ -1,6 +1,8 @@
-import { Controller, Get, Render } from '@nestjs/common';
+import { Controller, Get, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import type { Request } from 'express';
 import { WatchingClient } from '../../../clients/watching.client.js';
+import { deliveriesFilter } from './deliveries-filter.js';
 import { deliveriesPage, type DeliveriesPage } from './deliveries.presenter.js';
 
 /** What was sent, what waits for its next try, and what will never go. */
@@ -14,7 +16,12 @@ export class DeliveriesController {
 
   @Get()
   @Render('pages/operators/deliveries/deliveries.page.njk')
-  async show(@CallerOf() caller: Caller): Promise<DeliveriesPage> {
-    return deliveriesPage(await this.watching.deliveries(caller), this.clock.now());
+  async show(@Req() request: Request, @CallerOf() caller: Caller): Promise<DeliveriesPage> {
+    const filter = deliveriesFilter(request.query);
+    const [found, backlog] = await Promise.all([
+      this.watching.deliveries(caller, filter),
+      this.watching.backlog(caller),
+    ]);
+    return deliveriesPage({ found, filter, backlog }, this.clock.now());
   }
 }

@@ -1,15 +1,21 @@
-import type { Deliveries, Delivery } from '@waymark/contracts';
+import type { Deliveries, DeliveriesQuery, Delivery, MessageBacklog } from '@waymark/contracts';
 import { clockWords, count, momentWords } from '../../../layout/london-time.js';
 import {
+  channelWords,
   deliveryWords,
   deliveryColours,
   isKnownDelivery,
+  receiptWords,
 } from '../../../layout/words/operations-words.js';
 import { pathOf } from '../failed/failed.presenter.js';
+import { backlogOf, type Backlog } from './backlog.js';
+import { narrowing, type Narrowing } from './deliveries-filter.js';
 
 interface DeliveryRow {
   readonly href: string;
   readonly to: string;
+  readonly channel: string;
+  readonly receipt: string;
   readonly template: string;
   readonly state: string;
   readonly colour: string;
@@ -20,15 +26,24 @@ interface DeliveryRow {
   readonly trouble: string;
 }
 
-export interface DeliveriesPage {
+export interface DeliveriesPage extends Narrowing {
   readonly title: string;
   readonly section: string;
   readonly sums: readonly { readonly state: string; readonly count: number }[];
   readonly deliveries: readonly DeliveryRow[];
+  readonly backlog: Backlog;
 }
 
 /** The newest messages and what became of each; never an address, never what they say. */
-export function deliveriesPage({ deliveries }: Deliveries, now: Date): DeliveriesPage {
+export function deliveriesPage(
+  known: {
+    readonly found: Deliveries;
+    readonly filter: DeliveriesQuery;
+    readonly backlog: MessageBacklog;
+  },
+  now: Date,
+): DeliveriesPage {
+  const { deliveries } = known.found;
   const states = [...new Set(deliveries.map(({ status }) => status))];
   return {
     title: 'Deliveries',
@@ -38,16 +53,20 @@ export function deliveriesPage({ deliveries }: Deliveries, now: Date): Deliverie
       count: deliveries.filter(({ status }) => status === state).length,
     })),
     deliveries: deliveries.map((delivery) => rowOf(delivery, now)),
+    backlog: backlogOf(known.backlog),
+    ...narrowing(known.filter),
   };
 }
 
 function rowOf(delivery: Delivery, now: Date): DeliveryRow {
-  const { status, attempts, nextAttemptAt } = delivery;
+  const { status, attempts, nextAttemptAt, channel, receipt } = delivery;
   const waits = status === 'PENDING' || status === 'SENDING';
   return {
     href: pathOf.referral(delivery.referralId),
     to: delivery.audience === 'woman' ? 'The person' : 'Staff',
     template: delivery.template,
+    channel: channel === undefined ? 'Not tried yet' : channelWords[channel],
+    receipt: receipt === undefined ? 'None' : receiptWords[receipt],
     ...stateOf(status),
     attempts: attempts === 0 ? 'Not tried yet' : `Tried ${count(attempts, 'time')}`,
     planned: momentWords(delivery.plannedAt),

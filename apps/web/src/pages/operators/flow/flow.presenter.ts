@@ -1,5 +1,6 @@
-import type { Flow, Ledger, NextStepKind } from '@waymark/contracts';
+import type { Flow, Ledger, MessageBacklog, NextStepKind } from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { backlogOf, type Backlog } from '../deliveries/backlog.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 
 interface FlowRow {
@@ -36,13 +37,25 @@ export interface FlowPage {
   /** Consumers that nobody stands behind. */
   readonly nobody: readonly string[];
   readonly counts: readonly FlowRow[];
+  /** Undefined: notification does not answer. */
+  readonly backlog: Backlog | undefined;
 }
 
 const NEVER = 'Never';
 
 /** Counts, ages and references; nothing that says who anybody is. */
 export const flowPage = (
-  { flow, ledger, nobody }: { flow: Flow; ledger: Ledger; nobody: readonly string[] },
+  {
+    flow,
+    ledger,
+    nobody,
+    messages,
+  }: {
+    flow: Flow;
+    ledger: Ledger;
+    nobody: readonly string[];
+    messages: MessageBacklog | undefined;
+  },
   now: Date,
 ): FlowPage => ({
   title: 'Flow',
@@ -50,6 +63,7 @@ export const flowPage = (
   open: ledger.open,
   closed: ledger.closed,
   nobody,
+  backlog: messages && backlogOf(messages),
   states: ledger.states.map(({ state, count, oldestSince }) => ({
     state: anyStateWords(state),
     count,
