@@ -9,6 +9,7 @@ import { titleOf, type Page, type Visitor } from './testing/a-visitor.fixture.js
 import { aWorklist } from './testing/placing-examples.fixture.js';
 import { QUESTION_ID, REFERRAL_ID as R } from './testing/referral-examples.fixture.js';
 import { problem } from './testing/stand-in-services.fixture.js';
+import { WEBHOOK_ID } from './testing/webhook-examples.fixture.js';
 
 const clock = new StoppedClock('2026-11-22T12:00:00.000Z');
 let site: TestSite;
@@ -69,6 +70,11 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/accounts': ['administrator'],
   '/accounts/review': ['administrator'],
   '/accounts/invite': ['administrator'],
+  '/webhooks': ['administrator'],
+  '/webhooks/add': ['administrator'],
+  [`/webhooks/${WEBHOOK_ID}`]: ['administrator'],
+  [`/webhooks/${WEBHOOK_ID}/secret`]: ['administrator'],
+  [`/webhooks/${WEBHOOK_ID}/stop`]: ['administrator'],
   [`/operations/referrals/${R}/shown`]: OPERATORS,
   '/operations/stuck': OPERATORS,
   [`/operations/said-again/intake?subject=${R}&from=1`]: OPERATORS,

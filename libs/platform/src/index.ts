@@ -28,6 +28,7 @@ export { NestLog } from './nest-log.js';
 export { openapiBeside } from './openapi-beside.js';
 export { PlatformModule } from './platform.module.js';
 export { prepareService } from './prepare-service.js';
+export { keyOf } from './http/idempotency-key.js';
 export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';

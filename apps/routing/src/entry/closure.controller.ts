@@ -7,12 +7,11 @@ import {
   ThinkOfClosure,
   type Role,
 } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, traceparentOf, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, traceparentOf, keyOf, type Caller } from '@waymark/platform';
 import { Matches, MaxLength } from 'class-validator';
 import type { Request } from 'express';
 import { CloseService } from '../use-cases/close-service.js';
 import { PlanClosure } from '../use-cases/plan-closure.js';
-import { keyOf } from './idempotency-key.js';
 
 class ServiceId {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) @MaxLength(100) readonly id!: string;

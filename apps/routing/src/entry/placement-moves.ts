@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MoveReferral as MoveBody, Role, WorklistItem } from '@waymark/contracts';
-import { traceparentOf, type Caller } from '@waymark/platform';
+import { traceparentOf, keyOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import type { Request } from 'express';
 import { MoveReferral, type WantedMove } from '../use-cases/move-referral.js';
-import { keyOf } from './idempotency-key.js';
 
 /** Which referral an address names. */
 export class ReferralAddress {

@@ -20,14 +20,13 @@ import {
   ReopenPlan,
   StrikeEntry,
 } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, traceparentOf, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, traceparentOf, keyOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import type { Request } from 'express';
 import type { PlanRequest, PlanRequestOf } from '../domain/plan/plan-request.js';
 import { ChangePlan } from '../use-cases/change-plan.js';
 import { LearnFromBarriers } from '../use-cases/learn-from-barriers.js';
 import { PlanDesk } from '../use-cases/plan-desk.js';
-import { keyOf } from './idempotency-key.js';
 
 class Referral {
   @IsUUID() readonly referralId!: string;

@@ -16,6 +16,7 @@ import {
   CallerOf,
   ProblemError,
   traceparentOf,
+  keyOf,
   type Caller,
 } from '@waymark/platform';
 import { Matches, MaxLength } from 'class-validator';
@@ -24,7 +25,6 @@ import { DirectoryView } from '../store/directory.view.js';
 import { ReadServices } from '../use-cases/read-services.js';
 import { ServiceSettings } from '../use-cases/service-settings.js';
 import { ThinkOfOpening } from '../use-cases/think-of-opening.js';
-import { keyOf } from './idempotency-key.js';
 
 class ServiceId {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) @MaxLength(100) readonly id!: string;

@@ -11,11 +11,10 @@ import {
   WorklistExport,
   WorklistQuery,
 } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, ProblemError, keyOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { AssignReferrals } from '../use-cases/assign-referrals.js';
 import { ReadWorklist } from '../use-cases/read-worklist.js';
-import { keyOf } from './idempotency-key.js';
 
 /** What a team has to do, and who in it looks after what. */
 @Controller('worklist')

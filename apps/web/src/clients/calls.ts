@@ -59,6 +59,10 @@ export class Calls {
     });
   }
 
+  async delete(to: Called, path: string, caller: Caller): Promise<void> {
+    await this.clients[to].delete(path, { bearer: await this.token(to, caller) });
+  }
+
   private token(audience: Called, caller: Caller): Promise<string> {
     const { subject, organisation, roles, name, from } = caller;
     const said = { ...(name !== undefined && { name }), ...(from !== undefined && { from }) };

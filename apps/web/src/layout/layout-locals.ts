@@ -49,6 +49,7 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   administrator: [
     { text: 'Accounts', href: '/accounts' },
     { text: 'Access to review', href: '/accounts/review' },
+    { text: 'Webhooks', href: '/webhooks' },
   ],
 };
 

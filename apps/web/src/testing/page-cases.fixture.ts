@@ -17,6 +17,7 @@ import {
 } from './page-case.fixture.js';
 import { accountCases } from './account-cases.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
+import { webhookCases } from './webhook-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
@@ -344,6 +345,7 @@ export const pageCases: readonly PageCase[] = [
   ...fileCases,
   ...watchingCases,
   ...accountCases,
+  ...webhookCases,
 ];
 
 /** Routes that show no page of their own, and why. */

@@ -4,9 +4,11 @@ import {
   anOperatorLog,
   aShownIdentity,
   aReconciliation,
+  nothingWaits,
   someConsumers,
   someDeliveries,
 } from './watching-examples.fixture.js';
+import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
@@ -118,7 +120,19 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`POST /services/${TEAM}/settings/effect`]: { status: 200, body: anEffect },
     'GET /plans/barriers': { status: 200, body: barriersMet },
   },
-  notification: { 'GET /deliveries': { status: 200, body: someDeliveries } },
+  notification: {
+    'GET /deliveries': { status: 200, body: someDeliveries },
+    'GET /deliveries/backlog': { status: 200, body: nothingWaits },
+    'GET /webhooks': { status: 200, body: someWebhooks },
+    'GET /webhooks/': { status: 404, body: problem(404, 'not-found') },
+    [`GET /webhooks/${WEBHOOK_ID}`]: { status: 200, body: aWebhook },
+    'POST /webhooks': { status: 201, body: aWebhookSecret },
+    [`POST /webhooks/${WEBHOOK_ID}/secret`]: { status: 200, body: aWebhookSecret },
+    [`POST /webhooks/${WEBHOOK_ID}/tests`]: { status: 200, body: { deliveryId: R } },
+    [`POST /webhooks/${WEBHOOK_ID}/replays`]: { status: 200, body: { replayed: 1 } },
+    [`POST /webhooks/${WEBHOOK_ID}/enabling`]: { status: 200, body: {} },
+    [`DELETE /webhooks/${WEBHOOK_ID}`]: { status: 200, body: {} },
+  },
   operations: {
     'GET /flow': { status: 200, body: aFlow },
     'GET /ledger': { status: 200, body: aLedger },

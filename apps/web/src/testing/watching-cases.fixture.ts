@@ -4,6 +4,7 @@ import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 import { aLedger } from './placing-examples.fixture.js';
 import {
   anOperatorLog,
+  anOutage,
   aReconciliation,
   someConsumers,
   someDeliveries,
@@ -111,10 +112,26 @@ export const watchingCases: readonly PageCase[] = [
   },
   {
     route: '/operations/deliveries',
+    state: 'filtered',
+    as,
+    path: answered('notification', 'GET /deliveries/backlog', { status: 200, body: anOutage })(
+      '/operations/deliveries?status=PENDING&channel=sms&receipt=temporary-failure',
+    ),
+  },
+  {
+    route: '/operations/deliveries',
     state: 'error',
     as,
     path: answered('notification', 'GET /deliveries', silent)('/operations/deliveries'),
     status: 503,
+  },
+  {
+    route: '/operations',
+    state: 'filtered',
+    as,
+    path: answered('notification', 'GET /deliveries/backlog', { status: 200, body: anOutage })(
+      '/operations',
+    ),
   },
   { route: '/operations/log', state: 'default', as, path: () => '/operations/log' },
   {

@@ -1,6 +1,7 @@
 import type {
   Consumers,
   Deliveries,
+  MessageBacklog,
   OperatorLog,
   ReconciliationFound,
   ServiceName,
@@ -45,7 +46,8 @@ export const someDeliveries: Deliveries = {
       attempts: 2,
       plannedAt: '2026-11-22T11:40:00.000Z',
       nextAttemptAt: '2026-11-22T12:10:00.000Z',
-      lastTrouble: 'temporary: 421',
+      lastTrouble: 'down: 421',
+      channel: 'email',
     },
     {
       messageId: '0b8f6f0e-0000-4000-8000-0000000000b2',
@@ -57,6 +59,48 @@ export const someDeliveries: Deliveries = {
       plannedAt: '2026-11-22T11:30:00.000Z',
       nextAttemptAt: '2026-11-22T11:32:00.000Z',
       providerReference: '<a1b2@mail.example>',
+      channel: 'sms',
+      receipt: 'delivered',
+    },
+  ],
+};
+
+export const nothingWaits: MessageBacklog = {
+  asOf: '2026-11-22T12:00:00.000Z',
+  perSecond: 50,
+  channels: [
+    { channel: 'email', waiting: 0 },
+    { channel: 'sms', waiting: 0 },
+    { channel: 'undecided', waiting: 0 },
+    { channel: 'webhook', waiting: 0 },
+  ],
+  providers: [
+    {
+      channel: 'email',
+      provider: 'mail-server',
+      state: 'answers',
+      since: '2026-11-20T08:00:00.000Z',
+    },
+  ],
+};
+
+/** Notify is away; a mail server goes on. */
+export const anOutage: MessageBacklog = {
+  ...nothingWaits,
+  channels: [
+    { channel: 'email', waiting: 1, oldestAt: '2026-11-22T11:59:30.000Z' },
+    { channel: 'sms', waiting: 31, oldestAt: '2026-11-22T11:02:00.000Z' },
+    { channel: 'undecided', waiting: 0 },
+    { channel: 'webhook', waiting: 2, oldestAt: '2026-11-21T09:00:00.000Z' },
+  ],
+  providers: [
+    ...nothingWaits.providers,
+    {
+      channel: 'sms',
+      provider: 'govuk-notify',
+      state: 'silent',
+      since: '2026-11-22T11:02:00.000Z',
+      code: 'timeout',
     },
   ],
 };

@@ -28,7 +28,7 @@ export interface CallOptions {
 }
 
 interface Call extends CallOptions {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: object;
 }
@@ -52,6 +52,10 @@ export class ServiceClient {
 
   post<Answer>(path: string, body: object, options: CallOptions = {}): Promise<Answer> {
     return this.call<Answer>({ ...options, method: 'POST', path, body });
+  }
+
+  async delete(path: string, options: CallOptions = {}): Promise<void> {
+    await this.call({ ...options, method: 'DELETE', path });
   }
 
   // Sent again only where a second arrival cannot have a second effect.

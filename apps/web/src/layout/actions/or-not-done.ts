@@ -7,6 +7,7 @@ const PAGE = 'layout/actions/not-done.page.njk';
 export async function orNotDone<Answer>(
   asked: Promise<Answer>,
   back: { readonly href: string; readonly text: string },
+  section = 'Operations',
 ): Promise<Answer> {
   try {
     return await asked;
@@ -16,7 +17,7 @@ export async function orNotDone<Answer>(
     if (!isAnAnswer(status)) throw thrown;
     const errors = thrown.errors?.map(({ message }) => message) ?? [];
     const sentences = errors.length > 0 ? errors : [thrown.detail];
-    const model = { title: 'That was not done', section: 'Operations', sentences, back };
+    const model = { title: 'That was not done', section, sentences, back };
     throw new PageRefused(PAGE, model, status);
   }
 }

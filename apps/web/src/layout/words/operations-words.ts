@@ -1,7 +1,11 @@
 import type {
+  Channel,
+  DeliveryState,
+  Provider,
   QuarantineEntryState,
   QuarantineReason,
   QuarantineRunState,
+  Receipt,
   Spelling,
 } from '@waymark/contracts';
 
@@ -56,8 +60,6 @@ export const actWords: Readonly<Record<string, string>> = {
   'reconciliation.asked': 'Had the services compared',
 };
 
-type DeliveryState = 'PENDING' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN' | 'WITHHELD';
-
 export const deliveryWords: Readonly<Record<DeliveryState, string>> = {
   PENDING: 'Waits',
   SENDING: 'Being sent',
@@ -74,6 +76,34 @@ export const deliveryColours: Readonly<Record<DeliveryState, string>> = {
   FAILED: 'red',
   UNKNOWN: 'yellow',
   WITHHELD: 'grey',
+};
+
+export const channelWords: Readonly<Record<Channel, string>> = {
+  email: 'E-mail',
+  sms: 'Text message',
+  webhook: 'Webhook',
+  'in-app': 'Notice on this site',
+};
+
+/** Several of what a channel carries. */
+export const carriedWords: Readonly<Record<Channel, string>> = {
+  email: 'E-mails',
+  sms: 'Text messages',
+  webhook: 'Webhooks',
+  'in-app': 'Notices on this site',
+};
+
+export const providerWords: Readonly<Record<Provider, string>> = {
+  'mail-server': 'The mail server',
+  'govuk-notify': 'GOV.UK Notify',
+};
+
+/** What the provider said after it had taken a message. */
+export const receiptWords: Readonly<Record<Receipt, string>> = {
+  delivered: 'Delivered',
+  'permanent-failure': 'No such address',
+  'temporary-failure': 'Not delivered: mailbox full or telephone off for days',
+  'technical-failure': 'Not delivered: trouble of the provider',
 };
 
 export const isKnownDelivery = (status: string): status is DeliveryState =>

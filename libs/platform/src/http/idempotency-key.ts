@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { IdempotencyKey } from '@waymark/messaging';
-import { ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import type { Caller } from '../access/caller.js';
+import { ProblemError } from '../problem-error.js';
 
 const HEADER = 'Idempotency-Key';
 const KEY = /^[!-~]{1,200}$/;
+
+interface KeySent {
+  readonly organisation: string;
+  readonly key: string;
+  /** SHA-256 of the address and the body it came with. */
+  readonly bodyHash: string;
+}
 
 /** The caller's key where one was sent, bound to the address and the body it came with. */
 export function keyOf(
   request: Request,
   body: object,
   { organisation }: Caller,
-): { readonly key?: IdempotencyKey } {
+): { readonly key?: KeySent } {
   const key = request.get(HEADER);
   if (key === undefined) return {};
   if (!KEY.test(key)) {
