@@ -8,6 +8,7 @@ import { ClosureController } from './entry/closure.controller.js';
 import { ClosureWatch } from './entry/closure-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DeathController } from './entry/death.controller.js';
+import { DecisionRecordController } from './entry/decision-record.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { EndController } from './entry/end.controller.js';
@@ -61,6 +62,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
   ],
   controllers: [
     PlacementsController,
+    DecisionRecordController,
     CareController,
     HandOverController,
     EndController,

@@ -106,6 +106,7 @@ export * from './http/routing-moves.api.js';
 export * from './http/routing-worse.api.js';
 export * from './http/routing-death.api.js';
 export * from './http/routing-end.api.js';
+export * from './http/decision-record.api.js';
 export * from './http/routing.api.js';
 export * from './http/worklist.api.js';
 export * from './http/spelling.js';

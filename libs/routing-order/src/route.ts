@@ -192,7 +192,7 @@ function candidateLines(
     if (alongside.some((place) => place.serviceId === serviceId)) {
       return { rule: name, serviceId, taken: true, because: 'Offered alongside, meanwhile.' };
     }
-    return { rule: name, serviceId, taken: false, because: whyNotTaken(serviceId, situation) };
+    return { rule: name, serviceId, taken: false, ...whyNotTaken(serviceId, situation) };
   });
 }
 

@@ -5,6 +5,7 @@ import { CaseloadView } from './caseload.view.js';
 import { ClockStore } from './clock.store.js';
 import { ClosureStore } from './closure.store.js';
 import { ConcernStore } from './concern.store.js';
+import { DecisionRecordView } from './decision-record.view.js';
 import { DirectoryStore } from './directory.store.js';
 import { DirectoryView } from './directory.view.js';
 import { FiguresStore } from './figures.store.js';
@@ -25,6 +26,7 @@ export const everyStore: readonly Provider[] = [
   ClockStore,
   ClosureStore,
   ConcernStore,
+  DecisionRecordView,
   DirectoryStore,
   DirectoryView,
   FiguresStore,

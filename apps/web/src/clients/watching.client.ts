@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   Consumers,
+  DecisionRecord,
   Deliveries,
   DeliveriesQuery,
   MessageBacklog,
@@ -14,7 +15,7 @@ import type {
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 import { ofEachHearer, type AnswerOf, type Hearer } from './hearers.js';
-import { ifFound } from './silence.js';
+import { ifAnswered, ifFound } from './silence.js';
 
 /** Who hears, what was done by hand, and what was sent: asked of whoever knows. */
 @Injectable()
@@ -37,6 +38,13 @@ export class WatchingClient {
   /** Whom a referral is about; intake writes down who asks and why before it answers. */
   showIdentity(caller: Caller, referralId: string, body: ShowIdentity): Promise<ShownIdentity> {
     return this.calls.post('intake', `/referrals/${referralId}/shown-identity`, caller, { body });
+  }
+
+  /** What routing looked at; undefined where it is silent, or has not heard of the referral. */
+  decisionRecord(caller: Caller, referralId: string): Promise<DecisionRecord | undefined> {
+    return ifAnswered(
+      ifFound(this.calls.get('routing', `/placements/${referralId}/decision-record`, caller)),
+    );
   }
 
   deliveries(caller: Caller, narrowed: DeliveriesQuery): Promise<Deliveries> {

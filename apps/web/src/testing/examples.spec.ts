@@ -7,6 +7,7 @@ import {
   Closure,
   ClosurePreview,
   ConcernTask,
+  DecisionRecord,
   Directory,
   Flow,
   FoundReferrals,
@@ -32,6 +33,7 @@ import * as judging from './judging-examples.fixture.js';
 import * as linkWork from './link-work-examples.fixture.js';
 import * as placing from './placing-examples.fixture.js';
 import * as referral from './referral-examples.fixture.js';
+import * as watching from './watching-examples.fixture.js';
 
 describe('what the stand-in services answer', () => {
   it.each([
@@ -44,6 +46,7 @@ describe('what the stand-in services answer', () => {
     { Class: AssessmentList, example: judging.anAssessment },
     { Class: PlacesFound, example: judging.placesFound },
     { Class: ConcernTask, example: placing.aConcern },
+    { Class: DecisionRecord, example: watching.aDecisionRecord },
     { Class: Worklist, example: placing.aWorklist },
     { Class: PlacementView, example: placing.aPlacement },
     { Class: PlanDesk, example: linkWork.aPlanDesk },

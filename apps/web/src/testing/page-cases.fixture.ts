@@ -315,6 +315,16 @@ const operatorCases: readonly PageCase[] = [
   },
   {
     route: '/operations/referrals/:id',
+    state: 'empty',
+    as: 'operator',
+    path: answered(
+      'routing',
+      `GET /placements/${R}/decision-record`,
+      silent,
+    )(`/operations/referrals/${R}`),
+  },
+  {
+    route: '/operations/referrals/:id',
     state: 'long',
     as: 'operator',
     path: answered('operations', `GET /referrals/${R}/timeline`, {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  aDecisionRecord,
   anOperatorLog,
   aShownIdentity,
   aReconciliation,
@@ -107,6 +108,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /placements/': { status: 404, body: problem(404, 'not-found') },
     [`GET /placements/${R}`]: { status: 200, body: aPlacement },
     [`POST /placements/${R}`]: { status: 200, body: aPlacement },
+    [`GET /placements/${R}/decision-record`]: { status: 200, body: aDecisionRecord },
     [`GET /placements/${R}/plan`]: { status: 200, body: aPlanDesk },
     [`POST /placements/${R}/plan`]: { status: 200, body: aPlanSaved },
     'GET /services': { status: 200, body: aDirectory },

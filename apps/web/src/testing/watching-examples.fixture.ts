@@ -1,5 +1,6 @@
 import type {
   Consumers,
+  DecisionRecord,
   Deliveries,
   MessageBacklog,
   OperatorLog,
@@ -17,6 +18,30 @@ const GROUPS: readonly ServiceName[] = [
   'notification',
   'operations',
 ];
+
+export const aDecisionRecord: DecisionRecord = {
+  referralId: REFERRAL_ID,
+  decisions: [
+    {
+      at: '2026-11-20T10:02:12.000Z',
+      considered: [
+        { rule: 'urgent-safety', taken: false },
+        { rule: 'hub-pathway-met', taken: true },
+        { rule: 'hub-pathway-met', serviceId: 'candp-ptls', taken: false, whyNot: 'not-yet' },
+        {
+          rule: 'hub-pathway-met',
+          serviceId: 'cw-loss',
+          serviceName: 'Perinatal Loss Pathway',
+          taken: true,
+        },
+      ],
+    },
+    {
+      at: '2026-11-20T10:02:11.000Z',
+      considered: [{ rule: 'a-person-finds-a-place', taken: true }],
+    },
+  ],
+};
 
 export const someConsumers: Consumers = {
   asOf: '2026-11-22T12:00:00.000Z',

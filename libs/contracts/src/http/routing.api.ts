@@ -132,11 +132,28 @@ export class PlacementStep {
   @IsString() @MaxLength(500) readonly because!: string;
 }
 
+/** Why a place was not taken, as a code: without anything that is known of the person. */
+export const WHY_NOT_TAKEN = [
+  'said-no',
+  'not-in-directory',
+  'not-agreed',
+  'closed',
+  'not-judged',
+  'met',
+  'open-point',
+  'answer-missing',
+  'not-yet',
+  'not-met',
+] as const;
+export type WhyNotTaken = (typeof WHY_NOT_TAKEN)[number];
+
 /** What routing considered and why each was or was not taken. */
 export class Consideration {
   @Matches(CODE) readonly rule!: string;
   @MayBeAbsent() @Matches(CODE) readonly serviceId?: string;
   @IsBoolean() readonly taken!: boolean;
+  /** Of a place that was not taken; absent in what was decided before it was kept. */
+  @MayBeAbsent() @IsIn(WHY_NOT_TAKEN) readonly whyNot?: WhyNotTaken;
   @IsString() @MaxLength(500) readonly because!: string;
 }
 

@@ -1,3 +1,5 @@
+import type { WhyNotTaken } from '@waymark/contracts';
+
 /** The steps of the routing order, as what each looks at. */
 const WORDS: Readonly<Record<string, string>> = {
   'urgent-safety': 'An urgent call',
@@ -14,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'link-work': 'Link work',
   'published-alternative': 'Another published place',
   'a-person-finds-a-place': 'A person who finds a place',
+  'chosen-by-a-person': 'A place that somebody chose',
 };
 
 /** A rule that a later version added is said in the words of its code. */
@@ -21,3 +24,17 @@ export function ruleWords(rule: string): string {
   const words = WORDS[rule] ?? rule.replaceAll('-', ' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
+
+/** Why a place was not taken, without anything of the person. */
+export const whyNotWords: Readonly<Record<WhyNotTaken, string>> = {
+  'said-no': 'It has said no',
+  'not-in-directory': 'It is not in the directory',
+  'not-agreed': 'Agreement is missing',
+  closed: 'It is closed, or not confirmed open',
+  'not-judged': 'Nothing that is needed was judged there',
+  met: 'Something else comes first',
+  'open-point': 'It has an open point, and something else comes first',
+  'answer-missing': 'An answer is missing',
+  'not-yet': 'Too early',
+  'not-met': 'Its criteria are not met',
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFlow, aLedger, aTimeline } from '../../testing/placing-examples.fixture.js';
+import { aDecisionRecord } from '../../testing/watching-examples.fixture.js';
 import { findPage } from './find/find.presenter.js';
 import { flowPage } from './flow/flow.presenter.js';
 import { timelinePage } from './timeline/timeline.presenter.js';
@@ -33,7 +34,7 @@ describe('the flow', () => {
 });
 
 describe('the timeline', () => {
-  const page = timelinePage(aTimeline, NOW);
+  const page = timelinePage(aTimeline, aDecisionRecord, NOW);
 
   it('has everything in order, with the silence between', () => {
     expect(page.entries.map(({ type, gap }) => [type, gap])).toEqual([
@@ -50,7 +51,26 @@ describe('the timeline', () => {
 
   it('says first that an event has failed, where one waits for an operator', () => {
     expect(page.needsAttention).toBe(false);
-    expect(timelinePage({ ...aTimeline, needsAttention: true }, NOW).needsAttention).toBe(true);
+    expect(
+      timelinePage({ ...aTimeline, needsAttention: true }, undefined, NOW).needsAttention,
+    ).toBe(true);
+  });
+
+  it('says why it went where it went: what decided, the places, then the steps that were passed', () => {
+    expect(page.decisions?.map(({ title }) => title)).toEqual([
+      'Decided on 20 November 2026 at 10:02am',
+      'Decided on 20 November 2026 at 10:02am',
+    ]);
+    expect(page.decisions?.[0]?.lines).toEqual([
+      {
+        what: 'A maternal mental health service whose criteria are met',
+        became: 'Decided',
+      },
+      { what: 'Perinatal Loss Pathway', became: 'Taken' },
+      { what: 'candp-ptls', became: 'Not taken: too early' },
+      { what: 'An urgent call', became: 'Passed' },
+    ]);
+    expect(timelinePage(aTimeline, undefined, NOW).decisions).toBeUndefined();
   });
 
   it('says what is to come', () => {

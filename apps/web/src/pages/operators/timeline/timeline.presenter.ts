@@ -1,6 +1,7 @@
-import type { Timeline, TimelineEntry } from '@waymark/contracts';
+import type { DecisionRecord, Timeline, TimelineEntry } from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
+import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
 
 /** Silence shorter than this is not worth a line. */
 const GAP_MS = 60 * 60 * 1000;
@@ -27,6 +28,8 @@ export interface TimelinePage {
   /** An event about it has failed; what was said later waits. */
   readonly needsAttention: boolean;
   readonly entries: readonly EntryView[];
+  /** Absent where routing does not answer, or has not heard of the referral. */
+  readonly decisions?: readonly DecisionShown[];
   readonly traces: readonly string[];
   readonly toCome?: string;
   readonly back: { readonly href: string; readonly text: string };
@@ -34,7 +37,11 @@ export interface TimelinePage {
 
 const LATE_MS = 60_000;
 
-export function timelinePage(timeline: Timeline, now: Date): TimelinePage {
+export function timelinePage(
+  timeline: Timeline,
+  record: DecisionRecord | undefined,
+  now: Date,
+): TimelinePage {
   const { referralId, reference, state, holder, nextStep, entries } = timeline;
   const { needsAttention = false } = timeline;
   return {
@@ -49,6 +56,7 @@ export function timelinePage(timeline: Timeline, now: Date): TimelinePage {
         ? 'Nothing more'
         : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
     entries: entries.map((entry, index) => entryView(entry, entries[index - 1], entries)),
+    ...(record !== undefined && { decisions: decisionsShown(record) }),
     traces: [...new Set(entries.map(({ traceparent }) => traceparent.slice(3, 35)))],
     ...(nextStep !== undefined && {
       toCome: `${momentWords(nextStep.dueAt)}: ${nextStepWords[nextStep.what]} is due from ${nextStep.ownerName}`,
