@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { costsOf, differences } from '../process-costs.mjs';
 
-const settleMs = 3_000;
-const watchedMs = 5_000;
+/** What a start leaves behind (compiling, joining groups) is over by then. */
+const settleMs = 20_000;
+const watchedMs = 20_000;
 
 /**
  * Nothing is sent: what each process keeps in memory, and what it spends on waiting.

@@ -119,16 +119,26 @@ async function busiestHub({ databaseUrls }) {
   );
 }
 
-/** Somebody whose team has sent most. @param {import('../line/line.mjs').Line} line */
-async function busiestSender({ databaseUrls }) {
-  const people = peopleOf(['referrer']);
+/** A referrer who belongs to the team that has sent most, be it one of the programs. @param {import('../line/line.mjs').Line} line */
+async function busiestSender(line) {
   const [most] = await query(
-    databaseUrls.intake,
+    line.databaseUrls.intake,
     `SELECT sender AS organisation, min(id::text) AS "referralId" FROM referral
-     WHERE sender = ANY ($1::text[]) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
-    [people.map(({ organisation }) => organisation)],
+     GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    [],
   );
-  return (
-    most && { ...most, ...people.find(({ organisation }) => organisation === most.organisation) }
+  const [referrer] = peopleOf(['referrer']);
+  if (!most || !referrer) return undefined;
+  // The site knows somebody who has been there once.
+  await new Visitor(`http://localhost:${line.ports.web}`).signIn(
+    referrer.subject,
+    membershipAt(line, referrer.organisation),
   );
+  await query(
+    line.databaseUrls.web,
+    `INSERT INTO membership (account_id, organisation, organisation_name, role, referrer_role)
+     SELECT id, $2, $2, 'referrer', 'midwife' FROM account WHERE subject = $1 ON CONFLICT DO NOTHING`,
+    [referrer.subject, most.organisation],
+  );
+  return { ...most, subject: referrer.subject };
 }

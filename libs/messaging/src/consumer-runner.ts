@@ -1,5 +1,6 @@
 import type { Logger } from '@waymark/platform';
 import type { BatchOutcome, IncomingBatch, IncomingRecord } from './kafka.port.js';
+import { Pause } from './pause.js';
 import type { Outcome, RecordHearing } from './record-hearing.js';
 
 interface Given {
@@ -19,19 +20,33 @@ const GONE_AFTER_MS = 60_000;
 /** Records in one transaction: few enough that a third of the session timeout does for them one by one. */
 const MOST_RECORDS = 200;
 const AFTER_A_MISTAKE_OF_OURS_MS = 10_000;
+/** Before each transaction; what is not urgent gets on, however many urgent events there are. */
+const LETS_PASS_MS = 2_000;
 
 /** Takes batches as they come; those of several partitions that wait at the same time share a transaction. */
 export class ConsumerRunner {
   private readonly queue: Given[] = [];
   /** By partition, when the oldest event was said that was handed over and is not done. */
   private readonly undone = new Map<string, Undone>();
+  private readonly whenIdle = new Set<Pause>();
   private working = false;
   private doneAt: number | undefined;
 
   constructor(
     private readonly hearing: RecordHearing,
     private readonly logger: Logger,
+    /** Whose events come first. */
+    private readonly before?: Pick<ConsumerRunner, 'idle'>,
   ) {}
+
+  /** Until nothing is in hand here, or so long. */
+  async idle(withinMs: number): Promise<void> {
+    if (!this.working) return;
+    const pause = new Pause();
+    this.whenIdle.add(pause);
+    await pause.wait(withinMs);
+    this.whenIdle.delete(pause);
+  }
 
   /** Never throws. */
   handle(batch: IncomingBatch): Promise<BatchOutcome> {
@@ -58,7 +73,9 @@ export class ConsumerRunner {
     this.working = true;
     // What is handed over in the same breath is taken together.
     await Promise.resolve();
-    for (let given = this.take(); given.length > 0; given = this.take()) {
+    while (this.queue.length > 0) {
+      await this.before?.idle(LETS_PASS_MS);
+      const given = this.take();
       const outcomes = await this.outcomesOf(given);
       if (outcomes.includes('done')) this.doneAt = performance.now();
       let at = 0;
@@ -71,6 +88,7 @@ export class ConsumerRunner {
       }
     }
     this.working = false;
+    for (const pause of this.whenIdle) pause.end();
   }
 
   private note(

@@ -60,10 +60,10 @@ export class MessagingParts {
       settings.hearsOwnQuarantine === true ? { service, handlers } : undefined,
     );
     const figures = new EventFigures(ground.metrics, clock);
-    const runner = (lane: Lane): ConsumerRunner => {
+    const runner = (lane: Lane, before?: ConsumerRunner): ConsumerRunner => {
       const of = figures.of(lane);
       const records = new RecordHearing(reader, hearing, quarantine, transactions, logger, of);
-      return new ConsumerRunner(records, logger);
+      return new ConsumerRunner(records, logger, before);
     };
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
@@ -72,7 +72,8 @@ export class MessagingParts {
     this.desk = new QuarantineDesk(transactions, quarantine, reader, hearing, this.quarantineRuns);
     this.saidDesk = new SaidDesk(transactions, this.poke);
     this.books = new Books(this.connections, settings.hears, settings.keeps ?? []);
-    this.runners = { normal: runner('normal'), urgent: runner('urgent') };
+    const urgent = runner('urgent');
+    this.runners = { normal: runner('normal', urgent), urgent };
     this.consumersDesk = new ConsumersDesk(ground, this.runners);
     this.operatorLog = new OperatorLog(transactions);
     this.transport = new KafkaTransport(ground, this.runners, handlers);

@@ -7,7 +7,12 @@ let walker: Walker;
 
 beforeAll(async () => {
   database = await aDatabase('urgent');
-  walker = await Walker.on(database.url);
+  walker = await Walker.on(database.url, {
+    troubles: {
+      'takes a while': (tx) => tx.query('SELECT pg_sleep(1)'),
+      'takes long': (tx) => tx.query('SELECT pg_sleep(5)'),
+    },
+  });
 });
 afterAll(async () => {
   await walker.close();
@@ -100,5 +105,30 @@ describe('a subject that turns urgent', () => {
     ]);
     await walker.hear(first, second);
     expect(await walker.effects(she)).toEqual(['intake 1', 'intake 2']);
+  });
+});
+
+describe('what is not urgent', () => {
+  const urgently = (subject: string, trouble: string): Promise<unknown> => {
+    const event = { ...eventOf(subject, 1, { data: { steps: 1, trouble } }), urgent: true };
+    const topic = topics.topicOf('intake', 'urgent');
+    const records = [recordOf(event, 'urgent')];
+    return walker.parts.runners.urgent.handle({ topic, partition: 0, records });
+  };
+  const firstOf = (urgent: Promise<unknown>, other: Promise<unknown>): Promise<string> =>
+    Promise.race([urgent.then(() => 'urgent'), other.then(() => 'other')]);
+
+  it('lets urgent events pass that are in hand', async () => {
+    const urgent = urgently(someone(), 'takes a while');
+    const other = walker.hear(eventOf(someone(), 1));
+    expect(await firstOf(urgent, other)).toBe('urgent');
+    expect(await other).toEqual({ lastDone: '0' });
+  });
+
+  it('gets on however long they take', async () => {
+    const urgent = urgently(someone(), 'takes long');
+    const other = walker.hear(eventOf(someone(), 1));
+    expect(await firstOf(urgent, other)).toBe('other');
+    await urgent;
   });
 });
