@@ -27,7 +27,7 @@ function needing(name, setUp) {
   };
 }
 
-/** A spec's suffix says what it needs: nothing, PostgreSQL, the whole line, or a browser. */
+/** A spec's suffix says what it needs: nothing, PostgreSQL, the whole line, a browser, or Keycloak. */
 export default {
   // Ends what hangs; a slow machine is no failure.
   testTimeout: 90_000,
@@ -36,10 +36,11 @@ export default {
       ...everywhere,
       displayName: 'pure',
       testMatch: ['**/*.spec.ts'],
-      testPathIgnorePatterns: [...ignored, '\\.(db|flow|browser)\\.spec\\.ts$'],
+      testPathIgnorePatterns: [...ignored, '\\.(db|flow|browser|keycloak)\\.spec\\.ts$'],
     },
     needing('db', 'postgres-setup.mjs'),
     needing('flow', 'global-setup.mjs'),
     needing('browser', 'browser-setup.mjs'),
+    needing('keycloak', 'keycloak-setup.mjs'),
   ],
 };

@@ -129,6 +129,7 @@ export function programs({
       }),
       service('web', {
         OIDC_ISSUER: issuer,
+        OIDC_PROVIDERS_FILE: process.env['OIDC_PROVIDERS_FILE'],
         DEMO_PEOPLE: join(folder('identity'), 'demo-people.mjs'),
       }),
     ],

@@ -19,11 +19,15 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Headers, files, sessions and views, before the routes. */
 export async function prepareWeb(app: NestExpressApplication): Promise<void> {
-  const { WEB_ORIGIN, TRUSTED_PROXIES } = app.get(WebConfig);
+  const { WEB_ORIGIN, TRUSTED_PROXIES, providers } = app.get(WebConfig);
   const isHttps = WEB_ORIGIN.startsWith('https:');
   // Behind a proxy that ends TLS, its word is needed for a Secure cookie to be set at all.
   if (isHttps) app.set('trust proxy', TRUSTED_PROXIES ?? 1);
-  app.use(securityHeaders(isHttps));
+  // The form that signs out leads to those where the session ends too: a browser checks that as well.
+  const alsoThere = providers.flatMap((one) =>
+    one.endsSessionThere ? [new URL(one.issuer).origin] : [],
+  );
+  app.use(securityHeaders(isHttps, alsoThere));
   prepareViews(app);
   app.use(notStored);
   app.use(await sessions(app, WEB_ORIGIN));
@@ -32,7 +36,7 @@ export async function prepareWeb(app: NestExpressApplication): Promise<void> {
   app.useGlobalFilters(app.get(PageFilter));
 }
 
-const securityHeaders = (isHttps: boolean) =>
+const securityHeaders = (isHttps: boolean, alsoThere: readonly string[]) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -42,7 +46,7 @@ const securityHeaders = (isHttps: boolean) =>
         scriptSrc: OURSELVES,
         imgSrc: OURSELVES,
         connectSrc: OURSELVES,
-        formAction: OURSELVES,
+        formAction: [...OURSELVES, ...alsoThere],
         frameAncestors: NOBODY,
         baseUri: NOBODY,
         ...(isHttps && { upgradeInsecureRequests: [] }),

@@ -12,7 +12,7 @@ import {
 import { addressesOf, APPLICATION } from './environment/a-database.js';
 import { Beside } from './environment/beside.js';
 
-/** A service running inside the spec's own process, on a free port. */
+/** A service running inside the spec's own process, on a free port unless one was asked for. */
 export interface RunningService {
   readonly url: string;
   readonly app: INestApplication;
@@ -45,10 +45,11 @@ export interface StandIn {
   readonly use: object;
 }
 
-/** Starts a service as `startService` does, with stand-ins for what is outside. */
+/** Starts a service as `startService` does, with stand-ins for what is outside; 0 is any free port. */
 export async function aService(
   parts: ServiceParts,
   standIns: readonly StandIn[] = [],
+  port = 0,
 ): Promise<RunningService> {
   const beside = await prepared(parts);
   const builder = Test.createTestingModule({
@@ -60,7 +61,7 @@ export async function aService(
     logger: new NestLog(new Logger(parts.name, 'error')),
   });
   await prepareService(app, parts);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   const url = (await app.getUrl()).replace(/\/$/, '');
   return {
     url,

@@ -5,6 +5,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   ClientSecretJwt,
   ClientSecretPost,
@@ -78,12 +79,28 @@ export class IdentityProvider {
     });
     const claims = tokens?.claims();
     if (claims === undefined || !this.isSureEnough(claims)) return undefined;
+    const { endsSessionThere } = this.settings;
+    const idToken = endsSessionThere ? tokens?.id_token : undefined;
     const { iss: issuer, sub: subject, sid, email, email_verified: verified } = claims;
     return {
       ...{ issuer, subject },
       ...(typeof sid === 'string' && { sid }),
       ...(typeof email === 'string' && verified === true && { email }),
+      ...(idToken !== undefined && { idToken }),
     };
+  }
+
+  /**
+   * Where the browser goes to end the provider's session (OpenID Connect RP-Initiated Logout 1.0); it comes back with `state`.
+   * Undefined where the provider is silent or has no such address: the session here has ended anyway.
+   */
+  async endSession(idToken: string, state: string): Promise<URL | undefined> {
+    const provider = await this.provider().catch(() => undefined);
+    if (provider?.serverMetadata().end_session_endpoint === undefined) return undefined;
+    return buildEndSessionUrl(provider, {
+      ...{ id_token_hint: idToken, state },
+      post_logout_redirect_uri: `${this.origin}/signed-out`,
+    });
   }
 
   /** Who has signed out at the provider, if its logout token is good (OpenID Connect Back-Channel Logout 1.0, §2.6). */

@@ -40,10 +40,17 @@ export class IdentityProviders {
     return this.providers.get(signingIn.provider)?.finish(pathAndQuery, signingIn);
   }
 
+  /** Asked of the provider that somebody came from. */
+  async endSession(issuer: string, idToken: string, state: string): Promise<URL | undefined> {
+    return this.of(issuer)?.endSession(idToken, state);
+  }
+
   async loggedOut(token: string): Promise<EndedIdentity | undefined> {
-    const issuer = issuerIn(token);
-    const provider = [...this.providers.values()].find((one) => one.settings.issuer === issuer);
-    return provider?.loggedOut(token);
+    return this.of(issuerIn(token))?.loggedOut(token);
+  }
+
+  private of(issuer: string | undefined): IdentityProvider | undefined {
+    return [...this.providers.values()].find(({ settings }) => settings.issuer === issuer);
   }
 }
 

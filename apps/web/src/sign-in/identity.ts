@@ -6,6 +6,8 @@ export interface Identity {
   readonly email?: string;
   /** The provider's own session, where it names one. */
   readonly sid?: string;
+  /** By which the provider knows which session is to end; only where it is to end there too. It says who somebody is. */
+  readonly idToken?: string;
 }
 
 /** Whose sessions a provider wants ended: one session, or all of a person. */

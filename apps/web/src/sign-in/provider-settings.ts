@@ -1,5 +1,5 @@
 import { MayBeAbsent } from '@waymark/contracts';
-import { IsArray, IsIn, IsString, IsUrl, Length, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsString, IsUrl, Length, Matches } from 'class-validator';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
@@ -36,6 +36,12 @@ export class ProviderSettings {
   @IsString({ each: true })
   @Length(1, 100, { each: true })
   readonly acceptedAcr?: readonly string[];
+
+  /**
+   * Signing out here signs out there as well, which many providers need before anybody else at that computer can sign in.
+   * Not for one whose session a person keeps for other applications.
+   */
+  @IsBoolean() readonly endsSessionThere: boolean = false;
 
   @IsString() @Length(6, 300) readonly scope: string = 'openid profile email';
 }

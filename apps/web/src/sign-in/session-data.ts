@@ -16,7 +16,9 @@ export interface SigningIn {
 export interface KnownPerson {
   readonly accountId: string;
   /** As the provider names them, so that it can end the session. */
-  readonly identity: Identity;
+  readonly identity: Pick<Identity, 'issuer' | 'subject' | 'sid'>;
+  /** The provider's ID token, sealed to this session; only where signing out ends the session there too. */
+  readonly idToken?: string;
   /** Milliseconds since 1970. */
   readonly since: number;
   /** Absent while one of several is still to be chosen. */

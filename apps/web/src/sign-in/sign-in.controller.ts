@@ -2,6 +2,7 @@ import {
   Controller,
   Get,
   HttpStatus,
+  Inject,
   Post,
   Query,
   Redirect,
@@ -14,12 +15,13 @@ import type { Request, Response } from 'express';
 import { Elsewhere, ownPath } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
+import { WebCipher } from '../store/web-cipher.js';
 import { WebConfig } from '../web.config.js';
 import type { Identity } from './identity.js';
 import { IdentityProviders } from './identity-providers.js';
 import { RequestCounts } from './request-counts.js';
 import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
-import './session-data.js';
+import type { KnownPerson } from './session-data.js';
 import type { Account } from './signed-in.js';
 import { addressOf } from './throttle.guard.js';
 
@@ -29,6 +31,8 @@ const SEE_OTHER = HttpStatus.SEE_OTHER;
 @Allow({ anyone: true })
 @Controller()
 export class SignInController {
+  @Inject(WebCipher) private readonly cipher!: WebCipher;
+
   constructor(
     private readonly providers: IdentityProviders,
     private readonly accounts: AccountsStore,
@@ -77,14 +81,15 @@ export class SignInController {
     if (identity === undefined) return this.failed(request, 'failed');
     const account = await this.accountOf(identity);
     const [first, ...others] = account?.memberships ?? [];
-    if (account === undefined || first === undefined) return this.failed(request, 'unknown');
+    if (account === undefined || first === undefined)
+      return this.failed(request, 'unknown', await this.endedThere(identity, 'unknown'));
 
     await this.accounts.forgetExpiredSessions();
     await this.accounts.signedIn(account.id);
     await freshSession(request);
     request.session.person = {
       accountId: account.id,
-      identity: withoutAddress(identity),
+      ...this.keptOf(identity, request.sessionID),
       since: this.clock.now().getTime(),
       ...(others.length === 0 && { membershipId: first.id }),
     };
@@ -100,9 +105,31 @@ export class SignInController {
     return this.accounts.bySubject(issuer, subject);
   }
 
-  private async failed(request: Request, because: 'failed' | 'unknown'): Promise<never> {
+  private async failed(
+    request: Request,
+    because: 'failed' | 'unknown',
+    elsewhere?: URL,
+  ): Promise<never> {
     await this.counts.signInFailed(addressOf(request));
-    throw new Elsewhere(`/signed-out?because=${because}`);
+    throw new Elsewhere(elsewhere?.href ?? `/signed-out?because=${because}`);
+  }
+
+  /** What a session needs of somebody: no address, and what ends the provider's session where it is to end too. */
+  private keptOf(
+    { issuer, subject, sid, idToken }: Identity,
+    sessionId: string,
+  ): Pick<KnownPerson, 'identity' | 'idToken'> {
+    const identity = { issuer, subject, ...(sid !== undefined && { sid }) };
+    if (idToken === undefined) return { identity };
+    return { identity, idToken: this.cipher.seal(idToken, cellOf(sessionId)) };
+  }
+
+  private endedThere(
+    { issuer, idToken }: Pick<Identity, 'issuer' | 'idToken'>,
+    state: 'signed-out' | 'unknown',
+  ): Promise<URL | undefined> {
+    if (idToken === undefined) return Promise.resolve(undefined);
+    return this.providers.endSession(issuer, idToken, state);
   }
 
   @Post('sign-out')
@@ -110,6 +137,10 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<never> {
+    const { person } = request.session;
+    const sealed = person?.idToken;
+    const idToken = sealed && this.cipher.open(sealed, cellOf(request.sessionID));
+    // Here first, whatever the provider does.
     await endSession(request);
     const { name, cookie } = sessionCookieOf(this.config.WEB_ORIGIN);
     response.clearCookie(name, {
@@ -118,22 +149,25 @@ export class SignInController {
       sameSite: 'lax',
       httpOnly: true,
     });
-    throw new Elsewhere('/signed-out');
+    const there =
+      person && idToken && (await this.endedThere({ ...person.identity, idToken }, 'signed-out'));
+    throw new Elsewhere(there ? there.href : '/signed-out');
   }
 
   @Get('signed-out')
   @Render('sign-in/signed-out.page.njk')
-  signedOut(@Query('because') because: unknown, @Query('to') to: unknown): object {
-    const reason = REASONS[textIn(because) ?? ''] ?? PLAIN;
+  signedOut(
+    @Query('because') because: unknown,
+    // As it comes back from a provider.
+    @Query('state') state: unknown,
+    @Query('to') to: unknown,
+  ): object {
+    const reason = REASONS[textIn(because) ?? textIn(state) ?? ''] ?? PLAIN;
     return { ...reason, href: `/sign-in?to=${encodeURIComponent(ownPath(to))}` };
   }
 }
 
-/** A session needs no address. */
-const withoutAddress = ({ issuer, subject, sid }: Identity): Identity => ({
-  ...{ issuer, subject },
-  ...(sid !== undefined && { sid }),
-});
+const cellOf = (row: string) => ({ table: 'session', row, column: 'idToken' });
 
 interface Reason {
   readonly title: string;
