@@ -8,6 +8,7 @@ import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quaran
 import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
 import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-identities.js';
 import { SetAsideAgain1765100000000 } from './migrations/1765100000000-set-aside-again.js';
+import { ServiceWorkExpected1765200000068 } from './migrations/1765200000068-service-work-expected.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
 /** What a service's database needs for messaging; comes before the service's own migrations. */
@@ -23,4 +24,5 @@ export const messagingMigrations = [
   OperatorLog1764900000053,
   ShownIdentities1764900000054,
   SetAsideAgain1765100000000,
+  ServiceWorkExpected1765200000068,
 ] as const;

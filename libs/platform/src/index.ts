@@ -11,6 +11,8 @@ export { createDataSource, type Migration } from './database/data-source.js';
 export { Database } from './database/database.js';
 export { migrate } from './database/migrate.js';
 export {
+  expectOneRow,
+  expectServiceWork,
   openRows,
   READS_FOR,
   readsAs,
