@@ -232,4 +232,10 @@ export const demoPeople = [
     'Looks after accounts',
     inEach('administrator', [['waymark-administration', 'Waymark administration (invented)']]),
   ),
+  person(
+    'hub-reviewer',
+    'Nora Bright',
+    'Looks at restricted records that somebody of a hub has opened',
+    inEach('administrator', CRITERIA_TEAMS),
+  ),
 ];

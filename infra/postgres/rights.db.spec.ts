@@ -21,7 +21,7 @@ const services: Readonly<Record<string, readonly Migration[]>> = {
 /** What is only ever added to, by service. */
 const messaging = ['audit', 'audit_seal', 'quarantine_copy'];
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
-  intake: messaging,
+  intake: [...messaging, 'opening', 'opening_review', 'restriction_change'],
   eligibility: [...messaging, 'assessment'],
   routing: [
     ...messaging,

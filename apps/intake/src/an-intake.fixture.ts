@@ -40,6 +40,11 @@ export interface Callers {
   readonly passerBy: string;
   readonly anotherPasserBy: string;
   readonly hub: string;
+  readonly hubColleague: string;
+  /** Administrators: of that hub, one who works there as a clinician too, and of another organisation. */
+  readonly reviewer: string;
+  readonly reviewingColleague: string;
+  readonly otherReviewer: string;
   readonly linkWorker: string;
   readonly coordinator: string;
   readonly operator: string;
@@ -167,7 +172,7 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
   const audience = 'intake';
   const person = (
     organisation: string,
-    role: 'referrer' | 'hub-clinician' | 'operator' | 'self-referrer',
+    role: 'referrer' | 'hub-clinician' | 'operator' | 'self-referrer' | 'administrator',
     who: string,
   ) => issuers.person({ roles: [role], organisation, subject: `test|${who}`, audience });
   const machine = (
@@ -183,6 +188,10 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
     passerBy: await person('self', 'self-referrer', 'self:one'),
     anotherPasserBy: await person('self', 'self-referrer', 'self:two'),
     hub: await person('eastham-hub', 'hub-clinician', 'hub'),
+    hubColleague: await person('eastham-hub', 'hub-clinician', 'hub-colleague'),
+    reviewer: await person('eastham-hub', 'administrator', 'reviewer'),
+    reviewingColleague: await person('eastham-hub', 'administrator', 'hub-colleague'),
+    otherReviewer: await person('westham-hub', 'administrator', 'other-reviewer'),
     linkWorker: await issuers.person({
       roles: ['link-worker'],
       organisation: 'eastham-link-work',

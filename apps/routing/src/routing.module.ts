@@ -31,11 +31,11 @@ import { CloseService } from './use-cases/close-service.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
 import { DirectoryInForce } from './use-cases/directory-in-force.js';
+import { everyMark } from './use-cases/every-mark.js';
 import { everyReading } from './use-cases/every-reading.js';
 import { FindLead } from './use-cases/find-lead.js';
 import { LoadDirectory } from './use-cases/load-directory.js';
 import { LookAfterConcern } from './use-cases/look-after-concern.js';
-import { MarkAttention } from './use-cases/mark-attention.js';
 import { MoveCaseload } from './use-cases/move-caseload.js';
 import { MoveReferral } from './use-cases/move-referral.js';
 import { OpenReferral } from './use-cases/open-referral.js';
@@ -88,7 +88,6 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     TakeNewFacts,
     CloseWithdrawn,
     ReachAnotherWay,
-    MarkAttention,
     MoveReferral,
     AssignReferrals,
     PreviewPlacement,
@@ -113,6 +112,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
       inject: [RoutingConfig],
       useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
     },
+    ...everyMark,
     ...everyReading,
     ...everyStore,
   ],

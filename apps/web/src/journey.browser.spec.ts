@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMonths, londonDay } from '@waymark/contracts';
 import { aLine, eventually, type TestLine } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
 import { aBrowser, Person } from './testing/a-browser.fixture.js';
+import { writeReferral } from './testing/a-written-referral.fixture.js';
 
 const MINUTES = 60_000;
 const HUB = 'Hub clinician, Lotus, Norfolk and Waveney';
@@ -21,8 +21,6 @@ afterAll(async () => {
   await line.stop();
 }, MINUTES);
 
-const monthsAgo = (months: number): string => addMonths(londonDay(new Date()), -months);
-
 describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'is written by a midwife, who sees what the local criteria say before sending',
@@ -31,10 +29,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
       await midwife.signIn('midwife');
       await midwife.goTo('/refer/before-you-start');
       await midwife.press();
-      await history(midwife);
-      await need(midwife);
-      await person(midwife);
-      await consent(midwife);
+      await writeReferral(midwife);
 
       expect(await midwife.heading()).toBe('What the local criteria say');
       expect(await midwife.words()).toMatch(/Lotus.*Demonstration, read from a public page/);
@@ -146,83 +141,3 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
     expect([...midwife.hosts].filter((host) => !own.includes(host))).toEqual([]);
   });
 });
-
-async function history(who: Person): Promise<void> {
-  await who.choose('loss', 'no');
-  await who.choose('about', 'pregnant-person');
-  await who.press();
-  await who.choose('add', 'birth');
-  await who.press();
-  await who.typeDay('on', monthsAgo(5));
-  await who.choose('certainty', 'exact');
-  await who.press();
-  await who.choose('add', 'nothing-more');
-  await who.press();
-  await who.choose('state', 'not-pregnant');
-  await who.choose('primaryCarer', 'yes');
-  await who.press();
-  await who.choose('signs', 'none');
-  await who.press();
-  await who.choose('residence', 'known');
-  await who.select('area', 'norfolk');
-  await who.choose('gpPractice', 'not-known');
-  await who.choose('bookedUnit', 'none');
-  await who.press();
-}
-
-async function need(who: Person): Promise<void> {
-  await who.choose('pathways', 'birth-trauma');
-  await who.choose('level', 'moderate');
-  await who.choose('impact', 'marked');
-  await who.press();
-  await who.choose('traumaKinds', 'birth');
-  await who.press();
-  await who.choose('conditions', 'ptsd');
-  for (const field of [
-    'psychiatricNeedNow',
-    'priorTherapy',
-    'currentTherapy',
-    'practicalSupport',
-  ]) {
-    await who.choose(field, 'no');
-  }
-  await who.choose('beyondPrimaryCare', 'yes');
-  await who.choose('mainDifficulty', 'perinatal-mental-ill-health');
-  await who.press();
-  await who.press();
-  for (const field of ['riskToSelf', 'riskToOthers', 'riskFromOthers', 'substanceUse']) {
-    await who.choose(field, 'none');
-  }
-  await who.choose('childProtectionPlan', 'no');
-  await who.choose('childInNeedPlan', 'no');
-  await who.press();
-}
-
-async function person(who: Person): Promise<void> {
-  await who.type('fullName', 'Amara Demo');
-  await who.typeDay('birthDate', monthsAgo(31 * 12));
-  await who.choose('noNhsNumberBecause', 'not-known');
-  await who.press();
-  await who.type('phone', '07700 900123');
-  for (const field of ['safePhone', 'safeSms']) await who.choose(field, 'yes');
-  for (const field of ['safeVoicemail', 'safeEmail', 'safeLetter', 'othersSeeMessages']) {
-    await who.choose(field, 'no');
-  }
-  await who.choose('through', 'directly');
-  await who.press();
-  await who.select('language', 'en');
-  await who.choose('interpreterNeeded', 'no');
-  await who.choose('disability', 'not-known');
-  await who.press();
-}
-
-async function consent(who: Person): Promise<void> {
-  for (const recipient of ['hub', 'otherNhs', 'vcse', 'gp']) await who.choose(recipient, 'yes');
-  await who.choose('withoutConsentBecause', 'none');
-  await who.choose('sector', 'none');
-  await who.press();
-  await who.choose('currentlyInvolved', 'yes');
-  await who.press();
-  await who.press();
-  await who.press();
-}

@@ -7,6 +7,7 @@ import { FAILED_ID, GROUP, RUN_ID } from './testing/failed-examples.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { titleOf, type Page, type Visitor } from './testing/a-visitor.fixture.js';
 import { aWorklist } from './testing/placing-examples.fixture.js';
+import { OPENING_ID } from './testing/restricted-examples.fixture.js';
 import { QUESTION_ID, REFERRAL_ID as R } from './testing/referral-examples.fixture.js';
 import { problem } from './testing/stand-in-services.fixture.js';
 import { WEBHOOK_ID } from './testing/webhook-examples.fixture.js';
@@ -51,6 +52,9 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/worklist/print?id=${R}`]: HUB,
   [`/worklist/${R}`]: HUB,
   [`/worklist/${R}/decline`]: HUB,
+  [`/restricted/${R}/access`]: HUB,
+  '/openings': ['administrator'],
+  [`/openings/${OPENING_ID}`]: ['administrator'],
   [`/worklist/${R}/question`]: HUB,
   [`/worklist/${R}/offer`]: HUB,
   [`/worklist/${R}/call`]: HUB,

@@ -15,8 +15,7 @@ import { PageFilter } from './layout/page.filter.js';
 import { hubReferralPages } from './pages/hubs/referral/hub-referral-pages.js';
 import { ConcernController } from './pages/hubs/concerns/concern.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
-import { PlanChangeController } from './pages/hubs/plan/plan-change.controller.js';
-import { PlanController } from './pages/hubs/plan/plan.controller.js';
+import { planPages } from './pages/hubs/plan/plan-pages.js';
 import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
 import { BarriersController } from './pages/hubs/barriers/barriers.controller.js';
 import { teamPages } from './pages/hubs/team/team-pages.js';
@@ -24,6 +23,7 @@ import { worklistPages, worklistParts } from './pages/hubs/worklist/worklist-pag
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { administrators } from './pages/administrators/administrator-pages.js';
 import { operatorDesks, operatorPages } from './pages/operators/operator-pages.js';
+import { restrictedPages } from './pages/restricted/restricted-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
 import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
@@ -77,8 +77,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     MyReferralsController,
     ConcernController,
     SamePersonController,
-    PlanController,
-    PlanChangeController,
+    ...planPages,
     ...worklistPages,
     ...hubReferralPages,
     ...teamPages,
@@ -86,6 +85,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ServicesController,
     ...operatorPages,
     ...administrators.pages,
+    ...restrictedPages,
     ...ownPages,
   ],
   providers: [

@@ -34,6 +34,7 @@ import { referralReceived } from './events/referral-received.v1.js';
 import { referralRedirected } from './events/referral-redirected.v1.js';
 import { referralReleased } from './events/referral-released.v1.js';
 import { referralReopened } from './events/referral-reopened.v1.js';
+import { referralRestrictionChanged } from './events/referral-restriction-changed.v1.js';
 import { referralResumed } from './events/referral-resumed.v1.js';
 import { referralStepped } from './events/referral-stepped.v1.js';
 import { referralUnlinked } from './events/referral-unlinked.v1.js';
@@ -86,6 +87,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralRedirected,
   referralReleased,
   referralReopened,
+  referralRestrictionChanged,
   referralResumed,
   referralStepped,
   referralUnlinked,

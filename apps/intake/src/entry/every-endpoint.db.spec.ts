@@ -8,6 +8,7 @@ import { aForm } from '../domain/a-form.fixture.js';
 import { badAgreements } from './bad-agreements.fixture.js';
 import { badContacts } from './bad-contacts.fixture.js';
 import { badMoves } from './bad-moves.fixture.js';
+import { badRestrictions } from './bad-restrictions.fixture.js';
 import { badSelfReferrals } from './bad-self-referrals.fixture.js';
 
 interface Bad {
@@ -208,6 +209,7 @@ const bad: readonly Bad[] = [
   },
   ...badAttachments,
   ...badContacts,
+  ...badRestrictions,
   ...badMoves.map((bad): Bad => ({ call: 'POST /referrals/{id}/move', ...bad })),
   {
     call: 'POST /referrals/{id}/withdrawal',

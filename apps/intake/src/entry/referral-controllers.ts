@@ -1,6 +1,8 @@
 import { AttachmentsController } from './attachments.controller.js';
 import { ContactController } from './contact.controller.js';
 import { LinksController } from './links.controller.js';
+import { OpeningsController } from './openings.controller.js';
+import { RestrictionController } from './restriction.controller.js';
 import { MovesController } from './moves.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SelfReferralsController } from './self-referrals.controller.js';
@@ -15,4 +17,6 @@ export const referralControllers = [
   LinksController,
   MovesController,
   AttachmentsController,
+  RestrictionController,
+  OpeningsController,
 ];

@@ -14,6 +14,7 @@ interface Row {
   readonly contact: string;
   readonly interpreter_needed: AskedAnswer;
   readonly language: string;
+  readonly restricted: boolean;
 }
 
 /** What a team has to know of a row before it opens it; nothing else of the person is opened. */
@@ -27,8 +28,10 @@ export class CuesView {
     viewer: Viewer,
   ): Promise<readonly ReferralCue[]> {
     const rows = await tx.query<Row>(
-      `SELECT r.id, p.contact, e.interpreter_needed, e.language
+      `SELECT r.id, p.contact, e.interpreter_needed, e.language,
+              coalesce(k.restricted, false) AS restricted
          FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id
+         LEFT JOIN restriction k ON k.referral_id = r.id
         WHERE r.id = ANY ($1) AND ${maySee(2)}`,
       [ids, ...viewerParams(viewer)],
     );
@@ -37,6 +40,7 @@ export class CuesView {
       contact: contactCue(openContact(this.cipher, row.id, row.contact)),
       interpreterNeeded: row.interpreter_needed,
       language: row.language,
+      ...(row.restricted && { restricted: true as const }),
     }));
   }
 

@@ -13,7 +13,7 @@ interface Row {
   readonly held_by: TeamKind | null;
 }
 
-/** Is she already referred? By exact NHS number and birth date, and no more than when and how far. */
+/** Is she already referred? By exact NHS number and birth date, and no more than when and how far; what is closed to whoever asks is not found. */
 @Injectable()
 export class DuplicatesView {
   constructor(private readonly cipher: IdentityCipher) {}
@@ -21,7 +21,7 @@ export class DuplicatesView {
   async of(
     tx: Transaction,
     person: { readonly nhsNumber: string; readonly birthDate: Day },
-    organisation: string,
+    { organisation, subject }: { readonly organisation: string; readonly subject: string },
   ): Promise<{ readonly ids: readonly string[]; readonly open: readonly OpenElsewhere[] }> {
     const indexes = indexesOf(this.cipher, person);
     const rows = await tx.query<Row>(
@@ -31,8 +31,9 @@ export class DuplicatesView {
        LEFT JOIN LATERAL (SELECT s.what, s.holder FROM referral_progress s
          WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
        WHERE p.nhs_number_index = $1::bytea AND p.birth_date_index = $2::bytea
+         AND NOT is_closed_to(r.id, $3, $4)
        ORDER BY r.received_at, r.id LIMIT 20`,
-      [indexes.nhs_number_index, indexes.birth_date_index],
+      [indexes.nhs_number_index, indexes.birth_date_index, organisation, subject],
     );
     return {
       ids: rows.map(({ id }) => id),

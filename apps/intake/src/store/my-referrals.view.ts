@@ -17,7 +17,9 @@ interface Row {
   readonly team: string;
   readonly landing_team: string;
   readonly state: ReferralState;
-  readonly full_name: string;
+  /** Null where the record is closed to the viewer. */
+  readonly full_name: string | null;
+  readonly restricted: boolean;
   readonly newest_at: Date | null;
   readonly holder: Holder | null;
   readonly next_step: NextStep | null;
@@ -50,7 +52,10 @@ export class MyReferralsView {
       referralId: row.id,
       reference: row.reference,
       receivedAt: row.received_at.toISOString(),
-      fullName: openFullName(this.cipher, row.id, row.full_name),
+      ...(row.restricted && { restricted: true as const }),
+      ...(row.full_name !== null && {
+        fullName: openFullName(this.cipher, row.id, row.full_name),
+      }),
       ...standingOf({
         state: row.state,
         sender: row.sender,
@@ -76,18 +81,23 @@ const MINE = `'sender' = ANY ($3::text[])
   AND ((r.sender = $1::text AND r.channel <> 'self')
     OR (r.channel = 'self' AND r.sent_by = $2::text))`;
 
+// Who it is about is looked for last, for the rows of one page: not there where the record is closed to the viewer.
 const PAGE = `
-SELECT r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.state, p.full_name,
-  newest.at AS newest_at, newest.holder, newest.next_step,
-  moved.what AS moved_by, moved.state AS moved_to,
-  EXISTS (SELECT 1 FROM question q
-    WHERE q.referral_id = r.id AND q.answered_at IS NULL) AS asked
-FROM referral r
-JOIN person p ON p.referral_id = r.id
-LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
-  WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
-LEFT JOIN LATERAL (SELECT s.what, s.state FROM referral_progress s
-  WHERE s.referral_id = r.id AND s.state IS NOT NULL ORDER BY s.sequence DESC LIMIT 1) moved ON true
-WHERE ${MINE}
-ORDER BY greatest(r.received_at, newest.at, r.ended_at) DESC, r.id
-LIMIT $4 OFFSET $5`;
+SELECT page.*, p.full_name, coalesce(k.restricted, false) AS restricted
+FROM (
+  SELECT row_number() OVER (ORDER BY greatest(r.received_at, newest.at, r.ended_at) DESC, r.id) AS nth,
+    r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.state,
+    newest.at AS newest_at, newest.holder, newest.next_step,
+    moved.what AS moved_by, moved.state AS moved_to,
+    EXISTS (SELECT 1 FROM question q
+      WHERE q.referral_id = r.id AND q.answered_at IS NULL) AS asked
+  FROM referral r
+  LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
+    WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
+  LEFT JOIN LATERAL (SELECT s.what, s.state FROM referral_progress s
+    WHERE s.referral_id = r.id AND s.state IS NOT NULL ORDER BY s.sequence DESC LIMIT 1) moved ON true
+  WHERE ${MINE}
+  ORDER BY nth LIMIT $4 OFFSET $5) page
+LEFT JOIN person p ON p.referral_id = page.id
+LEFT JOIN restriction k ON k.referral_id = page.id
+ORDER BY page.nth`;

@@ -17,6 +17,7 @@ import {
   type SaidBefore,
   type SendReferral,
   type WhereSheIs,
+  type YesNoNotKnown,
 } from '@waymark/contracts';
 import type { IdentityCipher } from './identity-cipher.js';
 import type { NoteKind } from './note-kind.js';
@@ -84,6 +85,7 @@ export interface RecordRow {
   readonly place_list: string | null;
   readonly landing_team: string;
   readonly add_to_open: boolean | null;
+  readonly known_to_service: YesNoNotKnown | null;
   readonly safety_changed_at: Date | null;
   readonly state: ReferralState;
   readonly ended_at: Date | null;
@@ -200,6 +202,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
     ...(call !== undefined && { callTaken: JSON.parse(call) as CallTaken }),
     ...(note !== undefined && { note }),
     ...(row.asked_first_referred_on !== null && { firstReferredOn: row.asked_first_referred_on }),
+    ...(row.known_to_service !== null && { knownToService: row.known_to_service }),
     ...(row.add_to_open !== null && { addToOpen: row.add_to_open }),
     ...(referAnywayBecause !== undefined && { referAnywayBecause }),
   };

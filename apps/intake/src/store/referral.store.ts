@@ -13,6 +13,7 @@ import { inOrder } from '../domain/pair.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
+import { refuseIfClosed } from './restricted-record.js';
 import { sealPerson } from './person-columns.js';
 import {
   recordOf,
@@ -90,7 +91,9 @@ export class ReferralStore {
       `${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)} FOR UPDATE OF r, p`,
       [id, ...viewerParams(viewer)],
     );
-    return row && recordOf(row, this.cipher);
+    if (row === undefined) return undefined;
+    await refuseIfClosed(tx, id, viewer);
+    return recordOf(row, this.cipher);
   }
 
   async saveChange(tx: Transaction, id: string, changed: ChangedReferral): Promise<void> {
@@ -197,6 +200,7 @@ export class ReferralStore {
       place_list: referral.facts.places.listRevision,
       linked_to: referral.linkedTo,
       add_to_open: form.addToOpen,
+      known_to_service: form.knownToService,
       state: 'open',
     };
   }

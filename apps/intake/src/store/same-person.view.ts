@@ -25,7 +25,7 @@ interface Row {
   readonly home: string | null;
 }
 
-// Compared by index; names are opened in memory and go no further.
+// Compared by index; names are opened in memory and go no further. What is closed to the viewer is not there.
 const OTHERS = `
 WITH me AS (
   SELECT r.id, p.full_name, p.nhs_number_index AS nhs, p.birth_date_index AS born, p.postcode_index AS home
@@ -47,6 +47,7 @@ SELECT r.id, r.reference, r.received_on, r.state = 'open' AS open,
   LEFT JOIN referral_link l ON l.one = least(r.id, me.id) AND l.other = greatest(r.id, me.id)
   LEFT JOIN LATERAL (SELECT s.what, s.holder FROM referral_progress s
     WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
+ WHERE r.id = me.id OR NOT is_closed_to(r.id, $2, $3)
  ORDER BY r.state = 'open' DESC, r.received_at, r.id LIMIT 200`;
 
 const MOST_SHOWN = 50;

@@ -25,7 +25,7 @@ export class FindOpenReferrals {
     }
     const person = { nhsNumber: digits, birthDate: body.birthDate };
     return this.unitOfWork.run(async (tx) => {
-      const { ids, open } = await this.duplicates.of(tx, person, by.organisation);
+      const { ids, open } = await this.duplicates.of(tx, person, by);
       const action = 'duplicates.asked';
       if (ids.length === 0) tx.audit({ action, subject: 'nobody', by: by.subject });
       for (const id of ids) tx.audit({ action, subject: id, by: by.subject });

@@ -23,6 +23,7 @@ import { oneClock } from '../domain/one-clock.js';
 import { viewerOf } from '../domain/viewer.js';
 import { LinkStore, type GroupMember } from '../store/link.store.js';
 import { ReferralStore } from '../store/referral.store.js';
+import { refuseIfClosed } from '../store/restricted-record.js';
 import { SamePersonView } from '../store/same-person.view.js';
 
 interface Asked {
@@ -123,6 +124,7 @@ export class LinkReferrals {
   private async found(tx: Transaction, referralId: string, by: Caller): Promise<SamePerson> {
     const found = await this.samePerson.of(tx, referralId, viewerOf(by));
     if (found === undefined) throw ProblemError.notFound('referral');
+    await refuseIfClosed(tx, referralId, by);
     return found;
   }
 

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentView } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
+import { isOpenTo } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
 import { AttachmentStore } from '../store/attachment.store.js';
 import { ReferralPageView } from '../store/referral-page.view.js';
+import { RestrictedRecord } from '../store/restricted-record.js';
+import { RestrictionStore } from '../store/restriction.store.js';
 
 export interface OpenedAttachment {
   readonly attachment: AttachmentView;
@@ -18,11 +21,14 @@ export class OpenAttachment {
     private readonly unitOfWork: UnitOfWork,
     private readonly page: ReferralPageView,
     private readonly attachments: AttachmentStore,
+    private readonly restrictions: RestrictionStore,
   ) {}
 
   execute(referralId: string, id: string, by: Caller): Promise<OpenedAttachment> {
     const viewer = viewerOf(by);
     return this.unitOfWork.readFor(viewer, async (tx) => {
+      const door = await this.restrictions.door(tx, referralId, viewer);
+      if (door !== undefined && !isOpenTo(door)) throw new RestrictedRecord();
       const seen = await this.page.find(tx, referralId, viewer);
       const attachment = seen && (await this.attachments.find(tx, referralId, id));
       if (attachment === undefined) throw ProblemError.notFound('attachment');

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ContactPoints, ReferralList, ReferralView, ShownIdentity } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
+import { isOpenTo, type Door } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
 import { ContactPointsView } from '../store/contact-points.view.js';
 import { MyReferralsView } from '../store/my-referrals.view.js';
 import { ShownIdentityView } from '../store/shown-identity.view.js';
 import { ReferralPageView } from '../store/referral-page.view.js';
+import { refuseIfClosed, RestrictedRecord } from '../store/restricted-record.js';
+import { RestrictionStore } from '../store/restriction.store.js';
 
 /** Messages go out many at a time, and one disk write serves all their audit lines. */
 const WITH_ANY = { apartBy: [] };
@@ -20,15 +23,18 @@ export class ReadReferral {
     private readonly list: MyReferralsView,
     private readonly contactPoints: ContactPointsView,
     private readonly shownIdentity: ShownIdentityView,
+    private readonly restrictions: RestrictionStore,
   ) {}
 
   whole(referralId: string, by: Caller): Promise<ReferralView> {
     const viewer = viewerOf(by);
     return this.unitOfWork.readFor(viewer, async (tx) => {
+      const door = await this.restrictions.door(tx, referralId, viewer);
+      if (door !== undefined && !isOpenTo(door)) throw new RestrictedRecord();
       const found = await this.page.find(tx, referralId, viewer);
       if (found === undefined) throw ProblemError.notFound('referral');
       tx.audit({ action: 'referral.read', subject: referralId, by: by.subject });
-      return found;
+      return { ...found, ...restrictionOf(door) };
     });
   }
 
@@ -46,6 +52,7 @@ export class ReadReferral {
     return this.unitOfWork.run(async (tx) => {
       const found = await this.shownIdentity.of(tx, referralId);
       if (found === undefined) throw ProblemError.notFound('referral');
+      await refuseIfClosed(tx, referralId, by);
       tx.audit({ action: 'operator.shown-identity', subject: referralId, by: by.subject, reason });
       return found;
     });
@@ -60,4 +67,13 @@ export class ReadReferral {
       return found;
     }, WITH_ANY);
   }
+}
+
+function restrictionOf(door: Door | undefined): Pick<ReferralView, 'restricted' | 'openUntil'> {
+  if (door?.restricted !== true) return {};
+  const { isNamed, openUntil } = door;
+  return {
+    restricted: true,
+    ...(!isNamed && openUntil !== undefined && { openUntil: openUntil.toISOString() }),
+  };
 }

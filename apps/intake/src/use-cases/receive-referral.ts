@@ -4,6 +4,7 @@ import {
   londonDay,
   referralProfiled,
   referralReceived,
+  referralRestrictionChanged,
   safetyAdvice,
   type Day,
   type ReferralReceivedData,
@@ -27,6 +28,7 @@ import { selfReferralProblems } from '../domain/self-referral-problems.js';
 import { senderOf } from '../domain/sender.js';
 import { isUrgent } from '../domain/urgency.js';
 import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
+import { RestrictionStore, type RestrictionChange } from '../store/restriction.store.js';
 import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
 import { LookUpPlaces } from './look-up-places.js';
 import { NoteConcern } from './note-concern.js';
@@ -47,6 +49,7 @@ const MOST_LINKS = 20;
 @Injectable()
 export class ReceiveReferral {
   @Inject(NoteConcern) private readonly noteConcern!: NoteConcern;
+  @Inject(RestrictionStore) private readonly restrictions!: RestrictionStore;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -134,7 +137,9 @@ export class ReceiveReferral {
     for (let tried = 0; tried < MOST_REFERENCES_TRIED; tried += 1) {
       const reference = referenceFrom(randomBytes(REFERENCE_BYTES));
       const referral = { ...prepared, reference, firstReferredOn, linkedTo };
-      if (await this.referrals.add(tx, referral, notes)) return referral;
+      if (!(await this.referrals.add(tx, referral, notes))) continue;
+      if (isRestricted(form)) this.restrictions.addWith(tx, firstRestriction(referral));
+      return referral;
     }
     throw new Error('No free reference was found');
   }
@@ -143,6 +148,10 @@ export class ReceiveReferral {
     const { id, form, facts, urgent, deprivationDecile } = referral;
     const cause = commandCause({ id: randomUUID(), subject: id, traceparent, urgent });
     tx.publish(referralReceived.following(cause, receivedData(referral)));
+    if (isRestricted(form)) {
+      const data = { referralId: id, restricted: true, restrictionVersion: 1 };
+      tx.publish(referralRestrictionChanged.following(cause, data));
+    }
     const profile = profileOf(id, form.equity, facts.ageYears, deprivationDecile);
     tx.publish(referralProfiled.following(cause, profile));
   }
@@ -165,6 +174,18 @@ const receivedData = (referral: NewReferral): ReferralReceivedData => ({
   factsVersion: 1,
   channel: referral.channel,
   ...(referral.form.callTaken !== undefined && { callRecorded: true }),
+});
+
+/** Who works for a service that may see it, or is close to somebody there, is not read by their colleagues. */
+const isRestricted = ({ knownToService }: SendReferral): boolean => knownToService === 'yes';
+
+const firstRestriction = ({ id, sender, sentBy, receivedAt }: NewReferral): RestrictionChange => ({
+  referralId: id,
+  version: 1,
+  what: 'restricted',
+  organisation: sender,
+  by: sentBy,
+  at: receivedAt,
 });
 
 const answerTo = ({ id, reference, receivedAt, facts }: NewReferral): ReferralSent => ({

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
     'How the person may be reached is others than before; nothing is judged again.',
   'referral.file-added.v1':
     'A file was added, or one that was held can be opened; nothing is judged again.',
+  'referral.restriction-changed.v1':
+    'Who may open the record is named one by one, or no longer; nothing is judged again.',
   'referral.linked.v1':
     'A person said that it is about the same person as another referral; one clock, one lead.',
   'referral.unlinked.v1':

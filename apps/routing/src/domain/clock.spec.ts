@@ -1,14 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS, BANK_HOLIDAYS_KNOWN_UNTIL } from './bank-holidays.js';
 import {
   addWorkingDays,
-  dueAfterHold,
-  dueAfterPause,
-  dueFor,
+  BANK_HOLIDAYS,
+  BANK_HOLIDAYS_KNOWN_UNTIL,
   isWorkingDay,
-  londonInstant,
-  workingDaysLeft,
-} from './clock.js';
+} from '@waymark/contracts';
+import { dueAfterHold, dueAfterPause, dueFor, londonInstant, workingDaysLeft } from './clock.js';
 
 const at = (instant: string): Date => new Date(instant);
 

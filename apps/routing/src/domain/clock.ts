@@ -1,12 +1,13 @@
 import {
   addDays,
+  addWorkingDays,
   isTargetStep,
+  isWorkingDay,
   londonDay,
   type Day,
   type NextStepKind,
   type StepTarget,
 } from '@waymark/contracts';
-import { BANK_HOLIDAYS } from './bank-holidays.js';
 
 /** How long a step may take. Minutes are real time; working days end at 17:00 in London. */
 type Limit =
@@ -134,22 +135,6 @@ export function workingDaysLeft(from: Date, due: Date): number {
     if (isWorkingDay(day)) left += 1;
   }
   return left;
-}
-
-export function isWorkingDay(day: Day): boolean {
-  const weekday = new Date(day).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(day);
-}
-
-/** So many working days later; none = this day, or the next working day. */
-export function addWorkingDays(day: Day, count: number): Day {
-  let at = day;
-  while (!isWorkingDay(at)) at = addDays(at, 1);
-  for (let left = count; left > 0; left -= 1) {
-    do at = addDays(at, 1);
-    while (!isWorkingDay(at));
-  }
-  return at;
 }
 
 /** What comes after 17:00, or on a day that is not worked, counts as received on the next working day. */

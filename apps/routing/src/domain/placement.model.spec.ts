@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import {
+  addWorkingDays,
   catalogue,
   daysBetween,
   isTargetStep,
@@ -15,7 +16,7 @@ import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { Life } from './a-life.fixture.js';
 import { aLife, type Step } from './a-life-plan.fixture.js';
-import { addWorkingDays, countedFrom } from './clock.js';
+import { countedFrom } from './clock.js';
 import { settle } from './settle.js';
 import { stepsOf } from './placement.js';
 import { type Change, type Said } from './change.js';

@@ -21,6 +21,8 @@ import {
 export interface ShownAt {
   readonly now: Date;
   readonly needsAttention: boolean;
+  /** Only those who are named open it. */
+  readonly restricted?: boolean;
 }
 
 /** The lead placement as an organisation sees it: its own work, or a task for it. */
@@ -88,7 +90,7 @@ const STATES: Readonly<Record<AlongsideState, PlacementState>> = {
 function whole(
   placement: Placement,
   step: Owed | undefined,
-  { now, needsAttention }: ShownAt,
+  { now, needsAttention, restricted = false }: ShownAt,
 ): Pick<
   WorklistItem,
   | 'referralId'
@@ -98,6 +100,7 @@ function whole(
   | 'urgent'
   | 'overdue'
   | 'needsAttention'
+  | 'restricted'
   | 'notices'
   | 'firstReferredOn'
   | 'firstHelpOn'
@@ -114,6 +117,7 @@ function whole(
     urgent: placement.urgent,
     overdue: step !== undefined && Date.parse(step.dueAt) <= now.getTime(),
     needsAttention,
+    ...(restricted && { restricted: true as const }),
     ...(notices.length > 0 && { notices }),
     firstReferredOn: placement.firstReferredOn,
     ...(firstHelp !== undefined && { firstHelpOn: firstHelp.on }),

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addDays } from '@waymark/contracts';
+import { addDays, BANK_HOLIDAYS_KNOWN_UNTIL } from '@waymark/contracts';
 import { Clock, HealthIndicators, Logger, type HealthAnswer } from '@waymark/platform';
-import { BANK_HOLIDAYS_KNOWN_UNTIL } from '../domain/bank-holidays.js';
 import { DirectoryInForce } from '../use-cases/directory-in-force.js';
 import { LoadDirectory } from '../use-cases/load-directory.js';
 

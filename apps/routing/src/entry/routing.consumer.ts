@@ -10,6 +10,7 @@ import {
   referralLinked,
   referralQuestionAnswered,
   referralReceived,
+  referralRestrictionChanged,
   referralUnlinked,
   referralWithdrawn,
   safetyConcernCleared,
@@ -24,6 +25,7 @@ import {
   type ReferralLinked,
   type ReferralQuestionAnswered,
   type ReferralReceived,
+  type ReferralRestrictionChanged,
   type ReferralUnlinked,
   type ReferralWithdrawn,
   type SafetyConcernCleared,
@@ -33,6 +35,7 @@ import { On } from '@waymark/messaging';
 import { CloseWithdrawn } from '../use-cases/close-withdrawn.js';
 import { LookAfterConcern } from '../use-cases/look-after-concern.js';
 import { MarkAttention } from '../use-cases/mark-attention.js';
+import { MarkRestricted } from '../use-cases/mark-restricted.js';
 import { OpenReferral } from '../use-cases/open-referral.js';
 import { ReachAnotherWay } from '../use-cases/reach-another-way.js';
 import { RouteReferral } from '../use-cases/route-referral.js';
@@ -42,6 +45,7 @@ import { TakeNewFacts } from '../use-cases/take-new-facts.js';
 @Injectable()
 export class RoutingConsumer {
   @Inject(LookAfterConcern) private readonly lookAfterConcern!: LookAfterConcern;
+  @Inject(MarkRestricted) private readonly markRestricted!: MarkRestricted;
 
   constructor(
     private readonly openReferral: OpenReferral,
@@ -75,6 +79,11 @@ export class RoutingConsumer {
   @On(referralFileAdded)
   onFileAdded(event: ReferralFileAdded): Promise<void> {
     return this.takeNewFacts.fileAdded(event);
+  }
+
+  @On(referralRestrictionChanged)
+  onRestrictionChanged(event: ReferralRestrictionChanged): Promise<void> {
+    return this.markRestricted.execute(event);
   }
 
   @On(referralQuestionAnswered)

@@ -4,6 +4,7 @@ import type {
   JudgementSummary,
   ReferralAssessedData,
   ReferralFacts,
+  ReferralRestrictionChangedData,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Change } from '../domain/change.js';
@@ -154,6 +155,18 @@ export class PlacementStore {
     await tx.query(
       'UPDATE placement SET quarantined = greatest(0, quarantined + $2) WHERE referral_id = $1',
       [referralId, by],
+    );
+  }
+
+  /** Whether only those who are named open it; of two changes the newer counts. */
+  async restrict(
+    tx: Transaction,
+    { referralId, restricted, restrictionVersion }: ReferralRestrictionChangedData,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE placement SET restricted = $2, restriction_version = $3
+       WHERE referral_id = $1 AND coalesce(restriction_version, 0) < $3`,
+      [referralId, restricted, restrictionVersion],
     );
   }
 }

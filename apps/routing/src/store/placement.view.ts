@@ -9,12 +9,14 @@ import { placementOf, type PlacementRecord } from './placement-row.js';
 export interface PlacementRead {
   readonly placement: Placement;
   readonly quarantined: number;
+  readonly restricted: boolean;
   readonly steps: readonly (KeptStep & { readonly considered: readonly Consideration[] | null })[];
 }
 
 interface Row {
   readonly record: PlacementRecord;
   readonly quarantined: number;
+  readonly restricted: boolean | null;
   readonly alongside: readonly Alongside[] | null;
   readonly tasks: readonly Task[] | null;
 }
@@ -28,7 +30,7 @@ const MOST_STEPS = 500;
 export class PlacementPageView {
   async find(tx: Transaction, referralId: string): Promise<PlacementRead | undefined> {
     const [row] = await tx.query<Row>(
-      `SELECT p.record, p.quarantined,
+      `SELECT p.record, p.quarantined, p.restricted,
               (SELECT json_agg(a.record ORDER BY a.service_id) FROM placement_alongside a
                 WHERE a.referral_id = p.referral_id) AS alongside,
               (SELECT json_agg(t.record ORDER BY t.due_at, t.task_id) FROM placement_task t
@@ -43,10 +45,11 @@ export class PlacementPageView {
         ORDER BY id`,
       [referralId, MOST_STEPS],
     );
-    const { record, quarantined } = row;
+    const { record, quarantined, restricted } = row;
     return {
       placement: placementOf(record, row),
       quarantined,
+      restricted: restricted === true,
       steps,
     };
   }

@@ -37,7 +37,7 @@ function midnight(instant: string): string {
 // New information stands until somebody of the team has done something.
 const WORK = `
 seen AS (
-  SELECT mine.*, p.record, p.quarantined, p.reference,
+  SELECT mine.*, p.record, p.quarantined, p.restricted, p.reference,
     coalesce(mine.task->'step'->>'what', mine.alongside->'nextStep'->>'what', p.record->'nextStep'->>'what') AS what,
     coalesce(mine.alongside->>'state', p.state) AS stage,
     coalesce(mine.alongside->>'pathway', p.record#>>'{standing,to,pathway}',
@@ -97,7 +97,8 @@ export const orderBy = (sort: WorklistSort): string =>
 export const withWork = (show: 'needs-action' | 'done-today'): string =>
   `WITH ${show === 'done-today' ? DONE_TODAY : NEEDS_ACTION}, ${WORK}, ${CHOSEN}`;
 
-export const ROWS = 'SELECT record, quarantined, alongside, task, assignee, why, part FROM chosen';
+export const ROWS =
+  'SELECT record, quarantined, restricted, alongside, task, assignee, why, part FROM chosen';
 
 export const COUNTED = `
 SELECT (SELECT count(*) FROM chosen)::int AS total,

@@ -32,6 +32,7 @@ export const PAGE_SIZE = 50;
 interface Row {
   readonly record: PlacementRecord;
   readonly quarantined: number;
+  readonly restricted: boolean | null;
   readonly alongside: Alongside | null;
   readonly task: Task | null;
   readonly assignee: string | null;
@@ -135,7 +136,8 @@ const given = ({ organisation, now, filter }: WorkAsked): readonly unknown[] => 
 
 function itemOf(row: Row, { organisation, now }: WorkAsked): WorklistItem {
   const placement = placementOf(row.record, {});
-  const shown = { now, needsAttention: row.quarantined > 0 };
+  const restricted = row.restricted === true;
+  const shown = { now, needsAttention: row.quarantined > 0, restricted };
   const { why, part, assignee } = row;
   return {
     ...itemAs(row, placement, organisation, shown),

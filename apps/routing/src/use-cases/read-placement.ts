@@ -50,9 +50,9 @@ export class ReadPlacement {
   }
 
   private viewOf(found: PlacementRead, access: NonNullable<Access>, by: Caller): PlacementView {
-    const { placement, quarantined } = found;
+    const { placement, quarantined, restricted } = found;
     const now = this.clock.now();
-    const shown = { now, needsAttention: quarantined > 0 };
+    const shown = { now, needsAttention: quarantined > 0, restricted };
     const moving = movingAs(by, placement, this.directory.latest, londonDay(now));
     const { until } = access;
     if (until !== undefined) {
@@ -98,7 +98,7 @@ const deathIn = ({
 
 /** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
 function pastView(
-  { placement, steps }: PlacementRead,
+  { placement, steps, restricted }: PlacementRead,
   { until, moves }: { readonly until: Date; readonly moves: readonly Move[] },
   by: Caller,
 ): PlacementView {
@@ -116,6 +116,7 @@ function pastView(
     because: 'The part of your team has ended.',
     overdue: false,
     needsAttention: false,
+    ...(restricted && { restricted: true as const }),
     advice: [],
     history: seen.map((step) => stepSeenBy(by.kind, step)),
     considered: considered(seen),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   referralContactChanged,
   referralFileAdded,
+  referralRestrictionChanged,
   type Arrivals,
   type NextOfWorklist,
   type Problem,
@@ -155,6 +156,36 @@ describe('how somebody may be reached has changed', () => {
       'information-arrived',
     );
     expect(await routing.move(id, 'acceptance', hub, { version })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a restricted record', () => {
+  it('is marked in the list and on its page, by the newer of two changes, and no version moves', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const version = await routing.versionOf(id);
+    const change = (restricted: boolean, restrictionVersion: number) =>
+      routing.consumer.onRestrictionChanged(
+        anEvent(referralRestrictionChanged, {
+          subject: id,
+          data: { referralId: id, restricted, restrictionVersion },
+        }),
+      );
+    const marked = async () => {
+      const { body } = await routing.page(id, HUB);
+      const row = (await list()).items.find(({ referralId }) => referralId === id);
+      expect(body.version).toBe(version);
+      return [row?.restricted, body.restricted];
+    };
+    expect(await marked()).toEqual([undefined, undefined]);
+    await change(true, 1);
+    expect(await marked()).toEqual([true, true]);
+    await change(false, 4);
+    await change(true, 3);
+    expect(await marked()).toEqual([undefined, undefined]);
+    await routing.move(id, 'acknowledgement', hub);
+    await change(true, 5);
+    const row = (await list()).items.find(({ referralId }) => referralId === id);
+    expect(row).toMatchObject({ restricted: true, why: 'decide' });
   });
 });
 

@@ -10,6 +10,7 @@ import type {
   NextOfWorklist,
   PlacementView,
   ReferralsAssigned,
+  RestrictionView,
   SearchWorklist,
   SettleConcern,
   Worklist,
@@ -17,6 +18,7 @@ import type {
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
+import { closedRecord } from './closed-record.js';
 
 /** What can be posted to a placement, by the last part of its address. */
 export type MovePath =
@@ -89,8 +91,18 @@ export class RoutingClient {
     return this.calls.post('routing', `/safety-concerns/${id}/settlement`, caller, { body });
   }
 
-  placement(caller: Caller, referralId: string): Promise<PlacementView> {
-    return this.calls.get('routing', `/placements/${referralId}`, caller);
+  /**
+   * Routing knows that a record is restricted, intake for whom it is open: closed to everybody while intake is silent.
+   * @throws ProblemError, 403 `restricted`
+   */
+  async placement(caller: Caller, referralId: string): Promise<PlacementView> {
+    const path = `/placements/${referralId}`;
+    const placement = await this.calls.get<PlacementView>('routing', path, caller);
+    if (placement.restricted !== true) return placement;
+    const restriction = `/referrals/${referralId}/restriction`;
+    const { open } = await this.calls.get<RestrictionView>('intake', restriction, caller);
+    if (!open) throw closedRecord();
+    return placement;
   }
 
   services(caller: Caller): Promise<Directory> {

@@ -50,6 +50,7 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { text: 'Accounts', href: '/accounts' },
     { text: 'Access to review', href: '/accounts/review' },
     { text: 'Webhooks', href: '/webhooks' },
+    { text: 'Opened records', href: '/openings' },
   ],
 };
 

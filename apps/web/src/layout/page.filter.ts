@@ -62,7 +62,7 @@ export class PageFilter implements ExceptionFilter {
     const trace = traceparentOf(request).slice(3, 35);
     response
       .status(trouble.status)
-      .render('layout/problem.page.njk', { ...pageFor(request)(trouble), trace });
+      .render('layout/problem.page.njk', { ...pageFor(request)(trouble, request.path), trace });
   }
 
   private report({ status, code }: Trouble, thrown: unknown, { method }: Request): void {

@@ -1,3 +1,5 @@
+import { RESTRICTED } from '@waymark/contracts';
+
 interface Link {
   readonly href: string;
   readonly text: string;
@@ -18,8 +20,12 @@ interface Trouble {
 
 const HOME: Link = { href: '/', text: 'Go to your start page' };
 
+const RECORD =
+  /^\/(?:worklist|referrals|restricted)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
+
 /** The page for a problem: known codes have words of their own, the rest goes by status. */
-export function problemPageOf({ status, code, detail }: Trouble): ProblemPage {
+export function problemPageOf({ status, code, detail }: Trouble, path = ''): ProblemPage {
+  if (code === RESTRICTED) return restrictedPage(RECORD.exec(path)?.[1]);
   if (code === 'form-expired') {
     return page('This form can no longer be sent', [detail]);
   }
@@ -81,6 +87,21 @@ export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage
         elsewhere,
       ]);
   }
+}
+
+/** Nobody is left without a way: whoever needs it now opens it with a reason. */
+function restrictedPage(id: string | undefined): ProblemPage {
+  return {
+    ...page('This record is restricted', [
+      'Only people who are named on it can open it. Some people are known to the service, for example because they work there.',
+      'If you need it now to look after the person, you can open it with a reason. That is recorded and looked at afterwards.',
+      'Otherwise ask somebody who is named on it, or the person to whom it is assigned.',
+    ]),
+    links: [
+      ...(id === undefined ? [] : [{ href: `/restricted/${id}`, text: 'Open it with a reason' }]),
+      HOME,
+    ],
+  };
 }
 
 const page = (title: string, sentences: readonly string[], home = HOME): ProblemPage => ({

@@ -23,6 +23,7 @@ import { concernCases } from './concern-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { worklistCases } from './worklist-cases.fixture.js';
+import { restrictedCases } from './restricted-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { fileCases } from './file-cases.fixture.js';
@@ -346,6 +347,7 @@ export const pageCases: readonly PageCase[] = [
   ...agreementCases,
   ...closingPageCases,
   ...samePersonCases,
+  ...restrictedCases,
   ...concernCases,
   ...moveCases,
   ...planPageCases,

@@ -35,6 +35,14 @@ import {
   someCues,
 } from './referral-examples.fixture.js';
 
+import {
+  anOpening,
+  anOpenRecord,
+  notRestricted,
+  OPENING_ID,
+  someOpenings,
+} from './restricted-examples.fixture.js';
+
 const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations'] as const;
 type Service = (typeof SERVICES)[number];
 
@@ -90,6 +98,16 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`POST /referrals/${R}/contact`]: { status: 200, body: { referralId: R, contactVersion: 2 } },
     [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
     [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },
+    [`GET /referrals/${R}/restriction`]: { status: 200, body: notRestricted },
+    [`POST /referrals/${R}/restriction`]: { status: 200, body: anOpenRecord },
+    [`POST /referrals/${R}/readers`]: { status: 200, body: anOpenRecord },
+    [`POST /referrals/${R}/openings`]: {
+      status: 201,
+      body: { openingId: OPENING_ID, until: anOpening.until },
+    },
+    'GET /openings': { status: 200, body: someOpenings },
+    [`GET /openings/${OPENING_ID}`]: { status: 200, body: anOpening },
+    [`POST /openings/${OPENING_ID}/review`]: { status: 200, body: anOpening },
   },
   eligibility: {
     'POST /pre-checks': { status: 200, body: aPreCheck },

@@ -64,9 +64,11 @@ export class ReferralCue {
   @IsIn(CONTACT_CUES) readonly contact!: ContactCue;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
   @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;
+  /** Open to the caller, and not to everybody of the team. */
+  @MayBeAbsent() @IsIn([true]) readonly restricted?: true;
 }
 
-/** Answer of `POST /referrals/cues`: those that the caller may see, in no order. */
+/** Answer of `POST /referrals/cues`: those that the caller may see, without what is closed to them, in no order. */
 export class ReferralCues {
   @ListOf(() => ReferralCue, 2000) readonly cues!: readonly ReferralCue[];
 }

@@ -139,6 +139,8 @@ export class SendReferral {
   @MayBeAbsent() @Nested(() => CallTaken) readonly callTaken?: CallTaken;
   /** The concern that was raised while the form was written; sending clears it. */
   @MayBeAbsent() @IsUUID() readonly safetyConcernId?: string;
+  /** Works for a service that may see it, or is close to somebody there: `yes` restricts who opens it. Stays in intake. */
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly knownToService?: YesNoNotKnown;
   /** What the receiving team needs to know; stays in intake. */
   @MayBeAbsent() @IsString() @MaxLength(4000) readonly note?: string;
   /** The day she was first referred for this, where another referral came before. */
@@ -175,13 +177,13 @@ export class OpenQuestion {
   @ListOf(() => MissingAnswer, 20) readonly asks!: readonly MissingAnswer[];
 }
 
-/** A row of my referrals: `GET /referrals?mine`. */
-export class ReferralSummary {
+/** A referral without whom it is about. */
+export class ReferralStanding {
   @IsUUID() readonly referralId!: string;
   @IsString() readonly reference!: string;
   @IsInstant() readonly receivedAt!: string;
-  /** Name as the referrer wrote it; only for the sending organisation. */
-  @IsString() readonly fullName!: string;
+  /** Those who are named open it, and nobody else. */
+  @MayBeAbsent() @IsIn([true]) readonly restricted?: true;
   /** Where it is now, in plain words. */
   @IsString() readonly state!: string;
   @MayBeAbsent() @Nested(() => Holder) readonly holder?: Holder;
@@ -189,6 +191,12 @@ export class ReferralSummary {
   /** The referrer owes the next step. */
   @IsBoolean() readonly needsYou!: boolean;
   @IsBoolean() readonly open!: boolean;
+}
+
+/** A row of my referrals: `GET /referrals?mine`. */
+export class ReferralSummary extends ReferralStanding {
+  /** Name as the referrer wrote it; only for the sending organisation, and absent where it is restricted and closed to the caller. */
+  @MayBeAbsent() @IsString() readonly fullName?: string;
 }
 
 /** Answer of `GET /referrals`. */
@@ -235,7 +243,10 @@ export class SaidBefore {
 }
 
 /** Answer of `GET /referrals/:id`: the whole story for those who may see it. */
-export class ReferralView extends ReferralSummary {
+export class ReferralView extends ReferralStanding {
+  @IsString() readonly fullName!: string;
+  /** Present where the caller is not named and has opened it with a reason. */
+  @MayBeAbsent() @IsInstant() readonly openUntil?: string;
   @Nested(() => SendReferral) readonly sent!: SendReferral;
   /** The places that `sent` names, as the list of that day called them. */
   @ListOf(() => PlaceName, 60) readonly placeNames!: readonly PlaceName[];

@@ -114,6 +114,8 @@ export class WorklistItem {
   @IsInt() @Min(0) readonly daysWaited!: number;
   /** Present where `as` is `task`: what `finish-task` names. */
   @MayBeAbsent() @IsUUID() readonly taskId?: string;
+  /** Those who are named open it, and nobody else; who they are is known to intake. */
+  @MayBeAbsent() @IsIn([true]) readonly restricted?: true;
   /** What is read before anything is done. */
   @MayBeAbsent() @ListOfCodes(WORK_NOTICES, 4) readonly notices?: readonly WorkNotice[];
   /** Why it is in the worklist, and in which part: of a worklist only. */

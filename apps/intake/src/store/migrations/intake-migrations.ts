@@ -11,6 +11,7 @@ import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 import { ContactChanges1765000000055 } from './1765000000055-contact-changes.js';
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { BabyDeaths1764900000046 } from './1764900000046-baby-deaths.js';
+import { Restrictions1765200000062 } from './1765200000062-restrictions.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
@@ -32,4 +33,5 @@ export const intakeMigrations: readonly Migration[] = [
   BabyDeaths1764900000046,
   ContactChanges1765000000055,
   Attachments1765000000059,
+  Restrictions1765200000062,
 ];

@@ -6,6 +6,7 @@ import { LinkWorkPlans1764000000021 } from './1764000000021-link-work-plans.js';
 import { PlacementSets1764100000000 } from './1764100000000-placement-sets.js';
 import { PlacementRows1764100000010 } from './1764100000010-placement-rows.js';
 import { PlacementLinks1764100000030 } from './1764100000030-placement-links.js';
+import { Restricted1765200000062 } from './1765200000062-restricted.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SafetyConcerns1764100000031 } from './1764100000031-safety-concerns.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
@@ -28,4 +29,5 @@ export const routingMigrations: readonly Migration[] = [
   ServiceClosures1764600000035,
   AppendOnly1764700000010,
   Assignments1765000000055,
+  Restricted1765200000062,
 ];

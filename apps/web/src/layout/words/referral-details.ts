@@ -281,7 +281,7 @@ const agreementRows = (agreements: ReferralView['agreements']): readonly Detail[
 const callWords = ({ to, takenBy, at }: CallTaken): string =>
   `${callTakerWords[to]}: ${takenBy}, ${momentWords(at)}`;
 
-const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
+const consentRows = ({ consent, equity, knownToService }: SendReferral): readonly Detail[] => [
   row('Language', languageWords[equity.language] ?? equity.language),
   row('Interpreter needed', askedWords[equity.interpreterNeeded]),
   row('Disability or access need', askedWords[equity.disability]),
@@ -290,6 +290,10 @@ const consentRows = ({ consent, equity }: SendReferral): readonly Detail[] => [
   row('With charities', consentWords[consent.vcse]),
   row('With the GP', consentWords[consent.gp]),
   ...optional('Under 16: who could agree', consent.under16 && under16Words[consent.under16]),
+  ...optional(
+    'Known to a service that may see this',
+    knownToService && yesNoNotKnown[knownToService],
+  ),
 ];
 
 const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [

@@ -4,6 +4,7 @@ import { AccountChangesController } from './accounts/account-changes.controller.
 import { AccountDesk } from './accounts/account-desk.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { GiveRoleController } from './accounts/give-role.controller.js';
+import { OpeningsController } from './openings/openings.controller.js';
 import { InviteController } from './accounts/invite.controller.js';
 import { AddWebhookController } from './webhooks/add-webhook.controller.js';
 import { WebhookChangesController } from './webhooks/webhook-changes.controller.js';
@@ -19,6 +20,7 @@ export const administrators = {
     AddWebhookController,
     WebhooksController,
     WebhookChangesController,
+    OpeningsController,
   ],
   desks: [AdministrationStore, AccountDesk, WebhooksClient],
 } as const;

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
+import { ifOpen } from '../../../clients/closed-record.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
 import { textsIn } from '../../../layout/form/read-answers.js';
 import { KNOWN_ID, KnownId } from '../../../layout/known-id.pipe.js';
@@ -30,7 +31,9 @@ export class HubPrintController {
   async several(@CallerOf() caller: Caller, @Query('id') given: unknown): Promise<PrintPage> {
     const ids = [...new Set(textsIn(given).filter((id) => KNOWN_ID.test(id)))].slice(0, MOST);
     if (ids.length === 0) throw ProblemError.notFound('page');
-    const sheets = await Promise.all(ids.map((id) => ifAnswered(ifFound(this.sheet(caller, id)))));
+    const sheets = await Promise.all(
+      ids.map((id) => ifAnswered(ifFound(ifOpen(this.sheet(caller, id))))),
+    );
     const printed = sheets.filter((sheet) => sheet !== undefined);
     const back = { href: '/worklist', text: 'Worklist' };
     return printPage(printed, { now: this.clock.now(), asked: ids.length, back });

@@ -17,6 +17,7 @@ import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
+import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { carrying, listPath, type ListFilter } from '../worklist/worklist-filter.js';
@@ -83,6 +84,10 @@ export interface HubReferralPage {
   readonly among: readonly string[];
   /** Where it is said that the person is to be reached in other ways. */
   readonly contact?: string;
+  /** Where it is said who may open it. */
+  readonly access: string;
+  /** How a restricted record is open to the reader. */
+  readonly restricted?: string;
   readonly print: string;
   /** How the list is gone on with, where one is worked through. */
   readonly worked?: { readonly skip: string };
@@ -167,6 +172,8 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),
+    access: `/restricted/${placement.referralId}/access`,
+    ...restrictedOf(referral),
     print: `${path}/print`,
     ...(parts.list !== undefined && { worked: { skip: `${path}/skip${query}` } }),
     skipReasons: optionsFrom(skipWords),
@@ -214,6 +221,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     })),
     back: { href: listPath(parts.list ?? {}), text: 'Worklist' },
   };
+}
+
+function restrictedOf(referral: ReferralView | undefined): Pick<HubReferralPage, 'restricted'> {
+  if (referral?.restricted !== true) return {};
+  return { restricted: restrictedLine(referral.openUntil) };
 }
 
 function agreementLink({ placement, referral }: HubReferralParts): HubReferralPage['agreement'] {

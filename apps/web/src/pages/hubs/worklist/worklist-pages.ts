@@ -1,3 +1,4 @@
+import { RestrictionClient } from '../../../clients/restriction.client.js';
 import { ColleaguesStore } from '../../../store/colleagues.store.js';
 import { OpenPagesStore } from '../../../store/open-pages.store.js';
 import { SkipsStore } from '../../../store/skips.store.js';
@@ -5,6 +6,7 @@ import { MovesController } from '../moves/moves.controller.js';
 import { HubPrintController } from '../print/hub-print.controller.js';
 import { SkipController } from '../referral/skip.controller.js';
 import { WorkingTheList } from '../referral/working-the-list.js';
+import { NameAssigned } from './name-assigned.js';
 import { WorklistController } from './worklist.controller.js';
 import { WorklistDesk } from './worklist-desk.js';
 
@@ -19,6 +21,8 @@ export const worklistPages = [
 /** What they are made with. */
 export const worklistParts = [
   WorklistDesk,
+  NameAssigned,
+  RestrictionClient,
   WorkingTheList,
   ColleaguesStore,
   OpenPagesStore,

@@ -61,7 +61,29 @@ const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
   task: { text: 'Task', colour: 'purple' },
 };
 
+/** Intake says nothing of what is closed to the reader; while it is silent every restricted record is closed. */
+const isClosed = ({ restricted, referralId }: WorklistItem, { cues }: Beside): boolean =>
+  restricted === true && cues?.has(referralId) !== true;
+
+/** Nothing by which a colleague could be recognised: reference, clock, and whose it is. */
+const bare = (row: Row): Row => ({
+  ...row,
+  pathway: 'Restricted',
+  stage: 'Only those who are named open it',
+  first: [],
+  why: '',
+  because:
+    'Open it to read why it is here. Whoever is not named gives a reason, which is looked at.',
+});
+
 export function rowOf(item: WorklistItem, beside: Beside): Row {
+  const row = wholeRow(item, beside);
+  if (!isClosed(item, beside)) return row;
+  const { interpreter: _interpreter, ...rest } = row;
+  return bare(rest);
+}
+
+function wholeRow(item: WorklistItem, beside: Beside): Row {
   const { now, colleagues = [], open = [], filter = {} } = beside;
   const { referralId, reference, state, pathway, because, holder, nextStep, why } = item;
   const cue = beside.cues?.get(referralId);
@@ -131,13 +153,14 @@ export function clockCell({ dueAt, target }: NextStep, now: Date): string {
 
 /** Said in words, beside any colour. */
 export function tagsOf(
-  item: Pick<WorklistItem, 'urgent' | 'overdue' | 'needsAttention' | 'as'>,
+  item: Pick<WorklistItem, 'urgent' | 'overdue' | 'needsAttention' | 'as' | 'restricted'>,
 ): readonly Tag[] {
   const kind = AS[item.as];
   return [
     ...(item.urgent ? [{ text: 'Urgent', colour: 'red' }] : []),
     ...(item.overdue ? [{ text: 'Overdue', colour: 'orange' }] : []),
     ...(item.needsAttention ? [{ text: 'Needs attention', colour: 'yellow' }] : []),
+    ...(item.restricted === true ? [{ text: 'Restricted', colour: 'grey' }] : []),
     ...(kind === undefined ? [] : [kind]),
   ];
 }

@@ -14,6 +14,7 @@ import { ConcernsStore } from '../../../store/concerns.store.js';
 import { OpenPagesStore } from '../../../store/open-pages.store.js';
 import { filterFrom, listFrom, listPath } from './worklist-filter.js';
 import { WorklistDesk } from './worklist-desk.js';
+import { NameAssigned } from './name-assigned.js';
 import { csvOf, fileNameOf } from './worklist-file.js';
 import { saidOf } from './worklist-said.js';
 import { worklistPage, type WorklistPage } from './worklist.presenter.js';
@@ -32,6 +33,7 @@ export class WorklistController {
     private readonly clock: Clock,
     private readonly concerns: ConcernsStore,
     private readonly openPages: OpenPagesStore,
+    private readonly nameAssigned: NameAssigned,
   ) {}
 
   @Get()
@@ -101,6 +103,7 @@ export class WorklistController {
     if (assignee === undefined && to !== ASSIGNED_TO_NOBODY) {
       throw new Elsewhere(listPath(filter, { said: 'left-the-team' }));
     }
+    if (assignee !== undefined) await this.nameAssigned.execute(caller, ids.slice(0, 50), assignee);
     const body = { referralIds: ids.slice(0, 50), ...(assignee !== undefined && { assignee }) };
     const { assigned, notYours } = await this.routing.assign(
       caller,

@@ -50,6 +50,35 @@ describe('a row', () => {
     expect(silent.first).toEqual(['Safe contact: read first']);
   });
 
+  it('of what is restricted has reference, clock and whose it is, unless intake says that it is open', () => {
+    const [, item = fail()] = aWorklist.items;
+    const restricted = { ...item, restricted: true as const };
+    const closed = new Map(cues);
+    closed.delete(item.referralId);
+    const before = rowOf(item, { now: NOW, cues, colleagues });
+    for (const known of [closed, undefined]) {
+      const row = rowOf(restricted, { now: NOW, cues: known, colleagues });
+      expect(row).toMatchObject({
+        pathway: 'Restricted',
+        stage: 'Only those who are named open it',
+        ...{ why: '', first: [] },
+        ...{ reference: item.reference, clock: before.clock, holder: before.holder },
+      });
+      expect(row).not.toHaveProperty('interpreter');
+      expect(row.tags).toContainEqual({ text: 'Restricted', colour: 'grey' });
+      for (const told of [before.pathway, before.stage, before.because])
+        expect(JSON.stringify(row)).not.toContain(told);
+      const file = csvOf(
+        { at: NOW.toISOString(), items: [restricted] },
+        { now: NOW, cues: known, colleagues },
+      );
+      expect(file).not.toContain(before.pathway);
+    }
+    expect(rowOf(restricted, { now: NOW, cues, colleagues })).toMatchObject({
+      ...{ pathway: before.pathway, because: before.because },
+    });
+  });
+
   it('says why, for whom an interpreter is, who looks after it and who has it open', () => {
     const since = new Date('2026-11-22T11:48:00.000Z');
     const [, item = fail()] = aWorklist.items;

@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<string, TopicSlug>> = {
   safety: 'safety',
   consent: 'consent',
   preference: 'consent',
+  knownToService: 'consent',
   referrer: 'about-you',
   'equity.ethnicCategory': 'equality',
   'equity.inclusionGroups': 'equality',

@@ -50,7 +50,7 @@ function rowOf(referral: ReferralSummary, now: Date): Row {
   return {
     href: `/referrals/${referralId}`,
     reference,
-    name: fullName,
+    name: fullName ?? 'Restricted: open it with a reason',
     received: momentWords(receivedAt),
     state,
     needsYou,

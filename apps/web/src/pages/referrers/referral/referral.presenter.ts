@@ -16,6 +16,7 @@ import {
   safeContactSentences,
   type DetailSection,
 } from '../../../layout/words/referral-details.js';
+import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 
 interface QuestionView {
@@ -56,6 +57,10 @@ export interface ReferralPage {
   readonly moved?: string;
   /** Where it is said that the person is to be reached in other ways. */
   readonly contact?: string;
+  /** Where it is said who may open it. */
+  readonly access: string;
+  /** How a restricted record is open to the reader. */
+  readonly restricted?: string;
   readonly print: string;
   /** Where a death is recorded. */
   readonly death?: string;
@@ -107,6 +112,8 @@ export function referralPage(
       .map(({ at, words }) => ({ when: momentWords(at), words })),
     sent: sentRows(referral),
     safeContact: safeContactSentences(referral.sent.person.contact),
+    access: `/restricted/${referral.referralId}/access`,
+    ...(referral.restricted === true && { restricted: restrictedLine(referral.openUntil) }),
     print: `/referrals/${referral.referralId}/print`,
     details: detailSections(referral),
     ...(owed && { toDo: `/worklist/${referralId}` }),

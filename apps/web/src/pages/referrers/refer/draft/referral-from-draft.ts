@@ -17,6 +17,7 @@ import {
   type SendReferral,
   type TraumaKind,
   type WhereSheIs,
+  type YesNoNotKnown,
 } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 import { nhsNumberDigits } from '../../../../layout/form/nhs-number.js';
@@ -41,6 +42,7 @@ export function referralFromDraft(
   const { topics } = answers;
   const asksCarer = wanted === 'all' || wordingFor(answers).livingBaby;
   const firstReferredOn = textOf(topics['anything-else'], 'firstReferredOn');
+  const known = textOf(topics.consent, 'knownToService');
   const note = textOf(topics['anything-else'], 'note');
   return {
     ...aboutFrom(topics['whose-care']),
@@ -61,6 +63,7 @@ export function referralFromDraft(
     equity: equityFrom(topics.communication, topics.equality),
     ...given('urgencyComment', urgencyCommentFrom(answers, wanted)),
     ...(answers.callTaken !== undefined && { callTaken: answers.callTaken }),
+    ...(known !== '' && { knownToService: known as YesNoNotKnown }),
     ...(note !== '' && { note }),
     ...(firstReferredOn !== '' && { firstReferredOn }),
     ...(answers.addToOpen === true && { addToOpen: true }),

@@ -4,9 +4,11 @@ import {
   isUnder16 as isChild,
   MayBeAbsent,
   UNDER_16_CONSENTS,
+  YES_NO_NOT_KNOWN,
 } from '@waymark/contracts';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { consentWords, under16Words } from '../../../../layout/words/people-words.js';
+import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic, TopicContext } from './topic.js';
 
@@ -30,6 +32,7 @@ export class ConsentForm {
   @IsIn(Object.keys(REASONS)) readonly withoutConsentBecause!: string;
   @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: string;
   @IsIn(Object.keys(SECTORS)) readonly sector!: string;
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly knownToService?: string;
 }
 
 const shared = (name: string, label: string, short: string, hint: string): FormPart => ({
@@ -100,6 +103,17 @@ export const consentQuestions = ({
   },
 ];
 
+/** Asked of everybody alike: it changes who can open the referral, and nothing else. */
+const knownToServiceQuestion: FormPart = {
+  kind: 'radios',
+  name: 'knownToService',
+  label:
+    'Does the person work for a service that may see this, or are they close to somebody there? (optional)',
+  short: 'Known to a service that may see this',
+  hint: 'If so, only people who are named on the referral can open it. It makes no difference to the help that is offered.',
+  options: optionsFrom(yesNoNotKnown),
+};
+
 /** Who will see what is shown before anybody is asked to agree. */
 export const consent: Topic = {
   slug: 'consent',
@@ -109,7 +123,10 @@ export const consent: Topic = {
     'The team then sees it until it has passed it on, and keeps what it did itself. Nobody else sees it, and social care is not told by sending this form.',
   ],
   form: ConsentForm,
-  questions: (context: TopicContext) => consentQuestions({ under16: isUnder16(context) }),
+  questions: (context: TopicContext) => [
+    ...consentQuestions({ under16: isUnder16(context) }),
+    knownToServiceQuestion,
+  ],
   sentences: {
     under16: { isIn: 'Select who could agree for somebody under 16' },
     hub: { isIn: 'Select whether the maternal mental health service may see it' },
@@ -118,6 +135,7 @@ export const consent: Topic = {
     gp: { isIn: 'Select whether the GP practice may see it' },
     withoutConsentBecause: { isIn: 'Select whether there is a reason to share without consent' },
     sector: { isIn: 'Select where the person would rather be helped' },
+    knownToService: { isIn: 'Select whether the person is known to a service that may see this' },
   },
   alsoCheck: (answers, context) => {
     if (isUnder16(context) && textOf(answers, 'under16') === '') {

@@ -1,4 +1,4 @@
-import type { Day } from '@waymark/contracts';
+import { addDays, type Day } from './days.js';
 
 /** The table answers up to this day; the year after it has to be added before it comes. */
 export const BANK_HOLIDAYS_KNOWN_UNTIL: Day = '2028-12-31';
@@ -18,3 +18,20 @@ export const BANK_HOLIDAYS: ReadonlySet<Day> = new Set([
   ...['2028-01-03', '2028-04-14', '2028-04-17', '2028-05-01'],
   ...['2028-05-29', '2028-08-28', '2028-12-25', '2028-12-26'],
 ]);
+
+/** Monday to Friday, and no bank holiday. */
+export function isWorkingDay(day: Day): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(day);
+}
+
+/** So many working days later; none = this day, or the next working day. */
+export function addWorkingDays(day: Day, count: number): Day {
+  let at = day;
+  while (!isWorkingDay(at)) at = addDays(at, 1);
+  for (let left = count; left > 0; left -= 1) {
+    do at = addDays(at, 1);
+    while (!isWorkingDay(at));
+  }
+  return at;
+}

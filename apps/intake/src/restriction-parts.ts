@@ -1,0 +1,17 @@
+import type { Provider } from '@nestjs/common';
+import { OpeningsView } from './store/openings.view.js';
+import { RestrictionStore } from './store/restriction.store.js';
+import { OpenRestricted } from './use-cases/open-restricted.js';
+import { ReadRestriction } from './use-cases/read-restriction.js';
+import { RestrictReferral } from './use-cases/restrict-referral.js';
+import { ReviewOpenings } from './use-cases/review-openings.js';
+
+/** Who may open a referral, and who has opened one without being named. */
+export const restrictionParts: readonly Provider[] = [
+  RestrictReferral,
+  ReadRestriction,
+  OpenRestricted,
+  ReviewOpenings,
+  RestrictionStore,
+  OpeningsView,
+];

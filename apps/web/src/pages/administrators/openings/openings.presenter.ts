@@ -1,0 +1,147 @@
+import { IsIn, MaxLength } from 'class-validator';
+import {
+  londonDay,
+  MayBeAbsent,
+  OPENING_VERDICTS,
+  type Opening,
+  type Openings,
+  type OpeningVerdict,
+} from '@waymark/contracts';
+import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
+import { count, dayWords, momentWords } from '../../../layout/london-time.js';
+import { otherPages } from '../../../layout/page-number.js';
+import { glassReasonWords, verdictWords } from '../../../layout/words/restriction-words.js';
+
+const PATH = '/openings';
+
+export class VerdictForm {
+  @IsIn(OPENING_VERDICTS) readonly verdict!: OpeningVerdict;
+  @MayBeAbsent() @MaxLength(500) readonly words?: string;
+}
+
+export const verdictSentences: Sentences = {
+  verdict: { isIn: 'Select whether it was in order' },
+  words: { maxLength: 'What you found must be 500 characters or fewer' },
+};
+
+export const verdictQuestions: readonly FormPart[] = [
+  {
+    kind: 'radios',
+    name: 'verdict',
+    label: 'Was it in order to open it?',
+    options: optionsFrom(verdictWords),
+  },
+  {
+    kind: 'textarea',
+    name: 'words',
+    label: 'What you found',
+    hint: 'Needed where it was not in order: what was wrong, and what is done about it. Those who are named on the record read it. Up to 500 characters.',
+  },
+];
+
+interface OpeningRow {
+  readonly reference: string;
+  readonly who: string;
+  readonly opened: string;
+  readonly why: string;
+  readonly words: string;
+  readonly standing: string;
+  readonly overdue: boolean;
+  readonly found?: string;
+  /** Where it is looked at; absent where it was, or where the reader opened it. */
+  readonly href?: string;
+}
+
+export interface OpeningsPage {
+  readonly title: string;
+  readonly section: string;
+  readonly sum: string;
+  readonly rows: readonly OpeningRow[];
+  readonly pages: ReturnType<typeof otherPages>;
+}
+
+export interface Reading {
+  readonly names: ReadonlyMap<string, string>;
+  /** `issuer|subject` of the reader. */
+  readonly reader: string;
+  readonly now: Date;
+}
+
+export const openingsPage = (found: Openings, reading: Reading): OpeningsPage => ({
+  title:
+    found.page === 1
+      ? 'Records opened with a reason'
+      : `Records opened with a reason, page ${String(found.page)}`,
+  section: 'Administration',
+  sum: `${count(found.total, 'opening')}, ${String(found.waiting)} to look at.`,
+  rows: found.openings.map((opening) => rowOf(opening, reading)),
+  pages: otherPages(PATH, found.page, found.total),
+});
+
+function rowOf(opening: Opening, { names, reader, now }: Reading): OpeningRow {
+  const { openingId, by, at, until, because, words, review, reference } = opening;
+  const overdue = isOverdue(opening, now);
+  return {
+    reference,
+    who: names.get(by) ?? 'Somebody whose account is not known here',
+    opened: `${momentWords(at)}, open until ${momentWords(until)}`,
+    why: glassReasonWords[because],
+    words,
+    overdue,
+    standing: standingOf(opening, names, by === reader),
+    ...(review?.words !== undefined && { found: review.words }),
+    ...(review === undefined && by !== reader && { href: `${PATH}/${openingId}` }),
+  };
+}
+
+const isOverdue = ({ review, reviewBy }: Opening, now: Date): boolean =>
+  review === undefined && londonDay(now) > reviewBy;
+
+function standingOf(
+  { review, reviewBy }: Opening,
+  names: ReadonlyMap<string, string>,
+  isOwn: boolean,
+): string {
+  if (review === undefined)
+    return isOwn
+      ? `You opened it: another administrator looks at it by ${dayWords(reviewBy)}`
+      : `To look at by ${dayWords(reviewBy)}`;
+  const by = names.get(review.by) ?? 'somebody';
+  return `${verdictWords[review.verdict]}, by ${by} on ${momentWords(review.at)}`;
+}
+
+export function verdictPage(
+  opening: Opening,
+  { names }: Pick<Reading, 'names'>,
+  answers: FormAnswers = {},
+  problems: readonly FormProblem[] = [],
+): CheckPage {
+  const { reference, by, at, because, words, reviewBy } = opening;
+  return checkPage(
+    {
+      title: 'Look at an opened record',
+      section: 'Administration',
+      scope: [
+        { key: 'Referral', value: reference },
+        { key: 'Opened by', value: names.get(by) ?? 'Somebody whose account is not known here' },
+        { key: 'When', value: momentWords(at) },
+        { key: 'Why', value: glassReasonWords[because] },
+        { key: 'In their words', value: words },
+        { key: 'To look at by', value: dayWords(reviewBy) },
+      ],
+      effects: [
+        'What you say is kept for good with your name. Those who are named on the record see it.',
+        'You are not shown the record. Ask whoever opened it, or somebody who is named on it, what you need to know.',
+      ],
+      questions: verdictQuestions,
+      hidden: { idempotencyKey: newIdempotencyKey() },
+      button: 'Record what you found',
+      back: { href: PATH, text: 'Records opened with a reason' },
+    },
+    answers,
+    problems,
+  );
+}

@@ -1,0 +1,123 @@
+import { MaxLength, Matches } from 'class-validator';
+import type { NamedReader, Opening, RestrictionView } from '@waymark/contracts';
+import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import {
+  linkProblems,
+  showQuestions,
+  type QuestionView,
+} from '../../../layout/form/show-questions.js';
+import { momentWords } from '../../../layout/london-time.js';
+import { glassReasonWords, verdictWords } from '../../../layout/words/restriction-words.js';
+import type { Colleague } from '../../../store/colleagues.store.js';
+
+export class AccessForm {
+  @MaxLength(500) @Matches(/^\s*\S[\s\S]{8,}\S\s*$/) readonly reason!: string;
+}
+
+export const accessSentences: Sentences = {
+  reason: {
+    matches: 'Say why, in a few words, with at least 10 characters',
+    maxLength: 'The reason must be 500 characters or fewer',
+  },
+};
+
+export const accessQuestions: readonly FormPart[] = [
+  {
+    kind: 'textarea',
+    name: 'reason',
+    label: 'Why?',
+    hint: 'Kept with your name. At least 10 and up to 500 characters.',
+  },
+];
+
+interface NamedLine {
+  readonly words: string;
+  /** Posted where the reader may say that somebody is no longer named. */
+  readonly subject?: string;
+}
+
+export interface AccessPage {
+  readonly title: string;
+  readonly section: string;
+  readonly reference: string;
+  readonly restricted: boolean;
+  readonly openUntil?: string;
+  readonly named: readonly NamedLine[];
+  readonly colleagues: readonly { readonly value: string; readonly text: string }[];
+  readonly mayName: boolean;
+  readonly mayRestrict: boolean;
+  readonly opened: readonly { readonly when: string; readonly words: string }[];
+  readonly questions: readonly QuestionView[];
+  readonly problems: ReturnType<typeof linkProblems>;
+  readonly readers: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly back: { readonly href: string; readonly text: string };
+}
+
+export interface AccessKnown {
+  readonly found: RestrictionView;
+  readonly organisation: string;
+  readonly colleagues: readonly Colleague[];
+  /** Of whoever is named or has opened it, by `issuer|subject`. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly back: string;
+}
+
+export function accessPage(
+  { found, organisation, colleagues, names, back }: AccessKnown,
+  answers: FormAnswers = {},
+  problems: readonly FormProblem[] = [],
+): AccessPage {
+  const { referralId, reference, restricted, readers, mayName, openUntil } = found;
+  const isNamed = (subject: string): boolean =>
+    readers.some((one) => one.subject === subject && one.organisation === organisation);
+  return {
+    title: 'Who may open this record',
+    section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
+    reference,
+    restricted,
+    ...(openUntil !== undefined && { openUntil: momentWords(openUntil) }),
+    named: readers.map((reader) => ({
+      words: readerWords(reader, names, organisation),
+      ...(mayName && reader.organisation === organisation && { subject: reader.subject }),
+    })),
+    colleagues: colleagues
+      .filter(({ subject }) => !isNamed(subject))
+      .map(({ accountId, name }) => ({ value: accountId, text: name })),
+    mayName,
+    mayRestrict: found.mayRestrict,
+    opened: found.openings.map((opening) => openedLine(opening, names)),
+    questions: showQuestions(accessQuestions, answers, problems),
+    problems: linkProblems(accessQuestions, problems),
+    readers: `/restricted/${referralId}/readers`,
+    hidden: {
+      idempotencyKey: newIdempotencyKey(),
+      version: String(found.restrictionVersion),
+      restricted: restricted ? 'no' : 'yes',
+    },
+    back: { href: back, text: 'Back' },
+  };
+}
+
+function readerWords(
+  { subject, organisation: theirs, since }: NamedReader,
+  names: ReadonlyMap<string, string>,
+  organisation: string,
+): string {
+  const team = theirs === organisation ? 'your team' : theirs;
+  return `${names.get(subject) ?? 'Somebody whose account is not known here'} (${team}), since ${momentWords(since)}`;
+}
+
+function openedLine(
+  { by, at, because, words, review }: Opening,
+  names: ReadonlyMap<string, string>,
+): AccessPage['opened'][number] {
+  const looked =
+    review === undefined ? 'Nobody has looked at it yet.' : `${verdictWords[review.verdict]}.`;
+  return {
+    when: momentWords(at),
+    words: `${names.get(by) ?? 'Somebody'} opened it: ${glassReasonWords[because].toLowerCase()}. “${words}” ${looked}`,
+  };
+}

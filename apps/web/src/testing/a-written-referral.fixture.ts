@@ -1,0 +1,96 @@
+import { addMonths, londonDay, type YesNoNotKnown } from '@waymark/contracts';
+import type { Person } from './a-browser.fixture.js';
+
+const monthsAgo = (months: number): string => addMonths(londonDay(new Date()), -months);
+
+/** From the page before the form to what the local criteria say, for Amara Demo in Norfolk, as somebody types it. */
+export async function writeReferral(
+  who: Person,
+  { knownToService }: { readonly knownToService?: YesNoNotKnown } = {},
+): Promise<void> {
+  await history(who);
+  await need(who);
+  await person(who);
+  await consent(who, knownToService);
+}
+
+async function history(who: Person): Promise<void> {
+  await who.choose('loss', 'no');
+  await who.choose('about', 'pregnant-person');
+  await who.press();
+  await who.choose('add', 'birth');
+  await who.press();
+  await who.typeDay('on', monthsAgo(5));
+  await who.choose('certainty', 'exact');
+  await who.press();
+  await who.choose('add', 'nothing-more');
+  await who.press();
+  await who.choose('state', 'not-pregnant');
+  await who.choose('primaryCarer', 'yes');
+  await who.press();
+  await who.choose('signs', 'none');
+  await who.press();
+  await who.choose('residence', 'known');
+  await who.select('area', 'norfolk');
+  await who.choose('gpPractice', 'not-known');
+  await who.choose('bookedUnit', 'none');
+  await who.press();
+}
+
+async function need(who: Person): Promise<void> {
+  await who.choose('pathways', 'birth-trauma');
+  await who.choose('level', 'moderate');
+  await who.choose('impact', 'marked');
+  await who.press();
+  await who.choose('traumaKinds', 'birth');
+  await who.press();
+  await who.choose('conditions', 'ptsd');
+  for (const field of [
+    'psychiatricNeedNow',
+    'priorTherapy',
+    'currentTherapy',
+    'practicalSupport',
+  ]) {
+    await who.choose(field, 'no');
+  }
+  await who.choose('beyondPrimaryCare', 'yes');
+  await who.choose('mainDifficulty', 'perinatal-mental-ill-health');
+  await who.press();
+  await who.press();
+  for (const field of ['riskToSelf', 'riskToOthers', 'riskFromOthers', 'substanceUse']) {
+    await who.choose(field, 'none');
+  }
+  await who.choose('childProtectionPlan', 'no');
+  await who.choose('childInNeedPlan', 'no');
+  await who.press();
+}
+
+async function person(who: Person): Promise<void> {
+  await who.type('fullName', 'Amara Demo');
+  await who.typeDay('birthDate', monthsAgo(31 * 12));
+  await who.choose('noNhsNumberBecause', 'not-known');
+  await who.press();
+  await who.type('phone', '07700 900123');
+  for (const field of ['safePhone', 'safeSms']) await who.choose(field, 'yes');
+  for (const field of ['safeVoicemail', 'safeEmail', 'safeLetter', 'othersSeeMessages']) {
+    await who.choose(field, 'no');
+  }
+  await who.choose('through', 'directly');
+  await who.press();
+  await who.select('language', 'en');
+  await who.choose('interpreterNeeded', 'no');
+  await who.choose('disability', 'not-known');
+  await who.press();
+}
+
+async function consent(who: Person, knownToService: YesNoNotKnown | undefined): Promise<void> {
+  for (const recipient of ['hub', 'otherNhs', 'vcse', 'gp']) await who.choose(recipient, 'yes');
+  await who.choose('withoutConsentBecause', 'none');
+  await who.choose('sector', 'none');
+  if (knownToService !== undefined) await who.choose('knownToService', knownToService);
+  await who.press();
+  await who.choose('currentlyInvolved', 'yes');
+  await who.press();
+  await who.press();
+  await who.press();
+}
