@@ -92,6 +92,13 @@ export class NotificationConfig extends MachineClientConfig {
   @Max(400)
   readonly WEBHOOK_DELIVERIES_KEPT_DAYS: number = 30;
 
+  /** So long a notice is kept; it is shown for 30 days. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(30)
+  @Max(400)
+  readonly NOTICES_KEPT_DAYS: number = 90;
+
   /** As fast as the provider takes messages; GOV.UK Notify takes 3,000 a minute. */
   @Type(() => Number)
   @IsInt()

@@ -6,7 +6,8 @@ import { NotifyCallbacksController } from './entry/notify-callbacks.controller.j
 import { NotificationConsumer } from './entry/notification.consumer.js';
 import { SendingLoop } from './entry/sending-loop.js';
 import { WebhookLoop } from './entry/webhook-loop.js';
-import { WebhookTidying } from './entry/webhook-tidying.js';
+import { NoticesController } from './entry/notices.controller.js';
+import { Tidying } from './entry/tidying.js';
 import { WebhooksController } from './entry/webhooks.controller.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
@@ -19,12 +20,15 @@ import { BacklogView } from './store/backlog.view.js';
 import { DeliveriesView } from './store/deliveries.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
+import { NoticeStore } from './store/notice.store.js';
 import { ProviderStore } from './store/provider.store.js';
 import { RecipientStore } from './store/recipient.store.js';
 import { WebhookDeliveryStore } from './store/webhook-delivery.store.js';
 import { WebhookStore } from './store/webhook.store.js';
 import { KeepWebhooks } from './use-cases/keep-webhooks.js';
-import { ForgetWebhooks } from './use-cases/forget-webhooks.js';
+import { FindDestination } from './use-cases/find-destination.js';
+import { ForgetWhatWasTold } from './use-cases/forget-what-was-told.js';
+import { KeepNotices } from './use-cases/keep-notices.js';
 import { SendWebhook } from './use-cases/send-webhook.js';
 import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
@@ -43,7 +47,12 @@ import { WatchProviders } from './use-cases/watch-providers.js';
       keeps: keptBooks,
     }),
   ],
-  controllers: [DeliveriesController, NotifyCallbacksController, WebhooksController],
+  controllers: [
+    DeliveriesController,
+    NoticesController,
+    NotifyCallbacksController,
+    WebhooksController,
+  ],
   providers: [
     { provide: MessageGateway, inject: [NotificationConfig], useFactory: gatewaysFrom },
     { provide: WebhookGateway, useClass: HttpsWebhookGateway },
@@ -52,19 +61,22 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     SendingLoop,
     BacklogFigures,
     WebhookLoop,
-    WebhookTidying,
+    Tidying,
     PlanMessages,
     SendMessage,
+    FindDestination,
     ReceiveReceipt,
     StopMessages,
     WatchProviders,
     KeepWebhooks,
     SendWebhook,
-    ForgetWebhooks,
+    ForgetWhatWasTold,
+    KeepNotices,
     WebhookSecrets,
     ReadDeliveries,
     MessageStore,
     ProviderStore,
+    NoticeStore,
     RecipientStore,
     WebhookStore,
     WebhookDeliveryStore,

@@ -75,6 +75,8 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/accounts/review': ['administrator'],
   '/accounts/invite': ['administrator'],
   '/webhooks': ['administrator'],
+  '/notices': ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
+  '/notices/settings': ['referrer'],
   '/webhooks/add': ['administrator'],
   [`/webhooks/${WEBHOOK_ID}`]: ['administrator'],
   [`/webhooks/${WEBHOOK_ID}/secret`]: ['administrator'],
@@ -196,7 +198,7 @@ describe('who may open what', () => {
 
   it('carries the person to the service in a token for that service alone', async () => {
     await as('hub-clinician').get('/worklist');
-    const [asked] = site.services.asked;
+    const asked = site.services.asked.find(({ service }) => service === 'routing');
     const claims = decodeJwt((asked?.headers.authorization ?? '').replace('Bearer ', ''));
 
     expect(claims).toMatchObject({

@@ -17,12 +17,12 @@ import { ConcernController } from './pages/hubs/concerns/concern.controller.js';
 import { SamePersonController } from './pages/hubs/same-person/same-person.controller.js';
 import { planPages } from './pages/hubs/plan/plan-pages.js';
 import { PlanDesk } from './pages/hubs/plan/plan-desk.js';
-import { BarriersController } from './pages/hubs/barriers/barriers.controller.js';
 import { teamPages } from './pages/hubs/team/team-pages.js';
 import { worklistPages, worklistParts } from './pages/hubs/worklist/worklist-pages.js';
 import { TeamSettings } from './pages/hubs/team/team-settings.js';
 import { administrators } from './pages/administrators/administrator-pages.js';
 import { operatorDesks, operatorPages } from './pages/operators/operator-pages.js';
+import { notices } from './pages/notices/notice-pages.js';
 import { restrictedPages } from './pages/restricted/restricted-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
@@ -81,11 +81,11 @@ import { ConcernsStore } from './store/concerns.store.js';
     ...worklistPages,
     ...hubReferralPages,
     ...teamPages,
-    BarriersController,
     ServicesController,
     ...operatorPages,
     ...administrators.pages,
     ...restrictedPages,
+    ...notices.pages,
     ...ownPages,
   ],
   providers: [
@@ -101,6 +101,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     OperationsClient,
     ...operatorDesks,
     ...administrators.desks,
+    ...notices.parts,
     DraftsStore,
     DraftDesk,
     MovedDesk,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
 export { Allow, type AllowRule } from './access/allow.js';
-export { CallerOf, type Caller } from './access/caller.js';
+export { CallerOf, callerOf, type Caller } from './access/caller.js';
 export { CallerReader } from './access/caller-reader.js';
 export { addressOf, currentOrigin, withOrigin } from './access/origin.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';

@@ -9,6 +9,7 @@ interface Row {
   readonly id: string;
   readonly referrer_contact: string;
   readonly referrer_role: ReferrerRole;
+  readonly sent_by: string;
   readonly state: ReferralState;
   readonly ended_because: string | null;
   readonly stopped: boolean;
@@ -37,6 +38,7 @@ export class ContactPointsView {
         : openReferrerContact(this.cipher, row).email;
     return {
       ...(referrerEmail !== undefined && { referrerEmail }),
+      ...(row.referrer_role !== 'self' && { referrerSubject: row.sent_by }),
       ...(mayWrite && email !== undefined && { womanEmail: email }),
       ...(mayText && phone !== undefined && { womanPhone: phone }),
       safe,
@@ -49,6 +51,6 @@ const OF = `
 SELECT given.nth, found.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
-  SELECT r.id, r.referrer_contact, r.facts->'referrer'->>'role' AS referrer_role, r.state,
+  SELECT r.id, r.referrer_contact, r.sent_by, r.facts->'referrer'->>'role' AS referrer_role, r.state,
     r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact
   FROM referral r JOIN person p ON p.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

@@ -25,7 +25,9 @@ afterAll(async () => {
   await notification.close();
 });
 beforeEach(async () => {
-  await client.query('TRUNCATE message, provider_standing, webhook CASCADE');
+  await client.query(
+    'DELETE FROM message; DELETE FROM provider_standing; DELETE FROM webhook_delivery; DELETE FROM webhook',
+  );
 });
 
 interface Kept {

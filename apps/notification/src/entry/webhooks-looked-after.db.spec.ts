@@ -11,7 +11,7 @@ import pg from 'pg';
 import { aNotification, type ANotification } from '../a-notification.fixture.js';
 import { KnownReceivers } from '../gateways/known-receivers.fixture.js';
 import { WebhookGateway } from '../gateways/webhook-gateway.js';
-import { ForgetWebhooks } from '../use-cases/forget-webhooks.js';
+import { ForgetWhatWasTold } from '../use-cases/forget-what-was-told.js';
 
 const receivers = new KnownReceivers();
 let notification: ANotification;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await notification.close();
 });
 beforeEach(async () => {
-  await client.query('TRUNCATE webhook CASCADE');
+  await client.query('DELETE FROM webhook_delivery; DELETE FROM webhook');
   receivers.next = { result: 'taken' };
   receivers.trouble = undefined;
 });
@@ -192,7 +192,7 @@ describe('what a system was told', () => {
         [id, status, days],
       );
     }
-    await notification.app.get(ForgetWebhooks).execute();
+    await notification.app.get(ForgetWhatWasTold).execute();
     const { rows } = await client.query<{ status: string }>(
       'SELECT status FROM webhook_delivery ORDER BY planned_at',
     );

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Audience, Receipt, ServiceName, WaymarkEvent } from '@waymark/contracts';
+import type { Audience, QuietKind, Receipt, ServiceName, WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { AfterAttempt, Attempt } from '../domain/delivery.js';
 import type { Carried } from '../domain/safe-contact.js';
 import type { TemplateName } from '../domain/templates/templates.js';
+import { quietKind } from '../domain/notice.js';
 import type { PlannedMessage } from '../domain/who-to-tell.js';
 
 /** A message whose turn it is, leased to one sender. */
@@ -18,6 +19,8 @@ export interface DueMessage {
   readonly urgent: boolean;
   /** The event that it was planned for; absent in rows older than these columns. */
   readonly about?: { readonly source: ServiceName; readonly sequence: number };
+  /** The kind by which who sent it may have asked to be told by a notice alone. */
+  readonly quietKind?: QuietKind;
   /** How long ago the provider may have taken it; nobody knows what came of it. Absent: it was never handed over. */
   readonly handedOverForMs?: number;
   /** By which the earlier attempt went. */
@@ -39,6 +42,7 @@ interface Row {
   readonly source: ServiceName | null;
   readonly sequence: number | null;
   readonly handed_over_ms: number | null;
+  readonly quiet_kind: QuietKind | null;
   readonly channel: Carried | null;
 }
 
@@ -61,6 +65,7 @@ export class MessageStore {
           urgent: event.urgent,
           source: event.source,
           sequence: event.sequence,
+          quiet_kind: quietKind(event, message) ?? null,
         },
         'nothing',
       );
@@ -79,7 +84,7 @@ export class MessageStore {
               next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
          FROM due WHERE message.id = due.id
        RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-                 source, sequence, channel, ${HANDED_OVER_MS}`,
+                 source, sequence, channel, quiet_kind, ${HANDED_OVER_MS}`,
       [most],
     );
     return rows.map(asDue);
@@ -151,6 +156,7 @@ const asDue = (row: Row): DueMessage => ({
   traceparent: row.traceparent,
   urgent: row.urgent,
   ...(row.handed_over_ms !== null && { handedOverForMs: row.handed_over_ms }),
+  ...(row.quiet_kind !== null && { quietKind: row.quiet_kind }),
   channel: row.channel ?? 'email',
   ...(row.source !== null &&
     row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
@@ -170,7 +176,7 @@ UPDATE message SET receipt = $2, receipt_at = clock_timestamp(), status = $3,
   last_trouble = CASE WHEN $3 = 'FAILED' THEN 'receipt: ' || $2 ELSE last_trouble END
 FROM before WHERE message.id = before.id
 RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-  source, sequence, channel, ${HANDED_OVER_MS}, before.status AS was`;
+  source, sequence, channel, quiet_kind, ${HANDED_OVER_MS}, before.status AS was`;
 
 // Row-level security makes the planner expect one row, and it would read and sort all that wait each time.
 const IN_THE_ORDER_OF_THE_INDEX = 'SET LOCAL enable_sort = off';

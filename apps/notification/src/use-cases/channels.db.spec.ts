@@ -18,8 +18,10 @@ import {
 import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
+import { NoticeStore } from '../store/notice.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
+import { FindDestination } from './find-destination.js';
 import { PlanMessages } from './plan-messages.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 import { SendMessage } from './send-message.js';
@@ -51,7 +53,9 @@ describe('messages by several channels', () => {
   });
 
   beforeEach(async () => {
-    await unit.query('TRUNCATE message, recipient, inbox, outbox, said');
+    await unit.query(
+      'TRUNCATE message, recipient, notice, notice_preference, inbox, outbox, said CASCADE',
+    );
     gateway = new LedgerGateway();
     gateway.texts = true;
     addresses = new KnownAddresses();
@@ -66,8 +70,15 @@ describe('messages by several channels', () => {
       messages,
       stop,
       new WebhookDeliveryStore(),
+      new NoticeStore(),
     );
-    send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
+    const destinations = new FindDestination(
+      unit.unitOfWork,
+      new NoticeStore(),
+      addresses,
+      gateway,
+    );
+    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, gateway, config);
     receive = new ReceiveReceipt(unit.unitOfWork, messages);
     await plan.execute(anEvent(referralReceived));
   });

@@ -23,8 +23,10 @@ import {
 import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
+import { NoticeStore } from '../store/notice.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
+import { FindDestination } from './find-destination.js';
 import { PlanMessages } from './plan-messages.js';
 import { SendMessage } from './send-message.js';
 import { KnownAddresses, LedgerGateway, points, safe } from './sending.fixture.js';
@@ -47,7 +49,9 @@ describe('messages', () => {
   });
 
   beforeEach(async () => {
-    await unit.query('TRUNCATE message, recipient, inbox, outbox, said');
+    await unit.query(
+      'TRUNCATE message, recipient, notice, notice_preference, inbox, outbox, said CASCADE',
+    );
     gateway = new LedgerGateway();
     addresses = new KnownAddresses();
     addresses.points = points;
@@ -60,8 +64,15 @@ describe('messages', () => {
       messages,
       new StopMessages(recipients, messages),
       new WebhookDeliveryStore(),
+      new NoticeStore(),
     );
-    send = new SendMessage(unit.unitOfWork, messages, recipients, addresses, gateway, config);
+    const destinations = new FindDestination(
+      unit.unitOfWork,
+      new NoticeStore(),
+      addresses,
+      gateway,
+    );
+    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, gateway, config);
   });
 
   afterAll(async () => {

@@ -5,9 +5,11 @@ import {
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
+import { whichNotices } from '../domain/notice.js';
 import { whichWebhooks } from '../domain/webhook.js';
 import { whoCoordinates, whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
+import { NoticeStore } from '../store/notice.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
 import { StopMessages } from './stop-messages.js';
@@ -21,12 +23,15 @@ export class PlanMessages {
     private readonly messages: MessageStore,
     private readonly stop: StopMessages,
     private readonly webhooks: WebhookDeliveryStore,
+    private readonly notices: NoticeStore,
   ) {}
 
   execute(event: WaymarkEvent): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       if (event.data instanceof SafetyConcernTaskOpenedData) {
-        this.messages.plan(tx, event, whoCoordinates(event.data));
+        const messages = whoCoordinates(event.data);
+        this.messages.plan(tx, event, messages);
+        this.notices.plan(tx, event, whichNotices(messages, undefined));
         return;
       }
       if (event.data instanceof ReferralReceivedData) this.recipients.add(tx, event.data);
@@ -37,6 +42,7 @@ export class PlanMessages {
         throw new PermanentFailure(`${event.type} of a referral never received`);
       const messages = whoToTell(event, to);
       this.messages.plan(tx, event, messages);
+      this.notices.plan(tx, event, whichNotices(messages, to));
       await this.webhooks.plan(tx, event, whichWebhooks(messages, to));
     });
   }

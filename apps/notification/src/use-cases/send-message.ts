@@ -9,13 +9,13 @@ import {
   type Attempt,
 } from '../domain/delivery.js';
 import type { Tried } from '../domain/provider-standing.js';
-import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
+import type { Carried } from '../domain/safe-contact.js';
 import { render } from '../domain/templates/templates.js';
-import { AddressBook } from '../gateways/address-book.js';
 import { MessageGateway } from '../gateways/message-gateway.js';
 import { NotificationConfig } from '../notification.config.js';
 import { MessageStore, type DueMessage } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
+import { FindDestination } from './find-destination.js';
 import { causeFrom, said } from './said-of-message.js';
 
 /** Each message is settled by itself, so it does not matter which others are settled with it. */
@@ -23,7 +23,6 @@ const WITH_ANY = { apartBy: [] };
 /** The provider answers one after the other: what it said within this time is one transaction and one disk write. */
 const SETTLED_WITHIN = { apartBy: [], withinMs: 100 };
 
-type Address = Destination | { readonly none: MessageFailure };
 /** Nothing went out: there was nowhere, it was stopped, or it had gone before. */
 type NotSent = { readonly none: MessageFailure } | { readonly stopped: true };
 
@@ -34,7 +33,7 @@ export class SendMessage {
     private readonly unitOfWork: UnitOfWork,
     private readonly messages: MessageStore,
     private readonly recipients: RecipientStore,
-    private readonly addresses: AddressBook,
+    private readonly destinations: FindDestination,
     private readonly gateway: MessageGateway,
     private readonly config: NotificationConfig,
   ) {}
@@ -92,8 +91,9 @@ export class SendMessage {
   }
 
   private async attempt(message: DueMessage): Promise<Tried | NotSent> {
-    const address = await this.addressOf(message);
+    const address = await this.destinations.of(message);
     if ('none' in address) return address;
+    if ('quiet' in address) return this.notWanted(message);
     const { channel, to } = address;
     if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
       return { stopped: true };
@@ -114,21 +114,10 @@ export class SendMessage {
     }, WITH_ANY);
   }
 
-  /** Where a message goes; a failure to ask is trouble, and the lease is taken again later. */
-  private async addressOf({ audience, organisation, referralId }: DueMessage): Promise<Address> {
-    if (organisation !== undefined) {
-      const email = await this.addresses.mailboxOf(organisation);
-      return email === undefined ? { none: 'no-mailbox' } : { channel: 'email', to: email };
-    }
-    const points = await this.addresses.contactPointsOf(referralId);
-    if (audience === 'referrer') {
-      return points?.referrerEmail === undefined
-        ? { none: 'no-mailbox' }
-        : { channel: 'email', to: points.referrerEmail };
-    }
-    const carries = (channel: Carried): boolean => this.gateway.carries(channel);
-    const her = points === undefined ? undefined : safeDestination(points, carries);
-    return her ?? { none: 'no-safe-contact' };
+  // On purpose, and no failure: it is among their notices.
+  private async notWanted({ id }: DueMessage): Promise<NotSent> {
+    await this.unitOfWork.run((tx) => this.messages.withhold(tx, id, 'notice-alone'), WITH_ANY);
+    return { stopped: true };
   }
 
   private withhold(message: DueMessage, reason: MessageFailure): Promise<void> {

@@ -63,6 +63,24 @@ export const LEAVE = `${FOR_YOU}/leave`;
 export const isForThePerson = (path: string): boolean =>
   path === FOR_YOU || path.startsWith(`${FOR_YOU}/`);
 
+const NOTICED: ReadonlySet<Role> = new Set([
+  'referrer',
+  'hub-clinician',
+  'link-worker',
+  'landing-coordinator',
+]);
+
+/** A page is shown to somebody who has notices. Scripts and forms ask for none. */
+export function hasNotices(request: Request): boolean {
+  const signedIn = signedInOf(request);
+  return (
+    request.method === 'GET' &&
+    signedIn !== undefined &&
+    !isForThePerson(request.path) &&
+    NOTICED.has(signedIn.membership.role)
+  );
+}
+
 /** What every page shows around its content: who is signed in, as whom, and where they can go. */
 export function fillLayout(request: Request, response: Response): void {
   if (isForThePerson(request.path)) {
@@ -79,6 +97,7 @@ export function fillLayout(request: Request, response: Response): void {
     role: roleWords[membership.role],
     organisation: membership.organisationName,
     canChange: account.memberships.length > 1,
+    hasNotices: NOTICED.has(membership.role),
     navigation: navigationFor(membership.role, request.path),
   };
 }

@@ -16,6 +16,7 @@ import {
   type PageCase,
 } from './page-case.fixture.js';
 import { accountCases } from './account-cases.fixture.js';
+import { noticeCases } from './notice-cases.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
 import { webhookCases } from './webhook-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
@@ -358,6 +359,7 @@ export const pageCases: readonly PageCase[] = [
   ...watchingCases,
   ...accountCases,
   ...webhookCases,
+  ...noticeCases,
 ];
 
 /** Routes that show no page of their own, and why. */

@@ -10,6 +10,7 @@ import {
   someDeliveries,
 } from './watching-examples.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
+import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
@@ -143,6 +144,11 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
   notification: {
     'GET /deliveries': { status: 200, body: someDeliveries },
     'GET /deliveries/backlog': { status: 200, body: nothingWaits },
+    'GET /notices': { status: 200, body: someNotices },
+    'GET /notices/unread': { status: 200, body: { unread: someNotices.unread } },
+    'POST /notices/reads': { status: 200, body: {} },
+    'GET /notices/preferences': { status: 200, body: byEmailToo },
+    'POST /notices/preferences': { status: 200, body: {} },
     'GET /webhooks': { status: 200, body: someWebhooks },
     'GET /webhooks/': { status: 404, body: problem(404, 'not-found') },
     [`GET /webhooks/${WEBHOOK_ID}`]: { status: 200, body: aWebhook },

@@ -6,6 +6,7 @@ import {
   anOperatorLog,
   anOutage,
   aReconciliation,
+  nothingWaits,
   someConsumers,
   someDeliveries,
 } from './watching-examples.fixture.js';
@@ -21,6 +22,16 @@ const ledger = (more: object): PageCase['path'] =>
   answered('operations', 'GET /ledger', { status: 200, body: { ...aLedger, ...more } })(
     '/operations/stuck',
   );
+
+/** Calls that begin alike: what waits is another question. */
+const deliveries =
+  (found: readonly object[]): PageCase['path'] =>
+  (_visitor, services) => {
+    const [list, backlog] = [{ deliveries: found }, nothingWaits];
+    services.answer('notification', 'GET /deliveries', { status: 200, body: list });
+    services.answer('notification', 'GET /deliveries/backlog', { status: 200, body: backlog });
+    return '/operations/deliveries';
+  };
 
 /** What failed, what stands still, who hears, what was sent, and what was done by hand. */
 export const watchingCases: readonly PageCase[] = [
@@ -97,18 +108,13 @@ export const watchingCases: readonly PageCase[] = [
     route: '/operations/deliveries',
     state: 'empty',
     as,
-    path: answered('notification', 'GET /deliveries', { status: 200, body: { deliveries: [] } })(
-      '/operations/deliveries',
-    ),
+    path: deliveries([]),
   },
   {
     route: '/operations/deliveries',
     state: 'long',
     as,
-    path: answered('notification', 'GET /deliveries', {
-      status: 200,
-      body: { deliveries: LONG.map(() => ({ ...delivery, lastTrouble: longWords })) },
-    })('/operations/deliveries'),
+    path: deliveries(LONG.map(() => ({ ...delivery, lastTrouble: longWords }))),
   },
   {
     route: '/operations/deliveries',

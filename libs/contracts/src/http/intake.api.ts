@@ -358,6 +358,8 @@ export class MyReferralsQuery {
 /** Answer of `GET /referrals/:id/contact-points`: asked by notification when it sends, never stored there. */
 export class ContactPoints {
   @MayBeAbsent() @IsEmail() readonly referrerEmail?: string;
+  /** `issuer|subject` of who sent it, whose wishes about e-mail hold; absent of a machine and of a self-referral. */
+  @MayBeAbsent() @IsString() readonly referrerSubject?: string;
   @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
   /** As it was given; only where text messages are safe. */
   @MayBeAbsent() @IsString() readonly womanPhone?: string;

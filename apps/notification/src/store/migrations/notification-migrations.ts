@@ -7,6 +7,7 @@ import { MessageChannels1764900000061 } from './1764900000061-message-channels.j
 import { Webhooks1764900000062 } from './1764900000062-webhooks.js';
 import { ProviderStandings1765200000064 } from './1765200000064-provider-standings.js';
 import { WebhooksLookedAfter1765200000065 } from './1765200000065-webhooks-looked-after.js';
+import { Notices1765200000066 } from './1765200000066-notices.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const notificationMigrations: readonly Migration[] = [
   Webhooks1764900000062,
   ProviderStandings1765200000064,
   WebhooksLookedAfter1765200000065,
+  Notices1765200000066,
 ];

@@ -115,7 +115,7 @@ describe('deliveries', () => {
 
     expect(deliveries).toMatchObject([
       {
-        ...{ state: 'Waits', channel: 'E-mail', receipt: 'None', provider: 'None' },
+        ...{ state: 'Waits', channel: 'E-mail', receipt: undefined, provider: 'None' },
         next: '22 November 2026 at 12:10pm (10 minutes left)',
       },
       {

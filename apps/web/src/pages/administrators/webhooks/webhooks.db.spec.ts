@@ -36,8 +36,8 @@ describe('webhooks', () => {
   it('are listed with their state', async () => {
     const { text } = await administrator.get('/webhooks');
     expect(text).toContain('>On</strong>');
-    expect(text).toContain('>Failing since 21 November 2026 at 5:30pm</strong>');
-    expect(text).toContain('>Disabled: it said that it is gone</strong>');
+    expect(text).toContain('>Failing</strong> Since 21 November 2026 at 5:30pm.');
+    expect(text).toContain('>Disabled</strong> It said that it is gone.');
   });
 
   it('are added once, however often the form is sent, and the secret is on that page alone', async () => {

@@ -8,6 +8,8 @@ export const webhookPath = (id: string): string => `${WEBHOOKS}/${id}`;
 interface State {
   readonly state: string;
   readonly colour: 'green' | 'yellow' | 'red';
+  /** Since when, or why; empty while all is well. */
+  readonly more: string;
 }
 
 interface WebhookRow extends State {
@@ -34,10 +36,11 @@ export const webhooksPage = (webhooks: readonly Webhook[]): WebhooksPage => ({
 });
 
 export function stateOf({ state, failingSince }: Webhook): State {
-  if (state === 'disabled') return { state: 'Disabled: it said that it is gone', colour: 'red' };
+  if (state === 'disabled')
+    return { state: 'Disabled', colour: 'red', more: 'It said that it is gone.' };
   return failingSince === undefined
-    ? { state: 'On', colour: 'green' }
-    : { state: `Failing since ${momentWords(failingSince)}`, colour: 'yellow' };
+    ? { state: 'On', colour: 'green', more: '' }
+    : { state: 'Failing', colour: 'yellow', more: `Since ${momentWords(failingSince)}.` };
 }
 
 const failuresOf = ({ failures }: Webhook): string =>

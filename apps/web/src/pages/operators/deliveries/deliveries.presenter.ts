@@ -15,7 +15,8 @@ interface DeliveryRow {
   readonly href: string;
   readonly to: string;
   readonly channel: string;
-  readonly receipt: string;
+  /** Undefined: the provider has said nothing more. */
+  readonly receipt: string | undefined;
   readonly template: string;
   readonly state: string;
   readonly colour: string;
@@ -66,7 +67,7 @@ function rowOf(delivery: Delivery, now: Date): DeliveryRow {
     to: delivery.audience === 'woman' ? 'The person' : 'Staff',
     template: delivery.template,
     channel: channel === undefined ? 'Not tried yet' : channelWords[channel],
-    receipt: receipt === undefined ? 'None' : receiptWords[receipt],
+    receipt: receipt && receiptWords[receipt],
     ...stateOf(status),
     attempts: attempts === 0 ? 'Not tried yet' : `Tried ${count(attempts, 'time')}`,
     planned: momentWords(delivery.plannedAt),

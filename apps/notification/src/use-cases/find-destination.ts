@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageFailure, QuietKind } from '@waymark/contracts';
+import { UnitOfWork } from '@waymark/messaging';
+import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
+import { AddressBook } from '../gateways/address-book.js';
+import { MessageGateway } from '../gateways/message-gateway.js';
+import type { DueMessage } from '../store/message.store.js';
+import { NoticeStore } from '../store/notice.store.js';
+
+export type Address =
+  | Destination
+  | { readonly none: MessageFailure }
+  /** Who sent it asked to be told of such by a notice alone. */
+  | { readonly quiet: true };
+
+/** Asks where a message goes, when it goes out: nothing of it is stored. */
+@Injectable()
+export class FindDestination {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notices: NoticeStore,
+    private readonly addresses: AddressBook,
+    private readonly gateway: MessageGateway,
+  ) {}
+
+  /** Where a message goes; a failure to ask is trouble, and the lease is taken again later. */
+  async of({ audience, organisation, referralId, quietKind }: DueMessage): Promise<Address> {
+    if (organisation !== undefined) {
+      const email = await this.addresses.mailboxOf(organisation);
+      return email === undefined ? { none: 'no-mailbox' } : { channel: 'email', to: email };
+    }
+    const points = await this.addresses.contactPointsOf(referralId);
+    if (audience === 'referrer') {
+      if (await this.isQuiet(quietKind, points?.referrerSubject)) return { quiet: true };
+      return points?.referrerEmail === undefined
+        ? { none: 'no-mailbox' }
+        : { channel: 'email', to: points.referrerEmail };
+    }
+    const carries = (channel: Carried): boolean => this.gateway.carries(channel);
+    const her = points === undefined ? undefined : safeDestination(points, carries);
+    return her ?? { none: 'no-safe-contact' };
+  }
+
+  private async isQuiet(kind: QuietKind | undefined, reader: string | undefined): Promise<boolean> {
+    if (kind === undefined || reader === undefined) return false;
+    const emailFor = await this.unitOfWork.run((tx) => this.notices.emailFor(tx, reader));
+    return !emailFor.includes(kind);
+  }
+}

@@ -1,0 +1,24 @@
+import type { NoticeKind, QuietKind } from '@waymark/contracts';
+
+/** To those who refer. */
+export const sendingNoticeWords: Readonly<Record<NoticeKind, string>> = {
+  new: 'Something new came',
+  received: 'We have what you sent',
+  updated: 'Something became of your referral',
+  question: 'There is a question for you',
+  action: 'A next step is with your team',
+};
+
+/** To those who receive. */
+export const receivingNoticeWords: Readonly<Record<NoticeKind, string>> = {
+  new: 'Something new came to your team',
+  received: 'Something was received',
+  updated: 'Something has changed: read it before you get in touch with anybody',
+  question: 'There is a question for your team',
+  action: 'A next step is with your team',
+};
+
+export const quietKindWords: Readonly<Record<QuietKind, string>> = {
+  received: 'We have what you sent',
+  updated: 'Something became of your referral, and nobody waits for you',
+};

@@ -1,0 +1,46 @@
+import { MOST_UNREAD, type Notice, type Notices } from '@waymark/contracts';
+import { momentWords } from '../../layout/london-time.js';
+import { receivingNoticeWords, sendingNoticeWords } from '../../layout/words/notice-words.js';
+
+interface NoticeRow {
+  readonly id: string;
+  readonly what: string;
+  readonly when: string;
+  readonly href: string;
+  readonly urgent: boolean;
+  readonly read: boolean;
+}
+
+export interface NoticesPage {
+  readonly title: string;
+  readonly summary: string;
+  readonly notices: readonly NoticeRow[];
+  /** Of all that is shown and unread; one notice each in the rows. */
+  readonly unreadIds: readonly string[];
+  /** Who refers may do without some e-mails; a team's mailbox gets all of them. */
+  readonly byEmail?: string;
+}
+
+/** What there is for somebody, without a name and without a reason. */
+export function noticesPage({ notices, unread }: Notices, refers: boolean): NoticesPage {
+  return {
+    title: 'Notices',
+    summary: unread === 0 ? 'You have read all of them.' : `${unreadWords(unread)} unread.`,
+    notices: notices.map((notice) => rowOf(notice, refers)),
+    unreadIds: notices.filter(({ read }) => !read).map(({ id }) => id),
+    ...(refers && { byEmail: '/notices/settings' }),
+  };
+}
+
+/** `3`, or `100 or more`. */
+export const unreadWords = (unread: number): string =>
+  unread >= MOST_UNREAD ? `${String(MOST_UNREAD)} or more` : String(unread);
+
+function rowOf({ id, kind, referralId, at, urgent, read }: Notice, refers: boolean): NoticeRow {
+  return {
+    ...{ id, urgent, read },
+    what: (refers ? sendingNoticeWords : receivingNoticeWords)[kind],
+    when: momentWords(at),
+    href: `${refers ? '/referrals' : '/worklist'}/${referralId}`,
+  };
+}
