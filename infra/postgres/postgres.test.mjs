@@ -78,6 +78,19 @@ describe("the services' databases", () => {
 
     await assert.rejects(rows(url.href, 'SELECT 1'), /permission denied for database/);
   });
+
+  it('text is compared as bytes, wherever the server stands, and its case is Unicode’s', async () => {
+    const { intake } = await prepareDatabases(server.url);
+
+    assert.deepEqual(
+      await rows(
+        String(intake),
+        `SELECT datlocprovider AS provider, datlocale AS locale, 'B' < 'a' AS "asBytes", upper('é') AS upper
+         FROM pg_database WHERE datname = current_database()`,
+      ),
+      [{ provider: 'b', locale: 'C.UTF-8', asBytes: true, upper: 'É' }],
+    );
+  });
 });
 
 describe('databases that are there already, or are made by whoever is no superuser', () => {

@@ -8,6 +8,7 @@ import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quaran
 import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
 import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-identities.js';
 import { SetAsideAgain1765100000000 } from './migrations/1765100000000-set-aside-again.js';
+import { LinesBySubject1765200000069 } from './migrations/1765200000069-lines-by-subject.js';
 import { ServiceWorkExpected1765200000068 } from './migrations/1765200000068-service-work-expected.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
@@ -25,4 +26,5 @@ export const messagingMigrations = [
   ShownIdentities1764900000054,
   SetAsideAgain1765100000000,
   ServiceWorkExpected1765200000068,
+  LinesBySubject1765200000069,
 ] as const;

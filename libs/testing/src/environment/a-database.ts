@@ -19,6 +19,8 @@ export const APPLICATION = 'waymark_test';
 const OWNER = 'waymark_test_owner';
 const PASSWORD = 'waymark-test';
 const ROLES_LOCK = 7_263_544;
+/** As the services' databases are made (infra/postgres/databases.mjs). */
+const AS_BYTES = `TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'`;
 
 /** Creates an empty database for one spec file; `drop` it in `afterAll`. */
 export async function aDatabase(name: string): Promise<TestDatabase> {
@@ -28,7 +30,7 @@ export async function aDatabase(name: string): Promise<TestDatabase> {
   await runOn(
     databaseUrl,
     ROLES,
-    `CREATE DATABASE ${unique} OWNER ${OWNER} TEMPLATE template0`,
+    `CREATE DATABASE ${unique} OWNER ${OWNER} ${AS_BYTES}`,
     `REVOKE ALL ON DATABASE ${unique} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${unique} TO ${APPLICATION}`,
   );
