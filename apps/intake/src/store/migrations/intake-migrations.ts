@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { Attachments1765000000059 } from './1765000000059-attachments.js';
+import { OneKey1765200000069 } from './1765200000069-one-key.js';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
 import { Geography1764000000010 } from './1764000000010-geography.js';
 import { SafetyNotes1764000000020 } from './1764000000020-safety-notes.js';
@@ -34,4 +35,5 @@ export const intakeMigrations: readonly Migration[] = [
   ContactChanges1765000000055,
   Attachments1765000000059,
   Restrictions1765200000062,
+  OneKey1765200000069,
 ];

@@ -13,6 +13,7 @@ import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 import { ServiceClosures1764600000035 } from './1764600000035-service-closures.js';
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
 import { Assignments1765000000055 } from './1765000000055-assignments.js';
+import { OneKey1765200000069 } from './1765200000069-one-key.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const routingMigrations: readonly Migration[] = [
   AppendOnly1764700000010,
   Assignments1765000000055,
   Restricted1765200000062,
+  OneKey1765200000069,
 ];
