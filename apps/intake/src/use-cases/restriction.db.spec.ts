@@ -207,6 +207,15 @@ describe('opening it with a reason', () => {
       UPDATE opening SET until_at = now() - interval '1 second' WHERE referral_id = '${id}';
       ALTER TABLE opening ENABLE TRIGGER USER`);
     expect((await read(id, intake.callers.hub)).status).toBe(403);
+    const contact = { contact: aForm().person.contact, contactVersion: 1 };
+    const change = { ...contact, reason: 'asked-the-person' };
+    expect((await intake.post(`/referrals/${id}/contact`, change, intake.callers.hub)).status).toBe(
+      403,
+    );
+    const asking = await Asking.of(intake.databaseUrl);
+    const who = { organisation: 'eastham-hub', subject: 'test|hub', kinds: 'lead' };
+    expect(await asking.as(who, 'SELECT 1 FROM person WHERE referral_id = $1', [id])).toEqual([]);
+    await asking.close();
   });
 
   it.each([

@@ -91,16 +91,19 @@ export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage
 
 /** Nobody is left without a way: whoever needs it now opens it with a reason. */
 function restrictedPage(id: string | undefined): ProblemPage {
+  const title = 'This record is restricted';
+  if (id === undefined)
+    return page(title, [
+      'Only people who are named on it can open it.',
+      'Its reference is enough to speak of it with the team that holds it.',
+    ]);
   return {
-    ...page('This record is restricted', [
+    ...page(title, [
       'Only people who are named on it can open it. Some people are known to the service, for example because they work there.',
       'If you need it now to look after the person, you can open it with a reason. That is recorded and looked at afterwards.',
       'Otherwise ask somebody who is named on it, or the person to whom it is assigned.',
     ]),
-    links: [
-      ...(id === undefined ? [] : [{ href: `/restricted/${id}`, text: 'Open it with a reason' }]),
-      HOME,
-    ],
+    links: [{ href: `/restricted/${id}`, text: 'Open it with a reason' }, HOME],
   };
 }
 

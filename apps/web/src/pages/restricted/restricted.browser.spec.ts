@@ -87,7 +87,7 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
       await clinician.press();
       expect(await clinician.words()).toMatch(/It is open to you until .*Amara Demo/);
       await clinician.follow('Who may open this record');
-      expect(await clinician.words()).toMatch(/opened it: it has just come to us/);
+      expect(await clinician.words()).toMatch(/opened it\. Why: It has just come to us/);
       await clinician.press('button[name="named"][value="yes"]');
       expect(await clinician.heading()).toBe(`${reference} Who may open this record`);
     },

@@ -129,7 +129,7 @@ describe('who may open it', () => {
   it('names colleagues of the own team by who they are, at the version that was read', async () => {
     open();
     const { text } = await clinician.get(`/restricted/${R}/access`);
-    expect(text).toMatch(/Demo hub-clinician opened it: i look after the person now/);
+    expect(text).toMatch(/Demo hub-clinician opened it\. Why: I look after the person now/);
     const [, colleague = ''] = /<option value="([0-9a-f-]{36})">Demo colleague</.exec(text) ?? [];
     await post(clinician, `/restricted/${R}/readers`, { named: 'yes', colleague, version: '3' });
     await post(clinician, `/restricted/${R}/readers`, {

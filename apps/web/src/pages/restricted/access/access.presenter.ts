@@ -118,6 +118,6 @@ function openedLine(
     review === undefined ? 'Nobody has looked at it yet.' : `${verdictWords[review.verdict]}.`;
   return {
     when: momentWords(at),
-    words: `${names.get(by) ?? 'Somebody'} opened it: ${glassReasonWords[because].toLowerCase()}. “${words}” ${looked}`,
+    words: `${names.get(by) ?? 'Somebody'} opened it. Why: ${glassReasonWords[because]}. “${words}” ${looked}`,
   };
 }
