@@ -196,6 +196,12 @@ describe('who may open what', () => {
     expect(text).toContain('Demo operator, Operator<br>Team team-of-operator');
   });
 
+  it('tells operators from where each thing was done', async () => {
+    const { text } = await as('operator').get('/operations/log');
+
+    expect(text).toContain('Demo operator<br>From 192.0.2.17 session:0a1b2c3d4e5f');
+  });
+
   it('carries the person to the service in a token for that service alone', async () => {
     await as('hub-clinician').get('/worklist');
     const asked = site.services.asked.find(({ service }) => service === 'routing');

@@ -62,6 +62,7 @@ class RoutingConsumer {
 })
 class RoutingModule {}
 
+const FROM = '192.0.2.17 session:0a1b2c3d4e5f';
 const topics = new Topics('waymark');
 const kafka = new MemoryKafka();
 let database: TestDatabase;
@@ -293,7 +294,7 @@ describe('a service with messaging', () => {
     const event = eventOf(someone(), 1);
     put(event);
     await eventually('the answer is in the topic', () => saidOf(event.subject).length === 1);
-    const operator = await issuers.person({ roles: ['operator'], audience: 'routing' });
+    const operator = await issuers.person({ roles: ['operator'], audience: 'routing', from: FROM });
     const clinician = await issuers.person({ roles: ['hub-clinician'], audience: 'routing' });
     const again = (token: string | undefined, change: object = {}) =>
       service.call('POST', '/messaging/said/again', {
@@ -338,7 +339,8 @@ describe('a service with messaging', () => {
       service.call<OperatorLog>('GET', '/messaging/operator-log', { token: as });
     expect((await asked(clinician)).status).toBe(403);
     const { acts } = (await asked(token)).body;
-    expect(acts[0]).toMatchObject({ action: 'said.again', reason: 'it came unreadable' });
+    const again = { action: 'said.again', reason: 'it came unreadable', from: FROM };
+    expect(acts[0]).toMatchObject(again);
     expect(acts.map(({ action }) => action)).toContain('quarantine.replayed');
     expect(acts.every(({ action }) => /^(quarantine|said)\./.test(action))).toBe(true);
     await asked(token);

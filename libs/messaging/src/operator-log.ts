@@ -7,6 +7,7 @@ interface Row {
   readonly subject: string;
   readonly done_by: string;
   readonly reason: string | null;
+  readonly came_from: string | null;
 }
 
 const SHOWN = 200;
@@ -24,17 +25,25 @@ export class OperatorLog {
   }
 }
 
-const asAct = ({ at, action, subject, done_by, reason }: Row): Log['acts'][number] => ({
+const asAct = ({
+  at,
+  action,
+  subject,
+  done_by,
+  reason,
+  came_from: from,
+}: Row): Log['acts'][number] => ({
   at: at.toISOString(),
   ...{ action, subject, by: done_by },
   ...(reason !== null && { reason }),
+  ...(from !== null && { from }),
 });
 
 // In the words of the index, so that what everybody else did is not looked at.
 const NEWEST = {
   name: 'operator log',
   text: `
-SELECT at, action, subject, done_by, reason FROM audit
+SELECT at, action, subject, done_by, reason, came_from FROM audit
 WHERE action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action LIKE 'operator.%' OR action = 'reconciliation.asked'
 ORDER BY id DESC LIMIT $1`,
 };

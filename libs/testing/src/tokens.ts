@@ -9,6 +9,8 @@ export interface TestPerson {
   readonly organisation?: string;
   readonly subject?: string;
   readonly name?: string;
+  /** From where, as the web site says it. */
+  readonly from?: string;
   readonly audience: ServiceName;
 }
 

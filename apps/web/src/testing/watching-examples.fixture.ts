@@ -138,6 +138,7 @@ export const anOperatorLog: OperatorLog = {
       subject: RUN_ID,
       by: 'http://localhost:3010|operator',
       reason: 'The hearer is mended.',
+      from: '192.0.2.17 session:0a1b2c3d4e5f',
     },
     {
       at: '2026-11-22T11:20:00.000Z',

@@ -13,6 +13,8 @@ export class OperatorAct {
   /** `issuer|subject`. */
   @IsString() readonly by!: string;
   @MayBeAbsent() @IsString() readonly reason?: string;
+  /** From where: an address, and a mark by which the calls of one session are known. */
+  @MayBeAbsent() @IsString() readonly from?: string;
 }
 
 /** Answer of `GET /messaging/operator-log`: newest first, at most 200. */

@@ -9,6 +9,8 @@ const SHOWN = 200;
 interface ActRow {
   readonly when: string;
   readonly who: string;
+  /** Absent where it was not written down. */
+  readonly from?: string;
   readonly what: string;
   readonly service: Hearer;
   readonly subject: string;
@@ -44,13 +46,14 @@ export const peopleIn = (answers: readonly AnswerOf<OperatorLog>[]): readonly st
 
 function rowOf(
   service: Hearer,
-  { at, action, subject, by, reason }: OperatorAct,
+  { at, action, subject, by, reason, from }: OperatorAct,
   names: ReadonlyMap<string, string>,
 ): ActRow {
   const href = hrefOf(service, action, subject);
   return {
     when: momentWords(at),
     who: names.get(by) ?? by,
+    ...(from !== undefined && { from }),
     what: actWords[action] ?? action,
     service,
     subject,
