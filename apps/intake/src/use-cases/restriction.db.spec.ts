@@ -7,6 +7,7 @@ import {
   type Openings,
   type ReferralCues,
   type ReferralList,
+  type ReferralSent,
   type RestrictedOpened,
   type RestrictionView,
 } from '@waymark/contracts';
@@ -97,6 +98,18 @@ describe('a record of somebody who is known to the service', () => {
     const file = `/referrals/${id}/attachments/${randomUUID()}`;
     expect((await intake.get(file, intake.callers.stranger)).status).toBe(404);
     expect((await intake.get(file, intake.callers.hub)).status).toBe(403);
+  });
+
+  it('of who refers themselves is closed to every team that it comes to', async () => {
+    const form = aForm({ knownToService: 'yes', referrer: { facts: { role: 'self' } } });
+    const sent = await intake.call<ReferralSent>('POST', '/self-referrals', {
+      ...{ token: intake.callers.passerBy, body: form },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    const id = await offered(sent.body.referralId);
+    expect((await read(id, intake.callers.hub)).status).toBe(403);
+    expect((await open(id, intake.callers.hub, { ...WHY, because: 'triage' })).status).toBe(201);
+    expect((await read(id, intake.callers.hub)).body).toMatchObject({ fullName: NAME });
   });
 
   it('stands in the list of who sent it, and for a colleague without a name', async () => {

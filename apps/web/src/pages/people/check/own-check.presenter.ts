@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, QuestionSlug>> = {
   need: 'happened',
   safety: 'right-now',
   consent: 'sharing',
+  knownToService: 'sharing',
   equity: 'about-me',
 };
 

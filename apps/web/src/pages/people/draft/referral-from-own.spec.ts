@@ -87,6 +87,15 @@ describe('what is sent', () => {
     expect(sent().consent).not.toHaveProperty('under16');
   });
 
+  it.each(['yes', 'no', 'not-known'])(
+    'says of somebody known to a team what they said: %s',
+    (is) => {
+      const sharing = { sharing: ['hub'], knownToService: is };
+      expect(sent({ sharing }).knownToService).toBe(is);
+      expect(sent({ sharing: { sharing: ['hub'] } })).not.toHaveProperty('knownToService');
+    },
+  );
+
   it('takes unwanted thoughts for what they are', () => {
     const { safety } = sent({ 'right-now': { now: ['unwanted'] } });
     expect(safety).toMatchObject({

@@ -12,6 +12,7 @@ import {
   type SafetySign,
   type SendReferral,
   type WhereSheIs,
+  type YesNoNotKnown,
 } from '@waymark/contracts';
 import { nhsNumberDigits } from '../../../layout/form/nhs-number.js';
 import { isSafe, NO_WAY } from '../questions/reaching-you.js';
@@ -37,6 +38,7 @@ export function referralFromOwn(answers: OwnAnswers, today: Day): SendReferral {
       team: 'Self-referral',
     },
     equity: equityFrom(answers),
+    ...knownFrom(answers),
   };
 }
 
@@ -208,6 +210,11 @@ function consentFrom(answers: OwnAnswers, today: Day): SendReferral['consent'] {
     gp: to('gp'),
     ...(birthDate !== '' && isUnder16(birthDate, today) && { under16: 'not-assessed' }),
   };
+}
+
+function knownFrom({ sharing }: OwnAnswers): Pick<SendReferral, 'knownToService'> {
+  const known = textOf(sharing, 'knownToService');
+  return known === '' ? {} : { knownToService: known as YesNoNotKnown };
 }
 
 function equityFrom({ language, interpreter, 'about-me': me }: OwnAnswers): EquityDetails {

@@ -1,5 +1,5 @@
 import { IsArray, IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
-import { CONSENT_RECIPIENTS, MayBeAbsent } from '@waymark/contracts';
+import { CONSENT_RECIPIENTS, MayBeAbsent, YES_NO_NOT_KNOWN } from '@waymark/contracts';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, Option } from '../../../layout/form/question.js';
 import { listOf, type OwnAnswers } from '../draft/own-answers.js';
@@ -35,6 +35,7 @@ const WAYS: readonly Option[] = [
 
 class SharingForm {
   @IsArray() @IsIn(CONSENT_RECIPIENTS, { each: true }) readonly sharing!: readonly string[];
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly knownToService?: string;
 }
 class OthersForm {
   @IsIn(values(OTHERS)) readonly others!: string;
@@ -86,12 +87,22 @@ export const reachingYou = {
         short: 'May see my answers',
         options: SHARED_WITH,
       },
+      {
+        kind: 'radios',
+        name: 'knownToService',
+        label:
+          'Do you work for one of these teams, or are you close to somebody who does? (optional)',
+        short: 'I know somebody in one of these teams',
+        hint: 'If so, only people who are named on your referral can open it, and who else opens it has to say why. It makes no difference to the help that you are offered.',
+        options: OTHERS,
+      },
     ],
     sentences: {
       sharing: {
         isArray: 'Tick at least 1. Without it nobody can help you this way',
         isIn: 'Tick answers from the list',
       },
+      knownToService: { isIn: 'Choose yes, no, or that you are not sure' },
     },
   },
   others: {
