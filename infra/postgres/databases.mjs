@@ -14,6 +14,9 @@ export async function prepareDatabases(adminUrl, password) {
   const passwordOf = (/** @type {string} */ role) => password ?? ownPassword(adminUrl, role);
   try {
     await withClient(adminUrl, async (client) => {
+      const { rows } = await client.query('SHOW server_version');
+      const tooOld = whyTooOld(rows[0].server_version);
+      if (tooOld) throw new Trouble(tooOld);
       for (const service of servicesWithDatabase) {
         const name = databaseOf(service);
         await prepareRoles(client, name, passwordOf(name));
@@ -144,8 +147,18 @@ function roleUrl(adminUrl, role, password) {
   return url.href;
 }
 
+/** The first that can compare text as bytes by itself. */
+const oldestVersion = 17;
+
+/** @param {string} version as the server says it, such as `18.4` or `17.2 (Debian 17.2-1)` @returns {string | undefined} */
+export function whyTooOld(version) {
+  if (Number.parseInt(version, 10) >= oldestVersion) return undefined;
+  return `PostgreSQL ${version} is too old: Waymark needs ${oldestVersion} or newer. Name such a server in DATABASE_URL.`;
+}
+
 /** @param {Error & { code?: string }} error */
 function databaseTrouble(error) {
+  if (error instanceof Trouble) return error;
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'ECONNRESET'];
   if (error.code && unreachable.includes(error.code)) {
     return new Trouble(

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { postgresHome } from '../start/local-servers.mjs';
 import { enterableFolder, ownedFolder, postgresAccount } from './account.mjs';
 import { administratorUrl, ownerUrl } from './addresses.mjs';
-import { dropDatabases, prepareDatabases } from './databases.mjs';
+import { dropDatabases, prepareDatabases, whyTooOld } from './databases.mjs';
 import { startPostgres } from './server.mjs';
 
 const account = postgresAccount();
@@ -37,6 +37,18 @@ async function rows(url, statement) {
     await client.end();
   }
 }
+
+describe('a server that somebody names', () => {
+  it('is refused where it cannot compare text as bytes', () => {
+    assert.match(
+      String(whyTooOld('16.4 (Debian 16.4-1.pgdg120+1)')),
+      /16\.4.* is too old: .* 17 or newer/,
+    );
+    assert.match(String(whyTooOld('9.6.24')), /too old/);
+    assert.equal(whyTooOld('17.0'), undefined);
+    assert.equal(whyTooOld('18.4'), undefined);
+  });
+});
 
 describe("the services' databases", () => {
   it('each is signed in to by a role without rights beyond it, however often they are prepared', async () => {
