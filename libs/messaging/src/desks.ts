@@ -3,6 +3,7 @@ import { Books } from './books.js';
 import { ConsumersDesk } from './consumers-desk.js';
 import { MessagingParts } from './messaging-parts.js';
 import { OperatorLog } from './operator-log.js';
+import { QuarantineCare } from './quarantine-care.js';
 import { QuarantineDesk } from './quarantine-desk.js';
 import { QuarantineView } from './quarantine-view.js';
 import { QuarantineRuns } from './quarantine-runs.js';
@@ -20,6 +21,11 @@ export const desks: Provider[] = [
     provide: QuarantineDesk,
     inject: [MessagingParts],
     useFactory: ({ desk }: MessagingParts) => desk,
+  },
+  {
+    provide: QuarantineCare,
+    inject: [MessagingParts],
+    useFactory: ({ quarantineCare }: MessagingParts) => quarantineCare,
   },
   {
     provide: ConsumersDesk,

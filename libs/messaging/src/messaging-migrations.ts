@@ -7,6 +7,7 @@ import { QuarantineGroups1764700000000 } from './migrations/1764700000000-quaran
 import { QuarantineCopies1764800000047 } from './migrations/1764800000047-quarantine-copies.js';
 import { OperatorLog1764900000053 } from './migrations/1764900000053-operator-log.js';
 import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-identities.js';
+import { QuarantineCare1765200000067 } from './migrations/1765200000067-quarantine-care.js';
 import { SetAsideAgain1765100000000 } from './migrations/1765100000000-set-aside-again.js';
 import { LinesBySubject1765200000069 } from './migrations/1765200000069-lines-by-subject.js';
 import { ServiceWorkExpected1765200000068 } from './migrations/1765200000068-service-work-expected.js';
@@ -25,6 +26,7 @@ export const messagingMigrations = [
   OperatorLog1764900000053,
   ShownIdentities1764900000054,
   SetAsideAgain1765100000000,
+  QuarantineCare1765200000067,
   ServiceWorkExpected1765200000068,
   LinesBySubject1765200000069,
 ] as const;

@@ -14,6 +14,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { Parking } from './parking.js';
 import { Poke } from './poke.js';
 import { Quarantine } from './quarantine.js';
+import { QuarantineCare } from './quarantine-care.js';
 import { QuarantineDesk } from './quarantine-desk.js';
 import { QuarantineView } from './quarantine-view.js';
 import { QuarantineRuns } from './quarantine-runs.js';
@@ -34,6 +35,7 @@ export class MessagingParts {
   readonly consumersDesk: ConsumersDesk;
   readonly operatorLog: OperatorLog;
   readonly quarantineRuns: QuarantineRuns;
+  readonly quarantineCare: QuarantineCare;
   readonly saidDesk: SaidDesk;
   readonly books: Books;
   readonly transport: KafkaTransport;
@@ -68,6 +70,7 @@ export class MessagingParts {
 
     this.unitOfWork = new DatabaseUnitOfWork(transactions);
     this.quarantineRuns = new QuarantineRuns(this.connections, transactions);
+    this.quarantineCare = new QuarantineCare(transactions);
     this.quarantineView = new QuarantineView(this.connections, transactions, reader);
     this.desk = new QuarantineDesk(transactions, quarantine, reader, hearing, this.quarantineRuns);
     this.saidDesk = new SaidDesk(transactions, this.poke);

@@ -14,6 +14,7 @@ import { MessagingSettings } from './messaging-settings.js';
 import { OperationsController } from './operations.controller.js';
 import { PoolConnections } from './pool-connections.js';
 import { ProcessEnd } from './process-end.js';
+import { QuarantineCareController } from './quarantine-care.controller.js';
 import { QuarantineRunsController } from './quarantine-runs.controller.js';
 import { QuarantineWatch } from './quarantine-watch.js';
 import { SaidController } from './said.controller.js';
@@ -50,6 +51,7 @@ export class MessagingModule {
       global: true,
       controllers: [
         QuarantineRunsController,
+        QuarantineCareController,
         OperationsController,
         SaidController,
         BooksController,

@@ -96,6 +96,9 @@ const asGroup = (row: QuarantineGroupRow): QuarantineGroup => ({
   oldest: row.oldest.toISOString(),
   newest: row.newest.toISOString(),
   example: row.example,
+  ...(row.settled_before !== null && { settledBefore: row.settled_before.toISOString() }),
+  ...(row.assignee !== null && { assignee: row.assignee }),
+  ...(row.archived_at !== null && { archivedAt: row.archived_at.toISOString() }),
 });
 
 const asRun = (run: QuarantineRun): QuarantineRunView => ({

@@ -35,6 +35,9 @@ export interface QuarantineGroupRow extends Pick<
   readonly oldest: Date;
   readonly newest: Date;
   readonly example: string;
+  readonly settled_before: Date | null;
+  readonly assignee: string | null;
+  readonly archived_at: Date | null;
 }
 
 interface InspectedRow extends QuarantineEntry, StoredRecord {
@@ -93,11 +96,16 @@ ORDER BY quarantined_at LIMIT $1`,
 const GROUPS = {
   name: 'quarantine groups',
   text: `
+SELECT waiting.*, assignee, archived_at,
+  (SELECT max(settled_at) FROM quarantine AS settled WHERE settled.group_key = waiting.group_key
+    AND settled.state IN ('replayed', 'discarded') AND settled.settled_at < waiting.oldest) AS settled_before
+FROM (
 SELECT group_key, count(*)::int AS entries, count(DISTINCT subject)::int AS subjects,
   min(quarantined_at) AS oldest, max(quarantined_at) AS newest, min(id::text) AS example,
   min(type) AS type, min(producer) AS producer, min(reason) AS reason,
   min(error_class) AS error_class, min(error_detail) AS error_detail
-FROM quarantine WHERE state = 'waiting' GROUP BY group_key ORDER BY entries DESC, group_key LIMIT $1`,
+FROM quarantine WHERE state = 'waiting' GROUP BY group_key ORDER BY entries DESC, group_key LIMIT $1
+) AS waiting LEFT JOIN quarantine_care USING (group_key) ORDER BY entries DESC, group_key`,
 };
 
 const INSPECT = {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AssignQuarantineGroup,
   BeginQuarantineRun,
   CopyQuarantined,
   CopyTrial,
@@ -24,6 +25,7 @@ export interface KnownGroup {
 }
 
 export type RunTurn = 'pause' | 'resume' | 'cancel';
+export type GroupTurn = 'archive' | 'return';
 
 const QUARANTINE = '/messaging/quarantine';
 
@@ -50,6 +52,29 @@ export class FailedEventsClient {
       group: groups.find(({ group }) => group === key),
       runs: runs.filter(({ group }) => group === key),
     };
+  }
+
+  assign(
+    caller: Caller,
+    service: Hearer,
+    group: string,
+    body: AssignQuarantineGroup,
+  ): Promise<unknown> {
+    return this.calls.post(service, `${QUARANTINE}/groups/${group}/assignment`, caller, { body });
+  }
+
+  /** Puts a group aside until it grows, or brings it back. */
+  putAside(
+    caller: Caller,
+    service: Hearer,
+    {
+      group,
+      turn,
+      reason,
+    }: { readonly group: string; readonly turn: GroupTurn; readonly reason: string },
+  ): Promise<unknown> {
+    const body = { reason };
+    return this.calls.post(service, `${QUARANTINE}/groups/${group}/${turn}`, caller, { body });
   }
 
   waiting(caller: Caller, service: Hearer, group: string): Promise<QuarantinedEvents> {

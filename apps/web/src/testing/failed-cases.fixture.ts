@@ -2,6 +2,8 @@ import type { InspectedEvent } from '@waymark/contracts';
 import {
   aDryRun,
   aGroup,
+  aGroupAgain,
+  anArchivedGroup,
   anInspectedEvent,
   aRun,
   aWaitingEvent,
@@ -143,6 +145,54 @@ const runCases: readonly PageCase[] = [
   },
 ];
 
+const careCases: readonly PageCase[] = [
+  {
+    route: FAILED,
+    state: 'filtered',
+    as,
+    path: answered('routing', 'GET /messaging/quarantine/groups', {
+      status: 200,
+      body: { groups: [aGroupAgain, anArchivedGroup] },
+    })(FAILED),
+  },
+  {
+    route: '/operations/failed/:service/groups/:group',
+    state: 'filtered',
+    as,
+    path: answered('routing', 'GET /messaging/quarantine/groups', {
+      status: 200,
+      body: { groups: [{ ...aGroupAgain, group: GROUP, archivedAt: '2026-11-22T10:00:00.000Z' }] },
+    })(GROUP_AT),
+  },
+  {
+    route: '/operations/failed/:service/groups/:group/assignment',
+    state: 'default',
+    as,
+    path: () => `${GROUP_AT}/assignment`,
+  },
+  {
+    route: '/operations/failed/:service/groups/:group/assignment',
+    state: 'empty',
+    as,
+    path: empty(`${GROUP_AT}/assignment`),
+  },
+  ...(['archive', 'return'] as const).flatMap((turn): PageCase[] => [
+    {
+      route: `/operations/failed/:service/groups/:group/${turn}`,
+      state: 'default',
+      as,
+      path: () => `${GROUP_AT}/${turn}`,
+    },
+    {
+      route: `/operations/failed/:service/groups/:group/${turn}`,
+      state: 'error',
+      as,
+      path: () => `${GROUP_AT}/${turn}`,
+      sent: true,
+    },
+  ]),
+];
+
 /** Failed events, and replays of them. */
 export const failedCases: readonly PageCase[] = [
   { route: FAILED, state: 'default', as, path: () => FAILED },
@@ -209,6 +259,7 @@ export const failedCases: readonly PageCase[] = [
     path: () => `${GROUP_AT}/replay`,
     sent: true,
   },
+  ...careCases,
   ...eventCases,
   ...runCases,
 ];

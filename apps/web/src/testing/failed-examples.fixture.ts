@@ -25,6 +25,21 @@ export const aGroup: QuarantineGroup = {
   example: FAILED_ID,
 };
 
+/** Settled once, and there again; somebody looks after it. */
+export const aGroupAgain: QuarantineGroup = {
+  ...aGroup,
+  group: 'b1b2c3d4e5f60718',
+  settledBefore: '2026-11-10T09:00:00.000Z',
+  assignee: 'http://localhost:3010|senior-operator',
+};
+
+export const anArchivedGroup: QuarantineGroup = {
+  ...aGroup,
+  group: 'c1b2c3d4e5f60718',
+  archivedAt: '2026-11-22T11:45:00.000Z',
+  assignee: 'http://localhost:3010|somebody-gone',
+};
+
 export const aWaitingEvent: QuarantinedEvent = {
   id: FAILED_ID,
   reason: 'contract-broken',
@@ -102,6 +117,7 @@ const RUN = `/messaging/quarantine/runs/${RUN_ID}`;
 export const quarantine = {
   'GET /messaging/quarantine/groups': { status: 200, body: { groups: [aGroup] } },
   'GET /messaging/quarantine?': { status: 200, body: { events: [aWaitingEvent] } },
+  [`POST /messaging/quarantine/groups/${GROUP}`]: { status: 200, body: {} },
   [`GET ${ENTRY}`]: { status: 200, body: anInspectedEvent },
   [`POST ${ENTRY}/dry-run`]: { status: 200, body: { wouldSucceed: true } },
   [`POST ${ENTRY}/replay`]: { status: 200, body: {} },

@@ -17,7 +17,9 @@ import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { SettleQuarantined, QuarantinedEvent } from './messaging.api.js';
 import { SPELLINGS, type Spelling } from './spelling.js';
 
-const GROUP = /^[0-9a-f]{16}$/;
+/** The key of a group of failed events. */
+export const QUARANTINE_GROUP = /^[0-9a-f]{16}$/;
+const GROUP = QUARANTINE_GROUP;
 const FASTEST_PER_SECOND = 50;
 
 /** Quarantined events that are the same trouble: same producer, type, error and fields, whoever they are about. */
@@ -36,6 +38,18 @@ export class QuarantineGroup {
   @IsInstant() readonly newest!: string;
   /** One of them, to be looked at. */
   @IsUUID() readonly example!: string;
+  /** When the same trouble was last settled by somebody, before the oldest of these came: it has come again. */
+  @MayBeAbsent() @IsInstant() readonly settledBefore?: string;
+  /** `issuer|subject` of who looks after it; absent: nobody. */
+  @MayBeAbsent() @IsString() readonly assignee?: string;
+  /** When it was put aside; it is as long as `newest` is not later. */
+  @MayBeAbsent() @IsInstant() readonly archivedAt?: string;
+}
+
+/** Body of `POST /messaging/quarantine/groups/:group/assignment`. */
+export class AssignQuarantineGroup {
+  /** `issuer|subject`; absent: nobody looks after it any more. */
+  @MayBeAbsent() @Matches(/^[^\s|]+\|[^\s|]+$/) @MaxLength(300) readonly assignee?: string;
 }
 
 /** Answer of `GET /messaging/quarantine/groups`: the largest first, at most 200. */

@@ -2,6 +2,7 @@ import { FailedEventsClient } from '../../clients/failed-events.client.js';
 import { WatchingClient } from '../../clients/watching.client.js';
 import { ConsumersController } from './consumers/consumers.controller.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { CareController } from './failed/care.controller.js';
 import { CopyController } from './failed/copy.controller.js';
 import { EventDesk } from './failed/event-desk.js';
 import { FailedController } from './failed/failed.controller.js';
@@ -22,6 +23,7 @@ export const operatorPages = [
   ShownController,
   TimelineController,
   FailedController,
+  CareController,
   BeginRunController,
   CopyController,
   FailedEventController,

@@ -4,6 +4,9 @@ import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import { problemLinks, titleOf, type Visitor } from '../../../testing/a-visitor.fixture.js';
 import {
   aDryRun,
+  aGroup,
+  aGroupAgain,
+  anArchivedGroup,
   anInspectedEvent,
   aRun,
   FAILED_ID,
@@ -61,6 +64,67 @@ describe('the groups of failed events', () => {
     expect(page.text).toContain('No answer from intake');
     expect(page.text).toContain('message.failed.v1 from notification');
   });
+});
+
+describe('a group of failed events', () => {
+  const groups = (...waiting: readonly object[]) => {
+    const body = { groups: waiting };
+    site.services.answer('routing', `GET ${QUARANTINE}/groups`, { status: 200, body });
+  };
+
+  it('that was settled and is there again says so, with who looks after it', async () => {
+    groups({ ...aGroupAgain, assignee: 'http://localhost:3010|senior' });
+    const { text } = await operator.get('/operations/failed');
+    expect(text).toMatch(/Came again<\/strong>[\s\S]*Looked after by <\/span><span>Demo senior/);
+    expect(text).not.toContain('>New<');
+
+    groups({ ...aGroupAgain, group: GROUP });
+    expect((await operator.get(GROUP_AT)).text).toMatch(
+      /Settled before[\s\S]*10 November 2026 at 9:00am: the same trouble has come again/,
+    );
+  });
+
+  it('that is archived stands apart, until it grows', async () => {
+    groups(anArchivedGroup);
+    const aside = await operator.get('/operations/failed');
+    expect(aside.text).toMatch(/Nothing but what is archived waits[\s\S]*Archived until they grow/);
+
+    groups({ ...anArchivedGroup, newest: '2026-11-22T11:50:00.000Z' });
+    const grown = await operator.get('/operations/failed');
+    expect(grown.text).toContain('Grown since it was archived');
+    expect(grown.text).not.toContain('Archived until they grow');
+  });
+
+  it('is looked after by somebody of the desk, or by nobody', async () => {
+    groups(aGroup);
+    const at = `${QUARANTINE}/groups/${GROUP}/assignment`;
+    await operator.get(`${GROUP_AT}/assignment`);
+    const stranger = await operator.post(`${GROUP_AT}/assignment`, { who: 'https://x|stranger' });
+    expect([stranger.status, problemLinks(stranger)]).toEqual([422, ['#who']]);
+    await operator.post(`${GROUP_AT}/assignment`, { who: 'http://localhost:3010|senior' });
+    const done = await operator.post(`${GROUP_AT}/assignment`, { who: 'nobody' });
+
+    expect(done).toMatchObject({ status: 303, location: GROUP_AT });
+    expect(posted(at).map(({ body }) => body)).toEqual([
+      { assignee: 'http://localhost:3010|senior' },
+      {},
+    ]);
+  });
+
+  it.each(['archive', 'return'])(
+    'is put aside and brought back with a reason: %s',
+    async (turn) => {
+      groups(aGroup);
+      const at = `${QUARANTINE}/groups/${GROUP}/${turn}`;
+      await operator.get(`${GROUP_AT}/${turn}`);
+      expect((await operator.post(`${GROUP_AT}/${turn}`, { reason: '' })).status).toBe(422);
+      expect(posted(at)).toEqual([]);
+      const done = await operator.post(`${GROUP_AT}/${turn}`, { reason: 'Waits for a release.' });
+
+      expect(done).toMatchObject({ status: 303, location: GROUP_AT });
+      expect(posted(at)).toMatchObject([{ body: { reason: 'Waits for a release.' } }]);
+    },
+  );
 });
 
 describe('one failed event', () => {

@@ -2,7 +2,8 @@ import { Controller, Get, Param, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { FailedEventsClient } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
-import { failedPage, type FailedPage } from './failed.presenter.js';
+import { AccountsStore } from '../../../store/accounts.store.js';
+import { failedPage, peopleLookingAfter, type FailedPage } from './failed.presenter.js';
 import { groupPage, type GroupPage } from './group.presenter.js';
 import { KnownGroup } from './known-group.pipe.js';
 import { KnownHearer } from './known-hearer.pipe.js';
@@ -13,13 +14,16 @@ import { KnownHearer } from './known-hearer.pipe.js';
 export class FailedController {
   constructor(
     private readonly failed: FailedEventsClient,
+    private readonly accounts: AccountsStore,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @Render('pages/operators/failed/failed.page.njk')
   async show(@CallerOf() caller: Caller): Promise<FailedPage> {
-    return failedPage(await this.failed.groups(caller), this.clock.now());
+    const answers = await this.failed.groups(caller);
+    const names = await this.accounts.namesOf(peopleLookingAfter(answers));
+    return failedPage(answers, names, this.clock.now());
   }
 
   @Get(':service/groups/:group')
@@ -33,6 +37,8 @@ export class FailedController {
       this.failed.group(caller, service, key),
       this.failed.waiting(caller, service, key),
     ]);
-    return groupPage({ service, key, ...known }, events, this.clock.now());
+    const { assignee } = known.group ?? {};
+    const names = await this.accounts.namesOf(assignee === undefined ? [] : [assignee]);
+    return groupPage({ service, key, names, ...known }, events, this.clock.now());
   }
 }

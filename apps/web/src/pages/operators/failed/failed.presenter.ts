@@ -17,7 +17,9 @@ interface GroupRow {
   readonly first: string;
   readonly last: string;
   readonly age: string;
-  readonly isNew: boolean;
+  /** New, come again, or grown since it was archived. */
+  readonly marks: readonly string[];
+  readonly who: string;
 }
 
 export interface FailedPage {
@@ -25,6 +27,8 @@ export interface FailedPage {
   readonly section: string;
   readonly sum: string;
   readonly groups: readonly GroupRow[];
+  /** Put aside until another of the kind comes. */
+  readonly archived: readonly GroupRow[];
   /** Services that did not answer: what they keep is not shown. */
   readonly silent: readonly Hearer[];
 }
@@ -38,23 +42,60 @@ export const pathOf = {
 };
 
 /** Every group of every service that answered, the largest first. */
-export function failedPage(answers: readonly AnswerOf<QuarantineGroups>[], now: Date): FailedPage {
-  const groups = answers
-    .flatMap(({ service, answer }) =>
-      (answer?.groups ?? []).map((group) => groupRow(service, group, now)),
-    )
-    .toSorted((one, other) => other.events - one.events);
+export function failedPage(
+  answers: readonly AnswerOf<QuarantineGroups>[],
+  names: ReadonlyMap<string, string>,
+  now: Date,
+): FailedPage {
+  const all = answers
+    .flatMap(({ service, answer }) => (answer?.groups ?? []).map((group) => ({ service, group })))
+    .toSorted((one, other) => other.group.events - one.group.events);
+  const rowOf = ({ service, group }: (typeof all)[number]): GroupRow =>
+    groupRow(service, group, names, now);
+  const groups = all.filter(({ group }) => !isArchived(group)).map(rowOf);
   const events = groups.reduce((sum, group) => sum + group.events, 0);
   return {
     title: 'Failed events',
     section: 'Operations',
     sum: `${count(events, 'event')} in ${count(groups.length, 'group')}.`,
     groups,
+    archived: all.filter(({ group }) => isArchived(group)).map(rowOf),
     silent: answers.flatMap(({ service, answer }) => (answer === undefined ? [service] : [])),
   };
 }
 
-const groupRow = (service: Hearer, group: QuarantineGroup, now: Date): GroupRow => ({
+/** Nothing of its kind has come since it was put aside. */
+export const isArchived = ({ archivedAt, newest }: QuarantineGroup): boolean =>
+  archivedAt !== undefined && Date.parse(archivedAt) >= Date.parse(newest);
+
+/** What is looked at first: that it is new, that it was settled and is there again, that it has grown. */
+export function marksOf(group: QuarantineGroup, now: Date): readonly string[] {
+  const { oldest, settledBefore, archivedAt } = group;
+  const isNew = now.getTime() - Date.parse(oldest) < NEW_FOR_MS;
+  return [
+    ...(settledBefore !== undefined ? ['Came again'] : isNew ? ['New'] : []),
+    ...(archivedAt !== undefined && !isArchived(group) ? ['Grown since it was archived'] : []),
+  ];
+}
+
+export const whoWords = (
+  { assignee }: QuarantineGroup,
+  names: ReadonlyMap<string, string>,
+): string => (assignee === undefined ? 'Nobody' : (names.get(assignee) ?? 'Somebody who has left'));
+
+export const peopleLookingAfter = (
+  answers: readonly AnswerOf<QuarantineGroups>[],
+): readonly string[] =>
+  answers.flatMap(({ answer }) =>
+    (answer?.groups ?? []).flatMap(({ assignee }) => (assignee === undefined ? [] : [assignee])),
+  );
+
+const groupRow = (
+  service: Hearer,
+  group: QuarantineGroup,
+  names: ReadonlyMap<string, string>,
+  now: Date,
+): GroupRow => ({
   href: pathOf.group(service, group.group),
   service,
   type: typeWords(group),
@@ -65,7 +106,8 @@ const groupRow = (service: Hearer, group: QuarantineGroup, now: Date): GroupRow 
   first: momentWords(group.oldest),
   last: momentWords(group.newest),
   age: ageOf(group.oldest, now),
-  isNew: now.getTime() - Date.parse(group.oldest) < NEW_FOR_MS,
+  marks: marksOf(group, now),
+  who: whoWords(group, names),
 });
 
 /** Of which kind an event is, and who said it. */

@@ -3,7 +3,7 @@ import type { Hearer } from '../../../clients/hearers.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 import { progressOf, type RunRow, runRow } from '../runs/runs.presenter.js';
-import { ageOf, pathOf, typeWords } from './failed.presenter.js';
+import { ageOf, isArchived, marksOf, pathOf, typeWords, whoWords } from './failed.presenter.js';
 
 interface EventRow {
   readonly href: string;
@@ -26,6 +26,13 @@ export interface GroupPage {
     readonly last: string;
     readonly age: string;
     readonly replay: string;
+    readonly marks: readonly string[];
+    readonly who: string;
+    readonly assignment: string;
+    /** Where it is put aside until it grows, or brought back. */
+    readonly aside: { readonly href: string; readonly text: string };
+    /** When the same trouble was settled before. */
+    readonly settledBefore?: string;
   };
   readonly events: readonly EventRow[];
   readonly runs: readonly RunRow[];
@@ -36,12 +43,14 @@ export interface GroupPage {
 export interface GroupKnown {
   readonly service: Hearer;
   readonly key: string;
+  /** Of who looks after it. */
+  readonly names: ReadonlyMap<string, string>;
   readonly group: QuarantineGroup | undefined;
   readonly runs: readonly QuarantineRunView[];
 }
 
 export function groupPage(
-  { service, key, group, runs }: GroupKnown,
+  { service, key, group, runs, names }: GroupKnown,
   events: readonly QuarantinedEvent[],
   now: Date,
 ): GroupPage {
@@ -60,6 +69,15 @@ export function groupPage(
         last: momentWords(group.newest),
         age: ageOf(group.oldest, now),
         replay: `${pathOf.group(service, key)}/replay`,
+        marks: marksOf(group, now),
+        who: whoWords(group, names),
+        assignment: `${pathOf.group(service, key)}/assignment`,
+        aside: isArchived(group)
+          ? { href: `${pathOf.group(service, key)}/return`, text: 'Bring it back' }
+          : { href: `${pathOf.group(service, key)}/archive`, text: 'Archive it until it grows' },
+        ...(group.settledBefore !== undefined && {
+          settledBefore: momentWords(group.settledBefore),
+        }),
       },
     }),
     events: events.map((event) => eventRow(service, event, now)),
