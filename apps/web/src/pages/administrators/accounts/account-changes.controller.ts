@@ -130,7 +130,9 @@ function pageOf(
           ? { key: 'Roles', value: roles }
           : { key: 'What', value: about(account, of) },
       ],
-      effects: possible ? effects(account) : ['It cannot be done: the account is not so.'],
+      effects: possible
+        ? effects(account)
+        : ['As the account stands there is nothing to do here. Somebody may have done it already.'],
       questions: [reasonQuestion],
       ...(possible && { button: title }),
       back: { href: accountPath(account.id), text: 'The account' },

@@ -60,7 +60,7 @@ export const REVIEW: AccountChanging = {
 };
 
 export const ROLE_REMOVAL: AccountChanging = {
-  title: 'Take this role',
+  title: 'Take this role away',
   effects: () => ['It ends with their next page. Other roles of theirs stay.'],
   isOfOthers: true,
   fits: ({ memberships }, of) => memberships.some(({ id }) => id === of),

@@ -116,7 +116,7 @@ describe('roles', () => {
 
     const { text } = await administrator.get(path);
     const [removal = ''] =
-      /\/accounts\/[0-9a-f-]+\/roles\/[0-9a-f-]+\/removal(?="[^>]*>take it<span[^>]*>, Hub)/.exec(
+      /\/accounts\/[0-9a-f-]+\/roles\/[0-9a-f-]+\/removal(?="[^>]*>take it away<span[^>]*>, Hub)/.exec(
         text,
       ) ?? [];
     expect((await administrator.get(removal)).text).toContain('Hub clinician, Team cw-loss');

@@ -92,7 +92,9 @@ const pageOf = (
       { key: 'Webhook', value: webhook.url, href: webhookPath(webhook.id) },
       { key: 'State', value: stateOf(webhook).state },
     ],
-    effects: fits ? effects : ['It cannot be done: the webhook is not so.'],
+    effects: fits
+      ? effects
+      : ['As the webhook stands there is nothing to do here. Somebody may have done it already.'],
     questions: [],
     hidden: { idempotencyKey: newIdempotencyKey() },
     ...(fits && { button: title }),

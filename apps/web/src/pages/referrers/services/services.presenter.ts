@@ -1,4 +1,5 @@
 import type { DirectoryEntry } from '@waymark/contracts';
+import { count } from '../../../layout/london-time.js';
 import { serviceView } from '../../../layout/services/service-view.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { serviceKindWords } from '../../../layout/words/service-words.js';
@@ -34,7 +35,7 @@ export function servicesPage(services: readonly DirectoryEntry[], asked: string)
   return {
     title: 'Services',
     asked,
-    total: found.length,
+    total: count(found.length, 'service'),
     rows: found
       .toSorted((one, other) => one.area.localeCompare(other.area))
       .map((service) => ({
