@@ -10,11 +10,18 @@ import { compile } from 'sass';
 import { aBrowser } from './testing/a-browser.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { keyboardBarriers } from './testing/keyboard.fixture.js';
+import {
+  changedByLetters,
+  lostInOwnColours,
+  scrollsTwoWays,
+} from './testing/own-colours.fixture.js';
 import type { PageCase } from './testing/page-case.fixture.js';
 import { pageCases } from './testing/page-cases.fixture.js';
 
 const MINUTES = 60_000;
 const WIDTHS = [1280, 320] as const;
+/** What 1280 by 1024 is at 400 %. */
+const MAGNIFIED = { width: 320, height: 256 };
 const MOST_HTML_BYTES = 60 * 1024;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** As the build makes them; beside the sources there are none. */
@@ -46,7 +53,7 @@ const cases = pageCases.map((pageCase, number) => ({ ...pageCase, number }));
 
 describe('a page in a browser', () => {
   it.each(cases)(
-    '$number. $route, $state: no barrier, one heading, nothing cut off, nothing asked of anybody else',
+    '$number. $route, $state: no barrier, one heading, nothing cut off, magnified and in own colours too',
     async ({ number, ...pageCase }) => {
       const page = await shown(pageCase);
       for (const width of WIDTHS) {
@@ -57,6 +64,12 @@ describe('a page in a browser', () => {
         expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
       }
       await page.setViewport({ width: WIDTHS[0], height: 900 });
+      expect(await keyboardBarriers(page)).toEqual([]);
+      expect(await changedByLetters(page)).toBe(false);
+
+      await page.setViewport(MAGNIFIED);
+      expect(await scrollsTwoWays(page)).toEqual([]);
+      expect(await lostInOwnColours(page)).toEqual([]);
       expect(await keyboardBarriers(page)).toEqual([]);
       await page.browserContext().close();
     },
