@@ -87,6 +87,7 @@ describe('a group of failed events', () => {
   it('that is archived stands apart, until it grows', async () => {
     groups(anArchivedGroup);
     const aside = await operator.get('/operations/failed');
+    expect(aside.text).not.toContain('>New<');
     expect(aside.text).toMatch(/Nothing but what is archived waits[\s\S]*Archived until they grow/);
 
     groups({ ...anArchivedGroup, newest: '2026-11-22T11:50:00.000Z' });

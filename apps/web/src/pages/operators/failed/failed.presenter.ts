@@ -70,11 +70,12 @@ export const isArchived = ({ archivedAt, newest }: QuarantineGroup): boolean =>
 
 /** What is looked at first: that it is new, that it was settled and is there again, that it has grown. */
 export function marksOf(group: QuarantineGroup, now: Date): readonly string[] {
+  if (isArchived(group)) return [];
   const { oldest, settledBefore, archivedAt } = group;
   const isNew = now.getTime() - Date.parse(oldest) < NEW_FOR_MS;
   return [
     ...(settledBefore !== undefined ? ['Came again'] : isNew ? ['New'] : []),
-    ...(archivedAt !== undefined && !isArchived(group) ? ['Grown since it was archived'] : []),
+    ...(archivedAt === undefined ? [] : ['Grown since it was archived']),
   ];
 }
 
