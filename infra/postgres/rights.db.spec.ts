@@ -36,7 +36,15 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
 const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   every: [
     ...['audit', 'audit_seal', 'heard', 'idempotency', 'inbox', 'migrations', 'outbox', 'parked'],
-    ...['quarantine', 'quarantine_copy', 'quarantine_run', 'relay_lease', 'relay_member', 'said'],
+    ...[
+      'quarantine',
+      'quarantine_care',
+      'quarantine_copy',
+      'quarantine_run',
+      'relay_lease',
+      'relay_member',
+      'said',
+    ],
   ],
   intake: ['geography_edition', 'geography_import', 'place_list', 'postcode', 'practice'],
   eligibility: ['criteria_revision', 'place_list_revision', 'what_if_salt'],

@@ -10,11 +10,7 @@ import { compile } from 'sass';
 import { aBrowser } from './testing/a-browser.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { keyboardBarriers } from './testing/keyboard.fixture.js';
-import {
-  changedByLetters,
-  lostInOwnColours,
-  scrollsTwoWays,
-} from './testing/own-colours.fixture.js';
+import { changedByLetters, lostInOwnColours, doesNotFit } from './testing/own-colours.fixture.js';
 import type { PageCase } from './testing/page-case.fixture.js';
 import { pageCases } from './testing/page-cases.fixture.js';
 
@@ -68,7 +64,7 @@ describe('a page in a browser', () => {
       expect(await changedByLetters(page)).toBe(false);
 
       await page.setViewport(MAGNIFIED);
-      expect(await scrollsTwoWays(page)).toEqual([]);
+      expect(await doesNotFit(page)).toEqual([]);
       expect(await lostInOwnColours(page)).toEqual([]);
       expect(await keyboardBarriers(page)).toEqual([]);
       await page.browserContext().close();

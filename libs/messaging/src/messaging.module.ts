@@ -50,9 +50,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       controllers: [
-        QuarantineRunsController,
-        QuarantineCareController,
-        OperationsController,
+        ...[QuarantineRunsController, QuarantineCareController, OperationsController],
         SaidController,
         BooksController,
         WatchingController,

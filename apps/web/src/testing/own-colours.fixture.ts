@@ -58,6 +58,10 @@ export async function lostInOwnColours(page: Page): Promise<readonly string[]> {
   return (await page.evaluate(LOST)) as readonly string[];
 }
 
+const RUNS_OUT = `[...document.querySelectorAll('main .nhsuk-tag')]
+  .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+  .map((element) => 'its words run out of ' + element.outerHTML.slice(0, 120))`;
+
 const SCROLLS_TWO_WAYS = `[...document.querySelectorAll('main *')]
   .filter((element) => {
     if (element.tagName === 'TEXTAREA' || element.closest('.waymark-scrolls') !== null) return false;
@@ -66,9 +70,9 @@ const SCROLLS_TWO_WAYS = `[...document.querySelectorAll('main *')]
   })
   .map((element) => 'scrolls two ways: ' + element.outerHTML.slice(0, 120))`;
 
-/** What has to be moved sideways as well as up and down, besides a table that is marked to scroll by itself. */
-export const scrollsTwoWays = async (page: Page): Promise<readonly string[]> =>
-  (await page.evaluate(SCROLLS_TWO_WAYS)) as readonly string[];
+/** What has to be moved sideways as well as up and down, besides a table that is marked to scroll by itself, or does not fit its box. */
+export const doesNotFit = async (page: Page): Promise<readonly string[]> =>
+  (await page.evaluate(`[...${SCROLLS_TWO_WAYS}, ...${RUNS_OUT}]`)) as readonly string[];
 
 /** Shortcuts of single letters would go off under somebody who dictates or whose hand slips. */
 export async function changedByLetters(page: Page): Promise<boolean> {
