@@ -1,5 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import { Opening, Openings, OpeningsQuery, ReviewOpening } from '@waymark/contracts';
+import {
+  Opening,
+  OpeningReviewed,
+  Openings,
+  OpeningsQuery,
+  ReviewOpening,
+} from '@waymark/contracts';
 import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import type { Request } from 'express';
@@ -29,13 +35,13 @@ export class OpeningsController {
   }
 
   @Post(':id/review')
-  @Answers(Opening, { idempotencyKey: 'optional', problems: [409] })
+  @Answers(OpeningReviewed, { idempotencyKey: 'optional', problems: [409] })
   async review(
     @Param() { id: openingId }: OpeningId,
     @Body() body: ReviewOpening,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<Opening> {
+  ): Promise<OpeningReviewed> {
     const key = optionalKey(request, body, by);
     return (await this.reviewOpenings.review({ openingId, body, by, ...key })).body;
   }

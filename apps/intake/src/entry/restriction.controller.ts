@@ -3,6 +3,7 @@ import {
   NameReader,
   OpenRestricted as OpenRestrictedBody,
   RestrictedOpened,
+  RestrictionChanged,
   RestrictionView,
   RestrictReferral as RestrictReferralBody,
 } from '@waymark/contracts';
@@ -35,26 +36,26 @@ export class RestrictionController {
   }
 
   @Post('restriction')
-  @Answers(RestrictionView, { idempotencyKey: 'optional', problems: [409] })
+  @Answers(RestrictionChanged, { idempotencyKey: 'optional', problems: [409] })
   async restrict(
     @Param() { id: referralId }: ReferralId,
     @Body() body: RestrictReferralBody,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<RestrictionView> {
+  ): Promise<RestrictionChanged> {
     const asked = { referralId, body, by, ...optionalKey(request, body, by) };
     const traceparent = traceparentOf(request);
     return (await this.restrictReferral.restrict({ ...asked, traceparent })).body;
   }
 
   @Post('readers')
-  @Answers(RestrictionView, { idempotencyKey: 'optional', problems: [409] })
+  @Answers(RestrictionChanged, { idempotencyKey: 'optional', problems: [409] })
   async name(
     @Param() { id: referralId }: ReferralId,
     @Body() body: NameReader,
     @CallerOf() by: Caller,
     @Req() request: Request,
-  ): Promise<RestrictionView> {
+  ): Promise<RestrictionChanged> {
     const asked = { referralId, body, by, ...optionalKey(request, body, by) };
     const traceparent = traceparentOf(request);
     return (await this.restrictReferral.name({ ...asked, traceparent })).body;

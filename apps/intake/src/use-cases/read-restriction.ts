@@ -18,14 +18,18 @@ export class ReadRestriction {
 
   execute(referralId: string, by: Caller): Promise<RestrictionView> {
     return this.unitOfWork.run(async (tx) => {
-      const found = await this.in(tx, referralId, viewerOf(by));
+      const found = await this.viewFor(tx, referralId, viewerOf(by));
       tx.audit({ action: 'access.read', subject: referralId, by: by.subject });
       return found;
     });
   }
 
   /** As the service: whoever asks may be told of colleagues. */
-  async in(tx: Transaction, referralId: string, viewer: Viewer): Promise<RestrictionView> {
+  private async viewFor(
+    tx: Transaction,
+    referralId: string,
+    viewer: Viewer,
+  ): Promise<RestrictionView> {
     const door = await this.restrictions.door(tx, referralId, viewer);
     if (door === undefined) throw ProblemError.notFound('referral');
     const open = isOpenTo(door);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   referralRestrictionChanged,
   type NameReader,
-  type RestrictionView,
+  type RestrictionChanged,
   type RestrictReferral as Body,
 } from '@waymark/contracts';
 import {
@@ -22,7 +22,6 @@ import {
   type FoundDoor,
   type RestrictionChange,
 } from '../store/restriction.store.js';
-import { ReadRestriction } from './read-restriction.js';
 
 interface Asked {
   readonly referralId: string;
@@ -38,10 +37,9 @@ export class RestrictReferral {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly restrictions: RestrictionStore,
-    private readonly reading: ReadRestriction,
   ) {}
 
-  restrict(asked: Asked & { readonly body: Body }): Promise<CommandResult<RestrictionView>> {
+  restrict(asked: Asked & { readonly body: Body }): Promise<CommandResult<RestrictionChanged>> {
     const { body, traceparent, referralId } = asked;
     const { restricted, reason } = body;
     return this.changing(asked, body.restrictionVersion, (tx, door, change) => {
@@ -54,7 +52,7 @@ export class RestrictReferral {
     });
   }
 
-  name(asked: Asked & { readonly body: NameReader }): Promise<CommandResult<RestrictionView>> {
+  name(asked: Asked & { readonly body: NameReader }): Promise<CommandResult<RestrictionChanged>> {
     const { subject, named, restrictionVersion } = asked.body;
     return this.changing(asked, restrictionVersion, (_tx, door, change) => {
       if (!door.restricted) throw unchanged(false);
@@ -71,7 +69,7 @@ export class RestrictReferral {
       door: FoundDoor,
       change: Omit<RestrictionChange, 'what'>,
     ) => RestrictionChange,
-  ): Promise<CommandResult<RestrictionView>> {
+  ): Promise<CommandResult<RestrictionChanged>> {
     const viewer = viewerOf(by);
     return this.unitOfWork.command(key, async (tx) => {
       const door = await this.restrictions.lock(tx, referralId, viewer);
@@ -83,7 +81,9 @@ export class RestrictReferral {
       const change = decide(tx, door, { referralId, version: door.version + 1, ...who });
       await this.restrictions.change(tx, change);
       tx.audit({ action: `access.${change.what}`, subject: referralId, by: by.subject });
-      return { status: 200, body: await this.reading.in(tx, referralId, viewer) };
+      const { what, version } = change;
+      const restricted = what === 'restricted' || (what !== 'lifted' && door.restricted);
+      return { status: 200, body: { referralId, restricted, restrictionVersion: version } };
     });
   }
 }

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   referralOffered,
   referralRestrictionChanged,
-  type Opening,
+  type OpeningReviewed,
   type Openings,
   type ReferralCues,
   type ReferralList,
   type ReferralSent,
   type RestrictedOpened,
+  type RestrictionChanged,
   type RestrictionView,
 } from '@waymark/contracts';
 import { anEvent, Asking, ofType } from '@waymark/testing';
@@ -44,9 +45,9 @@ const door = async (id: string, as: string) =>
 const open = (id: string, as: string, body: object = WHY) =>
   intake.post<RestrictedOpened>(`/referrals/${id}/openings`, body, as);
 const name = (id: string, as: string, body: object) =>
-  intake.post<RestrictionView>(`/referrals/${id}/readers`, body, as);
+  intake.post<RestrictionChanged>(`/referrals/${id}/readers`, body, as);
 const restrict = (id: string, as: string, body: object) =>
-  intake.post<RestrictionView>(`/referrals/${id}/restriction`, { reason, ...body }, as);
+  intake.post<RestrictionChanged>(`/referrals/${id}/restriction`, { reason, ...body }, as);
 const said = async (id: string) =>
   ofType(await intake.said(id), referralRestrictionChanged).map(({ data }) => data);
 const actions = async (id: string) => {
@@ -266,7 +267,8 @@ describe('who is named', () => {
     const { hub, hubColleague } = intake.callers;
     await open(id, hub);
     const first = await name(id, hub, { subject: 'test|hub', named: true, restrictionVersion: 1 });
-    expect(first.body).toMatchObject({ restrictionVersion: 2, mayName: true, mayRestrict: true });
+    expect(first.body).toEqual({ referralId: id, restricted: true, restrictionVersion: 2 });
+    expect(await door(id, hub)).toMatchObject({ mayName: true, mayRestrict: true });
     expect((await read(id, hub)).body).not.toHaveProperty('openUntil');
     await open(id, hubColleague);
     const late = { subject: 'test|hub-colleague', named: true, restrictionVersion: 2 };
@@ -325,7 +327,7 @@ describe('the review', () => {
   const list = async (as: string, page = 1) =>
     (await intake.get<Openings>(`/openings?page=${String(page)}`, as)).body;
   const review = (id: string, as: string, body: object) =>
-    intake.post<Opening>(`/openings/${id}/review`, body, as);
+    intake.post<OpeningReviewed>(`/openings/${id}/review`, body, as);
 
   it('is for an administrator of the organisation who did not open it, once', async () => {
     const id = await restricted();
@@ -345,13 +347,35 @@ describe('the review', () => {
     expect((await review(opened, reviewer, { verdict: 'not-in-order' })).status).toBe(422);
     const words = 'Spoken with them; the access is reported.';
     const done = await review(opened, reviewer, { verdict: 'not-in-order', words });
-    expect(done.body.review).toMatchObject({ verdict: 'not-in-order', words, by: 'test|reviewer' });
+    expect(done.body).toEqual({ openingId: opened, verdict: 'not-in-order' });
     expect(await review(opened, reviewer, { verdict: 'in-order' })).toMatchObject({
       status: 409,
       body: { code: 'reviewed-already' },
     });
     expect((await door(id, intake.callers.midwife)).openings[0]?.review).toMatchObject({ words });
     expect((await actions(id)).at(-1)).toBe('access.reviewed');
+  });
+
+  it('and opening keep no words with their answers, which are kept for whoever sends again', async () => {
+    const id = await restricted();
+    const { hub, reviewer } = intake.callers;
+    const withKey = async <Body>(path: string, body: object, token: string) =>
+      (
+        await intake.call<Body>('POST', path, {
+          ...{ token, body },
+          headers: { 'idempotency-key': randomUUID() },
+        })
+      ).body;
+    const said = await withKey<RestrictedOpened>(`/referrals/${id}/openings`, WHY, hub);
+    const who = { subject: 'test|hub', named: true, restrictionVersion: 1 };
+    await withKey(`/referrals/${id}/readers`, who, hub);
+    const words = 'Spoken with them about the waiting room.';
+    const verdict = { verdict: 'not-in-order', words };
+    await withKey(`/openings/${said.openingId}/review`, verdict, reviewer);
+    const kept = await intake.query<{ row: string }>('SELECT t::text AS row FROM idempotency t');
+    const all = kept.map(({ row }) => row).join();
+    expect(all).toContain(said.openingId);
+    expect(all).not.toContain('waiting room');
   });
 
   it('shows what waits first, the oldest first', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Opening, Openings, ReviewOpening } from '@waymark/contracts';
+import type { Opening, OpeningReviewed, Openings, ReviewOpening } from '@waymark/contracts';
 import { UnitOfWork, type CommandResult, type IdempotencyKey } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { reviewProblems } from '../domain/opening-review.js';
@@ -38,7 +38,7 @@ export class ReviewOpenings {
     });
   }
 
-  review({ openingId, body, by, key }: Review): Promise<CommandResult<Opening>> {
+  review({ openingId, body, by, key }: Review): Promise<CommandResult<OpeningReviewed>> {
     return this.unitOfWork.command(key, async (tx) => {
       const opening = await this.openings.find(tx, openingId, by.organisation);
       if (opening === undefined) throw ProblemError.notFound('opening');
@@ -53,8 +53,7 @@ export class ReviewOpenings {
       if (!isFirst) throw lookedAt();
       const { referralId, verdict } = { referralId: opening.referralId, verdict: body.verdict };
       tx.audit({ action: 'access.reviewed', subject: referralId, by: subject, reason: verdict });
-      const reviewed = await this.openings.find(tx, openingId, by.organisation);
-      return { status: 200, body: reviewed ?? opening };
+      return { status: 200, body: { openingId, verdict } };
     });
   }
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type {
   NameReader,
   Opening,
+  OpeningReviewed,
   Openings,
   OpenRestricted,
   RestrictedOpened,
+  RestrictionChanged,
   RestrictionView,
   RestrictReferral,
   ReviewOpening,
@@ -26,11 +28,11 @@ export class RestrictionClient {
     return this.calls.get('intake', `/referrals/${id}/restriction`, caller);
   }
 
-  restrict(caller: Caller, id: string, sent: Sent<RestrictReferral>): Promise<RestrictionView> {
+  restrict(caller: Caller, id: string, sent: Sent<RestrictReferral>): Promise<RestrictionChanged> {
     return this.calls.post('intake', `/referrals/${id}/restriction`, caller, sent);
   }
 
-  name(caller: Caller, id: string, sent: Sent<NameReader>): Promise<RestrictionView> {
+  name(caller: Caller, id: string, sent: Sent<NameReader>): Promise<RestrictionChanged> {
     return this.calls.post('intake', `/referrals/${id}/readers`, caller, sent);
   }
 
@@ -47,7 +49,7 @@ export class RestrictionClient {
     return this.calls.get('intake', `/openings/${id}`, caller);
   }
 
-  review(caller: Caller, id: string, sent: Sent<ReviewOpening>): Promise<Opening> {
+  review(caller: Caller, id: string, sent: Sent<ReviewOpening>): Promise<OpeningReviewed> {
     return this.calls.post('intake', `/openings/${id}/review`, caller, sent);
   }
 }

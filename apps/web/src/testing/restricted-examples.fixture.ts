@@ -1,4 +1,4 @@
-import type { Opening, Openings, RestrictionView } from '@waymark/contracts';
+import type { Opening, Openings, RestrictionChanged, RestrictionView } from '@waymark/contracts';
 import { aReferral, REFERRAL_ID } from './referral-examples.fixture.js';
 
 export const ISSUER = 'http://localhost:3010';
@@ -15,6 +15,12 @@ export const aClosedRecord: RestrictionView = {
   mayName: false,
   readers: [],
   openings: [],
+};
+
+export const aRestrictionChanged: RestrictionChanged = {
+  referralId: REFERRAL_ID,
+  restricted: true,
+  restrictionVersion: 4,
 };
 
 export const OPENING_ID = '0b8f6f0e-0000-4000-8000-0000000000d1';

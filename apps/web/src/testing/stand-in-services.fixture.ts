@@ -38,7 +38,7 @@ import {
 
 import {
   anOpening,
-  anOpenRecord,
+  aRestrictionChanged,
   notRestricted,
   OPENING_ID,
   someOpenings,
@@ -100,15 +100,18 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`GET /referrals/${R}/same-person`]: { status: 200, body: samePerson },
     [`POST /referrals/${R}/links`]: { status: 200, body: samePerson },
     [`GET /referrals/${R}/restriction`]: { status: 200, body: notRestricted },
-    [`POST /referrals/${R}/restriction`]: { status: 200, body: anOpenRecord },
-    [`POST /referrals/${R}/readers`]: { status: 200, body: anOpenRecord },
+    [`POST /referrals/${R}/restriction`]: { status: 200, body: aRestrictionChanged },
+    [`POST /referrals/${R}/readers`]: { status: 200, body: aRestrictionChanged },
     [`POST /referrals/${R}/openings`]: {
       status: 201,
       body: { openingId: OPENING_ID, until: anOpening.until },
     },
     'GET /openings': { status: 200, body: someOpenings },
     [`GET /openings/${OPENING_ID}`]: { status: 200, body: anOpening },
-    [`POST /openings/${OPENING_ID}/review`]: { status: 200, body: anOpening },
+    [`POST /openings/${OPENING_ID}/review`]: {
+      status: 200,
+      body: { openingId: OPENING_ID, verdict: 'in-order' },
+    },
   },
   eligibility: {
     'POST /pre-checks': { status: 200, body: aPreCheck },

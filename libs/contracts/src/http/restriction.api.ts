@@ -35,6 +35,13 @@ export class RestrictReferral {
   @IsInt() @Min(0) readonly restrictionVersion!: number;
 }
 
+/** Answer of it, and of naming somebody: no words, as answers are kept for whoever asks again. */
+export class RestrictionChanged {
+  @IsUUID() readonly referralId!: string;
+  @IsBoolean() readonly restricted!: boolean;
+  @IsInt() @Min(1) readonly restrictionVersion!: number;
+}
+
 /** Body of `POST /referrals/:id/readers`: somebody of the caller's own organisation may open it from now on, or no longer. */
 export class NameReader {
   /** `issuer|subject`. */
@@ -80,6 +87,12 @@ export class ReviewOpening {
   @IsIn(OPENING_VERDICTS) readonly verdict!: OpeningVerdict;
   /** Required where it was not in order. */
   @MayBeAbsent() @IsString() @MaxLength(500) readonly words?: string;
+}
+
+/** Answer of it. */
+export class OpeningReviewed {
+  @IsUUID() readonly openingId!: string;
+  @IsIn(OPENING_VERDICTS) readonly verdict!: OpeningVerdict;
 }
 
 export class ReviewedOpening {
