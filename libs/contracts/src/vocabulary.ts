@@ -369,3 +369,11 @@ export type ServiceOffer = (typeof SERVICE_OFFERS)[number];
 /** Where on the way the wait ends: somebody there has the referral, has seen the person, has begun to help. */
 export const WAIT_STAGES = ['acknowledged', 'assessed', 'started'] as const;
 export type WaitStage = (typeof WAIT_STAGES)[number];
+
+/** How it is best to write to somebody; absent where nobody has asked. `not-in-writing`: they do not read, or not English. */
+export const READING_WISHES = ['usual', 'easy-read', 'not-in-writing'] as const;
+export type ReadingWish = (typeof READING_WISHES)[number];
+
+/** Who may interpret, as the person wants it; never family or a friend. */
+export const INTERPRETER_WISHES = ['anybody', 'woman', 'man'] as const;
+export type InterpreterWish = (typeof INTERPRETER_WISHES)[number];

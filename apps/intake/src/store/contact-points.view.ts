@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactPoints, ReferrerRole } from '@waymark/contracts';
+import type { ContactPoints, ReadingWish, ReferrerRole } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { IdentityCipher } from './identity-cipher.js';
 import { openContact } from './person-columns.js';
@@ -10,6 +10,7 @@ interface Row {
   readonly referrer_contact: string;
   readonly referrer_role: ReferrerRole;
   readonly sent_by: string;
+  readonly reading: ReadingWish | null;
   readonly state: ReferralState;
   readonly ended_because: string | null;
   readonly stopped: boolean;
@@ -38,7 +39,7 @@ export class ContactPointsView {
         : openReferrerContact(this.cipher, row).email;
     return {
       ...(referrerEmail !== undefined && { referrerEmail }),
-      ...(row.referrer_role !== 'self' && { referrerSubject: row.sent_by }),
+      ...whoAndHow(row),
       ...(mayWrite && email !== undefined && { womanEmail: email }),
       ...(mayText && phone !== undefined && { womanPhone: phone }),
       safe,
@@ -47,10 +48,21 @@ export class ContactPointsView {
   }
 }
 
+/** Who sent it, and how it is best to write to the person. */
+const whoAndHow = ({
+  referrer_role: role,
+  sent_by: sentBy,
+  reading,
+}: Row): Pick<ContactPoints, 'referrerSubject' | 'reading'> => ({
+  ...(role !== 'self' && { referrerSubject: sentBy }),
+  ...(reading !== null && { reading }),
+});
+
 const OF = `
 SELECT given.nth, found.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
   SELECT r.id, r.referrer_contact, r.sent_by, r.facts->'referrer'->>'role' AS referrer_role, r.state,
-    r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact
-  FROM referral r JOIN person p ON p.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;
+    r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact,
+    e.reading
+  FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

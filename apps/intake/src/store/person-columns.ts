@@ -9,6 +9,7 @@ export interface PersonColumns {
   readonly full_name: string;
   readonly name_to_use: string | null;
   readonly pronouns: string | null;
+  readonly dialect: string | null;
   readonly birth_date: string | null;
   readonly nhs_number: string | null;
   readonly nhs_number_standing: 'verified' | 'unverified' | 'absent';
@@ -41,6 +42,7 @@ export function sealPerson(
     full_name: seal('full_name', person.fullName),
     name_to_use: sealed('name_to_use', person.nameToUse),
     pronouns: sealed('pronouns', person.pronouns),
+    dialect: sealed('dialect', person.dialect),
     birth_date: sealed('birth_date', person.birthDate),
     nhs_number: sealed('nhs_number', number?.digits),
     nhs_number_standing: standingOf(number),
@@ -92,6 +94,7 @@ export function openPerson(cipher: IdentityCipher, columns: PersonColumns): Pers
     fullName: open('full_name', columns.full_name),
     ...opened('nameToUse', 'name_to_use', columns.name_to_use),
     ...opened('pronouns', 'pronouns', columns.pronouns),
+    ...opened('dialect', 'dialect', columns.dialect),
     ...opened('birthDate', 'birth_date', columns.birth_date),
     ...opened('nhsNumber', 'nhs_number', columns.nhs_number),
     ...(columns.no_nhs_number_because !== null && {

@@ -9,8 +9,10 @@ import {
   type GenderIdentity,
   type Holder,
   type InclusionGroup,
+  type InterpreterWish,
   type MissingAnswer,
   type NextStep,
+  type ReadingWish,
   type RecordedAgreement,
   type RecordedContactChange,
   type ReferralFacts,
@@ -50,6 +52,8 @@ interface EquityRow {
   readonly inclusion_groups: readonly InclusionGroup[];
   readonly gender_identity: GenderIdentity | null;
   readonly gender_same_as_at_birth: AskedAnswer | null;
+  readonly reading: ReadingWish | null;
+  readonly interpreter_wish: InterpreterWish | null;
 }
 
 interface NoteRow {
@@ -197,6 +201,8 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
       ...(equity.gender_same_as_at_birth !== null && {
         genderSameAsAtBirth: equity.gender_same_as_at_birth,
       }),
+      ...(equity.reading !== null && { reading: equity.reading }),
+      ...(equity.interpreter_wish !== null && { interpreterWish: equity.interpreter_wish }),
     },
     ...(urgencyComment !== undefined && { urgencyComment }),
     ...(call !== undefined && { callTaken: JSON.parse(call) as CallTaken }),

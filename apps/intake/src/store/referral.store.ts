@@ -229,6 +229,8 @@ const equityColumns = ({ id, form: { equity }, deprivationDecile }: NewReferral)
   inclusion_groups: [...new Set(equity.inclusionGroups)],
   gender_identity: equity.genderIdentity ?? null,
   gender_same_as_at_birth: equity.genderSameAsAtBirth ?? null,
+  reading: equity.reading ?? null,
+  interpreter_wish: equity.interpreterWish ?? null,
   deprivation_decile: deprivationDecile ?? null,
 });
 

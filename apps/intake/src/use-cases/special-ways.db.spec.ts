@@ -51,6 +51,31 @@ describe('a trans man', () => {
   });
 });
 
+describe('somebody who wants Easy Read, and an interpreter', () => {
+  it('is known so to whoever meets or writes to them, and to nobody by events', async () => {
+    const dialect = 'Canarydialect';
+    const equity = {
+      language: 'pl',
+      interpreterNeeded: 'yes',
+      reading: 'easy-read',
+      interpreterWish: 'woman',
+    } as const;
+    const id = await sent({ person: { ...numberless, dialect }, equity });
+    await offer(id);
+    for (const reader of [undefined, intake.callers.hub]) {
+      expect((await intake.page(id, reader)).sent).toMatchObject({ person: { dialect }, equity });
+    }
+    const points = await intake.get<ContactPoints>(
+      `/referrals/${id}/contact-points`,
+      intake.callers.postman,
+    );
+    expect(points.body.reading).toBe('easy-read');
+    const rows = await intake.query('SELECT dialect FROM person WHERE referral_id = $1', [id]);
+    expect(JSON.stringify(rows)).not.toContain('Canary');
+    expect(JSON.stringify(await intake.said(id))).not.toMatch(/Canary|easy-read/);
+  });
+});
+
 describe('somebody who is reached through somebody else', () => {
   const through = { name: 'Healthcare (invented prison)', email: 'care@prisons.example' };
   const safe = { email: 'no', sms: 'no', phone: 'no', letter: 'no', voicemail: 'no' } as const;

@@ -33,6 +33,7 @@ describe('may she be written to', () => {
     { when: 'e-mail is not known', is: points({}, { email: 'not-known' }), to: text },
     { when: 'only e-mail is safe', is: points({}, { sms: 'no' }), to: email },
     { when: 'there is no e-mail', is: noEmail, to: text },
+    { when: 'Easy Read is wanted', is: points({ reading: 'easy-read' }), to: email },
     {
       when: 'the number is spelt abroad',
       is: points({ womanPhone: '+44 (7700) 900-123' }, { email: 'no' }),
@@ -47,6 +48,7 @@ describe('may she be written to', () => {
     { when: 'she said no to both', is: points({}, { email: 'no', sms: 'no' }) },
     { when: 'others see her messages', is: points({}, { othersSeeMessages: 'yes' }) },
     { when: 'who sees them is not known', is: points({}, { othersSeeMessages: 'not-known' }) },
+    { when: 'nothing can be written to her', is: points({ reading: 'not-in-writing' }) },
     { when: 'messages were stopped', is: points({ messagesStopped: true }) },
     { when: 'there is no address', is: { messagesStopped: false, safe: yes } },
     {

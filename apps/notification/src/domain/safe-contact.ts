@@ -20,7 +20,9 @@ export function safeDestination(
   points: ContactPoints,
   carries: (channel: Carried) => boolean,
 ): Destination | undefined {
-  const { safe, messagesStopped, womanEmail, womanPhone } = points;
+  const { safe, messagesStopped, womanEmail, womanPhone, reading } = points;
+  // Somebody else would have to read it out.
+  if (reading === 'not-in-writing') return undefined;
   if (messagesStopped || safe.othersSeeMessages !== 'no') return undefined;
   if (safe.email === 'yes' && womanEmail !== undefined && carries('email')) {
     return { channel: 'email', to: womanEmail };

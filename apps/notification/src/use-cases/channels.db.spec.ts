@@ -116,6 +116,21 @@ describe('messages by several channels', () => {
     expect(await saidOfHers()).toEqual(['delivered by sms']);
   });
 
+  it('is in Easy Read where she asked for it, and nothing goes where nothing can be written', async () => {
+    const known = { ...points, womanPhone: HER_PHONE, safe: { ...safe, email: 'no' } } as const;
+    addresses.points = { ...known, reading: 'easy-read' };
+    await sendDue();
+    const [text] = gateway.sent.filter(({ channel }) => channel === 'sms');
+    expect(text?.text).toMatch(/^We have your request\. A team is looking at it\. /);
+
+    await unit.query('TRUNCATE message, recipient, inbox, outbox, said CASCADE');
+    await plan.execute(anEvent(referralReceived));
+    addresses.points = { ...known, reading: 'not-in-writing' };
+    await sendDue();
+    expect(texts()).toBe(1);
+    expect(await saidOfHers()).toEqual(['no-safe-contact by email']);
+  });
+
   it('where nobody carries text messages a person is asked', async () => {
     gateway.texts = false;
     await sendDue();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageFailure, QuietKind } from '@waymark/contracts';
+import type { MessageFailure, QuietKind, ReadingWish } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
 import { AddressBook } from '../gateways/address-book.js';
@@ -8,7 +8,7 @@ import type { DueMessage } from '../store/message.store.js';
 import { NoticeStore } from '../store/notice.store.js';
 
 export type Address =
-  | Destination
+  | (Destination & { readonly reading?: ReadingWish })
   | { readonly none: MessageFailure }
   /** Who sent it asked to be told of such by a notice alone. */
   | { readonly quiet: true };
@@ -38,7 +38,8 @@ export class FindDestination {
     }
     const carries = (channel: Carried): boolean => this.gateway.carries(channel);
     const her = points === undefined ? undefined : safeDestination(points, carries);
-    return her ?? { none: 'no-safe-contact' };
+    if (her === undefined) return { none: 'no-safe-contact' };
+    return { ...her, ...(points?.reading !== undefined && { reading: points.reading }) };
   }
 
   private async isQuiet(kind: QuietKind | undefined, reader: string | undefined): Promise<boolean> {

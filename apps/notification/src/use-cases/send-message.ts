@@ -94,10 +94,13 @@ export class SendMessage {
     const address = await this.destinations.of(message);
     if ('none' in address) return address;
     if ('quiet' in address) return this.notWanted(message);
-    const { channel, to } = address;
+    const { channel, to, reading } = address;
     if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
       return { stopped: true };
-    const words = render(message.template, this.config.WEB_ORIGIN, channel);
+    const words = render(message.template, this.config.WEB_ORIGIN, {
+      channel,
+      ...(reading !== undefined && { reading }),
+    });
     const attempt = await this.gateway.send({ messageId: message.id, channel, to, ...words });
     return { channel, attempt };
   }

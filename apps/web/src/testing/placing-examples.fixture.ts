@@ -307,7 +307,7 @@ export const aMoveContext = {
   services: aDirectory.services,
   today: '2026-11-22',
   placement: aPlacement,
-  interpreterNeeded: false,
+  interpreter: { needed: false, words: '' },
   occurrences: [],
 };
 

@@ -57,6 +57,10 @@ import {
   type PersonKind,
   type Under16Consent,
   type YesNoNotKnown,
+  INTERPRETER_WISHES,
+  READING_WISHES,
+  type InterpreterWish,
+  type ReadingWish,
 } from '../vocabulary.js';
 import { AttachmentView } from './attachments.api.js';
 import { ContactDetails, SafeContact } from './contact.api.js';
@@ -77,6 +81,8 @@ export class PersonDetails {
   @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(100) readonly nameToUse?: string;
   /** As the person wants to be spoken of, such as “he/him”. */
   @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(40) readonly pronouns?: string;
+  /** Of the language that they speak, so that an interpreter is understood. */
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(60) readonly dialect?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
   /** Ten digits; spaces and dashes are accepted. Valid is not traced. */
   @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
@@ -98,6 +104,9 @@ export class EquityDetails {
   /** Counted with the next answer, so that trans men and non-binary people are seen. */
   @MayBeAbsent() @IsIn(GENDER_IDENTITIES) readonly genderIdentity?: GenderIdentity;
   @MayBeAbsent() @IsIn(ASKED_ANSWERS) readonly genderSameAsAtBirth?: AskedAnswer;
+  /** Read by whoever meets or writes to the person; counted nowhere. */
+  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
+  @MayBeAbsent() @IsIn(INTERPRETER_WISHES) readonly interpreterWish?: InterpreterWish;
 }
 
 /** How the referrer is told. */
@@ -364,6 +373,7 @@ export class ContactPoints {
   /** As it was given; only where text messages are safe. */
   @MayBeAbsent() @IsString() readonly womanPhone?: string;
   @Nested(() => SafeContact) readonly safe!: SafeContact;
+  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
   /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
   @IsBoolean() readonly messagesStopped!: boolean;
 }

@@ -16,6 +16,7 @@ import { Restrictions1765200000062 } from './1765200000062-restrictions.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
+import { ReadingAndInterpreter1765200000065 } from './1765200000065-reading-and-interpreter.js';
 
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
@@ -35,5 +36,6 @@ export const intakeMigrations: readonly Migration[] = [
   ContactChanges1765000000055,
   Attachments1765000000059,
   Restrictions1765200000062,
+  ReadingAndInterpreter1765200000065,
   OneKey1765200000069,
 ];

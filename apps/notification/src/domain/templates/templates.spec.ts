@@ -21,13 +21,47 @@ describe('what messages say', () => {
   it.each(texted)(
     '%s is one part as a text message, in letters that every telephone has',
     (name) => {
-      const { text } = render(name, 'https://waymark.example', 'sms');
+      const { text } = render(name, 'https://waymark.example', { channel: 'sms' });
 
       // Notify puts the name of the service before it: 30 characters at most, and “: ”.
       expect(text.length + 32).toBeLessThanOrEqual(160);
       expect(text).toMatch(/^[A-Za-z0-9 .,?!'-]+$/);
       expect(text).not.toMatch(CLINICAL);
       expect(text).not.toMatch(/https?:|reply|call|phone/i);
+    },
+  );
+
+  const hers = names.filter((name) => name.startsWith('woman-'));
+  const easy = { reading: 'easy-read' } as const;
+
+  it.each(hers)('%s in Easy Read has short sentences, one a line, and no other news', (name) => {
+    const { text } = render(name, 'https://waymark.example', easy);
+    const usual = render(name, 'https://waymark.example').text;
+
+    expect(text).not.toBe(usual);
+    expect(text).not.toMatch(CLINICAL);
+    for (const line of text.split('\n\n')) {
+      for (const sentence of line.split(/[.?!] ?/)) {
+        expect(sentence.split(' ').length).toBeLessThanOrEqual(10);
+      }
+      expect(line.match(/[.?!]/g)?.length).toBeLessThanOrEqual(2);
+      expect(line).not.toMatch(/,|;| which | that | although | because /);
+    }
+  });
+
+  it.each(hers)('%s in Easy Read is one part as a text message as well', (name) => {
+    const { text } = render(name, 'https://waymark.example', { channel: 'sms', ...easy });
+
+    expect(text.length + 32).toBeLessThanOrEqual(160);
+    expect(text).toMatch(/^[A-Za-z0-9 .,?!'-]+$/);
+    expect(text).not.toMatch(CLINICAL);
+    expect(text).not.toMatch(/https?:|reply|call|phone/i);
+  });
+
+  it.each(names.filter((name) => !name.startsWith('woman-')))(
+    '%s is the same for whoever works here',
+    (name) => {
+      expect(render(name, 'https://w.example', easy)).toEqual(render(name, 'https://w.example'));
     },
   );
 

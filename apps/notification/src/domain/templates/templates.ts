@@ -1,3 +1,4 @@
+import type { ReadingWish } from '@waymark/contracts';
 import type { Carried } from '../safe-contact.js';
 
 /** A message without clinical words, names, numbers or reasons: it says that there is something, and where. */
@@ -9,6 +10,8 @@ export interface Template {
   readonly page?: 'referrals' | 'worklist';
   /** As a text message: one part, which is 160 characters, name of the sender included. */
   readonly sms?: string;
+  /** The same for who asked for Easy Read: one short sentence a line, everyday words. */
+  readonly easyRead?: Pick<Template, 'subject' | 'text' | 'sms'>;
 }
 
 const SIGN_IN =
@@ -58,20 +61,30 @@ export const TEMPLATES = {
     page: 'referrals',
   },
   'woman-received': {
-    version: 1,
+    version: 2,
     subject: 'We have your request',
     text:
       'Hello,\n\nWe have your request and a team is looking at it. You do not need to do anything now.\n\n' +
       'If you did not expect this message, you can ignore it.',
     sms: 'We have your request and are looking at it. You need do nothing now. If you did not expect this, ignore it.',
+    easyRead: {
+      subject: 'We have your request',
+      text: 'Hello.\n\nWe have your request.\n\nA team is looking at it.\n\nYou do not need to do anything now.\n\nDid you not ask for this? Then you can ignore it.',
+      sms: 'We have your request. A team is looking at it. You do not need to do anything now. Did you not ask for this? Ignore it.',
+    },
   },
   'woman-update': {
-    version: 1,
+    version: 2,
     subject: 'An update on your request',
     text:
       'Hello,\n\nA team has your request and will be in touch in the way you asked for.\n\n' +
       'If you did not expect this message, you can ignore it.',
     sms: 'A team has your request and will be in touch as you asked. If you did not expect this, ignore it.',
+    easyRead: {
+      subject: 'News about your request',
+      text: 'Hello.\n\nA team has your request.\n\nThey will get in touch with you.\n\nThey will do it in the way you asked for.\n\nDid you not ask for this? Then you can ignore it.',
+      sms: 'A team has your request. They will get in touch in the way you asked for. Did you not ask for this? Ignore it.',
+    },
   },
 } as const satisfies Record<string, Template>;
 
@@ -82,13 +95,20 @@ export interface RenderedMessage {
   readonly text: string;
 }
 
+/** For whom words are chosen. */
+export interface Reader {
+  readonly channel?: Carried;
+  readonly reading?: ReadingWish;
+}
+
 /** The words of a message; `webOrigin` has no slash at its end. */
 export function render(
   name: TemplateName,
   webOrigin: string,
-  channel: Carried = 'email',
+  { channel = 'email', reading }: Reader = {},
 ): RenderedMessage {
-  const template: Template = TEMPLATES[name];
+  const usual: Template = TEMPLATES[name];
+  const template = reading === 'easy-read' ? { ...usual, ...usual.easyRead } : usual;
   const link = template.page === undefined ? '' : `${webOrigin}/${template.page}`;
   const text = channel === 'sms' ? (template.sms ?? template.text) : template.text;
   return { subject: template.subject, text: text.replaceAll('{link}', link) };

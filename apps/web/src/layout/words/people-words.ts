@@ -16,6 +16,8 @@ import type {
   Role,
   Under16Consent,
   WithdrawalReason,
+  InterpreterWish,
+  ReadingWish,
 } from '@waymark/contracts';
 
 export const roleWords: Readonly<Record<Role, string>> = {
@@ -172,4 +174,17 @@ export const inclusionWords: Readonly<Record<InclusionGroup, string>> = {
   homelessness: 'Homeless, or in temporary housing',
   'substance-use': 'In recovery from alcohol or drugs, or using them',
   rural: 'Living far from services',
+};
+
+/** How it is best to write to somebody. */
+export const readingWords: Readonly<Record<ReadingWish, string>> = {
+  usual: 'In the usual words',
+  'easy-read': 'In Easy Read: short sentences and everyday words',
+  'not-in-writing': 'Not in writing: they do not read, or not English',
+};
+
+export const interpreterWishWords: Readonly<Record<InterpreterWish, string>> = {
+  anybody: 'Anybody who is trained for it',
+  woman: 'A woman',
+  man: 'A man',
 };

@@ -25,6 +25,8 @@ import {
   aboutWords,
   askedHowWords,
   askedWords,
+  interpreterWishWords,
+  readingWords,
   consentWords,
   contactReasonWords,
   noNhsNumberWords,
@@ -281,9 +283,20 @@ const agreementRows = (agreements: ReferralView['agreements']): readonly Detail[
 const callWords = ({ to, takenBy, at }: CallTaken): string =>
   `${callTakerWords[to]}: ${takenBy}, ${momentWords(at)}`;
 
-const consentRows = ({ consent, equity, knownToService }: SendReferral): readonly Detail[] => [
+const consentRows = ({
+  consent,
+  equity,
+  person,
+  knownToService,
+}: SendReferral): readonly Detail[] => [
   row('Language', languageWords[equity.language] ?? equity.language),
   row('Interpreter needed', askedWords[equity.interpreterNeeded]),
+  ...optional('Dialect', person.dialect),
+  ...optional(
+    'Who may interpret',
+    equity.interpreterWish && interpreterWishWords[equity.interpreterWish],
+  ),
+  ...optional('Writing to the person', equity.reading && readingWords[equity.reading]),
   row('Disability or access need', askedWords[equity.disability]),
   row('May be shared with maternal mental health services', consentWords[consent.hub]),
   row('With other NHS teams', consentWords[consent.otherNhs]),

@@ -13,6 +13,7 @@ import {
 } from '../../testing/placing-examples.fixture.js';
 import { aReferral, REFERRAL_ID, samePerson } from '../../testing/referral-examples.fixture.js';
 import { rulesOf } from '../../testing/rules-of.fixture.js';
+import type { MoveContext } from './moves/move-form.js';
 import { conflictPage, movePage } from './moves/move.presenter.js';
 import { EXAMPLES } from './moves/move-examples.fixture.js';
 import { moves } from './moves/moves.js';
@@ -276,13 +277,13 @@ describe('the moves', () => {
 
   it('do not forget the interpreter that the referral asks for', () => {
     const answers = { on: '2026-12-07', interpreter: 'not-needed' };
-    const fields = (interpreterNeeded: boolean) =>
-      moves.appointment
-        .alsoCheck?.(answers, { ...context, interpreterNeeded })
-        .map(({ field }) => field);
+    const fields = (interpreter: MoveContext['interpreter']) =>
+      moves.appointment.alsoCheck?.(answers, { ...context, interpreter }).map(({ field }) => field);
 
-    expect(fields(true)).toEqual(['interpreter']);
-    expect(fields(false)).toEqual([]);
+    expect(fields({ needed: true, words: 'Polish' })).toEqual(['interpreter']);
+    // Where the referral cannot be read, that none is needed cannot be said.
+    expect(fields(undefined)).toEqual(['interpreter']);
+    expect(fields({ needed: false, words: '' })).toEqual([]);
   });
 
   it('never records a call of the future', () => {

@@ -38,6 +38,13 @@ const purposes = optionsFrom(
   ),
 );
 
+const NEVER_FAMILY = 'Trained for it, and never family or a friend.';
+
+const interpreterHint = ({ interpreter }: MoveContext): string =>
+  interpreter?.needed === true
+    ? `The referral says that one is needed: ${interpreter.words}. ${NEVER_FAMILY}`
+    : NEVER_FAMILY;
+
 /** Where an interpreter is needed, the appointment is confirmed once one is arranged. */
 export const bookAppointment: MoveForm = {
   move: 'book-appointment',
@@ -66,7 +73,7 @@ export const bookAppointment: MoveForm = {
       kind: 'radios',
       name: 'interpreter',
       label: 'Interpreter',
-      ...(context.interpreterNeeded && { hint: 'The referral says that one is needed.' }),
+      hint: interpreterHint(context),
       options: optionsFrom(interpreterWords),
     },
   ],
@@ -78,16 +85,21 @@ export const bookAppointment: MoveForm = {
     minutes: { matches: 'The minutes must be a whole number from 5 to 480' },
     interpreter: { isIn: 'Select whether an interpreter is needed and arranged' },
   },
-  alsoCheck: (answers, { today, interpreterNeeded }) => {
+  alsoCheck: (answers, { today, interpreter }) => {
     const on = textOf(answers, 'on');
     const past = { field: 'on', text: 'The day of the appointment must be today or later' };
     const unsaid = {
       field: 'interpreter',
       text: 'The referral says that an interpreter is needed: select whether one is arranged',
     };
+    const unseen = {
+      field: 'interpreter',
+      text: 'The referral cannot be read just now, so nobody can tell that no interpreter is needed: try again in a minute, or select “not arranged yet”',
+    };
     return [
       ...(isDay(on) && on < today ? [past] : []),
-      ...(interpreterNeeded && answers.interpreter === 'not-needed' ? [unsaid] : []),
+      ...(interpreter?.needed === true && answers.interpreter === 'not-needed' ? [unsaid] : []),
+      ...(interpreter === undefined && answers.interpreter === 'not-needed' ? [unseen] : []),
     ];
   },
   body: (answers) => ({
@@ -132,7 +144,9 @@ export const confirmAppointment: MoveForm = {
   move: 'confirm-appointment',
   path: 'appointment-confirmation',
   title: 'The interpreter is arranged',
-  lead: ['From then on the appointment is confirmed.'],
+  lead: [
+    'From then on the appointment is confirmed. Confirm it only where the interpreter speaks the language and the dialect, is whom the person wants, and is neither family nor a friend.',
+  ],
   button: 'Confirm the appointment',
   form: ConfirmationForm,
   questions: (context) => [chosen(context, ({ interpreter }) => interpreter === 'to-arrange')],

@@ -3,13 +3,20 @@ import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 
+/** Whether somebody needs an interpreter, and whom. */
+export interface InterpreterNeed {
+  readonly needed: boolean;
+  /** Language, dialect and who may interpret. */
+  readonly words: string;
+}
+
 /** What a move's questions may depend on. */
 export interface MoveContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
   readonly placement: PlacementView;
-  /** The referral says so; false where it is not known. */
-  readonly interpreterNeeded: boolean;
+  /** As the referral says; undefined where it cannot be read now. */
+  readonly interpreter: InterpreterNeed | undefined;
   /** What the referral tells of what happened; none where it is not known. */
   readonly occurrences: readonly OccurrenceFact[];
 }

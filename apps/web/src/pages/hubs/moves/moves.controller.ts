@@ -13,6 +13,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { WorkingTheList } from '../referral/working-the-list.js';
 import { carrying, listFrom } from '../worklist/worklist-filter.js';
+import { interpreterNeed } from './interpreter-need.js';
 import type { MoveContext, MoveForm } from './move-form.js';
 import { conflictPage, movePage } from './move.presenter.js';
 import { isMovePath, moves } from './moves.js';
@@ -110,9 +111,9 @@ export class MovesController {
         ? ifAnswered(ifFound(this.intake.referral(caller, placement.referralId)))
         : undefined,
     ]);
-    const interpreterNeeded = referral?.sent.equity.interpreterNeeded === 'yes';
+    const interpreter = referral && interpreterNeed(referral.sent);
     const occurrences = referral?.sent.occurrences ?? [];
-    return { services, today: this.clock.today(), placement, interpreterNeeded, occurrences };
+    return { services, today: this.clock.today(), placement, interpreter, occurrences };
   }
 }
 

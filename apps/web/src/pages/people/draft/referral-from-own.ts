@@ -12,6 +12,8 @@ import {
   type SafetySign,
   type SendReferral,
   type WhereSheIs,
+  type InterpreterWish,
+  type ReadingWish,
   type YesNoNotKnown,
 } from '@waymark/contracts';
 import { nhsNumberDigits } from '../../../layout/form/nhs-number.js';
@@ -53,6 +55,7 @@ function personFrom(answers: OwnAnswers): PersonDetails {
     fullName: textOf(answers.name, 'fullName'),
     ...given('nameToUse', textOf(answers.name, 'nameToUse')),
     ...given('pronouns', textOf(answers.name, 'pronouns')),
+    ...given('dialect', textOf(answers.interpreter, 'dialect')),
     ...given('birthDate', textOf(answers.born, 'birthDate')),
     ...(nhsNumber === '' ? { noNhsNumberBecause: 'not-known' } : { nhsNumber }),
     ...(hasPostcode && given('postcode', textOf(answers.home, 'postcode').toUpperCase())),
@@ -221,12 +224,16 @@ function equityFrom({ language, interpreter, 'about-me': me }: OwnAnswers): Equi
   const gender = textOf(me, 'genderIdentity');
   const wanted = textOf(interpreter, 'interpreter') || 'no';
   const spoken = textOf(language, 'language');
+  const reading = textOf(language, 'reading');
+  const wish = textOf(interpreter, 'interpreterWish');
   return {
     ethnicCategory: (textOf(me, 'ethnicCategory') || '99') as EquityDetails['ethnicCategory'],
     language: spoken || 'not-known',
     interpreterNeeded: (spoken === '' ? 'not-known' : wanted) as EquityDetails['interpreterNeeded'],
     disability: 'not-known',
     inclusionGroups: listOf(me, 'inclusionGroups') as EquityDetails['inclusionGroups'],
+    ...(reading !== '' && { reading: reading as ReadingWish }),
+    ...(wish !== '' && { interpreterWish: wish as InterpreterWish }),
     ...(gender !== '' && {
       genderIdentity: gender as NonNullable<EquityDetails['genderIdentity']>,
     }),

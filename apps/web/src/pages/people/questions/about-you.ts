@@ -4,10 +4,12 @@ import {
   ETHNIC_CATEGORIES,
   GENDER_IDENTITIES,
   INCLUSION_GROUPS,
+  INTERPRETER_WISHES,
   IsDay,
   isDay,
   MayBeAbsent,
   ONE_LINE,
+  READING_WISHES,
   type Day,
 } from '@waymark/contracts';
 import { IsNhsNumber } from '../../../layout/form/nhs-number.js';
@@ -22,6 +24,16 @@ const OLDEST = 75;
 const YES_NO: readonly Option[] = [
   { value: 'yes', text: 'Yes' },
   { value: 'no', text: 'No' },
+];
+const READING: readonly Option[] = [
+  { value: 'usual', text: 'The usual way' },
+  { value: 'easy-read', text: 'Easy Read: short sentences and easy words' },
+  { value: 'not-in-writing', text: 'I do not read, or not English. Please do not write to me' },
+];
+const WHO_INTERPRETS: readonly Option[] = [
+  { value: 'anybody', text: 'Anybody who is trained' },
+  { value: 'woman', text: 'A woman' },
+  { value: 'man', text: 'A man' },
 ];
 const RATHER_NOT = { 'not-stated': 'I would rather not say' };
 const { 'not-known': _notAsked, ...languages } = languageWords;
@@ -48,9 +60,12 @@ class NumberForm {
 }
 class LanguageForm {
   @IsIn(Object.keys(languages)) readonly language!: string;
+  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: string;
 }
 class InterpreterForm {
   @IsIn(values(YES_NO)) readonly interpreter!: string;
+  @MayBeAbsent() @MaxLength(60) @Matches(ONE_LINE) readonly dialect?: string;
+  @MayBeAbsent() @IsIn(INTERPRETER_WISHES) readonly interpreterWish?: string;
 }
 class AboutMeForm {
   @MayBeAbsent() @IsIn(ETHNIC_CATEGORIES) readonly ethnicCategory?: string;
@@ -166,8 +181,19 @@ export const aboutYou = {
         short: 'Language',
         options: optionsFrom(languages),
       },
+      {
+        kind: 'radios',
+        name: 'reading',
+        label: 'How do you like to read? (optional)',
+        short: 'Reading',
+        hint: 'We write in English.',
+        options: READING,
+      },
     ],
-    sentences: { language: { isIn: 'Choose a language' } },
+    sentences: {
+      language: { isIn: 'Choose a language' },
+      reading: { isIn: 'Choose one answer from the list' },
+    },
   },
   interpreter: {
     title: 'Do you want an interpreter?',
@@ -181,8 +207,31 @@ export const aboutYou = {
         hint: 'It is free. It is never somebody from your family.',
         options: YES_NO,
       },
+      {
+        kind: 'text',
+        name: 'dialect',
+        label: 'Your dialect (optional)',
+        short: 'Dialect',
+        hint: 'So that you and the interpreter understand each other.',
+        width: 20,
+        autocomplete: 'off',
+      },
+      {
+        kind: 'radios',
+        name: 'interpreterWish',
+        label: 'Who should it be? (optional)',
+        short: 'Who should interpret',
+        options: WHO_INTERPRETS,
+      },
     ],
-    sentences: { interpreter: { isIn: 'Choose yes or no' } },
+    sentences: {
+      interpreter: { isIn: 'Choose yes or no' },
+      dialect: {
+        matches: 'Enter your dialect on 1 line',
+        maxLength: 'Your dialect must be 60 letters or fewer',
+      },
+      interpreterWish: { isIn: 'Choose one answer from the list' },
+    },
     applies: (answers) => !['', 'en'].includes(textOf(answers.language, 'language')),
   },
   'about-me': {

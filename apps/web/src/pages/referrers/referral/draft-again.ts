@@ -29,6 +29,9 @@ export function topicsAgain({
     communication: {
       language: equity.language,
       interpreterNeeded: equity.interpreterNeeded,
+      dialect: person.dialect,
+      interpreterWish: equity.interpreterWish,
+      reading: equity.reading,
       disability: equity.disability,
     },
     equality: {

@@ -18,6 +18,8 @@ import {
   type TraumaKind,
   type WhereSheIs,
   type YesNoNotKnown,
+  type InterpreterWish,
+  type ReadingWish,
 } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 import { nhsNumberDigits } from '../../../../layout/form/nhs-number.js';
@@ -94,7 +96,7 @@ const given = <Field extends string>(name: Field, text: string): Partial<Record<
   text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
 
 function personFrom(answers: DraftAnswers): PersonDetails {
-  const { person, where } = answers.topics;
+  const { person, where, communication } = answers.topics;
   const nhsNumber = nhsNumberDigits(textOf(person, 'nhsNumber'));
   const hasAddress = asksForAddress(answers);
   const because = textOf(person, 'noNhsNumberBecause');
@@ -102,6 +104,7 @@ function personFrom(answers: DraftAnswers): PersonDetails {
     fullName: textOf(person, 'fullName'),
     ...given('nameToUse', textOf(person, 'nameToUse')),
     ...given('pronouns', textOf(person, 'pronouns')),
+    ...given('dialect', textOf(communication, 'dialect')),
     ...given('birthDate', textOf(person, 'birthDate')),
     ...(nhsNumber === ''
       ? because !== '' && {
@@ -354,6 +357,19 @@ function genderFrom(
   };
 }
 
+const wishesFrom = (
+  communication: FormAnswers | undefined,
+): Pick<EquityDetails, 'reading' | 'interpreterWish'> => {
+  const [reading, wish] = [
+    textOf(communication, 'reading'),
+    textOf(communication, 'interpreterWish'),
+  ];
+  return {
+    ...(reading !== '' && { reading: reading as ReadingWish }),
+    ...(wish !== '' && { interpreterWish: wish as InterpreterWish }),
+  };
+};
+
 const equityFrom = (
   communication: FormAnswers | undefined,
   equality: FormAnswers | undefined,
@@ -368,4 +384,5 @@ const equityFrom = (
   disability: code<EquityDetails['disability']>(communication, 'disability', 'not-known'),
   inclusionGroups: listOf(equality, 'inclusionGroups') as EquityDetails['inclusionGroups'],
   ...genderFrom(equality),
+  ...wishesFrom(communication),
 });

@@ -1,13 +1,26 @@
-import { IsIn } from 'class-validator';
-import { ASKED_ANSWERS } from '@waymark/contracts';
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import {
+  ASKED_ANSWERS,
+  INTERPRETER_WISHES,
+  MayBeAbsent,
+  ONE_LINE,
+  READING_WISHES,
+} from '@waymark/contracts';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import { languageWords } from '../../../../layout/words/language-words.js';
-import { askedWords } from '../../../../layout/words/people-words.js';
+import {
+  askedWords,
+  interpreterWishWords,
+  readingWords,
+} from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
 export class CommunicationForm {
   @IsIn(Object.keys(languageWords)) readonly language!: string;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: string;
+  @MayBeAbsent() @MaxLength(60) @Matches(ONE_LINE) readonly dialect?: string;
+  @MayBeAbsent() @IsIn(INTERPRETER_WISHES) readonly interpreterWish?: string;
+  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: string;
   @IsIn(ASKED_ANSWERS) readonly disability!: string;
 }
 
@@ -33,6 +46,30 @@ export const communication: Topic = {
       options: optionsFrom(askedWords),
     },
     {
+      kind: 'text',
+      name: 'dialect',
+      label: 'Which dialect? (optional)',
+      short: 'Dialect',
+      hint: 'Where an interpreter of the language alone would not be understood.',
+      width: 20,
+      autocomplete: 'off',
+    },
+    {
+      kind: 'radios',
+      name: 'interpreterWish',
+      label: 'Who may interpret? (optional)',
+      short: 'Interpreter',
+      options: optionsFrom(interpreterWishWords),
+    },
+    {
+      kind: 'radios',
+      name: 'reading',
+      label: 'How is it best to write to the person? (optional)',
+      short: 'Writing to the person',
+      hint: 'Our own messages are in English. Where nothing can be written, a team reaches the person in another way.',
+      options: optionsFrom(readingWords),
+    },
+    {
       kind: 'radios',
       name: 'disability',
       label: 'Is there a disability, or something that must be made easier?',
@@ -43,6 +80,12 @@ export const communication: Topic = {
   sentences: {
     language: { isIn: 'Choose the language' },
     interpreterNeeded: { isIn: 'Select whether an interpreter is needed' },
+    dialect: {
+      matches: 'Enter the dialect on 1 line',
+      maxLength: 'The dialect must be 60 characters or fewer',
+    },
+    interpreterWish: { isIn: 'Select who may interpret' },
+    reading: { isIn: 'Select how it is best to write to the person' },
     disability: { isIn: 'Select whether there is a disability or access need' },
   },
 };
