@@ -76,6 +76,19 @@ describe('what is sent', () => {
     expect(need.pathways).toContain('perinatal-loss');
   });
 
+  it('says how the person reads, and who may interpret', () => {
+    const referral = sent({
+      language: { ...ownAnswers.language, reading: 'easy-read' },
+      interpreter: { ...ownAnswers.interpreter, dialect: 'Sylheti', interpreterWish: 'woman' },
+    });
+
+    expect(referral).toMatchObject({
+      person: { dialect: 'Sylheti' },
+      equity: { reading: 'easy-read', interpreterWish: 'woman' },
+    });
+    expect(wrongWith(referral)).toEqual([]);
+  });
+
   it('never has the postcode of a hidden home', () => {
     const hidden = sent({ home: { home: 'hidden', area: 'coventry', postcode: 'CV1 1AA' } });
     expect(JSON.stringify(hidden)).not.toContain('CV1');

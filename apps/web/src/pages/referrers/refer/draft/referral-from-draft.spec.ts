@@ -46,6 +46,18 @@ describe('a referral from a draft', () => {
     });
   });
 
+  it('says how the person reads, and who may interpret', () => {
+    const wishes = { dialect: 'Sylheti', reading: 'easy-read', interpreterWish: 'woman' };
+    const communication = { ...aDraft.topics.communication, ...wishes };
+    const referral = referralFromDraft(with_({ communication }));
+
+    expect(referral).toMatchObject({
+      person: { dialect: 'Sylheti' },
+      equity: { reading: 'easy-read', interpreterWish: 'woman' },
+    });
+    expect(problems(SendReferral, referral)).toEqual([]);
+  });
+
   it('says "not known" and "not asked" for everything that was not answered', () => {
     const empty = referralFromDraft({ topics: {}, occurrences: [] });
 
