@@ -16,6 +16,7 @@ import { LedgerStore } from './store/ledger.store.js';
 import { LedgerView } from './store/ledger.view.js';
 import { ReconciliationStore } from './store/reconciliation.store.js';
 import { ReconciliationsView } from './store/reconciliations.view.js';
+import { StagesView } from './store/stages.view.js';
 import { TimelineStore } from './store/timeline.store.js';
 import { TimelineView } from './store/timeline.view.js';
 import { ReadForOperators } from './use-cases/read-for-operators.js';
@@ -49,6 +50,7 @@ import { RecordEvent } from './use-cases/record-event.js';
     TimelineView,
     LedgerView,
     FlowView,
+    StagesView,
     ReconciliationsView,
   ],
 })

@@ -6,13 +6,13 @@ import { ROLES } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
-import { compile } from 'sass';
 import { aBrowser } from './testing/a-browser.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { keyboardBarriers } from './testing/keyboard.fixture.js';
 import { changedByLetters, lostInOwnColours, doesNotFit } from './testing/own-colours.fixture.js';
 import type { PageCase } from './testing/page-case.fixture.js';
 import { pageCases } from './testing/page-cases.fixture.js';
+import { styled } from './testing/styles.fixture.js';
 
 const MINUTES = 60_000;
 const WIDTHS = [1280, 320] as const;
@@ -20,11 +20,6 @@ const WIDTHS = [1280, 320] as const;
 const MAGNIFIED = { width: 320, height: 256 };
 const MOST_HTML_BYTES = 60 * 1024;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** As the build makes them; beside the sources there are none. */
-const STYLES = compile(new URL('assets/waymark.scss', import.meta.url).pathname, {
-  loadPaths: ['node_modules'],
-  style: 'compressed',
-}).css;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Kept by the run, to be looked at. */
 const PICTURES = new URL('../../../.waymark/pages/', import.meta.url);
@@ -82,12 +77,8 @@ async function shown(pageCase: PageCase): Promise<Page> {
   await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
   const page = await context.newPage();
   const foreign: string[] = [];
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.service.url)) foreign.push(request.url());
-    void (request.url().includes('/assets/waymark.css')
-      ? request.respond({ contentType: 'text/css', body: STYLES })
-      : request.continue());
+  await styled(page, (url) => {
+    if (!url.startsWith(site.service.url)) foreign.push(url);
   });
   let answer = await page.goto(`${site.service.url}${path}`);
   if (pageCase.sent === true) {

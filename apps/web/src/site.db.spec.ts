@@ -96,6 +96,7 @@ const pages = Object.entries(PAGES).map(([path, roles]) => ({ path, roles }));
 const FILES: typeof PAGES = {
   '/worklist/export.csv': HUB,
   '/worklist/arrivals?since=2026-11-22T12:00:00.000Z': HUB,
+  '/operations/stages': OPERATORS,
 };
 const files = Object.entries(FILES).map(([path, roles]) => ({ path, roles }));
 

@@ -68,7 +68,7 @@ describe('the ledger after an event', () => {
     { now: 'judged', state: 'with-a-person' },
     { now: 'held', state: undefined },
     { now: undefined, state: 'with-a-person' },
-  ])('a task opened while $now leaves it $state', ({ now, state }) => {
+  ] as const)('a task opened while $now leaves it $state', ({ now, state }) => {
     expect(changeOf(event('task.opened.v1', task), now).state).toBe(state);
   });
 

@@ -5,12 +5,13 @@ import {
   type ReferralReceivedData,
   type Holder,
   type NextStep,
+  type TakenState,
   type WaymarkEvent,
 } from '@waymark/contracts';
 
 /** What an event changes in the ledger; absent fields stay as they are. */
 export interface LedgerChange {
-  readonly state?: string;
+  readonly state?: LedgerState;
   readonly closed?: boolean;
   readonly needsAttention?: boolean;
   /** Version of routing's record: an older change never overwrites a newer one. */
@@ -20,7 +21,7 @@ export interface LedgerChange {
 }
 
 /** Where a referral is after an event; types left out change nobody's place. */
-const STATE_AFTER: Readonly<Record<string, string>> = {
+const STATE_AFTER = {
   'referral.assessed.v1': 'judged',
   'referral.offered.v1': 'offered',
   'referral.acknowledged.v1': 'acknowledged',
@@ -39,10 +40,19 @@ const STATE_AFTER: Readonly<Record<string, string>> = {
   'referral.withdrawn.v1': 'withdrawn',
   'referral.closed.v1': 'closed',
   'referral.reopened.v1': 'judged',
-};
+} as const;
+
+/** Where a referral can be, as the ledger says it. */
+export type LedgerState =
+  'received' | 'with-a-person' | TakenState | (typeof STATE_AFTER)[keyof typeof STATE_AFTER];
 
 /** States that a task of the sending or landing team makes visible in the ledger. */
-const TASK_STATES: ReadonlySet<string> = new Set(['judged', 'declined', 'redirected', 'answered']);
+const TASK_STATES: ReadonlySet<LedgerState> = new Set([
+  'judged',
+  'declined',
+  'redirected',
+  'answered',
+]);
 
 export interface FirstEntry {
   readonly reference: string;
@@ -61,7 +71,7 @@ export const firstEntry = (data: ReferralReceivedData): FirstEntry => ({
   },
 });
 
-export function changeOf(event: WaymarkEvent, now: string | undefined): LedgerChange {
+export function changeOf(event: WaymarkEvent, now: LedgerState | undefined): LedgerChange {
   const { data, type } = event;
   if (type === 'event.quarantined.v1') return { needsAttention: true };
   if (type === 'event.unquarantined.v1') return { needsAttention: false };
@@ -80,12 +90,18 @@ export function changeOf(event: WaymarkEvent, now: string | undefined): LedgerCh
 const isBeside = (data: object): boolean =>
   'as' in data && data.as !== undefined && data.as !== 'lead';
 
-function stateAfter({ type, data }: WaymarkEvent, now: string | undefined): string | undefined {
+function stateAfter(
+  { type, data }: WaymarkEvent,
+  now: LedgerState | undefined,
+): LedgerState | undefined {
   if (data instanceof ReferralResumedData) return data.backTo;
   // A death is looked after first: routing says when it has ended.
   if (data instanceof ReferralWithdrawnData && data.reason === 'died') return undefined;
   if (type === 'task.opened.v1') {
     return now === undefined || TASK_STATES.has(now) ? 'with-a-person' : undefined;
   }
-  return STATE_AFTER[type];
+  return movesIt(type) ? STATE_AFTER[type] : undefined;
 }
+
+const movesIt = (type: string): type is keyof typeof STATE_AFTER =>
+  Object.hasOwn(STATE_AFTER, type);

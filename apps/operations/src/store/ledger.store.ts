@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
-import type { FirstEntry, LedgerChange } from '../domain/ledger-entry.js';
+import type { FirstEntry, LedgerChange, LedgerState } from '../domain/ledger-entry.js';
+import { moveBetween, type Move } from '../domain/stages.js';
 
 /** Where every referral is, since when, and who owes what. */
 @Injectable()
@@ -13,26 +14,32 @@ export class LedgerStore {
       received_at: entry.receivedAt,
       state: 'received',
       since: event.time,
+      stage_since: event.time,
       holder: entry.holder,
       urgent: event.urgent,
     });
   }
 
-  /** Events from several producers meet here; routing's version decides which holder is the newest. */
+  /**
+   * Events from several producers meet here; routing's version decides which holder is the newest. Says where it moved the
+   * referral, if it did.
+   */
   async change(
     tx: Transaction,
     event: WaymarkEvent,
-    changeFrom: (state: string | undefined) => LedgerChange,
-  ): Promise<void> {
-    const [row] = await tx.each<{ state: string; placement_version: number }>(LOCK, {
+    changeFrom: (state: LedgerState | undefined) => LedgerChange,
+  ): Promise<Move | undefined> {
+    const [row] = await tx.each<{ state: LedgerState; placement_version: number }>(LOCK, {
       id: event.subject,
     });
-    if (row === undefined) return;
+    if (row === undefined) return undefined;
     const change = changeFrom(row.state);
+    const move = moveBetween(row.state, change.state);
     await tx.each(CHANGE, {
       id: event.subject,
       state: change.state,
       at: event.time,
+      moved: move !== undefined,
       needs_attention: change.needsAttention,
       closed: change.closed ?? false,
       newest: (change.placementVersion ?? 0) >= row.placement_version,
@@ -42,6 +49,7 @@ export class LedgerStore {
       version: change.placementVersion ?? 0,
       urgent: event.urgent,
     });
+    return move;
   }
 }
 
@@ -55,6 +63,7 @@ const CHANGE = `
 UPDATE ledger SET
   state = coalesce(given.state, ledger.state),
   since = CASE WHEN given.state IS NULL OR given.state = ledger.state THEN ledger.since ELSE given.at END,
+  stage_since = CASE WHEN given.moved THEN given.at ELSE ledger.stage_since END,
   needs_attention = coalesce(given.needs_attention, ledger.needs_attention),
   closed = ledger.closed OR given.closed,
   holder = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.holder, ledger.holder) ELSE ledger.holder END,
@@ -62,7 +71,7 @@ UPDATE ledger SET
   due_at = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.due_at, ledger.due_at) ELSE ledger.due_at END,
   placement_version = greatest(ledger.placement_version, version),
   urgent = ledger.urgent OR given.urgent
-FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, needs_attention boolean,
+FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, moved boolean, needs_attention boolean,
   closed boolean, newest boolean, holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
 WHERE referral_id = id
 RETURNING nth`;

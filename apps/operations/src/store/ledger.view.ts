@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Holder, Ledger, NextStep, StuckReferral } from '@waymark/contracts';
+import type { Holder, Ledger, NextStep, StateCount, StuckReferral } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { LedgerState } from '../domain/ledger-entry.js';
+import { placeOf } from '../domain/stages.js';
 
 const STUCK_SHOWN = 100;
 
 interface CountRow {
-  readonly state: string;
+  readonly state: LedgerState;
   readonly closed: boolean;
   readonly count: number;
   readonly oldest: Date;
@@ -53,12 +55,18 @@ export class LedgerView {
       closed: total(true),
       states: counts.map((row) => ({
         state: row.state,
+        ...stageIn(row),
         count: row.count,
         oldestSince: row.oldest.toISOString(),
       })),
       stuck: stuck.map(asStuck),
     };
   }
+}
+
+function stageIn({ state, closed }: CountRow): Pick<StateCount, 'stage'> {
+  const place = placeOf(state);
+  return closed || place === 'closed' ? {} : { stage: place };
 }
 
 const asStuck = (row: StuckRow): StuckReferral => ({

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { WaymarkEvent } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { Move } from '../domain/stages.js';
 
-/** Every event heard, once. */
+/** Every event heard, once, with where it moved the referral. */
 @Injectable()
 export class TimelineStore {
-  add(tx: Transaction, event: WaymarkEvent, words: string): void {
+  add(tx: Transaction, event: WaymarkEvent, words: string, move?: Move): void {
     tx.insert('timeline', {
       event_id: event.id,
       subject: event.subject,
@@ -16,6 +17,8 @@ export class TimelineStore {
       caused_by: event.causationid ?? null,
       traceparent: event.traceparent,
       words,
+      from_stage: move?.from ?? null,
+      to_stage: move?.to ?? null,
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ReferralReceivedData, type WaymarkEvent } from '@waymark/contracts';
-import { UnitOfWork } from '@waymark/messaging';
+import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { isUUID } from 'class-validator';
 import { changeOf, firstEntry } from '../domain/ledger-entry.js';
+import { placeOf, type Move } from '../domain/stages.js';
 import { wordsFor } from '../domain/words.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { TimelineStore } from '../store/timeline.store.js';
@@ -18,14 +19,17 @@ export class RecordEvent {
 
   execute(event: WaymarkEvent): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
-      this.timeline.add(tx, event, wordsFor(event));
-      if (event.data instanceof ReferralReceivedData) {
-        this.ledger.open(tx, event, firstEntry(event.data));
-        return;
-      }
-      if (aboutReferral(event))
-        await this.ledger.change(tx, event, (state) => changeOf(event, state));
+      this.timeline.add(tx, event, wordsFor(event), await this.follow(tx, event));
     });
+  }
+
+  private async follow(tx: Transaction, event: WaymarkEvent): Promise<Move | undefined> {
+    if (event.data instanceof ReferralReceivedData) {
+      this.ledger.open(tx, event, firstEntry(event.data));
+      return { to: placeOf('received') };
+    }
+    if (!aboutReferral(event)) return undefined;
+    return this.ledger.change(tx, event, (state) => changeOf(event, state));
   }
 }
 

@@ -25,3 +25,30 @@ if (arrivals !== null) {
   setInterval(ask, EVERY_MS);
   document.addEventListener('visibilitychange', ask);
 }
+
+// The figures of the stages are filled in where they stand; nothing moves, and only that they are old is read out.
+const FIGURES_EVERY_MS = 15_000;
+const ANSWER_WITHIN_MS = 10_000;
+const OLD_AFTER_MS = 60_000;
+const stages = document.querySelector('[data-stages]');
+if (stages !== null) {
+  let answeredAt = Date.now();
+  const fill = (figures) => {
+    answeredAt = Date.now();
+    for (const place of stages.querySelectorAll('[data-figure]')) {
+      place.textContent = figures[place.dataset.figure];
+    }
+  };
+  const ask = async () => {
+    if (document.visibilityState !== 'visible') return;
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    await fetch(stages.dataset.stages, { redirect: 'error', signal })
+      .then(async (answer) => answer.ok && fill(await answer.json()))
+      .catch(() => undefined);
+    const isOld = Date.now() - answeredAt > OLD_AFTER_MS;
+    stages.classList.toggle('waymark-stages--old', isOld);
+    stages.querySelector('[data-old]').hidden = !isOld;
+  };
+  setInterval(ask, FIGURES_EVERY_MS);
+  document.addEventListener('visibilitychange', ask);
+}

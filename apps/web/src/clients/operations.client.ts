@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Flow, FoundReferrals, Ledger, Timeline } from '@waymark/contracts';
+import type { Flow, FlowStages, FoundReferrals, Ledger, Timeline } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 
@@ -10,6 +10,10 @@ export class OperationsClient {
 
   flow(caller: Caller): Promise<Flow> {
     return this.calls.get('operations', '/flow', caller);
+  }
+
+  stages(caller: Caller): Promise<FlowStages> {
+    return this.calls.get('operations', '/flow/stages', caller);
   }
 
   ledger(caller: Caller): Promise<Ledger> {

@@ -40,6 +40,11 @@ export function momentWords(instant: string): string {
 export const timeWords = (at: Date): string =>
   instantTime.format(at).replace(/\s/g, '').toLowerCase();
 
+const instantSeconds = calendar({ timeZone: 'Europe/London', timeStyle: 'medium' });
+
+/** `10:42:07`, London time: for what is old within a minute. */
+export const secondsWords = (instant: string): string => instantSeconds.format(new Date(instant));
+
 /** `2 days`, `3 hours`, `5 minutes`: the largest whole unit. */
 export function lengthWords(milliseconds: number): string {
   const length = Math.abs(milliseconds);

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { SessionData, Store } from 'express-session';
 
 /** Asked by a script while nobody may be at the desk: it must not keep somebody signed in. */
-const UNATTENDED: readonly string[] = ['/worklist/arrivals'];
+const UNATTENDED: readonly string[] = ['/worklist/arrivals', '/operations/stages'];
 
 const unattended = new WeakSet<SessionData>();
 

@@ -17,6 +17,7 @@ import {
 } from './page-case.fixture.js';
 import { accountCases } from './account-cases.fixture.js';
 import { noticeCases } from './notice-cases.fixture.js';
+import { someStages } from './watching-examples.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
 import { webhookCases } from './webhook-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
@@ -273,16 +274,28 @@ const teamCases: readonly PageCase[] = [
   },
 ];
 
+/** As many at every stage, and in and out of it. */
+const stagesWith = (figure: number): object => ({
+  ...someStages,
+  stages: someStages.stages.map(({ stage }) => ({
+    ...{ stage, now: figure, inLastHour: figure, outLastHour: figure },
+    ...(figure > 0 && { oldestSince: '2024-01-05T10:02:12.000Z' }),
+  })),
+});
+
 const operatorCases: readonly PageCase[] = [
   { route: '/operations', state: 'default', as: 'operator', path: () => '/operations' },
   {
     route: '/operations',
     state: 'empty',
     as: 'operator',
-    path: answered('operations', 'GET /ledger', {
-      status: 200,
-      body: { ...aLedger, open: 0, closed: 0, states: [], stuck: [] },
-    })('/operations'),
+    path: (visitor, services) => {
+      services.answer('operations', 'GET /flow/stages', { status: 200, body: stagesWith(0) });
+      return answered('operations', 'GET /ledger', {
+        status: 200,
+        body: { ...aLedger, open: 0, closed: 0, states: [], stuck: [] },
+      })('/operations')(visitor, services);
+    },
   },
   {
     route: '/operations',
@@ -295,10 +308,13 @@ const operatorCases: readonly PageCase[] = [
     route: '/operations',
     state: 'long',
     as: 'operator',
-    path: answered('operations', 'GET /ledger', {
-      status: 200,
-      body: { ...aLedger, stuck: LONG.map(() => stuck) },
-    })('/operations'),
+    path: (visitor, services) => {
+      services.answer('operations', 'GET /flow/stages', { status: 200, body: stagesWith(999_999) });
+      return answered('operations', 'GET /ledger', {
+        status: 200,
+        body: { ...aLedger, stuck: LONG.map(() => stuck) },
+      })('/operations')(visitor, services);
+    },
   },
   { route: '/operations/find', state: 'empty', as: 'operator', path: () => '/operations/find' },
   {
@@ -369,6 +385,7 @@ export const routesWithoutAPage: Readonly<Record<string, string>> = {
   '/sign-in/callback': 'leads back from the identity provider',
   '/.well-known/jwks.json': 'keys, for services',
   '/worklist/arrivals': 'a number, for the script',
+  '/operations/stages': 'figures, for the script',
   '/worklist/export.csv': 'a file',
   '/for-you/leave': 'leads away',
   '/referrals/:id/files/:fileId': 'is the file',

@@ -240,8 +240,8 @@ export const aLedger: Ledger = {
   open: 41,
   closed: 87,
   states: [
-    { state: 'offered', count: 12, oldestSince: '2026-11-20T10:02:12.000Z' },
-    { state: 'accepted', count: 29, oldestSince: '2026-10-01T10:02:12.000Z' },
+    { state: 'offered', stage: 'hub', count: 12, oldestSince: '2026-11-20T10:02:12.000Z' },
+    { state: 'accepted', stage: 'outcome', count: 29, oldestSince: '2026-10-01T10:02:12.000Z' },
   ],
   stuck: [
     {

@@ -7,6 +7,7 @@ import {
   aReconciliation,
   nothingWaits,
   someConsumers,
+  someStages,
   someDeliveries,
 } from './watching-examples.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
@@ -164,6 +165,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
   },
   operations: {
     'GET /flow': { status: 200, body: aFlow },
+    'GET /flow/stages': { status: 200, body: someStages },
     'GET /ledger': { status: 200, body: aLedger },
     'GET /reconciliations/latest': { status: 200, body: aReconciliation },
     'GET /referrals': { status: 200, body: found },

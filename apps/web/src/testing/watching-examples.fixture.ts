@@ -1,4 +1,5 @@
 import type {
+  FlowStages,
   Consumers,
   DecisionRecord,
   Deliveries,
@@ -180,3 +181,32 @@ export const aReconciliation: ReconciliationFound = {
 };
 
 export const aShownIdentity: ShownIdentity = { fullName: 'Amara Example', birthDate: '1994-02-28' };
+
+export const someStages: FlowStages = {
+  asOf: '2026-11-22T10:42:07.000Z',
+  stages: [
+    { stage: 'intake', now: 0, inLastHour: 7, outLastHour: 8 },
+    {
+      stage: 'criteria',
+      now: 1,
+      inLastHour: 6,
+      outLastHour: 5,
+      oldestSince: '2026-11-22T10:41:50.000Z',
+    },
+    { stage: 'route', now: 0, inLastHour: 5, outLastHour: 4 },
+    {
+      stage: 'hub',
+      now: 12,
+      inLastHour: 4,
+      outLastHour: 3,
+      oldestSince: '2026-11-18T10:02:12.000Z',
+    },
+    {
+      stage: 'outcome',
+      now: 29,
+      inLastHour: 3,
+      outLastHour: 2,
+      oldestSince: '2026-10-01T10:02:12.000Z',
+    },
+  ],
+};

@@ -32,8 +32,14 @@ export class Timeline {
   @ListOf(() => TimelineEntry, 2000) readonly entries!: readonly TimelineEntry[];
 }
 
+/** From the form to what became of it, in the order of the way. */
+export const FLOW_STAGES = ['intake', 'criteria', 'route', 'hub', 'outcome'] as const;
+export type FlowStageName = (typeof FLOW_STAGES)[number];
+
 export class StateCount {
   @IsString() readonly state!: string;
+  /** The stage that the state belongs to; absent where the referrals are closed. */
+  @MayBeAbsent() @IsIn(FLOW_STAGES) readonly stage?: FlowStageName;
   @IsInt() @Min(0) readonly count!: number;
   @MayBeAbsent() @IsInstant() readonly oldestSince?: string;
 }
@@ -80,6 +86,23 @@ export class FlowCount {
 export class Flow {
   @IsInstant() readonly asOf!: string;
   @ListOf(() => FlowCount, 100) readonly counts!: readonly FlowCount[];
+}
+
+/** How many open referrals are at one stage, and how many went in and out of it. */
+export class FlowStage {
+  @IsIn(FLOW_STAGES) readonly stage!: FlowStageName;
+  @IsInt() @Min(0) readonly now!: number;
+  /** By the instants of the events; what is new counts at intake, what is closed at outcome. */
+  @IsInt() @Min(0) readonly inLastHour!: number;
+  @IsInt() @Min(0) readonly outLastHour!: number;
+  /** Since when the one that is there for longest is at this stage. */
+  @MayBeAbsent() @IsInstant() readonly oldestSince?: string;
+}
+
+/** Answer of `GET /flow/stages`: all five, in the order of the way. */
+export class FlowStages {
+  @IsInstant() readonly asOf!: string;
+  @ListOf(() => FlowStage, 5) readonly stages!: readonly FlowStage[];
 }
 
 /** Answer of `GET /referrals?reference=`: find by reference or id. */

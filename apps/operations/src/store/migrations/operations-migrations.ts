@@ -3,6 +3,7 @@ import { Reconciliations1764200000000 } from './1764200000000-reconciliations.js
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { TimelineAndLedger1764000000000 } from './1764000000000-timeline-and-ledger.js';
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
+import { Stages1765200000070 } from './1765200000070-stages.js';
 
 /** Every migration of the operations service's own tables, the oldest first. */
 export const operationsMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const operationsMigrations: readonly Migration[] = [
   Reconciliations1764200000000,
   RowSecurity1764700000000,
   AppendOnly1764700000010,
+  Stages1765200000070,
 ];

@@ -1,6 +1,7 @@
 import type {
   DeclineReason,
   DestinationKind,
+  FlowStageName,
   NextStepKind,
   PlacementState,
 } from '@waymark/contracts';
@@ -87,6 +88,23 @@ export const declineWords: Readonly<Record<DeclineReason, string>> = {
   'information-missing': 'Information is missing',
   duplicate: 'Already open here',
   'other-service-better': 'Another service is better placed',
+};
+
+export const stageWords: Readonly<Record<FlowStageName, string>> = {
+  intake: 'Intake',
+  criteria: 'Criteria',
+  route: 'Route',
+  hub: 'Hub',
+  outcome: 'Outcome',
+};
+
+/** What has to happen next to a referral that is there. */
+export const stageMeanings: Readonly<Record<FlowStageName, string>> = {
+  intake: 'whoever sent it is asked a question',
+  criteria: 'to be judged against the criteria',
+  route: 'to be given a place',
+  hub: 'to be decided by a service that has it',
+  outcome: 'accepted, waiting or in care, not closed',
 };
 
 /** A state as a service names it: in words where there are any. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFlow, aLedger, aTimeline } from '../../testing/placing-examples.fixture.js';
-import { aDecisionRecord } from '../../testing/watching-examples.fixture.js';
+import { aDecisionRecord, someStages } from '../../testing/watching-examples.fixture.js';
 import { findPage } from './find/find.presenter.js';
 import { flowPage } from './flow/flow.presenter.js';
 import { timelinePage } from './timeline/timeline.presenter.js';
@@ -8,7 +8,10 @@ import { timelinePage } from './timeline/timeline.presenter.js';
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
 describe('the flow', () => {
-  const page = flowPage({ flow: aFlow, ledger: aLedger, nobody: [], messages: undefined }, NOW);
+  const page = flowPage(
+    { flow: aFlow, stages: someStages, ledger: aLedger, nobody: [], messages: undefined },
+    NOW,
+  );
 
   it('counts what was heard, and says how long ago', () => {
     expect(page.counts).toEqual([
@@ -19,8 +22,14 @@ describe('the flow', () => {
 
   it('says where every referral is and since when the oldest', () => {
     expect(page.states).toEqual([
-      { state: 'Offered, not yet acknowledged', count: 12, oldest: '2 days' },
-      { state: 'Accepted', count: 29, oldest: '52 days' },
+      { id: 'stage-intake', stage: 'Intake', state: 'No referral', count: '0', oldest: 'None' },
+      { id: 'stage-criteria', stage: 'Criteria', state: 'No referral', count: '0', oldest: 'None' },
+      { id: 'stage-route', stage: 'Route', state: 'No referral', count: '0', oldest: 'None' },
+      {
+        ...{ id: 'stage-hub', stage: 'Hub', state: 'Offered, not yet acknowledged' },
+        ...{ count: '12', oldest: '2 days' },
+      },
+      { id: 'stage-outcome', stage: 'Outcome', state: 'Accepted', count: '29', oldest: '52 days' },
     ]);
   });
 

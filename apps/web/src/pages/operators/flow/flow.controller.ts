@@ -1,10 +1,11 @@
-import { Controller, Get, Render } from '@nestjs/common';
+import { Controller, Get, Header, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { ifAnswered } from '../../../clients/silence.js';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
 import { consumersPage, nobodyProcesses } from '../consumers/consumers.presenter.js';
 import { flowPage, type FlowPage } from './flow.presenter.js';
+import { figuresOf, type Figures } from './stages.presenter.js';
 
 /** Is the line running, and is anybody stuck? */
 @Allow({ roles: ['operator'] })
@@ -20,13 +21,21 @@ export class FlowController {
   @Render('pages/operators/flow/flow.page.njk')
   async show(@CallerOf() caller: Caller): Promise<FlowPage> {
     const now = this.clock.now();
-    const [flow, ledger, consumers, messages] = await Promise.all([
+    const [flow, stages, ledger, consumers, messages] = await Promise.all([
       this.operations.flow(caller),
+      this.operations.stages(caller),
       this.operations.ledger(caller),
       this.watching.consumers(caller),
       ifAnswered(this.watching.backlog(caller)),
     ]);
     const nobody = nobodyProcesses(consumersPage(consumers, now));
-    return flowPage({ flow, ledger, nobody, messages }, now);
+    return flowPage({ flow, stages, ledger, nobody, messages }, now);
+  }
+
+  /** The figures of the stages as they are now; asked by the script, and by nobody's going on to work. */
+  @Get('stages')
+  @Header('Content-Type', 'application/json')
+  async figures(@CallerOf() caller: Caller): Promise<Figures> {
+    return figuresOf(await this.operations.stages(caller));
   }
 }

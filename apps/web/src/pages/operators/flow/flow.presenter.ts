@@ -1,7 +1,8 @@
-import type { Flow, Ledger, MessageBacklog, NextStepKind } from '@waymark/contracts';
+import type { Flow, FlowStages, Ledger, MessageBacklog, NextStepKind } from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { backlogOf, type Backlog } from '../deliveries/backlog.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
+import { stagesShown, stateRows, type StageRow, type StateRow } from './stages.presenter.js';
 
 interface FlowRow {
   readonly source: string;
@@ -9,12 +10,6 @@ interface FlowRow {
   readonly total: number;
   readonly lastHour: number;
   readonly last: string;
-}
-
-interface StateRow {
-  readonly state: string;
-  readonly count: number;
-  readonly oldest: string;
 }
 
 interface StuckRow {
@@ -32,6 +27,9 @@ export interface FlowPage {
   readonly asOf: string;
   readonly open: number;
   readonly closed: number;
+  /** `10:42:07`: when the figures of the stages were asked for. */
+  readonly stagesAsOf: string;
+  readonly stages: readonly StageRow[];
   readonly states: readonly StateRow[];
   readonly stuck: readonly StuckRow[];
   /** Consumers that nobody stands behind. */
@@ -47,11 +45,13 @@ const NEVER = 'Never';
 export const flowPage = (
   {
     flow,
+    stages,
     ledger,
     nobody,
     messages,
   }: {
     flow: Flow;
+    stages: FlowStages;
     ledger: Ledger;
     nobody: readonly string[];
     messages: MessageBacklog | undefined;
@@ -64,11 +64,9 @@ export const flowPage = (
   closed: ledger.closed,
   nobody,
   backlog: messages && backlogOf(messages),
-  states: ledger.states.map(({ state, count, oldestSince }) => ({
-    state: anyStateWords(state),
-    count,
-    oldest: oldestSince === undefined ? 'No data' : ageOf(oldestSince, now),
-  })),
+  stagesAsOf: stagesShown(stages).asOf,
+  stages: stagesShown(stages).rows,
+  states: ledger.states.length === 0 ? [] : stateRows(stages.stages, ledger.states, now),
   stuck: ledger.stuck.map(({ referralId, reference, state, since, nextStep }) => ({
     href: `/operations/referrals/${referralId}`,
     reference,
