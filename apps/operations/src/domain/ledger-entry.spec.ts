@@ -45,7 +45,6 @@ describe('the ledger after an event', () => {
     expect(changeOf(event('referral.held.v1', held), 'judged')).toEqual({
       state: 'held',
       placementVersion: 4,
-      closed: false,
       holder: hub,
       nextStep: step,
     });

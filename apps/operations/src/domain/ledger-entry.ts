@@ -12,6 +12,7 @@ import {
 /** What an event changes in the ledger; absent fields stay as they are. */
 export interface LedgerChange {
   readonly state?: LedgerState;
+  /** True ends it; false, once it is reopened, goes on. */
   readonly closed?: boolean;
   readonly needsAttention?: boolean;
   /** Version of routing's record: an older change never overwrites a newer one. */
@@ -80,7 +81,8 @@ export function changeOf(event: WaymarkEvent, now: LedgerState | undefined): Led
   return {
     ...(state !== undefined && { state }),
     placementVersion: data.version,
-    closed: type === 'referral.closed.v1',
+    ...(type === 'referral.closed.v1' && { closed: true }),
+    ...(type === 'referral.reopened.v1' && { closed: false }),
     ...(data.holder !== undefined && { holder: data.holder }),
     ...(data.nextStep !== undefined && { nextStep: data.nextStep }),
   };

@@ -7,6 +7,7 @@ import {
   referralHeld,
   referralOffered,
   referralReceived,
+  referralReopened,
   type Ledger,
   type Timeline,
 } from '@waymark/contracts';
@@ -133,6 +134,18 @@ describe('recording events', () => {
     expect(timeline?.state).toBe('closed');
     expect(timeline?.holder).toBeUndefined();
     expect(await ledger('2027-12-09T12:00:00Z')).toMatchObject({ open: 0, closed: 1, stuck: [] });
+  });
+
+  it('is open again once it is reopened, unless it was closed since: somebody holds her, and it can be stuck', async () => {
+    await record.execute(anEvent(referralReopened, { data: { version: 8 } }));
+    expect(await ledger('2027-12-09T12:00:00Z')).toMatchObject({ open: 0, closed: 1 });
+
+    await record.execute(anEvent(referralReopened, { data: { version: 10 } }));
+    expect((await timelineOf(first))?.holder).toBeDefined();
+    expect(await ledger('2027-12-09T12:00:00Z')).toMatchObject({
+      ...{ open: 1, closed: 0 },
+      stuck: [{ reference: 'WM-4K7Q-2N8D' }],
+    });
   });
 
   it('finds by reference however it is typed, and by id', async () => {
