@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The sentences of a judgement are kept as they are: packing them took two fifths of what storing a judgement cost. Those that
+ * The sentences of a judgement are kept as they are: packing them took nearly a third of what storing a judgement cost. Those that
  * are there stay packed.
  */
 export class KeptAsTheyAre1765200000068 implements MigrationInterface {

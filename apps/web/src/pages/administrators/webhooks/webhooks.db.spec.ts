@@ -97,7 +97,9 @@ describe('webhooks', () => {
   });
 
   it('that do not fit say so, and what was refused says why', async () => {
-    expect((await administrator.get(`${PATH}/enabling`)).text).toContain('It cannot be done');
+    expect((await administrator.get(`${PATH}/enabling`)).text).toContain(
+      'there is nothing to do here',
+    );
     site.services.answer('notification', 'POST /webhooks', {
       status: 409,
       body: problem(409, 'webhooks-not-configured', { detail: 'No keys are set up.' }),
