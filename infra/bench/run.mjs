@@ -169,12 +169,13 @@ const rateOf =
     `${what}: ${number(perSecond)} referrals a second all the way`;
 
 /** @param {Line} line @param {ReturnType<typeof referrals>} source @param {import('./options.mjs').Options} options */
-function steadily(line, source, { perSecond, seconds }) {
+function steadily(line, source, { perSecond, seconds, warmUp }) {
   return step(
     `${perSecond} referrals a second`,
     () =>
       measureSteady({
         line,
+        saturating: source.many(warmUp),
         warmUp: source.many(perSecond * warmUpSeconds),
         referrals: source.many(perSecond * seconds),
         perSecond,

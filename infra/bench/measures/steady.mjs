@@ -8,18 +8,29 @@ import { idsOf } from './saturated.mjs';
  * At an everyday rate: how long from sending until she is on the worklist, and until its messages are planned.
  * @param {object} what
  * @param {import('../line/line.mjs').Line} what.line
+ * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} [what.saturating] sent first, as fast as they are taken: what has just started still compiles
  * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.warmUp
  * @param {readonly import('../load/referrals.mjs').ReferralToSend[]} what.referrals
  * @param {number} what.perSecond
  * @param {number} what.withinMs
  */
-export async function measureSteady({ line, warmUp, referrals, perSecond, withinMs }) {
+export async function measureSteady({
+  line,
+  saturating = [],
+  warmUp,
+  referrals,
+  perSecond,
+  withinMs,
+}) {
   const watcher = new Watcher(line.databaseUrls);
   const load = new Load(line.target(), perSecond * 4);
   const still = () => line.mustBeWhole();
   await watcher.open();
   try {
-    const first = idsOf(await load.steadily(warmUp, perSecond));
+    const first = [
+      ...idsOf(await load.saturate(saturating, perSecond)),
+      ...idsOf(await load.steadily(warmUp, perSecond)),
+    ];
     await watcher.allTold(first, { withinMs, still });
     await watcher.quiet(first, withinMs);
 
