@@ -161,4 +161,26 @@ describe('recording events', () => {
       expect.objectContaining({ type: 'referral.offered.v1', total: 2, lastHour: 2 }),
     );
   });
+
+  it('counts what is long past once, and nothing twice', async () => {
+    const hoursOn = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+    const offered = async (at: Date) =>
+      (await flows.at(at)).counts.find(({ type }) => type === 'referral.offered.v1');
+
+    expect(await offered(hoursOn(3))).toMatchObject({ total: 2, lastHour: 0 });
+    expect(await offered(hoursOn(3))).toMatchObject({ total: 2, lastHour: 0 });
+    await unit.query(
+      `INSERT INTO timeline (event_id, subject, type, source, sequence, at, heard_at, traceparent, words)
+       SELECT gen_random_uuid(), subject, type, source, sequence, at, $1, traceparent, words
+         FROM timeline WHERE type = 'referral.offered.v1' LIMIT 1`,
+      [hoursOn(2.5)],
+    );
+    expect(await offered(hoursOn(3))).toMatchObject({
+      total: 3,
+      lastHour: 1,
+      lastAt: expect.stringMatching(/Z$/),
+    });
+    expect(await offered(hoursOn(6))).toMatchObject({ total: 3, lastHour: 0 });
+    expect(await offered(hoursOn(9))).toMatchObject({ total: 3, lastHour: 0 });
+  });
 });
