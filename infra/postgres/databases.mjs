@@ -73,6 +73,8 @@ async function prepareRoles(client, name, password) {
   );
   const [there] = rows;
   await client.query(`${there.role ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${secret}`);
+  // What a service asks is small and often: workers of its own for one question would take the cores from the others.
+  await client.query(`ALTER ROLE ${role} SET max_parallel_workers_per_gather = 0`);
   await client.query(`${there.owner ? 'ALTER' : 'CREATE'} ROLE ${owner} NOLOGIN`);
   // Whoever is no superuser makes, changes and hands over only what is of a role it has.
   if (!there.super) await client.query(`GRANT ${owner} TO CURRENT_USER`);

@@ -67,6 +67,14 @@ describe("the services' databases", () => {
     );
   });
 
+  it('each is asked without workers beside the connection, so that a pool is as large as it says', async () => {
+    const { intake } = await prepareDatabases(server.url);
+
+    assert.deepEqual(await rows(String(intake), 'SHOW max_parallel_workers_per_gather'), [
+      { max_parallel_workers_per_gather: '0' },
+    ]);
+  });
+
   it('each is owned by a role that nobody signs in as, and that is not the one who signs in', async () => {
     const { intake } = await prepareDatabases(server.url);
 
