@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '../../start/wait-until.mjs';
 
 const waitsForHerMs = 40_000;
-const manners = /** @type {const} */ (['busy', 'take-in-silence', 'garbage', 'refuse', 'late']);
+const endsWithinMs = 60_000;
+/** What was taken in silence is not refused afterwards: sent again, it would arrive. */
+const manners = /** @type {const} */ (['busy', 'garbage', 'refuse', 'take-in-silence', 'late']);
 
 /** @type {import('../trial.mjs').Fault} */
 export const f18 = {
@@ -42,6 +44,7 @@ export const f18 = {
         { withinMs: 20_000, everyMs: 500 },
       ).catch(() => trial.fail('routing waited for the message provider'));
     });
+    await takenInSilenceHaveAnEnd(trial);
   },
 
   async after(trial) {
@@ -69,4 +72,18 @@ function hasTakenOneToAWoman(trial) {
     },
     { withinMs: waitsForHerMs, everyMs: 300 },
   ).catch(() => trial.mustBite(false, 'no message to a woman was taken in silence'));
+}
+
+/** What is to be tried again later is not due yet: whoever would send it again must be given the time to. @param {import('../trial.mjs').Trial} trial */
+function takenInSilenceHaveAnEnd(trial) {
+  const { books, provider } = trial.ground;
+  return waitUntil(
+    async () => {
+      const silent = provider.accepted.flatMap(({ id, told }) => (told ? [] : [id]));
+      const sql = `SELECT count(*) AS n FROM message WHERE audience = 'woman' AND id::text = ANY ($1)
+        AND status IN ('PENDING', 'SENDING')`;
+      if ((await books.number('notification', sql, [silent])) > 0) throw new Error('not yet');
+    },
+    { withinMs: endsWithinMs, everyMs: 300 },
+  ).catch(() => trial.fail('a message to a woman that was taken in silence had no end'));
 }
