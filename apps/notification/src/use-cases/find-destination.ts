@@ -7,6 +7,9 @@ import { MessageGateway } from '../gateways/message-gateway.js';
 import type { DueMessage } from '../store/message.store.js';
 import { NoticeStore } from '../store/notice.store.js';
 
+/** Which others it is looked up with does not matter. */
+const WITH_ANY = { apartBy: [] };
+
 export type Address =
   | (Destination & { readonly reading?: ReadingWish })
   | { readonly none: MessageFailure }
@@ -44,7 +47,7 @@ export class FindDestination {
 
   private async isQuiet(kind: QuietKind | undefined, reader: string | undefined): Promise<boolean> {
     if (kind === undefined || reader === undefined) return false;
-    const emailFor = await this.unitOfWork.run((tx) => this.notices.emailFor(tx, reader));
+    const emailFor = await this.unitOfWork.run((tx) => this.notices.emailFor(tx, reader), WITH_ANY);
     return !emailFor.includes(kind);
   }
 }

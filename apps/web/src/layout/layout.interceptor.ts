@@ -5,11 +5,11 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { from, mergeMap, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { callerOf } from '@waymark/platform';
-import { UnreadCounts } from '../pages/notices/unread-counts.js';
-import { unreadWords } from '../pages/notices/notices.presenter.js';
 import { fillLayout, hasNotices } from './layout-locals.js';
+import { UnreadCounts } from './unread-counts.js';
+import { unreadWords } from './words/notice-words.js';
 
 /** Gives every page its surroundings, once it is known who asks. */
 @Injectable()
@@ -22,7 +22,14 @@ export class LayoutInterceptor implements NestInterceptor {
     const response = http.getResponse<Response>();
     fillLayout(request, response);
     if (!hasNotices(request)) return next.handle();
-    return from(this.countNotices(request, response)).pipe(mergeMap(() => next.handle()));
+    // Asked while the page is made, which waits for it no longer than it takes more.
+    const counted = this.countNotices(request, response);
+    return next.handle().pipe(
+      mergeMap(async (page: unknown) => {
+        await counted;
+        return page;
+      }),
+    );
   }
 
   private async countNotices(request: Request, response: Response): Promise<void> {

@@ -53,8 +53,8 @@ export function lengthWords(milliseconds: number): string {
   return count(Math.max(1, Math.floor(length / MINUTE_MS)), 'minute');
 }
 
-export const count = (number: number, noun: string): string =>
-  `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+export const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${String(number)} ${number === 1 ? noun : plural}`;
 
 /** How a due moment stands now: `2 days over` or `3 hours left`. */
 export function clockWords(dueAt: string, now: Date): string {

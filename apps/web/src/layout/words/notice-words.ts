@@ -1,4 +1,4 @@
-import type { NoticeKind, QuietKind } from '@waymark/contracts';
+import { MOST_UNREAD, type NoticeKind, type QuietKind } from '@waymark/contracts';
 
 /** To those who refer. */
 export const sendingNoticeWords: Readonly<Record<NoticeKind, string>> = {
@@ -22,3 +22,7 @@ export const quietKindWords: Readonly<Record<QuietKind, string>> = {
   received: 'We have what you sent',
   updated: 'Something became of your referral, and nobody waits for you',
 };
+
+/** `3`, or `100 or more`. */
+export const unreadWords = (unread: number): string =>
+  unread >= MOST_UNREAD ? `${String(MOST_UNREAD)} or more` : String(unread);

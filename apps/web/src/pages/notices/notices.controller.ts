@@ -6,7 +6,7 @@ import { NoticesClient } from '../../clients/notices.client.js';
 import { Elsewhere } from '../../layout/elsewhere.js';
 import { textsIn, type PostedForm } from '../../layout/form/read-answers.js';
 import { noticesPage, type NoticesPage } from './notices.presenter.js';
-import { UnreadCounts } from './unread-counts.js';
+import { UnreadCounts } from '../../layout/unread-counts.js';
 
 const MOST_AT_ONCE = 100;
 

@@ -1,6 +1,10 @@
-import { MOST_UNREAD, type Notice, type Notices } from '@waymark/contracts';
+import type { Notice, Notices } from '@waymark/contracts';
 import { momentWords } from '../../layout/london-time.js';
-import { receivingNoticeWords, sendingNoticeWords } from '../../layout/words/notice-words.js';
+import {
+  receivingNoticeWords,
+  sendingNoticeWords,
+  unreadWords,
+} from '../../layout/words/notice-words.js';
 
 interface NoticeRow {
   readonly id: string;
@@ -31,10 +35,6 @@ export function noticesPage({ notices, unread }: Notices, refers: boolean): Noti
     ...(refers && { byEmail: '/notices/settings' }),
   };
 }
-
-/** `3`, or `100 or more`. */
-export const unreadWords = (unread: number): string =>
-  unread >= MOST_UNREAD ? `${String(MOST_UNREAD)} or more` : String(unread);
 
 function rowOf({ id, kind, referralId, at, urgent, read }: Notice, refers: boolean): NoticeRow {
   return {

@@ -44,7 +44,7 @@ export function stateOf({ state, failingSince }: Webhook): State {
 }
 
 const failuresOf = ({ failures }: Webhook): string =>
-  failures === 0 ? 'None' : count(failures, 'delivery').replace('deliverys', 'deliveries');
+  failures === 0 ? 'None' : count(failures, 'delivery', 'deliveries');
 
 interface ShownDelivery {
   readonly planned: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Caller } from '@waymark/platform';
-import { NoticesClient } from '../../clients/notices.client.js';
+import { NoticesClient } from '../clients/notices.client.js';
 
 /** Who looks twice within it sees the same number. */
 const KEPT_MS = 30_000;
