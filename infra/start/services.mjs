@@ -123,6 +123,7 @@ export function programs({
       service('notification', {
         SMTP_URL: `smtp://localhost:${ports.mail}`,
         MAIL_FROM: 'waymark@people.example',
+        MESSAGES_DIR: folder('messages'),
       }),
       service('operations', {
         RECONCILIATION_GRACE_SECONDS: process.env['RECONCILIATION_GRACE_SECONDS'],

@@ -78,6 +78,11 @@ export class NotificationConfig extends MachineClientConfig {
   @IsIn(['true', 'false'])
   readonly DEMONSTRATION: 'true' | 'false' = 'false';
 
+  /** Folder of the messages to her in other languages, one file each; absent: English alone. */
+  @MayBeAbsent()
+  @IsString()
+  readonly MESSAGES_DIR?: string;
+
   /** Seal the secrets that webhooks are signed with; absent: no webhook can be made. */
   @MayBeAbsent()
   @Matches(SEALING_KEYS_PATTERN, {

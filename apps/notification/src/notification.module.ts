@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
+import { Logger } from '@waymark/platform';
 import { BacklogFigures } from './entry/backlog-figures.js';
 import { DeliveriesController } from './entry/deliveries.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
@@ -9,8 +10,10 @@ import { WebhookLoop } from './entry/webhook-loop.js';
 import { NoticesController } from './entry/notices.controller.js';
 import { Tidying } from './entry/tidying.js';
 import { WebhooksController } from './entry/webhooks.controller.js';
+import { Words } from './domain/templates/words.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
+import { readTranslations } from './gateways/read-translations.js';
 import { HttpsWebhookGateway } from './gateways/https-webhook.gateway.js';
 import { WebhookGateway } from './gateways/webhook-gateway.js';
 import { gatewaysFrom } from './gateways/gateways-from.js';
@@ -55,6 +58,12 @@ import { WatchProviders } from './use-cases/watch-providers.js';
   ],
   providers: [
     { provide: MessageGateway, inject: [NotificationConfig], useFactory: gatewaysFrom },
+    {
+      provide: Words,
+      inject: [NotificationConfig, Logger],
+      useFactory: (config: NotificationConfig, logger: Logger): Words =>
+        new Words(config.WEB_ORIGIN, readTranslations(config, logger)),
+    },
     { provide: WebhookGateway, useClass: HttpsWebhookGateway },
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,

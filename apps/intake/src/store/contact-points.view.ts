@@ -11,6 +11,7 @@ interface Row {
   readonly referrer_role: ReferrerRole;
   readonly sent_by: string;
   readonly reading: ReadingWish | null;
+  readonly language: string;
   readonly state: ReferralState;
   readonly ended_because: string | null;
   readonly stopped: boolean;
@@ -53,9 +54,11 @@ const whoAndHow = ({
   referrer_role: role,
   sent_by: sentBy,
   reading,
-}: Row): Pick<ContactPoints, 'referrerSubject' | 'reading'> => ({
+  language,
+}: Row): Pick<ContactPoints, 'referrerSubject' | 'reading' | 'language'> => ({
   ...(role !== 'self' && { referrerSubject: sentBy }),
   ...(reading !== null && { reading }),
+  ...(!language.startsWith('not-') && { language }),
 });
 
 const OF = `
@@ -64,5 +67,5 @@ FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
   SELECT r.id, r.referrer_contact, r.sent_by, r.facts->'referrer'->>'role' AS referrer_role, r.state,
     r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact,
-    e.reading
+    e.reading, e.language
   FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

@@ -69,7 +69,7 @@ describe('somebody who wants Easy Read, and an interpreter', () => {
       `/referrals/${id}/contact-points`,
       intake.callers.postman,
     );
-    expect(points.body.reading).toBe('easy-read');
+    expect(points.body).toMatchObject({ reading: 'easy-read', language: 'pl' });
     const rows = await intake.query('SELECT dialect FROM person WHERE referral_id = $1', [id]);
     expect(JSON.stringify(rows)).not.toContain('Canary');
     expect(JSON.stringify(await intake.said(id))).not.toMatch(/Canary|easy-read/);

@@ -15,9 +15,10 @@ import {
   type TestDatabase,
   type TestUnitOfWork,
 } from '@waymark/testing';
-import type { NotificationConfig } from '../notification.config.js';
+import { theTranslations } from '../domain/templates/the-translations.fixture.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
+import { Words } from '../domain/templates/words.js';
 import { NoticeStore } from '../store/notice.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
@@ -62,7 +63,6 @@ describe('messages by several channels', () => {
     addresses.points = { ...points, womanPhone: HER_PHONE, safe: { ...safe, email: 'no' } };
     const messages = new MessageStore();
     const recipients = new RecipientStore();
-    const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
     const stop = new StopMessages(recipients, messages);
     plan = new PlanMessages(
       unit.unitOfWork,
@@ -78,7 +78,14 @@ describe('messages by several channels', () => {
       addresses,
       gateway,
     );
-    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, gateway, config);
+    send = new SendMessage(
+      unit.unitOfWork,
+      messages,
+      recipients,
+      destinations,
+      gateway,
+      new Words('https://waymark.example', theTranslations()),
+    );
     receive = new ReceiveReceipt(unit.unitOfWork, messages);
     await plan.execute(anEvent(referralReceived));
   });
@@ -129,6 +136,37 @@ describe('messages by several channels', () => {
     await sendDue();
     expect(texts()).toBe(1);
     expect(await saidOfHers()).toEqual(['no-safe-contact by email']);
+  });
+
+  it('is in her language where somebody has written it, in Easy Read too, and else in English', async () => {
+    const known = { ...points, womanPhone: HER_PHONE, safe: { ...safe, email: 'no' } } as const;
+    const told: (string | undefined)[] = [];
+    for (const more of [
+      { language: 'pl' },
+      { language: 'pl', reading: 'easy-read' },
+      { language: 'ur' },
+      { language: 'bsl' },
+    ] as const) {
+      await unit.query('TRUNCATE message, recipient, inbox, outbox, said CASCADE');
+      await plan.execute(anEvent(referralReceived));
+      addresses.points = { ...known, ...more };
+      await sendDue();
+      told.push(
+        gateway.sent
+          .filter(({ channel }) => channel === 'sms')
+          .at(-1)
+          ?.text.slice(0, 27),
+      );
+    }
+    expect(told).toEqual([
+      'Mamy Twoją prośbę i zajmuje',
+      'Mamy Twoją prośbę. Zespół s',
+      'We have your request and ar',
+      'We have your request and ar',
+    ]);
+    const others = gateway.sent.filter(({ channel }) => channel === 'email');
+    expect(others.length).toBeGreaterThan(0);
+    for (const { subject } of others) expect(subject).toMatch(/^Waymark: /);
   });
 
   it('where nobody carries text messages a person is asked', async () => {

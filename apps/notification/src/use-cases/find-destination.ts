@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageFailure, QuietKind, ReadingWish } from '@waymark/contracts';
+import type { ContactPoints, MessageFailure, QuietKind } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { safeDestination, type Carried, type Destination } from '../domain/safe-contact.js';
 import { AddressBook } from '../gateways/address-book.js';
@@ -11,7 +11,7 @@ import { NoticeStore } from '../store/notice.store.js';
 const WITH_ANY = { apartBy: [] };
 
 export type Address =
-  | (Destination & { readonly reading?: ReadingWish })
+  | (Destination & Pick<ContactPoints, 'reading' | 'language'>)
   | { readonly none: MessageFailure }
   /** Who sent it asked to be told of such by a notice alone. */
   | { readonly quiet: true };
@@ -42,7 +42,11 @@ export class FindDestination {
     const carries = (channel: Carried): boolean => this.gateway.carries(channel);
     const her = points === undefined ? undefined : safeDestination(points, carries);
     if (her === undefined) return { none: 'no-safe-contact' };
-    return { ...her, ...(points?.reading !== undefined && { reading: points.reading }) };
+    return {
+      ...her,
+      ...(points?.reading !== undefined && { reading: points.reading }),
+      ...(points?.language !== undefined && { language: points.language }),
+    };
   }
 
   private async isQuiet(kind: QuietKind | undefined, reader: string | undefined): Promise<boolean> {

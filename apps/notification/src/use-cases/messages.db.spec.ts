@@ -20,9 +20,10 @@ import {
   type TestDatabase,
   type TestUnitOfWork,
 } from '@waymark/testing';
-import type { NotificationConfig } from '../notification.config.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
+import { Translations } from '../domain/templates/translations.js';
+import { Words } from '../domain/templates/words.js';
 import { NoticeStore } from '../store/notice.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
@@ -57,7 +58,6 @@ describe('messages', () => {
     addresses.points = points;
     const messages = new MessageStore();
     const recipients = new RecipientStore();
-    const config = { WEB_ORIGIN: 'https://waymark.example' } as NotificationConfig;
     plan = new PlanMessages(
       unit.unitOfWork,
       recipients,
@@ -72,7 +72,14 @@ describe('messages', () => {
       addresses,
       gateway,
     );
-    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, gateway, config);
+    send = new SendMessage(
+      unit.unitOfWork,
+      messages,
+      recipients,
+      destinations,
+      gateway,
+      new Words('https://waymark.example', new Translations([])),
+    );
   });
 
   afterAll(async () => {

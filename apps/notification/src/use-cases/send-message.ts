@@ -10,9 +10,8 @@ import {
 } from '../domain/delivery.js';
 import type { Tried } from '../domain/provider-standing.js';
 import type { Carried } from '../domain/safe-contact.js';
-import { render } from '../domain/templates/templates.js';
+import { Words } from '../domain/templates/words.js';
 import { MessageGateway } from '../gateways/message-gateway.js';
-import { NotificationConfig } from '../notification.config.js';
 import { MessageStore, type DueMessage } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 import { FindDestination } from './find-destination.js';
@@ -35,7 +34,7 @@ export class SendMessage {
     private readonly recipients: RecipientStore,
     private readonly destinations: FindDestination,
     private readonly gateway: MessageGateway,
-    private readonly config: NotificationConfig,
+    private readonly words: Words,
   ) {}
 
   /** Leases what is due; each lease ends by itself if this process dies. */
@@ -94,13 +93,11 @@ export class SendMessage {
     const address = await this.destinations.of(message);
     if ('none' in address) return address;
     if ('quiet' in address) return this.notWanted(message);
-    const { channel, to, reading } = address;
+    const { to, ...reader } = address;
+    const { channel } = reader;
     if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
       return { stopped: true };
-    const words = render(message.template, this.config.WEB_ORIGIN, {
-      channel,
-      ...(reading !== undefined && { reading }),
-    });
+    const words = this.words.of(message.template, reader);
     const attempt = await this.gateway.send({ messageId: message.id, channel, to, ...words });
     return { channel, attempt };
   }

@@ -374,6 +374,8 @@ export class ContactPoints {
   @MayBeAbsent() @IsString() readonly womanPhone?: string;
   @Nested(() => SafeContact) readonly safe!: SafeContact;
   @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
+  /** Her language, by ISO 639 code or `bsl`; absent where it is not known. */
+  @MayBeAbsent() @Matches(/^([a-z]{2,3}|bsl)$/) readonly language?: string;
   /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
   @IsBoolean() readonly messagesStopped!: boolean;
 }

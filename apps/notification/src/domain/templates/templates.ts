@@ -101,15 +101,22 @@ export interface Reader {
   readonly reading?: ReadingWish;
 }
 
-/** The words of a message; `webOrigin` has no slash at its end. */
+/** What can be said in another language as well. */
+export type TemplateWords = Pick<Template, 'subject' | 'text' | 'sms' | 'easyRead'>;
+
+/** The words of a message: `own` where they are not the English; `webOrigin` has no slash at its end. */
 export function render(
   name: TemplateName,
   webOrigin: string,
   { channel = 'email', reading }: Reader = {},
+  own?: TemplateWords,
 ): RenderedMessage {
-  const usual: Template = TEMPLATES[name];
-  const template = reading === 'easy-read' ? { ...usual, ...usual.easyRead } : usual;
-  const link = template.page === undefined ? '' : `${webOrigin}/${template.page}`;
-  const text = channel === 'sms' ? (template.sms ?? template.text) : template.text;
-  return { subject: template.subject, text: text.replaceAll('{link}', link) };
+  const { page }: Template = TEMPLATES[name];
+  const words: TemplateWords = own ?? TEMPLATES[name];
+  const { subject, text, sms } = reading === 'easy-read' ? { ...words, ...words.easyRead } : words;
+  const link = page === undefined ? '' : `${webOrigin}/${page}`;
+  return {
+    subject,
+    text: (channel === 'sms' ? (sms ?? text) : text).replaceAll('{link}', link),
+  };
 }

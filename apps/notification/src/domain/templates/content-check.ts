@@ -1,0 +1,23 @@
+/** Words that say why somebody is written to, to whoever looks over their shoulder; and numbers and references. */
+export const TELLING =
+  /mental|perinatal|matern|trauma|loss|birth|baby|pregnan|abuse|suicid|hub|midwi|therap|psych|depress|WM-|\d{3}/i;
+
+// Alphabet of GSM 03.38; the second needs an escape before it.
+const ONE = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]$/u;
+const TWO = /^[\^{}\\[~\]|€]$/u;
+/** Notify puts the name of the service before it: 30 characters at most, and “: ”. */
+const BEFORE_IT = 32;
+
+/**
+ * How many parts a text message is sent as, with the sender's name before it: 160 letters of the GSM alphabet, or 70 where
+ * one letter is of none (153 and 67 each where there are several).
+ */
+export function partsOf(sms: string): number {
+  const letters = [...sms];
+  const isGsm = letters.every((letter) => ONE.test(letter) || TWO.test(letter));
+  const length = isGsm
+    ? letters.reduce((sum, letter) => sum + (TWO.test(letter) ? 2 : 1), BEFORE_IT)
+    : sms.length + BEFORE_IT;
+  const [single, each] = isGsm ? [160, 153] : [70, 67];
+  return length <= single ? 1 : Math.ceil(length / each);
+}
