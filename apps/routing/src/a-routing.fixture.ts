@@ -15,6 +15,7 @@ import {
   type WithdrawalReason,
   type Worklist,
   type WorklistItem,
+  type YesNoNotKnown,
 } from '@waymark/contracts';
 import { KafkaPorts } from '@waymark/messaging';
 import { readConfig } from '@waymark/platform';
@@ -53,6 +54,7 @@ export interface Told extends Woman {
   readonly judged?: readonly Judged[];
   readonly urgent?: boolean;
   readonly linkedTo?: readonly string[];
+  readonly interpreterNeeded?: YesNoNotKnown;
 }
 
 /** The whole service on a real database, with Kafka in memory and a clock that stands. */
@@ -177,6 +179,7 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
       judged: list,
       urgent = false,
       linkedTo = [],
+      interpreterNeeded,
       ...woman
     } = {}) => {
       const referralId = randomUUID();
@@ -184,7 +187,11 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
       const reference = `WM-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
       const receivedAt = clock.now().toISOString();
       const known = { referralId, reference, receivedAt, linkedTo };
-      const data = { ...plain(aReferral(woman, self)), ...known };
+      const data = {
+        ...plain(aReferral(woman, self)),
+        ...known,
+        ...(interpreterNeeded !== undefined && { interpreterNeeded }),
+      };
       await consumer.onReceived(anEvent(referralReceived, { subject: referralId, urgent, data }));
       if (list !== undefined) await judged(referralId, list);
       return referralId;

@@ -1,3 +1,7 @@
+import { IsBoolean, IsIn, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from './rules/may-be-absent.js';
+import { ONE_LINE } from './rules/one-line.js';
+
 // Appointments: what they are for, how they are held and what became of them. Never where: an address is no code.
 
 export const APPOINTMENT_PURPOSES = {
@@ -25,6 +29,22 @@ export type AppointmentMode = (typeof APPOINTMENT_MODES)[number];
 /** `to-arrange`: needed, and the appointment is not confirmed before one is arranged. */
 export const INTERPRETER_ANSWERS = ['not-needed', 'arranged', 'to-arrange'] as const;
 export type InterpreterAnswer = (typeof INTERPRETER_ANSWERS)[number];
+
+export const INTERPRETER_GENDERS = ['woman', 'man'] as const;
+export type InterpreterGender = (typeof INTERPRETER_GENDERS)[number];
+
+/** The interpreter as booked: enough to see that the person will be understood by whom they want. Never who it is. */
+export class BookedInterpreter {
+  /** ISO 639 code, or `bsl`. */
+  @Matches(/^([a-z]{2,3}|bsl)$/) readonly language!: string;
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(60) readonly dialect?: string;
+  /** Absent where it was not asked for. */
+  @MayBeAbsent() @IsIn(INTERPRETER_GENDERS) readonly gender?: InterpreterGender;
+  /** Trained for it and booked for it; false is refused: family and friends never interpret. */
+  @IsBoolean() readonly professional!: boolean;
+  /** Who provides it, or their number for the booking; never the interpreter's name. */
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(80) readonly reference?: string;
+}
 
 /** What became of it. `did-not-attend` is "not yet reached", never an end. */
 export const APPOINTMENT_OUTCOMES = [

@@ -1,4 +1,4 @@
-import type { EquityDetails, ReferralProfiledData } from '@waymark/contracts';
+import type { EquityDetails, ReferralProfiledData, YesNoNotKnown } from '@waymark/contracts';
 
 /** Who was referred, for equity figures only; travels apart from the referral. */
 export function profileOf(
@@ -22,6 +22,12 @@ export function profileOf(
     }),
   };
 }
+
+/** All that routing is told of it: whether somebody has to be arranged before an appointment, and not in which language. */
+export const interpreterNeeded = ({
+  interpreterNeeded: answer,
+}: Pick<EquityDetails, 'interpreterNeeded'>): YesNoNotKnown =>
+  answer === 'not-stated' ? 'not-known' : answer;
 
 function ageBandOf(years: number | undefined): ReferralProfiledData['ageBand'] {
   if (years === undefined) return 'not-known';

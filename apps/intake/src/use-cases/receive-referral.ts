@@ -22,7 +22,7 @@ import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { problemsIn } from '../domain/completeness.js';
 import { factsFromForm } from '../domain/facts-from-form.js';
 import { PlaceList } from '../domain/place-list.js';
-import { profileOf } from '../domain/profile.js';
+import { interpreterNeeded, profileOf } from '../domain/profile.js';
 import { REFERENCE_BYTES, referenceFrom } from '../domain/reference.js';
 import { selfReferralProblems } from '../domain/self-referral-problems.js';
 import { senderOf } from '../domain/sender.js';
@@ -173,6 +173,7 @@ const receivedData = (referral: NewReferral): ReferralReceivedData => ({
   landingTeam: referral.landingTeam,
   factsVersion: 1,
   channel: referral.channel,
+  interpreterNeeded: interpreterNeeded(referral.form.equity),
   ...(referral.form.callTaken !== undefined && { callRecorded: true }),
 });
 

@@ -72,8 +72,26 @@ describe('somebody who wants Easy Read, and an interpreter', () => {
     expect(points.body).toMatchObject({ reading: 'easy-read', language: 'pl' });
     const rows = await intake.query('SELECT dialect FROM person WHERE referral_id = $1', [id]);
     expect(JSON.stringify(rows)).not.toContain('Canary');
-    expect(JSON.stringify(await intake.said(id))).not.toMatch(/Canary|easy-read/);
+    const said = await intake.said(id);
+    expect(JSON.stringify(said)).not.toMatch(/Canary|easy-read/);
+    // Routing hears that somebody has to interpret, and not for which language.
+    const [received] = ofType(said, referralReceived);
+    expect(received?.data.interpreterNeeded).toBe('yes');
+    expect(JSON.stringify(received)).not.toMatch(/"pl"/);
   });
+
+  it.each([
+    { answer: 'no', told: 'no' },
+    { answer: 'not-stated', told: 'not-known' },
+    { answer: 'not-known', told: 'not-known' },
+  ] as const)(
+    'is told where appointments are booked: $answer is $told',
+    async ({ answer, told }) => {
+      const id = await sent({ person: numberless, equity: { interpreterNeeded: answer } });
+      const [received] = ofType(await intake.said(id), referralReceived);
+      expect(received?.data.interpreterNeeded).toBe(told);
+    },
+  );
 });
 
 describe('somebody who is reached through somebody else', () => {

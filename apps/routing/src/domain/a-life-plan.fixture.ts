@@ -6,9 +6,11 @@ import {
   SERVICES,
   URGENCIES,
   WITHDRAWAL_REASONS,
+  YES_NO_NOT_KNOWN,
   type MovedTo,
   type ReferralFacts,
   type ServiceName,
+  type YesNoNotKnown,
 } from '@waymark/contracts';
 import fc from 'fast-check';
 import { NATIONAL_DESK } from './directory.js';
@@ -77,6 +79,8 @@ export interface Known {
   /** Somebody asked since: every no is the person's answer. */
   readonly asked: boolean;
   readonly askAgainOn: '2026-12-10' | undefined;
+  /** Told once, with the referral; absent in one from before. */
+  readonly interpreter: YesNoNotKnown | undefined;
 }
 const usually = <T>(value: T, otherwise: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: otherwise });
@@ -93,6 +97,7 @@ const known: fc.Arbitrary<Known> = fc.record({
   otherNhs: usually('yes', fc.constantFrom(...CONSENT_ANSWERS)),
   asked: fc.boolean(),
   askAgainOn: fc.constantFrom(undefined, undefined, '2026-12-10' as const),
+  interpreter: fc.constantFrom(undefined, ...YES_NO_NOT_KNOWN),
 });
 
 /** Dice of one step: what is chosen from lists, by whoever makes a request. */

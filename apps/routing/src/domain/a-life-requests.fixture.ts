@@ -10,6 +10,7 @@ import {
   DESTINATION_KINDS,
   GP_ANSWERS,
   INTERPRETER_ANSWERS,
+  INTERPRETER_GENDERS,
   PAUSE_REASON_CODES,
   RECORDED_OUTCOMES,
   REOPEN_REASONS,
@@ -18,6 +19,7 @@ import {
   SAFETY_SIGNS,
   WHO_DIED,
   WORSE_URGENCIES,
+  type BookedInterpreter,
   type Day,
   type Move,
 } from '@waymark/contracts';
@@ -64,6 +66,13 @@ const onward = ({ dice: [, one, other, third] }: Throw): Onward => ({
   goesOnAlongside: other % 2 === 0,
 });
 
+const someInterpreter = (die: number): BookedInterpreter => ({
+  language: pick(['pl', 'bsl', 'so'], die),
+  ...(die % 3 === 0 && { dialect: 'Silesian' }),
+  ...(die % 2 === 0 && { gender: pick(INTERPRETER_GENDERS, die) }),
+  professional: die % 5 > 0,
+});
+
 const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'move'> } = {
   acknowledge: () => ({}),
   accept: () => ({}),
@@ -86,6 +95,8 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   }),
   resume: () => ({}),
   'book-appointment': ({ dice: [, one, other, third], today }) => ({
+    ...((other % 3 === 1) !== (third % 16 === 1) && { interpreterBooked: someInterpreter(one) }),
+    ...((other % 3 === 0 ? third % 2 : third % 16) === 0 && { interpreterDeclined: true }),
     purpose: pick(APPOINTMENT_PURPOSE_CODES, one),
     mode: pick(APPOINTMENT_MODES, other),
     on: addDays(today, (third % 30) - 1),
@@ -93,7 +104,10 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
     minutes: 60,
     interpreter: pick(INTERPRETER_ANSWERS, other),
   }),
-  'confirm-appointment': ({ appointmentId }) => ({ appointmentId }),
+  'confirm-appointment': ({ appointmentId, dice: [, one] }) => ({
+    appointmentId,
+    interpreterBooked: someInterpreter(one),
+  }),
   'record-appointment': ({ appointmentId, dice: [, one] }) => ({
     appointmentId,
     outcome: pick(RECORDED_OUTCOMES, one),

@@ -75,7 +75,11 @@ export class Life {
     const received = aReferral({}, self);
     this.facts = factsFrom(received.facts, of);
     this.placement = openRecord(
-      { ...plain(received), facts: this.facts },
+      {
+        ...plain(received),
+        facts: this.facts,
+        ...(of.interpreter !== undefined && { interpreterNeeded: of.interpreter }),
+      },
       { now: this.now, urgent: false, landing: this.told().landing },
     );
   }

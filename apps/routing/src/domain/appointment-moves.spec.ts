@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AppointmentPurpose, RecordedOutcome } from '@waymark/contracts';
+import type {
+  AppointmentPurpose,
+  BookedInterpreter,
+  RecordedOutcome,
+  YesNoNotKnown,
+} from '@waymark/contracts';
 import { settle } from './settle.js';
 import { type Change } from './change.js';
 import { makeMove } from './make-move.js';
@@ -15,6 +20,7 @@ const BOOKING: Booking = {
   minutes: 60,
   interpreter: 'not-needed',
 };
+const INTERPRETER: BookedInterpreter = { language: 'pl', gender: 'woman', professional: true };
 const book = (changes: Partial<Booking> = {}) =>
   ({ move: 'book-appointment', ...BOOKING, ...changes }) as const;
 
@@ -80,14 +86,74 @@ describe('an appointment', () => {
       what: 'arrange-interpreter',
       dueAt: '2026-12-03T17:00:00.000Z',
     });
-    const confirming = { move: 'confirm-appointment', appointmentId: idOf(before) } as const;
+    const confirming = {
+      move: 'confirm-appointment',
+      appointmentId: idOf(before),
+      interpreterBooked: INTERPRETER,
+    } as const;
     const change = made('2026-11-30T10:00:00Z', before, confirming);
     expect(change.says.map(({ data }) => data)).toMatchObject([
       { appointmentId: idOf(before), interpreter: 'arranged', confirmed: true },
     ]);
     expect(change.after.tasks[0]?.step.what).toBe('record-appointment');
+    expect(change.after.appointments[0]).toMatchObject({ interpreterBooked: INTERPRETER });
+    // What was booked is read with the referral; nothing that is said tells the language.
+    expect(JSON.stringify([change.says, change.because])).not.toMatch(/"pl"|Polish|woman/);
     const again = makeMove(change.after, confirming, told('2026-11-30T10:05:00Z'));
     expect(again).toHaveProperty('refused');
+  });
+
+  it.each<{ needed?: YesNoNotKnown; changes: Partial<Booking>; code?: string; field?: string }>([
+    { needed: 'yes', changes: {}, code: 'interpreter-needed', field: 'interpreter' },
+    { needed: 'yes', changes: { interpreterDeclined: true } },
+    { needed: 'yes', changes: { interpreter: 'to-arrange' } },
+    { needed: 'yes', changes: { interpreter: 'arranged', interpreterBooked: INTERPRETER } },
+    { needed: 'no', changes: {} },
+    { needed: 'not-known', changes: {} },
+    // Sent before it was told.
+    { changes: {} },
+    {
+      changes: { interpreter: 'arranged' },
+      code: 'interpreter-not-said',
+      field: 'interpreterBooked',
+    },
+    {
+      changes: { interpreter: 'to-arrange', interpreterBooked: INTERPRETER },
+      code: 'interpreter-not-arranged',
+      field: 'interpreterBooked',
+    },
+    {
+      changes: { interpreter: 'to-arrange', interpreterDeclined: true },
+      code: 'declined-and-booked',
+      field: 'interpreterDeclined',
+    },
+    {
+      changes: {
+        interpreter: 'arranged',
+        interpreterBooked: { ...INTERPRETER, professional: false },
+      },
+      code: 'family-does-not-interpret',
+      field: 'interpreterBooked.professional',
+    },
+  ])('needed $needed and booked with $changes: $code', ({ needed, changes, code, field }) => {
+    const taken = aTaken('accepted');
+    const before = needed === undefined ? taken : { ...taken, interpreterNeeded: needed };
+    const moved = makeMove(before, book(changes), told('2026-11-24T10:00:00Z'));
+    if (code === undefined) expect(moved).toHaveProperty('draft');
+    else expect(moved).toMatchObject({ refused: { code, field } });
+  });
+
+  it('is not confirmed with somebody of the family', () => {
+    const before = booked({ interpreter: 'to-arrange' });
+    const request: MoveRequest = {
+      move: 'confirm-appointment',
+      appointmentId: idOf(before),
+      interpreterBooked: { ...INTERPRETER, professional: false },
+    };
+    expect(refusedBy(before, request, '2026-11-30T10:00:00Z')).toMatchObject({
+      code: 'family-does-not-interpret',
+      field: 'interpreterBooked.professional',
+    });
   });
 
   it('of tomorrow has its interpreter arranged before it begins', () => {

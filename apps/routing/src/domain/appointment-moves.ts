@@ -4,6 +4,7 @@ import {
   referralAppointmentBooked,
   referralAppointmentRecorded,
   type AppointmentOutcome,
+  type BookedInterpreter,
 } from '@waymark/contracts';
 import { sentence } from '@waymark/routing-order';
 import { isBooked, isConfirmed, type Appointment } from './appointment.js';
@@ -41,8 +42,13 @@ export function book(before: Placement, appointment: Appointment, told: Told): D
 }
 
 /** The interpreter is arranged: the appointment is confirmed. */
-export function confirm(before: Placement, appointment: Appointment, told: Told): Draft {
-  const confirmed: Appointment = { ...appointment, interpreter: 'arranged' };
+export function confirm(
+  before: Placement,
+  appointment: Appointment,
+  interpreterBooked: BookedInterpreter,
+  told: Told,
+): Draft {
+  const confirmed: Appointment = { ...appointment, interpreter: 'arranged', interpreterBooked };
   const because = sentence(`${asWords(confirmed)}: an interpreter is arranged.`);
   return {
     placement: {
@@ -126,8 +132,11 @@ const MODES = {
 const asWords = ({ serviceName, purpose, mode, at }: Appointment): string =>
   `${APPOINTMENT_PURPOSES[purpose].words} with ${serviceName}, ${MODES[mode]}, ${momentInWords(at)}`;
 
-const interpreterWords = (appointment: Appointment): string =>
-  isConfirmed(appointment) ? '' : '; it is confirmed once an interpreter is arranged';
+function interpreterWords({ interpreter, interpreterDeclined }: Appointment): string {
+  if (interpreter === 'to-arrange') return '; it is confirmed once an interpreter is arranged';
+  if (interpreter === 'arranged') return '; an interpreter is arranged';
+  return interpreterDeclined === true ? '; the person has declined an interpreter' : '';
+}
 
 function taskOf(appointment: Appointment, because: string, { now }: Told): Task {
   const { appointmentId, serviceId, serviceName, at, minutes } = appointment;

@@ -2,6 +2,7 @@ import type {
   AppointmentMode,
   AppointmentOutcome,
   AppointmentPurpose,
+  BookedInterpreter,
   InterpreterAnswer,
 } from '@waymark/contracts';
 
@@ -15,6 +16,10 @@ export interface Appointment {
   readonly at: string;
   readonly minutes: number;
   readonly interpreter: InterpreterAnswer;
+  /** Absent where none is arranged, and in what was arranged before it was kept. */
+  readonly interpreterBooked?: BookedInterpreter;
+  /** One is needed, and the person does not want one. */
+  readonly interpreterDeclined?: true;
   readonly outcome?: AppointmentOutcome;
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '@waymark/contracts';
 import type { Appointment } from './appointment.js';
 import * as appointments from './appointment-moves.js';
 import { londonMoment } from './clock.js';
+import { familyRefused, interpreterOf, interpreterRefused } from './interpreter.js';
 import { recordContact } from './contact-moves.js';
 import type { Booking, MoveContext } from './move-request.js';
 import type { MovesThatFollow } from './moves-that-follow.js';
@@ -32,11 +33,14 @@ export const ALONGSIDE_APPOINTMENTS: MovesThatFollow = {
 
 /** What is recorded about an appointment, by whoever owes it. */
 export const APPOINTMENT_TASKS: MovesThatFollow = {
-  'confirm-appointment': (before, { move, appointmentId }, { told }) => {
+  'confirm-appointment': (before, { move, appointmentId, interpreterBooked }, { told }) => {
     const appointment = found(before, appointmentId);
-    return appointment === undefined
-      ? notNow(before, move)
-      : { draft: appointments.confirm(before, appointment, told) };
+    if (appointment === undefined) return notNow(before, move);
+    return (
+      familyRefused(interpreterBooked) ?? {
+        draft: appointments.confirm(before, appointment, interpreterBooked, told),
+      }
+    );
   },
   'record-appointment': (before, { move, appointmentId, outcome }, { told }) => {
     const appointment = found(before, appointmentId);
@@ -59,9 +63,10 @@ const MOST_BOOKED = 20;
 function booked(
   before: Placement,
   { serviceId, name }: { readonly serviceId: string; readonly name: string },
-  { purpose, mode, on, time, minutes, interpreter }: Booking,
+  booking: Booking,
   { told, today }: MoveContext,
 ): Moved {
+  const { purpose, mode, on, time, minutes } = booking;
   const at = londonMoment(on, time);
   if (at === undefined) {
     return refuse('no-such-time', `The clocks change: ${time} does not exist that day.`, 'time');
@@ -76,6 +81,8 @@ function booked(
   if (open.length >= MOST_BOOKED) {
     return refuse('too-many', 'Record or cancel appointments before booking more.');
   }
+  const refused = interpreterRefused(before, booking);
+  if (refused !== undefined) return refused;
   const appointment: Appointment = {
     appointmentId: told.newId(),
     serviceId,
@@ -84,7 +91,7 @@ function booked(
     mode,
     at: at.toISOString(),
     minutes,
-    interpreter,
+    ...interpreterOf(booking),
   };
   return { draft: appointments.book(before, appointment, told) };
 }

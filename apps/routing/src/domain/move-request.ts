@@ -2,6 +2,7 @@ import type {
   AppointmentMode,
   AppointmentsAfterDeath,
   AppointmentPurpose,
+  BookedInterpreter,
   ContactWay,
   Day,
   DeclineReason,
@@ -36,6 +37,8 @@ export interface Booking {
   readonly time: string;
   readonly minutes: number;
   readonly interpreter: InterpreterAnswer;
+  readonly interpreterBooked?: BookedInterpreter;
+  readonly interpreterDeclined?: boolean;
 }
 
 /** To a service of the directory, or to a kind of place outside Waymark. */
@@ -65,7 +68,10 @@ interface Needs {
   readonly pause: { readonly reason: PauseReason; readonly until: Day };
   readonly resume: Nothing;
   readonly 'book-appointment': Booking;
-  readonly 'confirm-appointment': { readonly appointmentId: string };
+  readonly 'confirm-appointment': {
+    readonly appointmentId: string;
+    readonly interpreterBooked: BookedInterpreter;
+  };
   readonly 'record-appointment': {
     readonly appointmentId: string;
     readonly outcome: RecordedOutcome;

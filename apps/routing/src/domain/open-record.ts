@@ -16,7 +16,7 @@ export function openRecord(
     landing,
   }: { readonly now: Date; readonly urgent: boolean; readonly landing: Holder },
 ): Placement {
-  const { sender, facts } = received;
+  const { sender, facts, interpreterNeeded } = received;
   const selfReferral = sender.organisation === SELF;
   const home: Holder = selfReferral
     ? landing
@@ -46,5 +46,6 @@ export function openRecord(
     callRecorded: received.callRecorded === true,
     unmet: [],
     clinicalRisk: hasClinicalRisk(facts),
+    ...(interpreterNeeded !== undefined && { interpreterNeeded }),
   };
 }

@@ -9,6 +9,7 @@ import type {
   NextStepKind,
   PauseReason,
   PlacementState,
+  YesNoNotKnown,
 } from '@waymark/contracts';
 import type { Place } from '@waymark/routing-order';
 import { isBooked, type Appointment } from './appointment.js';
@@ -241,6 +242,8 @@ export interface Placement {
   readonly deadline?: Day;
   /** Other referrals of the same person are known; read with the lock, not kept. */
   readonly linked?: boolean;
+  /** As the referral says; absent where it was sent before that was told. */
+  readonly interpreterNeeded?: YesNoNotKnown;
   /** Her one clock stopped; absent while it runs. */
   readonly firstHelp?: FirstHelp;
 }

@@ -76,8 +76,14 @@ export class CareController {
     @Req() request: Request,
   ): Promise<WorklistItem> {
     const { purpose, mode, on, time, minutes, interpreter } = body;
+    const { interpreterBooked, interpreterDeclined } = body;
     const booking = { purpose, mode, on, time, minutes, interpreter };
-    const wanted = { move: 'book-appointment', ...booking } as const;
+    const wanted = {
+      move: 'book-appointment',
+      ...booking,
+      ...(interpreterBooked !== undefined && { interpreterBooked }),
+      ...(interpreterDeclined !== undefined && { interpreterDeclined }),
+    } as const;
     return this.moves.make({ referralId, body, by, request }, wanted);
   }
 
@@ -89,8 +95,8 @@ export class CareController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const { appointmentId } = body;
-    const wanted = { move: 'confirm-appointment', appointmentId } as const;
+    const { appointmentId, interpreterBooked } = body;
+    const wanted = { move: 'confirm-appointment', appointmentId, interpreterBooked } as const;
     return this.moves.make({ referralId, body, by, request }, wanted);
   }
 

@@ -13,7 +13,8 @@ import { PlacementsController } from './placements.controller.js';
 import { WorseController } from './worse.controller.js';
 
 const EXAMPLES: Readonly<Record<MoveField['kind'], unknown>> = {
-  text: 'words',
+  // A word, and the code of a language.
+  text: 'so',
   code: undefined,
   codes: [],
   day: '2026-11-23',

@@ -107,8 +107,35 @@ describe('an appointment', () => {
       tasks: [{ taskId: appointmentId, step: { what: 'arrange-interpreter', owner: HUB } }],
     });
     expect(booked.moves).toContain('confirm-appointment');
-    const confirmed = await routing.move(id, 'appointment-confirmation', hub, { appointmentId });
+    const relative = { language: 'pl', professional: false };
+    expect(
+      await routing.move(id, 'appointment-confirmation', hub, {
+        appointmentId,
+        interpreterBooked: relative,
+      }),
+    ).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ field: 'interpreterBooked.professional', rule: 'family-does-not-interpret' }],
+      },
+    });
+    const interpreterBooked = {
+      language: 'pl',
+      dialect: 'Silesian',
+      gender: 'woman',
+      professional: true,
+      reference: 'Booking 4711',
+    };
+    const confirmed = await routing.move(id, 'appointment-confirmation', hub, {
+      appointmentId,
+      interpreterBooked,
+    });
     expect(confirmed.status).toBe(200);
+    const shown = await page(id);
+    expect(shown.appointments).toMatchObject([{ interpreter: 'arranged', interpreterBooked }]);
+    expect(shown.history.at(-1)?.because).toMatch(
+      /an interpreter is arranged\. Interpreter: Polish \(Silesian\), a woman, a professional, Booking 4711\.$/,
+    );
     const outcome = { appointmentId, outcome: 'attended' };
     expect(await routing.move(id, 'appointment-outcome', hub, outcome)).toMatchObject({
       status: 422,
@@ -131,6 +158,23 @@ describe('an appointment', () => {
     ]);
     const again = await routing.move(id, 'appointment-outcome', hub, outcome);
     expect(again).toMatchObject({ status: 409, body: { code: 'move-not-allowed' } });
+  });
+
+  it('of somebody who needs an interpreter is not booked as if nobody had to interpret', async () => {
+    routing.clock.set('2026-11-23T09:00:00Z');
+    const id = await routing.referred({ judged: eligible, interpreterNeeded: 'yes' });
+    await routing.move(id, 'acceptance', hub);
+    const without = { ...BOOKING, interpreter: 'not-needed' };
+    expect(await routing.move(id, 'appointment', hub, without)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'interpreter', rule: 'interpreter-needed' }] },
+    });
+    expect(await page(id)).toMatchObject({ interpreterNeeded: 'yes', appointments: [] });
+    const declined = { ...without, interpreterDeclined: true };
+    expect((await routing.move(id, 'appointment', hub, declined)).status).toBe(200);
+    expect((await page(id)).appointments).toMatchObject([
+      { interpreter: 'not-needed', interpreterDeclined: true },
+    ]);
   });
 
   it('that was missed asks for another way, and being overdue is looked into', async () => {
@@ -172,6 +216,19 @@ describe('an appointment', () => {
     { body: { ...BOOKING, time: '25:00' }, field: 'time' },
     { body: { ...BOOKING, minutes: 0 }, field: 'minutes' },
     { body: { ...BOOKING, interpreter: 'perhaps' }, field: 'interpreter' },
+    { body: { ...BOOKING, interpreter: 'arranged' }, field: 'interpreterBooked' },
+    {
+      body: { ...BOOKING, interpreter: 'arranged', interpreterBooked: { language: 'pl' } },
+      field: 'interpreterBooked.professional',
+    },
+    {
+      body: {
+        ...BOOKING,
+        interpreter: 'arranged',
+        interpreterBooked: { language: 'Polish', professional: true },
+      },
+      field: 'interpreterBooked.language',
+    },
     { body: { ...BOOKING, where: '1 Invented Street' }, field: 'where' },
   ])('$body is refused at $field', async ({ body, field }) => {
     const answer = await routing.move(await accepted(), 'appointment', hub, body);

@@ -16,6 +16,7 @@ import {
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { route, supportMeanwhile } from '@waymark/routing-order';
 import type { Directory } from '../domain/directory.js';
+import { interpreterNote } from '../domain/interpreter.js';
 import { makeMove } from '../domain/make-move.js';
 import type { MoveContext, MoveRequest, Offerable } from '../domain/move-request.js';
 import { offerable } from '../domain/offerable.js';
@@ -98,7 +99,7 @@ export class MoveReferral {
           at: context.told.now,
           organisation: by.organisation,
           name: command.byName,
-          ...(command.note !== undefined && { note: command.note }),
+          ...noteOf(command),
         },
         cause: commandCause({ id: randomUUID(), subject: referralId, traceparent, urgent }),
       });
@@ -165,6 +166,13 @@ export class MoveReferral {
         : `Since version ${String(version)}: ${said}. Read the referral again before you decide.`,
     );
   }
+}
+
+/** What the person wrote, or who interprets: kept in the history, and said by no event. */
+function noteOf({ note, wanted }: MoveCommand): { readonly note?: string } {
+  if (note !== undefined) return { note };
+  const booked = 'interpreterBooked' in wanted ? wanted.interpreterBooked : undefined;
+  return booked === undefined ? {} : { note: interpreterNote(booked) };
 }
 
 function requestOf(

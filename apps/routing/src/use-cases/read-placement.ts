@@ -73,6 +73,7 @@ export class ReadPlacement {
       decisions: decisions(found.steps, by),
       moves: movesNow(placement, moving),
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
+      ...interpreterIn(placement),
       appointments: appointmentsOf(placement),
       tasks: tasksOf(placement, by.organisation),
     };
@@ -95,6 +96,11 @@ const deathIn = ({
   if (standing.is === 'death-recorded') return { death: 'woman' };
   return bereaved === true ? { death: 'baby' } : {};
 };
+
+const interpreterIn = ({
+  interpreterNeeded,
+}: PlacementRead['placement']): Pick<PlacementView, 'interpreterNeeded'> =>
+  interpreterNeeded === undefined ? {} : { interpreterNeeded };
 
 /** Its own part for a team whose part has ended: what happened until then, and not what became of her. */
 function pastView(

@@ -55,7 +55,7 @@ const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => 
 
 /** Sent as it is shown, the form is refused. */
 function asksSomething({ form, prefill, sentences, alsoCheck }: MoveForm): boolean {
-  const answers = prefill?.(new Date('2026-11-22T12:00:00.000Z')) ?? {};
+  const answers = prefill?.(new Date('2026-11-22T12:00:00.000Z'), aMoveContext) ?? {};
   const wrong = checkAnswers(form, answers, sentences);
   // What is no answer at all is not looked at any further.
   const problems = wrong.length > 0 ? wrong : (alsoCheck?.(answers, aMoveContext) ?? []);

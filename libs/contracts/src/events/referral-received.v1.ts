@@ -6,6 +6,7 @@ import { IsDay, IsInstant } from '../rules/is-day.js';
 import { ListOfUuids } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
+import { YES_NO_NOT_KNOWN, type YesNoNotKnown } from '../vocabulary.js';
 
 export const REFERENCE = /^WM-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -40,6 +41,8 @@ export class ReferralReceivedData {
   @IsInt() @Min(1) readonly factsVersion!: number;
   /** Who took the urgent call was recorded with the form. */
   @MayBeAbsent() @IsBoolean() readonly callRecorded?: boolean;
+  /** Absent in what was sent before it was said; who was asked and did not answer is not known. */
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly interpreterNeeded?: YesNoNotKnown;
   @IsIn(['form', 'api', 'self']) readonly channel!: 'form' | 'api' | 'self';
 }
 

@@ -2,6 +2,7 @@ import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validat
 import {
   APPOINTMENT_MODES,
   APPOINTMENT_PURPOSE_CODES,
+  BookedInterpreter,
   CONTACT_WAYS,
   INTERPRETER_ANSWERS,
   RECORDED_OUTCOMES,
@@ -15,6 +16,7 @@ import { PAUSE_REASON_CODES, type PauseReason } from '../care.js';
 import type { Day } from '../days.js';
 import { IsDay } from '../rules/is-day.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { Nested } from '../rules/nested.js';
 import { MoveReferral } from './routing.api.js';
 
 /** Body of `POST /placements/:referralId/waiting-list`. */
@@ -45,12 +47,18 @@ export class BookAppointment extends MoveReferral {
   @IsDay() readonly on!: Day;
   @Matches(TIME) readonly time!: string;
   @IsInt() @Min(5) @Max(480) readonly minutes!: number;
+  /** `not-needed` is refused where the referral says that one is needed, unless the person has declined. */
   @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: InterpreterAnswer;
+  /** With `arranged` alone, and always. */
+  @MayBeAbsent() @Nested(() => BookedInterpreter) readonly interpreterBooked?: BookedInterpreter;
+  /** One is needed and the person does not want one, said through an interpreter; with `not-needed` alone. */
+  @MayBeAbsent() @IsBoolean() readonly interpreterDeclined?: boolean;
 }
 
 /** Body of `POST /placements/:referralId/appointment-confirmation`: the interpreter is arranged. */
 export class ConfirmAppointment extends MoveReferral {
   @IsUUID() readonly appointmentId!: string;
+  @Nested(() => BookedInterpreter) readonly interpreterBooked!: BookedInterpreter;
 }
 
 /** Body of `POST /placements/:referralId/appointment-outcome`. */

@@ -3,6 +3,7 @@ import {
   APPOINTMENT_MODES,
   APPOINTMENT_OUTCOMES,
   APPOINTMENT_PURPOSE_CODES,
+  BookedInterpreter,
   INTERPRETER_ANSWERS,
   type AppointmentMode,
   type AppointmentOutcome,
@@ -20,7 +21,14 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
-import { CALL_TAKERS, PATHWAYS, type CallTaker, type Pathway } from '../vocabulary.js';
+import {
+  CALL_TAKERS,
+  PATHWAYS,
+  YES_NO_NOT_KNOWN,
+  type CallTaker,
+  type Pathway,
+  type YesNoNotKnown,
+} from '../vocabulary.js';
 import {
   WORK_NOTICES,
   WORK_PARTS,
@@ -176,6 +184,10 @@ export class AppointmentView {
   @IsInstant() readonly at!: string;
   @IsInt() readonly minutes!: number;
   @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: InterpreterAnswer;
+  /** Absent where none is arranged, and in what was arranged before it was kept. */
+  @MayBeAbsent() @Nested(() => BookedInterpreter) readonly interpreterBooked?: BookedInterpreter;
+  /** One is needed, and the person has said that they do not want one. */
+  @MayBeAbsent() @IsBoolean() readonly interpreterDeclined?: boolean;
   /** Absent until it is recorded. */
   @MayBeAbsent() @IsIn(APPOINTMENT_OUTCOMES) readonly outcome?: AppointmentOutcome;
 }
@@ -205,6 +217,8 @@ export class PlacementView extends WorklistItem {
   @ListOfCodes(MOVES, 40) readonly moves!: readonly Move[];
   /** Parallel placements: link work alongside. */
   @ListOf(() => WorklistItem, 10) readonly alongside!: readonly WorklistItem[];
+  /** As the referral says; absent where it was sent before that was told. */
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly interpreterNeeded?: YesNoNotKnown;
   /** The earliest first; what is not recorded yet has no outcome. */
   @ListOf(() => AppointmentView, 200) readonly appointments!: readonly AppointmentView[];
   @ListOf(() => OwnTask, 100) readonly tasks!: readonly OwnTask[];

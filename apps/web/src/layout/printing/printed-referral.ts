@@ -1,5 +1,6 @@
 import type { PlacementView, ReferralView } from '@waymark/contracts';
 import { dayWords, momentWords } from '../london-time.js';
+import { appointmentShown } from '../words/appointment-words.js';
 import { nextStepWords, stateWords } from '../words/placing-words.js';
 import { dueWords } from '../words/target-words.js';
 import {
@@ -49,10 +50,21 @@ export const printedForTeam = (
     { key: 'Why it came to you', value: placement.because },
     ...standing(placement, now),
     { key: 'First referred on', value: dayWords(placement.firstReferredOn) },
+    ...appointments(placement, referral),
   ],
   details: detailSections(referral),
   history: placement.history.map(({ at, because }) => ({ when: momentWords(at), words: because })),
 });
+
+const appointments = (
+  { appointments: all }: PlacementView,
+  { sent }: ReferralView,
+): readonly Detail[] =>
+  all.map((one) => {
+    const { words, outcome, interpreter } = appointmentShown(one, sent);
+    const value = [`${words}: ${outcome}`, ...(interpreter === undefined ? [] : [interpreter])];
+    return { key: 'Appointment', value: value.join('. ') };
+  });
 
 /** As the team that sent it has it. */
 export const printedForSender = (referral: ReferralView, now: Date): PrintedReferral => ({

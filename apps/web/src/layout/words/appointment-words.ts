@@ -5,8 +5,10 @@ import {
   type AppointmentView,
   type ContactWay,
   type InterpreterAnswer,
+  type SendReferral,
 } from '@waymark/contracts';
 import { momentWords } from '../london-time.js';
+import { interpreterLine } from './interpreter-words.js';
 
 export const modeWords: Readonly<Record<AppointmentMode, string>> = {
   'in-person': 'In person',
@@ -45,3 +47,29 @@ export const appointmentLine = (appointment: AppointmentView): string =>
     momentWords(appointment.at),
     appointment.serviceName,
   ].join(', ');
+
+/** An appointment, what became of it, and who interprets. */
+export interface AppointmentLine {
+  readonly words: string;
+  readonly outcome: string;
+  readonly interpreter?: string;
+}
+
+export function appointmentShown(
+  appointment: AppointmentView,
+  sent: Pick<SendReferral, 'equity' | 'person'> | undefined,
+): AppointmentLine {
+  const { outcome, interpreter } = appointment;
+  const line = interpreterLine(appointment, sent);
+  return {
+    words: appointmentLine(appointment),
+    outcome: outcome === undefined ? interpreterState[interpreter] : outcomeWords[outcome],
+    ...(line !== undefined && { interpreter: line }),
+  };
+}
+
+const interpreterState: Readonly<Record<InterpreterAnswer, string>> = {
+  'not-needed': 'Booked',
+  arranged: 'Booked, interpreter arranged',
+  'to-arrange': 'Not confirmed: interpreter to arrange',
+};

@@ -10,7 +10,12 @@ import {
   isDay,
   type AppointmentView,
 } from '@waymark/contracts';
-import { optionsFrom, type FormPart, type Option } from '../../../layout/form/question.js';
+import {
+  optionsFrom,
+  type FormAnswers,
+  type FormPart,
+  type Option,
+} from '../../../layout/form/question.js';
 import {
   appointmentLine,
   contactWords,
@@ -18,18 +23,27 @@ import {
   modeWords,
   outcomeWords,
 } from '../../../layout/words/appointment-words.js';
+import {
+  askedInterpreter,
+  BookedInterpreterForm,
+  bookedInterpreterProblems,
+  bookedInterpreterQuestions,
+  bookedInterpreterSentences,
+  interpreterBooked,
+  NEVER_FAMILY,
+} from './booked-interpreter.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
 
 const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
 const MINUTES = /^([5-9]|[1-9]\d|[1-3]\d\d|4[0-7]\d|480)$/;
 
-export class AppointmentForm {
+export class AppointmentForm extends BookedInterpreterForm {
   @IsIn(APPOINTMENT_PURPOSE_CODES) readonly purpose!: string;
   @IsIn(APPOINTMENT_MODES) readonly mode!: string;
   @IsDay() readonly on!: string;
   @Matches(TIME) readonly time!: string;
   @Matches(MINUTES) readonly minutes!: string;
-  @IsIn(INTERPRETER_ANSWERS) readonly interpreter!: string;
+  @IsIn([...INTERPRETER_ANSWERS, 'declined']) readonly interpreter!: string;
 }
 
 const purposes = optionsFrom(
@@ -38,12 +52,22 @@ const purposes = optionsFrom(
   ),
 );
 
-const NEVER_FAMILY = 'Trained for it, and never family or a friend.';
-
 const interpreterHint = ({ interpreter }: MoveContext): string =>
   interpreter?.needed === true
     ? `The referral says that one is needed: ${interpreter.words}. ${NEVER_FAMILY}`
     : NEVER_FAMILY;
+
+const DECLINED: Option = {
+  value: 'declined',
+  text: 'Needed, and the person does not want one',
+  hint: 'Only where they have said so themselves, through an interpreter and without family there.',
+};
+
+/** Nobody declines what is not known to be needed. */
+const interpreterOptions = ({ interpreter }: MoveContext): readonly Option[] => [
+  ...optionsFrom(interpreterWords),
+  ...(interpreter?.needed === true ? [DECLINED] : []),
+];
 
 /** Where an interpreter is needed, the appointment is confirmed once one is arranged. */
 export const bookAppointment: MoveForm = {
@@ -56,7 +80,7 @@ export const bookAppointment: MoveForm = {
   button: 'Book',
   form: AppointmentForm,
   needsReferral: true,
-  prefill: () => ({ minutes: '60' }),
+  prefill: (_now, { interpreter }) => ({ minutes: '60', ...askedInterpreter(interpreter) }),
   questions: (context) => [
     { kind: 'radios', name: 'purpose', label: 'What is it for?', options: purposes },
     { kind: 'radios', name: 'mode', label: 'How?', options: optionsFrom(modeWords) },
@@ -74,8 +98,14 @@ export const bookAppointment: MoveForm = {
       name: 'interpreter',
       label: 'Interpreter',
       hint: interpreterHint(context),
-      options: optionsFrom(interpreterWords),
+      options: interpreterOptions(context),
     },
+    {
+      kind: 'section',
+      text: 'Where an interpreter is arranged',
+      lead: 'Leave it as it is where nobody has to interpret, or nobody is booked yet.',
+    },
+    ...bookedInterpreterQuestions,
   ],
   sentences: {
     purpose: { isIn: 'Select what the appointment is for' },
@@ -84,13 +114,14 @@ export const bookAppointment: MoveForm = {
     time: { matches: 'The time must be like 14:30' },
     minutes: { matches: 'The minutes must be a whole number from 5 to 480' },
     interpreter: { isIn: 'Select whether an interpreter is needed and arranged' },
+    ...bookedInterpreterSentences,
   },
-  alsoCheck: (answers, { today, interpreter }) => {
+  alsoCheck: (answers, { today, interpreter, placement }) => {
     const on = textOf(answers, 'on');
     const past = { field: 'on', text: 'The day of the appointment must be today or later' };
     const unsaid = {
       field: 'interpreter',
-      text: 'The referral says that an interpreter is needed: select whether one is arranged',
+      text: 'The referral says that an interpreter is needed: select whether one is arranged, or that the person does not want one',
     };
     const unseen = {
       field: 'interpreter',
@@ -99,7 +130,12 @@ export const bookAppointment: MoveForm = {
     return [
       ...(isDay(on) && on < today ? [past] : []),
       ...(interpreter?.needed === true && answers.interpreter === 'not-needed' ? [unsaid] : []),
-      ...(interpreter === undefined && answers.interpreter === 'not-needed' ? [unseen] : []),
+      ...(interpreter === undefined &&
+      placement.interpreterNeeded !== 'no' &&
+      answers.interpreter === 'not-needed'
+        ? [unseen]
+        : []),
+      ...(answers.interpreter === 'arranged' ? bookedInterpreterProblems(answers) : []),
     ];
   },
   body: (answers) => ({
@@ -108,9 +144,17 @@ export const bookAppointment: MoveForm = {
     on: textOf(answers, 'on'),
     time: clockTime(textOf(answers, 'time')),
     minutes: Number(textOf(answers, 'minutes')),
-    interpreter: textOf(answers, 'interpreter'),
+    ...interpreterSaid(answers),
   }),
 };
+
+function interpreterSaid(answers: FormAnswers): object {
+  const interpreter = textOf(answers, 'interpreter');
+  if (interpreter === 'declined') return { interpreter: 'not-needed', interpreterDeclined: true };
+  return interpreter === 'arranged'
+    ? { interpreter, interpreterBooked: interpreterBooked(answers) }
+    : { interpreter };
+}
 
 function clockTime(typed: string): string {
   const digits = typed.replace(/\D/g, '').padStart(4, '0');
@@ -136,9 +180,20 @@ const chosen = (
 
 const WHICH = { appointmentId: { isUuid: 'Select the appointment' } };
 
-export class ConfirmationForm {
+export class ConfirmationForm extends BookedInterpreterForm {
   @IsUUID() readonly appointmentId!: string;
 }
+
+const bookedSection = ({ interpreter }: MoveContext): readonly FormPart[] =>
+  interpreter?.needed === true
+    ? [
+        {
+          kind: 'section',
+          text: 'Who is booked',
+          lead: `The referral asks for: ${interpreter.words}.`,
+        },
+      ]
+    : [];
 
 export const confirmAppointment: MoveForm = {
   move: 'confirm-appointment',
@@ -149,9 +204,19 @@ export const confirmAppointment: MoveForm = {
   ],
   button: 'Confirm the appointment',
   form: ConfirmationForm,
-  questions: (context) => [chosen(context, ({ interpreter }) => interpreter === 'to-arrange')],
-  sentences: WHICH,
-  body: ({ appointmentId }) => ({ appointmentId }),
+  needsReferral: true,
+  prefill: (_now, { interpreter }) => askedInterpreter(interpreter),
+  questions: (context) => [
+    chosen(context, ({ interpreter }) => interpreter === 'to-arrange'),
+    ...bookedSection(context),
+    ...bookedInterpreterQuestions,
+  ],
+  sentences: { ...WHICH, ...bookedInterpreterSentences },
+  alsoCheck: (answers) => bookedInterpreterProblems(answers),
+  body: (answers) => ({
+    appointmentId: answers.appointmentId,
+    interpreterBooked: interpreterBooked(answers),
+  }),
 };
 
 export class AppointmentOutcomeForm {

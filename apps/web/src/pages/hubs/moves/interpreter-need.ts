@@ -1,19 +1,18 @@
 import type { SendReferral } from '@waymark/contracts';
-import { languageWords } from '../../../layout/words/language-words.js';
-import { interpreterWishWords } from '../../../layout/words/people-words.js';
+import { wantedInterpreter } from '../../../layout/words/interpreter-words.js';
 import type { InterpreterNeed } from './move-form.js';
 
-/** What the referral says of an interpreter, in a few words: `Polish, Silesian, a woman`. */
-export function interpreterNeed({
-  equity,
-  person,
-}: Pick<SendReferral, 'equity' | 'person'>): InterpreterNeed {
-  const { language, interpreterNeeded, interpreterWish } = equity;
-  const isKnown = language !== 'not-known' && language !== 'not-stated';
-  const words = [
-    isKnown ? (languageWords[language] ?? language) : 'language not known',
-    ...(person.dialect === undefined ? [] : [person.dialect]),
-    ...(interpreterWish === undefined ? [] : [interpreterWishWords[interpreterWish].toLowerCase()]),
-  ].join(', ');
-  return { needed: interpreterNeeded === 'yes', words };
+/** What the referral says of an interpreter. */
+export function interpreterNeed(sent: Pick<SendReferral, 'equity' | 'person'>): InterpreterNeed {
+  const { language, interpreterNeeded, interpreterWish } = sent.equity;
+  const { dialect } = sent.person;
+  return {
+    needed: interpreterNeeded === 'yes',
+    words: wantedInterpreter(sent),
+    asked: {
+      interpreterLanguage: language,
+      ...(dialect !== undefined && { interpreterDialect: dialect }),
+      ...(interpreterWish !== undefined && { interpreterGender: interpreterWish }),
+    },
+  };
 }

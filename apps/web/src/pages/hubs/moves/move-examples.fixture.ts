@@ -38,6 +38,14 @@ interface Example {
   readonly Body: new () => MoveReferral;
 }
 
+const BOOKED: FormAnswers = {
+  interpreterLanguage: 'pl',
+  interpreterDialect: 'Silesian',
+  interpreterGender: 'woman',
+  interpreterProfessional: 'yes',
+  interpreterReference: 'Booking 4711',
+};
+
 /** A filled-in form of every move, and the class of what routing takes. */
 export const EXAMPLES: readonly Example[] = [
   { path: 'acknowledgement', answers: {}, Body: AcknowledgeReferral },
@@ -120,8 +128,33 @@ export const EXAMPLES: readonly Example[] = [
     Body: BookAppointment,
   },
   {
+    path: 'appointment',
+    answers: {
+      purpose: 'assessment',
+      mode: 'video',
+      on: '2026-12-07',
+      time: '9.30',
+      minutes: '60',
+      interpreter: 'declined',
+    },
+    Body: BookAppointment,
+  },
+  {
+    path: 'appointment',
+    answers: {
+      purpose: 'assessment',
+      mode: 'video',
+      on: '2026-12-07',
+      time: '9.30',
+      minutes: '60',
+      interpreter: 'arranged',
+      ...BOOKED,
+    },
+    Body: BookAppointment,
+  },
+  {
     path: 'appointment-confirmation',
-    answers: { appointmentId: REFERRAL_ID },
+    answers: { appointmentId: REFERRAL_ID, ...BOOKED },
     Body: ConfirmAppointment,
   },
   {

@@ -8,6 +8,8 @@ export interface InterpreterNeed {
   readonly needed: boolean;
   /** Language, dialect and who may interpret. */
   readonly words: string;
+  /** The same as answers to what is asked of the interpreter that is booked. */
+  readonly asked?: FormAnswers;
 }
 
 /** What a move's questions may depend on. */
@@ -45,7 +47,7 @@ export interface MoveForm {
   readonly alsoCheck?: (answers: FormAnswers, context: MoveContext) => readonly FormProblem[];
   /** Its questions depend on what the referrer has said. */
   readonly needsReferral?: true;
-  readonly prefill?: (now: Date) => FormAnswers;
+  readonly prefill?: (now: Date, context: MoveContext) => FormAnswers;
   /** What routing is told, besides version and name. */
   readonly body: (answers: FormAnswers, moment: MoveMoment) => object;
 }

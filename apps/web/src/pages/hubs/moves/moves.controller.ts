@@ -44,8 +44,8 @@ export class MovesController {
     const move = moveAt(path);
     const placement = await this.routing.placement(caller, id);
     if (!placement.moves.includes(move.move)) throw new Elsewhere(`/worklist/${id}`);
-    const answers = move.prefill?.(this.clock.now()) ?? {};
     const context = await this.context(caller, move, placement);
+    const answers = move.prefill?.(this.clock.now(), context) ?? {};
     return movePage(move, context, { answers, problems: [], list: listFrom(list) });
   }
 

@@ -1,7 +1,6 @@
 import type {
   AssessmentView,
   DirectoryEntry,
-  InterpreterAnswer,
   Move,
   PlacementView,
   ReferralView,
@@ -14,7 +13,7 @@ import { fileLines, type FileLine } from '../../../layout/files/file-lines.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
-import { appointmentLine, outcomeWords } from '../../../layout/words/appointment-words.js';
+import { appointmentShown, type AppointmentLine } from '../../../layout/words/appointment-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
@@ -113,7 +112,7 @@ export interface HubReferralPage {
   readonly advice: readonly string[];
   readonly history: readonly { readonly when: string; readonly words: string }[];
   readonly alongside: readonly string[];
-  readonly appointments: readonly { readonly words: string; readonly outcome: string }[];
+  readonly appointments: readonly AppointmentLine[];
   readonly tasks: readonly {
     readonly words: string;
     readonly because: string;
@@ -209,11 +208,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     alongside: placement.alongside
       .filter(({ state }) => state !== 'closed')
       .map((one) => alongsideLine(one, nameOf)),
-    appointments: placement.appointments.map((one) => ({
-      words: appointmentLine(one),
-      outcome:
-        one.outcome === undefined ? interpreterState(one.interpreter) : outcomeWords[one.outcome],
-    })),
+    appointments: placement.appointments.map((one) => appointmentShown(one, referral?.sent)),
     tasks: placement.tasks.map(({ step }) => ({
       words: nextStepWords[step.what],
       because: step.because,
@@ -256,13 +251,6 @@ function alongsideLine(
   const asked = as === 'hand-over' ? ', asked to take over' : '';
   return `${name}${asked}: ${stateWords[state]}`;
 }
-
-const interpreterState = (interpreter: InterpreterAnswer): string =>
-  ({
-    'not-needed': 'Booked',
-    arranged: 'Booked, interpreter arranged',
-    'to-arrange': 'Not confirmed: interpreter to arrange',
-  })[interpreter];
 
 // Routing decides; a link that leads nowhere is not offered.
 function linkWorksWith({ placement, services, linkWorkOf }: HubReferralParts): boolean {
