@@ -8,12 +8,12 @@ import { ClosureController } from './entry/closure.controller.js';
 import { ClosureWatch } from './entry/closure-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
 import { DeathController } from './entry/death.controller.js';
-import { DecisionRecordController } from './entry/decision-record.controller.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { EndController } from './entry/end.controller.js';
 import { HandOverController } from './entry/hand-over.controller.js';
 import { MovesController } from './entry/moves.controller.js';
+import { operatorControllers } from './entry/operator-controllers.js';
 import { PlacementMoves } from './entry/placement-moves.js';
 import { PlacementsController } from './entry/placements.controller.js';
 import { PlansController } from './entry/plans.controller.js';
@@ -62,7 +62,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
   ],
   controllers: [
     PlacementsController,
-    DecisionRecordController,
+    ...operatorControllers,
     CareController,
     HandOverController,
     EndController,

@@ -83,6 +83,7 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/webhooks/${WEBHOOK_ID}/stop`]: ['administrator'],
   [`/operations/referrals/${R}/shown`]: OPERATORS,
   '/operations/stuck': OPERATORS,
+  [`/operations/stuck/${R}/nudge`]: OPERATORS,
   [`/operations/said-again/intake?subject=${R}&from=1`]: OPERATORS,
   '/operations/consumers': OPERATORS,
   '/operations/deliveries': OPERATORS,

@@ -24,6 +24,7 @@ import { referralFileAdded } from './events/referral-file-added.v1.js';
 import { referralGoesWith } from './events/referral-goes-with.v1.js';
 import { referralHeld } from './events/referral-held.v1.js';
 import { referralLinked } from './events/referral-linked.v1.js';
+import { referralNudged } from './events/referral-nudged.v1.js';
 import { referralOffered } from './events/referral-offered.v1.js';
 import { referralParted } from './events/referral-parted.v1.js';
 import { referralPaused } from './events/referral-paused.v1.js';
@@ -77,6 +78,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralGoesWith,
   referralHeld,
   referralLinked,
+  referralNudged,
   referralOffered,
   referralParted,
   referralPaused,

@@ -23,6 +23,21 @@ describe('notices', () => {
     ]);
   });
 
+  it('say that an operator asks, to the team that sent it as well', () => {
+    expect(
+      whichNotices(
+        [
+          { audience: 'referrer', template: 'referrer-asked' },
+          { audience: 'receiving-service', template: 'service-asked', organisation: 'a-hub' },
+        ],
+        to,
+      ),
+    ).toMatchObject([
+      { organisation: 'midwives', kind: 'asked' },
+      { organisation: 'a-hub', kind: 'asked' },
+    ]);
+  });
+
   it('are there for every template but hers', () => {
     const without = (Object.keys(TEMPLATES) as TemplateName[]).filter(
       (template) => whichNotices([{ audience: 'referrer', template }], to).length === 0,
@@ -59,7 +74,7 @@ describe('what need not come by e-mail', () => {
   it('is nothing urgent, no question, no next step, and nothing to a team', () => {
     expect(quiet('referral.offered.v1', true)).toBeUndefined();
     const event = { type: 'referral.offered.v1', urgent: false };
-    for (const template of ['referrer-question', 'referrer-action'] as const)
+    for (const template of ['referrer-question', 'referrer-action', 'referrer-asked'] as const)
       expect(quietKind(event, { audience: 'referrer', template })).toBeUndefined();
     const team = { audience: 'receiving-service', template: 'service-update' } as const;
     expect(quietKind(event, { ...team, organisation: 'a-hub' })).toBeUndefined();

@@ -14,9 +14,11 @@ export interface PlannedNotice {
 const KINDS: Readonly<Record<TemplateName, NoticeKind | undefined>> = {
   'service-new': 'new',
   'service-action': 'action',
+  'service-asked': 'asked',
   'service-update': 'updated',
   'referrer-received': 'received',
   'referrer-action': 'action',
+  'referrer-asked': 'asked',
   'referrer-question': 'question',
   'referrer-update': 'updated',
   'woman-received': undefined,

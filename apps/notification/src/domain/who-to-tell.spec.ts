@@ -144,6 +144,14 @@ describe('who is told', () => {
     expect(told(event('task.opened.v1', { nextStep: { owner } }))).toEqual([is]);
   });
 
+  it.each([
+    { owner: 'demo-midwives', is: 'referrer: referrer-asked' },
+    { owner: 'landing-qnq', is: 'landing-team: service-asked' },
+    { owner: 'cw-loss', is: 'receiving-service: service-asked' },
+  ])('where an operator asks $owner to look, it tells $is and nobody else', ({ owner, is }) => {
+    expect(told(event('referral.nudged.v1', { asked: owner, nextStep: { owner } }))).toEqual([is]);
+  });
+
   it('a task beside the step goes to whoever owes the task', () => {
     const data = { nextStep: { owner: 'cw-loss' }, beside: { owner: 'landing-qnq' } };
 

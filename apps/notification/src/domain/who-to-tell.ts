@@ -71,6 +71,7 @@ const PLANS: Readonly<Record<string, Plan>> = {
   'referral.reopened.v1': tellReferrer,
   'referral.death-recorded.v1': tellAll,
   'referral.death-corrected.v1': tellAll,
+  'referral.nudged.v1': (event, to) => [task(event, to, ASKED)],
   'task.opened.v1': (event, to) => [task(event, to)],
   'task.done.v1': (event) =>
     field(event, 'what') === 'review-worse' ? [referrer('referrer-update')] : [],
@@ -105,20 +106,30 @@ function service(event: WaymarkEvent, template: TemplateName): PlannedMessage {
   };
 }
 
+/** What the team that sent it reads, and any other team. */
+interface TaskWords {
+  readonly own: TemplateName;
+  readonly theirs: TemplateName;
+}
+
+const OWED: TaskWords = { own: 'referrer-action', theirs: 'service-action' };
+/** An operator asks them to look at what they owe. */
+const ASKED: TaskWords = { own: 'referrer-asked', theirs: 'service-asked' };
+
 /** A task goes to whoever owes it: the sending team hears as the referrer, others in their mailbox. */
-function task(event: WaymarkEvent, to: Recipients): PlannedMessage {
+function task(event: WaymarkEvent, to: Recipients, words: TaskWords = OWED): PlannedMessage {
   // A task beside the placement's own step is owed by somebody else than that step is.
   const step = (field(event, 'beside') ?? field(event, 'nextStep')) as
     { readonly owner: string } | undefined;
   const owner = step?.owner ?? to.landingTeam;
-  if (owner === to.senderOrganisation) return referrer('referrer-action');
+  if (owner === to.senderOrganisation) return referrer(words.own);
   return {
     // Who coordinates is another team once the person has moved.
     audience:
       owner === to.landingTeam || owner.startsWith('landing-')
         ? 'landing-team'
         : 'receiving-service',
-    template: 'service-action',
+    template: words.theirs,
     organisation: owner,
   };
 }

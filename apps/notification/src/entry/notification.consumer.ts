@@ -14,6 +14,7 @@ import {
   referralDeclined,
   referralGoesWith,
   referralHeld,
+  referralNudged,
   referralOffered,
   referralParted,
   referralPaused,
@@ -58,6 +59,7 @@ export class NotificationConsumer {
   @On(referralClosed)
   @On(referralContactChanged)
   @On(referralReopened)
+  @On(referralNudged)
   @On(referralWorseSaid)
   @On(taskOpened)
   @On(taskDone)

@@ -24,6 +24,7 @@ interface StuckRow {
   readonly needs_attention: boolean;
   readonly last_type: string | null;
   readonly last_at: Date | null;
+  readonly asked_at: Date | null;
 }
 
 /** Where every referral is: counts by state, the oldest, and those past the due date of their next step. */
@@ -38,7 +39,9 @@ export class LedgerView {
       tx.query<StuckRow>(
         `SELECT referral_id, reference, state, since, holder, next_step, needs_attention,
                 coalesce(due_at, received_at + interval '15 minutes') AS due_at,
-                last.type AS last_type, last.at AS last_at
+                last.type AS last_type, last.at AS last_at,
+                (SELECT max(at) FROM timeline
+                  WHERE subject = referral_id::text AND type = 'referral.nudged.v1') AS asked_at
            FROM ledger LEFT JOIN LATERAL (
              SELECT type, at FROM timeline WHERE subject = referral_id::text
               ORDER BY at DESC, heard_at DESC LIMIT 1) AS last ON true
@@ -78,6 +81,7 @@ const asStuck = (row: StuckRow): StuckReferral => ({
   needsAttention: row.needs_attention,
   ...(row.holder !== null && { holder: row.holder }),
   ...(row.next_step !== null && { nextStep: row.next_step }),
+  ...(row.asked_at !== null && { askedAt: row.asked_at.toISOString() }),
   ...(row.last_type !== null &&
     row.last_at !== null && { lastEvent: { type: row.last_type, at: row.last_at.toISOString() } }),
 });

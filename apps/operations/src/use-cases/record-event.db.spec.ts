@@ -5,6 +5,7 @@ import {
   referralAssessed,
   referralClosed,
   referralHeld,
+  referralNudged,
   referralOffered,
   referralReceived,
   referralReopened,
@@ -107,6 +108,20 @@ describe('recording events', () => {
 
     await record.execute(anEvent(eventUnquarantined, { subject: first }));
     expect((await timelineOf(first))?.needsAttention).toBe(false);
+  });
+
+  it('says of a stuck referral when a team was last asked to look at it; nothing moves by that', async () => {
+    const before = await timelineOf(first);
+    const { holder, nextStep } = before ?? {};
+    const data = { version: 3, ...(holder && { holder }), ...(nextStep && { nextStep }) };
+    for (const time of ['2026-12-08T09:00:00.000Z', '2026-12-09T09:00:00.000Z'])
+      await record.execute(anEvent(referralNudged, { time, data }));
+
+    expect(await timelineOf(first)).toMatchObject({ ...before, entries: expect.anything() });
+    expect((await timelineOf(first))?.entries.at(-1)?.words).toContain('asked Perinatal Loss');
+    expect((await ledger('2026-12-09T12:00:00Z')).stuck).toMatchObject([
+      { referralId: first, askedAt: '2026-12-09T09:00:00.000Z', state: before?.state },
+    ]);
   });
 
   it('lets an older change never overwrite a newer holder', async () => {

@@ -6,6 +6,7 @@ describe('what happened since somebody read the page', () => {
     { happened: ['message-failed'], read: 1, stands: 2, is: true },
     { happened: ['message-failed', 'message-failed'], read: 1, stands: 3, is: true },
     { happened: ['message-failed', 'facts-changed'], read: 1, stands: 3, is: false },
+    { happened: ['nudged', 'message-failed'], read: 1, stands: 3, is: true },
     { happened: ['accept'], read: 1, stands: 2, is: false },
     { happened: ['message-failed'], read: 1, stands: 3, is: false },
     { happened: [], read: 1, stands: 2, is: false },

@@ -7,6 +7,7 @@ import type {
   MovedTo,
   NextStep,
   NextStepKind,
+  NudgeReason,
   PauseReason,
   PlacementState,
   YesNoNotKnown,
@@ -184,6 +185,16 @@ export interface Task {
   readonly of?: string;
 }
 
+/** An operator asked a team to look at a step that it owed and that was late; of each team the last time. */
+export interface NudgeMade {
+  readonly organisation: string;
+  readonly at: string;
+  readonly reason: NudgeReason;
+  /** Which step, and when it was due. */
+  readonly step: string;
+  readonly dueAt: string;
+}
+
 /** When the clock of a step next has something to say that it has not said. */
 export function nextClockOf({
   soonAt,
@@ -244,6 +255,7 @@ export interface Placement {
   readonly linked?: boolean;
   /** As the referral says; absent where it was sent before that was told. */
   readonly interpreterNeeded?: YesNoNotKnown;
+  readonly nudges?: readonly NudgeMade[];
   /** Her one clock stopped; absent while it runs. */
   readonly firstHelp?: FirstHelp;
 }

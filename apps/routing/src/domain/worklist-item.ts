@@ -6,6 +6,7 @@ import {
   type WorkNotice,
 } from '@waymark/contracts';
 import { stepOf } from './change.js';
+import { askedOf } from './nudge.js';
 import {
   isActive,
   placeOf,
@@ -29,6 +30,7 @@ export interface ShownAt {
 export function leadItem(placement: Placement, organisation: string, shown: ShownAt): WorklistItem {
   const place = placeOf(placement);
   const { standing } = placement;
+  const asked = askedOf(placement, organisation);
   const isTask = placement.nextStep?.owner === organisation && place?.serviceId !== organisation;
   return {
     ...whole(placement, placement.nextStep, shown),
@@ -37,6 +39,7 @@ export function leadItem(placement: Placement, organisation: string, shown: Show
     as: isTask ? 'task' : 'lead',
     ...(isTask && 'taskId' in standing && { taskId: standing.taskId }),
     because: placement.because,
+    ...(asked !== undefined && { asked }),
   };
 }
 

@@ -10,6 +10,7 @@ import { DirectoryStore } from './directory.store.js';
 import { DirectoryView } from './directory.view.js';
 import { FiguresStore } from './figures.store.js';
 import { LinkStore } from './link.store.js';
+import { NudgesView } from './nudges.view.js';
 import { OpeningWatchStore } from './opening-watch.store.js';
 import { OverdueView } from './overdue.view.js';
 import { PlacementPageView } from './placement.view.js';
@@ -31,6 +32,7 @@ export const everyStore: readonly Provider[] = [
   DirectoryView,
   FiguresStore,
   LinkStore,
+  NudgesView,
   OpeningWatchStore,
   OverdueView,
   BarriersView,

@@ -6,6 +6,7 @@ import {
   type Move,
   type PlacementDecision,
   type PlacementView,
+  type WorklistItem,
 } from '@waymark/contracts';
 import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
@@ -60,8 +61,10 @@ export class ReadPlacement {
       return pastView(found, { until, moves }, by);
     }
     const { standing } = placement;
+    const item = itemFor(placement, by.organisation, shown);
     return {
-      ...itemFor(placement, by.organisation, shown),
+      ...item,
+      ...withWords(item, found.steps),
       factsVersion: placement.factsVersion,
       ...deathIn(placement),
       ...(placement.selfReferral && { selfReferral: true }),
@@ -88,6 +91,17 @@ const readerOf = (by: Caller): Reader => ({
   subject: by.subject,
   kinds: readsAll(by) ? ['reconciliation'] : [],
 });
+
+/** What an operator wrote to the team that is asked; only people write, so only people read it. */
+function withWords(
+  { asked }: WorklistItem,
+  steps: PlacementRead['steps'],
+): Pick<PlacementView, 'asked'> {
+  if (asked === undefined) return {};
+  const made = steps.find(({ what, at }) => what === 'nudged' && at.toISOString() === asked.at);
+  const words = made?.note ?? undefined;
+  return { asked: { ...asked, ...(words !== undefined && { words }) } };
+}
 
 const deathIn = ({
   standing,

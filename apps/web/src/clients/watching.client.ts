@@ -5,6 +5,9 @@ import type {
   Deliveries,
   DeliveriesQuery,
   MessageBacklog,
+  Nudge,
+  Nudges,
+  NudgeTeam,
   OperatorLog,
   ReconciliationFound,
   SaidAgain,
@@ -45,6 +48,21 @@ export class WatchingClient {
     return ifAnswered(
       ifFound(this.calls.get('routing', `/placements/${referralId}/decision-record`, caller)),
     );
+  }
+
+  /** Asks whoever owes a late step to look at it; routing writes down who asks and why. */
+  nudge(
+    caller: Caller,
+    referralId: string,
+    sent: { readonly body: NudgeTeam; readonly idempotencyKey: string },
+  ): Promise<Nudge> {
+    return this.calls.post('routing', `/placements/${referralId}/nudge`, caller, sent);
+  }
+
+  /** Which teams were asked to look at these; undefined where routing is silent. */
+  nudges(caller: Caller, referralIds: readonly string[]): Promise<Nudges | undefined> {
+    const body = { referralIds };
+    return ifAnswered(this.calls.post('routing', '/nudges/search', caller, { body }));
   }
 
   deliveries(caller: Caller, narrowed: DeliveriesQuery): Promise<Deliveries> {

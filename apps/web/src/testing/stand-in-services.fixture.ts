@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import {
   aDecisionRecord,
+  aNudge,
   anOperatorLog,
   aShownIdentity,
   aReconciliation,
@@ -132,6 +133,8 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`GET /placements/${R}`]: { status: 200, body: aPlacement },
     [`POST /placements/${R}`]: { status: 200, body: aPlacement },
     [`GET /placements/${R}/decision-record`]: { status: 200, body: aDecisionRecord },
+    [`POST /placements/${R}/nudge`]: { status: 201, body: aNudge },
+    'POST /nudges/search': { status: 200, body: { nudges: [] } },
     [`GET /placements/${R}/plan`]: { status: 200, body: aPlanDesk },
     [`POST /placements/${R}/plan`]: { status: 200, body: aPlanSaved },
     'GET /services': { status: 200, body: aDirectory },

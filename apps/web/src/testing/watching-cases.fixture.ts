@@ -1,4 +1,5 @@
 import { failedCases } from './failed-cases.fixture.js';
+import { nudgeCases } from './nudge-cases.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 import { aLedger } from './placing-examples.fixture.js';
@@ -36,6 +37,7 @@ const deliveries =
 /** What failed, what stands still, who hears, what was sent, and what was done by hand. */
 export const watchingCases: readonly PageCase[] = [
   ...failedCases,
+  ...nudgeCases,
   {
     route: '/operations/referrals/:id/shown',
     state: 'default',

@@ -4,6 +4,7 @@ import type {
   DecisionRecord,
   Deliveries,
   MessageBacklog,
+  Nudge,
   OperatorLog,
   ReconciliationFound,
   ServiceName,
@@ -42,6 +43,15 @@ export const aDecisionRecord: DecisionRecord = {
       considered: [{ rule: 'a-person-finds-a-place', taken: true }],
     },
   ],
+};
+
+export const aNudge: Nudge = {
+  referralId: REFERRAL_ID,
+  asked: 'cw-loss',
+  at: '2026-11-22T09:00:00.000Z',
+  reason: 'nothing-recorded',
+  byName: 'Sam Okoro',
+  againFrom: '2026-11-23T09:00:00.000Z',
 };
 
 export const someConsumers: Consumers = {

@@ -3,7 +3,7 @@ import { IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfUuids } from '../rules/list-of.js';
 
 /** That there is something, and no more. */
-export const NOTICE_KINDS = ['new', 'action', 'question', 'updated', 'received'] as const;
+export const NOTICE_KINDS = ['new', 'action', 'asked', 'question', 'updated', 'received'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What somebody who refers may be told of by a notice alone: the usual way of a referral, where nobody waits for them. */

@@ -60,6 +60,8 @@ export class StuckReferral {
   @MayBeAbsent() @Nested(() => NextStep) readonly nextStep?: NextStep;
   /** The last that was heard of it. */
   @MayBeAbsent() @Nested(() => LastEvent) readonly lastEvent?: LastEvent;
+  /** When a team was last asked to look at it. */
+  @MayBeAbsent() @IsInstant() readonly askedAt?: string;
   /** An event about it has failed and waits for an operator. */
   @MayBeAbsent() @IsBoolean() readonly needsAttention?: boolean;
 }

@@ -21,6 +21,7 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
+import { AskedToLook } from './nudges.api.js';
 import {
   CALL_TAKERS,
   PATHWAYS,
@@ -129,6 +130,8 @@ export class WorklistItem {
   /** Why it is in the worklist, and in which part: of a worklist only. */
   @MayBeAbsent() @IsIn(WORK_REASONS) readonly why?: WorkReason;
   @MayBeAbsent() @IsIn(WORK_PARTS) readonly part?: WorkPart;
+  /** An operator has asked the reader's team to look at it, and it has not moved since. */
+  @MayBeAbsent() @Nested(() => AskedToLook) readonly asked?: AskedToLook;
   /** Subject of who in the reader's team looks after it; absent: nobody. */
   @MayBeAbsent() @IsString() readonly assignee?: string;
   @IsInt() @Min(1) readonly version!: number;

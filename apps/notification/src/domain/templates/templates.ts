@@ -30,6 +30,12 @@ export const TEMPLATES = {
     text: `Your team owes a next step. The worklist says what, why and by when.\n\n${SIGN_IN}`,
     page: 'worklist',
   },
+  'service-asked': {
+    version: 1,
+    subject: 'Waymark: please look at something that waits',
+    text: `Whoever looks after Waymark asks your team to look at something whose next step is late. The worklist says what.\n\n${SIGN_IN}`,
+    page: 'worklist',
+  },
   'service-update': {
     version: 1,
     subject: 'Waymark: read this before you get in touch with anybody',
@@ -59,6 +65,12 @@ export const TEMPLATES = {
     subject: 'Waymark: a next step is with you',
     text: `Something you sent needs a next step from your team.\n\n${SIGN_IN}`,
     page: 'referrals',
+  },
+  'referrer-asked': {
+    version: 1,
+    subject: 'Waymark: please look at something that waits',
+    text: `Whoever looks after Waymark asks your team to look at something you sent, whose next step is late. Your worklist says what.\n\n${SIGN_IN}`,
+    page: 'worklist',
   },
   'woman-received': {
     version: 2,

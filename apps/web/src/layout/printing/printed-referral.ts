@@ -53,7 +53,10 @@ export const printedForTeam = (
     ...appointments(placement, referral),
   ],
   details: detailSections(referral),
-  history: placement.history.map(({ at, because }) => ({ when: momentWords(at), words: because })),
+  // What operators write is for the team alone, and paper goes from hand to hand.
+  history: placement.history
+    .filter(({ what }) => what !== 'nudged')
+    .map(({ at, because }) => ({ when: momentWords(at), words: because })),
 });
 
 const appointments = (

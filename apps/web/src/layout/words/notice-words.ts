@@ -7,6 +7,7 @@ export const sendingNoticeWords: Readonly<Record<NoticeKind, string>> = {
   updated: 'Something became of your referral',
   question: 'There is a question for you',
   action: 'A next step is with your team',
+  asked: 'An operator asks your team to look at something whose next step is late',
 };
 
 /** To those who receive. */
@@ -16,6 +17,7 @@ export const receivingNoticeWords: Readonly<Record<NoticeKind, string>> = {
   updated: 'Something has changed: read it before you get in touch with anybody',
   question: 'There is a question for your team',
   action: 'A next step is with your team',
+  asked: 'An operator asks your team to look at something whose next step is late',
 };
 
 export const quietKindWords: Readonly<Record<QuietKind, string>> = {

@@ -60,6 +60,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'quarantine.run-resume': 'Let a run go on',
   'quarantine.run-cancel': 'Cancelled a run',
   'operator.shown-identity': 'Was shown whom a referral is about',
+  'operator.nudged': 'Asked a team to look at a referral',
   'said.again': 'Had events said again',
   'reconciliation.asked': 'Had the services compared',
 };

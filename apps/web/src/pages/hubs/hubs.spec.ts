@@ -4,6 +4,7 @@ import { validateSync } from 'class-validator';
 import { DECLINE_REASON_CODES, MOVES } from '@waymark/contracts';
 import type { MovePath } from '../../clients/routing.client.js';
 import { checkAnswers } from '../../layout/form/check-answers.js';
+import { printedForTeam } from '../../layout/printing/printed-referral.js';
 import { anAssessment } from '../../testing/judging-examples.fixture.js';
 import {
   aDirectory,
@@ -42,6 +43,35 @@ describe('the worklist', () => {
       next: 'Acknowledge',
       clock: '1 day over the 2-working-day target',
     });
+  });
+
+  it('says that an operator asked, when and why, also of a record that is closed to the reader', () => {
+    const asked = { at: '2026-11-22T09:00:00.000Z', reason: 'somebody-asked' } as const;
+    const [item] = aWorklist.items;
+    if (item === undefined) throw new Error('the worklist is empty');
+    for (const restricted of [{}, { restricted: true as const }]) {
+      const items = [{ ...item, ...restricted, asked }];
+      const known = { team: 'Perinatal Loss Pathway', page: 1, now: NOW };
+      expect(worklistPage({ ...aWorklist, items }, known).groups[0]?.rows[0]?.asked).toBe(
+        'An operator asked you to look at this on 22 November 2026 at 9:00am because somebody who waits for news has asked.',
+      );
+    }
+  });
+
+  it('leaves what an operator wrote to the team on the page alone: paper has none of it', () => {
+    const asked = {
+      at: '2026-11-22T09:00:00.000Z',
+      reason: 'somebody-asked',
+      words: 'Please say who has it.',
+    } as const;
+    const step = { at: asked.at, what: 'nudged', by: 'Sam Okoro, waymark', because: asked.words };
+    const placement = { ...aPlacement, asked, history: [...aPlacement.history, step] };
+    const known = { samePerson, assessment: undefined, services: aDirectory.services, now: NOW };
+
+    expect(hubReferralPage({ ...known, placement, referral: aReferral }).asked).toContain(
+      'because somebody who waits for news has asked. They wrote: “Please say who has it.”',
+    );
+    expect(JSON.stringify(printedForTeam(placement, aReferral, NOW))).not.toContain('Please say');
   });
 
   it('marks what an operator has to mend', () => {

@@ -41,6 +41,7 @@ function rowOf({ id, kind, referralId, at, urgent, read }: Notice, refers: boole
     ...{ id, urgent, read },
     what: (refers ? sendingNoticeWords : receivingNoticeWords)[kind],
     when: momentWords(at),
-    href: `${refers ? '/referrals' : '/worklist'}/${referralId}`,
+    // What a team that refers is asked for stands in its worklist, with why.
+    href: `${refers && kind !== 'asked' ? '/referrals' : '/worklist'}/${referralId}`,
   };
 }

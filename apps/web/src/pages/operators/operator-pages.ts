@@ -12,6 +12,7 @@ import { FlowController } from './flow/flow.controller.js';
 import { LogController } from './log/log.controller.js';
 import { BeginRunController } from './runs/begin-run.controller.js';
 import { RunsController } from './runs/runs.controller.js';
+import { NudgeController } from './stuck/nudge.controller.js';
 import { SaidAgainController } from './stuck/said-again.controller.js';
 import { StuckController } from './stuck/stuck.controller.js';
 import { ShownController } from './timeline/shown.controller.js';
@@ -29,6 +30,7 @@ export const operatorPages = [
   FailedEventController,
   RunsController,
   SaidAgainController,
+  NudgeController,
   StuckController,
   ConsumersController,
   DeliveriesController,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Consumers, StuckReferral } from '@waymark/contracts';
+import type { Consumers, Nudge, StuckReferral } from '@waymark/contracts';
 import type { AnswerOf } from '../../clients/hearers.js';
 import { aLedger } from '../../testing/placing-examples.fixture.js';
 import {
+  aNudge,
   anOperatorLog,
   anOutage,
   aReconciliation,
@@ -76,8 +77,12 @@ describe('the consumers', () => {
 
 describe('stuck referrals', () => {
   const [stuck] = aLedger.stuck as readonly [StuckReferral];
-  const shown = (more: Partial<StuckReferral>) =>
-    stuckPage({ ...aLedger, stuck: [{ ...stuck, ...more }] }, aReconciliation, NOW).stuck[0];
+  const shown = (more: Partial<StuckReferral>, nudges?: readonly Nudge[]) =>
+    stuckPage(
+      { ...aLedger, stuck: [{ ...stuck, ...more }] },
+      { reconciliation: aReconciliation, nudges },
+      NOW,
+    ).stuck[0];
 
   it('name the limit, the last event, who owes what, and what to do', () => {
     expect(shown({})).toMatchObject({
@@ -90,21 +95,39 @@ describe('stuck referrals', () => {
 
   it('are Waymark’s own where routing has not spoken, and an operator’s where an event has failed', () => {
     const { nextStep: _, ...silent } = stuck;
-    const [row] = stuckPage({ ...aLedger, stuck: [silent] }, undefined, NOW).stuck;
+    const [row] = stuckPage({ ...aLedger, stuck: [silent] }, {}, NOW).stuck;
     expect(row).toMatchObject({ owner: 'Waymark', next: 'Judge against the criteria' });
     expect(row?.toDo).toContain('eligibility and routing');
     expect(shown({ needsAttention: true })?.toDo).toContain('Mend the failed event');
   });
 
+  it('have somebody who can be asked to look, once a day; whoever owed it before does not count', () => {
+    const ask = `/operations/stuck/${stuck.referralId}/nudge`;
+    expect(shown({})?.link).toEqual({ href: ask, text: 'Ask them to look at it' });
+    const asked = shown({}, [aNudge]);
+    expect(asked?.link).toBeUndefined();
+    expect(asked?.asked).toMatch(/^Asked on 22 November 2026 at 9:00am by Sam Okoro, because /);
+    const long = { ...aNudge, againFrom: '2026-11-22T11:59:00.000Z' };
+    expect(shown({}, [long])?.link).toEqual({ href: ask, text: 'Ask them again' });
+    expect(shown({}, [{ ...aNudge, asked: 'another-hub' }])).not.toHaveProperty('asked');
+  });
+
+  it('that only Waymark can move have nobody who is asked', () => {
+    const { nextStep: _, ...silent } = stuck;
+    const [row] = stuckPage({ ...aLedger, stuck: [silent] }, {}, NOW).stuck;
+    expect(row?.link?.href).not.toContain('nudge');
+    expect(shown({ needsAttention: true })?.link?.href).toBe('/operations/failed');
+  });
+
   it('stand beside what the services do not agree on, and how to have it said again', () => {
-    const page = stuckPage(aLedger, aReconciliation, NOW);
+    const page = stuckPage(aLedger, { reconciliation: aReconciliation }, NOW);
 
     expect(page.silent).toEqual(['notification']);
     expect(page.differences[0]).toMatchObject({
       since: '2 hours',
       sayAgain: `/operations/said-again/intake?subject=${aReconciliation.standing[0]?.subject ?? ''}&from=3&to=4`,
     });
-    expect(stuckPage(aLedger, undefined, NOW).compared).toBe('The services were not compared yet.');
+    expect(stuckPage(aLedger, {}, NOW).compared).toBe('The services were not compared yet.');
   });
 });
 

@@ -14,6 +14,7 @@ import { dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentShown, type AppointmentLine } from '../../../layout/words/appointment-words.js';
+import { askedLine } from '../../../layout/words/nudge-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
@@ -79,6 +80,8 @@ export interface HubReferralPage {
   /** Loss comes first in everything that is said. */
   readonly loss?: string;
   readonly safeContact: readonly string[];
+  /** That an operator asked the team to look at it. */
+  readonly asked?: string;
   /** What only colleagues tell one another: who has it open, and who went past it. */
   readonly among: readonly string[];
   /** Where it is said that the person is to be reached in other ways. */
@@ -169,6 +172,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
     safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
+    ...(placement.asked !== undefined && { asked: askedLine(placement.asked) }),
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),
     access: `/restricted/${placement.referralId}/access`,

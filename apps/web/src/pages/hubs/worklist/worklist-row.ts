@@ -9,6 +9,7 @@ import {
 import { languageWords } from '../../../layout/words/language-words.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
+import { askedLine } from '../../../layout/words/nudge-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import {
   contactCueWords,
@@ -44,6 +45,8 @@ export interface Row {
   readonly interpreter?: string;
   readonly why: string;
   readonly because: string;
+  /** That an operator asked the team to look at it; nothing of the person. */
+  readonly asked?: string;
   readonly holder: string;
   readonly assigned: string;
   /** Who has it open, and since when. */
@@ -77,7 +80,11 @@ const bare = (row: Row): Row => ({
 });
 
 export function rowOf(item: WorklistItem, beside: Beside): Row {
-  const row = wholeRow(item, beside);
+  const { asked } = item;
+  const row = {
+    ...wholeRow(item, beside),
+    ...(asked !== undefined && { asked: askedLine(asked) }),
+  };
   if (!isClosed(item, beside)) return row;
   const { interpreter: _interpreter, ...rest } = row;
   return bare(rest);

@@ -1,6 +1,7 @@
 import type { OperatorAct, OperatorLog } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
 import { momentWords } from '../../../layout/london-time.js';
+import { isNudgeReason, nudgeReasonWords } from '../../../layout/words/nudge-words.js';
 import { actWords } from '../../../layout/words/operations-words.js';
 import { pathOf } from '../failed/failed.presenter.js';
 
@@ -58,9 +59,13 @@ function rowOf(
     service,
     subject,
     ...(href !== undefined && { href }),
-    why: reason ?? 'No reason is asked for',
+    why: reason === undefined ? 'No reason is asked for' : whyWords(reason),
   };
 }
+
+// Chosen from a list, or written.
+const whyWords = (reason: string): string =>
+  isNudgeReason(reason) ? nudgeReasonWords[reason] : reason;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -21,6 +21,10 @@ export class StuckController {
       this.operations.ledger(caller),
       this.watching.reconciliation(caller),
     ]);
-    return stuckPage(ledger, reconciliation, this.clock.now());
+    const nudges = await this.watching.nudges(
+      caller,
+      ledger.stuck.map(({ referralId }) => referralId),
+    );
+    return stuckPage(ledger, { reconciliation, nudges: nudges?.nudges }, this.clock.now());
   }
 }

@@ -1,5 +1,12 @@
-import type { Difference, Ledger, ReconciliationFound, StuckReferral } from '@waymark/contracts';
+import type {
+  Difference,
+  Ledger,
+  Nudge,
+  ReconciliationFound,
+  StuckReferral,
+} from '@waymark/contracts';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { nudgeBecause } from '../../../layout/words/nudge-words.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 import { pathOf } from '../failed/failed.presenter.js';
 
@@ -19,6 +26,8 @@ interface StuckRow {
   readonly owner: string;
   readonly toDo: string;
   readonly link?: Link;
+  /** That whoever owes it was asked to look, when, by whom and why. */
+  readonly asked?: string;
 }
 
 interface DifferenceRow {
@@ -40,16 +49,22 @@ export interface StuckPage {
   readonly differences: readonly DifferenceRow[];
 }
 
+/** What others than operations know; undefined: never compared, or routing is silent. */
+interface StuckBeside {
+  readonly reconciliation?: ReconciliationFound | undefined;
+  readonly nudges?: readonly Nudge[] | undefined;
+}
+
 /** Referrals past the limit of their next step, and what the services do not agree on. */
 export const stuckPage = (
   ledger: Ledger,
-  reconciliation: ReconciliationFound | undefined,
+  { reconciliation, nudges }: StuckBeside,
   now: Date,
 ): StuckPage => ({
   title: 'Stuck referrals',
   section: 'Operations',
   asOf: momentWords(ledger.asOf),
-  stuck: ledger.stuck.map((referral) => stuckRow(referral, now)),
+  stuck: ledger.stuck.map((referral) => stuckRow(referral, nudges, now)),
   compared:
     reconciliation === undefined
       ? 'The services were not compared yet.'
@@ -58,7 +73,13 @@ export const stuckPage = (
   differences: (reconciliation?.standing ?? []).map((one) => differenceRow(one, now)),
 });
 
-function stuckRow(referral: StuckReferral, now: Date): StuckRow {
+function stuckRow(
+  referral: StuckReferral,
+  nudges: readonly Nudge[] | undefined,
+  now: Date,
+): StuckRow {
+  const last = nudges?.find(isAbout(referral));
+  const asked = askedWords(referral, last);
   const { referralId, reference, state, since, dueAt, nextStep, lastEvent } = referral;
   const limit = dueAt ?? nextStep?.dueAt;
   return {
@@ -70,10 +91,24 @@ function stuckRow(referral: StuckReferral, now: Date): StuckRow {
     last: lastEvent === undefined ? 'Not known' : `${lastEvent.type}, ${momentWords(lastEvent.at)}`,
     next: nextStep === undefined ? nextStepWords.judge : nextStepWords[nextStep.what],
     owner: nextStep?.ownerName ?? 'Waymark',
-    ...whatToDo(referral),
+    ...whatToDo(referral, last, now),
+    ...(asked !== undefined && { asked }),
   };
 }
 
+const isAbout =
+  ({ referralId, nextStep }: StuckReferral) =>
+  (nudge: Nudge): boolean =>
+    nudge.referralId === referralId && nudge.asked === nextStep?.owner;
+
+/** By whom is known to routing alone; that somebody was asked, operations has heard as well. */
+function askedWords({ askedAt }: StuckReferral, last: Nudge | undefined): string | undefined {
+  if (last !== undefined)
+    return `Asked on ${momentWords(last.at)} by ${last.byName}, because ${nudgeBecause(last.reason)}.`;
+  return askedAt === undefined ? undefined : `A team was asked on ${momentWords(askedAt)}.`;
+}
+
+const ASK = 'Ask them to look at it';
 const MEND: Pick<StuckRow, 'toDo' | 'link'> = {
   toDo: 'Mend the failed event: what was said later waits behind it.',
   link: { href: '/operations/failed', text: 'Failed events' },
@@ -83,10 +118,17 @@ const LOOK: Pick<StuckRow, 'toDo' | 'link'> = {
   link: { href: '/operations/consumers', text: 'Consumers' },
 };
 
-function whatToDo({ needsAttention, nextStep }: StuckReferral): Pick<StuckRow, 'toDo' | 'link'> {
+function whatToDo(
+  { referralId, needsAttention, nextStep }: StuckReferral,
+  last: Nudge | undefined,
+  now: Date,
+): Pick<StuckRow, 'toDo' | 'link'> {
   if (needsAttention === true || nextStep?.what === 'mend-failed-event') return MEND;
   if (nextStep === undefined || nextStep.what === 'judge') return LOOK;
-  return { toDo: `Telephone ${nextStep.ownerName}, and say what is owed.` };
+  const toDo = `Telephone ${nextStep.ownerName}, and say what is owed.`;
+  if (last !== undefined && Date.parse(last.againFrom) > now.getTime()) return { toDo };
+  const href = `/operations/stuck/${referralId}/nudge`;
+  return { toDo, link: { href, text: last === undefined ? ASK : 'Ask them again' } };
 }
 
 const differenceRow = (difference: Difference, now: Date): DifferenceRow => ({
