@@ -1,25 +1,30 @@
-import type { WorklistSort } from '@waymark/contracts';
+import type { WorklistShow as Show, WorklistSort } from '@waymark/contracts';
 
 // $1 organisation · $2 now · $3 what the rules say (`WorkRules`) · $4 the filter · from $5 on what each question adds.
+
+// Of a placement, looked at once: whether somebody may see a row is asked for each time that it is read.
+const PLACED = 'p.record, p.quarantined, p.restricted, p.reference, p.state';
 
 /** What a team has to do, with why and in which part. A sending team sees here what it owes; what it holds while others owe is in its own list of referrals. What goes with another referral and has been read is worked on there. */
 const NEEDS_ACTION = `
 mine AS (
-  SELECT referral_id, due_at, step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task
-    FROM placement
+  SELECT referral_id, due_at, step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task, ${PLACED}
+    FROM placement p
    WHERE state <> 'closed'
      AND (state <> 'goes-with' OR record->'standing'->'isRead' = 'false'::jsonb)
      AND (step_owner = $1 OR service_id = $1 OR (holder_organisation = $1 AND holder_kind <> 'sending-team'))
   UNION ALL
-  SELECT referral_id, due_at, $1, record, NULL FROM placement_alongside WHERE service_id = $1 AND is_active
+  SELECT p.referral_id, a.due_at, $1, a.record, NULL, ${PLACED}
+    FROM placement_alongside a JOIN placement p USING (referral_id) WHERE a.service_id = $1 AND a.is_active
   UNION ALL
-  SELECT referral_id, due_at, $1, NULL, record FROM placement_task WHERE owner = $1 AND done_at IS NULL
+  SELECT p.referral_id, t.due_at, $1, NULL, t.record, ${PLACED}
+    FROM placement_task t JOIN placement p USING (referral_id) WHERE t.owner = $1 AND t.done_at IS NULL
 )`;
 
 /** What somebody of the team has done since midnight in London, and nothing has happened since. */
 const DONE_TODAY = `
 mine AS (
-  SELECT p.referral_id, p.due_at, p.step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task
+  SELECT p.referral_id, p.due_at, p.step_owner AS owner, NULL::jsonb AS alongside, NULL::jsonb AS task, ${PLACED}
     FROM placement p
     CROSS JOIN LATERAL (
       SELECT s.at, s.by_organisation, s.by_name FROM placement_step s
@@ -34,29 +39,30 @@ function midnight(instant: string): string {
   return `date_trunc('day', ${instant}::timestamptz AT TIME ZONE 'Europe/London') AT TIME ZONE 'Europe/London'`;
 }
 
-// New information stands until somebody of the team has done something.
+// New information stands until somebody of the team has done something. Looked for only where it changes why.
+const ARRIVED_SINCE = `(
+  SELECT max(id) FILTER (WHERE s.what IN (SELECT jsonb_array_elements_text($3::jsonb->'information'))
+      AND s.by_organisation <> $1)
+    > coalesce(max(id) FILTER (WHERE s.by_organisation = $1 AND s.by_name IS NOT NULL), 0)
+    FROM placement_step s WHERE s.referral_id = because.referral_id)`;
+
 const WORK = `
 seen AS (
-  SELECT mine.*, p.record, p.quarantined, p.restricted, p.reference,
-    coalesce(mine.task->'step'->>'what', mine.alongside->'nextStep'->>'what', p.record->'nextStep'->>'what') AS what,
-    coalesce(mine.alongside->>'state', p.state) AS stage,
-    coalesce(mine.alongside->>'pathway', p.record#>>'{standing,to,pathway}',
-      p.record#>>'{standing,then,standing,to,pathway}') AS pathway,
-    given.assignee,
-    coalesce(news.arrived, false) AS arrived
-  FROM mine JOIN placement p USING (referral_id)
+  SELECT mine.*,
+    coalesce(task->'step'->>'what', alongside->'nextStep'->>'what', record->'nextStep'->>'what') AS what,
+    coalesce(alongside->>'state', state) AS stage,
+    coalesce(alongside->>'pathway', record#>>'{standing,to,pathway}',
+      record#>>'{standing,then,standing,to,pathway}') AS pathway,
+    given.assignee
+  FROM mine
   LEFT JOIN assignment given ON given.referral_id = mine.referral_id AND given.organisation = $1
-  LEFT JOIN LATERAL (
-    SELECT max(id) FILTER (WHERE s.what IN (SELECT jsonb_array_elements_text($3::jsonb->'information'))
-        AND s.by_organisation <> $1)
-      > coalesce(max(id) FILTER (WHERE s.by_organisation = $1 AND s.by_name IS NOT NULL), 0) AS arrived
-      FROM placement_step s WHERE s.referral_id = mine.referral_id) news ON mine.task IS NULL
 ), because AS (
   SELECT seen.*, coalesce($3::jsonb->'ofTask'->>(task->>'purpose'), $3::jsonb->'ofStep'->>what, 'look-into') AS of_step
   FROM seen
 ), work AS (
   SELECT because.*,
-    CASE WHEN arrived AND $3::jsonb->'byInformation' ? of_step THEN 'information-arrived'
+    CASE WHEN task IS NOT NULL OR NOT $3::jsonb->'byInformation' ? of_step THEN of_step
+         WHEN ${ARRIVED_SINCE} THEN 'information-arrived'
          ELSE of_step END AS why,
     CASE WHEN $3::jsonb->'atOnce' ? what AND owner = $1 THEN 'at-once'
          WHEN due_at <= $2::timestamptz THEN 'overdue'
@@ -94,13 +100,14 @@ export const orderBy = (sort: WorklistSort): string =>
   `${ORDERS[sort]}, referral_id, task->>'taskId' NULLS FIRST`;
 
 /** From here: `work`, all that there is, and `chosen`, what the filter leaves of it. */
-export const withWork = (show: 'needs-action' | 'done-today'): string =>
-  `WITH ${show === 'done-today' ? DONE_TODAY : NEEDS_ACTION}, ${WORK}, ${CHOSEN}`;
+export const withWork = (show: Show): string => `WITH ${mineOf(show)}, ${WORK}, ${CHOSEN}`;
+
+const mineOf = (show: Show): string => (show === 'done-today' ? DONE_TODAY : NEEDS_ACTION);
 
 export const ROWS =
   'SELECT record, quarantined, restricted, alongside, task, assignee, why, part FROM chosen';
 
-export const COUNTED = `
+const COUNTED = `
 SELECT (SELECT count(*) FROM chosen)::int AS total,
   (SELECT count(*) FROM work)::int AS everything,
   (SELECT coalesce(json_agg(c), '[]') FROM (
@@ -109,6 +116,18 @@ SELECT (SELECT count(*) FROM chosen)::int AS total,
      SELECT why AS of, count(*)::int AS count FROM work GROUP BY why) c) AS why,
   (SELECT coalesce(json_agg(c), '[]') FROM (
      SELECT part AS of, count(*)::int AS count FROM work GROUP BY part) c) AS part`;
+
+/** One page and all counts from one reading. $5: rows of a page; $6: rows before it, where there are so many; else the first. */
+export const PAGE = (sort: WorklistSort): string => `
+, counted AS (${COUNTED})
+SELECT counted.*, (SELECT coalesce(json_agg(page), '[]') FROM (
+    ${ROWS} ORDER BY ${orderBy(sort)}
+    LIMIT $5 OFFSET (SELECT CASE WHEN $6::int < total THEN $6::int ELSE 0 END FROM counted)) page) AS items
+  FROM counted`;
+
+/** How many there are, whatever the filter. */
+export const countOf = (show: Show): string =>
+  `WITH ${mineOf(show)} SELECT count(*)::int AS count FROM mine`;
 
 /** $5: after which referral, wherever it is. */
 export const AFTER = (sort: WorklistSort): string => `

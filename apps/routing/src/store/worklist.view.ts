@@ -25,7 +25,7 @@ import {
 } from '../domain/work-reason.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
-import { AFTER, ARRIVED, COUNTED, orderBy, ROWS, withWork } from './worklist-sql.js';
+import { AFTER, ARRIVED, countOf, orderBy, PAGE, ROWS, withWork } from './worklist-sql.js';
 
 export const PAGE_SIZE = 50;
 
@@ -40,7 +40,8 @@ interface Row {
   readonly part: WorkPart;
 }
 
-interface Counted {
+interface Page {
+  readonly items: readonly Row[];
   readonly total: number;
   readonly everything: number;
   readonly parts: readonly WorkPartCount[];
@@ -69,13 +70,15 @@ const RULES = JSON.stringify({
 @Injectable()
 export class WorklistView {
   async of(tx: Transaction, asked: WorkAsked, wanted: number): Promise<Worklist> {
-    const [counted] = await tx.query<Counted>(`${start(asked)}${COUNTED}`, given(asked));
-    const { total = 0, everything = 0, parts = [], why = [], part = [] } = counted ?? {};
-    const page = (wanted - 1) * PAGE_SIZE < total ? wanted : 1;
+    const from = (wanted - 1) * PAGE_SIZE;
+    const sql = `${start(asked)}${PAGE(sortOf(asked))}`;
+    const [found] = await tx.query<Page>(sql, [...given(asked), PAGE_SIZE, from]);
+    const { items = [], total = 0, everything = 0, parts = [], why = [], part = [] } = found ?? {};
+    const page = from < total ? wanted : 1;
     const doneToday = await this.countDoneToday(tx, asked);
     return {
       organisation: asked.organisation,
-      items: await this.rows(tx, asked, { most: PAGE_SIZE, from: (page - 1) * PAGE_SIZE }),
+      items: items.map((row) => itemOf(row, asked)),
       total,
       parts,
       counts: { total: everything, why, part, doneToday },
@@ -85,7 +88,9 @@ export class WorklistView {
 
   /** At most `MOST_EXPORTED`, in the order of the list. */
   async all(tx: Transaction, asked: WorkAsked): Promise<readonly WorklistItem[]> {
-    return this.rows(tx, asked, { most: MOST_EXPORTED, from: 0 });
+    const sql = `${start(asked)}${ROWS} ORDER BY ${orderBy(sortOf(asked))} LIMIT $5`;
+    const rows = await tx.query<Row>(sql, [...given(asked), MOST_EXPORTED]);
+    return rows.map((row) => itemOf(row, asked));
   }
 
   /** The one that comes after, in the order of the list; the first where it is not in the list. */
@@ -105,20 +110,9 @@ export class WorklistView {
     return row?.count ?? 0;
   }
 
-  private async rows(
-    tx: Transaction,
-    asked: WorkAsked,
-    { most, from }: { readonly most: number; readonly from: number },
-  ): Promise<readonly WorklistItem[]> {
-    const sql = `${start(asked)}${ROWS} ORDER BY ${orderBy(sortOf(asked))} LIMIT $5 OFFSET $6`;
-    const rows = await tx.query<Row>(sql, [...given(asked), most, from]);
-    return rows.map((row) => itemOf(row, asked));
-  }
-
-  private async countDoneToday(tx: Transaction, asked: WorkAsked): Promise<number> {
-    const filter = { show: 'done-today' } as const;
-    const sql = `${withWork('done-today')}SELECT count(*)::int AS count FROM chosen`;
-    const [row] = await tx.query<{ count: number }>(sql, given({ ...asked, filter }));
+  private async countDoneToday(tx: Transaction, { organisation, now }: WorkAsked): Promise<number> {
+    const sql = countOf('done-today');
+    const [row] = await tx.query<{ count: number }>(sql, [organisation, now]);
     return row?.count ?? 0;
   }
 }
