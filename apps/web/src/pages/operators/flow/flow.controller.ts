@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
-import { ifAnswered } from '../../../clients/silence.js';
+import { ifAnswered, ifFound } from '../../../clients/silence.js';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
 import { consumersPage, nobodyProcesses } from '../consumers/consumers.presenter.js';
@@ -23,7 +23,8 @@ export class FlowController {
     const now = this.clock.now();
     const [flow, stages, ledger, consumers, messages] = await Promise.all([
       this.operations.flow(caller),
-      this.operations.stages(caller),
+      // Operations may be older than this site for a while, and know nothing of stages.
+      ifFound(this.operations.stages(caller)),
       this.operations.ledger(caller),
       this.watching.consumers(caller),
       ifAnswered(this.watching.backlog(caller)),

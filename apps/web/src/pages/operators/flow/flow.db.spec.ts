@@ -6,6 +6,8 @@ import { silent } from '../../../testing/page-case.fixture.js';
 import { someStages } from '../../../testing/watching-examples.fixture.js';
 import { figuresOf } from './stages.presenter.js';
 
+const notThere = { status: 404, body: { status: 404, code: 'not-found' } };
+
 let site: TestSite;
 let olu: Visitor;
 beforeAll(async () => {
@@ -52,6 +54,18 @@ describe('the figures of the stages', () => {
     site.services.answer('operations', 'GET /flow/stages', silent);
 
     expect((await olu.get('/operations/stages')).status).toBe(503);
+    site.services.reset();
+  });
+
+  it('are missed by one sentence while operations is older than the site', async () => {
+    site.services.answer('operations', 'GET /flow/stages', notThere);
+    const { status, text } = await olu.get('/operations');
+
+    expect(status).toBe(200);
+    expect(text).toContain('The picture of the stages is not there yet');
+    expect(text).not.toContain('data-stages');
+    expect(text).toContain('Where every open referral is');
+    expect((await olu.get('/operations/stages')).status).toBe(404);
     site.services.reset();
   });
 });

@@ -27,8 +27,8 @@ export interface FlowPage {
   readonly asOf: string;
   readonly open: number;
   readonly closed: number;
-  /** `10:42:07`: when the figures of the stages were asked for. */
-  readonly stagesAsOf: string;
+  /** `10:42:07`: when the figures of the stages were asked for; undefined where operations does not know them yet. */
+  readonly stagesAsOf: string | undefined;
   readonly stages: readonly StageRow[];
   readonly states: readonly StateRow[];
   readonly stuck: readonly StuckRow[];
@@ -51,7 +51,8 @@ export const flowPage = (
     messages,
   }: {
     flow: Flow;
-    stages: FlowStages;
+    /** Undefined: operations does not know them yet. */
+    stages: FlowStages | undefined;
     ledger: Ledger;
     nobody: readonly string[];
     messages: MessageBacklog | undefined;
@@ -64,9 +65,8 @@ export const flowPage = (
   closed: ledger.closed,
   nobody,
   backlog: messages && backlogOf(messages),
-  stagesAsOf: stagesShown(stages).asOf,
-  stages: stagesShown(stages).rows,
-  states: ledger.states.length === 0 ? [] : stateRows(stages.stages, ledger.states, now),
+  ...stagesPart(stages),
+  states: ledger.states.length === 0 ? [] : stateRows(stages?.stages, ledger.states, now),
   stuck: ledger.stuck.map(({ referralId, reference, state, since, nextStep }) => ({
     href: `/operations/referrals/${referralId}`,
     reference,
@@ -84,6 +84,12 @@ export const flowPage = (
     last: lastAt === undefined ? NEVER : `${ageOf(lastAt, now)} ago`,
   })),
 });
+
+function stagesPart(stages: FlowStages | undefined): Pick<FlowPage, 'stages' | 'stagesAsOf'> {
+  if (stages === undefined) return { stagesAsOf: undefined, stages: [] };
+  const { asOf, rows } = stagesShown(stages);
+  return { stagesAsOf: asOf, stages: rows };
+}
 
 const ageOf = (since: string, now: Date): string => lengthWords(now.getTime() - Date.parse(since));
 

@@ -62,4 +62,20 @@ describe('the stages', () => {
       [undefined, 'Closed', '87'],
     ]);
   });
+
+  it('are not made up where operations does not know them yet', () => {
+    const rows = stateRows(
+      undefined,
+      [
+        { state: 'offered', count: 3 },
+        { state: 'closed', count: 87 },
+      ],
+      new Date(someStages.asOf),
+    );
+
+    expect(rows.map(({ id, stage, count }) => [id, stage, count])).toEqual([
+      [undefined, 'Not known', '3'],
+      [undefined, 'Closed', '87'],
+    ]);
+  });
 });

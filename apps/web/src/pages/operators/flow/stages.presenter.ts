@@ -31,6 +31,7 @@ export interface StateRow {
 export type Figures = Readonly<Record<string, string>>;
 
 const CLOSED = 'Closed';
+const NOT_KNOWN = 'Not known';
 const NONE = 'None';
 
 export const stagesShown = ({ asOf, stages }: FlowStages): StagesShown => ({
@@ -63,9 +64,12 @@ export function figuresOf(stages: FlowStages): Figures {
   return Object.fromEntries([['asOf', asOf], ...each]) as Figures;
 }
 
-/** States by stage, in the order of the way; a stage that nothing is in says so. What is closed is last. */
+/**
+ * States by stage, in the order of the way; a stage that nothing is in says so. What is closed is last. Without stages, as
+ * operations has them.
+ */
 export function stateRows(
-  stages: readonly FlowStage[],
+  stages: readonly FlowStage[] | undefined,
   states: readonly StateCount[],
   now: Date,
 ): readonly StateRow[] {
@@ -76,6 +80,9 @@ export function stateRows(
     oldest:
       oldestSince === undefined ? 'No data' : lengthWords(now.getTime() - Date.parse(oldestSince)),
   });
+  if (stages === undefined) {
+    return states.map((one) => shown(one.state === 'closed' ? CLOSED : NOT_KNOWN, one));
+  }
   const open = stages.flatMap(({ stage }) => {
     const name = stageWords[stage];
     const rows = states.filter((one) => one.stage === stage).map((one) => shown(name, one));
