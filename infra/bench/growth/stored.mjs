@@ -9,6 +9,7 @@ const kept = {
     'note',
     'referral_access',
     'referral_progress',
+    'sent_list',
     'idempotency',
     'audit',
   ],

@@ -20,7 +20,7 @@ interface Row {
   /** Null where the record is closed to the viewer. */
   readonly full_name: string | null;
   readonly restricted: boolean;
-  readonly newest_at: Date | null;
+  readonly stands_since: Date | null;
   readonly holder: Holder | null;
   readonly next_step: NextStep | null;
   readonly moved_by: string | null;
@@ -35,12 +35,13 @@ export class MyReferralsView {
 
   /** The newest action first. */
   async page(tx: Transaction, viewer: Viewer, page: number): Promise<ReferralList> {
-    const mine = [viewer.organisation, viewer.subject, viewer.kinds];
+    const whose = [viewer.organisation, viewer.subject, viewer.kinds];
+    const before = (page - 1) * ROWS_A_PAGE;
     const [counted] = await tx.query<{ total: number }>(
-      `SELECT count(*) AS total FROM referral r WHERE ${MINE}`,
-      mine,
+      `SELECT count(*) AS total FROM (${mine()}) mine`,
+      whose,
     );
-    const rows = await tx.query<Row>(PAGE, [...mine, ROWS_A_PAGE, (page - 1) * ROWS_A_PAGE]);
+    const rows = await tx.query<Row>(PAGE, [...whose, before + ROWS_A_PAGE, before]);
     return {
       referrals: rows.map((row) => this.summaryOf(row)),
       total: counted?.total ?? 0,
@@ -62,7 +63,7 @@ export class MyReferralsView {
         team: row.team,
         landingTeam: row.landing_team,
         receivedAt: row.received_at,
-        ...(row.newest_at !== null && {
+        ...(row.stands_since !== null && {
           newest: {
             ...(row.holder !== null && { holder: row.holder }),
             ...(row.next_step !== null && { nextStep: row.next_step }),
@@ -77,27 +78,33 @@ export class MyReferralsView {
   }
 }
 
-const MINE = `'sender' = ANY ($3::text[])
-  AND ((r.sender = $1::text AND r.channel <> 'self')
-    OR (r.channel = 'self' AND r.sent_by = $2::text))`;
+const NEWEST_FIRST = 'newest_at DESC, referral_id';
 
-// Who it is about is looked for last, for the rows of one page: not there where the record is closed to the viewer.
+// What the organisation sent, and what the viewer sent for themselves.
+const mine = (rest = ''): string =>
+  ['$1', '$2']
+    .map(
+      (of) => `(SELECT referral_id, newest_at FROM sent_list
+        WHERE listed_for = ${of}::text AND 'sender' = ANY ($3::text[]) ${rest})`,
+    )
+    .join(' UNION ALL ');
+
+// The order is kept and read as far as the page; all else, and last who it is about, is looked for of its rows alone. That
+// is not there where the record is closed to the viewer.
 const PAGE = `
-SELECT page.*, p.full_name, coalesce(k.restricted, false) AS restricted
-FROM (
-  SELECT row_number() OVER (ORDER BY greatest(r.received_at, newest.at, r.ended_at) DESC, r.id) AS nth,
-    r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.state,
-    newest.at AS newest_at, newest.holder, newest.next_step,
-    moved.what AS moved_by, moved.state AS moved_to,
-    EXISTS (SELECT 1 FROM question q
-      WHERE q.referral_id = r.id AND q.answered_at IS NULL) AS asked
-  FROM referral r
-  LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
-    WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
-  LEFT JOIN LATERAL (SELECT s.what, s.state FROM referral_progress s
-    WHERE s.referral_id = r.id AND s.state IS NOT NULL ORDER BY s.sequence DESC LIMIT 1) moved ON true
-  WHERE ${MINE}
-  ORDER BY nth LIMIT $4 OFFSET $5) page
-LEFT JOIN person p ON p.referral_id = page.id
-LEFT JOIN restriction k ON k.referral_id = page.id
-ORDER BY page.nth`;
+SELECT r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.state,
+  newest.at AS stands_since, newest.holder, newest.next_step,
+  moved.what AS moved_by, moved.state AS moved_to, coalesce(asked.is, false) AS asked,
+  p.full_name, coalesce(k.restricted, false) AS restricted
+FROM (SELECT * FROM (${mine(`ORDER BY ${NEWEST_FIRST} LIMIT $4`)}) mine
+  ORDER BY ${NEWEST_FIRST} LIMIT ${String(ROWS_A_PAGE)} OFFSET $5) page
+JOIN referral r ON r.id = page.referral_id
+LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
+  WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
+LEFT JOIN LATERAL (SELECT s.what, s.state FROM referral_progress s
+  WHERE s.referral_id = r.id AND s.state IS NOT NULL ORDER BY s.sequence DESC LIMIT 1) moved ON true
+LEFT JOIN LATERAL (SELECT true AS is FROM question q
+  WHERE q.referral_id = r.id AND q.answered_at IS NULL LIMIT 1) asked ON true
+LEFT JOIN person p ON p.referral_id = r.id
+LEFT JOIN restriction k ON k.referral_id = r.id
+ORDER BY page.newest_at DESC, page.referral_id`;

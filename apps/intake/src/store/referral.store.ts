@@ -147,7 +147,8 @@ export class ReferralStore {
     if (note !== undefined) this.addNote(tx, note, { id, receivedAt: at, sentBy: by });
     await tx.query(
       `WITH ended AS (
-         UPDATE referral SET state = 'withdrawn', ended_at = $2, ended_because = $3 WHERE id = $1)
+         UPDATE referral SET state = 'withdrawn', ended_at = $2, ended_because = $3 WHERE id = $1),
+       listed AS (UPDATE sent_list SET newest_at = greatest(newest_at, $2) WHERE referral_id = $1)
        UPDATE referral_access SET until_at = $2
        WHERE referral_id = $1 AND as_kind <> 'sender' AND until_at IS NULL`,
       [id, at, reason],

@@ -3,7 +3,10 @@ import { Asking, type ReadingAs } from '@waymark/testing';
 import { aForm } from '../domain/a-form.fixture.js';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 
-const ABOUT_SOMEBODY = ['referral', 'person', 'equity', 'note', 'referral_progress', 'question'];
+const ABOUT_SOMEBODY = [
+  ...['referral', 'person', 'equity', 'note', 'referral_progress', 'question'],
+  'sent_list',
+];
 const ALSO = ['referral_access', 'referral_link', 'safety_concern'];
 
 let intake: AnIntake;
@@ -100,6 +103,7 @@ describe('rows about somebody', () => {
       `UPDATE referral SET channel = 'self', sender = 'self', sent_by = 'i|her' WHERE id = $1`,
       [hers],
     );
+    await intake.query(`UPDATE sent_list SET listed_for = 'i|her' WHERE referral_id = $1`, [hers]);
     await intake.query(`DELETE FROM referral_access WHERE referral_id = $1`, [hers]);
     const self = { organisation: 'self', kinds: 'sender' };
     expect(await asking.count('person', { ...self, subject: 'i|her' })).toBe(1);
@@ -124,6 +128,8 @@ describe('rows about somebody', () => {
     expect((await intake.get('/referrals')).body).toMatchObject({ total: 1 });
     await intake.query('ALTER POLICY as_viewer ON referral USING (false)');
     expect((await intake.get(`/referrals/${referralId}`)).status).toBe(404);
-    expect((await intake.get('/referrals')).body).toMatchObject({ total: 0 });
+    expect((await intake.get('/referrals')).body).toMatchObject({ referrals: [] });
+    await intake.query('ALTER POLICY as_viewer ON sent_list USING (false)');
+    expect((await intake.get('/referrals')).body).toMatchObject({ referrals: [], total: 0 });
   });
 });

@@ -172,6 +172,13 @@ describe('my referrals', () => {
     expect(top).toMatchObject({ referralId: first, state: 'Waiting until 3 January 2027' });
     expect(others).toHaveLength(1);
     expect(await list('?page=2')).toEqual({ referrals: [], total: 2 });
+
+    const before = intake.clock.now().toISOString();
+    intake.clock.set('2026-11-22T16:00:00.000Z');
+    const reason = 'consent-withdrawn';
+    await intake.post(`/referrals/${second}/withdrawal`, { reason }, system);
+    intake.clock.set(before);
+    expect((await list()).referrals.map((row) => row.referralId)).toEqual([second, first]);
   });
 });
 

@@ -17,6 +17,7 @@ import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 import { ReadingAndInterpreter1765200000065 } from './1765200000065-reading-and-interpreter.js';
+import { SentList1765300000071 } from './1765300000071-sent-list.js';
 
 /** Every migration of intake's own tables, the oldest first. */
 export const intakeMigrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const intakeMigrations: readonly Migration[] = [
   Restrictions1765200000062,
   ReadingAndInterpreter1765200000065,
   OneKey1765200000069,
+  SentList1765300000071,
 ];
