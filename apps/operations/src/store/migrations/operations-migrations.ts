@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { Reconciliations1764200000000 } from './1764200000000-reconciliations.js';
+import { ReopenedBefore1765200000075 } from './1765200000075-reopened-before.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { TimelineAndLedger1764000000000 } from './1764000000000-timeline-and-ledger.js';
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
@@ -12,4 +13,5 @@ export const operationsMigrations: readonly Migration[] = [
   RowSecurity1764700000000,
   AppendOnly1764700000010,
   Stages1765200000070,
+  ReopenedBefore1765200000075,
 ];
