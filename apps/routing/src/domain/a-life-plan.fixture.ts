@@ -11,6 +11,8 @@ import {
   type ReferralFacts,
   type ServiceName,
   type YesNoNotKnown,
+  NUDGE_REASONS,
+  type NudgeReason,
 } from '@waymark/contracts';
 import fc from 'fast-check';
 import { NATIONAL_DESK } from './directory.js';
@@ -124,6 +126,8 @@ export type Step =
   | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
   /** A message did not reach somebody, or what was said of her will never be applied in a service: an operator discarded it. */
   | { readonly do: 'missing'; readonly at: 'woman' | 'referrer' | 'landing-team' | ServiceName }
+  /** An operator asks whoever owes the step, where it is late, to look at it. */
+  | { readonly do: 'nudge'; readonly reason: NudgeReason }
   /** After a death what was booked is looked at, by who has her: that ends it. */
   | { readonly do: 'ends' }
   /** The place she is offered to takes nobody from now on. */
@@ -191,6 +195,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         .constantFrom('woman' as const, 'referrer' as const, 'landing-team' as const)
         .map((at): Step => ({ do: 'missing', at })),
       fc.constant<Step>({ do: 'closes' }),
+      fc.constantFrom(...NUDGE_REASONS).map((reason): Step => ({ do: 'nudge', reason })),
       fc.constantFrom(...SERVICES).map((at): Step => ({ do: 'missing', at })),
     ),
   },

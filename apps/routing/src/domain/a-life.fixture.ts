@@ -23,6 +23,7 @@ import { type Draft, type Told } from './change.js';
 import { reviewDeath } from './death-moves.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
 import { amended, answered, messageFailed } from './heard.js';
+import { askedLately, nudge } from './nudge.js';
 import { judged } from './judged.js';
 import { movedAway } from './moved.js';
 import { makeMove } from './make-move.js';
@@ -121,7 +122,7 @@ export class Life {
 
   /** The draft a step leads to; none where nothing happens or the move is refused. */
   draftOf(step: Step): Draft | undefined {
-    if (!isOpen(this.placement) && !AFTER_THE_END.includes(step.do)) return undefined;
+    if (this.isOver(step)) return undefined;
     switch (step.do) {
       case 'nothing':
         return undefined;
@@ -137,6 +138,8 @@ export class Life {
         return this.moved(step);
       case 'withdraw':
         return withdrawn(this.placement, step.reason, this.told());
+      case 'nudge':
+        return this.nudged(step);
       case 'ends':
         return this.reviewedAfterDeath();
       case 'missing':
@@ -156,6 +159,17 @@ export class Life {
     if (service !== undefined) return setAsideForGood(this.placement, { in: service }, this.told());
     const failed = { audience: at as Audience, reason: 'no-safe-contact' as const };
     return messageFailed(this.placement, failed, this.told());
+  }
+
+  private isOver({ do: what }: Step): boolean {
+    return !isOpen(this.placement) && !AFTER_THE_END.includes(what);
+  }
+
+  private nudged({ reason }: Extract<Step, { readonly do: 'nudge' }>): Draft | undefined {
+    const asked = this.placement.nextStep?.owner ?? '';
+    if (askedLately(this.placement, asked, this.now) !== undefined) return undefined;
+    const made = nudge(this.placement, { asked, reason }, this.now);
+    return 'draft' in made ? made.draft : undefined;
   }
 
   // Time goes on a while, to the day she is held for, or to the very moment of a clock.

@@ -44,7 +44,7 @@ type Promised = readonly [isKept: boolean, broken: string];
 
 /** What must hold of any change, whatever made it; empty when all of it does. */
 function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
-  const { before, after, says, ends } = change;
+  const { before, after, says, ends, what } = change;
   const promises: readonly Promised[] = [
     [isFairHandOver(change), `the holder let go by “${change.what}”`],
     [after.firstReferredOn === before.firstReferredOn, 'the one clock was set anew'],
@@ -62,6 +62,7 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     [isWithinBounds(change, now), 'a step that may take longer than any service may say'],
     [after.appointments.every((one) => isUnderstood(one, after)), 'confirmed, and not understood'],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
+    [what !== 'nudged' || isUnmoved(change), 'an operator who asked has moved something'],
     [goesOnByItsDay(change), 'a successor began a clock anew, or let the state go'],
     [
       isOpen(before) || says.length === 0 || isOpenedAgain(change, now),
@@ -87,6 +88,13 @@ function isWithinBounds({ before, after }: Change, now: Date): boolean {
       return londonDay(new Date(dueAt)) <= last;
     });
 }
+
+/** Holder, state, step and clock are what they were. */
+const isUnmoved = ({ before, after }: Change): boolean =>
+  after.standing === before.standing &&
+  after.holder === before.holder &&
+  after.nextStep?.dueAt === before.nextStep?.dueAt &&
+  after.nextStep?.owner === before.nextStep?.owner;
 
 /** Nobody who needs an interpreter has an appointment confirmed without one, unless they have declined; never one who is close to them. */
 const isUnderstood = (
