@@ -10,6 +10,7 @@ export const WORK_REASONS = [
   'information-arrived',
   'returned',
   'message-not-delivered',
+  'message-may-have-arrived',
   'not-reached',
   'appointment-needed',
   'ask-the-person',

@@ -22,6 +22,9 @@ const WITH_ANY = { apartBy: [] };
 /** The provider answers one after the other: what it said within this time is one transaction and one disk write. */
 const SETTLED_WITHIN = { apartBy: [], withinMs: 100 };
 
+/** Whoever reads it must not send it again as if it had not gone. */
+const UNKNOWN = { reason: 'provider-down', mayHaveArrived: true } as const;
+
 /** Nothing went out: there was nowhere, it was stopped, or it had gone before. */
 type NotSent = { readonly none: MessageFailure } | { readonly stopped: true };
 
@@ -134,8 +137,8 @@ export class SendMessage {
     if (after.status === 'SENT') {
       tx.publish(messageDelivered.following(causeFrom(message), facts));
     } else if (after.status !== 'PENDING') {
-      const reason = after.status === 'FAILED' ? after.reason : 'provider-down';
-      tx.publish(messageFailed.following(causeFrom(message), { ...facts, reason }));
+      const became = after.status === 'FAILED' ? { reason: after.reason } : UNKNOWN;
+      tx.publish(messageFailed.following(causeFrom(message), { ...facts, ...became }));
     }
   }
 }

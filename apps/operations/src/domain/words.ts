@@ -1,4 +1,5 @@
 import {
+  MessageFailedData,
   PlacementChange,
   ReferralAssessedData,
   ServiceOpeningChangedData,
@@ -38,6 +39,8 @@ const WORDS: Readonly<Record<string, string>> = {
 export function wordsFor(event: WaymarkEvent): string {
   if (event.data instanceof PlacementChange) return event.data.because;
   if (event.data instanceof ReferralAssessedData) return judged(event.data);
+  if (event.data instanceof MessageFailedData && event.data.mayHaveArrived === true)
+    return 'A message was handed over and nobody knows whether it arrived; it is not sent again, and a person has a task.';
   if (event.data instanceof ServiceOpeningChangedData) return opened(event.data);
   return WORDS[event.type] ?? event.type;
 }

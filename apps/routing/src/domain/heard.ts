@@ -298,23 +298,32 @@ function recipientOf(kind: TeamKind): ConsentRecipient | undefined {
   return kind === 'other-service' || kind === 'specialist-perinatal' ? 'otherNhs' : undefined;
 }
 
-/** A message could not or must not be sent: a person does it another way. */
+/** What notification says of a message that a person has to see to. */
+interface FailedMessage {
+  readonly audience: Audience;
+  readonly reason: MessageFailure;
+  readonly mayHaveArrived?: boolean;
+}
+
+/** A message could not or must not be sent, or nobody knows whether it arrived: a person does it another way. */
 export function messageFailed(
   before: Placement,
-  { audience, reason }: { readonly audience: Audience; readonly reason: MessageFailure },
+  failed: FailedMessage,
   told: Told,
 ): Draft | undefined {
+  const { audience } = failed;
   // After a death nobody is asked to reach her.
   const died = before.standing.is === 'death-recorded' || before.bereaved === true;
   if (died && audience === 'woman') return undefined;
   const owner = ownerOfMessage(before, audience, told);
-  const because = `A message to ${TO[audience]} was not delivered: ${WHY_NOT_DELIVERED[reason]}. Reach them another way.`;
+  const because = whatBecameOf(failed);
+  const purpose = failed.mayHaveArrived === true ? 'message-unsure' : 'message';
   const known = before.tasks.find(
-    ({ purpose, step }) => purpose === 'message' && step.because === because,
+    (task) => task.purpose === purpose && task.step.because === because,
   );
   if (known !== undefined) return undefined;
   const step = oweFrom(told, 'contact-by-another-way', owner, because);
-  const task: Task = { taskId: told.newId(), purpose: 'message', step };
+  const task: Task = { taskId: told.newId(), purpose, step };
   const isLanding = owner.organisation === told.landing.organisation || owner === told.national;
   return {
     ...withTaskBeside(before, task),
@@ -323,6 +332,12 @@ export function messageFailed(
     grants: isLanding ? [{ organisation: owner.organisation, as: 'landing-team' }] : [],
   };
 }
+
+// To somebody who is watched a second message can do as much harm as none.
+const whatBecameOf = ({ audience, reason, mayHaveArrived }: FailedMessage): string =>
+  mayHaveArrived === true
+    ? `We do not know whether a message to ${TO[audience]} arrived: it was handed over, and nobody said what became of it. Do not send it again before you have asked them in another way whether they have it.`
+    : `A message to ${TO[audience]} was not delivered: ${WHY_NOT_DELIVERED[reason]}. Reach them another way.`;
 
 const WHY_NOT_DELIVERED: Readonly<Record<MessageFailure, string>> = {
   'no-safe-contact': 'no safe way to write to them is known',

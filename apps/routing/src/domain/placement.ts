@@ -156,6 +156,7 @@ export interface Alongside extends Place {
 export const TASK_PURPOSES = [
   'overdue',
   'message',
+  'message-unsure',
   'consent',
   'call',
   'appointment',

@@ -34,6 +34,7 @@ export const REASON_OF_STEP: Readonly<Record<NextStepKind, WorkReason>> = {
 /** A task whose purpose says more than its step. */
 export const REASON_OF_TASK: Readonly<Partial<Record<Task['purpose'], WorkReason>>> = {
   message: 'message-not-delivered',
+  'message-unsure': 'message-may-have-arrived',
   returned: 'returned',
 };
 

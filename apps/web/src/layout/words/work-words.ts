@@ -16,6 +16,7 @@ export const workReasonWords: Readonly<Record<WorkReason, string>> = {
   'information-arrived': 'Information arrived',
   returned: 'Returned',
   'message-not-delivered': 'Message not delivered',
+  'message-may-have-arrived': 'Message may have arrived',
   'not-reached': 'Not yet reached',
   'appointment-needed': 'Appointment needed',
   'ask-the-person': 'The person is to be asked',

@@ -125,6 +125,7 @@ const TILES: readonly (
   { why: 'returned' },
   { why: 'appointment-needed' },
   { why: 'message-not-delivered' },
+  { why: 'message-may-have-arrived' },
 ];
 
 /** What waits, and what is done: each a link to that list. */
