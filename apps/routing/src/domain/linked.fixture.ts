@@ -23,6 +23,7 @@ export const hub = (serviceId: string): Place => ({
 export class People {
   readonly placements = new Map<string, Placement>();
   readonly said: string[] = [];
+  reopened = 0;
   private hours = 0;
 
   /** Sent by a team of its own, an hour after the one before. */

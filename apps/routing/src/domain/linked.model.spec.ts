@@ -2,13 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { CLOSING_OUTCOMES } from '@waymark/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { route } from '@waymark/routing-order';
 import fc from 'fast-check';
 import { clocksSay } from './overdue.js';
 import * as lead from './lead-moves.js';
 import { hub, People } from './linked.fixture.js';
 import { readLinked } from './linked.js';
 import { isWithService } from './linked-leader.js';
-import { toldAt } from './placement.fixture.js';
+import { reopenLead } from './reopen-lead.js';
+import { aSituation, TODAY } from './situation.fixture.js';
+import { mover, toldAt } from './placement.fixture.js';
 import { brokenPromises, isOpen, type Placement } from './placement.js';
 
 // Referrals of one person that are linked and set apart in any order, while everything else happens to them.
@@ -16,6 +19,7 @@ import { brokenPromises, isOpen, type Placement } from './placement.js';
 const NAMES = ['a', 'b', 'c', 'd'] as const;
 const HUBS = [hub('norfolk-waveney-lotus'), hub('wyorks-mmhs')] as const;
 const RUNS = 800;
+const REOPENED_BY = ['the place that had her', 'her team'] as const;
 
 const name = fc.constantFrom(...NAMES);
 const place = fc.constantFrom(...HUBS);
@@ -27,6 +31,7 @@ const linking = fc.record({
 const befalling = fc.oneof(
   fc.record({ do: fc.constantFrom('offer' as const, 'take' as const), name, place }),
   fc.record({ do: fc.constantFrom('read' as const, 'risk' as const, 'wait' as const), name }),
+  fc.record({ do: fc.constant('reopen' as const), name, by: fc.constantFrom(...REOPENED_BY) }),
   fc.record({
     do: fc.constant('close' as const),
     name,
@@ -64,7 +69,7 @@ class Links {
 }
 
 /** What happens to one that is open. */
-function befalls(people: People, what: Befalling): void {
+function befalls(people: People, what: Exclude<Befalling, { do: 'reopen' }>): void {
   const before = people.get(what.name);
   const mayBePlaced = before.standing.is !== 'goes-with' && !isWithService(before);
   switch (what.do) {
@@ -89,7 +94,31 @@ function befalls(people: People, what: Befalling): void {
   }
 }
 
-const CLOSED = { what: 'close', because: 'Closed.' };
+const CLOSED = { what: 'close', because: 'Closed.', on: TODAY };
+
+/** What is closed goes on, where whoever had her or her team says so. */
+function reopens(people: People, { name: one, by }: Extract<Befalling, { do: 'reopen' }>): boolean {
+  const before = people.get(one);
+  const { standing } = before;
+  if (standing.is !== 'closed') return false;
+  const had = by === 'her team' ? undefined : standing.had?.serviceId;
+  const reason = standing.outcome === 'died' ? 'death-recorded-by-mistake' : 'person-came-back';
+  const made = reopenLead(
+    before,
+    { move: 'reopen', reason },
+    {
+      moving: mover(had ?? before.home.organisation, 'hub-clinician'),
+      told: toldAt(`${TODAY}T10:00:00Z`),
+      today: TODAY,
+      howToReach: () => undefined,
+      meanwhile: () => [],
+      decide: () => route(aSituation()),
+    },
+  );
+  if ('refused' in made) return false;
+  people.does(one, made.draft);
+  return true;
+}
 
 /** Does it, and answers whose links are to be looked at. */
 function happen(people: People, links: Links, what: Step): readonly string[] {
@@ -103,6 +132,10 @@ function happen(people: People, links: Links, what: Step): readonly string[] {
     return [one, other];
   }
   const { name: one } = what.befalling;
+  if (what.befalling.do === 'reopen') {
+    if (people.placements.has(one) && reopens(people, what.befalling)) people.reopened += 1;
+    return [one];
+  }
   if (people.placements.has(one) && isOpen(people.get(one))) befalls(people, what.befalling);
   return [one];
 }
@@ -131,6 +164,7 @@ function expectOneLead(people: People, group: readonly string[]): void {
 describe('one lead holder among the referrals of one person', () => {
   it('holds whatever is linked and set apart in any order, and arranging twice changes nothing', () => {
     let followed = 0;
+    let reopened = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 12, maxLength: 30 }), (steps) => {
         const people = new People();
@@ -151,10 +185,12 @@ describe('one lead holder among the referrals of one person', () => {
             ({ standing }) => standing.is === 'goes-with',
           ).length;
         }
+        reopened += people.reopened;
       }),
       { numRuns: RUNS },
     );
     expect(followed).toBeGreaterThan(RUNS);
+    expect(reopened).toBeGreaterThan(RUNS / 8);
   });
 
   it('is the same one whichever of two links is heard first', () => {
