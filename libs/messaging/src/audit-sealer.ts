@@ -3,6 +3,8 @@ import { ENTRIES, NO_SEAL, sealHash, type Seal, type SealedEntry } from './audit
 import type { Connections } from './connections.js';
 
 const EVERY_MS = 2_000;
+/** After a look that found nothing: what is audited then is still sealed within five seconds. */
+const QUIET_EVERY_MS = 4_000;
 const TOLD_EVERY_MS = 3_600_000;
 const ENTRIES_AT_ONCE = 5_000;
 
@@ -14,6 +16,7 @@ export class AuditSealer {
   private timer: NodeJS.Timeout | undefined;
   private toldAt = -Infinity;
   private failing = false;
+  private quiet = false;
 
   constructor(
     private readonly connections: Connections,
@@ -21,11 +24,14 @@ export class AuditSealer {
   ) {}
 
   start(): void {
-    this.timer = setTimeout(() => {
-      void this.round().finally(() => {
-        if (this.timer !== undefined) this.start();
-      });
-    }, EVERY_MS).unref();
+    this.timer = setTimeout(
+      () => {
+        void this.round().finally(() => {
+          if (this.timer !== undefined) this.start();
+        });
+      },
+      this.quiet ? QUIET_EVERY_MS : EVERY_MS,
+    ).unref();
   }
 
   stop(): void {
@@ -47,7 +53,8 @@ export class AuditSealer {
 
   private async seal(): Promise<number> {
     const [newest] = await this.connections.query<Newest>(NEWEST);
-    if (newest === undefined || BigInt(newest.entry) <= BigInt(newest.sealed)) return 0;
+    this.quiet = newest === undefined || BigInt(newest.entry) <= BigInt(newest.sealed);
+    if (this.quiet) return 0;
     const before = (await this.last()) ?? NO_SEAL;
     const [settled] = await this.connections.query<{ entry: string }>(SETTLED);
     const entries = await this.connections.query<SealedEntry>(ENTRIES, [

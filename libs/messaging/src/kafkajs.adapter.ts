@@ -19,7 +19,7 @@ import {
   type Subscription,
 } from './kafka.port.js';
 import { impatientSockets } from './impatient-sockets.js';
-import { mendKafkajs } from './mended.kafkajs.adapter.js';
+import { FETCH_MS, mendKafkajs } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
 import { restAfter } from './rest-after.js';
 import { Restarts } from './restarts.js';
@@ -58,7 +58,7 @@ const CONSUMER = {
   heartbeatInterval: 3_000,
   // More than the topics take: a batch that is larger is only handed out when nothing else waits.
   maxBytesPerPartition: 1_100_000,
-  maxWaitTimeInMs: 1_000,
+  maxWaitTimeInMs: FETCH_MS.usual,
   metadataMaxAge: 30_000,
   allowAutoTopicCreation: false,
 };

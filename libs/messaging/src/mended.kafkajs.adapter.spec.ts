@@ -1,11 +1,16 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { mendKafkajs } from './mended.kafkajs.adapter.js';
+import { FETCH_MS, mendKafkajs } from './mended.kafkajs.adapter.js';
 
 interface Group {
   connect(): Promise<void>;
   joinAndSync(): Promise<void>;
   leave(): Promise<void>;
+  fetch(nodeId: number): Promise<unknown>;
+  maxWaitTime: number;
+  readonly subscriptionState: { assign(assigned: readonly object[]): void };
+  pause(places: readonly object[]): void;
+  resume(places: readonly object[]): void;
 }
 
 const require = createRequire(import.meta.url);
@@ -72,6 +77,23 @@ describe('the mended client', () => {
     await one.started();
     await other.started();
     expect(other.cameAs).toEqual(['']);
+  });
+
+  it('fetches briefly while a partition is paused, which comes back with the next fetch only', async () => {
+    const group = await aCluster().started();
+    const place = { topic: 't', partitions: [3] };
+    const waits: number[] = [];
+    const fetched = async (): Promise<void> => {
+      await group.fetch(1).catch(silent);
+      waits.push(group.maxWaitTime);
+    };
+    group.subscriptionState.assign([{ topic: 't', partitions: [2, 3] }]);
+    await fetched();
+    group.pause([place]);
+    await fetched();
+    group.resume([place]);
+    await fetched();
+    expect(waits).toEqual([FETCH_MS.usual, FETCH_MS.whilePaused, FETCH_MS.usual]);
   });
 
   it('waits for a coordinator that is not there', () => {

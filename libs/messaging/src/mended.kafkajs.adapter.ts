@@ -9,10 +9,19 @@ interface ConsumerGroup {
   /** The same for as long as the consumer lives, over all its restarts. */
   readonly cluster: object;
   memberId: string | null;
+  maxWaitTime: number;
+  paused: (this: ConsumerGroup) => readonly unknown[];
+  fetch: (this: ConsumerGroup, nodeId: number) => Promise<unknown>;
   connect: (this: ConsumerGroup) => Promise<void>;
   joinAndSync: (this: ConsumerGroup) => Promise<void>;
   leave: (this: ConsumerGroup) => Promise<void>;
 }
+
+/**
+ * How long a fetch waits where there is nothing. A partition that is paused comes back with the next fetch only, so
+ * while there is one, fetches are short.
+ */
+export const FETCH_MS = { usual: 2_000, whilePaused: 1_000 };
 
 const require = createRequire(import.meta.url);
 let isMended = false;
@@ -24,6 +33,7 @@ export function mendKafkajs(): void {
   withoutIdleTimer();
   comingBackAsItself();
   waitingForACoordinator();
+  fetchingBrieflyWhilePaused();
 }
 
 // Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
@@ -40,9 +50,7 @@ function withoutIdleTimer(): void {
 // A consumer whose broker went away crashes, starts again and would join as somebody new, so that its group waited a
 // whole session for whom it was before. A broker that does not know it any more says so, and then it joins as new.
 function comingBackAsItself(): void {
-  const { prototype } = require('kafkajs/src/consumer/consumerGroup.js') as {
-    readonly prototype: ConsumerGroup;
-  };
+  const prototype = consumerGroups();
   const { connect, joinAndSync, leave } = prototype;
   const members = new WeakMap<object, string>();
   prototype.connect = async function connectAsBefore(): Promise<void> {
@@ -67,3 +75,19 @@ function waitingForACoordinator(): void {
   };
   Object.defineProperty(error.prototype, 'retriable', { get: () => true, set: () => undefined });
 }
+
+function fetchingBrieflyWhilePaused(): void {
+  const prototype = consumerGroups();
+  const { fetch } = prototype;
+  prototype.fetch = function fetchForAsLongAsItMay(nodeId): Promise<unknown> {
+    this.maxWaitTime = this.paused().length > 0 ? FETCH_MS.whilePaused : FETCH_MS.usual;
+    return fetch.call(this, nodeId);
+  };
+}
+
+const consumerGroups = (): ConsumerGroup =>
+  (
+    require('kafkajs/src/consumer/consumerGroup.js') as {
+      readonly prototype: ConsumerGroup;
+    }
+  ).prototype;

@@ -6,7 +6,7 @@ import type { OutboxRelay } from './outbox-relay.js';
 import { LANES, type Lane } from './topics.js';
 
 const UNPUBLISHED_TOO_LONG_MS = 30_000;
-/** Alone and with nothing to do it looks every two seconds, after a fault at least every five. */
+/** Alone and with nothing to do it looks every four seconds, after a fault at least every five. */
 const STUCK_TOO_LONG_MS = 8_000;
 
 /** Ready only while both consumers are members of their groups and hear from the broker; never live again once dead. */

@@ -27,8 +27,11 @@ interface Source {
 }
 
 const MOST_ROWS = 500;
-/** Alone, a relay is told of everything; where there are others, what they commit for its buckets is only seen. */
-const POLL_MS = { alone: 2_000, shared: 250, busy: 20 };
+/**
+ * Alone, a relay is told of everything; where there are others, what they commit for its buckets is only seen. That
+ * others have come it may not know for a few seconds, so what is urgent is looked for more often.
+ */
+const POLL_MS = { alone: { normal: 4_000, urgent: 2_000 }, shared: 250, busy: 20 };
 const BUSY_FOR_MS = 1_000;
 const FIRST_WAIT_MS = 250;
 /** Between two looks while there is much to send: what is committed meanwhile goes with the next batch. */
@@ -142,7 +145,7 @@ export class OutboxRelay {
   }
 
   private pollMs(sent: number): number {
-    if (this.lease.isAlone) return POLL_MS.alone;
+    if (this.lease.isAlone) return POLL_MS.alone[this.lease.lane];
     if (sent > 0) this.sentAt = performance.now();
     return performance.now() - this.sentAt < BUSY_FOR_MS ? POLL_MS.busy : POLL_MS.shared;
   }

@@ -37,10 +37,17 @@ const LEASE = `clock_timestamp() + interval '30 seconds'`;
 
 /** Runs as they are kept: how many were tried is counted where they are done. */
 export class QuarantineRuns {
+  private tell: () => void = () => undefined;
+
   constructor(
     private readonly connections: Connections,
     private readonly transactions: Transactions,
   ) {}
+
+  /** Told when this process was asked to begin a run, or to go on with one. */
+  onAsked(tell: () => void): void {
+    this.tell = tell;
+  }
 
   newest(): Promise<QuarantineRun[]> {
     return this.connections.query<QuarantineRun>(NEWEST, [RUNS_SHOWN]);
@@ -53,8 +60,8 @@ export class QuarantineRuns {
   }
 
   /** What is in the group now; what comes to it later is not part of the run. A real one must have been tried dry first. */
-  begin({ group, perSecond, dry, by, reason }: RunAsked): Promise<QuarantineRun> {
-    return this.transactions.run(async (tx) => {
+  async begin({ group, perSecond, dry, by, reason }: RunAsked): Promise<QuarantineRun> {
+    const begun = await this.transactions.run(async (tx) => {
       const [there] = await tx.query<{ n: number; last: string }>(COUNT, [group]);
       if (there === undefined || there.n === 0)
         throw ProblemError.notFound('group of waiting events');
@@ -82,10 +89,12 @@ export class QuarantineRuns {
       });
       return run;
     });
+    this.tell();
+    return begun;
   }
 
-  turn(runId: string, turn: Turn, { by, reason }: Decision): Promise<QuarantineRun> {
-    return this.transactions.run(async (tx) => {
+  async turn(runId: string, turn: Turn, { by, reason }: Decision): Promise<QuarantineRun> {
+    const turned = await this.transactions.run(async (tx) => {
       const [run] = await tx.query<QuarantineRun>(LOCK, [runId]);
       if (run === undefined) throw ProblemError.notFound('run');
       if (run.ended_at !== null) {
@@ -94,10 +103,12 @@ export class QuarantineRuns {
           'The run has ended: what it did stands, and nothing more will happen.',
         );
       }
-      const [turned] = await tx.query<QuarantineRun>(TURN, [runId, STATE_AFTER[turn]]);
+      const [after] = await tx.query<QuarantineRun>(TURN, [runId, STATE_AFTER[turn]]);
       tx.audit({ action: `quarantine.run-${turn}`, subject: runId, by, reason });
-      return turned ?? run;
+      return after ?? run;
     });
+    if (turn === 'resume') this.tell();
+    return turned;
   }
 
   /** One that is running and nobody works on, now this process's. */

@@ -5,7 +5,8 @@ import { MessagingParts } from './messaging-parts.js';
 import type { QuarantineDesk } from './quarantine-desk.js';
 import type { QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
 
-const LOOK_EVERY_MS = 2_000;
+/** For what another instance was asked and cannot do any more: this one is woken by what it is asked itself. */
+const LOOK_EVERY_MS = 10_000;
 const SECOND_MS = 1_000;
 
 /** Works on the runs that operators have begun, no faster than they said; live events are heard beside it as ever. */
@@ -21,6 +22,9 @@ export class QuarantineWatch extends Rounds {
     });
     this.runs = quarantineRuns;
     this.desk = desk;
+    quarantineRuns.onAsked(() => {
+      this.wake();
+    });
   }
 
   protected override async round(stopping: AbortSignal): Promise<number | undefined> {

@@ -53,6 +53,21 @@ describe('rounds', () => {
     expect(said).toHaveLength(2);
   });
 
+  it('follow at once where there is something to do, and on what was said during a round', async () => {
+    const lines: string[] = [];
+    const listed = new Listed(lines, [600_000, 600_000, 600_000]);
+    listed.onApplicationBootstrap();
+    listed.wake();
+    await new Promise(setImmediate);
+    expect(listed.seen).toHaveLength(2);
+    await new Promise(setImmediate);
+    expect(listed.seen).toHaveLength(2);
+    listed.wake();
+    await listed.ended;
+    await listed.onModuleDestroy();
+    expect(listed.seen).toHaveLength(3);
+  });
+
   it('end in the middle of a rest', async () => {
     const { listed } = await done([600_000]);
     expect(listed.seen).toHaveLength(1);

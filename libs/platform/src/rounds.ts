@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from './logger.js';
 
@@ -17,6 +16,8 @@ export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy 
   private readonly ending = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private failed = false;
+  private endRest: (() => void) | undefined;
+  private again = false;
 
   protected constructor(
     protected readonly logger: Logger,
@@ -25,6 +26,12 @@ export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** One round. It looks at `stopping` between two pieces of work, and may answer a rest of its own in milliseconds. */
   protected abstract round(stopping: AbortSignal): Promise<number | undefined>;
+
+  /** There is something to do: the rest ends, and where a round is under way another follows it at once. */
+  wake(): void {
+    this.again = true;
+    this.endRest?.();
+  }
 
   /** For work that was begun outside a round. */
   protected get stopping(): AbortSignal {
@@ -42,14 +49,27 @@ export abstract class Rounds implements OnApplicationBootstrap, OnModuleDestroy 
 
   async onModuleDestroy(): Promise<void> {
     this.ending.abort();
+    this.endRest?.();
     await this.running;
   }
 
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const rest = (await this.tried(signal)) ?? this.settings.restMs;
-      if (rest > 0) await pause(rest, undefined, { signal }).catch(() => undefined);
+      this.again = false;
+      const restMs = (await this.tried(signal)) ?? this.settings.restMs;
+      if (restMs > 0) await this.rest(restMs);
     }
+  }
+
+  private rest(ms: number): Promise<void> {
+    if (this.again || this.ending.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private async tried(signal: AbortSignal): Promise<number | undefined> {

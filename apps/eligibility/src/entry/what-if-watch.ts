@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Logger, Rounds } from '@waymark/platform';
 import { RunWhatIfs, type Progress, type WhatIfToRun } from '../use-cases/run-what-ifs.js';
 
-const LOOK_EVERY_MS = 2_000;
+/** For what another instance was asked and cannot do any more: this one is woken by what it is asked itself. */
+const LOOK_EVERY_MS = 4_000;
+const KEEP_UP_EVERY_MS = 2_000;
 
-/** Looks every two seconds for a what-if that waits, and works on it; meanwhile, whether somebody has cancelled it. */
+/** Works on what-ifs that wait; meanwhile it looks every two seconds whether somebody has cancelled them. */
 @Injectable()
 export class WhatIfWatch extends Rounds {
   constructor(
@@ -55,4 +57,4 @@ export class WhatIfWatch extends Rounds {
 }
 
 const rest = (signal: AbortSignal): Promise<void> =>
-  pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  pause(KEEP_UP_EVERY_MS, undefined, { signal }).catch(() => undefined);

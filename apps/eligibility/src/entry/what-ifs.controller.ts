@@ -5,6 +5,7 @@ import { IsUUID } from 'class-validator';
 import { AskWhatIf } from '../use-cases/ask-what-if.js';
 import { CancelWhatIf } from '../use-cases/cancel-what-if.js';
 import { ReadWhatIf } from '../use-cases/read-what-if.js';
+import { WhatIfWatch } from './what-if-watch.js';
 
 class WhatIf {
   @IsUUID() readonly whatIfId!: string;
@@ -21,12 +22,15 @@ export class WhatIfsController {
     private readonly askWhatIf: AskWhatIf,
     private readonly cancelWhatIf: CancelWhatIf,
     private readonly readWhatIf: ReadWhatIf,
+    private readonly watch: WhatIfWatch,
   ) {}
 
   @Post()
   @Answers(WhatIfView, { status: 202, problems: [409] })
-  ask(@Body() body: Question, @CallerOf() caller: Caller): Promise<WhatIfView> {
-    return this.askWhatIf.execute(body, caller);
+  async ask(@Body() body: Question, @CallerOf() caller: Caller): Promise<WhatIfView> {
+    const asked = await this.askWhatIf.execute(body, caller);
+    this.watch.wake();
+    return asked;
   }
 
   @Get(':whatIfId')

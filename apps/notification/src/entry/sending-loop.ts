@@ -5,6 +5,8 @@ import { SendMessage } from '../use-cases/send-message.js';
 import { WatchProviders } from '../use-cases/watch-providers.js';
 
 const IDLE_MS = 1_000;
+/** After a look that found nothing. */
+const QUIET_MS = 2_000;
 const TROUBLE_MS = 2_000;
 
 /**
@@ -46,6 +48,7 @@ export class SendingLoop extends Rounds {
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+    if (due.length === 0) return QUIET_MS;
     const pace = began + due.length * this.msEach - performance.now();
     return due.length < this.atOnce ? Math.max(IDLE_MS, pace) : pace;
   }

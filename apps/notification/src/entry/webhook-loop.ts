@@ -3,6 +3,8 @@ import { Logger, Rounds } from '@waymark/platform';
 import { SendWebhook } from '../use-cases/send-webhook.js';
 
 const IDLE_MS = 2_000;
+/** After a look that found nothing. */
+const QUIET_MS = 4_000;
 const AT_ONCE = 20;
 
 /** Tells other systems what is due. One that is slow or away holds up nobody but those that wait with it, and no message. */
@@ -22,6 +24,7 @@ export class WebhookLoop extends Rounds {
     );
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+    if (due.length === 0) return QUIET_MS;
     return due.length < AT_ONCE ? IDLE_MS : 0;
   }
 }

@@ -3,6 +3,9 @@ import { HealthIndicators, Logger, Rounds, type HealthAnswer } from '@waymark/pl
 import { RoutingConfig } from '../routing.config.js';
 import { MoveCaseload, type ClosureToRun } from '../use-cases/move-caseload.js';
 
+/** A service closes by the day: it is looked at less often than clocks. */
+const TIMES_RARER = 3;
+
 /** Moves the caseloads of services that close. What is to do is kept in rows, so a restart goes on where it was. */
 @Injectable()
 export class ClosureWatch extends Rounds {
@@ -15,7 +18,7 @@ export class ClosureWatch extends Rounds {
     health: HealthIndicators,
   ) {
     const trouble = 'closing services cannot be looked at and are tried again';
-    super(logger, { restMs: CLOCK_SECONDS * 1000, trouble });
+    super(logger, { restMs: CLOCK_SECONDS * 1000 * TIMES_RARER, trouble });
     health.register(this);
   }
 

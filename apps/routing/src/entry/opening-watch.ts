@@ -4,7 +4,10 @@ import { RoutingConfig } from '../routing.config.js';
 import { CountFigures } from '../use-cases/count-figures.js';
 import { WatchOpenings } from '../use-cases/watch-openings.js';
 
-/** Looks every few seconds at openings that have come into force, and counts the figures when it is time. */
+/** Openings come into force by the day, and figures are counted by the hour: they are looked at less often than clocks. */
+const TIMES_RARER = 3;
+
+/** Looks now and then at openings that have come into force, and counts the figures when it is time. */
 @Injectable()
 export class OpeningWatch extends Rounds {
   readonly name = 'openings';
@@ -17,7 +20,7 @@ export class OpeningWatch extends Rounds {
     health: HealthIndicators,
   ) {
     const trouble = 'openings cannot be looked at and are tried again';
-    super(logger, { restMs: CLOCK_SECONDS * 1000, trouble });
+    super(logger, { restMs: CLOCK_SECONDS * 1000 * TIMES_RARER, trouble });
     health.register(this);
   }
 
