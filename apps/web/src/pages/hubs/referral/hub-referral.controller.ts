@@ -34,11 +34,9 @@ export class HubReferralController {
     @Query('list') list: unknown,
   ): Promise<object> {
     const placement = await this.routing.placement(caller, id);
-    const [among, colleagues] = await Promise.all([
+    const [among, colleagues, referral, assessments, directory, samePerson] = await Promise.all([
       this.working.opened(request, caller, id),
       this.colleagues.of(caller.organisation),
-    ]);
-    const [referral, assessments, directory, samePerson] = await Promise.all([
       ifAnswered(ifFound(this.intake.referral(caller, id))),
       ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
       ifAnswered(this.routing.services(caller)),
