@@ -9,6 +9,7 @@ import { SendingLoop } from './entry/sending-loop.js';
 import { WebhookLoop } from './entry/webhook-loop.js';
 import { NoticesController } from './entry/notices.controller.js';
 import { Tidying } from './entry/tidying.js';
+import { TemplatesController } from './entry/templates.controller.js';
 import { WebhooksController } from './entry/webhooks.controller.js';
 import { Words } from './domain/templates/words.js';
 import { AddressBook } from './gateways/address-book.js';
@@ -37,6 +38,7 @@ import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
 import { ReceiveReceipt } from './use-cases/receive-receipt.js';
 import { ReadDeliveries } from './use-cases/read-deliveries.js';
+import { ReadTemplates } from './use-cases/read-templates.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { StopMessages } from './use-cases/stop-messages.js';
 import { WatchProviders } from './use-cases/watch-providers.js';
@@ -54,6 +56,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     DeliveriesController,
     NoticesController,
     NotifyCallbacksController,
+    TemplatesController,
     WebhooksController,
   ],
   providers: [
@@ -83,6 +86,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     KeepNotices,
     WebhookSecrets,
     ReadDeliveries,
+    ReadTemplates,
     MessageStore,
     ProviderStore,
     NoticeStore,

@@ -35,6 +35,7 @@ beforeEach(() => {
 
 const HUB: readonly Role[] = ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'];
 const OPERATORS: readonly Role[] = ['operator', 'senior-operator'];
+const MESSAGED: readonly Role[] = [...HUB, ...OPERATORS, 'administrator'];
 const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/referrals': ['referrer'],
   '/refer': ['referrer'],
@@ -77,6 +78,8 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   '/webhooks': ['administrator'],
   '/notices': ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'],
   '/notices/settings': ['referrer'],
+  '/messages': MESSAGED,
+  '/messages/woman-update': MESSAGED,
   '/webhooks/add': ['administrator'],
   [`/webhooks/${WEBHOOK_ID}`]: ['administrator'],
   [`/webhooks/${WEBHOOK_ID}/secret`]: ['administrator'],

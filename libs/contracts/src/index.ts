@@ -93,6 +93,7 @@ export * from './http/intake.api.js';
 export * from './http/intake-links.api.js';
 export * from './http/messaging.api.js';
 export * from './http/safety-concerns.api.js';
+export * from './http/message-templates.api.js';
 export * from './http/notices.api.js';
 export * from './http/nudges.api.js';
 export * from './http/notification.api.js';

@@ -19,6 +19,8 @@ const TEAM: readonly NavigationItem[] = [
   { text: 'Team settings', href: '/team' },
 ];
 
+const MESSAGES: NavigationItem = { text: 'Messages', href: '/messages' };
+
 const OPERATIONS: readonly NavigationItem[] = [
   { text: 'Flow', href: '/operations' },
   { text: 'Find a referral', href: '/operations/find' },
@@ -27,6 +29,7 @@ const OPERATIONS: readonly NavigationItem[] = [
   { text: 'Replays', href: '/operations/runs' },
   { text: 'Consumers', href: '/operations/consumers' },
   { text: 'Deliveries', href: '/operations/deliveries' },
+  MESSAGES,
   { text: 'Log', href: '/operations/log' },
 ];
 
@@ -51,6 +54,7 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { text: 'Access to review', href: '/accounts/review' },
     { text: 'Webhooks', href: '/webhooks' },
     { text: 'Opened records', href: '/openings' },
+    MESSAGES,
   ],
 };
 

@@ -16,6 +16,7 @@ import {
   type PageCase,
 } from './page-case.fixture.js';
 import { accountCases } from './account-cases.fixture.js';
+import { messageCases } from './message-cases.fixture.js';
 import { noticeCases } from './notice-cases.fixture.js';
 import { someStages } from './watching-examples.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
@@ -376,6 +377,7 @@ export const pageCases: readonly PageCase[] = [
   ...accountCases,
   ...webhookCases,
   ...noticeCases,
+  ...messageCases,
 ];
 
 /** Routes that show no page of their own, and why. */

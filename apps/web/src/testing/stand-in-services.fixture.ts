@@ -12,6 +12,7 @@ import {
   someDeliveries,
 } from './watching-examples.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
+import { aTemplate, someTemplates } from './message-examples.fixture.js';
 import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
@@ -152,6 +153,8 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /deliveries': { status: 200, body: someDeliveries },
     'GET /deliveries/backlog': { status: 200, body: nothingWaits },
     'GET /notices': { status: 200, body: someNotices },
+    'GET /templates': { status: 200, body: someTemplates },
+    'GET /templates/woman-update': { status: 200, body: aTemplate },
     'GET /notices/unread': { status: 200, body: { unread: someNotices.unread } },
     'POST /notices/reads': { status: 200, body: {} },
     'GET /notices/preferences': { status: 200, body: byEmailToo },

@@ -1,3 +1,5 @@
+import type { MessageChecked } from '@waymark/contracts';
+
 /** Words that say why somebody is written to, to whoever looks over their shoulder; and numbers and references. */
 export const TELLING =
   /mental|perinatal|matern|trauma|loss|birth|baby|pregnan|abuse|suicid|hub|midwi|therap|psych|depress|WM-|\d{3}/i;
@@ -21,3 +23,39 @@ export function partsOf(sms: string): number {
   const [single, each] = isGsm ? [160, 153] : [70, 67];
   return length <= single ? 1 : Math.ceil(length / each);
 }
+
+/** A text message of other words than English may be this long. */
+export const MOST_PARTS = 3;
+/** Of an Easy Read sentence in English. */
+const MOST_WORDS = 10;
+const GAP = /[{}]/;
+const LEADS_AWAY = /https?:|www\.|@/;
+
+/** What is looked for, and whether it is so. Who is written to at work is given a link; the person never is. */
+export function checksOf(
+  { subject, text }: { readonly subject: string; readonly text: string },
+  is: {
+    readonly isHers: boolean;
+    readonly isText: boolean;
+    readonly isEasy: boolean;
+    readonly isEnglish: boolean;
+  },
+): readonly MessageChecked[] {
+  const whole = `${subject}\n${text}`;
+  return [
+    // The address of this site is no reference.
+    { check: 'tells-nothing', holds: !TELLING.test(whole.replaceAll(/https?:\S+/g, '')) },
+    { check: 'no-gap', holds: !GAP.test(whole) },
+    ...(is.isHers ? [{ check: 'leads-nowhere', holds: !LEADS_AWAY.test(whole) } as const] : []),
+    ...(is.isText
+      ? [{ check: 'few-parts', holds: partsOf(text) <= (is.isEnglish ? 1 : MOST_PARTS) } as const]
+      : []),
+    // One part leaves a text message no room to begin again so often.
+    ...(is.isEasy && is.isEnglish && !is.isText
+      ? [{ check: 'short-sentences', holds: hasShortSentences(text) } as const]
+      : []),
+  ];
+}
+
+const hasShortSentences = (text: string): boolean =>
+  text.split(/[.?!]\s*/).every((sentence) => sentence.split(/\s+/).length <= MOST_WORDS);

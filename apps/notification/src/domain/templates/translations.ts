@@ -1,20 +1,28 @@
-import { partsOf, TELLING } from './content-check.js';
+import { MOST_PARTS, partsOf, TELLING } from './content-check.js';
+import type { InLanguage } from './preview.js';
 import { TEMPLATES, type TemplateName } from './templates.js';
 import type { TranslatedMessage, TranslatedWords, TranslationFile } from './translation-file.js';
 
-const MOST_PARTS = 3;
 const LEADS_AWAY = /https?:|www\.|@|[{}]|\p{Nd}/u;
 
 /** The messages to her in other languages than English. */
 export class Translations {
   private readonly words = new Map<string, TranslatedMessage>();
 
-  constructor(files: readonly TranslationFile[]) {
+  constructor(private readonly files: readonly TranslationFile[]) {
     for (const { language, messages } of files) {
       for (const message of messages) {
         if (isCurrent(message)) this.words.set(`${language} ${message.template}`, message);
       }
     }
+  }
+
+  /** The languages that somebody has written the words in force in. */
+  inAll(template: TemplateName): readonly Required<InLanguage>[] {
+    return this.files.flatMap(({ language, standing }) => {
+      const own = this.of(language, template);
+      return own === undefined ? [] : [{ language, standing, own }];
+    });
   }
 
   /** Undefined where nobody has written the words in force in it: English is sent. */

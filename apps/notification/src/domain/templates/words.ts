@@ -1,4 +1,12 @@
-import { render, type Reader, type RenderedMessage, type TemplateName } from './templates.js';
+import type { MessageTemplateView } from '@waymark/contracts';
+import { viewOf } from './preview.js';
+import {
+  render,
+  TEMPLATES,
+  type Reader,
+  type RenderedMessage,
+  type TemplateName,
+} from './templates.js';
 import type { Translations } from './translations.js';
 
 /** What messages say here: where their links lead, and in which languages. */
@@ -7,6 +15,17 @@ export class Words {
     private readonly webOrigin: string,
     private readonly translations: Translations,
   ) {}
+
+  /** Every message that is sent, in all languages that there are. */
+  all(): readonly MessageTemplateView[] {
+    return (Object.keys(TEMPLATES) as TemplateName[]).map((name) => this.view(name));
+  }
+
+  private view(template: TemplateName): MessageTemplateView {
+    const english = { language: 'en', standing: 'english' } as const;
+    const languages = [english, ...this.translations.inAll(template)];
+    return viewOf(template, this.webOrigin, languages);
+  }
 
   /** In the reader's language where somebody has written it, else in English. */
   of(

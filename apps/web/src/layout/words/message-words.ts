@@ -1,0 +1,39 @@
+import type { MessageCheck, TemplateAudience, WordsStanding } from '@waymark/contracts';
+
+/** What each message is called, by its code. */
+export const templateWords: Readonly<Record<string, string>> = {
+  'service-new': 'Something new on the worklist',
+  'service-action': 'A next step is with the team',
+  'service-asked': 'Please look at something that waits',
+  'service-update': 'Read this before you get in touch with anybody',
+  'referrer-received': 'We have what you sent',
+  'referrer-update': 'An update on something you sent',
+  'referrer-question': 'A question for you',
+  'referrer-action': 'A next step is with you',
+  'referrer-asked': 'Please look at something you sent that waits',
+  'woman-received': 'We have your request',
+  'woman-update': 'An update on your request',
+};
+
+export const templateAudienceWords: Readonly<Record<TemplateAudience, string>> = {
+  person: 'To the person',
+  referrer: 'To who sent the referral',
+  team: 'To a team',
+};
+
+export const wordsStandingWords: Readonly<Record<WordsStanding, string>> = {
+  english: 'Written by Waymark',
+  checked: 'Translated by a person, and checked by another one',
+  example: 'An example that nobody who speaks it has checked: sent to invented people only',
+};
+
+/** What is looked for, said of a message in which it is so. */
+export const messageCheckWords: Readonly<Record<MessageCheck, string>> = {
+  'tells-nothing':
+    'Says nothing that tells why somebody is written to: no clinical word, no long number, no reference',
+  'no-gap': 'Has no gap that would be filled with something of a person',
+  'leads-nowhere': 'Has no link and no address, so that the telephone shows none',
+  'few-parts':
+    'Is short enough for a text message: 1 part in English, 3 at most in other languages',
+  'short-sentences': 'Has sentences of 10 words at most',
+};

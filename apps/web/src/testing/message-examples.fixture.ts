@@ -1,0 +1,66 @@
+import type { MessageTemplate, MessageTemplates, MessageTemplateView } from '@waymark/contracts';
+
+const english = { reading: 'usual', language: 'en', standing: 'english' } as const;
+const polish = { reading: 'usual', language: 'pl', standing: 'example' } as const;
+const easy = { ...english, reading: 'easy-read' } as const;
+
+const update: MessageTemplate = {
+  template: 'woman-update',
+  version: 2,
+  audience: 'person',
+  usedWhen: 'A service has accepted the referral, where it is safe to write to the person.',
+  variants: [
+    { channel: 'email', ...english },
+    { channel: 'sms', ...easy },
+    { channel: 'sms', ...polish },
+  ],
+};
+
+/** What is sent. */
+export const someTemplates: MessageTemplates = {
+  templates: [
+    {
+      template: 'service-new',
+      version: 1,
+      audience: 'team',
+      usedWhen: 'A referral is offered to a service.',
+      variants: [{ channel: 'email', ...english }],
+    },
+    update,
+  ],
+};
+
+/** One of them as it arrives; something is wrong with the last. */
+export const aTemplate: MessageTemplateView = {
+  ...update,
+  previews: [
+    {
+      ...{ channel: 'email', ...english },
+      subject: 'An update on your request',
+      text: 'Hello,\n\nA team has your request.',
+      characters: 32,
+      checks: [
+        { check: 'tells-nothing', holds: true },
+        { check: 'leads-nowhere', holds: true },
+      ],
+    },
+    {
+      ...{ channel: 'sms', ...easy },
+      text: 'A team has your request.',
+      characters: 24,
+      parts: 1,
+      checks: [
+        { check: 'few-parts', holds: true },
+        { check: 'short-sentences', holds: true },
+      ],
+    },
+    {
+      ...{ channel: 'sms', ...polish },
+      text: 'Zespół ma Twoją prośbę.',
+      characters: 23,
+      parts: 2,
+      inEnglish: 'A team has your request.',
+      checks: [{ check: 'no-gap', holds: false }],
+    },
+  ],
+};
