@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { GLASS_MINUTES, type NamedReader, type OpenRestricted } from '@waymark/contracts';
+import {
+  GLASS_MINUTES,
+  type LinkedRestriction,
+  type NamedReader,
+  type OpenRestricted,
+} from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Door } from '../domain/restriction.js';
 import type { Viewer } from '../domain/viewer.js';
@@ -12,6 +17,11 @@ export interface FoundDoor extends Door {
   readonly reference: string;
   readonly urgent: boolean;
   readonly version: number;
+}
+
+export interface LinkedDoor {
+  readonly version: number;
+  readonly urgent: boolean;
 }
 
 export type RestrictionChangeKind = 'restricted' | 'lifted' | 'named' | 'no-longer-named';
@@ -60,10 +70,30 @@ export class RestrictionStore {
     return row && doorOf(row);
   }
 
-  /** The same, and nobody changes who may open it until the transaction ends. */
+  /** The same, and nobody changes who may open it or what is linked to it until the transaction ends. */
   async lock(tx: Transaction, id: string, viewer: Viewer): Promise<FoundDoor | undefined> {
-    await tx.query('SELECT FROM referral WHERE id = $1 FOR UPDATE', [id]);
+    // In one order everywhere, so that two never wait for each other.
+    await tx.query(
+      'SELECT FROM referral WHERE id IN (SELECT linked_group($1)) ORDER BY id FOR UPDATE',
+      [id],
+    );
     return this.door(tx, id, viewer);
+  }
+
+  /** Linked to it, directly or through others, as far as the viewer may see that they are there. */
+  async linked(
+    tx: Transaction,
+    id: string,
+    viewer: Viewer,
+  ): Promise<readonly (LinkedRestriction & LinkedDoor)[]> {
+    return tx.query(
+      `SELECT r.id AS "referralId", r.reference, coalesce(k.restricted, false) AS restricted,
+              coalesce(k.version, 0) AS version, r.urgent
+         FROM referral r LEFT JOIN restriction k ON k.referral_id = r.id
+        WHERE r.id IN (SELECT linked_group($1)) AND r.id <> $1 AND ${maySee(2)}
+        ORDER BY r.received_at, r.id LIMIT 200`,
+      [id, ...viewerParams(viewer)],
+    );
   }
 
   /** From the form itself, with whoever has sent it. */

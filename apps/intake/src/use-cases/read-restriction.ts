@@ -46,8 +46,20 @@ export class ReadRestriction {
         }),
       mayRestrict: open && mayRestrict(door),
       mayName: open && mayName(door),
+      linked: open ? await this.linkedTo(tx, referralId, viewer) : [],
       readers: open ? await this.restrictions.readers(tx, referralId) : [],
       openings: open ? await this.openings.ofReferral(tx, referralId) : [],
     };
+  }
+
+  private async linkedTo(
+    tx: Transaction,
+    id: string,
+    viewer: Viewer,
+  ): Promise<RestrictionView['linked']> {
+    const found = await this.restrictions.linked(tx, id, viewer);
+    return found.map(({ referralId, reference, restricted }) => ({
+      ...{ referralId, reference, restricted },
+    }));
   }
 }

@@ -30,6 +30,8 @@ interface Asked {
   readonly traceparent: string;
 }
 
+type NewVersion = Omit<RestrictionChange, 'what'>;
+
 /** Who may open a referral is named one by one from now on, or no longer; nothing is judged again and no clock moves. */
 @Injectable()
 export class RestrictReferral {
@@ -40,15 +42,30 @@ export class RestrictReferral {
   ) {}
 
   restrict(asked: Asked & { readonly body: Body }): Promise<CommandResult<RestrictionChanged>> {
-    const { body, traceparent, referralId } = asked;
+    const { body, traceparent } = asked;
     const { restricted, reason } = body;
-    return this.changing(asked, body.restrictionVersion, (tx, door, change) => {
+    const say = (tx: Transaction, change: NewVersion, urgent: boolean): void => {
+      const { referralId, version } = change;
+      const cause = { id: randomUUID(), subject: referralId, traceparent, urgent };
+      const data = { referralId, restricted, restrictionVersion: version };
+      tx.publish(referralRestrictionChanged.following(commandCause(cause), data));
+    };
+    return this.changing(asked, body.restrictionVersion, async (tx, door, change) => {
       if (door.restricted === restricted) throw unchanged(restricted);
       if (!mayRestrict(door)) throw notNamed();
-      const cause = { id: randomUUID(), subject: referralId, traceparent, urgent: door.urgent };
-      const data = { referralId, restricted, restrictionVersion: change.version };
-      tx.publish(referralRestrictionChanged.following(commandCause(cause), data));
-      return { ...change, what: restricted ? 'restricted' : 'lifted', reason };
+      say(tx, change, door.urgent);
+      if (!restricted) return [{ ...change, what: 'lifted', reason }];
+      // Whoever is not to read the one would read of the same person in the other.
+      const linked = await this.restrictions.linked(tx, change.referralId, viewerOf(asked.by));
+      const others = linked.filter((one) => !one.restricted);
+      return [
+        { ...change, what: 'restricted', reason },
+        ...others.map(({ referralId, version, urgent }): RestrictionChange => {
+          const other = { ...change, referralId, version: version + 1 };
+          say(tx, other, urgent);
+          return { ...other, what: 'restricted', reason };
+        }),
+      ];
     });
   }
 
@@ -57,7 +74,7 @@ export class RestrictReferral {
     return this.changing(asked, restrictionVersion, (_tx, door, change) => {
       if (!door.restricted) throw unchanged(false);
       if (!mayName(door)) throw notNamed();
-      return { ...change, what: named ? 'named' : 'no-longer-named', subject };
+      return Promise.resolve([{ ...change, what: named ? 'named' : 'no-longer-named', subject }]);
     });
   }
 
@@ -67,8 +84,8 @@ export class RestrictReferral {
     decide: (
       tx: Transaction,
       door: FoundDoor,
-      change: Omit<RestrictionChange, 'what'>,
-    ) => RestrictionChange,
+      change: NewVersion,
+    ) => Promise<readonly [RestrictionChange, ...RestrictionChange[]]>,
   ): Promise<CommandResult<RestrictionChanged>> {
     const viewer = viewerOf(by);
     return this.unitOfWork.command(key, async (tx) => {
@@ -78,12 +95,21 @@ export class RestrictReferral {
       if (door.version !== read) throw changedMeanwhile();
       const { organisation } = by;
       const who = { organisation, by: by.subject, at: this.clock.now() };
-      const change = decide(tx, door, { referralId, version: door.version + 1, ...who });
-      await this.restrictions.change(tx, change);
-      tx.audit({ action: `access.${change.what}`, subject: referralId, by: by.subject });
-      const { what, version } = change;
+      const changes = await decide(tx, door, { referralId, version: door.version + 1, ...who });
+      for (const change of changes) {
+        await this.restrictions.change(tx, change);
+        tx.audit({ action: `access.${change.what}`, subject: change.referralId, by: by.subject });
+      }
+      const [{ what, version }, ...others] = changes;
       const restricted = what === 'restricted' || (what !== 'lifted' && door.restricted);
-      return { status: 200, body: { referralId, restricted, restrictionVersion: version } };
+      const linkedToo = others.map((other) => other.referralId);
+      return {
+        status: 200,
+        body: {
+          ...{ referralId, restricted, restrictionVersion: version },
+          ...(linkedToo.length > 0 && { linkedToo }),
+        },
+      };
     });
   }
 }

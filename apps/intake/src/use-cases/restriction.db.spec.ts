@@ -88,7 +88,7 @@ describe('a record of somebody who is known to the service', () => {
     expect(await door(id, as)).toEqual({
       ...{ referralId: id, reference: expect.any(String), restrictionVersion: 1 },
       ...{ restricted: true, open: false, mayRestrict: false, mayName: false },
-      ...{ readers: [], openings: [] },
+      ...{ linked: [], readers: [], openings: [] },
     });
   });
 

@@ -13,6 +13,7 @@ export const aClosedRecord: RestrictionView = {
   open: false,
   mayRestrict: false,
   mayName: false,
+  linked: [],
   readers: [],
   openings: [],
 };
@@ -42,6 +43,13 @@ export const anOpening: Opening = {
 export const notRestricted: RestrictionView = {
   ...aClosedRecord,
   ...{ restricted: false, restrictionVersion: 0, open: true, mayRestrict: true },
+  linked: [
+    {
+      referralId: '0b8f6f0e-0000-4000-8000-0000000000d7',
+      reference: 'WM-7C2M-9T4R',
+      restricted: false,
+    },
+  ],
 };
 
 export const anOpenRecord: RestrictionView = {

@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import type { Day } from '../days.js';
 import { IsDay, IsInstant } from '../rules/is-day.js';
-import { ListOf } from '../rules/list-of.js';
+import { ListOf, ListOfUuids } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 
@@ -25,7 +25,7 @@ const SUBJECT_LENGTH = 500;
 /** The code of a problem (403): the caller may see that the referral is there, and is not named on it. */
 export const RESTRICTED = 'restricted';
 
-/** Body of `POST /referrals/:id/restriction`. */
+/** Body of `POST /referrals/:id/restriction`. To restrict it restricts those that are linked to it as well, as far as the caller has them; to lift that is said of each. */
 export class RestrictReferral {
   /** True: those who are named open it and nobody else. False: whoever has the referral opens it again. */
   @IsBoolean() readonly restricted!: boolean;
@@ -40,6 +40,8 @@ export class RestrictionChanged {
   @IsUUID() readonly referralId!: string;
   @IsBoolean() readonly restricted!: boolean;
   @IsInt() @Min(1) readonly restrictionVersion!: number;
+  /** Others of the same person that were restricted with it. */
+  @MayBeAbsent() @ListOfUuids(200) readonly linkedToo?: readonly string[];
 }
 
 /** Body of `POST /referrals/:id/readers`: somebody of the caller's own organisation may open it from now on, or no longer. */
@@ -141,6 +143,13 @@ export class NamedReader {
   @IsInstant() readonly since!: string;
 }
 
+/** Another referral that is linked to it, which the caller may see. */
+export class LinkedRestriction {
+  @IsUUID() readonly referralId!: string;
+  @IsString() readonly reference!: string;
+  @IsBoolean() readonly restricted!: boolean;
+}
+
 /** Answer of `GET /referrals/:id/restriction`. Of a referral that is closed to the caller no more than that it is. */
 export class RestrictionView {
   @IsUUID() readonly referralId!: string;
@@ -155,6 +164,8 @@ export class RestrictionView {
   @IsBoolean() readonly mayRestrict!: boolean;
   /** Whether the caller may name colleagues. */
   @IsBoolean() readonly mayName!: boolean;
+  /** Of the same person; empty where it is closed to the caller. */
+  @ListOf(() => LinkedRestriction, 200) readonly linked!: readonly LinkedRestriction[];
   /** Of all organisations; empty where it is closed to the caller. */
   @ListOf(() => NamedReader, 200) readonly readers!: readonly NamedReader[];
   /** The newest first; empty where it is closed to the caller. */

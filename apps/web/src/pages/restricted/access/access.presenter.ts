@@ -48,6 +48,9 @@ export interface AccessPage {
   readonly colleagues: readonly { readonly value: string; readonly text: string }[];
   readonly mayName: boolean;
   readonly mayRestrict: boolean;
+  /** Of the same person: restricted as well where this one is, and those that are not. */
+  readonly linked: readonly string[];
+  readonly leftOpen: readonly { readonly text: string; readonly href: string }[];
   readonly opened: readonly { readonly when: string; readonly words: string }[];
   readonly questions: readonly QuestionView[];
   readonly problems: ReturnType<typeof linkProblems>;
@@ -88,6 +91,12 @@ export function accessPage(
       .map(({ accountId, name }) => ({ value: accountId, text: name })),
     mayName,
     mayRestrict: found.mayRestrict,
+    linked: found.linked.map(
+      ({ reference: other, restricted: is }) => `${other}, ${is ? 'restricted' : 'not restricted'}`,
+    ),
+    leftOpen: found.linked
+      .filter((one) => restricted && !one.restricted)
+      .map((one) => ({ text: one.reference, href: `/restricted/${one.referralId}/access` })),
     opened: found.openings.map((opening) => openedLine(opening, names)),
     questions: showQuestions(accessQuestions, answers, problems),
     problems: linkProblems(accessQuestions, problems),
