@@ -96,6 +96,21 @@ export class PlacementStore {
     };
   }
 
+  /** For a command: what is not there for whoever commands is not there, whatever is decided above. */
+  async lockSeenBy(
+    tx: Transaction,
+    referralId: string,
+    organisation: string,
+  ): Promise<KnownPlacement | undefined> {
+    const known = await this.lock(tx, referralId);
+    if (known === undefined) return undefined;
+    const [row] = await tx.query<{ seen: boolean }>('SELECT placement_seen_by($1, $2) AS seen', [
+      referralId,
+      organisation,
+    ]);
+    return row?.seen === true ? known : undefined;
+  }
+
   async newestAssessment(tx: Transaction, referralId: string): Promise<NewestAssessment> {
     const [row] = await tx.query<NewestAssessment>(
       `SELECT candidates, judgements, facts_version AS "factsVersion" FROM placement_assessment

@@ -42,7 +42,7 @@ export class PlanDesk {
     referralId: string,
     { organisation }: Caller,
   ): Promise<{ readonly known: KnownPlacement; readonly plan: Plan | undefined }> {
-    const known = await this.placements.lock(tx, referralId);
+    const known = await this.placements.lockSeenBy(tx, referralId, organisation);
     if (known === undefined) throw ProblemError.notFound('plan');
     const plan = await this.plans.find(tx, referralId, organisation);
     if (plan === undefined && linkWorkOf(known.placement, organisation) === undefined) {

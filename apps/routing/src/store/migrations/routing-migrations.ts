@@ -14,6 +14,7 @@ import { ServiceClosures1764600000035 } from './1764600000035-service-closures.j
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
 import { Assignments1765000000055 } from './1765000000055-assignments.js';
 import { OneKey1765200000069 } from './1765200000069-one-key.js';
+import { SeenBy1765200000076 } from './1765200000076-seen-by.js';
 
 /** Routing's own, in the order of their time; one that has run is never changed. */
 export const routingMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const routingMigrations: readonly Migration[] = [
   Assignments1765000000055,
   Restricted1765200000062,
   OneKey1765200000069,
+  SeenBy1765200000076,
 ];
