@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { catalogue, referralClosed, type WaymarkEvent } from '@waymark/contracts';
+import { catalogue, referralClosed, referralNudged, type WaymarkEvent } from '@waymark/contracts';
 import { anEvent, eventually } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 
@@ -13,6 +13,8 @@ afterAll(() => intake.close());
 const everything = catalogue
   .filter(({ producedBy, type }) => producedBy === 'routing' && type !== referralClosed.type)
   .filter(({ type }) => !/^(service|plan|safety-concern)\./.test(type))
+  // Asked between operators and a team: nothing has happened to the referral.
+  .filter(({ type }) => type !== referralNudged.type)
   .concat(referralClosed);
 const saidOf = (referralId: string): WaymarkEvent[] =>
   everything.map((definition, index) =>
