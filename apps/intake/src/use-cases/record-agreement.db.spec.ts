@@ -84,6 +84,18 @@ describe('what the person said about sharing', () => {
     });
   });
 
+  it('is not recorded on answers that are others since, or on a referral that has ended', async () => {
+    const id = await aReferral();
+    await intake.post(`/referrals/${id}/agreement`, { ...NO_HUB, factsVersion: 1 });
+    const late = await intake.post(`/referrals/${id}/agreement`, { ...SAID, factsVersion: 1 });
+    expect(late.status).toBe(409);
+    await intake.post(`/referrals/${id}/withdrawal`, { reason: 'consent-withdrawn' });
+    const ended = await intake.post(`/referrals/${id}/agreement`, { ...SAID, factsVersion: 2 });
+    expect(ended.status).toBe(409);
+    expect((await intake.page(id)).sent.consent.hub).toBe('no');
+    expect(ofType(await intake.said(id), referralAmended)).toHaveLength(1);
+  });
+
   it('the newest is first, and what was said before stays', async () => {
     const id = await aReferral();
     await intake.post(`/referrals/${id}/agreement`, NO_HUB);
