@@ -5,6 +5,8 @@ import { OpenRestricted } from './use-cases/open-restricted.js';
 import { ReadRestriction } from './use-cases/read-restriction.js';
 import { RestrictReferral } from './use-cases/restrict-referral.js';
 import { ReviewOpenings } from './use-cases/review-openings.js';
+import { OpeningFigures } from './entry/opening-figures.js';
+import { UnreviewedView } from './store/unreviewed.view.js';
 
 /** Who may open a referral, and who has opened one without being named. */
 export const restrictionParts: readonly Provider[] = [
@@ -14,4 +16,6 @@ export const restrictionParts: readonly Provider[] = [
   ReviewOpenings,
   RestrictionStore,
   OpeningsView,
+  UnreviewedView,
+  OpeningFigures,
 ];

@@ -23,4 +23,16 @@ export class ColleaguesStore {
       [organisation],
     );
   }
+
+  /** How many may administer an organisation. */
+  async administrators(organisation: string): Promise<number> {
+    const [row] = await this.database.queryAsService<{ readonly count: number }>(
+      `SELECT count(*)::int AS count FROM account
+        WHERE ended_at IS NULL AND EXISTS (
+          SELECT FROM membership m WHERE m.account_id = account.id AND m.organisation = $1
+             AND m.role = 'administrator')`,
+      [organisation],
+    );
+    return row?.count ?? 0;
+  }
 }

@@ -202,6 +202,13 @@ describe('the review', () => {
     expect(text).not.toContain(aReferral.fullName);
   });
 
+  it('says to the only administrator that nobody looks at what they open, until there is another', async () => {
+    const alone = 'You are the only administrator';
+    expect((await reviewer.get('/openings')).text).toContain(alone);
+    await site.account('second-administrator', ['administrator', HUB]);
+    expect((await reviewer.get('/openings')).text).not.toContain(alone);
+  });
+
   it('is not asked of whoever opened it', async () => {
     const own = { ...anOpening, by: 'http://localhost:3010|administrator' };
     site.services.answer('intake', 'GET /openings', {

@@ -14,6 +14,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { pageNumber } from '../../../layout/page-number.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
+import { ColleaguesStore } from '../../../store/colleagues.store.js';
 import {
   openingsPage,
   VerdictForm,
@@ -30,15 +31,20 @@ export class OpeningsController {
   constructor(
     private readonly restrictions: RestrictionClient,
     private readonly accounts: AccountsStore,
+    private readonly colleagues: ColleaguesStore,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @Render('pages/administrators/openings/openings.page.njk')
   async list(@CallerOf() caller: Caller, @Query('page') page: unknown): Promise<OpeningsPage> {
-    const found = await this.restrictions.openings(caller, pageNumber(page));
+    const [found, administrators] = await Promise.all([
+      this.restrictions.openings(caller, pageNumber(page)),
+      this.colleagues.administrators(caller.organisation),
+    ]);
     const names = await this.namesIn(found.openings);
-    return openingsPage(found, { names, reader: caller.subject, now: this.clock.now() });
+    const reading = { names, reader: caller.subject, now: this.clock.now() };
+    return openingsPage(found, { ...reading, isAlone: administrators < 2 });
   }
 
   @Get(':id')

@@ -59,6 +59,8 @@ export interface OpeningsPage {
   readonly title: string;
   readonly section: string;
   readonly sum: string;
+  /** Nobody else could look at what the reader opens. */
+  readonly isAlone: boolean;
   readonly rows: readonly OpeningRow[];
   readonly pages: ReturnType<typeof otherPages>;
 }
@@ -68,6 +70,7 @@ export interface Reading {
   /** `issuer|subject` of the reader. */
   readonly reader: string;
   readonly now: Date;
+  readonly isAlone: boolean;
 }
 
 export const openingsPage = (found: Openings, reading: Reading): OpeningsPage => ({
@@ -77,11 +80,12 @@ export const openingsPage = (found: Openings, reading: Reading): OpeningsPage =>
       : `Records opened with a reason, page ${String(found.page)}`,
   section: 'Administration',
   sum: `${count(found.total, 'opening')}, ${String(found.waiting)} to look at.`,
+  isAlone: reading.isAlone,
   rows: found.openings.map((opening) => rowOf(opening, reading)),
   pages: otherPages(PATH, found.page, found.total),
 });
 
-function rowOf(opening: Opening, { names, reader, now }: Reading): OpeningRow {
+function rowOf(opening: Opening, { names, reader, now }: Omit<Reading, 'isAlone'>): OpeningRow {
   const { openingId, by, at, until, because, words, review, reference } = opening;
   const overdue = isOverdue(opening, now);
   return {
