@@ -165,8 +165,10 @@ describe('commands that come at the same time', () => {
       unitOfWork.run(walking(she), { apartBy: [], withinMs });
     const [first, second, hurried, last] = [someone(), someone(), someone(), someone()];
 
+    // What these leave behind does not end the patience of who comes next.
+    await Promise.all([command(walking(someone())), command(walking(someone()))]);
     const one = patient(first, 60_000);
-    await sleep(50);
+    await sleep(150);
     await Promise.all([one, patient(second, 200)]);
     expect(await transactionsOf([first, second])).toBe(1);
 

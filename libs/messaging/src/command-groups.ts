@@ -47,16 +47,20 @@ export class CommandGroups<Command> {
   private gather(withinMs: number): void {
     const at = performance.now() + withinMs;
     if (this.gathering !== undefined && this.gatheringUntil <= at) return;
-    clearTimeout(this.gathering);
+    this.gatherNoMore();
     this.gatheringUntil = at;
     this.gathering = setTimeout(() => {
       this.start();
     }, withinMs);
   }
 
-  private start(): void {
+  private gatherNoMore(): void {
     clearTimeout(this.gathering);
     this.gathering = undefined;
+  }
+
+  private start(): void {
+    this.gatherNoMore();
     if (this.groups < MOST_GROUPS) void this.work();
   }
 
@@ -66,6 +70,8 @@ export class CommandGroups<Command> {
     await new Promise(setImmediate);
     do {
       const turns = this.waiting.splice(0, MOST_TOGETHER);
+      // Else it would end the patience of whoever comes next.
+      if (this.waiting.length === 0) this.gatherNoMore();
       await this.settle(turns);
       for (const { names } of turns) for (const name of names) this.taken.delete(name);
     } while (this.isDue());
