@@ -272,9 +272,13 @@ describe('the worked examples, through the real line', () => {
 
     await overtaking.pileUp(size);
     const urgent = await send('16-red-flag-norfolk');
-    const ordinary = await send('01-birth-trauma-norfolk');
-    const beforeUrgent = await overtaking.placedBefore(urgent);
-    const beforeOrdinary = await overtaking.placedBefore(ordinary);
+    // Partitions are not worked off side by side: one of several is in one that comes late.
+    const ordinary: string[] = [];
+    for (let nth = 0; nth < 5; nth += 1) ordinary.push(await send('01-birth-trauma-norfolk'));
+    const [beforeUrgent = size, ...before] = await Promise.all(
+      [urgent, ...ordinary].map((one) => overtaking.placedBefore(one)),
+    );
+    const beforeOrdinary = Math.max(...before);
     await overtaking.close();
 
     expect(beforeUrgent).toBeLessThan(size / 2);
