@@ -3,8 +3,8 @@ import { ENTRIES, NO_SEAL, sealHash, type Seal, type SealedEntry } from './audit
 import type { Connections } from './connections.js';
 
 const EVERY_MS = 2_000;
-/** After a look that found nothing: what is audited then is still sealed within five seconds. */
-const QUIET_EVERY_MS = 4_000;
+/** After a look that found nothing: what is audited then is sealed within five seconds, though it waits for one look more. */
+const QUIET_EVERY_MS = 3_000;
 const TOLD_EVERY_MS = 3_600_000;
 const ENTRIES_AT_ONCE = 5_000;
 

@@ -28,8 +28,8 @@ export function partsOf(sms: string): number {
 export const MOST_PARTS = 3;
 /** Of an Easy Read sentence in English. */
 const MOST_WORDS = 10;
-const GAP = /[{}]/;
-const LEADS_AWAY = /https?:|www\.|@/;
+export const GAP = /[{}]/;
+export const LEADS_AWAY = /https?:|www\.|@/;
 
 /** What is looked for, and whether it is so. Who is written to at work is given a link; the person never is. */
 export function checksOf(
