@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keepOrigins } from './access/origin.js';
+import { SERVICE_KEEPS_MS } from './http/keep-alive.js';
 import { isJson, onlyKnownBodies } from './http/only-known-bodies.js';
 import { logRequests } from './http/log-requests.js';
 import { notToBeKept } from './http/not-to-be-kept.js';
@@ -14,8 +15,6 @@ const BODY_LIMIT_BYTES = 262_144;
 /** A file of 10 MB in base64, and what is said of it. */
 const LARGE_BODY_LIMIT_BYTES = 14_100_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-// Longer than a load balancer keeps a connection, so that it is never we who close one in use.
-const KEEP_ALIVE_MS = 65_000;
 
 /** How each service treats HTTP before its routes see a request. */
 export async function prepareService(
@@ -42,7 +41,7 @@ export async function prepareService(
   }
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.keepAliveTimeout = SERVICE_KEEPS_MS;
   server.on('clientError', refuseBrokenHttp);
   await prepare?.(app);
 }

@@ -28,7 +28,7 @@ export class HttpRoutingPreview extends RoutingPreviewer {
 
   preview(question: PreviewPlacement): Promise<RoutingPreview | undefined> {
     return this.routing
-      .post<RoutingPreview>('/placements/preview', question)
+      .post<RoutingPreview>('/placements/preview', question, { onlyAsks: true })
       .catch(() => undefined);
   }
 }

@@ -48,15 +48,13 @@ export class Calls {
     sent: {
       readonly body: object;
       readonly idempotencyKey?: string;
+      readonly onlyAsks?: boolean;
       readonly timeoutMs?: number;
     },
   ): Promise<Answer> {
-    const { body, idempotencyKey, timeoutMs } = sent;
-    return this.clients[to].post<Answer>(path, body, {
-      bearer: await this.token(to, caller),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
-      ...(timeoutMs !== undefined && { timeoutMs }),
-    });
+    const { body, ...options } = sent;
+    const bearer = await this.token(to, caller);
+    return this.clients[to].post<Answer>(path, body, { ...options, bearer });
   }
 
   async delete(to: Called, path: string, caller: Caller): Promise<void> {

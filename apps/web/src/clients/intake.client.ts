@@ -78,11 +78,11 @@ export class IntakeClient {
 
   /** Open referrals of the same person, without saying where. */
   duplicates(caller: Caller, body: FindDuplicates): Promise<DuplicatesFound> {
-    return this.calls.post('intake', '/referrals/duplicates', caller, { body });
+    return this.calls.post('intake', '/referrals/duplicates', caller, { body, onlyAsks: true });
   }
 
   findPlaces(caller: Caller, body: FindPlaces): Promise<PlacesFound> {
-    return this.calls.post('intake', '/places', caller, { body });
+    return this.calls.post('intake', '/places', caller, { body, onlyAsks: true });
   }
 
   send(caller: Caller, body: SendReferral, idempotencyKey: string): Promise<ReferralSent> {
@@ -133,7 +133,7 @@ export class IntakeClient {
 
   /** What is read of people before a list is worked. */
   cues(caller: Caller, body: AskForCues): Promise<ReferralCues> {
-    return this.calls.post('intake', '/referrals/cues', caller, { body });
+    return this.calls.post('intake', '/referrals/cues', caller, { body, onlyAsks: true });
   }
 
   byInterpreter(caller: Caller, needed: AskedAnswer): Promise<ReferralIds> {

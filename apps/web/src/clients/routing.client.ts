@@ -58,7 +58,7 @@ export class RoutingClient {
   constructor(private readonly calls: Calls) {}
 
   searchWorklist(caller: Caller, body: SearchWorklist): Promise<Worklist> {
-    return this.calls.post('routing', '/worklist/search', caller, { body });
+    return this.calls.post('routing', '/worklist/search', caller, { body, onlyAsks: true });
   }
 
   /** Leaves Waymark: routing keeps who took it. */
@@ -67,7 +67,7 @@ export class RoutingClient {
   }
 
   nextInWorklist(caller: Caller, body: NextInWorklist): Promise<NextOfWorklist> {
-    return this.calls.post('routing', '/worklist/next', caller, { body });
+    return this.calls.post('routing', '/worklist/next', caller, { body, onlyAsks: true });
   }
 
   arrivals(caller: Caller, { ...query }: ArrivalsQuery): Promise<Arrivals> {

@@ -62,7 +62,9 @@ export class WatchingClient {
   /** Which teams were asked to look at these; undefined where routing is silent. */
   nudges(caller: Caller, referralIds: readonly string[]): Promise<Nudges | undefined> {
     const body = { referralIds };
-    return ifAnswered(this.calls.post('routing', '/nudges/search', caller, { body }));
+    return ifAnswered(
+      this.calls.post('routing', '/nudges/search', caller, { body, onlyAsks: true }),
+    );
   }
 
   deliveries(caller: Caller, narrowed: DeliveriesQuery): Promise<Deliveries> {

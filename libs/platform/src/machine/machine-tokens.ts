@@ -1,5 +1,7 @@
 import type { Scope, ServiceName } from '@waymark/contracts';
 import { plainProblem } from '../http/problem-of.js';
+import { exchange, type Received } from './http-exchange.js';
+import { jsonIn } from './problem-from.js';
 
 export interface MachineClient {
   readonly tokenUrl: string;
@@ -47,32 +49,37 @@ export class MachineTokens {
   private async fetch(audience: ServiceName, scopes: readonly Scope[]): Promise<Held> {
     const { tokenUrl, clientId, clientSecret } = this.client;
     const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
-    const response = await fetch(tokenUrl, {
+    const asked = new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope: scopes.join(' '),
+      resource: resourceOf(audience),
+    });
+    const received = await exchange(new URL(tokenUrl), {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        scope: scopes.join(' '),
-        resource: resourceOf(audience),
-      }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+      },
+      body: asked.toString(),
+      patienceMs: TIMEOUT_MS,
+      mayComeTwice: false,
     }).catch((cause: unknown) => {
       throw plainProblem(503, cause);
     });
-    return heldFrom(response);
+    return heldFrom(received);
   }
 }
 
 /** How a service is named when a token for it is asked for (RFC 8707); its audience is `waymark-<service>`. */
 export const resourceOf = (service: ServiceName): string => `urn:waymark:${service}`;
 
-async function heldFrom(response: Response): Promise<Held> {
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (response.ok && isTokenAnswer(answer)) {
+function heldFrom({ status, text }: Received): Held {
+  const answer = jsonIn(text);
+  if (status >= 200 && status < 300 && isTokenAnswer(answer)) {
     const until = Date.now() + answer.expires_in * 1000 - MARGIN_MS;
     return { token: answer.access_token, until };
   }
-  const refusal = new Error(`the token endpoint answered ${String(response.status)}`);
+  const refusal = new Error(`the token endpoint answered ${String(status)}`);
   throw plainProblem(503, refusal);
 }
 

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CLIENT_KEEPS_MS, SERVICE_KEEPS_MS } from '../http/keep-alive.js';
 import type { ProblemError } from '../problem-error.js';
 import { traceIdOf, newTraceparent, withTrace } from '../trace.js';
 import { MachineTokens } from './machine-tokens.js';
 import { ServiceClient } from './service-client.js';
 
 interface Heard {
+  /** The caller’s port: the same one is the same connection. */
+  readonly from: number | undefined;
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
@@ -24,13 +27,14 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
     const { method = '', url = '', headers } = request;
+    const from = request.socket.remotePort;
     response.setHeader('content-type', 'application/json');
     if (url !== '/token') {
-      heard.push({ method, url, headers, body });
+      heard.push({ from, method, url, headers, body });
       answer(response, heard.length);
       return;
     }
-    tokensAsked.push({ method, url, headers, body });
+    tokensAsked.push({ from, method, url, headers, body });
     const token = { access_token: `t${tokensAsked.length}`, expires_in: lifetime };
     if (headers.authorization?.endsWith(Buffer.from('us:s3cret').toString('base64')) !== true) {
       response.statusCode = 401;
@@ -209,6 +213,75 @@ describe('a call to another service', () => {
       response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
     };
     expect(await failure(client().get('/x'))).toMatchObject({ code: 'service-silent' });
+  });
+});
+
+describe('the connection', () => {
+  const patient = (): ServiceClient =>
+    new ServiceClient({ service: 'intake', baseUrl: base, timeoutMs: 5_000 });
+  const closedOn = (nth: number): void => {
+    answer = (response, one) => {
+      if (one === nth) response.socket?.destroy();
+      else response.end('{"ok":true}');
+    };
+  };
+  const ports = (): readonly unknown[] => heard.map(({ from }) => from);
+
+  it('is kept for what asks, or carries a key', async () => {
+    const to = patient();
+    await to.get('/x');
+    await to.post('/x', {}, { idempotencyKey: 'k1' });
+    await to.post('/x', {}, { onlyAsks: true });
+    expect(new Set(ports()).size).toBe(1);
+    expect(CLIENT_KEEPS_MS).toBeLessThan(SERVICE_KEEPS_MS / 2);
+  });
+
+  it.each([
+    ['a question', (to: ServiceClient) => to.get('/x')],
+    ['what carries a key', (to: ServiceClient) => to.post('/x', {}, { idempotencyKey: 'k1' })],
+    ['a POST that asks', (to: ServiceClient) => to.post('/x', {}, { onlyAsks: true })],
+  ])('that was closed meanwhile is opened anew for %s', async (_what, call) => {
+    closedOn(2);
+    const to = patient();
+    await to.get('/x');
+    expect(await call(to)).toEqual({ ok: true });
+    expect(heard).toHaveLength(3);
+    expect(ports()[1]).toBe(ports()[0]);
+    expect(ports()[2]).not.toBe(ports()[1]);
+  });
+
+  it('is its own for what may not come twice: never one that is just being closed', async () => {
+    const to = patient();
+    await to.get('/x');
+    await to.post('/x', {});
+    await to.delete('/x');
+    expect(new Set(ports()).size).toBe(3);
+    expect(heard.slice(1).map(({ headers }) => headers.connection)).toEqual(['close', 'close']);
+  });
+
+  it('that breaks under what may not come twice is silence, and it came once', async () => {
+    closedOn(1);
+    expect(await failure(patient().post('/x', {}))).toMatchObject({ code: 'service-silent' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('on which half an answer came is not waited for longer than the whole', async () => {
+    const gone = new Promise<void>((resolve) => {
+      answer = (response) => {
+        response.write('{"half":');
+        response.once('close', resolve);
+      };
+    });
+    expect(await failure(client().post('/x', {}))).toMatchObject({ code: 'service-silent' });
+    await gone;
+  });
+
+  it('that ends in the middle of an answer gave none', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"ok":true}', () => response.socket?.destroy());
+    };
+    expect(await failure(patient().post('/x', {}))).toMatchObject({ code: 'service-silent' });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Span } from '../spans/span.js';
 import { inSpan } from '../spans/spans.js';
 import { currentTraceparent, nextTraceparent } from '../trace.js';
 import type { MachineTokens } from './machine-tokens.js';
+import { exchange, type Received } from './http-exchange.js';
 import { problemFrom } from './problem-from.js';
 
 export interface ServiceAddress {
@@ -24,6 +25,8 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Makes a POST safe to send again. */
   readonly idempotencyKey?: string;
+  /** A POST that asks and changes nothing. It is sent once more only where the connection was gone. */
+  readonly onlyAsks?: boolean;
   readonly timeoutMs?: number;
 }
 
@@ -60,7 +63,7 @@ export class ServiceClient {
 
   // Sent again only where a second arrival cannot have a second effect.
   private async call<Answer>(call: Call): Promise<Answer> {
-    const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
+    const repeatable = isRepeatable(call);
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(call);
       if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
@@ -106,26 +109,27 @@ export class ServiceClient {
     span: Span | undefined,
   ): Promise<{ readonly answer: unknown } | ProblemError> {
     try {
-      const response = await this.send(call, span);
-      if (!response.ok) return await problemFrom(response);
-      const answer: unknown = response.status === NO_CONTENT ? undefined : await response.json();
-      return { answer };
+      const received = await this.send(call, span);
+      const { status, text } = received;
+      if (isElsewhere(status)) throw new Error('it sends to another address');
+      if (!isGood(status)) return problemFrom(received);
+      return { answer: status === NO_CONTENT ? undefined : (JSON.parse(text) as unknown) };
     } catch (cause) {
       return cause instanceof ProblemError ? cause : silence(this.to, cause);
     }
   }
 
-  private async send(call: Call, span: Span | undefined): Promise<Response> {
+  private async send(call: Call, span: Span | undefined): Promise<Received> {
     const url = new URL(call.path, this.to.baseUrl);
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
     const token =
       call.bearer ?? (await this.to.tokens?.tokenFor(this.to.service, this.to.scopes ?? []));
-    return fetch(url, {
+    return exchange(url, {
       method: call.method,
-      redirect: 'error',
-      signal: AbortSignal.timeout(this.patienceMs(call)),
+      patienceMs: this.patienceMs(call),
+      mayComeTwice: isRepeatable(call) || call.onlyAsks === true,
       headers: {
         accept: 'application/json',
         traceparent: span?.traceparent ?? nextTraceparent(currentTraceparent()),
@@ -141,6 +145,13 @@ export class ServiceClient {
     return timeoutMs ?? this.to.timeoutMs ?? TIMEOUT_MS;
   }
 }
+
+const isRepeatable = ({ method, idempotencyKey }: Call): boolean =>
+  method === 'GET' || idempotencyKey !== undefined;
+
+const isGood = (status: number): boolean => status >= 200 && status < 300;
+
+const isElsewhere = (status: number): boolean => status >= 300 && status < 400;
 
 function silence({ service }: ServiceAddress, cause?: unknown): ProblemError {
   const detail = `The ${service} service does not answer. Try again in a few seconds.`;
