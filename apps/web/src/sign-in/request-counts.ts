@@ -29,10 +29,16 @@ class TooMany extends ProblemError {
   readonly retryAfterSeconds: number;
 }
 
+/** How long instances may not know of each other’s requests. */
+const TOLD_AFTER_MS = 1_000;
+
 /** Counts requests and failed sign-ins in PostgreSQL, where every instance of the site sees them. */
 @Injectable()
 export class RequestCounts {
+  /** Those of this instance, refused at once; the others hear of them within a second, and it of theirs. */
+  private readonly here: RateLimiterMemory;
   private readonly requests: RateLimiterPostgres;
+  private untold = new Map<string, number>();
   private readonly failedSignIns: RateLimiterPostgres;
   private readonly ownReferrals: Readonly<Record<keyof typeof OWN_REFERRALS, RateLimiterPostgres>>;
 
@@ -55,6 +61,10 @@ export class RequestCounts {
         insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
       });
     this.requests = limiter('request', WEB_REQUESTS_PER_MINUTE, MINUTE_SECONDS);
+    this.here = new RateLimiterMemory({
+      points: WEB_REQUESTS_PER_MINUTE,
+      duration: MINUTE_SECONDS,
+    });
     this.failedSignIns = limiter('failed-sign-in', FAILED_SIGN_INS, FAILED_SIGN_INS_SECONDS);
     this.ownReferrals = {
       begun: limiter('own-begun', OWN_REFERRALS.begun, HOUR_SECONDS),
@@ -64,7 +74,20 @@ export class RequestCounts {
 
   /** @throws TooMany, 429 */
   async request(who: string): Promise<void> {
-    await this.requests.consume(who).catch(refuse);
+    await this.here.consume(who).catch(refuse);
+    if (this.untold.size === 0) setTimeout(() => void this.tell(), TOLD_AFTER_MS).unref();
+    this.untold.set(who, (this.untold.get(who) ?? 0) + 1);
+  }
+
+  // What is not told, because an instance ends or the database is silent, is counted here all the same.
+  private async tell(): Promise<void> {
+    const { untold } = this;
+    this.untold = new Map();
+    for (const [who, count] of untold) {
+      const inAll = await this.requests.consume(who, count).catch(asCounted);
+      if (inAll === undefined || inAll.remainingPoints > 0) continue;
+      await this.here.block(who, Math.ceil(inAll.msBeforeNext / 1000));
+    }
   }
 
   /**
@@ -93,6 +116,10 @@ export class RequestCounts {
 function refuse(thrown: unknown): never {
   throw thrown instanceof RateLimiterRes ? new TooMany(thrown.msBeforeNext) : thrown;
 }
+
+// Too many is an answer here.
+const asCounted = (thrown: unknown): RateLimiterRes | undefined =>
+  thrown instanceof RateLimiterRes ? thrown : undefined;
 
 interface Statement {
   readonly text: string;

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StoppedClock } from '@waymark/testing';
+import { Database, ProblemError } from '@waymark/platform';
+import { eventually, StoppedClock } from '@waymark/testing';
 import { AccountsStore } from '../store/accounts.store.js';
+import { SecretsStore } from '../store/secrets.store.js';
 import { aSite, type TestSite } from '../testing/a-site.fixture.js';
+import { WebConfig } from '../web.config.js';
+import { RequestCounts } from './request-counts.js';
 
 const ISSUER = 'http://localhost:3010';
 
@@ -30,6 +34,25 @@ describe('too much of it', () => {
     expect(refused.text).toMatch(/Too many requests[\s\S]*Wait \d+ seconds/);
     expect((await calm.get('/operations')).status).toBe(200);
     expect((await site.service.call('GET', '/health/live')).status).toBe(200);
+  });
+});
+
+describe('more instances than one', () => {
+  it('refuse together what each of them would let through', async () => {
+    const of = site.service.app;
+    const [one, other] = [1, 2].map(
+      () => new RequestCounts(of.get(Database), of.get(SecretsStore), of.get(WebConfig)),
+    );
+    for (let times = 0; times < 30; times += 1) await one?.request('both');
+    let asked = 0;
+    const refused = async () => {
+      asked += 1;
+      const answer: unknown = await other?.request('both').catch((error: unknown) => error);
+      return answer instanceof ProblemError && answer.status === 429;
+    };
+    await eventually('the other one refuses, too', refused, { everyMs: 200 });
+    // By itself it would let as many through.
+    expect(asked).toBeLessThan(40);
   });
 });
 
