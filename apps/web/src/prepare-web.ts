@@ -1,6 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Database } from '@waymark/platform';
-import connectPgSimple from 'connect-pg-simple';
 import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
@@ -8,9 +7,10 @@ import { randomBytes } from 'node:crypto';
 import { readUploads } from './layout/files/uploads.js';
 import { PageFilter } from './layout/page.filter.js';
 import { prepareViews } from './layout/views.js';
-import { leftAloneByScripts, markUnattended } from './sign-in/unattended.js';
+import { isUnattended, markUnattended } from './sign-in/unattended.js';
 import { sessionCookieOf } from './sign-in/session-cookie.js';
 import { SecretsStore } from './store/secrets.store.js';
+import { SessionsStore } from './store/sessions.store.js';
 import { WebConfig } from './web.config.js';
 
 const NOBODY = ["'none'"];
@@ -63,20 +63,12 @@ function notStored(_request: Request, response: Response, next: NextFunction): v
 }
 
 async function sessions(app: NestExpressApplication, origin: string) {
-  const database = app.get(Database);
   const makeSecret = (): string => randomBytes(32).toString('base64url');
   const secret = await app.get(SecretsStore).get('session-cookie', makeSecret);
-  const Store = connectPgSimple(session);
-  const pool = {
-    query: async (sql: string, parameters: readonly unknown[]) => ({
-      rows: await database.queryAsService<object>(sql, parameters),
-    }),
-  };
-  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: false });
   return session({
     ...sessionCookieOf(origin),
     secret,
-    store: leftAloneByScripts(store),
+    store: new SessionsStore(app.get(Database), isUnattended),
     resave: false,
     rolling: true,
     saveUninitialized: false,

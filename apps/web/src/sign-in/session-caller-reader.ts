@@ -3,7 +3,7 @@ import type { Role } from '@waymark/contracts';
 import { Clock, type Caller, type CallerReader } from '@waymark/platform';
 import type { Request } from 'express';
 import { Elsewhere } from '../layout/elsewhere.js';
-import { AccountsStore } from '../store/accounts.store.js';
+import { accountOf } from '../store/sessions.store.js';
 import './session-data.js';
 import { whereFrom } from './where-from.js';
 import { rememberSignedIn, subjectOf, type SignedIn } from './signed-in.js';
@@ -14,13 +14,10 @@ const LONGEST_SESSION_MS = 12 * 60 * 60 * 1000;
 /** Who is calling is whoever the session says, as their account stands now. */
 @Injectable()
 export class SessionCallerReader implements CallerReader {
-  constructor(
-    private readonly accounts: AccountsStore,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
-  async read(request: Request): Promise<Caller | undefined> {
-    const signedIn = await this.signedIn(request);
+  read(request: Request): Caller | undefined {
+    const signedIn = this.signedIn(request);
     if (signedIn === undefined) return undefined;
     const { account, membership } = signedIn;
     return {
@@ -35,10 +32,10 @@ export class SessionCallerReader implements CallerReader {
   }
 
   /** Somebody who holds several roles and has chosen none is sent to choose. */
-  async signedIn(request: Request): Promise<SignedIn | undefined> {
+  signedIn(request: Request): SignedIn | undefined {
     const person = request.session.person;
     if (person === undefined || this.isTooOld(person.since)) return undefined;
-    const account = await this.accounts.find(person.accountId);
+    const account = accountOf(request.session);
     if (account === undefined) return undefined;
     const membership = account.memberships.find(({ id }) => id === person.membershipId);
     if (membership === undefined) throw new Elsewhere('/choose-role');

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { SessionData, Store } from 'express-session';
+import type { SessionData } from 'express-session';
 
 /** Asked by a script while nobody may be at the desk: it must not keep somebody signed in. */
 const UNATTENDED: readonly string[] = ['/worklist/arrivals', '/operations/stages'];
@@ -13,11 +13,4 @@ export function markUnattended(request: Request, _response: Response, next: Next
 }
 
 /** A session ends when nobody has done anything for so long, however often a script has asked. */
-export function leftAloneByScripts(store: Store): Store {
-  const touch = store.touch?.bind(store);
-  store.touch = (id, session, done) => {
-    if (touch === undefined || unattended.has(session)) done?.();
-    else touch(id, session, done);
-  };
-  return store;
-}
+export const isUnattended = (session: SessionData): boolean => unattended.has(session);

@@ -3,7 +3,7 @@ import { Database } from '@waymark/platform';
 import type { EndedIdentity } from '../sign-in/identity.js';
 import type { Account, Membership } from '../sign-in/signed-in.js';
 
-interface AccountRow {
+export interface AccountRow {
   readonly id: string;
   readonly issuer: string;
   readonly subject: string;
@@ -25,7 +25,8 @@ export interface NewAccount {
   readonly memberships: readonly Omit<Membership, 'id'>[];
 }
 
-const ACCOUNT = `
+/** Ends where the condition begins; grouped by `account.id`. */
+export const ACCOUNT = `
   SELECT account.id, issuer, subject, name, email,
     coalesce(json_agg(json_build_object(
       'id', membership.id, 'organisation', organisation, 'organisationName', organisation_name,
@@ -121,15 +122,17 @@ export class AccountsStore {
 
   private async one(sql: string, parameters: readonly string[]): Promise<Account | undefined> {
     const [row] = await this.database.queryAsService<AccountRow>(sql, parameters);
-    if (row === undefined) return undefined;
-    const { email, memberships, ...account } = row;
-    return {
-      ...account,
-      ...(email !== null && { email }),
-      memberships: memberships.map(({ referrerRole, ...membership }) => ({
-        ...membership,
-        ...(referrerRole !== null && referrerRole !== undefined && { referrerRole }),
-      })),
-    };
+    return row && accountFrom(row);
   }
+}
+
+export function accountFrom({ email, memberships, ...account }: AccountRow): Account {
+  return {
+    ...account,
+    ...(email !== null && { email }),
+    memberships: memberships.map(({ referrerRole, ...membership }) => ({
+      ...membership,
+      ...(referrerRole !== null && referrerRole !== undefined && { referrerRole }),
+    })),
+  };
 }

@@ -14,8 +14,8 @@ export class HomeController {
 
   @Get()
   @Render('layout/home/home.page.njk')
-  async show(@Req() request: Request): Promise<object> {
-    const signedIn = await this.callers.signedIn(request);
+  show(@Req() request: Request): object {
+    const signedIn = this.callers.signedIn(request);
     if (signedIn === undefined) return { title: 'Maternal mental health referrals' };
     const home = homeOf(signedIn.membership.role);
     if (home === undefined) throw new Elsewhere('/nothing-here-yet');
@@ -24,8 +24,8 @@ export class HomeController {
 
   @Get('nothing-here-yet')
   @Render('layout/home/nothing-here-yet.page.njk')
-  async nothing(@Req() request: Request): Promise<object> {
-    const signedIn = await this.callers.signedIn(request);
+  nothing(@Req() request: Request): object {
+    const signedIn = this.callers.signedIn(request);
     if (signedIn === undefined) throw new Elsewhere('/');
     return {
       title: `There is nothing here yet for this role`,
