@@ -34,6 +34,7 @@ import { JudgeAgain } from './use-cases/judge-again.js';
 import { KeepEquity } from './use-cases/keep-equity.js';
 import { ListCriteria } from './use-cases/list-criteria.js';
 import { LoadCriteria } from './use-cases/load-criteria.js';
+import { MarkRestricted } from './use-cases/mark-restricted.js';
 import { PreCheckReferral } from './use-cases/pre-check-referral.js';
 import { RunWhatIfs } from './use-cases/run-what-ifs.js';
 import { ReadAssessments } from './use-cases/read-assessments.js';
@@ -60,6 +61,7 @@ import { WithdrawReferral } from './use-cases/withdraw-referral.js';
     WithdrawReferral,
     GiveAccess,
     KeepEquity,
+    MarkRestricted,
     AskWhatIf,
     CancelWhatIf,
     RunWhatIfs,

@@ -85,7 +85,8 @@ export interface ARouting extends RunningService {
     referralId: string,
     to: Pick<ReferralAmended['data'], 'moved' | 'landingTeam' | 'byOrganisation'>,
   ): Promise<void>;
-  token(organisation: string, role: Role): Promise<string>;
+  /** Of somebody there; without a subject always of the same. */
+  token(organisation: string, role: Role, subject?: string): Promise<string>;
   machine(
     organisation: string,
     scope: 'mailboxes:read' | 'placements:preview' | 'referrals:read' | 'reconciliation:read',
@@ -229,8 +230,8 @@ function calledBy(
   query: ARouting['query'],
 ): Pick<ARouting, Called> {
   const audience = 'routing';
-  const token: ARouting['token'] = (organisation, role) =>
-    issuers.person({ organisation, roles: [role], subject: `test|${organisation}`, audience });
+  const token: ARouting['token'] = (organisation, role, subject = `test|${organisation}`) =>
+    issuers.person({ organisation, roles: [role], subject, audience });
   const versionOf: ARouting['versionOf'] = async (referralId) => {
     const [row] = await query<{ version: number }>(
       'SELECT version FROM placement WHERE referral_id = $1',

@@ -42,6 +42,7 @@ const MAY_BE_ABSENT = new Set([
   'eventType',
   'producer',
   'sequence',
+  'openTo',
 ]);
 
 describe.each(catalogue.map((definition) => ({ type: definition.type, definition })))(

@@ -4,9 +4,16 @@ export { Allow, type AllowRule } from './access/allow.js';
 export { CallerOf, callerOf, type Caller } from './access/caller.js';
 export { CallerReader } from './access/caller-reader.js';
 export { addressOf, currentOrigin, withOrigin } from './access/origin.js';
+export { refuseIfClosed, RestrictedRecord } from './access/restricted-record.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';
 export { Clock, SystemClock } from './clock.js';
 export { changeAgain, onlyAppend } from './database/append-only.js';
+export {
+  forgetClosed,
+  keepClosed,
+  noteRestriction,
+  readerMark,
+} from './database/closed-records.js';
 export { createDataSource, type Migration } from './database/data-source.js';
 export { Database } from './database/database.js';
 export { migrate } from './database/migrate.js';
@@ -14,9 +21,11 @@ export {
   expectOneRow,
   expectServiceWork,
   openRows,
+  READS_AS,
   READS_FOR,
   readsAs,
   secureRows,
+  seeOtherRows,
   type SeenRows,
 } from './database/row-security.js';
 export type { HealthAnswer, HealthIndicator } from './health/health-indicator.js';

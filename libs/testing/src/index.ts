@@ -19,6 +19,7 @@ export {
 export * from './messaging/memory-kafka.js';
 export * from './messaging/published-events.js';
 export * from './messaging/unit-of-work-on.js';
+export { aRestriction, markOf } from './builders/a-restriction.js';
 export { anEvent } from './builders/an-event.js';
 export * from './simulation/memory-database.js';
 export * from './simulation/schedule.js';

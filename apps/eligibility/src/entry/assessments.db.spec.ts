@@ -5,8 +5,9 @@ import {
   type AssessmentList,
   type CriteriaList,
 } from '@waymark/contracts';
-import { anEvent } from '@waymark/testing';
+import { anEvent, aRestriction, Asking, markOf } from '@waymark/testing';
 import { anEligibility, type AnEligibility } from '../an-eligibility.fixture.js';
+import { EligibilityConsumer } from './eligibility.consumer.js';
 import { AssessReferral } from '../use-cases/assess-referral.js';
 
 let eligibility: AnEligibility;
@@ -51,6 +52,50 @@ describe('an assessment that was made', () => {
     expect((await get(`${path}/${referralId}/again`)).status).toBe(404);
     expect((await get(`${path}/7/again`)).status).toBe(404);
     expect((await eligibility.call('GET', own)).status).toBe(401);
+  });
+});
+
+describe('what was judged of a restricted referral', () => {
+  const me = 'test|referrer';
+  const named = { reader: markOf(referralId, sender.organisation, me) };
+  const says = (restriction: Parameters<typeof aRestriction>[1]): Promise<void> =>
+    eligibility.app
+      .get(EligibilityConsumer)
+      .onRestrictionChanged(aRestriction(referralId, restriction));
+  const all = async (organisation = sender.organisation): Promise<readonly unknown[]> => {
+    const { body } = await get<AssessmentList>(path, organisation);
+    const [row] = await eligibility.query<{ id: string }>(
+      'SELECT assessment_id AS id FROM assessment WHERE referral_id = $1',
+      [referralId],
+    );
+    const again = await get(`${path}/${row?.id ?? ''}/again`, organisation);
+    expect(JSON.stringify([body, again.body]).includes('serviceId')).toBe('assessments' in body);
+    const code = 'code' in body ? body.code : 'read';
+    return [code, again.status];
+  };
+
+  it('is closed to a colleague who is not named, open to whoever is, and not there for others', async () => {
+    await says({ openTo: [] });
+    expect(await all()).toEqual(['restricted', 403]);
+    expect(await all('a-stranger')).toEqual(['not-found', 404]);
+    await says({ openTo: [named] });
+    expect(await all()).toEqual(['read', 200]);
+    await says({ openTo: [{ ...named, until: '2020-01-01T00:00:00.000Z' }] });
+    expect(await all()).toEqual(['restricted', 403]);
+    await says({ restricted: false, version: 2 });
+    expect(await all()).toEqual(['read', 200]);
+    await says({ openTo: [], version: 1 });
+    expect(await all()).toEqual(['read', 200]);
+  });
+
+  it('has no row for a reader to whom it is closed, whatever is asked', async () => {
+    await says({ openTo: [named], version: 3 });
+    const asking = await Asking.of(eligibility.databaseUrl);
+    const { organisation } = sender;
+    expect(await asking.count('assessment', { organisation, subject: me })).toBe(1);
+    expect(await asking.count('assessment', { organisation, subject: 'test|another' })).toBe(0);
+    expect(await asking.count('assessment', { organisation })).toBe(0);
+    await asking.close();
   });
 });
 

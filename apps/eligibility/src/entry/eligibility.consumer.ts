@@ -8,6 +8,7 @@ import {
   referralProfiled,
   referralQuestionAnswered,
   referralReceived,
+  referralRestrictionChanged,
   referralUnlinked,
   referralWithdrawn,
   taskOpened,
@@ -19,6 +20,7 @@ import {
   type ReferralProfiled,
   type ReferralQuestionAnswered,
   type ReferralReceived,
+  type ReferralRestrictionChanged,
   type ReferralUnlinked,
   type ReferralWithdrawn,
   type TaskOpened,
@@ -27,6 +29,7 @@ import { On } from '@waymark/messaging';
 import { AssessReferral } from '../use-cases/assess-referral.js';
 import { GiveAccess } from '../use-cases/give-access.js';
 import { KeepEquity } from '../use-cases/keep-equity.js';
+import { MarkRestricted } from '../use-cases/mark-restricted.js';
 import { WithdrawReferral } from '../use-cases/withdraw-referral.js';
 
 /** Everything eligibility hears. */
@@ -37,6 +40,7 @@ export class EligibilityConsumer {
     private readonly withdrawReferral: WithdrawReferral,
     private readonly giveAccess: GiveAccess,
     private readonly keepEquity: KeepEquity,
+    private readonly markRestricted: MarkRestricted,
   ) {}
 
   @On(referralReceived)
@@ -63,6 +67,11 @@ export class EligibilityConsumer {
   @On(referralUnlinked)
   onLinkDecided(event: ReferralLinked | ReferralUnlinked): Promise<void> {
     return this.assessReferral.clockChanged(event);
+  }
+
+  @On(referralRestrictionChanged)
+  onRestrictionChanged(event: ReferralRestrictionChanged): Promise<void> {
+    return this.markRestricted.execute(event);
   }
 
   @On(referralWithdrawn)

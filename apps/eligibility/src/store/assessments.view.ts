@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Candidate, Day, Judgement, ReferralFacts } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { RestrictedRecord, type Caller } from '@waymark/platform';
 import type { JudgedBy } from '../domain/judged-by.js';
+
+type Who = Pick<Caller, 'organisation' | 'subject'>;
 
 export interface AssessmentRow {
   readonly assessment_id: string;
@@ -42,6 +45,18 @@ export class AssessmentsView {
       [referralId, organisation, assessmentId],
     );
     return row;
+  }
+
+  /**
+   * For whoever may see that there are some.
+   * @throws RestrictedRecord, 403
+   */
+  async refuseIfClosed(tx: Transaction, referralId: string, by: Who): Promise<void> {
+    const closed = await tx.query(
+      'SELECT WHERE sees_assessments($1) AND is_closed_to($1, $2, $3)',
+      [referralId, by.organisation, by.subject],
+    );
+    if (closed.length > 0) throw new RestrictedRecord();
   }
 
   of(tx: Transaction, referralId: string, organisation: string): Promise<readonly AssessmentRow[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@waymark/contracts';
+import type { Day, ReferralRestrictionChangedData } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { noteRestriction } from '@waymark/platform';
 
 export interface KnownReferral {
   readonly firstReferredOn: Day;
@@ -47,6 +48,11 @@ export class ReferralStore {
       referralId,
       firstReferredOn,
     ]);
+  }
+
+  /** Whether only those who are named open it, and for whom it is open now. */
+  restrict(tx: Transaction, said: ReferralRestrictionChangedData): Promise<void> {
+    return noteRestriction(tx, 'referral', said);
   }
 
   async withdraw(tx: Transaction, referralId: string): Promise<void> {

@@ -18,6 +18,7 @@ export class ReadAssessments {
 
   async all(referralId: string, by: Caller): Promise<AssessmentList> {
     const rows = await this.unitOfWork.readFor(readerOf(by), async (tx) => {
+      await this.assessments.refuseIfClosed(tx, referralId, by);
       const found = await this.assessments.of(tx, referralId, by.organisation);
       if (found.length === 0) throw ProblemError.notFound('assessment');
       tx.audit({ action: 'assessments.read', subject: referralId, by: by.subject });
@@ -44,6 +45,7 @@ export class ReadAssessments {
     by: Caller,
   ): Promise<AssessmentAgain> {
     const kept = await this.unitOfWork.readFor(readerOf(by), async (tx) => {
+      await this.assessments.refuseIfClosed(tx, which.referralId, by);
       const found = await this.assessments.one(tx, which, by.organisation);
       if (found === undefined) throw ProblemError.notFound('assessment');
       tx.audit({ action: 'assessments.read', subject: which.referralId, by: by.subject });

@@ -70,6 +70,7 @@ export class RestrictionController {
     @Req() request: Request,
   ): Promise<RestrictedOpened> {
     const key = optionalKey(request, body, by);
-    return (await this.openRestricted.execute(id, { body, by, ...key })).body;
+    const traceparent = traceparentOf(request);
+    return (await this.openRestricted.execute(id, { body, by, traceparent, ...key })).body;
   }
 }

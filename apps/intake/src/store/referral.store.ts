@@ -8,12 +8,12 @@ import type {
   WithdrawalReason,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { refuseIfClosed } from '@waymark/platform';
 import type { NoteKind } from './note-kind.js';
 import { inOrder } from '../domain/pair.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
-import { refuseIfClosed } from './restricted-record.js';
 import { sealPerson } from './person-columns.js';
 import {
   recordOf,

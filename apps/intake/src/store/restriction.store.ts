@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   GLASS_MINUTES,
+  MOST_READERS,
   type LinkedRestriction,
   type NamedReader,
   type OpenRestricted,
+  type ReferralRestrictionChangedData,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { readerMark } from '@waymark/platform';
 import type { Door } from '../domain/restriction.js';
 import type { Viewer } from '../domain/viewer.js';
 import { IdentityCipher } from './identity-cipher.js';
@@ -59,6 +62,20 @@ SELECT r.reference, r.urgent, coalesce(k.restricted, false) AS restricted, coale
 FROM referral r LEFT JOIN restriction k ON k.referral_id = r.id
 WHERE r.id = $1 AND ${maySee(2)}`;
 
+interface OpenRow {
+  readonly reader: string;
+  readonly until_at: Date | null;
+}
+
+const MARK = readerMark('referral_id', 'organisation', 'subject');
+/** Whoever is named, and whoever has it open with a reason. */
+const OPEN_TO = `
+SELECT ${MARK} AS reader, NULL::timestamptz AS until_at FROM restriction_reader WHERE referral_id = $1
+ UNION ALL
+SELECT ${MARK}, max(until_at) FROM opening WHERE referral_id = $1 AND until_at > now()
+ GROUP BY referral_id, organisation, subject
+ ORDER BY until_at DESC NULLS FIRST LIMIT ${String(MOST_READERS)}`;
+
 /** Who may open a referral, and who has opened it without being named. */
 @Injectable()
 export class RestrictionStore {
@@ -72,12 +89,44 @@ export class RestrictionStore {
 
   /** The same, and nobody changes who may open it or what is linked to it until the transaction ends. */
   async lock(tx: Transaction, id: string, viewer: Viewer): Promise<FoundDoor | undefined> {
+    await this.lockGroup(tx, id);
+    return this.door(tx, id, viewer);
+  }
+
+  async lockGroup(tx: Transaction, id: string): Promise<void> {
     // In one order everywhere, so that two never wait for each other.
     await tx.query(
       'SELECT FROM referral WHERE id IN (SELECT linked_group($1)) ORDER BY id FOR UPDATE',
       [id],
     );
-    return this.door(tx, id, viewer);
+  }
+
+  /** What others are told of it as it stands, which is thereby noted: marks of those for whom it is open. */
+  async told(tx: Transaction, referralId: string): Promise<ReferralRestrictionChangedData> {
+    const [row] = await tx.query<{ restricted: boolean; version: number }>(
+      'UPDATE restriction SET told = true WHERE referral_id = $1 RETURNING restricted, version',
+      [referralId],
+    );
+    if (row === undefined) throw new Error('the restriction is not there');
+    const { restricted, version: restrictionVersion } = row;
+    const open = restricted ? await tx.query<OpenRow>(OPEN_TO, [referralId]) : [];
+    const openTo = open.map(({ reader, until_at: until }) => ({
+      reader,
+      ...(until !== null && { until: until.toISOString() }),
+    }));
+    return { referralId, restricted, restrictionVersion, openTo };
+  }
+
+  /** Restricted before others were told for whom such a referral is open. */
+  untold(
+    tx: Transaction,
+    most: number,
+  ): Promise<readonly { readonly referralId: string; readonly urgent: boolean }[]> {
+    return tx.query(
+      `SELECT r.id AS "referralId", r.urgent FROM restriction k JOIN referral r ON r.id = k.referral_id
+        WHERE k.restricted AND NOT k.told LIMIT $1`,
+      [most],
+    );
   }
 
   /** Linked to it, directly or through others, as far as the viewer may see that they are there. */

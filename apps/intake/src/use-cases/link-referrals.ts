@@ -18,12 +18,11 @@ import {
   type IdempotencyKey,
   type Transaction,
 } from '@waymark/messaging';
-import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { type Caller, Clock, ProblemError, refuseIfClosed } from '@waymark/platform';
 import { oneClock } from '../domain/one-clock.js';
 import { viewerOf } from '../domain/viewer.js';
 import { LinkStore, type GroupMember } from '../store/link.store.js';
 import { ReferralStore } from '../store/referral.store.js';
-import { refuseIfClosed } from '../store/restricted-record.js';
 import { SamePersonView } from '../store/same-person.view.js';
 
 interface Asked {

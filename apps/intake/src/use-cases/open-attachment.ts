@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AttachmentView } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
-import { ProblemError, type Caller } from '@waymark/platform';
+import { type Caller, ProblemError, RestrictedRecord } from '@waymark/platform';
 import { isOpenTo } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
 import { AttachmentStore } from '../store/attachment.store.js';
 import { ReferralPageView } from '../store/referral-page.view.js';
-import { RestrictedRecord } from '../store/restricted-record.js';
 import { RestrictionStore } from '../store/restriction.store.js';
 
 export interface OpenedAttachment {

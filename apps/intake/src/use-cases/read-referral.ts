@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactPoints, ReferralList, ReferralView, ShownIdentity } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
-import { ProblemError, type Caller } from '@waymark/platform';
+import { type Caller, ProblemError, refuseIfClosed, RestrictedRecord } from '@waymark/platform';
 import { isOpenTo, type Door } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
 import { ContactPointsView } from '../store/contact-points.view.js';
 import { MyReferralsView } from '../store/my-referrals.view.js';
 import { ShownIdentityView } from '../store/shown-identity.view.js';
 import { ReferralPageView } from '../store/referral-page.view.js';
-import { refuseIfClosed, RestrictedRecord } from '../store/restricted-record.js';
 import { RestrictionStore } from '../store/restriction.store.js';
 
 /** Messages go out many at a time, and one disk write serves all their audit lines. */

@@ -4,7 +4,6 @@ import {
   londonDay,
   referralProfiled,
   referralReceived,
-  referralRestrictionChanged,
   safetyAdvice,
   type Day,
   type ReferralReceivedData,
@@ -32,6 +31,7 @@ import { RestrictionStore, type RestrictionChange } from '../store/restriction.s
 import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
 import { LookUpPlaces } from './look-up-places.js';
 import { NoteConcern } from './note-concern.js';
+import { sayRestriction } from './say-restriction.js';
 
 export interface Sending {
   readonly form: SendReferral;
@@ -87,7 +87,7 @@ export class ReceiveReferral {
     const work = async (tx: Transaction): Promise<CommandResult<ReferralSent>> => {
       const others = await this.sameWoman.openReferralsOf(tx, form);
       const referral = await this.keep(tx, prepared, others);
-      this.say(tx, referral, sending.traceparent);
+      await this.say(tx, referral, sending.traceparent);
       tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });
       await this.clearConcern(tx, sending);
       return { status: 201, body: answerTo(referral) };
@@ -144,14 +144,11 @@ export class ReceiveReferral {
     throw new Error('No free reference was found');
   }
 
-  private say(tx: Transaction, referral: NewReferral, traceparent: string): void {
+  private async say(tx: Transaction, referral: NewReferral, traceparent: string): Promise<void> {
     const { id, form, facts, urgent, deprivationDecile } = referral;
     const cause = commandCause({ id: randomUUID(), subject: id, traceparent, urgent });
     tx.publish(referralReceived.following(cause, receivedData(referral)));
-    if (isRestricted(form)) {
-      const data = { referralId: id, restricted: true, restrictionVersion: 1 };
-      tx.publish(referralRestrictionChanged.following(cause, data));
-    }
+    if (isRestricted(form)) await sayRestriction(tx, this.restrictions, cause);
     const profile = profileOf(id, form.equity, facts.ageYears, deprivationDecile);
     tx.publish(referralProfiled.following(cause, profile));
   }

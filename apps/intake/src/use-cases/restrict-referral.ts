@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  referralRestrictionChanged,
-  type NameReader,
-  type RestrictionChanged,
-  type RestrictReferral as Body,
-} from '@waymark/contracts';
+import type { NameReader, RestrictionChanged, RestrictReferral as Body } from '@waymark/contracts';
 import {
   commandCause,
   UnitOfWork,
@@ -13,15 +8,15 @@ import {
   type IdempotencyKey,
   type Transaction,
 } from '@waymark/messaging';
-import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { type Caller, Clock, ProblemError, RestrictedRecord } from '@waymark/platform';
 import { isOpenTo, mayName, mayRestrict } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
-import { RestrictedRecord } from '../store/restricted-record.js';
 import {
   RestrictionStore,
   type FoundDoor,
   type RestrictionChange,
 } from '../store/restriction.store.js';
+import { sayRestriction } from './say-restriction.js';
 
 interface Asked {
   readonly referralId: string;
@@ -30,7 +25,8 @@ interface Asked {
   readonly traceparent: string;
 }
 
-type NewVersion = Omit<RestrictionChange, 'what'>;
+type Saying = RestrictionChange & { readonly urgent: boolean };
+type NewVersion = Omit<Saying, 'what'>;
 
 /** Who may open a referral is named one by one from now on, or no longer; nothing is judged again and no clock moves. */
 @Injectable()
@@ -42,29 +38,20 @@ export class RestrictReferral {
   ) {}
 
   restrict(asked: Asked & { readonly body: Body }): Promise<CommandResult<RestrictionChanged>> {
-    const { body, traceparent } = asked;
-    const { restricted, reason } = body;
-    const say = (tx: Transaction, change: NewVersion, urgent: boolean): void => {
-      const { referralId, version } = change;
-      const cause = { id: randomUUID(), subject: referralId, traceparent, urgent };
-      const data = { referralId, restricted, restrictionVersion: version };
-      tx.publish(referralRestrictionChanged.following(commandCause(cause), data));
-    };
-    return this.changing(asked, body.restrictionVersion, async (tx, door, change) => {
+    const { restricted, reason, restrictionVersion } = asked.body;
+    return this.changing(asked, restrictionVersion, async (tx, door, change) => {
       if (door.restricted === restricted) throw unchanged(restricted);
       if (!mayRestrict(door)) throw notNamed();
-      say(tx, change, door.urgent);
       if (!restricted) return [{ ...change, what: 'lifted', reason }];
       // Whoever is not to read the one would read of the same person in the other.
       const linked = await this.restrictions.linked(tx, change.referralId, viewerOf(asked.by));
       const others = linked.filter((one) => !one.restricted);
       return [
         { ...change, what: 'restricted', reason },
-        ...others.map(({ referralId, version, urgent }): RestrictionChange => {
-          const other = { ...change, referralId, version: version + 1 };
-          say(tx, other, urgent);
-          return { ...other, what: 'restricted', reason };
-        }),
+        ...others.map(({ referralId, version, urgent }): Saying => ({
+          ...{ ...change, referralId, version: version + 1, urgent },
+          ...{ what: 'restricted', reason },
+        })),
       ];
     });
   }
@@ -79,13 +66,13 @@ export class RestrictReferral {
   }
 
   private changing(
-    { referralId, by, key }: Asked,
+    { referralId, by, key, traceparent }: Asked,
     read: number,
     decide: (
       tx: Transaction,
       door: FoundDoor,
       change: NewVersion,
-    ) => Promise<readonly [RestrictionChange, ...RestrictionChange[]]>,
+    ) => Promise<readonly [Saying, ...Saying[]]>,
   ): Promise<CommandResult<RestrictionChanged>> {
     const viewer = viewerOf(by);
     return this.unitOfWork.command(key, async (tx) => {
@@ -95,9 +82,13 @@ export class RestrictReferral {
       if (door.version !== read) throw changedMeanwhile();
       const { organisation } = by;
       const who = { organisation, by: by.subject, at: this.clock.now() };
-      const changes = await decide(tx, door, { referralId, version: door.version + 1, ...who });
-      for (const change of changes) {
+      const { urgent } = door;
+      const next = { referralId, version: door.version + 1, urgent, ...who };
+      const changes = await decide(tx, door, next);
+      for (const { urgent: isUrgent, ...change } of changes) {
         await this.restrictions.change(tx, change);
+        const about = { subject: change.referralId, urgent: isUrgent, traceparent };
+        await sayRestriction(tx, this.restrictions, commandCause({ id: randomUUID(), ...about }));
         tx.audit({ action: `access.${change.what}`, subject: change.referralId, by: by.subject });
       }
       const [{ what, version }, ...others] = changes;

@@ -5,7 +5,7 @@ import {
   type RestrictionChanged,
   type RestrictionView,
 } from '@waymark/contracts';
-import { anEvent, ofType } from '@waymark/testing';
+import { anEvent, markOf, ofType } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
 
@@ -60,7 +60,10 @@ describe('a record of which there are others of the same person', () => {
     expect((await read(first, midwife)).status).toBe(200);
     expect((await read(elsewhere, stranger)).status).toBe(200);
     expect(await said(first)).toEqual([
-      { referralId: first, restricted: true, restrictionVersion: 1 },
+      {
+        ...{ referralId: first, restricted: true, restrictionVersion: 1 },
+        openTo: [{ reader: markOf(first, 'eastham-midwives', 'test|midwife') }],
+      },
     ]);
     expect(await audited(first)).toEqual(['access.restricted']);
     expect(await said(elsewhere)).toEqual([]);

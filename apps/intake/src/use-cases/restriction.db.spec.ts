@@ -12,7 +12,7 @@ import {
   type RestrictionChanged,
   type RestrictionView,
 } from '@waymark/contracts';
-import { anEvent, Asking, ofType } from '@waymark/testing';
+import { anEvent, Asking, markOf, ofType } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
 
@@ -65,7 +65,10 @@ describe('a record of somebody who is known to the service', () => {
     const { status, body } = await read(id, intake.callers.midwife);
     expect([status, body]).toEqual([200, expect.objectContaining({ restricted: true })]);
     expect(body).toMatchObject({ fullName: NAME, sent: { knownToService: 'yes' } });
-    expect(await said(id)).toEqual([{ referralId: id, restricted: true, restrictionVersion: 1 }]);
+    const openTo = [{ reader: markOf(id, 'eastham-midwives', 'test|midwife') }];
+    expect(await said(id)).toEqual([
+      { referralId: id, restricted: true, restrictionVersion: 1, openTo },
+    ]);
     expect((await door(id, intake.callers.midwife)).readers).toEqual([
       { organisation: 'eastham-midwives', subject: 'test|midwife', since: expect.any(String) },
     ]);
@@ -304,16 +307,19 @@ describe('restricting later, and lifting it', () => {
     expect((await restrict(id, hub, { restricted: true, restrictionVersion: 0 })).status).toBe(200);
     expect((await read(id, hubColleague)).status).toBe(403);
     const lifting = { restricted: false, restrictionVersion: 1 };
-    await open(id, hubColleague);
+    const { until } = (await open(id, hubColleague)).body;
     expect(await restrict(id, hubColleague, lifting)).toMatchObject({
       status: 409,
       body: { code: 'not-named' },
     });
     expect((await restrict(id, hub, lifting)).status).toBe(200);
     expect((await read(id, hubColleague)).status).toBe(200);
+    const named = { reader: markOf(id, 'eastham-hub', 'test|hub') };
+    const opened = { reader: markOf(id, 'eastham-hub', 'test|hub-colleague'), until };
     expect(await said(id)).toEqual([
-      { referralId: id, restricted: true, restrictionVersion: 1 },
-      { referralId: id, restricted: false, restrictionVersion: 2 },
+      { referralId: id, restricted: true, restrictionVersion: 1, openTo: [named] },
+      { referralId: id, restricted: true, restrictionVersion: 1, openTo: [named, opened] },
+      { referralId: id, restricted: false, restrictionVersion: 2, openTo: [] },
     ]);
     const kept = await intake.query<{ reason: string }>(
       'SELECT reason FROM restriction_change WHERE referral_id = $1',

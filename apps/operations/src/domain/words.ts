@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral.file-added.v1':
     'A file was added, or one that was held can be opened; nothing is judged again.',
   'referral.restriction-changed.v1':
-    'Who may open the record is named one by one, or no longer; nothing is judged again.',
+    'Who may open the record is named one by one, or no longer, or somebody has opened it; nothing is judged again.',
   'referral.linked.v1':
     'A person said that it is about the same person as another referral; one clock, one lead.',
   'referral.unlinked.v1':

@@ -8,6 +8,7 @@ import type {
   OpeningPeriod,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import type { Caller } from '@waymark/platform';
 
 /** A service that closes, and by whom it was said. */
 export interface KeptClosure {
@@ -43,6 +44,8 @@ export interface KeptCase {
 export interface ListedCase extends KeptCase {
   readonly reference: string;
   readonly stillHere: boolean;
+  /** Restricted, and not open to the reader. */
+  readonly closed: boolean;
 }
 
 export interface CaseCounts {
@@ -197,15 +200,17 @@ export class ClosureStore {
   async list(
     tx: Transaction,
     { closureId, serviceId }: KeptClosure,
+    { organisation, subject }: Pick<Caller, 'organisation' | 'subject'>,
     most: number,
   ): Promise<readonly ListedCase[]> {
     return tx.query<ListedCase>(
-      `SELECT ${CASE}, p.reference, c.referral_id IN (${CASELOAD}) AS "stillHere"
+      `SELECT ${CASE}, p.reference,
+              p.restricted IS TRUE AND is_closed_to(p.referral_id, $4, $5) AS closed, c.referral_id IN (${CASELOAD}) AS "stillHere"
          FROM service_closure_case c JOIN placement p USING (referral_id)
         WHERE closure_id = $2
         ORDER BY array_position(ARRAY['failed', 'asking', 'to-do'], c.state), "stillHere" DESC, p.reference
         LIMIT $3`,
-      [serviceId, closureId, most],
+      [serviceId, closureId, most, organisation, subject],
     );
   }
 

@@ -7,6 +7,7 @@ import type {
   ReferralRestrictionChangedData,
 } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { noteRestriction, RestrictedRecord, type Caller } from '@waymark/platform';
 import type { Change } from '../domain/change.js';
 import {
   brokenPromises,
@@ -96,19 +97,25 @@ export class PlacementStore {
     };
   }
 
-  /** For a command: what is not there for whoever commands is not there, whatever is decided above. */
+  /**
+   * For a command: what is not there for whoever commands is not there, and what is closed to them is closed, whatever
+   * is decided above.
+   * @throws RestrictedRecord, 403
+   */
   async lockSeenBy(
     tx: Transaction,
     referralId: string,
-    organisation: string,
+    { organisation, subject }: Pick<Caller, 'organisation' | 'subject'>,
   ): Promise<KnownPlacement | undefined> {
     const known = await this.lock(tx, referralId);
     if (known === undefined) return undefined;
-    const [row] = await tx.query<{ seen: boolean }>('SELECT placement_seen_by($1, $2) AS seen', [
-      referralId,
-      organisation,
-    ]);
-    return row?.seen === true ? known : undefined;
+    const [row] = await tx.query<{ seen: boolean; closed: boolean }>(
+      'SELECT placement_seen_by($1, $2) AS seen, is_closed_to($1, $2, $3) AS closed',
+      [referralId, organisation, subject],
+    );
+    if (row?.seen !== true) return undefined;
+    if (row.closed) throw new RestrictedRecord();
+    return known;
   }
 
   async newestAssessment(tx: Transaction, referralId: string): Promise<NewestAssessment> {
@@ -173,16 +180,9 @@ export class PlacementStore {
     );
   }
 
-  /** Whether only those who are named open it; of two changes the newer counts. */
-  async restrict(
-    tx: Transaction,
-    { referralId, restricted, restrictionVersion }: ReferralRestrictionChangedData,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE placement SET restricted = $2, restriction_version = $3
-       WHERE referral_id = $1 AND coalesce(restriction_version, 0) < $3`,
-      [referralId, restricted, restrictionVersion],
-    );
+  /** Whether only those who are named open it, and for whom it is open now. */
+  restrict(tx: Transaction, said: ReferralRestrictionChangedData): Promise<void> {
+    return noteRestriction(tx, 'placement', said);
   }
 }
 

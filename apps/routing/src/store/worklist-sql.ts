@@ -1,9 +1,11 @@
 import type { WorklistShow as Show, WorklistSort } from '@waymark/contracts';
+import { READS_AS } from '@waymark/platform';
 
 // $1 organisation · $2 now · $3 what the rules say (`WorkRules`) · $4 the filter · from $5 on what each question adds.
 
 // Of a placement, looked at once: whether somebody may see a row is asked for each time that it is read.
-const PLACED = 'p.record, p.quarantined, p.restricted, p.reference, p.state';
+const PLACED = `p.record, p.quarantined, p.restricted, p.reference, p.state,
+  p.restricted IS TRUE AND is_closed_to(p.referral_id, $1, ${READS_AS}) AS closed`;
 
 /** What a team has to do, with why and in which part. A sending team sees here what it owes; what it holds while others owe is in its own list of referrals. What goes with another referral and has been read is worked on there. */
 const NEEDS_ACTION = `
@@ -61,7 +63,8 @@ seen AS (
   FROM seen
 ), work AS (
   SELECT because.*,
-    CASE WHEN task IS NOT NULL OR NOT $3::jsonb->'byInformation' ? of_step THEN of_step
+    CASE WHEN closed THEN 'look-into'
+         WHEN task IS NOT NULL OR NOT $3::jsonb->'byInformation' ? of_step THEN of_step
          WHEN ${ARRIVED_SINCE} THEN 'information-arrived'
          ELSE of_step END AS why,
     CASE WHEN $3::jsonb->'atOnce' ? what AND owner = $1 THEN 'at-once'
@@ -73,11 +76,12 @@ seen AS (
   FROM because
 )`;
 
+// What is closed is there whatever is asked of what nobody is told: nobody misses it, and nobody learns of it.
 const CHOSEN = `
 chosen AS (
   SELECT * FROM work
-   WHERE ($4::jsonb->>'stage' IS NULL OR stage = $4::jsonb->>'stage')
-     AND ($4::jsonb->>'pathway' IS NULL OR pathway = $4::jsonb->>'pathway')
+   WHERE ($4::jsonb->>'stage' IS NULL OR closed OR stage = $4::jsonb->>'stage')
+     AND ($4::jsonb->>'pathway' IS NULL OR closed OR pathway = $4::jsonb->>'pathway')
      AND ($4::jsonb->>'why' IS NULL OR why = $4::jsonb->>'why')
      AND ($4::jsonb->>'part' IS NULL OR part = $4::jsonb->>'part')
      AND ($4::jsonb->>'assignedTo' IS NULL OR coalesce(assignee, 'nobody') = $4::jsonb->>'assignedTo')
@@ -105,7 +109,7 @@ export const withWork = (show: Show): string => `WITH ${mineOf(show)}, ${WORK}, 
 const mineOf = (show: Show): string => (show === 'done-today' ? DONE_TODAY : NEEDS_ACTION);
 
 export const ROWS =
-  'SELECT record, quarantined, restricted, alongside, task, assignee, why, part FROM chosen';
+  'SELECT record, quarantined, restricted, closed, alongside, task, assignee, why, part FROM chosen';
 
 const COUNTED = `
 SELECT (SELECT count(*) FROM chosen)::int AS total,

@@ -23,6 +23,7 @@ import {
   REASON_OF_STEP,
   REASON_OF_TASK,
 } from '../domain/work-reason.js';
+import { closedItem } from '../domain/closed-item.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
 import { AFTER, ARRIVED, countOf, orderBy, PAGE, ROWS, withWork } from './worklist-sql.js';
@@ -33,6 +34,7 @@ interface Row {
   readonly record: PlacementRecord;
   readonly quarantined: number;
   readonly restricted: boolean | null;
+  readonly closed: boolean;
   readonly alongside: Alongside | null;
   readonly task: Task | null;
   readonly assignee: string | null;
@@ -132,9 +134,10 @@ function itemOf(row: Row, { organisation, now }: WorkAsked): WorklistItem {
   const placement = placementOf(row.record, {});
   const restricted = row.restricted === true;
   const shown = { now, needsAttention: row.quarantined > 0, restricted };
-  const { why, part, assignee } = row;
+  const { why, part, assignee, closed } = row;
+  const item = itemAs(row, placement, organisation, shown);
   return {
-    ...itemAs(row, placement, organisation, shown),
+    ...(closed ? closedItem(item) : item),
     why,
     part,
     ...(assignee !== null && { assignee }),

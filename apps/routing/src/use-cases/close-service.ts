@@ -9,6 +9,7 @@ import {
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { called, serviceOn } from '@waymark/routing-order';
+import { CLOSED_BECAUSE } from '../domain/closed-item.js';
 import { closureProblems } from '../domain/closing/closure-problems.js';
 import { NATIONAL_DESK } from '../domain/directory.js';
 import { closedFrom } from '../domain/said-by-service.js';
@@ -39,7 +40,7 @@ export class CloseService {
     return this.unitOfWork.run(async (tx) => {
       const closure = await this.known(tx, serviceId);
       tx.audit({ action: 'caseload.read', subject: serviceId, by: by.subject });
-      return this.viewOf(tx, closure);
+      return this.viewOf(tx, closure, by);
     });
   }
 
@@ -59,7 +60,7 @@ export class CloseService {
       await this.closures.changeCases(tx, closure.closureId, ['failed'], 'to-do');
       await this.closures.save(tx, closure.closureId, closure.state, this.clock.now());
       tx.audit({ action: 'service.closure-tried-again', subject: serviceId, by: by.subject });
-      return this.viewOf(tx, closure);
+      return this.viewOf(tx, closure, by);
     });
   }
 
@@ -126,7 +127,7 @@ export class CloseService {
       })),
     );
     tx.audit({ action: 'service.closure-begun', subject: serviceId, by: by.subject, reason });
-    return { status: 202, body: await this.viewOf(tx, closure) };
+    return { status: 202, body: await this.viewOf(tx, closure, by) };
   }
 
   private async cancelIn(
@@ -155,7 +156,7 @@ export class CloseService {
       { by, byName, at: now, traceparent },
     );
     tx.audit({ action: 'service.closure-cancelled', subject: serviceId, by: by.subject });
-    return this.viewOf(tx, { ...closure, state: 'cancelled' });
+    return this.viewOf(tx, { ...closure, state: 'cancelled' }, by);
   }
 
   private async known(tx: Transaction, serviceId: string): Promise<KeptClosure> {
@@ -171,10 +172,10 @@ export class CloseService {
     return closure;
   }
 
-  private async viewOf(tx: Transaction, closure: KeptClosure): Promise<Closure> {
+  private async viewOf(tx: Transaction, closure: KeptClosure, by: Caller): Promise<Closure> {
     const { closureId, serviceId, state, record } = closure;
     const { on, reason, successorId } = record;
-    const listed = await this.closures.list(tx, closure, MOST_LISTED);
+    const listed = await this.closures.list(tx, closure, by, MOST_LISTED);
     return {
       closureId,
       serviceId,
@@ -193,7 +194,7 @@ export class CloseService {
         stillHere: one.stillHere,
         ...(to !== null && { successorName: this.nameOf(to) }),
         ...(one.does !== null && { does: one.does }),
-        ...(one.because !== null && { because: one.because }),
+        ...(one.because !== null && { because: one.closed ? CLOSED_BECAUSE : one.because }),
       })),
     };
   }

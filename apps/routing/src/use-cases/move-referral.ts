@@ -114,7 +114,7 @@ export class MoveReferral {
   }
 
   private async mayMove(tx: Transaction, { referralId, by }: MoveCommand): Promise<KnownPlacement> {
-    const known = await this.placements.lockSeenBy(tx, referralId, by.organisation);
+    const known = await this.placements.lockSeenBy(tx, referralId, by);
     if (known === undefined) throw ProblemError.notFound('referral');
     if (isInvolved(known.placement, by.organisation)) return known;
     const access = await this.pages.accessOf(tx, referralId, by.organisation);

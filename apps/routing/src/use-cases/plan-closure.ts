@@ -12,6 +12,7 @@ import { called, isOpenOn, serviceOn } from '@waymark/routing-order';
 import { isBooked } from '../domain/appointment.js';
 import { pathwayAt, type Closing } from '../domain/closing/closing.js';
 import { closureProblems } from '../domain/closing/closure-problems.js';
+import { CLOSED_BECAUSE } from '../domain/closed-item.js';
 import { moveCase } from '../domain/closing/move-case.js';
 import { successorOf } from '../domain/closing/successor-of.js';
 import { type Directory } from '../domain/directory.js';
@@ -45,7 +46,7 @@ export class PlanClosure {
       return {
         caseload: ids,
         closing: await this.closures.underWay(tx),
-        read: await this.caseloads.read(tx, ids.slice(0, MOST_LISTED)),
+        read: await this.caseloads.read(tx, ids.slice(0, MOST_LISTED), by),
       };
     });
     const known = { serviceId, directory: latest, closing, caseload, today };
@@ -62,7 +63,7 @@ export class PlanClosure {
       name: called(service),
       on,
       reason,
-      ...(successorId !== undefined && { successorId, successorName: nameOf(latest, successorId) }),
+      ...successorAt(latest, successorId),
       total: caseload.length,
       cases: read.flatMap(
         (one) => this.thoughtOf(one, closes, named(one.placement.referralId)) ?? [],
@@ -92,20 +93,18 @@ export class PlanClosure {
       (each) => each.serviceId === successorId && each.pathway === pathway,
     );
     const { referralId, reference, firstReferredOn, appointments } = placement;
+    const { part, does } = moved;
+    const listed = { referralId, reference, firstReferredOn, part, does };
+    if (one.closed) return closedCase(listed, successorAt(latest, successorId));
     return {
-      referralId,
-      reference,
-      firstReferredOn,
+      ...listed,
       state: stateOf(placement),
-      part: moved.part,
-      does: moved.does,
       because: moved.because,
       appointments: appointments.filter((each) => isBooked(each) && each.serviceId === closes)
         .length,
       ...(pathway !== undefined && { pathway }),
       ...(successorId !== undefined && {
-        successorId,
-        successorName: nameOf(latest, successorId),
+        ...successorAt(latest, successorId),
         agreed:
           successor === undefined ||
           !('refused' in successor && successor.refused === 'not-agreed'),
@@ -115,6 +114,28 @@ export class PlanClosure {
     };
   }
 }
+
+/** Which referral, and where it would go: nothing of the person. */
+const closedCase = (
+  listed: Pick<
+    ClosurePreviewCase,
+    'referralId' | 'reference' | 'firstReferredOn' | 'part' | 'does'
+  >,
+  successor: Pick<ClosurePreviewCase, 'successorId' | 'successorName'>,
+): ClosurePreviewCase => ({
+  ...listed,
+  ...successor,
+  closed: true,
+  state: 'with-a-person',
+  because: CLOSED_BECAUSE,
+  appointments: 0,
+});
+
+const successorAt = (
+  directory: Directory,
+  successorId: string | undefined,
+): Pick<ClosurePreviewCase, 'successorId' | 'successorName'> =>
+  successorId === undefined ? {} : { successorId, successorName: nameOf(directory, successorId) };
 
 function nameOf({ services }: Directory, id: string): string {
   const service = services.get(id);

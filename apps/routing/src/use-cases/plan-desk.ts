@@ -40,12 +40,12 @@ export class PlanDesk {
   async mustBeTheirs(
     tx: Transaction,
     referralId: string,
-    { organisation }: Caller,
+    by: Caller,
   ): Promise<{ readonly known: KnownPlacement; readonly plan: Plan | undefined }> {
-    const known = await this.placements.lockSeenBy(tx, referralId, organisation);
+    const known = await this.placements.lockSeenBy(tx, referralId, by);
     if (known === undefined) throw ProblemError.notFound('plan');
-    const plan = await this.plans.find(tx, referralId, organisation);
-    if (plan === undefined && linkWorkOf(known.placement, organisation) === undefined) {
+    const plan = await this.plans.find(tx, referralId, by.organisation);
+    if (plan === undefined && linkWorkOf(known.placement, by.organisation) === undefined) {
       throw ProblemError.notFound('plan');
     }
     return { known, plan };

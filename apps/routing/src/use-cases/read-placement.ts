@@ -9,7 +9,7 @@ import {
   type WorklistItem,
 } from '@waymark/contracts';
 import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
-import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { Clock, ProblemError, refuseIfClosed, type Caller } from '@waymark/platform';
 import { recordOf } from '../domain/chosen-by-a-person.js';
 import { movesNow } from '../domain/moves.js';
 import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
@@ -35,6 +35,7 @@ export class ReadPlacement {
       const found = await this.pages.find(tx, referralId);
       const access = found && (await this.accessOf(tx, found, by));
       if (found === undefined || access === undefined) throw ProblemError.notFound('referral');
+      if (found.restricted) await refuseIfClosed(tx, referralId, by);
       tx.audit({ action: 'placement.read', subject: referralId, by: by.subject });
       const assignee = await this.assignments.of(tx, referralId, by.organisation);
       return {

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   referralContactChanged,
   referralFileAdded,
-  referralRestrictionChanged,
   type Arrivals,
   type NextOfWorklist,
   type Problem,
@@ -11,7 +10,7 @@ import {
   type Worklist,
   type WorklistExport,
 } from '@waymark/contracts';
-import { anEvent } from '@waymark/testing';
+import { anEvent, aRestriction, markOf } from '@waymark/testing';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
 import { factsOf } from '../domain/situation.fixture.js';
 
@@ -163,13 +162,9 @@ describe('a restricted record', () => {
   it('is marked in the list and on its page, by the newer of two changes, and no version moves', async () => {
     const id = await routing.referred({ judged: eligible });
     const version = await routing.versionOf(id);
-    const change = (restricted: boolean, restrictionVersion: number) =>
-      routing.consumer.onRestrictionChanged(
-        anEvent(referralRestrictionChanged, {
-          subject: id,
-          data: { referralId: id, restricted, restrictionVersion },
-        }),
-      );
+    const openTo = [{ reader: markOf(id, HUB, `test|${HUB}`) }];
+    const change = (restricted: boolean, version: number) =>
+      routing.consumer.onRestrictionChanged(aRestriction(id, { restricted, version, openTo }));
     const marked = async () => {
       const { body } = await routing.page(id, HUB);
       const row = (await list()).items.find(({ referralId }) => referralId === id);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type {
   Arrivals,
@@ -16,9 +17,10 @@ import type {
   Worklist,
   WorklistExport,
 } from '@waymark/contracts';
-import type { Caller } from '@waymark/platform';
+import { ProblemError, RestrictedRecord, type Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
-import { closedRecord } from './closed-record.js';
+import { BEING_OPENED, ifOpen, onceOpen } from './closed-record.js';
+import { ifAnswered } from './silence.js';
 
 /** What can be posted to a placement, by the last part of its address. */
 export type MovePath =
@@ -92,17 +94,20 @@ export class RoutingClient {
   }
 
   /**
-   * Routing knows that a record is restricted, intake for whom it is open: closed to everybody while intake is silent.
-   * @throws ProblemError, 403 `restricted`
+   * Closed where routing says so, unless intake has opened it a moment ago and routing is about to hear of it.
+   * @throws ProblemError, 403 `restricted`; 503 `being-opened`
    */
   async placement(caller: Caller, referralId: string): Promise<PlacementView> {
-    const path = `/placements/${referralId}`;
-    const placement = await this.calls.get<PlacementView>('routing', path, caller);
-    if (placement.restricted !== true) return placement;
+    const ask = (): Promise<PlacementView> =>
+      this.calls.get('routing', `/placements/${referralId}`, caller);
+    const placement = await ifOpen(ask());
+    if (placement !== undefined) return placement;
     const restriction = `/referrals/${referralId}/restriction`;
-    const { open } = await this.calls.get<RestrictionView>('intake', restriction, caller);
-    if (!open) throw closedRecord();
-    return placement;
+    const found = await ifAnswered(this.calls.get<RestrictionView>('intake', restriction, caller));
+    if (found?.open !== true) throw new RestrictedRecord();
+    const opened = await onceOpen(ask, (ms) => setTimeout(ms));
+    if (opened === undefined) throw beingOpened();
+    return opened;
   }
 
   services(caller: Caller): Promise<Directory> {
@@ -118,3 +123,11 @@ export class RoutingClient {
     return this.calls.post('routing', `/placements/${referralId}/${path}`, caller, sent);
   }
 }
+
+const beingOpened = (): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: BEING_OPENED,
+    title: 'This record is being opened',
+    detail: 'It is open to you, and not everywhere yet. Please try again in a moment.',
+  });

@@ -1,4 +1,5 @@
 import { RESTRICTED } from '@waymark/contracts';
+import { BEING_OPENED } from '../clients/closed-record.js';
 
 interface Link {
   readonly href: string;
@@ -23,12 +24,17 @@ const HOME: Link = { href: '/', text: 'Go to your start page' };
 const RECORD =
   /^\/(?:worklist|referrals|restricted)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
 
+/** Of codes whose sentence says all. */
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['form-expired', 'This form can no longer be sent'],
+  [BEING_OPENED, 'This record is being opened'],
+]);
+
 /** The page for a problem: known codes have words of their own, the rest goes by status. */
 export function problemPageOf({ status, code, detail }: Trouble, path = ''): ProblemPage {
   if (code === RESTRICTED) return restrictedPage(RECORD.exec(path)?.[1]);
-  if (code === 'form-expired') {
-    return page('This form can no longer be sent', [detail]);
-  }
+  const title = TITLES.get(code);
+  if (title !== undefined) return page(title, [detail]);
   switch (status) {
     case 403:
       return page('You may not open this page', [

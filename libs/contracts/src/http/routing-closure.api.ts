@@ -64,6 +64,8 @@ export class ClosurePreviewCase {
   @IsUUID() readonly referralId!: string;
   @IsString() readonly reference!: string;
   @IsDay() readonly firstReferredOn!: Day;
+  /** Restricted, and closed to the reader: where it would go, and nothing of the person. */
+  @MayBeAbsent() @IsIn([true]) readonly closed?: true;
   @IsIn(PLACEMENT_STATES) readonly state!: PlacementState;
   @IsIn(CLOSURE_PARTS) readonly part!: ClosurePart;
   @MayBeAbsent() @IsIn(PATHWAYS) readonly pathway?: Pathway;

@@ -125,6 +125,8 @@ export class WorklistItem {
   @MayBeAbsent() @IsUUID() readonly taskId?: string;
   /** Those who are named open it, and nobody else; who they are is known to intake. */
   @MayBeAbsent() @IsIn([true]) readonly restricted?: true;
+  /** Closed to the reader: reference, holder and clock, and of the rest no more than that a person has to look into it. */
+  @MayBeAbsent() @IsIn([true]) readonly closed?: true;
   /** What is read before anything is done. */
   @MayBeAbsent() @ListOfCodes(WORK_NOTICES, 4) readonly notices?: readonly WorkNotice[];
   /** Why it is in the worklist, and in which part: of a worklist only. */

@@ -13,6 +13,9 @@ const SERVICE = `CASE WHEN ${SAYS_SERVICE} THEN true ELSE false END`;
 /** In a policy: the organisation for which is read. */
 export const READS_FOR = `nullif(current_setting('app.organisation', true), '')`;
 
+/** In a policy: the person for whom is read, `issuer|subject`. */
+export const READS_AS = `nullif(current_setting('app.subject', true), '')`;
+
 /** In a policy: whether is read as this, such as `operations`. */
 export const readsAs = (kind: string): string =>
   `'${kind}' = ANY (string_to_array(current_setting('app.kinds', true), ','))`;
@@ -36,6 +39,15 @@ export async function secureRows(runner: Runner, seenRows: SeenRows): Promise<vo
         `CREATE POLICY as_viewer ON ${table} FOR SELECT USING (${SERVICE} OR ${seen})`,
       );
   }
+}
+
+/** What readers see of tables that have policies already is something else from now on. */
+export async function seeOtherRows(
+  runner: Runner,
+  seenRows: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [table, seen] of Object.entries(seenRows))
+    await runner.query(`ALTER POLICY as_viewer ON ${table} USING (${SERVICE} OR (${seen}))`);
 }
 
 /** The way back of `secureRows`. */

@@ -13,6 +13,7 @@ import { ContactChanges1765000000055 } from './1765000000055-contact-changes.js'
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { BabyDeaths1764900000046 } from './1764900000046-baby-deaths.js';
 import { Restrictions1765200000062 } from './1765200000062-restrictions.js';
+import { RestrictionsTold1765300000079 } from './1765300000079-restrictions-told.js';
 import { RowSecurity1764600000001 } from './1764600000001-row-security.js';
 import { SpecialWays1764100000023 } from './1764100000023-special-ways.js';
 import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
@@ -40,4 +41,5 @@ export const intakeMigrations: readonly Migration[] = [
   ReadingAndInterpreter1765200000065,
   OneKey1765200000069,
   SentList1765300000071,
+  RestrictionsTold1765300000079,
 ];

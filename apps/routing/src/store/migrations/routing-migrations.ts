@@ -1,4 +1,5 @@
 import type { Migration } from '@waymark/platform';
+import { ClosedRecords1765300000079 } from './1765300000079-closed-records.js';
 import { Placements1764000000000 } from './1764000000000-placements.js';
 import { PlacementFunctions1764000000001 } from './1764000000001-placement-functions.js';
 import { ServiceSettings1764000000020 } from './1764000000020-service-settings.js';
@@ -34,4 +35,5 @@ export const routingMigrations: readonly Migration[] = [
   Restricted1765200000062,
   OneKey1765200000069,
   SeenBy1765200000076,
+  ClosedRecords1765300000079,
 ];

@@ -49,7 +49,7 @@ describe('the worklist', () => {
     const asked = { at: '2026-11-22T09:00:00.000Z', reason: 'somebody-asked' } as const;
     const [item] = aWorklist.items;
     if (item === undefined) throw new Error('the worklist is empty');
-    for (const restricted of [{}, { restricted: true as const }]) {
+    for (const restricted of [{}, { restricted: true as const, closed: true as const }]) {
       const items = [{ ...item, ...restricted, asked }];
       const known = { team: 'Perinatal Loss Pathway', page: 1, now: NOW };
       expect(worklistPage({ ...aWorklist, items }, known).groups[0]?.rows[0]?.asked).toBe(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { StoppedClock } from '@waymark/testing';
+import { eventually, StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../testing/a-site.fixture.js';
 import { titleOf, type Fields, type Page, type Visitor } from '../../testing/a-visitor.fixture.js';
 import { aPlacement, aWorklist } from '../../testing/placing-examples.fixture.js';
@@ -37,10 +37,9 @@ beforeEach(() => {
   site.services.reset();
 });
 
-/** Routing has heard that it is restricted, and intake says that it is closed to whoever asks. */
+/** Routing has heard that it is restricted, and both say that it is closed to whoever asks. */
 function closeIt(): void {
-  const body = { ...aPlacement, restricted: true };
-  site.services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+  site.services.answer('routing', `GET /placements/${R}`, closed);
   site.services.answer('intake', `GET /referrals/${R}`, closed);
   site.services.answer('intake', `GET /referrals/${R}/restriction`, {
     status: 200,
@@ -69,16 +68,32 @@ describe('a record that is closed to the reader', () => {
     },
   );
 
-  it('is closed while intake is silent, and what is not restricted is shown without details', async () => {
+  it('is closed while intake is silent, and what is open is shown without details', async () => {
     closeIt();
     site.services.answer('intake', `GET /referrals/${R}`, silent);
     site.services.answer('intake', `GET /referrals/${R}/restriction`, silent);
     const { status, text } = await clinician.get(`/worklist/${R}`);
-    expect(status).toBe(503);
+    expect(status).toBe(403);
     expect(text).not.toContain(aPlacement.because);
     site.services.reset();
     site.services.answer('intake', `GET /referrals/${R}`, silent);
     expect((await clinician.get(`/worklist/${R}`)).text).toContain(aPlacement.because);
+  });
+
+  it('that was opened a moment ago is read as soon as routing has heard', async () => {
+    closeIt();
+    const body = { ...anOpenRecord, openUntil: anOpening.until };
+    site.services.answer('intake', `GET /referrals/${R}/restriction`, { status: 200, body });
+    const reading = clinician.get(`/worklist/${R}`);
+    await eventually('routing was asked again', () => {
+      const asked = site.services.asked.filter(({ path }) => path === `/placements/${R}`);
+      return Promise.resolve(asked.length > 1);
+    });
+    site.services.reset();
+    expect(await reading).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(aPlacement.because),
+    });
   });
 
   it('is left out of what is printed, and the others are printed', async () => {
@@ -174,7 +189,7 @@ describe('who may open it', () => {
 describe('the worklist and its file', () => {
   it('have a row with reference and clock, and nothing of what is closed', async () => {
     const [item] = aWorklist.items;
-    const items = [{ ...item, referralId: R, restricted: true }];
+    const items = [{ ...item, referralId: R, restricted: true, closed: true }];
     site.services.answer('intake', 'POST /referrals/cues', { status: 200, body: { cues: [] } });
     site.services.answer('routing', 'POST /worklist/search', {
       status: 200,

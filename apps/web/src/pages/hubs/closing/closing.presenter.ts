@@ -93,13 +93,16 @@ function caseView(one: ClosurePreviewCase): object {
     reference: one.reference,
     href: `/worklist/${one.referralId}`,
     since: dayWords(one.firstReferredOn),
-    where:
-      one.part === 'offered'
-        ? `${partWords.offered}.`
-        : `${partWords[one.part]}. ${stateWords[one.state]}.`,
+    where: `${partWords[one.part]}.${stateOf(one)}`,
     does: doesWords[one.does],
     notes: notesOf(one),
   };
+}
+
+/** What is offered says it already; what is closed to the reader says no more than that. */
+function stateOf({ part, state, closed }: ClosurePreviewCase): string {
+  if (closed === true) return ' Restricted: closed to you.';
+  return part === 'offered' ? '' : ` ${stateWords[state]}.`;
 }
 
 function notesOf(one: ClosurePreviewCase): readonly string[] {

@@ -29,8 +29,6 @@ export class PlanDesk {
       ifAnswered(ifFound(this.intake.referral(caller, referralId))),
       ifAnswered(this.routing.services(caller)),
     ]);
-    // While intake is silent it is not known for whom a restricted record is open.
-    if (referral === undefined) await ifFound(this.routing.placement(caller, referralId));
     return {
       desk,
       contact: referral?.sent.person.contact,

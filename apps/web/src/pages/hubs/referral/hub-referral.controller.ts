@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
 import type { PlacementView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { ifOpen } from '../../../clients/closed-record.js';
 import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
@@ -38,7 +39,7 @@ export class HubReferralController {
       this.working.opened(request, caller, id),
       this.colleagues.of(caller.organisation),
       ifAnswered(ifFound(this.intake.referral(caller, id))),
-      ifAnswered(ifFound(this.eligibility.assessments(caller, id))),
+      ifAnswered(ifFound(ifOpen(this.eligibility.assessments(caller, id)))),
       ifAnswered(this.routing.services(caller)),
       mayDecide(caller)
         ? ifAnswered(ifFound(this.intake.samePerson(caller, id)))

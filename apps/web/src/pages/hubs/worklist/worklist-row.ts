@@ -64,10 +64,6 @@ const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
   task: { text: 'Task', colour: 'purple' },
 };
 
-/** Intake says nothing of what is closed to the reader; while it is silent every restricted record is closed. */
-const isClosed = ({ restricted, referralId }: WorklistItem, { cues }: Beside): boolean =>
-  restricted === true && cues?.has(referralId) !== true;
-
 /** Nothing by which a colleague could be recognised: reference, clock, and whose it is. */
 const bare = (row: Row): Row => ({
   ...row,
@@ -85,7 +81,7 @@ export function rowOf(item: WorklistItem, beside: Beside): Row {
     ...wholeRow(item, beside),
     ...(asked !== undefined && { asked: askedLine(asked) }),
   };
-  if (!isClosed(item, beside)) return row;
+  if (item.closed !== true) return row;
   const { interpreter: _interpreter, ...rest } = row;
   return bare(rest);
 }

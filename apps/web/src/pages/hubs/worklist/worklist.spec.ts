@@ -50,14 +50,13 @@ describe('a row', () => {
     expect(silent.first).toEqual(['Safe contact: read first']);
   });
 
-  it('of what is restricted has reference, clock and whose it is, unless intake says that it is open', () => {
+  it('of what is restricted has reference, clock and whose it is, unless routing says that it is open', () => {
     const [, item = fail()] = aWorklist.items;
     const restricted = { ...item, restricted: true as const };
-    const closed = new Map(cues);
-    closed.delete(item.referralId);
+    const closed = { ...restricted, closed: true as const };
     const before = rowOf(item, { now: NOW, cues, colleagues });
-    for (const known of [closed, undefined]) {
-      const row = rowOf(restricted, { now: NOW, cues: known, colleagues });
+    for (const known of [cues, undefined]) {
+      const row = rowOf(closed, { now: NOW, cues: known, colleagues });
       expect(row).toMatchObject({
         pathway: 'Restricted',
         stage: 'Only those who are named open it',
@@ -69,7 +68,7 @@ describe('a row', () => {
       for (const told of [before.pathway, before.stage, before.because])
         expect(JSON.stringify(row)).not.toContain(told);
       const file = csvOf(
-        { at: NOW.toISOString(), items: [restricted] },
+        { at: NOW.toISOString(), items: [closed] },
         { now: NOW, cues: known, colleagues },
       );
       expect(file).not.toContain(before.pathway);

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
-import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
+import { Allow, CallerOf, ProblemError, RestrictedRecord, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
-import { closedRecord } from '../../../clients/closed-record.js';
 import { RestrictionClient } from '../../../clients/restriction.client.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
@@ -91,7 +90,7 @@ export class AccessController {
 
   private async known(caller: Caller, id: string): Promise<AccessKnown> {
     const found = await this.restrictions.of(caller, id);
-    if (!found.open) throw closedRecord();
+    if (!found.open) throw new RestrictedRecord();
     const { organisation } = caller;
     const [colleagues, names] = await Promise.all([
       this.colleagues.of(organisation),

@@ -1,8 +1,7 @@
 import { RESTRICTED } from '@waymark/contracts';
-import type { Transaction } from '@waymark/messaging';
-import { ProblemError } from '@waymark/platform';
+import { ProblemError } from '../problem-error.js';
 
-/** It is there, and closed to whoever asked: with a reason they open it, and that is looked at. */
+/** It is there, and closed to whoever asked: with a reason they open it, and that is looked at. Every service says it alike. */
 export class RestrictedRecord extends ProblemError {
   constructor() {
     super({
@@ -10,9 +9,13 @@ export class RestrictedRecord extends ProblemError {
       code: RESTRICTED,
       title: 'This record is restricted',
       detail:
-        'Only those who are named on it open it. Whoever needs it now opens it with a reason (POST /referrals/:id/openings); that is recorded and looked at.',
+        'Only those who are named on it open it. Whoever needs it now opens it with a reason (POST /referrals/:id/openings of intake); that is recorded and looked at.',
     });
   }
+}
+
+interface Asking {
+  query<Row>(sql: string, params: readonly unknown[]): Promise<readonly Row[]>;
 }
 
 /**
@@ -20,7 +23,7 @@ export class RestrictedRecord extends ProblemError {
  * @throws RestrictedRecord, 403
  */
 export async function refuseIfClosed(
-  tx: Transaction,
+  tx: Asking,
   id: string,
   { organisation, subject }: { readonly organisation: string; readonly subject: string },
 ): Promise<void> {
