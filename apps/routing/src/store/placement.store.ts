@@ -118,6 +118,19 @@ export class PlacementStore {
     return known;
   }
 
+  /** Those of them that are there for an organisation, whatever is decided above. */
+  async seenBy(
+    tx: Transaction,
+    referralIds: readonly string[],
+    organisation: string,
+  ): Promise<readonly string[]> {
+    const seen = await tx.query<{ id: string }>(
+      'SELECT id FROM unnest($1::uuid[]) AS id WHERE placement_seen_by(id, $2)',
+      [referralIds, organisation],
+    );
+    return seen.map(({ id }) => id);
+  }
+
   async newestAssessment(tx: Transaction, referralId: string): Promise<NewestAssessment> {
     const [row] = await tx.query<NewestAssessment>(
       `SELECT candidates, judgements, facts_version AS "factsVersion" FROM placement_assessment

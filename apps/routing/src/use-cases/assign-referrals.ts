@@ -3,6 +3,7 @@ import type { AssignReferrals as Body, ReferralsAssigned } from '@waymark/contra
 import { UnitOfWork, type CommandResult, type IdempotencyKey } from '@waymark/messaging';
 import { Clock, type Caller } from '@waymark/platform';
 import { AssignmentStore } from '../store/assignment.store.js';
+import { PlacementStore } from '../store/placement.store.js';
 
 export interface Assigning {
   readonly body: Body;
@@ -20,13 +21,15 @@ export class AssignReferrals {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly assignments: AssignmentStore,
+    private readonly placements: PlacementStore,
   ) {}
 
   execute({ body, by, key }: Assigning): Promise<CommandResult<ReferralsAssigned>> {
     const { organisation, subject } = by;
     const { referralIds, assignee } = body;
     return this.unitOfWork.command(key, async (tx) => {
-      const assigned = await this.assignments.workedWith(tx, organisation, referralIds);
+      const theirs = await this.assignments.workedWith(tx, organisation, referralIds);
+      const assigned = await this.placements.seenBy(tx, theirs, organisation);
       if (assignee === undefined) await this.assignments.take(tx, assigned, organisation);
       else {
         const to = { organisation, assignee, by: subject, at: this.clock.now() };

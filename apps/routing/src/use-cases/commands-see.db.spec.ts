@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
+import { AssignmentStore } from '../store/assignment.store.js';
 import { PlacementPageView } from '../store/placement.view.js';
 
 const HUB = 'norfolk-waveney-lotus';
@@ -23,6 +24,18 @@ describe('a command for a referral of somebody else, where nothing above refuses
       expect((await routing.move(id, path, stranger)).status).toBe(404);
     expect(await routing.versionOf(id)).toBe(before);
     expect((await routing.move(id, 'acknowledgement', hub)).status).toBe(200);
+  });
+
+  it('gives it to nobody of another team', async () => {
+    const [assignments, given] = [routing.app.get(AssignmentStore), { referralIds: [id] }];
+    assignments.workedWith = (_tx, _organisation, ids) => Promise.resolve(ids);
+    const assign = async ({ organisation, role }: typeof hub | typeof stranger) => {
+      const token = await routing.token(organisation, role);
+      const body = { ...given, assignee: 'test|somebody' };
+      return (await routing.call('POST', '/worklist/assignments', { token, body })).body;
+    };
+    expect(await assign(stranger)).toEqual({ assigned: [], notYours: [id] });
+    expect(await assign(hub)).toEqual({ assigned: [id], notYours: [] });
   });
 
   it('leaves the transaction the service’s own: what follows is written', async () => {
