@@ -48,8 +48,11 @@ export async function keyboardBarriers(page: Page): Promise<readonly string[]> {
     `(() => { const top = document.createElement('span'); top.tabIndex = -1; document.body.prepend(top); top.focus(); top.remove(); })()`,
   );
   for (const key of expected) {
-    await page.keyboard.press('Tab');
-    const focused = (await page.evaluate(FOCUSED)) as Focused | null;
+    await page.keyboard.down('Tab');
+    const [focused] = (await Promise.all([page.evaluate(FOCUSED), page.keyboard.up('Tab')])) as [
+      Focused | null,
+      unknown,
+    ];
     if (focused?.key !== key) {
       barriers.push(`after Tab ${focused?.key ?? 'nothing'} has the focus, not ${key}`);
       break;

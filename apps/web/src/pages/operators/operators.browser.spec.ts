@@ -1,0 +1,3 @@
+import { itHasNoBarriers } from '../../testing/pages-in-a-browser.fixture.js';
+
+itHasNoBarriers('operators');

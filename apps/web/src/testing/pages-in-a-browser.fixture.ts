@@ -1,0 +1,143 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@waymark/contracts';
+import { StoppedClock } from '@waymark/testing';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { aBrowser } from './a-browser.fixture.js';
+import { aSite, type TestSite } from './a-site.fixture.js';
+import { keyboardBarriers } from './keyboard.fixture.js';
+import { changedByLetters, lostInOwnColours, doesNotFit } from './own-colours.fixture.js';
+import type { PageCase } from './page-case.fixture.js';
+import { pageCases } from './page-cases.fixture.js';
+import { styled } from './styles.fixture.js';
+
+const MINUTES = 60_000;
+const WIDTHS = [1280, 320] as const;
+/** What 1280 by 1024 is at 400 %. */
+const MAGNIFIED = { width: 320, height: 256 };
+const MOST_HTML_BYTES = 60 * 1024;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Kept by the run, to be looked at. */
+const PICTURES = new URL('../../../../.waymark/pages/', import.meta.url);
+
+/** Pages by who is at them mostly: as many specs, so that they are looked at side by side. */
+export type Part = 'hubs' | 'operators' | 'others';
+
+const PARTS: readonly (readonly [RegExp, Part])[] = [
+  [/^\/(worklist|team|services|barriers|safety-concerns)\b/, 'hubs'],
+  [/^\/(operations|accounts|webhooks|messages|notices)\b/, 'operators'],
+];
+
+const partOf = ({ route }: PageCase): Part =>
+  PARTS.find(([routes]) => routes.test(route))?.[1] ?? 'others';
+
+/** The tests of a part of all pages: each in every state, at both widths, by keyboard, magnified and in somebody's own colours. */
+export function itHasNoBarriers(part: Part): void {
+  const cases = pageCases
+    .map((pageCase, number) => ({ ...pageCase, number }))
+    .filter((pageCase) => partOf(pageCase) === part);
+  let site: TestSite;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [site, browser] = await Promise.all([
+      aSite(`pages-of-${part}`, new StoppedClock('2026-11-22T12:00:00.000Z')),
+      aBrowser(),
+    ]);
+    for (const role of ROLES) await site.account(role, [role, `team-of-${role}`]);
+  }, 2 * MINUTES);
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  describe('a page in a browser', () => {
+    it.each(cases)(
+      '$number. $route, $state: no barrier, one heading, nothing cut off, magnified and in own colours too',
+      async ({ number, ...pageCase }) => {
+        const page = await shown(pageCase, site, browser);
+        await page.evaluate(AXE);
+        for (const width of WIDTHS) {
+          await page.setViewport({ width, height: 900 });
+          const path = pictureOf(number, pageCase, width);
+          await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
+
+          expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
+          expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
+        }
+        await page.setViewport({ width: WIDTHS[0], height: 900 });
+        expect(await keyboardBarriers(page)).toEqual([]);
+        expect(await changedByLetters(page)).toBe(false);
+
+        await page.setViewport(MAGNIFIED);
+        expect(await doesNotFit(page)).toEqual([]);
+        expect(await lostInOwnColours(page)).toEqual([]);
+        expect(await keyboardBarriers(page)).toEqual([]);
+        await page.browserContext().close();
+      },
+      MINUTES,
+    );
+  });
+}
+
+async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Promise<Page> {
+  site.services.reset();
+  const visitor = await site.somebody(pageCase.as);
+  const path = await pageCase.path(visitor, site.services);
+  const context = await browser.createBrowserContext();
+  const { hostname: domain } = new URL(site.service.url);
+  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  await styled(page, (url) => {
+    if (!url.startsWith(site.service.url)) foreign.push(url);
+  });
+  let answer = await page.goto(`${site.service.url}${path}`);
+  if (pageCase.sent === true) {
+    [answer] = await Promise.all([
+      page.waitForNavigation(),
+      page.click('main form:not([action$="/removal"]) button.nhsuk-button:not([name])'),
+    ]);
+  }
+  expect(answer?.status()).toBe(pageCase.status ?? (pageCase.sent === true ? 422 : 200));
+  expect(gzipSync((await answer?.buffer()) ?? '').length).toBeLessThan(MOST_HTML_BYTES);
+  expect(foreign).toEqual([]);
+  if (pageCase.state === 'error' && pageCase.sent === true && pageCase.status === undefined) {
+    expect(await page.title()).toMatch(/^Error: /);
+  }
+  return page;
+}
+
+const LOOKED_FOR = `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`;
+
+/** What axe finds, one line a place. */
+async function barriersOf(page: Page): Promise<readonly string[]> {
+  const { violations } = (await page.evaluate(LOOKED_FOR)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Nothing but what scrolls by itself may be wider than the window. */
+const SHAPE = `(() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = document.documentElement.scrollWidth > width;
+  const wide = [...document.querySelectorAll('main *')].filter(
+    (element) => element.getBoundingClientRect().right > width + 1,
+  );
+  return {
+    headings: document.querySelectorAll('h1').length,
+    tooWide: scrolls ? wide.map(({ outerHTML }) => outerHTML.slice(0, 120)).slice(0, 3) : [],
+  };
+})()`;
+
+const shapeOf = async (page: Page) =>
+  (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
+
+const pictureOf = (number: number, { route, state }: PageCase, width: number): `${string}.png` => {
+  const name = route.replaceAll(/[^a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
+  return `${new URL(`${String(number).padStart(3, '0')}-${name}-${state}-${String(width)}`, PICTURES).pathname}.png`;
+};
