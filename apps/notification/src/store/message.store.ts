@@ -28,7 +28,10 @@ export interface DueMessage {
 }
 
 /** A message of which the provider had more to say. */
-export type ReceivedMessage = Omit<DueMessage, 'handedOverForMs'>;
+export type ReceivedMessage = Omit<DueMessage, 'handedOverForMs'> & {
+  /** A person was asked, because nobody knew whether it had arrived. */
+  readonly wasUnsure?: boolean;
+};
 
 interface Row {
   readonly id: string;
@@ -128,7 +131,7 @@ export class MessageStore {
     if (row === undefined || row.was === status) return undefined;
     // A person was asked when its end was not known: it failing is no news.
     if (row.was === 'UNKNOWN' && status === 'FAILED') return undefined;
-    return asDue(row);
+    return { ...asDue(row), wasUnsure: row.was === 'UNKNOWN' };
   }
 
   /** Nothing was sent, on purpose or because there is nowhere to send it. False: it was settled before. */

@@ -108,7 +108,10 @@ describe('messages by several channels', () => {
   const saidOfHers = async (): Promise<readonly string[]> => {
     const said = await publishedEvents(database.url, 'notification');
     return [
-      ...ofType(said, messageDelivered).map(({ data }) => ({ ...data, is: 'delivered' })),
+      ...ofType(said, messageDelivered).map(({ data }) => ({
+        ...data,
+        is: data.wasUnsure === true ? 'has arrived after all' : 'delivered',
+      })),
       ...ofType(said, messageFailed).map(({ data }) => ({
         ...data,
         is: data.mayHaveArrived === true ? 'may have arrived' : data.reason,
@@ -304,6 +307,18 @@ describe('messages by several channels', () => {
     await laterSendDue();
     expect(texts()).toBe(1);
     expect(await saidOfHers()).toEqual(['delivered by sms']);
+  });
+
+  it('a receipt that comes after a person was asked says that it is of that message', async () => {
+    gateway.next = UNANSWERED;
+    await sendDue();
+    gateway.knows = { result: 'not-found' };
+    await unit.query(`UPDATE message SET handed_over_at = now() - interval '10 minutes'`);
+    await laterSendDue();
+    const { id } = await hers();
+    await receive.execute(id, 'delivered');
+    await receive.execute(id, 'delivered');
+    expect(await saidOfHers()).toEqual(['has arrived after all by sms', 'may have arrived by sms']);
   });
 
   it('a receipt of nothing we sent changes nothing', async () => {

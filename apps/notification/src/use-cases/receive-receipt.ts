@@ -21,8 +21,10 @@ export class ReceiveReceipt {
       if (message === undefined) return;
       const facts = { ...said(message), attempts: message.attempts };
       const cause = causeFrom(message);
-      if (after.status === 'SENT') tx.publish(messageDelivered.following(cause, facts));
-      else tx.publish(messageFailed.following(cause, { ...facts, reason: after.reason }));
+      if (after.status === 'SENT') {
+        const unsure = message.wasUnsure === true && ({ wasUnsure: true } as const);
+        tx.publish(messageDelivered.following(cause, { ...facts, ...unsure }));
+      } else tx.publish(messageFailed.following(cause, { ...facts, reason: after.reason }));
     });
   }
 }

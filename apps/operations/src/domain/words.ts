@@ -1,4 +1,5 @@
 import {
+  MessageDeliveredData,
   MessageFailedData,
   PlacementChange,
   ReferralAssessedData,
@@ -41,6 +42,8 @@ export function wordsFor(event: WaymarkEvent): string {
   if (event.data instanceof ReferralAssessedData) return judged(event.data);
   if (event.data instanceof MessageFailedData && event.data.mayHaveArrived === true)
     return 'A message was handed over and nobody knows whether it arrived; it is not sent again, and a person has a task.';
+  if (event.data instanceof MessageDeliveredData && event.data.wasUnsure === true)
+    return 'A message of which nobody knew whether it had arrived has arrived; the person who was asked need not ask any more.';
   if (event.data instanceof ServiceOpeningChangedData) return opened(event.data);
   return WORDS[event.type] ?? event.type;
 }

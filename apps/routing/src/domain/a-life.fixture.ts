@@ -22,7 +22,8 @@ import { stepsOf } from './placement.js';
 import { type Draft, type Told } from './change.js';
 import { reviewDeath } from './death-moves.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
-import { amended, answered, messageFailed } from './heard.js';
+import { amended, answered } from './heard.js';
+import { messageFailed } from './message-ends.js';
 import { askedLately, nudge } from './nudge.js';
 import { judged } from './judged.js';
 import { movedAway } from './moved.js';
@@ -157,8 +158,9 @@ export class Life {
   private missing({ at }: Extract<Step, { readonly do: 'missing' }>): Draft | undefined {
     const service = SERVICES.find((one) => one === at);
     if (service !== undefined) return setAsideForGood(this.placement, { in: service }, this.told());
-    const failed = { audience: at as Audience, reason: 'no-safe-contact' as const };
-    return messageFailed(this.placement, failed, this.told());
+    const told = this.told();
+    const failed = { messageId: told.newId(), audience: at as Audience };
+    return messageFailed(this.placement, { ...failed, reason: 'no-safe-contact' }, told);
   }
 
   private isOver({ do: what }: Step): boolean {

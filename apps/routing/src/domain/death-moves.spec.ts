@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WITHDRAWAL_REASONS, type Role } from '@waymark/contracts';
 import { correctDeath, deathElsewhere, recordDeath } from './death-moves.js';
-import { messageFailed } from './heard.js';
+import { messageFailed } from './message-ends.js';
 import { judged } from './judged.js';
 import { makeMove } from './make-move.js';
 import type { MoveRequest } from './move-request.js';
@@ -58,7 +58,7 @@ describe('the person has died', () => {
 
   it('no judgement offers them anywhere, and nobody is asked to reach them', () => {
     expect(judged(after, undefined as never, toldAt(AT))).toBeUndefined();
-    const failed = { audience: 'woman', reason: 'no-safe-contact' } as const;
+    const failed = { messageId: 'm', audience: 'woman', reason: 'no-safe-contact' } as const;
     expect(messageFailed(after, failed, toldAt(AT))).toBeUndefined();
   });
 

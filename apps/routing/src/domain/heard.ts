@@ -1,10 +1,8 @@
 import {
   type AddedFileState,
   type AmendmentFollows,
-  type Audience,
   type ConsentRecipient,
   type Day,
-  type MessageFailure,
   type ReferralFacts,
   type TeamKind,
 } from '@waymark/contracts';
@@ -296,66 +294,4 @@ function recipientOf(kind: TeamKind): ConsentRecipient | undefined {
   if (kind === 'mmhs-hub') return 'hub';
   if (kind === 'link-work') return 'vcse';
   return kind === 'other-service' || kind === 'specialist-perinatal' ? 'otherNhs' : undefined;
-}
-
-/** What notification says of a message that a person has to see to. */
-interface FailedMessage {
-  readonly audience: Audience;
-  readonly reason: MessageFailure;
-  readonly mayHaveArrived?: boolean;
-}
-
-/** A message could not or must not be sent, or nobody knows whether it arrived: a person does it another way. */
-export function messageFailed(
-  before: Placement,
-  failed: FailedMessage,
-  told: Told,
-): Draft | undefined {
-  const { audience } = failed;
-  // After a death nobody is asked to reach her.
-  const died = before.standing.is === 'death-recorded' || before.bereaved === true;
-  if (died && audience === 'woman') return undefined;
-  const owner = ownerOfMessage(before, audience, told);
-  const because = whatBecameOf(failed);
-  const purpose = failed.mayHaveArrived === true ? 'message-unsure' : 'message';
-  const known = before.tasks.find(
-    (task) => task.purpose === purpose && task.step.because === because,
-  );
-  if (known !== undefined) return undefined;
-  const step = oweFrom(told, 'contact-by-another-way', owner, because);
-  const task: Task = { taskId: told.newId(), purpose, step };
-  const isLanding = owner.organisation === told.landing.organisation || owner === told.national;
-  return {
-    ...withTaskBeside(before, task),
-    what: 'message-failed',
-    because,
-    grants: isLanding ? [{ organisation: owner.organisation, as: 'landing-team' }] : [],
-  };
-}
-
-// To somebody who is watched a second message can do as much harm as none.
-const whatBecameOf = ({ audience, reason, mayHaveArrived }: FailedMessage): string =>
-  mayHaveArrived === true
-    ? `We do not know whether a message to ${TO[audience]} arrived: it was handed over, and nobody said what became of it. Do not send it again before you have asked them in another way whether they have it.`
-    : `A message to ${TO[audience]} was not delivered: ${WHY_NOT_DELIVERED[reason]}. Reach them another way.`;
-
-const WHY_NOT_DELIVERED: Readonly<Record<MessageFailure, string>> = {
-  'no-safe-contact': 'no safe way to write to them is known',
-  'address-refused': 'their address did not take it',
-  'provider-down': 'the mail could not be handed over',
-  'no-mailbox': 'no mailbox is known',
-  'gave-up': 'it was tried long enough without success',
-};
-
-const TO: Readonly<Record<Audience, string>> = {
-  woman: 'the person',
-  referrer: 'the referrer',
-  'receiving-service': 'the receiving service',
-  'landing-team': 'the landing team',
-};
-
-// Whoever holds her reaches her; the landing team reaches teams; the national desk reaches the landing team.
-function ownerOfMessage(before: Placement, audience: Audience, { landing, national }: Told) {
-  if (audience === 'woman') return before.holder ?? before.home;
-  return audience === 'landing-team' ? national : landing;
 }

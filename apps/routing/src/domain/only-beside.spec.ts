@@ -5,6 +5,7 @@ describe('what happened since somebody read the page', () => {
   it.each([
     { happened: ['message-failed'], read: 1, stands: 2, is: true },
     { happened: ['message-failed', 'message-failed'], read: 1, stands: 3, is: true },
+    { happened: ['message-failed', 'message-arrived'], read: 1, stands: 3, is: true },
     { happened: ['message-failed', 'facts-changed'], read: 1, stands: 3, is: false },
     { happened: ['nudged', 'message-failed'], read: 1, stands: 3, is: true },
     { happened: ['accept'], read: 1, stands: 2, is: false },

@@ -1,5 +1,5 @@
 /** What is put beside her, a task or that an operator asks, while holder, place and next step stay what they were. */
-const BESIDE: ReadonlySet<string> = new Set(['message-failed', 'nudged']);
+const BESIDE: ReadonlySet<string> = new Set(['message-failed', 'message-arrived', 'nudged']);
 
 /**
  * Whether all that happened between two versions lies beside what somebody decides: then a decision that was read at the first

@@ -182,6 +182,8 @@ export interface Task {
   readonly step: Owed;
   /** Which step is overdue; the task is settled once that step is no longer owed. */
   readonly about?: string;
+  /** Of which messages nobody knows whether they arrived; the task is settled once all of them are known to have. */
+  readonly messages?: readonly string[];
   /** The service that closes; the task is settled once it has no part in what happens with her. */
   readonly of?: string;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   eventQuarantined,
   eventUnquarantined,
+  messageDelivered,
   messageFailed,
   referralAmended,
   referralAssessed,
@@ -17,6 +18,7 @@ import {
   safetyConcernRaised,
   type EventQuarantined,
   type EventUnquarantined,
+  type MessageDelivered,
   type MessageFailed,
   type ReferralAmended,
   type ReferralAssessed,
@@ -115,6 +117,11 @@ export class RoutingConsumer {
   @On(messageFailed)
   onMessageFailed(event: MessageFailed): Promise<void> {
     return this.reachAnotherWay.execute(event);
+  }
+
+  @On(messageDelivered)
+  onMessageDelivered(event: MessageDelivered): Promise<void> {
+    return this.reachAnotherWay.arrived(event);
   }
 
   @On(eventQuarantined)

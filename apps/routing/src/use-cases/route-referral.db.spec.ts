@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   eventQuarantined,
   eventUnquarantined,
+  messageDelivered,
   messageFailed,
   referralAssessed,
   referralOffered,
   referralQuestionAsked,
+  taskDone,
   unmetNeedRecorded,
 } from '@waymark/contracts';
 import { anEvent, ofType } from '@waymark/testing';
@@ -181,6 +183,45 @@ describe('what is heard from elsewhere', () => {
     );
     expect(done.status).toBe(200);
     expect(await types(id)).toEqual(['referral.offered.v1', 'task.opened.v1', 'task.done.v1']);
+  });
+
+  it('a message that has arrived after all is nobody’s task any more, and the next one is', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const about = (messageId: string) => ({
+      referralId: id,
+      messageId,
+      audience: 'woman' as const,
+    });
+    const unsure = (data: object) =>
+      routing.consumer.onMessageFailed(
+        anEvent(messageFailed, {
+          subject: id,
+          data: { ...data, reason: 'provider-down', mayHaveArrived: true },
+        }),
+      );
+    const delivered = (data: object) =>
+      routing.consumer.onMessageDelivered(anEvent(messageDelivered, { subject: id, data }));
+    const asked = async () => {
+      const { body } = await routing.page(id, TEAM, 'referrer');
+      const [newest] = body.history.toReversed();
+      return [body.tasks.length, newest?.what];
+    };
+    const [one, other] = [randomUUID(), randomUUID()];
+    await unsure(about(one));
+    await unsure(about(other));
+    expect(await asked()).toEqual([1, 'message-failed']);
+    const version = await routing.versionOf(id);
+    await delivered(about(one));
+    expect(await asked()).toEqual([1, 'message-failed']);
+    await delivered({ ...about(one), wasUnsure: true });
+    expect(await asked()).toEqual([1, 'message-arrived']);
+    expect(await routing.versionOf(id)).toBe(version);
+    await delivered({ ...about(other), wasUnsure: true });
+    expect(await asked()).toEqual([0, 'message-arrived']);
+    const ended = ofType(await routing.said(id), taskDone);
+    expect(ended.map(({ data }) => data.because)).toEqual([
+      'A message to the person has arrived after all: whoever carried it has said so late. Nobody has to ask about it any more.',
+    ]);
   });
 
   it('is acknowledged by a page that Waymark has only put a task beside since; not by one that somebody decided on', async () => {

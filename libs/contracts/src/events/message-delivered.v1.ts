@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { defineEvent, type EventOf } from '../define-event.js';
+import { MayBeAbsent } from '../rules/may-be-absent.js';
 
 export const AUDIENCES = ['receiving-service', 'referrer', 'woman', 'landing-team'] as const;
 export type Audience = (typeof AUDIENCES)[number];
@@ -13,6 +14,8 @@ export class MessageDeliveredData {
   @IsIn(AUDIENCES) readonly audience!: Audience;
   @IsIn(CHANNELS) readonly channel!: Channel;
   @IsInt() @Min(1) readonly attempts!: number;
+  /** Nobody knew whether it had arrived, and a person was asked: it has. */
+  @MayBeAbsent() @IsIn([true]) readonly wasUnsure?: true;
 }
 
 export const messageDelivered = defineEvent({
