@@ -24,6 +24,10 @@ describe('times as people read them', () => {
   it.each([
     { at: '2026-11-22T17:30:00.000Z', is: '22 November 2026 at 5:30pm' },
     { at: '2026-06-30T23:30:00.000Z', is: '1 July 2026 at 12:30am' },
+    { at: '2026-06-30T23:05:59.999Z', is: '1 July 2026 at 12:05am' },
+    { at: '2026-10-25T00:30:00.000Z', is: '25 October 2026 at 1:30am' },
+    { at: '2026-10-25T01:30:00.000Z', is: '25 October 2026 at 1:30am' },
+    { at: '2026-11-22T12:00:00.000Z', is: '22 November 2026 at 12:00pm' },
   ])('$at is $is in London', ({ at, is }) => {
     expect(momentWords(at)).toBe(is);
   });

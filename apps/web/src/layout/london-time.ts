@@ -6,26 +6,29 @@ const calendar = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
 // Days are counted in UTC, instants are shown in London.
 const dayFormat = calendar({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 const monthFormat = calendar({ timeZone: 'UTC', month: 'long', year: 'numeric' });
-const instantDay = calendar({
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const instantTime = calendar({
-  timeZone: 'Europe/London',
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-});
+const instantHour = calendar({ timeZone: 'Europe/London', hour: 'numeric', hour12: true });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+// A list says the same few days and hours again and again, and a calendar takes as long as a row of it.
+const MOST_KEPT = 2_000;
+const days = new Map<string, string>();
+const hours = new Map<number, readonly string[]>();
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KEPT) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 /** `6 August 2026`, or `August 2026` where only the month is known. */
 export function dayWords(day: DayOrMonth): string {
-  if (isDay(day)) return dayFormat.format(new Date(`${day}T00:00:00Z`));
+  if (isDay(day)) return kept(days, day, () => dayFormat.format(new Date(`${day}T00:00:00Z`)));
   const month = new Date(`${day}-01T00:00:00Z`);
   return Number.isNaN(month.getTime()) ? 'date not known' : monthFormat.format(month);
 }
@@ -33,12 +36,16 @@ export function dayWords(day: DayOrMonth): string {
 /** `6 August 2026 at 5:30pm`, London time. */
 export function momentWords(instant: string): string {
   const at = new Date(instant);
-  return `${instantDay.format(at)} at ${timeWords(at)}`;
+  return `${dayWords(londonDay(at))} at ${timeWords(at)}`;
 }
 
 /** `5:30pm`, London time. */
-export const timeWords = (at: Date): string =>
-  instantTime.format(at).replace(/\s/g, '').toLowerCase();
+export function timeWords(at: Date): string {
+  // London's clocks are whole hours from UTC since 1970.
+  const since = Math.floor(at.getTime() / HOUR_MS);
+  const [hour = '', half = ''] = kept(hours, since, () => instantHour.format(at).split(/\s/));
+  return `${hour}:${String(at.getUTCMinutes()).padStart(2, '0')}${half.toLowerCase()}`;
+}
 
 const instantSeconds = calendar({ timeZone: 'Europe/London', timeStyle: 'medium' });
 

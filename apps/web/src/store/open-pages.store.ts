@@ -38,18 +38,18 @@ export class OpenPagesStore {
     );
   }
 
-  /** Colleagues who have them open; of each the one who was first. */
+  /** What colleagues have open, or who of them has one; of each the one who was first. */
   byOthers(
-    referralIds: readonly string[],
     { organisation, accountId, at }: { organisation: string; accountId: string; at: Date },
+    referralId?: string,
   ): Promise<OpenPage[]> {
     return this.database.queryAsService<OpenPage>(
       `SELECT DISTINCT ON (referral_id) referral_id AS "referralId", name, since
          FROM open_page JOIN account ON account.id = open_page.account_id
-        WHERE organisation = $1 AND account_id <> $2 AND referral_id = ANY ($3)
+        WHERE organisation = $1 AND account_id <> $2 AND ($3::uuid IS NULL OR referral_id = $3)
           AND seen_at > $4::timestamptz - ${LEFT_AFTER}
         ORDER BY referral_id, since`,
-      [organisation, accountId, referralIds, at],
+      [organisation, accountId, referralId ?? null, at],
     );
   }
 }

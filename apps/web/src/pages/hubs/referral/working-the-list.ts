@@ -34,10 +34,10 @@ export class WorkingTheList {
   async opened(request: Request, caller: Caller, id: string): Promise<AmongColleagues> {
     const here = this.here(request, caller);
     if (here === undefined) return { open: undefined, skip: undefined };
-    await this.openPages.opened(id, here);
     const [[open], skip] = await Promise.all([
-      this.openPages.byOthers([id], here),
+      this.openPages.byOthers(here, id),
       this.skips.last(id, here.organisation, here.at),
+      this.openPages.opened(id, here),
     ]);
     return { open, skip };
   }

@@ -43,15 +43,14 @@ export class WorklistController {
     const filter = filterFrom(query);
     const page = pageNumber(query.page);
     const signedIn = signedInOf(request);
-    const [found, calls] = await Promise.all([
+    const { organisation } = caller;
+    const accountId = signedIn?.account.id ?? '';
+    const [found, calls, open] = await Promise.all([
       this.desk.page(caller, filter, page),
       this.callsOf(caller),
+      this.openPages.byOthers({ organisation, accountId, at: this.clock.now() }),
     ]);
     const now = this.clock.now();
-    const open = await this.openPages.byOthers(
-      found.worklist.items.map(({ referralId }) => referralId),
-      { organisation: caller.organisation, accountId: signedIn?.account.id ?? '', at: now },
-    );
     return worklistPage(found.worklist, {
       ...{ page, now, filter, open, calls },
       team: signedIn?.membership.organisationName ?? caller.organisation,
