@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import {
   type Connection,
@@ -14,6 +14,7 @@ import { isPlanOutdated } from './plan-outdated.js';
 // So many texts are written in code; a text that is put together anew each time must not fill every connection.
 const MOST_PREPARED = 500;
 const prepared = new Map<string, Statement>();
+const { escapeLiteral } = pg;
 
 /** SQL as text is prepared as well, under a name made for it. */
 function statementOf(text: string): Statement | { readonly text: string } {
@@ -32,11 +33,18 @@ SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enabl
 // Who says neither, on a connection of the pool, sees no row about anybody.
 const FOR_THE_SERVICE = `${BEGIN}; SET LOCAL app.actor = 'service'`;
 const FOR_ALL_ROWS = `BEGIN; SET LOCAL app.actor = 'service'`;
-const FOR_A_READER = {
-  name: 'begin for a reader',
-  text: `SELECT set_config('app.actor', 'reader', true), set_config('app.organisation', $1, true),
-    set_config('app.subject', $2, true), set_config('app.kinds', $3, true)`,
+// One message with what begins, which takes no parameters.
+const forReader = ({ organisation, subject, kinds }: Reader): string => {
+  const [as, who, kind] = [organisation, subject, kinds.join(',')].map(escapeLiteral);
+  return `${BEGIN};
+SELECT set_config('app.actor', 'reader', true), set_config('app.organisation', ${as}, true),
+  set_config('app.subject', ${who}, true), set_config('app.kinds', ${kind}, true)`;
 };
+
+function beginning(how: Reader | 'all-rows' | undefined): string {
+  if (how === undefined) return FOR_THE_SERVICE;
+  return how === 'all-rows' ? FOR_ALL_ROWS : forReader(how);
+}
 
 class PooledConnection implements Connection {
   private lost = false;
@@ -59,12 +67,7 @@ class PooledConnection implements Connection {
   }
 
   async begin(how?: Reader | 'all-rows'): Promise<void> {
-    if (how === undefined || how === 'all-rows') {
-      await this.ask({ text: how === undefined ? FOR_THE_SERVICE : FOR_ALL_ROWS }, []);
-      return;
-    }
-    await this.ask({ text: BEGIN }, []);
-    await this.ask(FOR_A_READER, [how.organisation, how.subject, how.kinds.join(',')]);
+    await this.ask({ text: beginning(how) }, []);
   }
 
   async rollback(): Promise<void> {

@@ -5,7 +5,7 @@ import { Walker } from './walk.fixture.js';
 
 const HERSELF = {
   organisation: "o'neill-hub",
-  subject: 'issuer|person',
+  subject: "issuer|o\\'neill'); --",
   kinds: ['lead', 'sender'],
 };
 const SAID = `SELECT current_setting('app.actor', true) AS actor, current_setting('app.organisation', true) AS organisation,

@@ -106,13 +106,20 @@ export const orderBy = (sort: WorklistSort): string =>
 /** From here: `work`, all that there is, and `chosen`, what the filter leaves of it. */
 export const withWork = (show: Show): string => `WITH ${mineOf(show)}, ${WORK}, ${CHOSEN}`;
 
-const mineOf = (show: Show): string => (show === 'done-today' ? DONE_TODAY : NEEDS_ACTION);
+function mineOf(show: Show): string {
+  return show === 'done-today' ? DONE_TODAY : NEEDS_ACTION;
+}
 
 export const ROWS =
   'SELECT record, quarantined, restricted, closed, alongside, task, assignee, why, part FROM chosen';
 
+/** How many there are, whatever the filter. */
+const countOf = (show: Show): string =>
+  `WITH ${mineOf(show)} SELECT count(*)::int AS count FROM mine`;
+
 const COUNTED = `
 SELECT (SELECT count(*) FROM chosen)::int AS total,
+  (${countOf('done-today')}) AS done_today,
   (SELECT count(*) FROM work)::int AS everything,
   (SELECT coalesce(json_agg(c), '[]') FROM (
      SELECT part AS of, count(*)::int AS count FROM chosen GROUP BY part) c) AS parts,
@@ -128,10 +135,6 @@ SELECT counted.*, (SELECT coalesce(json_agg(page), '[]') FROM (
     ${ROWS} ORDER BY ${orderBy(sort)}
     LIMIT $5 OFFSET (SELECT CASE WHEN $6::int < total THEN $6::int ELSE 0 END FROM counted)) page) AS items
   FROM counted`;
-
-/** How many there are, whatever the filter. */
-export const countOf = (show: Show): string =>
-  `WITH ${mineOf(show)} SELECT count(*)::int AS count FROM mine`;
 
 /** $5: after which referral, wherever it is. */
 export const AFTER = (sort: WorklistSort): string => `

@@ -26,7 +26,7 @@ import {
 import { closedItem } from '../domain/closed-item.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
-import { AFTER, ARRIVED, countOf, orderBy, PAGE, ROWS, withWork } from './worklist-sql.js';
+import { AFTER, ARRIVED, orderBy, PAGE, ROWS, withWork } from './worklist-sql.js';
 
 export const PAGE_SIZE = 50;
 
@@ -46,6 +46,7 @@ interface Page {
   readonly items: readonly Row[];
   readonly total: number;
   readonly everything: number;
+  readonly done_today: number;
   readonly parts: readonly WorkPartCount[];
   readonly why: readonly WorkReasonCount[];
   readonly part: readonly WorkPartCount[];
@@ -77,7 +78,7 @@ export class WorklistView {
     const [found] = await tx.query<Page>(sql, [...given(asked), PAGE_SIZE, from]);
     const { items = [], total = 0, everything = 0, parts = [], why = [], part = [] } = found ?? {};
     const page = from < total ? wanted : 1;
-    const doneToday = await this.countDoneToday(tx, asked);
+    const doneToday = found?.done_today ?? 0;
     return {
       organisation: asked.organisation,
       items: items.map((row) => itemOf(row, asked)),
@@ -109,12 +110,6 @@ export class WorklistView {
   async arrivedSince(tx: Transaction, asked: WorkAsked, since: string): Promise<number> {
     const sql = `${start(asked)}${ARRIVED}`;
     const [row] = await tx.query<{ count: number }>(sql, [...given(asked), since]);
-    return row?.count ?? 0;
-  }
-
-  private async countDoneToday(tx: Transaction, { organisation, now }: WorkAsked): Promise<number> {
-    const sql = countOf('done-today');
-    const [row] = await tx.query<{ count: number }>(sql, [organisation, now]);
     return row?.count ?? 0;
   }
 }
