@@ -1,4 +1,5 @@
 import { SERVICES, type Consumers, type ConsumerView, type GroupMembers } from '@waymark/contracts';
+import { SharedReading } from '@waymark/platform';
 import type { ConsumerRunner } from './consumer-runner.js';
 import type { MessagingGround } from './messaging-ground.js';
 import { Pause } from './pause.js';
@@ -7,17 +8,14 @@ import { LANES, type Lane } from './topics.js';
 /** Whoever asks would rather know the rest than wait. */
 const BROKER_ANSWERS_WITHIN_MS = 1_500;
 
-/** Pages that several people look at ask the broker once. */
-const KEPT_MS = 2_000;
-
-type Members = Promise<readonly GroupMembers[] | undefined>;
+type Groups = Required<Pick<Consumers, 'groups' | 'groupsAsOf'>>;
 
 /** Who has a consumer: everybody but the site. */
 const HEARERS = SERVICES.filter((service) => service !== 'web');
 
 /** How this service hears, and whether anybody hears for the others. */
 export class ConsumersDesk {
-  private kept: { readonly at: number; readonly members: Members } | undefined;
+  private readonly groups = new SharedReading(() => this.askBroker());
 
   constructor(
     private readonly ground: MessagingGround,
@@ -25,12 +23,12 @@ export class ConsumersDesk {
   ) {}
 
   async read(): Promise<Consumers> {
+    const groups = await this.groups.get();
     const now = this.ground.clock.now();
-    const groups = await this.members();
     return {
       asOf: now.toISOString(),
       consumers: LANES.map((lane) => this.viewOf(lane, now)),
-      ...(groups !== undefined && { groups }),
+      ...groups,
     };
   }
 
@@ -46,15 +44,10 @@ export class ConsumersDesk {
     };
   }
 
-  private members(): Members {
-    const now = performance.now();
-    if (this.kept === undefined || now - this.kept.at > KEPT_MS)
-      this.kept = { at: now, members: this.askBroker() };
-    return this.kept.members;
-  }
-
-  private async askBroker(): Members {
-    const { ports, topics } = this.ground;
+  /** Undefined: it does not answer. */
+  private async askBroker(): Promise<Groups | undefined> {
+    const { ports, topics, clock } = this.ground;
+    const groupsAsOf = clock.now().toISOString();
     const all = HEARERS.flatMap((service) =>
       LANES.map((lane) => ({ service, lane, group: topics.groupOf(service, lane) })),
     );
@@ -64,6 +57,12 @@ export class ConsumersDesk {
       deadline.wait(BROKER_ANSWERS_WITHIN_MS).then(() => undefined),
     ]);
     deadline.end();
-    return members && all.map(({ group, ...of }) => ({ ...of, members: members.get(group) ?? 0 }));
+    const groups = members && all.map(({ group, ...of }) => membersIn(of, members.get(group)));
+    return groups && { groups, groupsAsOf };
   }
 }
+
+const membersIn = (of: Omit<GroupMembers, 'members'>, members = 0): GroupMembers => ({
+  ...of,
+  members,
+});

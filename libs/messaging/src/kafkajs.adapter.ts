@@ -18,6 +18,7 @@ import {
   PublishFailed,
   type Subscription,
 } from './kafka.port.js';
+import { GroupMembersAsked } from './group-members.kafkajs.adapter.js';
 import { impatientSockets } from './impatient-sockets.js';
 import { FETCH_MS, mendKafkajs } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
@@ -79,6 +80,10 @@ export class KafkaJsAdapter extends KafkaPort {
   private readonly resumes = new Set<NodeJS.Timeout>();
   private readonly reportedAt = new Map<string, number>();
   private readonly restarts = new Restarts(() => performance.now());
+  private readonly members = new GroupMembersAsked(
+    () => this.publishing.admin(),
+    (admin) => withinDeadline(admin.disconnect()),
+  );
   private producer: Producer | undefined;
   private consumer: Consumer | undefined;
   private joined = false;
@@ -183,19 +188,8 @@ export class KafkaJsAdapter extends KafkaPort {
     };
   }
 
-  override async membersOf(
-    groups: readonly string[],
-  ): Promise<ReadonlyMap<string, number> | undefined> {
-    const admin = this.publishing.admin();
-    try {
-      await admin.connect();
-      const { groups: described } = await admin.describeGroups([...groups]);
-      return new Map(described.map(({ groupId, members }) => [groupId, members.length]));
-    } catch {
-      return undefined;
-    } finally {
-      await withinDeadline(admin.disconnect());
-    }
+  override membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
+    return this.members.of(groups);
   }
 
   override async stopConsuming(): Promise<void> {
@@ -209,6 +203,7 @@ export class KafkaJsAdapter extends KafkaPort {
 
   override async close(): Promise<void> {
     await this.stopConsuming();
+    await this.members.close();
     const { producer } = this;
     this.producer = undefined;
     if (producer !== undefined) await withinDeadline(producer.disconnect());

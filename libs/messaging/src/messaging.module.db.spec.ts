@@ -322,6 +322,7 @@ describe('a service with messaging', () => {
         { service: 'routing', lane: 'normal', members: 1 },
         { service: 'eligibility', lane: 'normal', members: 0 },
       ]),
+      groupsAsOf: expect.stringMatching(/^20.*Z$/),
     });
     kafka.isDown = true;
     const away = await eventually('the broker is known to be silent', async () => {

@@ -54,6 +54,7 @@ export {
   type SealingKey,
 } from './sealing/sealing-keys.js';
 export { ServiceConfig } from './service-config.js';
+export { SharedReading } from './shared-reading.js';
 export type { ServiceParts } from './service-parts.js';
 export type { Span, SpanFields, SpanStart } from './spans/span.js';
 export { hasSpans, inSpan, openSpan, withinTrace } from './spans/spans.js';

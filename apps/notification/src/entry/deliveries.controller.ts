@@ -1,11 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Deliveries, DeliveriesQuery, MessageBacklog } from '@waymark/contracts';
-import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
+import { Allow, Answers, CallerOf, SharedReading, type Caller } from '@waymark/platform';
 import { ReadDeliveries } from '../use-cases/read-deliveries.js';
 
 @Controller('deliveries')
 @Allow({ roles: ['operator'], scopes: ['operations:read'] })
 export class DeliveriesController {
+  private readonly waiting = new SharedReading(() => this.deliveries.backlog());
+
   constructor(private readonly deliveries: ReadDeliveries) {}
 
   @Get()
@@ -18,6 +20,6 @@ export class DeliveriesController {
   @Get('backlog')
   @Answers(MessageBacklog)
   backlog(): Promise<MessageBacklog> {
-    return this.deliveries.backlog();
+    return this.waiting.get();
   }
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { aNotification, type ANotification } from '../a-notification.fixture.js';
 import type { Attempt } from '../domain/delivery.js';
 import type { Carried } from '../domain/safe-contact.js';
+import { ReadDeliveries } from '../use-cases/read-deliveries.js';
 import { WatchProviders } from '../use-cases/watch-providers.js';
 
 let notification: ANotification;
@@ -50,6 +51,8 @@ const read = async (path: string) =>
     readonly status: number;
     readonly body: Deliveries & MessageBacklog;
   };
+/** As it is at this moment; what is answered may be a few seconds old. */
+const waiting = (): Promise<MessageBacklog> => notification.app.get(ReadDeliveries).backlog();
 const saw = (channel: Carried, attempt: Attempt): Promise<void> =>
   notification.app.get(WatchProviders).saw([{ channel, attempt }]);
 
@@ -109,25 +112,25 @@ describe('what waits', () => {
         [state],
       );
     }
-    const { body } = await read('/backlog');
+    const body = await waiting();
     expect(body.channels.find(({ channel }) => channel === 'webhook')?.waiting).toBe(1);
   });
 
   it('says since when a provider has been silent, however often it is tried', async () => {
     await saw('email', { result: 'accepted', providerReference: 'x' });
-    expect((await read('/backlog')).body.providers).toMatchObject([
+    expect((await waiting()).providers).toMatchObject([
       { channel: 'email', provider: 'mail-server', state: 'answers' },
     ]);
 
     await saw('email', { result: 'down', code: 'ECONNREFUSED' });
-    const first = (await read('/backlog')).body.providers[0];
+    const first = (await waiting()).providers[0];
     await saw('email', { result: 'down', code: 'ETIMEDOUT' });
-    const second = (await read('/backlog')).body.providers[0];
+    const second = (await waiting()).providers[0];
     expect(first).toMatchObject({ state: 'silent', code: 'ECONNREFUSED' });
     expect(second).toEqual({ ...first, code: 'ETIMEDOUT' });
 
     await saw('email', { result: 'accepted', providerReference: 'x' });
-    const [again] = (await read('/backlog')).body.providers;
+    const [again] = (await waiting()).providers;
     expect(again?.state).toBe('answers');
     expect(again?.code).toBeUndefined();
     expect(again?.since).not.toBe(first?.since);

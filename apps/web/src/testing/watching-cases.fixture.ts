@@ -99,7 +99,7 @@ export const watchingCases: readonly PageCase[] = [
     path: (visitor, services) => {
       for (const service of ['intake', 'routing', 'notification', 'operations'] as const)
         services.answer(service, 'GET /messaging/consumers', silent);
-      const { groups: _, ...body } = someConsumers;
+      const { groups: _, groupsAsOf: _at, ...body } = someConsumers;
       return answered('eligibility', 'GET /messaging/consumers', { status: 200, body })(
         '/operations/consumers',
       )(visitor, services);

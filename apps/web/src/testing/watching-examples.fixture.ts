@@ -69,6 +69,7 @@ export const someConsumers: Consumers = {
   groups: GROUPS.flatMap((service) =>
     (['normal', 'urgent'] as const).map((lane) => ({ service, lane, members: 1 })),
   ),
+  groupsAsOf: '2026-11-22T11:59:58.000Z',
 };
 
 export const someDeliveries: Deliveries = {

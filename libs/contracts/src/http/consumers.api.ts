@@ -33,4 +33,6 @@ export class Consumers {
   @ListOf(() => ConsumerView) readonly consumers!: readonly ConsumerView[];
   /** Absent where the broker does not answer. */
   @MayBeAbsent() @ListOf(() => GroupMembers) readonly groups?: readonly GroupMembers[];
+  /** When the broker was asked, at most five seconds ago; absent where it does not answer. */
+  @MayBeAbsent() @IsInstant() readonly groupsAsOf?: string;
 }

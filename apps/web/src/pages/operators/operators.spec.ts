@@ -9,9 +9,16 @@ const NOW = new Date('2026-11-22T12:00:00.000Z');
 
 describe('the flow', () => {
   const page = flowPage(
-    { flow: aFlow, stages: someStages, ledger: aLedger, nobody: [], messages: undefined },
+    {
+      ...{ flow: aFlow, stages: someStages, ledger: aLedger, messages: undefined },
+      consumers: { consumers: [], membersAsOf: '11:59:58' },
+    },
     NOW,
   );
+
+  it('says since when nobody is known to hear', () => {
+    expect(page).toMatchObject({ nobody: [], membersAsOf: '11:59:58' });
+  });
 
   it('counts what was heard, and says how long ago', () => {
     expect(page.counts).toEqual([

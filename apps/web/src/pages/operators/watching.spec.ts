@@ -46,6 +46,20 @@ describe('the consumers', () => {
     expect(page.silent).toEqual(['routing']);
   });
 
+  it('are what whoever asked the broker last was told, and when that was', () => {
+    const page = shown(
+      { service: 'intake', answer: someConsumers },
+      {
+        service: 'operations',
+        answer: { ...without('routing', 'normal'), groupsAsOf: '2026-11-22T12:00:00.000Z' },
+      },
+    );
+
+    expect(page.membersAsOf).toBe('12:00:00');
+    expect(rowOf(page, 'routing', 'Ordinary')?.members).toBe('0');
+    expect(shown({ service: 'intake', answer: someConsumers }).membersAsOf).toBe('11:59:58');
+  });
+
   it.each([
     { oldestSeconds: 0, is: 'Processing', oldest: 'Nothing waits' },
     { oldestSeconds: 61, is: 'Late', oldest: '1 minute' },
@@ -65,11 +79,12 @@ describe('the consumers', () => {
   );
 
   it('are told by the process itself where the broker is silent', () => {
-    const { groups: _, ...silent } = someConsumers;
+    const { groups: _, groupsAsOf: _at, ...silent } = someConsumers;
     const consumers = someConsumers.consumers.map((one) => ({ ...one, hearing: false }));
     const page = shown({ service: 'intake', answer: { ...silent, consumers } });
 
     expect(page.brokerSilent).toBe(true);
+    expect(page.membersAsOf).toBeUndefined();
     expect(rowOf(page, 'intake', 'Ordinary')?.state).toBe('Nobody is processing');
     expect(rowOf(page, 'routing', 'Ordinary')?.state).toBe('Not known');
   });

@@ -1,6 +1,6 @@
 import type { Consumers, EventLane, GroupMembers } from '@waymark/contracts';
 import { HEARERS, type AnswerOf, type Hearer } from '../../../clients/hearers.js';
-import { lengthWords, momentWords } from '../../../layout/london-time.js';
+import { lengthWords, momentWords, secondsWords } from '../../../layout/london-time.js';
 
 /** An event that waits longer than this is late: an alert pages then as well. */
 const LATE_SECONDS = 60;
@@ -24,6 +24,8 @@ export interface ConsumersPage {
   /** Services that do not answer at all. */
   readonly silent: readonly Hearer[];
   readonly brokerSilent: boolean;
+  /** `10:42:07`: when the broker was asked who hears; absent where it is silent, or the services are older than the site. */
+  readonly membersAsOf?: string;
 }
 
 const LANES: readonly EventLane[] = ['normal', 'urgent'];
@@ -31,7 +33,7 @@ const laneWords: Readonly<Record<EventLane, string>> = { normal: 'Ordinary', urg
 
 /** By age, never by how many wait: a dead group has no lag at all. */
 export function consumersPage(answers: readonly AnswerOf<Consumers>[], now: Date): ConsumersPage {
-  const groups = answers.find(({ answer }) => answer?.groups !== undefined)?.answer?.groups;
+  const { groups, groupsAsOf } = newest(answers) ?? {};
   return {
     title: 'Consumers',
     section: 'Operations',
@@ -42,11 +44,20 @@ export function consumersPage(answers: readonly AnswerOf<Consumers>[], now: Date
     }),
     silent: answers.flatMap(({ service, answer }) => (answer === undefined ? [service] : [])),
     brokerSilent: groups === undefined,
+    ...(groupsAsOf !== undefined && { membersAsOf: secondsWords(groupsAsOf) }),
   };
 }
 
+/** Each says the same of all groups; whoever asked the broker last says it best. */
+const newest = (answers: readonly AnswerOf<Consumers>[]): Consumers | undefined =>
+  answers
+    .flatMap(({ answer }) => (answer?.groups === undefined ? [] : [answer]))
+    .toSorted(({ groupsAsOf: one = '' }, { groupsAsOf: other = '' }) => (one < other ? 1 : -1))[0];
+
 /** Consumers that nobody stands behind, in one sentence each; for pages that speak of something else. */
-export const nobodyProcesses = ({ consumers }: ConsumersPage): readonly string[] =>
+export const nobodyProcesses = ({
+  consumers,
+}: Pick<ConsumersPage, 'consumers'>): readonly string[] =>
   consumers
     .filter(({ state }) => state === NOBODY)
     .map(({ service, lane }) => `${service}, ${lane.toLowerCase()} events`);

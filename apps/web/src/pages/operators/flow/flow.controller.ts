@@ -3,7 +3,7 @@ import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
-import { consumersPage, nobodyProcesses } from '../consumers/consumers.presenter.js';
+import { consumersPage } from '../consumers/consumers.presenter.js';
 import { flowPage, type FlowPage } from './flow.presenter.js';
 import { figuresOf, type Figures } from './stages.presenter.js';
 
@@ -29,8 +29,10 @@ export class FlowController {
       this.watching.consumers(caller),
       ifAnswered(this.watching.backlog(caller)),
     ]);
-    const nobody = nobodyProcesses(consumersPage(consumers, now));
-    return flowPage({ flow, stages, ledger, nobody, messages }, now);
+    return flowPage(
+      { flow, stages, ledger, consumers: consumersPage(consumers, now), messages },
+      now,
+    );
   }
 
   /** The figures of the stages as they are now; asked by the script, and by nobody's going on to work. */

@@ -2,6 +2,7 @@ import type { Flow, FlowStages, Ledger, MessageBacklog, NextStepKind } from '@wa
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { backlogOf, type Backlog } from '../deliveries/backlog.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
+import { nobodyProcesses, type ConsumersPage } from '../consumers/consumers.presenter.js';
 import { stagesShown, stateRows, type StageRow, type StateRow } from './stages.presenter.js';
 
 interface FlowRow {
@@ -34,6 +35,8 @@ export interface FlowPage {
   readonly stuck: readonly StuckRow[];
   /** Consumers that nobody stands behind. */
   readonly nobody: readonly string[];
+  /** `10:42:07`: when the broker said so. */
+  readonly membersAsOf?: string;
   readonly counts: readonly FlowRow[];
   /** Undefined: notification does not answer. */
   readonly backlog: Backlog | undefined;
@@ -47,14 +50,14 @@ export const flowPage = (
     flow,
     stages,
     ledger,
-    nobody,
+    consumers,
     messages,
   }: {
     flow: Flow;
     /** Undefined: operations does not know them yet. */
     stages: FlowStages | undefined;
     ledger: Ledger;
-    nobody: readonly string[];
+    consumers: Pick<ConsumersPage, 'consumers' | 'membersAsOf'>;
     messages: MessageBacklog | undefined;
   },
   now: Date,
@@ -63,7 +66,8 @@ export const flowPage = (
   asOf: momentWords(flow.asOf),
   open: ledger.open,
   closed: ledger.closed,
-  nobody,
+  nobody: nobodyProcesses(consumers),
+  ...(consumers.membersAsOf !== undefined && { membersAsOf: consumers.membersAsOf }),
   backlog: messages && backlogOf(messages),
   ...stagesPart(stages),
   states: ledger.states.length === 0 ? [] : stateRows(stages?.stages, ledger.states, now),
