@@ -46,7 +46,8 @@ const reused = (): ProblemError =>
     status: 422,
     code: 'idempotency-key-reused',
     title: 'This Idempotency-Key was used for another request',
-    detail: 'The key came with another body before. Send a new request with a new key.',
+    detail:
+      'The key came with another body, or from somebody else, before. Send a new request with a new key.',
   });
 
 const stillRunning = (): ProblemError =>

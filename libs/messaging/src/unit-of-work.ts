@@ -34,11 +34,11 @@ export interface AuditEntry {
   readonly reason?: string;
 }
 
-/** The caller's `Idempotency-Key`: unique per organisation, bound to the body it came with. */
+/** The caller's `Idempotency-Key`: unique per organisation, bound to who sent it and the body it came with. */
 export interface IdempotencyKey {
   readonly organisation: string;
   readonly key: string;
-  /** SHA-256 of the body as it was sent. */
+  /** SHA-256 of who sent it and of the body as it was sent. */
   readonly bodyHash: string;
 }
 

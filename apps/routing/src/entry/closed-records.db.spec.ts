@@ -151,6 +151,21 @@ describe('for whom it is open', () => {
     expect((await page(NAMED)).status).toBe(200);
   });
 
+  it('is not whoever sends a command of somebody else again, with its key', async () => {
+    const of = await routing.referred({ judged: [[HUB, 'birth-trauma', 'eligible']] });
+    const openTo = [{ reader: markOf(of, HUB, NAMED) }];
+    await routing.consumer.onRestrictionChanged(aRestriction(of, { openTo }));
+    const body = { version: await routing.versionOf(of), byName: 'Sam Example' };
+    const accept = async (subject: string) => {
+      const token = await routing.token(HUB, 'hub-clinician', subject);
+      const headers = { 'idempotency-key': of };
+      return routing.call('POST', `/placements/${of}/acceptance`, { token, body, headers });
+    };
+    const { body: answer } = await accept(NAMED);
+    expect(await accept(NAMED)).toMatchObject({ status: 200, body: answer });
+    expect(await accept(COLLEAGUE)).toMatchObject({ body: { code: 'idempotency-key-reused' } });
+  });
+
   it('is nobody where intake has said no more than that it is restricted', async () => {
     const of = await routing.referred({ judged: [[HUB, 'birth-trauma', 'eligible']] });
     await routing.query('UPDATE placement SET restricted = true WHERE referral_id = $1', [of]);

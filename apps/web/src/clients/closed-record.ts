@@ -15,7 +15,7 @@ export async function ifOpen<Answer>(asked: Promise<Answer>): Promise<Answer | u
 }
 
 /** How often is asked again, and how long is waited before each time, in milliseconds. */
-const AGAIN = { times: 12, restMs: 250 };
+const AGAIN = { times: 30, restMs: 100 };
 
 /**
  * What was opened a moment ago is open in other services as soon as they have heard: asked again for three seconds.

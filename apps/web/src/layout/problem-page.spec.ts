@@ -26,6 +26,12 @@ describe('the page of a problem', () => {
     expect(words).toMatch(/Try again in a minute/);
   });
 
+  it('of a record that is being opened says so, and not that something is silent', () => {
+    const detail = 'It is open to you, and not everywhere yet.';
+    const page = problemPageOf({ status: 503, code: 'being-opened', detail });
+    expect(page).toMatchObject({ title: 'This record is being opened', sentences: [detail] });
+  });
+
   it('tells nobody what went wrong inside', () => {
     const page = problemPageOf({ status: 500, code: 'internal', detail: 'SELECT secret' });
 

@@ -9,15 +9,15 @@ const KEY = /^[!-~]{1,200}$/;
 interface KeySent {
   readonly organisation: string;
   readonly key: string;
-  /** SHA-256 of the address and the body it came with. */
+  /** SHA-256 of who sent it, the address and the body it came with. */
   readonly bodyHash: string;
 }
 
-/** The caller's key where one was sent, bound to the address and the body it came with. */
+/** The caller's key where one was sent, bound to them, the address and the body it came with: an answer is for nobody else. */
 export function keyOf(
   request: Request,
   body: object,
-  { organisation }: Caller,
+  { organisation, subject }: Caller,
 ): { readonly key?: KeySent } {
   const key = request.get(HEADER);
   if (key === undefined) return {};
@@ -29,7 +29,7 @@ export function keyOf(
       detail: `The header ${HEADER} must be 1 to 200 printable characters without blanks.`,
     });
   }
-  const asked = `${request.method} ${request.path}\n${JSON.stringify(sorted(body))}`;
+  const asked = `${subject}\n${request.method} ${request.path}\n${JSON.stringify(sorted(body))}`;
   const bodyHash = createHash('sha256').update(asked).digest('hex');
   return { key: { organisation, key, bodyHash } };
 }
