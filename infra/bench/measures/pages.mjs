@@ -125,7 +125,7 @@ async function busiestSender(line) {
   const [most] = await query(
     line.databaseUrls.intake,
     `SELECT sender AS organisation, min(id::text) AS "referralId" FROM referral
-     GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+     WHERE channel <> 'self' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
     [],
   );
   const [referrer] = peopleOf(['referrer']);

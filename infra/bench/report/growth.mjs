@@ -9,7 +9,7 @@ export function growthReport({ growth, opening, plotFile }) {
     '# What growth changes',
     opening,
     '## With more referrals stored',
-    'Copies of referrals that had gone the whole way, with ids of their own, in every table of every service; then the same measures.',
+    'Copies of referrals that had gone the whole way, with ids of their own, in every table of every service, one in fifty of them open still; then the same measures.',
     rows(growth.stored, 'Stored', ({ stored }) => stored, true),
     `![Rate and latency with more stored](${plotFile})`,
     '## With more instances of each consumer',
