@@ -13,12 +13,6 @@ import { ifAnswered } from '../../../clients/silence.js';
 import { ColleaguesStore, type Colleague } from '../../../store/colleagues.store.js';
 import type { ListFilter } from './worklist-filter.js';
 
-/** A worklist as it is asked for, with who is in the team. */
-export interface AskedList {
-  readonly body: SearchWorklist;
-  readonly colleagues: readonly Colleague[];
-}
-
 export type Cues = ReadonlyMap<string, ReferralCue>;
 
 /** Brings together what routing knows of the work, intake of the person, and this site of the team. */
@@ -30,31 +24,16 @@ export class WorklistDesk {
     private readonly colleagues: ColleaguesStore,
   ) {}
 
-  async asked(caller: Caller, filter: ListFilter): Promise<AskedList> {
-    const { assigned, interpreter, ...body } = filter;
-    const [colleagues, found] = await Promise.all([
-      this.colleagues.of(caller.organisation),
-      interpreter === undefined ? undefined : this.intake.byInterpreter(caller, interpreter),
-    ]);
-    const assignedTo = subjectOf(assigned, colleagues);
-    return {
-      colleagues,
-      body: {
-        ...body,
-        ...(assignedTo !== undefined && { assignedTo }),
-        ...(found !== undefined && { among: found.referralIds }),
-      },
-    };
-  }
-
   async page(
     caller: Caller,
     filter: ListFilter,
     page: number,
   ): Promise<{ worklist: Worklist; cues: Cues | undefined; colleagues: readonly Colleague[] }> {
-    const { body, colleagues } = await this.asked(caller, filter);
-    const worklist = await this.routing.searchWorklist(caller, { ...body, page });
-    return { worklist, colleagues, cues: await this.cues(caller, worklist) };
+    const [colleagues, { worklist, cues }] = await Promise.all([
+      this.colleagues.of(caller.organisation),
+      this.rows(caller, filter, page),
+    ]);
+    return { worklist, cues, colleagues };
   }
 
   async export(
@@ -65,14 +44,17 @@ export class WorklistDesk {
     cues: Cues | undefined;
     colleagues: readonly Colleague[];
   }> {
-    const { body, colleagues } = await this.asked(caller, filter);
-    const exported = await this.routing.exportWorklist(caller, body);
-    return { exported, colleagues, cues: await this.cues(caller, exported) };
+    const exported = await this.routing.exportWorklist(caller, await this.asked(caller, filter));
+    const [colleagues, cues] = await Promise.all([
+      this.colleagues.of(caller.organisation),
+      this.cues(caller, exported),
+    ]);
+    return { exported, cues, colleagues };
   }
 
   /** The referral that comes after one of them; undefined where that was the last, or nobody can tell. */
   async next(caller: Caller, filter: ListFilter, after: string): Promise<string | undefined> {
-    const { body } = await this.asked(caller, filter);
+    const body = await this.asked(caller, filter);
     return (await ifAnswered(this.routing.nextInWorklist(caller, { ...body, after })))?.referralId;
   }
 
@@ -84,8 +66,43 @@ export class WorklistDesk {
 
   async arrivals(caller: Caller, filter: ListFilter, since: string): Promise<number> {
     const { show: _show, sort: _sort, ...narrowed } = filter;
-    const { among: _among, ...query } = (await this.asked(caller, without(narrowed))).body;
+    const { among: _among, ...query } = await this.asked(caller, without(narrowed));
     return (await this.routing.arrivals(caller, { ...query, since })).count;
+  }
+
+  /** The filter in the words of the services; who is in the team is looked for only where it names one of them. */
+  private async asked(
+    caller: Caller,
+    { assigned, interpreter, ...body }: ListFilter,
+  ): Promise<SearchWorklist> {
+    const [assignedTo, found] = await Promise.all([
+      this.subjectOf(caller, assigned),
+      interpreter === undefined ? undefined : this.intake.byInterpreter(caller, interpreter),
+    ]);
+    return {
+      ...body,
+      ...(assignedTo !== undefined && { assignedTo }),
+      ...(found !== undefined && { among: found.referralIds }),
+    };
+  }
+
+  // Somebody who has left the team has nothing assigned that could be found.
+  private async subjectOf(
+    caller: Caller,
+    assigned: string | undefined,
+  ): Promise<string | undefined> {
+    if (assigned === undefined || assigned === ASSIGNED_TO_NOBODY) return assigned;
+    return (await this.colleague(caller, assigned)) ?? 'left-the-team';
+  }
+
+  private async rows(
+    caller: Caller,
+    filter: ListFilter,
+    page: number,
+  ): Promise<{ worklist: Worklist; cues: Cues | undefined }> {
+    const body = await this.asked(caller, filter);
+    const worklist = await this.routing.searchWorklist(caller, { ...body, page });
+    return { worklist, cues: await this.cues(caller, worklist) };
   }
 
   /** Undefined while intake is silent: then nothing is called safe. */
@@ -102,12 +119,3 @@ export class WorklistDesk {
 
 // Who needs an interpreter is not asked anew every minute.
 const without = ({ interpreter: _interpreter, ...filter }: ListFilter): ListFilter => filter;
-
-// Somebody who has left the team has nothing assigned that could be found.
-function subjectOf(
-  assigned: string | undefined,
-  colleagues: readonly Colleague[],
-): string | undefined {
-  if (assigned === undefined || assigned === ASSIGNED_TO_NOBODY) return assigned;
-  return colleagues.find(({ accountId }) => accountId === assigned)?.subject ?? 'left-the-team';
-}
