@@ -70,6 +70,27 @@ const SCROLLS_TWO_WAYS = `[...document.querySelectorAll('main *')]
   })
   .map((element) => 'scrolls two ways: ' + element.outerHTML.slice(0, 120))`;
 
+const BROKEN = `[...document.querySelectorAll('main td, main th')].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const { parentElement } = text;
+    if (!parentElement.checkVisibility() || parentElement.closest('.nhsuk-u-visually-hidden')) continue;
+    for (const { 0: word, index } of text.data.matchAll(/(?<!\\S)\\p{L}{2,14}(?=[.,;:?]?(?:\\s|$))/gu)) {
+      const range = new Range();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push('the word ' + word + ' is broken in ' + parentElement.outerHTML.slice(0, 120));
+    }
+  }
+  return broken;
+})`;
+
+/** Ordinary words of a table that do not stay on one line. */
+export const brokenWords = async (page: Page): Promise<readonly string[]> =>
+  (await page.evaluate(BROKEN)) as readonly string[];
+
 /** What has to be moved sideways as well as up and down, besides a table that is marked to scroll by itself, or does not fit its box. */
 export const doesNotFit = async (page: Page): Promise<readonly string[]> =>
   (await page.evaluate(`[...${SCROLLS_TWO_WAYS}, ...${RUNS_OUT}]`)) as readonly string[];

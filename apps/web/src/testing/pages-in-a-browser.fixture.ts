@@ -9,7 +9,12 @@ import type { Browser, Page } from 'puppeteer-core';
 import { aBrowser } from './a-browser.fixture.js';
 import { aSite, type TestSite } from './a-site.fixture.js';
 import { keyboardBarriers } from './keyboard.fixture.js';
-import { changedByLetters, lostInOwnColours, doesNotFit } from './own-colours.fixture.js';
+import {
+  brokenWords,
+  changedByLetters,
+  doesNotFit,
+  lostInOwnColours,
+} from './own-colours.fixture.js';
 import type { PageCase } from './page-case.fixture.js';
 import { pageCases } from './page-cases.fixture.js';
 import { styled } from './styles.fixture.js';
@@ -69,6 +74,7 @@ export function itHasNoBarriers(part: Part): void {
 
           expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
           expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
+          expect({ width, broken: await brokenWords(page) }).toEqual({ width, broken: [] });
         }
         await page.setViewport({ width: WIDTHS[0], height: 900 });
         expect(await keyboardBarriers(page)).toEqual([]);
