@@ -142,6 +142,10 @@ async function columnsOf(client, table) {
 
 const mixed = (/** @type {string} */ text) => `md5(copy || ' ' || ${text})`;
 
+/** Version 8 of RFC 9562: told from those of the line, which open what was sealed for them alone. */
+const mixedId = (/** @type {string} */ text) =>
+  `overlay(overlay(${mixed(text)} placing '8' from 13) placing 'a' from 17)::uuid`;
+
 /** A copy has its own ids, wherever they stand. @param {{ name: string, type: string, isKey: boolean }} column */
 function copied({ name, type, isKey }) {
   const column = `"${name}"`;
@@ -150,9 +154,9 @@ function copied({ name, type, isKey }) {
     return `(left(${column}::text, 13) || '-7' || substr(${mixed(`${column}::text`)}, 1, 3) || '-a' ||
       substr(${mixed(`${column}::text`)}, 4, 3) || '-' || substr(${mixed(`${column}::text`)}, 7, 12))::uuid`;
   }
-  if (type === 'uuid') return `${mixed(`${column}::text`)}::uuid`;
+  if (type === 'uuid') return mixedId(`${column}::text`);
   if (name === 'subject') {
-    return `CASE WHEN length(${column}) = 36 THEN ${mixed(column)}::uuid::text ELSE ${column} END`;
+    return `CASE WHEN length(${column}) = 36 THEN ${mixedId(column)}::text ELSE ${column} END`;
   }
   if (type === 'bytea') return `decode(${mixed(`encode(${column}, 'hex')`)}, 'hex')`;
   if (name === 'reference' || (name === 'key' && isKey)) return mixed(column);
