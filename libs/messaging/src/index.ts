@@ -16,3 +16,4 @@ export * from './pool-connections.js';
 export * from './process-end.js';
 export * from './topics.js';
 export * from './unit-of-work.js';
+export { uuidV7 } from './uuid-v7.js';

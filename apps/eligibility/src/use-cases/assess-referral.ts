@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   londonDay,
@@ -14,7 +13,7 @@ import {
   type ReferralUnlinked,
   type WaymarkEvent,
 } from '@waymark/contracts';
-import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
+import { causeOf, UnitOfWork, uuidV7, type Transaction } from '@waymark/messaging';
 import { assess } from '../domain/assess.js';
 import { judgedBy } from '../domain/judged-by.js';
 import { AccessStore } from '../store/access.store.js';
@@ -95,7 +94,7 @@ export class AssessReferral {
     const { referralId, facts, factsVersion, judgedOn, firstReferredOn } = question;
     const services = this.criteria.keptSince(question.criteriaOn, judgedOn);
     const { candidates, judgements } = assess(facts, { judgedOn, firstReferredOn }, services);
-    const assessmentId = randomUUID();
+    const assessmentId = uuidV7(new Date(event.time));
     const own = new Set(candidates.map(({ serviceId }) => serviceId));
     const judged = services.filter(({ serviceId }) => own.has(serviceId));
     this.assessments.add(tx, {

@@ -13,6 +13,7 @@ import {
 import {
   commandCause,
   UnitOfWork,
+  uuidV7,
   type CommandResult,
   type IdempotencyKey,
   type Transaction,
@@ -109,7 +110,7 @@ export class ReceiveReferral {
       throw ProblemError.forbidden('The organisation of the token is not a code, like eastham-gp.');
     }
     return {
-      id: randomUUID(),
+      id: uuidV7(receivedAt),
       receivedAt,
       receivedOn,
       channel: sender.channel,
