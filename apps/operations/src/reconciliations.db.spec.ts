@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  MOST_BOOK_ENTRIES,
   SERVICES,
   type BookEntries,
   type BookRange,
@@ -10,6 +11,7 @@ import {
   type Scope,
   type ServiceName,
 } from '@waymark/contracts';
+import { uuidV7 } from '@waymark/messaging';
 import { eventually } from '@waymark/testing';
 import { anOperations, type AnOperations } from './an-operations.fixture.js';
 import { ServiceBooks } from './gateways/service-books.js';
@@ -52,7 +54,8 @@ class ListedBooks extends ServiceBooks {
     const entries = this.of(service, book, within).map(([subject, value]) => ({
       ...{ subject, value, due: this.young.has(subject) ? 0 : value },
     }));
-    return Promise.resolve({ entries, more: false });
+    const more = entries.length > MOST_BOOK_ENTRIES;
+    return Promise.resolve({ entries: entries.slice(0, MOST_BOOK_ENTRIES), more });
   }
 
   private of(service: ServiceName, book: string, within: string): [string, number][] {
@@ -168,6 +171,24 @@ describe('a reconciliation', () => {
     expect(new Set(books.listed)).toEqual(new Set([lost?.slice(0, 2)]));
   });
 
+  it('looks closer where more came within a minute than one answer holds: their ids begin with the time', async () => {
+    const begun = Date.parse('2026-11-22T12:00:00.000Z');
+    const many = Object.fromEntries(
+      Array.from({ length: MOST_BOOK_ENTRIES + 500 }, (_, nth) => [
+        uuidV7(new Date(begun + nth)),
+        1,
+      ]),
+    );
+    const lost = Object.keys(many)[1_234];
+    for (const at of ['intake', 'eligibility', 'routing', 'notification', 'operations'] as const) {
+      books.keep(at, 'referrals', { ...many });
+    }
+    books.kept.get('routing referrals')?.delete(lost ?? '');
+    const run = await reconciled();
+    expect(run).toMatchObject({ state: 'done' });
+    expect(run.standing).toMatchObject([{ subject: lost, at: 'routing' }]);
+  });
+
   it('is incomplete where a service is silent: it is named, and nothing of it is taken as resolved', async () => {
     books.keep('routing', 'referrals', { [anna]: 1 });
     await reconciled();
@@ -252,6 +273,24 @@ describe('a reconciliation', () => {
       "/reconciliation/books/said/entries?within=a1'--&settledBefore=2026-11-26T08:00:00Z",
       () => machine('reconciliation:read'),
       422,
+    ],
+    [
+      'GET',
+      '/reconciliation/books/said/ranges?within=019a1b2c-3',
+      () => machine('reconciliation:read'),
+      200,
+    ],
+    [
+      'GET',
+      '/reconciliation/books/said/ranges?within=019a1b2c3d',
+      () => machine('reconciliation:read'),
+      422,
+    ],
+    [
+      'GET',
+      '/reconciliation/books/said/entries?within=019a1b2c-3d4&settledBefore=2026-11-26T08:00:00Z',
+      () => machine('reconciliation:read'),
+      200,
     ],
     [
       'GET',

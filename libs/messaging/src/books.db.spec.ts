@@ -65,6 +65,11 @@ describe('the books of a service', () => {
     ]);
     expect(await ranges('walks', 'aa')).toMatchObject([{ prefix: 'aa00', count: 1 }]);
     expect(await ranges('walks', 'ab')).toEqual([]);
+    expect(await ranges('walks', 'aa000000')).toMatchObject([{ prefix: 'aa000000-0', count: 1 }]);
+    expect(await ranges('heard.intake', 'aa000000-0')).toMatchObject([
+      { prefix: 'aa000000-000', count: 1 },
+    ]);
+    expect((await books.entries('walks', 'aa000000-000', LATER))?.entries).toHaveLength(1);
   });
 
   it('have the same sum for the same ids and numbers, whatever book it is, and another for others', async () => {

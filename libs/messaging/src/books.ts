@@ -50,7 +50,7 @@ export class Books {
     this.books = new Map(all.map((book) => [book.name, book]));
   }
 
-  /** `undefined`: there is no such book here. `within`: the first digits of the ids. */
+  /** `undefined`: there is no such book here. `within`: how the ids begin. */
   async ranges(name: string, within: string): Promise<readonly BookRange[] | undefined> {
     const book = this.books.get(name);
     if (book === undefined) return undefined;

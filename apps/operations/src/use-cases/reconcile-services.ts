@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ServiceName } from '@waymark/contracts';
+import { MOST_PREFIX, type ServiceName } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { Clock, ProblemError } from '@waymark/platform';
 import { COMPARISONS, type Comparison } from '../domain/comparisons.js';
@@ -16,7 +16,6 @@ import { ReconciliationStore, type ReconciliationResult } from '../store/reconci
 
 /** A range that is not larger is listed; a larger one is divided, so that only what differs is ever named. */
 const LISTED_AT_ONCE = 1_000;
-const DEEPEST = 8;
 /** More is a catastrophe that needs no list. */
 const MOST_DIFFERENCES = 10_000;
 const MINUTE_MS = 60_000;
@@ -117,7 +116,7 @@ export class ReconcileServices {
     if (ours === undefined) return of;
     for (const { prefix, most } of differingRanges(ours, theirs)) {
       if (findings.differences.length >= MOST_DIFFERENCES) return undefined;
-      const isListed = most <= LISTED_AT_ONCE || prefix.length >= DEEPEST;
+      const isListed = most <= LISTED_AT_ONCE || prefix.length >= MOST_PREFIX;
       const silent = isListed
         ? await this.list(comparison, prefix, findings)
         : await this.compare(comparison, prefix, findings);
@@ -139,7 +138,7 @@ export class ReconcileServices {
     if (theirs === undefined) return at;
     const ours = await this.books.entries(of, book, asked);
     if (ours === undefined) return of;
-    if (ours.more || theirs.more) throw new Error('more ids begin with the same digits than fit');
+    if (ours.more || theirs.more) throw new Error('more ids begin alike than fit');
     const { found, onTheirWay } = differencesOf(comparison, {
       ours: ours.entries,
       theirs: theirs.entries,

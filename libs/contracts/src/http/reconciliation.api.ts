@@ -7,22 +7,29 @@ import { SERVICES, type ServiceName } from '../vocabulary.js';
 
 /** Most that one answer about a range holds; whoever gets `more` asks for smaller ranges. */
 export const MOST_BOOK_ENTRIES = 5_000;
-/** Two more hexadecimal digits than were asked for. */
+/** Two more characters than were asked for. */
 const MOST_RANGES = 256;
 
-/** Query of `GET /reconciliation/books/:book/ranges`: the first digits of the ids that are meant; none = all. */
+/**
+ * Up to which id two books can be compared without naming anybody: ids begin with the time (UUID version 7), and twelve
+ * characters are 16 ms of it.
+ */
+export const MOST_PREFIX = 12;
+const PREFIX = /^(([0-9a-f]{2}){1,4}|[0-9a-f]{8}-[0-9a-f]([0-9a-f]{2})?)$/;
+
+/** Query of `GET /reconciliation/books/:book/ranges`: how the ids begin that are meant; none = all. */
 export class RangesAsked {
   @MayBeAbsent()
-  @Matches(/^([0-9a-f]{2}){0,3}$/, {
-    message: 'within must be 0, 2, 4 or 6 hexadecimal digits, such as a1',
+  @Matches(/^(([0-9a-f]{2}){0,4}|[0-9a-f]{8}-[0-9a-f])$/, {
+    message: 'within must be the first 0, 2, 4, 6, 8 or 10 characters of an id, such as a1',
   })
   readonly within?: string;
 }
 
 /** Query of `GET /reconciliation/books/:book/entries`. */
 export class EntriesAsked {
-  @Matches(/^([0-9a-f]{2}){1,4}$/, {
-    message: 'within must be 2, 4, 6 or 8 hexadecimal digits, such as a1',
+  @Matches(PREFIX, {
+    message: 'within must be the first 2, 4, 6, 8, 10 or 12 characters of an id, such as a1',
   })
   readonly within!: string;
 
@@ -32,7 +39,7 @@ export class EntriesAsked {
 
 /** How many a service keeps whose ids begin so, and a sum over them. */
 export class BookRange {
-  @Matches(/^([0-9a-f]{2}){1,4}$/) readonly prefix!: string;
+  @Matches(PREFIX) readonly prefix!: string;
   @IsInt() @Min(0) readonly count!: number;
   @IsString() @MaxLength(40) readonly checksum!: string;
 }
