@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { referralOffered, type RestrictedOpened } from '@waymark/contracts';
+import type { RestrictedOpened } from '@waymark/contracts';
 import { Metrics } from '@waymark/platform';
-import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { offered } from '../offered.fixture.js';
 
 let intake: AnIntake;
 beforeAll(async () => {
@@ -19,15 +19,7 @@ const figure = async (): Promise<number> =>
   );
 const opened = async (): Promise<string> => {
   const { referralId } = await intake.sent(aForm({ knownToService: 'yes' }));
-  const holder = {
-    organisation: 'eastham-midwives',
-    kind: 'sending-team',
-    name: 'Midwives',
-  } as const;
-  const offer = { referralId, serviceId: 'eastham-hub', serviceName: 'Eastham hub', holder };
-  await intake.consumer.onOffered(
-    anEvent(referralOffered, { subject: referralId, sequence: 1, data: { ...offer, as: 'lead' } }),
-  );
+  await offered(intake, referralId);
   const why = { because: 'care-now', words: 'She is in our waiting room.' };
   const path = `/referrals/${referralId}/openings`;
   return (await intake.post<RestrictedOpened>(path, why, intake.callers.hubColleague)).body

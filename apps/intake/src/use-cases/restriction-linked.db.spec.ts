@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  referralOffered,
   referralRestrictionChanged,
   type RestrictionChanged,
   type RestrictionView,
 } from '@waymark/contracts';
-import { anEvent, markOf, ofType } from '@waymark/testing';
+import { markOf, ofType } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { offered } from '../offered.fixture.js';
 
 const reason = 'Works on our ward.';
 
@@ -17,14 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => intake.close());
 
-async function offered(id: string): Promise<void> {
-  const data = { referralId: id, serviceId: 'eastham-hub', serviceName: 'Eastham hub', as: 'lead' };
-  const holder = { organisation: 'eastham-midwives', kind: 'sending-team', name: 'M' };
-  const about = { subject: id, sequence: 1, time: '2026-11-22T13:00:00.000Z' };
-  await intake.consumer.onOffered(
-    anEvent(referralOffered, { ...about, data: { ...data, holder } as never }),
-  );
-}
 const read = (id: string, as: string) => intake.get<object>(`/referrals/${id}`, as);
 const door = async (id: string, as: string) =>
   (await intake.get<RestrictionView>(`/referrals/${id}/restriction`, as)).body;
@@ -47,7 +39,7 @@ describe('a record of which there are others of the same person', () => {
     const { referralId: first } = await intake.sent(aForm({ person }));
     const elsewhere = (await intake.sent(aForm({ person }), stranger)).referralId;
     const { referralId: last } = await intake.sent(aForm({ person }));
-    await offered(first);
+    await offered(intake, first);
     expect((await door(last, midwife)).linked).toEqual([
       { referralId: first, reference: expect.any(String), restricted: false },
     ]);

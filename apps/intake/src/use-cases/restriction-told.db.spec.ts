@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  referralOffered,
   referralRestrictionChanged,
   type RestrictedOpened,
   type RestrictionChanged,
 } from '@waymark/contracts';
-import { anEvent, markOf, ofType } from '@waymark/testing';
+import { markOf, ofType } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { offered } from '../offered.fixture.js';
 import { TellRestrictions } from './tell-restrictions.js';
 
 const WHY = { because: 'care-now', words: 'She is in our waiting room.' } as const;
@@ -18,16 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => intake.close());
 
-async function restricted(): Promise<string> {
-  const { referralId: id } = await intake.sent(aForm({ knownToService: 'yes' }));
-  const data = { referralId: id, serviceId: 'eastham-hub', serviceName: 'Eastham hub', as: 'lead' };
-  const holder = { organisation: 'eastham-midwives', kind: 'sending-team', name: 'M' };
-  const about = { subject: id, sequence: 1, time: '2026-11-22T13:00:00.000Z' };
-  await intake.consumer.onOffered(
-    anEvent(referralOffered, { ...about, data: { ...data, holder } as never }),
-  );
-  return id;
-}
+const restricted = async (): Promise<string> =>
+  offered(intake, (await intake.sent(aForm({ knownToService: 'yes' }))).referralId);
 const open = (id: string, as: string) =>
   intake.post<RestrictedOpened>(`/referrals/${id}/openings`, WHY, as);
 const name = (id: string, as: string, body: object) =>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  referralOffered,
   referralRestrictionChanged,
   type OpeningReviewed,
   type Openings,
@@ -12,9 +11,10 @@ import {
   type RestrictionChanged,
   type RestrictionView,
 } from '@waymark/contracts';
-import { anEvent, Asking, markOf, ofType } from '@waymark/testing';
+import { Asking, markOf, ofType } from '@waymark/testing';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
+import { offered } from '../offered.fixture.js';
 
 const NAME = 'Ottilie Canarywood';
 const WHY = { because: 'care-now', words: 'She is in our waiting room.' } as const;
@@ -26,18 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => intake.close());
 
-async function offered(id: string): Promise<string> {
-  const data = { referralId: id, serviceId: 'eastham-hub', serviceName: 'Eastham hub', as: 'lead' };
-  const holder = { organisation: 'eastham-midwives', kind: 'sending-team', name: 'M' };
-  const about = { subject: id, sequence: 1, time: '2026-11-22T13:00:00.000Z' };
-  await intake.consumer.onOffered(
-    anEvent(referralOffered, { ...about, data: { ...data, holder } as never }),
-  );
-  return id;
-}
 /** Somebody who works there has been referred, and the form says so. */
 const restricted = async (): Promise<string> =>
-  offered((await intake.sent(aForm({ knownToService: 'yes' }))).referralId);
+  offered(intake, (await intake.sent(aForm({ knownToService: 'yes' }))).referralId);
 
 const read = (id: string, as: string) => intake.get<object>(`/referrals/${id}`, as);
 const door = async (id: string, as: string) =>
@@ -110,7 +101,7 @@ describe('a record of somebody who is known to the service', () => {
       ...{ token: intake.callers.passerBy, body: form },
       headers: { 'idempotency-key': randomUUID() },
     });
-    const id = await offered(sent.body.referralId);
+    const id = await offered(intake, sent.body.referralId);
     expect((await read(id, intake.callers.hub)).status).toBe(403);
     expect((await open(id, intake.callers.hub, { ...WHY, because: 'triage' })).status).toBe(201);
     expect((await read(id, intake.callers.hub)).body).toMatchObject({ fullName: NAME });
@@ -135,8 +126,8 @@ describe('a record of somebody who is known to the service', () => {
     const person = { nhsNumber: '9990001073' };
     const equity = { interpreterNeeded: 'yes' } as const;
     const form = aForm({ knownToService: 'yes', person, equity });
-    const id = await offered((await intake.sent(form)).referralId);
-    const other = await offered((await intake.sent(aForm({ person }))).referralId);
+    const id = await offered(intake, (await intake.sent(form)).referralId);
+    const other = await offered(intake, (await intake.sent(aForm({ person }))).referralId);
     const { hub, colleague, midwife, operator } = intake.callers;
     const cues = await intake.post<ReferralCues>('/referrals/cues', { referralIds: [id] }, hub);
     expect(cues.body.cues).toEqual([]);
@@ -302,7 +293,7 @@ describe('who is named', () => {
 describe('restricting later, and lifting it', () => {
   it('takes a reason, says so, and closes it to colleagues', async () => {
     const { referralId: id } = await intake.sent();
-    await offered(id);
+    await offered(intake, id);
     const { hub, hubColleague } = intake.callers;
     expect((await restrict(id, hub, { restricted: true, restrictionVersion: 0 })).status).toBe(200);
     expect((await read(id, hubColleague)).status).toBe(403);
