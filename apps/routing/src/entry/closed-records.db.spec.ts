@@ -237,6 +237,24 @@ describe('lists', () => {
     expect(await why(COLLEAGUE, 'look-into')).toBeGreaterThan(await why(NAMED, 'look-into'));
   });
 
+  it('have no clinical date, and nobody sees by the order that there is one', async () => {
+    const other = await routing.referred({ judged: [[HUB, 'birth-trauma', 'eligible']] });
+    await routing.query(
+      `UPDATE placement SET record = record || '{"deadline": "2026-12-20"}', due_at = now() + interval '60 days'
+        WHERE referral_id = $1`,
+      [id],
+    );
+    const own = async (subject: string) =>
+      (await search(subject, { sort: 'time-left' })).items.filter(({ referralId }) =>
+        [id, other].includes(referralId),
+      );
+    const [named, colleague] = [await own(NAMED), await own(COLLEAGUE)];
+    expect(named.map(({ referralId }) => referralId)).toEqual([id, other]);
+    expect(row(named)).toMatchObject({ part: 'clinical-date' });
+    expect(colleague.map(({ referralId }) => referralId)).toEqual([other, id]);
+    expect(row(colleague)).toMatchObject({ part: 'due-later' });
+  });
+
   it('of a service that closes have what would be done with it, and not why', async () => {
     const on = '2027-03-01';
     const thought = { on, reason: 'staffing', exceptions: [] };

@@ -48,6 +48,9 @@ const ARRIVED_SINCE = `(
     > coalesce(max(id) FILTER (WHERE s.by_organisation = $1 AND s.by_name IS NOT NULL), 0)
     FROM placement_step s WHERE s.referral_id = because.referral_id)`;
 
+/** A clinical date outranks the usual time while nobody has helped. Of what is closed nobody is told that there is one. */
+const CLINICAL_DATE = `NOT closed AND record->'deadline' IS NOT NULL AND record->'firstHelp' IS NULL`;
+
 const WORK = `
 seen AS (
   SELECT mine.*,
@@ -70,7 +73,7 @@ seen AS (
     CASE WHEN $3::jsonb->'atOnce' ? what AND owner = $1 THEN 'at-once'
          WHEN due_at <= $2::timestamptz THEN 'overdue'
          WHEN stage = 'paused' OR owner <> $1 THEN 'waiting'
-         WHEN record->'deadline' IS NOT NULL AND record->'firstHelp' IS NULL THEN 'clinical-date'
+         WHEN ${CLINICAL_DATE} THEN 'clinical-date'
          WHEN due_at <= $2::timestamptz + make_interval(secs => ($3::jsonb->>'soonSeconds')::int) THEN 'due-soon'
          ELSE 'due-later' END AS part
   FROM because
@@ -89,9 +92,8 @@ chosen AS (
        OR referral_id IN (SELECT jsonb_array_elements_text($4::jsonb->'among')::uuid))
 )`;
 
-/** A clinical date outranks the usual time while nobody has helped. */
 const TIME_LEFT = `($3::jsonb->'partOrder'->>part)::int,
-  (record->'deadline' IS NOT NULL AND record->'firstHelp' IS NULL) DESC, due_at NULLS LAST`;
+  (${CLINICAL_DATE}) DESC, due_at NULLS LAST`;
 const ORDERS: Readonly<Record<WorklistSort, string>> = {
   'time-left': TIME_LEFT,
   'longest-wait': `record->>'firstReferredOn', ${TIME_LEFT}`,

@@ -71,6 +71,7 @@ const client = (own?: MachineTokens): ServiceClient =>
     timeoutMs: 300,
     ...(own !== undefined && { tokens: own, scopes: ['contact-points:read'] }),
   });
+const ATTEMPTS = 3;
 const failure = (call: Promise<unknown>): Promise<ProblemError> =>
   call.then(
     () => {
@@ -263,6 +264,21 @@ describe('the connection', () => {
     closedOn(1);
     expect(await failure(patient().post('/x', {}))).toMatchObject({ code: 'service-silent' });
     expect(heard).toHaveLength(1);
+  });
+
+  it('that breaks under its first question is not opened anew at once: each attempt came once', async () => {
+    let came = 0;
+    const breaking = createServer(({ socket }) => {
+      came += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve));
+    const { port } = breaking.address() as AddressInfo;
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const to = new ServiceClient({ service: 'intake', baseUrl, timeoutMs: 5_000 });
+    const { code } = await failure(to.get('/x'));
+    await new Promise((resolve) => breaking.close(resolve));
+    expect({ code, came }).toEqual({ code: 'service-silent', came: ATTEMPTS });
   });
 
   it('on which half an answer came is not waited for longer than the whole', async () => {
