@@ -5,6 +5,7 @@ import session from 'express-session';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
 import { readUploads } from './layout/files/uploads.js';
+import { brandingOf } from './layout/branding/branding.js';
 import { PageFilter } from './layout/page.filter.js';
 import { prepareViews } from './layout/views.js';
 import { isUnattended, markUnattended } from './sign-in/unattended.js';
@@ -19,7 +20,8 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Headers, files, sessions and views, before the routes. */
 export async function prepareWeb(app: NestExpressApplication): Promise<void> {
-  const { WEB_ORIGIN, TRUSTED_PROXIES, providers } = app.get(WebConfig);
+  const config = app.get(WebConfig);
+  const { WEB_ORIGIN, TRUSTED_PROXIES, providers } = config;
   const isHttps = WEB_ORIGIN.startsWith('https:');
   // Behind a proxy that ends TLS, its word is needed for a Secure cookie to be set at all.
   if (isHttps) app.set('trust proxy', TRUSTED_PROXIES ?? 1);
@@ -28,7 +30,7 @@ export async function prepareWeb(app: NestExpressApplication): Promise<void> {
     one.endsSessionThere ? [new URL(one.issuer).origin] : [],
   );
   app.use(securityHeaders(isHttps, alsoThere));
-  prepareViews(app);
+  prepareViews(app, brandingOf(config));
   app.use(notStored);
   app.use(await sessions(app, WEB_ORIGIN));
   app.use(readUploads);

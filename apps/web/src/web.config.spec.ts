@@ -51,6 +51,29 @@ describe('the configuration of the web site', () => {
   });
 });
 
+describe('whose site it looks like', () => {
+  it('is nobody’s in particular, in the usual blue, unless it is said', () => {
+    const config = webConfigFrom(GOOD);
+    expect(config.ORGANISATION_NAME).toBeUndefined();
+    expect(config.BRAND_COLOUR).toBe('#005eb8');
+  });
+
+  it.each(['#ffcc00', '#767676ff', 'blue', '#7a7a7a'])(
+    'is not in %s, on which white letters cannot be read',
+    (BRAND_COLOUR) => {
+      expect(() => webConfigFrom({ ...GOOD, BRAND_COLOUR })).toThrow(
+        /BRAND_COLOUR must be #rrggbb, and dark enough/,
+      );
+    },
+  );
+
+  it('is said in words as well where there is a logo', () => {
+    expect(() => webConfigFrom({ ...GOOD, ORGANISATION_LOGO: '/logo.svg' })).toThrow(
+      /ORGANISATION_NAME/,
+    );
+  });
+});
+
 describe('several identity providers', () => {
   const fileWith = (content: string): string => {
     const file = join(mkdtempSync(join(tmpdir(), 'providers-')), 'providers.json');

@@ -7,12 +7,13 @@ import {
   Length,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
 import { readFileSync } from 'node:fs';
-import { MayBeAbsent } from '@waymark/contracts';
+import { MayBeAbsent, ONE_LINE } from '@waymark/contracts';
 import {
   ConfigError,
   DEMONSTRATION_SEALING_KEYS,
@@ -22,6 +23,8 @@ import {
   ServiceConfig,
   type SealingKey,
 } from '@waymark/platform';
+import { DEFAULT_COLOUR } from './layout/branding/branding.js';
+import { contrast, isColour, LEAST_CONTRAST } from './layout/branding/colour.js';
 import { ProviderSettings } from './sign-in/provider-settings.js';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -42,6 +45,16 @@ const IsPublicOrigin = (): PropertyDecorator =>
       validate: isPublicOrigin,
       defaultMessage: () =>
         'WEB_ORIGIN must be https://host, or http://localhost:port on this machine only, without a path',
+    },
+  });
+
+const IsBrandColour = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isBrandColour',
+    validator: {
+      validate: (value: unknown) => isColour(value) && contrast(value, '#ffffff') >= LEAST_CONTRAST,
+      defaultMessage: () =>
+        `BRAND_COLOUR must be #rrggbb, and dark enough for white letters: a contrast of ${String(LEAST_CONTRAST)} to 1 or more`,
     },
   });
 
@@ -82,6 +95,21 @@ export class WebConfig extends ServiceConfig {
   /** Where “Leave this page” leads: an ordinary site that says nothing of this one. */
   @IsUrl({ protocols: ['https'], require_protocol: true })
   readonly LEAVE_URL: string = 'https://www.bbc.co.uk/weather';
+
+  /** Whose site it is, as its header says. */
+  @ValidateIf(
+    ({ ORGANISATION_NAME, ORGANISATION_LOGO }: WebConfig) =>
+      ORGANISATION_NAME !== undefined || ORGANISATION_LOGO !== undefined,
+  )
+  @Matches(ONE_LINE)
+  @MaxLength(100)
+  readonly ORGANISATION_NAME?: string;
+
+  /** Path of a PNG or SVG image of at most 100 KB that is shown in place of the name, and read out as the name. */
+  @MayBeAbsent() @Matches(/^\/.+\.(png|svg)$/) readonly ORGANISATION_LOGO?: string;
+
+  /** Of the header, the menu and what is announced; white is written on it. */
+  @IsBrandColour() readonly BRAND_COLOUR: string = DEFAULT_COLOUR;
 
   @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
 

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import type { NextFunction, Request, Response } from 'express';
 import nunjucks from 'nunjucks';
+import type { Branding, BrandFile } from './branding/branding.js';
 
 const SOURCE = join(import.meta.dirname, '..');
 const ASSETS = join(SOURCE, 'assets');
@@ -13,7 +15,7 @@ const NHSUK = dirname(
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Nunjucks for the pages, read once at the start; files of our own at addresses that change with their content. */
-export function prepareViews(app: NestExpressApplication): void {
+export function prepareViews(app: NestExpressApplication, branding: Branding): void {
   const environment = nunjucks.configure([SOURCE, NHSUK], {
     autoescape: true,
     trimBlocks: true,
@@ -25,6 +27,12 @@ export function prepareViews(app: NestExpressApplication): void {
     script: addressOf('waymark.js'),
     icon: addressOf('favicon.svg'),
   });
+  environment.addGlobal('brand', {
+    colour: branding.colour,
+    organisation: branding.organisation,
+    logo: branding.logo?.address,
+    style: branding.style?.address,
+  });
   for (const page of pagesBelow(SOURCE)) environment.getTemplate(page, true);
   app.setViewEngine('njk');
   app.useStaticAssets(ASSETS, {
@@ -33,7 +41,16 @@ export function prepareViews(app: NestExpressApplication): void {
     maxAge: YEAR_MS,
     index: false,
   });
+  for (const file of [branding.logo, branding.style])
+    if (file !== undefined) app.use(file.address, giving(file));
 }
+
+const giving =
+  ({ type, content }: BrandFile) =>
+  (_request: Request, response: Response, _next: NextFunction): void => {
+    response.setHeader('Cache-Control', `public, max-age=${String(YEAR_MS / 1000)}, immutable`);
+    response.type(type).send(content);
+  };
 
 function addressOf(file: string): string {
   const path = join(ASSETS, file);

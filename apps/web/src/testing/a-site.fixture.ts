@@ -35,6 +35,8 @@ export interface TestSite {
 export interface SiteOptions {
   readonly origin?: string;
   readonly requestsPerMinute?: number;
+  /** `ORGANISATION_NAME`, `ORGANISATION_LOGO`, `BRAND_COLOUR`. */
+  readonly brand?: Readonly<Record<string, string>>;
 }
 
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
@@ -71,7 +73,7 @@ class BelievingProvider {
 export async function aSite(
   name: string,
   clock: Clock,
-  { origin, requestsPerMinute = 100_000 }: SiteOptions = {},
+  { origin, requestsPerMinute = 100_000, brand = {} }: SiteOptions = {},
 ): Promise<TestSite> {
   const [database, services] = await Promise.all([aDatabase(name), startStandIns()]);
   const config = webConfigFrom({
@@ -86,6 +88,7 @@ export async function aSite(
     WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
     LOG_LEVEL: 'error',
     DEMONSTRATION: 'false',
+    ...brand,
     WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
   });
   const provider = new BelievingProvider();

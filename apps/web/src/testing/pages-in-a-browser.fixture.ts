@@ -7,7 +7,7 @@ import { StoppedClock } from '@waymark/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { aBrowser } from './a-browser.fixture.js';
-import { aSite, type TestSite } from './a-site.fixture.js';
+import { aSite, type SiteOptions, type TestSite } from './a-site.fixture.js';
 import { keyboardBarriers } from './keyboard.fixture.js';
 import {
   brokenWords,
@@ -40,18 +40,29 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
 const partOf = ({ route }: PageCase): Part =>
   PARTS.find(([routes]) => routes.test(route))?.[1] ?? 'others';
 
+/** Some of the pages on a site that looks like somebody's. */
+export interface Look {
+  /** Before the names of the pictures. */
+  readonly name: string;
+  readonly routes: readonly string[];
+  readonly brand: NonNullable<SiteOptions['brand']>;
+}
+
 /** The tests of a part of all pages: each in every state, at both widths, by keyboard, magnified and in somebody's own colours. */
-export function itHasNoBarriers(part: Part): void {
+export function itHasNoBarriers(part: Part, look?: Look): void {
   const cases = pageCases
     .map((pageCase, number) => ({ ...pageCase, number }))
-    .filter((pageCase) => partOf(pageCase) === part);
+    .filter((pageCase) => partOf(pageCase) === part)
+    .filter(({ route }) => look?.routes.includes(route) ?? true);
   let site: TestSite;
   let browser: Browser;
 
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [site, browser] = await Promise.all([
-      aSite(`pages-of-${part}`, new StoppedClock('2026-11-22T12:00:00.000Z')),
+      aSite(`pages-of-${look?.name ?? part}`, new StoppedClock('2026-11-22T12:00:00.000Z'), {
+        ...(look && { brand: look.brand }),
+      }),
       aBrowser(),
     ]);
     for (const role of ROLES) await site.account(role, [role, `team-of-${role}`]);
@@ -69,7 +80,7 @@ export function itHasNoBarriers(part: Part): void {
         await page.evaluate(AXE);
         for (const width of WIDTHS) {
           await page.setViewport({ width, height: 900 });
-          const path = pictureOf(number, pageCase, width);
+          const path = pictureOf(`${look?.name ?? ''}${number}`, pageCase, width);
           await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
 
           expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
@@ -143,7 +154,7 @@ const SHAPE = `(() => {
 const shapeOf = async (page: Page) =>
   (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
 
-const pictureOf = (number: number, { route, state }: PageCase, width: number): `${string}.png` => {
+const pictureOf = (number: string, { route, state }: PageCase, width: number): `${string}.png` => {
   const name = route.replaceAll(/[^a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
-  return `${new URL(`${String(number).padStart(3, '0')}-${name}-${state}-${String(width)}`, PICTURES).pathname}.png`;
+  return `${new URL(`${number.padStart(3, '0')}-${name}-${state}-${String(width)}`, PICTURES).pathname}.png`;
 };
