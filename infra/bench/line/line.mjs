@@ -75,7 +75,7 @@ export class Line {
       stateFolder,
     });
     for (const program of [...surroundings, ...services]) {
-      const env = { ...program.env, TOPIC_PREFIX: prefix };
+      const env = { ...program.env, TOPIC_PREFIX: prefix, MACHINE_REQUESTS_PER_MINUTE: '10000000' };
       this.#programs.set(program.name, { ...program, env });
     }
     for (const group of [surroundings, services]) {

@@ -234,6 +234,7 @@ export class Line {
           TOPIC_PREFIX: this.prefix,
           NODE_ENV: 'production',
           MESSAGES_PER_SECOND: messagesPerSecond,
+          MACHINE_REQUESTS_PER_MINUTE: '10000000',
         },
       })),
     };

@@ -4,6 +4,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { BearerCallerReader } from './access/bearer-caller-reader.js';
 import { CallerReader } from './access/caller-reader.js';
 import { EveryRouteDeclares } from './access/every-route-declares.js';
+import { MachineLimitGuard } from './access/machine-limit.guard.js';
 import { TokenVerifier } from './access/token-verifier.js';
 import { Clock, SystemClock } from './clock.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -51,6 +52,7 @@ export class PlatformModule {
         { provide: TokenVerifier, useValue: new TokenVerifier(name, config.TRUSTED_ISSUERS) },
         { provide: CallerReader, useClass: callers },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: MachineLimitGuard },
         { provide: APP_PIPE, useClass: StrictPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

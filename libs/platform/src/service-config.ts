@@ -57,6 +57,13 @@ export class ServiceConfig {
   @IsUrl(DATABASE_ADDRESS, { message: 'DATABASE_URL must be postgres://user:password@host/name' })
   readonly DATABASE_URL?: string;
 
+  /** Of one program at one process; more are answered 429. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  @Max(10_000_000)
+  readonly MACHINE_REQUESTS_PER_MINUTE: number = 6_000;
+
   /** Connections this process may hold. */
   @Type(() => Number)
   @IsInt()

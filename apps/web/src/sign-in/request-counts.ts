@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, ProblemError } from '@waymark/platform';
+import { Database, refuseTooMany, TooManyRequests } from '@waymark/platform';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { SecretsStore } from '../store/secrets.store.js';
 import { WebConfig } from '../web.config.js';
@@ -12,22 +12,6 @@ const HOUR_SECONDS = 3600;
 /** Of one address, behind which a whole refuge or ward may be. */
 const OWN_REFERRALS = { begun: 60, sent: 20 } as const;
 const MARK_BYTES = 32;
-
-/** Too much of something from somebody. */
-class TooMany extends ProblemError {
-  constructor(msBeforeNext: number) {
-    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
-    super({
-      status: 429,
-      code: 'too-many-requests',
-      title: 'Too many requests',
-      detail: `Wait ${String(seconds)} seconds, then try again. Nothing was changed.`,
-    });
-    this.retryAfterSeconds = seconds;
-  }
-
-  readonly retryAfterSeconds: number;
-}
 
 /** How long instances may not know of each other’s requests. */
 const TOLD_AFTER_MS = 1_000;
@@ -72,9 +56,9 @@ export class RequestCounts {
     };
   }
 
-  /** @throws TooMany, 429 */
+  /** @throws TooManyRequests, 429 */
   async request(who: string): Promise<void> {
-    await this.here.consume(who).catch(refuse);
+    await this.here.consume(who).catch(refuseTooMany);
     if (this.untold.size === 0) setTimeout(() => void this.tell(), TOLD_AFTER_MS).unref();
     this.untold.set(who, (this.untold.get(who) ?? 0) + 1);
   }
@@ -92,29 +76,26 @@ export class RequestCounts {
 
   /**
    * Self-referrals of one address within an hour, counted under a mark: that somebody there asked for help is not kept.
-   * @throws TooMany, 429
+   * @throws TooManyRequests, 429
    */
   async ownReferral(what: keyof typeof OWN_REFERRALS, address: string): Promise<void> {
     const key = await this.secrets.get('address-mark', () =>
       randomBytes(MARK_BYTES).toString('base64url'),
     );
     const mark = createHmac('sha256', key).update(address).digest('base64url');
-    await this.ownReferrals[what].consume(mark).catch(refuse);
+    await this.ownReferrals[what].consume(mark).catch(refuseTooMany);
   }
 
-  /** @throws TooMany, 429, after ten failures within five minutes from one address */
+  /** @throws TooManyRequests, 429, after ten failures within five minutes from one address */
   async mayTrySigningIn(address: string): Promise<void> {
     const so = await this.failedSignIns.get(address);
-    if (so !== null && so.consumedPoints >= FAILED_SIGN_INS) throw new TooMany(so.msBeforeNext);
+    if (so !== null && so.consumedPoints >= FAILED_SIGN_INS)
+      throw new TooManyRequests(so.msBeforeNext);
   }
 
   async signInFailed(address: string): Promise<void> {
     await this.failedSignIns.consume(address).catch(() => undefined);
   }
-}
-
-function refuse(thrown: unknown): never {
-  throw thrown instanceof RateLimiterRes ? new TooMany(thrown.msBeforeNext) : thrown;
 }
 
 // Too many is an answer here.

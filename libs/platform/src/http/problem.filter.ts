@@ -7,6 +7,7 @@ import { ProblemError } from '../problem-error.js';
 import { traceIdOf } from '../trace.js';
 import { traceparentOf } from '../trace-requests.js';
 import { methodsAt } from './methods-at.js';
+import { TooManyRequests } from './too-many-requests.js';
 import { plainProblem, problemOf } from './problem-of.js';
 
 const RETRY_AFTER_SECONDS = '2';
@@ -31,6 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (problem instanceof TooManyRequests)
+      response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     if (problem.status === 401 && !response.hasHeader('WWW-Authenticate')) {
       response.setHeader('WWW-Authenticate', 'Bearer');
     }

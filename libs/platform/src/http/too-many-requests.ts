@@ -1,0 +1,24 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { ProblemError } from '../problem-error.js';
+
+/** Too much of something from somebody: 429, with when to try again. */
+export class TooManyRequests extends ProblemError {
+  /** At least 1. */
+  readonly retryAfterSeconds: number;
+
+  constructor(msBeforeNext: number) {
+    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    super({
+      status: 429,
+      code: 'too-many-requests',
+      title: 'Too many requests',
+      detail: `Wait ${String(seconds)} seconds, then try again. Nothing was changed.`,
+    });
+    this.retryAfterSeconds = seconds;
+  }
+}
+
+/** For what a limiter rejects with: that it is too much, or that the limiter has failed. @throws */
+export function refuseTooMany(thrown: unknown): never {
+  throw thrown instanceof RateLimiterRes ? new TooManyRequests(thrown.msBeforeNext) : thrown;
+}
