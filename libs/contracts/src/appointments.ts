@@ -75,3 +75,10 @@ export const CONTACT_WAYS = [
   'through-referrer',
 ] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/**
+ * What whoever tried to reach her knew before of how she may be contacted: they had read it, or it could not be shown
+ * and they had read that nothing is known to be safe.
+ */
+export const SAFE_CONTACT_READINGS = ['read', 'not-shown'] as const;
+export type SafeContactReading = (typeof SAFE_CONTACT_READINGS)[number];

@@ -16,6 +16,7 @@ import {
   REOPEN_REASONS,
   REVIEW_FINDINGS,
   RISK_FINDINGS,
+  SAFE_CONTACT_READINGS,
   SAFETY_SIGNS,
   WHO_DIED,
   WORSE_URGENCIES,
@@ -115,6 +116,7 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   'record-contact': ({ dice: [, one, other] }) => ({
     way: pick(CONTACT_WAYS, one),
     reached: other % 2 === 0,
+    safeContact: pick(SAFE_CONTACT_READINGS, other),
   }),
   'pass-on': onward,
   'step-up': onward,

@@ -197,11 +197,30 @@ describe('what became of it', () => {
     ]);
     const again = at('2026-12-08T10:00:00Z', missed, book({ on: '2026-12-14' }));
     expect(again.tasks.map(({ purpose }) => purpose)).toEqual(['contact', 'appointment']);
-    const contact = { move: 'record-contact', way: 'telephone', reached: true } as const;
+    const contact = {
+      move: 'record-contact',
+      way: 'telephone',
+      reached: true,
+      safeContact: 'read',
+    } as const;
     expect(at('2026-12-08T10:00:00Z', missed, contact).tasks).toEqual([]);
     const tried = at('2026-12-08T10:00:00Z', missed, { ...contact, reached: false });
     expect(tried.tasks).toHaveLength(1);
   });
+
+  it.each([
+    { safeContact: 'read', says: 'Whoever tried had read how the person may be contacted.' },
+    { safeContact: 'not-shown', says: 'How the person may be contacted could not be shown.' },
+  ] as const)(
+    'a try keeps whether safe contact was read: $safeContact',
+    ({ safeContact, says }) => {
+      for (const reached of [true, false]) {
+        const contact = { move: 'record-contact', way: 'letter', reached, safeContact } as const;
+        const { because } = made('2026-12-08T10:00:00Z', booked(), contact);
+        expect(because.endsWith(says)).toBe(true);
+      }
+    },
+  );
 
   it('cancelled is booked again, and then owed no more', () => {
     const cancelled = recorded('cancelled-by-service', booked(), '2026-12-01T10:00:00Z').after;

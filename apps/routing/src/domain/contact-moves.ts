@@ -1,4 +1,4 @@
-import type { ContactWay } from '@waymark/contracts';
+import type { ContactWay, SafeContactReading } from '@waymark/contracts';
 import type { Place } from '@waymark/routing-order';
 import { seen } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
@@ -8,13 +8,14 @@ import type { Placement } from './placement.js';
 export interface Contact {
   readonly way: ContactWay;
   readonly reached: boolean;
+  readonly safeContact: SafeContactReading;
 }
 
 /** Somebody of the place that has her tried to reach her. Not reached means not yet: another way is owed. */
 export function recordContact(
   before: Placement,
   to: Place,
-  { way, reached }: Contact,
+  { way, reached, safeContact }: Contact,
   told: Told,
 ): Draft {
   const { serviceId, name } = to;
@@ -28,7 +29,7 @@ export function recordContact(
       },
       says: [],
       what: 'record-contact',
-      because: `${name} has been in touch with the person (${WAYS[way]}).`,
+      because: `${name} has been in touch with the person (${WAYS[way]}). ${KNOWN[safeContact]}`,
     };
   }
   const because = `${name} has not reached the person yet (${WAYS[way]}): another way is tried.`;
@@ -41,7 +42,7 @@ export function recordContact(
     placement: { ...before, tasks: [...before.tasks, ...tasks] },
     says,
     what: 'record-contact',
-    because,
+    because: `${because} ${KNOWN[safeContact]}`,
   };
 }
 
@@ -52,4 +53,9 @@ const WAYS: Readonly<Record<ContactWay, string>> = {
   letter: 'by letter',
   'in-person': 'in person',
   'through-referrer': 'through the referrer',
+};
+
+const KNOWN: Readonly<Record<SafeContactReading, string>> = {
+  read: 'Whoever tried had read how the person may be contacted.',
+  'not-shown': 'How the person may be contacted could not be shown.',
 };

@@ -15,11 +15,11 @@ export const APPOINTMENT_MOVES: MovesThatFollow = {
     const to = placeOf(before);
     return to === undefined ? notNow(before, request.move) : booked(before, to, request, context);
   },
-  'record-contact': (before, { move, way, reached }, { told }) => {
+  'record-contact': (before, { move, way, reached, safeContact }, { told }) => {
     const to = placeOf(before);
     return to === undefined
       ? notNow(before, move)
-      : { draft: recordContact(before, to, { way, reached }, told) };
+      : { draft: recordContact(before, to, { way, reached, safeContact }, told) };
   },
 };
 

@@ -14,6 +14,7 @@ import type {
   RecordedOutcome,
   ReopenReason,
   ReviewFinding,
+  SafeContactReading,
   SafetySign,
   WhoDied,
   WorseUrgency,
@@ -76,7 +77,11 @@ interface Needs {
     readonly appointmentId: string;
     readonly outcome: RecordedOutcome;
   };
-  readonly 'record-contact': { readonly way: ContactWay; readonly reached: boolean };
+  readonly 'record-contact': {
+    readonly way: ContactWay;
+    readonly reached: boolean;
+    readonly safeContact: SafeContactReading;
+  };
   readonly 'pass-on': Onward;
   readonly 'step-up': Onward;
   readonly 'step-down': Onward;

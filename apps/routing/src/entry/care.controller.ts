@@ -121,8 +121,8 @@ export class CareController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const { way, reached } = body;
-    const wanted = { move: 'record-contact', way, reached } as const;
+    const { way, reached, safeContact } = body;
+    const wanted = { move: 'record-contact', way, reached, safeContact } as const;
     return this.moves.make({ referralId, body, by, request }, wanted);
   }
 }

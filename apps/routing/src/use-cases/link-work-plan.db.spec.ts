@@ -118,6 +118,7 @@ describe('a link-work plan', () => {
       reached: false,
       minutes: 2,
       asAgreed: false,
+      safeContact: 'not-shown',
     });
     await change(id, '/scores', {
       on: '2026-11-23',
@@ -153,7 +154,15 @@ describe('a link-work plan', () => {
           steps: [{ words: 'Ring the choir.', state: 'done', overdue: false }],
         },
       ],
-      contacts: [{ channel: 'phone', reached: false, minutes: 2, asAgreed: false }],
+      contacts: [
+        {
+          channel: 'phone',
+          reached: false,
+          minutes: 2,
+          asAgreed: false,
+          safeContact: 'not-shown',
+        },
+      ],
       scores: [{ at: 'start', scores: [{ domain: 'domain-1', score: 1 }] }],
       signposts: [{ serviceId: 'bluebell' }],
       barriers: [{ barrier: 'transport', words: 'The bus stops at six.' }],

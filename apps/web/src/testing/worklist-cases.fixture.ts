@@ -1,5 +1,5 @@
 import type { WorklistItem } from '@waymark/contracts';
-import { aWorklist } from './placing-examples.fixture.js';
+import { aPlacement, aWorklist } from './placing-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 
@@ -59,6 +59,19 @@ export const worklistCases: readonly PageCase[] = [
     route: '/worklist/:id',
     state: 'filtered',
     path: () => `/worklist/${R}?list=stage%3Doffered`,
+  },
+  // Nothing is called safe while intake is silent, and what was tried is recorded all the same.
+  {
+    ...team,
+    route: '/worklist/:id/:move',
+    path: (visitor, services) => {
+      const body = { ...aPlacement, moves: ['record-contact'] };
+      services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+      return answered('intake', `GET /referrals/${R}`, silent)(`/worklist/${R}/contact`)(
+        visitor,
+        services,
+      );
+    },
   },
   { ...team, route: '/worklist/print', path: () => `/worklist/print?id=${R}` },
   { ...team, route: '/worklist/:id/print', path: () => `/worklist/${R}/print` },

@@ -10,6 +10,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { SAFE_CONTACT_READINGS, type SafeContactReading } from '../appointments.js';
 import type { Day } from '../days.js';
 import {
   BARRIER_CODES,
@@ -79,6 +80,8 @@ export class PlanContact extends PlanEntry {
   @IsInt() @Min(0) readonly minutes!: number;
   /** False: by a way that the person had not said was safe. */
   @IsBoolean() readonly asAgreed!: boolean;
+  /** Absent in what was recorded before it was asked. */
+  @MayBeAbsent() @IsIn(SAFE_CONTACT_READINGS) readonly safeContact?: SafeContactReading;
 }
 
 export class PlanReview extends PlanEntry {
@@ -228,6 +231,8 @@ export class RecordPlanContact extends Recorded {
   @IsBoolean() readonly reached!: boolean;
   @IsInt() @Min(0) @Max(600) readonly minutes!: number;
   @IsBoolean() readonly asAgreed!: boolean;
+  /** Said by whoever tried, and kept with it. */
+  @IsIn(SAFE_CONTACT_READINGS) readonly safeContact!: SafeContactReading;
 }
 
 /** Body of `POST /placements/:referralId/plan/reviews`. */

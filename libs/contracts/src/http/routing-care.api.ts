@@ -6,11 +6,13 @@ import {
   CONTACT_WAYS,
   INTERPRETER_ANSWERS,
   RECORDED_OUTCOMES,
+  SAFE_CONTACT_READINGS,
   type AppointmentMode,
   type AppointmentPurpose,
   type ContactWay,
   type InterpreterAnswer,
   type RecordedOutcome,
+  type SafeContactReading,
 } from '../appointments.js';
 import { PAUSE_REASON_CODES, type PauseReason } from '../care.js';
 import type { Day } from '../days.js';
@@ -71,4 +73,6 @@ export class RecordAppointment extends MoveReferral {
 export class RecordContact extends MoveReferral {
   @IsIn(CONTACT_WAYS) readonly way!: ContactWay;
   @IsBoolean() readonly reached!: boolean;
+  /** Said by whoever tried, and kept with it in the history. */
+  @IsIn(SAFE_CONTACT_READINGS) readonly safeContact!: SafeContactReading;
 }

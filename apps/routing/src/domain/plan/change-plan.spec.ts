@@ -10,6 +10,7 @@ const contact = {
   reached: true,
   minutes: 20,
   asAgreed: true,
+  safeContact: 'read',
 } as const;
 
 describe('a plan', () => {

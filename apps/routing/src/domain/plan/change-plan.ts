@@ -88,8 +88,8 @@ function changed(
       return { plan: { ...plan, goals }, about: stepId };
     }
     case 'record-contact': {
-      const { on, channel, reached, minutes, asAgreed } = request;
-      const contact = { entryId, on, channel, reached, minutes, asAgreed };
+      const { on, channel, reached, minutes, asAgreed, safeContact } = request;
+      const contact = { entryId, on, channel, reached, minutes, asAgreed, safeContact };
       return { plan: { ...plan, contacts: newestFirst([contact, ...plan.contacts]) } };
     }
     case 'record-review': {

@@ -57,6 +57,7 @@ const cases: readonly {
       reached: true,
       minutes: 1,
       asAgreed: true,
+      safeContact: 'read',
     },
     is: ['on not-after-today'],
   },

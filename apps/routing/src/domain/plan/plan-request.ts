@@ -6,6 +6,7 @@ import type {
   PlanMove,
   PlanOutcome,
   PlanStepState,
+  SafeContactReading,
   ScorePoint,
   StarScore,
   StepDoer,
@@ -40,6 +41,7 @@ interface Needs {
     readonly reached: boolean;
     readonly minutes: number;
     readonly asAgreed: boolean;
+    readonly safeContact: SafeContactReading;
   };
   readonly 'record-review': Recorded & { readonly nextReviewOn: Day };
   readonly 'record-scores': Recorded & {

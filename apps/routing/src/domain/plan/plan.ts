@@ -5,6 +5,7 @@ import type {
   GoalState,
   PlanOutcome,
   PlanStepState,
+  SafeContactReading,
   ScorePoint,
   StarScore,
   StepDoer,
@@ -37,6 +38,7 @@ export interface Contact extends Entry {
   readonly reached: boolean;
   readonly minutes: number;
   readonly asAgreed: boolean;
+  readonly safeContact?: SafeContactReading;
 }
 
 export interface Review extends Entry {

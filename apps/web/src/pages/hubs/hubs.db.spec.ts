@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../testing/a-site.fixture.js';
 import { hiddenField, type Visitor } from '../../testing/a-visitor.fixture.js';
+import { silent } from '../../testing/page-case.fixture.js';
+import { aPlacement } from '../../testing/placing-examples.fixture.js';
 import { REFERRAL_ID as R, samePerson } from '../../testing/referral-examples.fixture.js';
 import { problem } from '../../testing/stand-in-services.fixture.js';
 
@@ -54,6 +56,35 @@ describe('deciding at a hub', () => {
 
     expect(page.status).toBe(422);
     expect(site.services.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it.each([
+    { intake: 'answers', value: 'read', shows: 'Safe: telephone' },
+    { intake: 'is silent', value: 'not-shown', shows: 'nothing is known to be safe' },
+  ])('a try is recorded once safe contact was read: intake $intake', async ({ value, shows }) => {
+    const body = { ...aPlacement, moves: ['record-contact'] };
+    site.services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+    if (value === 'not-shown') {
+      site.services.answer('intake', `GET /referrals/${R}`, silent);
+    }
+    const page = await hub.get(`/worklist/${R}/contact`);
+    const [before, form] = page.text.split('<form method="post" novalidate');
+    expect(before).toContain(shows);
+    expect(form).toContain(`value="${value}"`);
+
+    const answers = { way: 'telephone', reached: 'no', version: '3' };
+    const refused = await hub.post(`/worklist/${R}/contact`, answers);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/<title>Error: [\s\S]*href="#safeContact"[\s\S]*Tick that you/);
+    expect(refused.text).toMatch(/value="telephone" checked/);
+    expect(
+      (await hub.post(`/worklist/${R}/contact`, { ...answers, safeContact: value })).status,
+    ).toBe(303);
+    expect(site.services.asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+      way: 'telephone',
+      reached: false,
+      safeContact: value,
+    });
   });
 
   it('shows how it stands even where the details cannot be had', async () => {

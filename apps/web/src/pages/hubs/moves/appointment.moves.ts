@@ -3,7 +3,6 @@ import {
   APPOINTMENT_MODES,
   APPOINTMENT_PURPOSE_CODES,
   APPOINTMENT_PURPOSES,
-  CONTACT_WAYS,
   INTERPRETER_ANSWERS,
   IsDay,
   RECORDED_OUTCOMES,
@@ -18,7 +17,6 @@ import {
 } from '../../../layout/form/question.js';
 import {
   appointmentLine,
-  contactWords,
   interpreterWords,
   modeWords,
   outcomeWords,
@@ -80,6 +78,7 @@ export const bookAppointment: MoveForm = {
   button: 'Book',
   form: AppointmentForm,
   needsReferral: true,
+  reaches: true,
   prefill: (_now, { interpreter }) => ({ minutes: '60', ...askedInterpreter(interpreter) }),
   questions: (context) => [
     { kind: 'radios', name: 'purpose', label: 'What is it for?', options: purposes },
@@ -205,6 +204,7 @@ export const confirmAppointment: MoveForm = {
   button: 'Confirm the appointment',
   form: ConfirmationForm,
   needsReferral: true,
+  reaches: true,
   prefill: (_now, { interpreter }) => askedInterpreter(interpreter),
   questions: (context) => [
     chosen(context, ({ interpreter }) => interpreter === 'to-arrange'),
@@ -234,6 +234,7 @@ export const recordAppointment: MoveForm = {
   ],
   button: 'Record',
   form: AppointmentOutcomeForm,
+  reaches: true,
   questions: (context) => [
     chosen(context, () => true),
     {
@@ -245,35 +246,4 @@ export const recordAppointment: MoveForm = {
   ],
   sentences: { ...WHICH, outcome: { isIn: 'Select what became of it' } },
   body: ({ appointmentId, outcome }) => ({ appointmentId, outcome }),
-};
-
-export class ContactForm {
-  @IsIn(CONTACT_WAYS) readonly way!: string;
-  @IsIn(['yes', 'no']) readonly reached!: string;
-}
-
-export const recordContact: MoveForm = {
-  move: 'record-contact',
-  path: 'contact',
-  title: 'Record that you tried to reach the person',
-  lead: ['Only in a way that is safe. Not reached means not yet: another way is tried.'],
-  button: 'Record',
-  form: ContactForm,
-  questions: () => [
-    { kind: 'radios', name: 'way', label: 'How did you try?', options: optionsFrom(contactWords) },
-    {
-      kind: 'radios',
-      name: 'reached',
-      label: 'Did you reach the person?',
-      options: optionsFrom({ yes: 'Yes', no: 'Not yet' }),
-    },
-  ],
-  sentences: {
-    way: { isIn: 'Select how you tried' },
-    reached: { isIn: 'Select whether you reached the person' },
-  },
-  body: (answers) => ({
-    way: textOf(answers, 'way'),
-    reached: textOf(answers, 'reached') === 'yes',
-  }),
 };

@@ -17,6 +17,7 @@ export const reconfirm: MoveForm = {
   ],
   button: 'Record',
   form: ReconfirmForm,
+  reaches: true,
   questions: () => [
     {
       kind: 'radios',

@@ -198,5 +198,9 @@ export const EXAMPLES: readonly Example[] = [
     answers: { taskId: REFERRAL_ID, finding: 'seen-sooner', reviewedBy: 'Dr Example' },
     Body: RecordWorseReview,
   },
-  { path: 'contact', answers: { way: 'telephone', reached: 'no' }, Body: RecordContact },
+  {
+    path: 'contact',
+    answers: { way: 'telephone', reached: 'no', safeContact: ['read'] },
+    Body: RecordContact,
+  },
 ];

@@ -2,6 +2,7 @@ import type { DirectoryEntry, Day, Move, OccurrenceFact, PlacementView } from '@
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
+import type { ReachableBy } from '../../../layout/words/referral-details.js';
 
 /** Whether somebody needs an interpreter, and whom. */
 export interface InterpreterNeed {
@@ -19,6 +20,8 @@ export interface MoveContext {
   readonly placement: PlacementView;
   /** As the referral says; undefined where it cannot be read now. */
   readonly interpreter: InterpreterNeed | undefined;
+  /** How the person may be reached; undefined where it cannot be read now. */
+  readonly contact: ReachableBy | undefined;
   /** What the referral tells of what happened; none where it is not known. */
   readonly occurrences: readonly OccurrenceFact[];
 }
@@ -47,6 +50,8 @@ export interface MoveForm {
   readonly alsoCheck?: (answers: FormAnswers, context: MoveContext) => readonly FormProblem[];
   /** Its questions depend on what the referrer has said. */
   readonly needsReferral?: true;
+  /** It is about reaching the person: how they may be contacted stands before anything else. */
+  readonly reaches?: true;
   readonly prefill?: (now: Date, context: MoveContext) => FormAnswers;
   /** What routing is told, besides version and name. */
   readonly body: (answers: FormAnswers, moment: MoveMoment) => object;

@@ -4,6 +4,7 @@ import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { momentWords } from '../../../layout/london-time.js';
+import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import { stateWords } from '../../../layout/words/placing-words.js';
 import { carrying, type ListFilter } from '../worklist/worklist-filter.js';
 import { byWhom } from '../referral/hub-referral.presenter.js';
@@ -28,6 +29,7 @@ export function movePage(
     title: move.title,
     section: 'Worklist',
     reference,
+    safeContact: move.reaches === true ? safeContactFirst(context.contact) : [],
     lead: [...move.lead, ...toldSentences(move, context.placement)],
     button: move.button,
     goesOn: shown.list !== undefined,

@@ -102,18 +102,19 @@ export class MovesController {
 
   private async context(
     caller: Caller,
-    { needsReferral }: MoveForm,
+    { needsReferral, reaches }: MoveForm,
     placement: PlacementView,
   ): Promise<MoveContext> {
     const [{ services }, referral] = await Promise.all([
       this.routing.services(caller),
-      needsReferral === true
+      needsReferral === true || reaches === true
         ? ifAnswered(ifFound(this.intake.referral(caller, placement.referralId)))
         : undefined,
     ]);
     const interpreter = referral && interpreterNeed(referral.sent);
     const occurrences = referral?.sent.occurrences ?? [];
-    return { services, today: this.clock.today(), placement, interpreter, occurrences };
+    const contact = referral?.sent.person.contact;
+    return { services, today: this.clock.today(), placement, interpreter, contact, occurrences };
   }
 }
 

@@ -1,10 +1,6 @@
 import type { MovePath } from '../../../clients/routing.client.js';
-import {
-  bookAppointment,
-  confirmAppointment,
-  recordAppointment,
-  recordContact,
-} from './appointment.moves.js';
+import { bookAppointment, confirmAppointment, recordAppointment } from './appointment.moves.js';
+import { recordContact } from './contact.move.js';
 import { ask } from './ask.move.js';
 import { finishTask } from './task.moves.js';
 import { decline } from './decline.move.js';

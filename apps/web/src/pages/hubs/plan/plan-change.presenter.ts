@@ -3,7 +3,7 @@ import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
-import { safeContactSentences } from '../../../layout/words/referral-details.js';
+import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import { textOf, type PlanContext, type PlanForm } from './changes/plan-form.js';
 
 /** The page of one change. */
@@ -25,8 +25,7 @@ export function planChangePage(
     reference: desk.reference,
     lead: form.lead(context),
     about: form.about?.(context),
-    safeContact:
-      form.what === 'record-contact' && contact !== undefined ? safeContactSentences(contact) : [],
+    safeContact: form.what === 'record-contact' ? safeContactFirst(contact) : [],
     button: form.button,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),

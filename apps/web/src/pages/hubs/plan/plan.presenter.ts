@@ -23,7 +23,8 @@ import {
   strikeWords,
   themeWords,
 } from '../../../layout/words/link-work-words.js';
-import { safeContactSentences, type ReachableBy } from '../../../layout/words/referral-details.js';
+import type { ReachableBy } from '../../../layout/words/referral-details.js';
+import { safeContactFirst, safeContactReadWords } from '../../../layout/words/safe-contact.js';
 import { PLAN_FORMS } from './changes/plan-forms.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */
@@ -95,8 +96,6 @@ export interface PlanPage {
   readonly back: Link;
 }
 
-const NO_SAFE_CONTACT =
-  'How the person may be contacted cannot be shown just now. Do not contact them before you know it; load the page again in a minute.';
 const CONTACTS_SHOWN = 10;
 /** What is offered above the plan; the rest is offered beside what it is about. */
 const BESIDE: readonly PlanMove[] = ['change-goal', 'add-step', 'record-step', 'strike-entry'];
@@ -135,7 +134,7 @@ export function planPage({ desk, contact, services }: PlanParts, whole = false):
     section: 'Worklist',
     reference: desk.reference,
     tags: tagsOf(desk),
-    safeContact: contact === undefined ? [NO_SAFE_CONTACT] : safeContactSentences(contact),
+    safeContact: safeContactFirst(contact),
     summary: summaryOf(desk),
     actions: PLAN_FORMS.filter(({ what }) => desk.may.includes(what) && !BESIDE.includes(what)).map(
       ({ path, title }) => ({ href: addressOf(desk, path), text: title }),
@@ -253,9 +252,16 @@ function goalView(desk: PlanDesk, goal: PlanView['goals'][number]): GoalView {
   };
 }
 
-const contactLines = ({ channel, reached, minutes, asAgreed }: PlanView['contacts'][number]) => [
+const contactLines = ({
+  channel,
+  reached,
+  minutes,
+  asAgreed,
+  safeContact,
+}: PlanView['contacts'][number]) => [
   `${channelWords[channel]}, ${reached ? 'reached' : 'not reached'}, ${count(minutes, 'minute')}`,
   ...(asAgreed ? [] : ['Not in a way that was agreed']),
+  ...(safeContact === undefined ? [] : [safeContactReadWords[safeContact]]),
 ];
 
 const entries = <E extends PlanEntry>(

@@ -76,7 +76,14 @@ const EXAMPLES: readonly {
   { what: 'record-step', answers: { state: 'done' }, about: STEP_ID, Body: RecordStep },
   {
     what: 'record-contact',
-    answers: { on, channel: 'phone', reached: 'yes', minutes: '20', asAgreed: 'yes' },
+    answers: {
+      safeContact: ['read'],
+      on,
+      channel: 'phone',
+      reached: 'yes',
+      minutes: '20',
+      asAgreed: 'yes',
+    },
     Body: RecordPlanContact,
   },
   {
@@ -176,7 +183,7 @@ describe('what can be done with a plan', () => {
 
   it('says at each way what the person has said of it, and nothing where it cannot be known', () => {
     const ways = (of: PlanContext) => {
-      const [, channel] = formOf('record-contact').questions(of);
+      const [, , channel] = formOf('record-contact').questions(of);
       return channel !== undefined && 'options' in channel
         ? channel.options.map(({ hint }) => hint)
         : [];

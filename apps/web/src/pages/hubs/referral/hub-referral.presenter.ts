@@ -18,6 +18,7 @@ import { askedLine } from '../../../layout/words/nudge-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
+import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
 import { carrying, listPath, type ListFilter } from '../worklist/worklist-filter.js';
@@ -25,11 +26,7 @@ import { assignedTo, tagsOf } from '../worklist/worklist-row.js';
 import type { Colleague } from '../../../store/colleagues.store.js';
 import type { AmongColleagues } from './working-the-list.js';
 import { amongLines, skipWords } from './among-colleagues.js';
-import {
-  detailSections,
-  safeContactSentences,
-  type DetailSection,
-} from '../../../layout/words/referral-details.js';
+import { detailSections, type DetailSection } from '../../../layout/words/referral-details.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */
 export interface HubReferralParts {
@@ -171,7 +168,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
-    safeContact: referral === undefined ? [] : safeContactSentences(referral.sent.person.contact),
+    safeContact: safeContactFirst(referral?.sent.person.contact),
     ...(placement.asked !== undefined && { asked: askedLine(placement.asked) }),
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),

@@ -9,6 +9,12 @@ import {
 import { optionsFrom, type Option } from '../../../../layout/form/question.js';
 import { channelWords } from '../../../../layout/words/link-work-words.js';
 import {
+  safeContactQuestion,
+  SafeContactRead,
+  safeContactRules,
+  safeContactSaid,
+} from '../../../../layout/words/safe-contact.js';
+import {
   LONGEST_WORDS,
   note,
   onDay,
@@ -19,7 +25,7 @@ import {
   type PlanForm,
 } from './plan-form.js';
 
-export class ContactForm {
+export class ContactForm extends SafeContactRead {
   @IsDay() readonly on!: string;
   @IsIn(CONTACT_CHANNELS) readonly channel!: string;
   @IsIn(['yes', 'no']) readonly reached!: string;
@@ -61,6 +67,7 @@ export const recordContact: PlanForm = {
   button: 'Record contact',
   form: ContactForm,
   questions: (context) => [
+    safeContactQuestion(context.contact),
     onDay,
     { kind: 'radios', name: 'channel', label: 'How?', options: waysOf(context) },
     {
@@ -87,6 +94,7 @@ export const recordContact: PlanForm = {
     note('Note (optional)', 'Only what your team needs.'),
   ],
   sentences: {
+    ...safeContactRules,
     on: { isDay: 'The day of the contact must be a real date' },
     channel: { isIn: 'Select how' },
     reached: { isIn: 'Select whether the person was reached' },
@@ -105,6 +113,7 @@ export const recordContact: PlanForm = {
     reached: textOf(answers, 'reached') === 'yes',
     minutes: Number(textOf(answers, 'minutes')),
     asAgreed: textOf(answers, 'asAgreed') === 'yes',
+    ...safeContactSaid(answers),
     ...wordsIn(answers),
   }),
 };
