@@ -45,6 +45,7 @@ const instead = {
   'placement_alongside.is_active': `${isOpen} AND is_active`,
   'placement_alongside.due_at': unlessClosed('due_at'),
   'placement_task.done_at': `CASE WHEN ${isOpen} THEN done_at ELSE coalesce(done_at, due_at) END`,
+  'sent_list.sender_asked': `${isOpen} AND sender_asked`,
   'ledger.state': `CASE WHEN ${isOpen} THEN state ELSE 'closed' END`,
   'ledger.closed': `closed OR NOT (${isOpen})`,
   'ledger.holder': unlessClosed('holder'),

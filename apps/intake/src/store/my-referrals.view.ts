@@ -33,7 +33,7 @@ interface Row {
 export class MyReferralsView {
   constructor(private readonly cipher: IdentityCipher) {}
 
-  /** The newest action first. */
+  /** What waits for the sender first, then by the newest action. */
   async page(tx: Transaction, viewer: Viewer, page: number): Promise<ReferralList> {
     const whose = [viewer.organisation, viewer.subject, viewer.kinds];
     const before = (page - 1) * ROWS_A_PAGE;
@@ -78,13 +78,13 @@ export class MyReferralsView {
   }
 }
 
-const NEWEST_FIRST = 'newest_at DESC, referral_id';
+const ASKED_FIRST = 'sender_asked DESC, newest_at DESC, referral_id';
 
 // What the organisation sent, and what the viewer sent for themselves.
 const mine = (rest = ''): string =>
   ['$1', '$2']
     .map(
-      (of) => `(SELECT referral_id, newest_at FROM sent_list
+      (of) => `(SELECT referral_id, sender_asked, newest_at FROM sent_list
         WHERE listed_for = ${of}::text AND 'sender' = ANY ($3::text[]) ${rest})`,
     )
     .join(' UNION ALL ');
@@ -96,8 +96,8 @@ SELECT r.id, r.reference, r.received_at, r.sender, r.team, r.landing_team, r.sta
   newest.at AS stands_since, newest.holder, newest.next_step,
   moved.what AS moved_by, moved.state AS moved_to, coalesce(asked.is, false) AS asked,
   p.full_name, coalesce(k.restricted, false) AS restricted
-FROM (SELECT * FROM (${mine(`ORDER BY ${NEWEST_FIRST} LIMIT $4`)}) mine
-  ORDER BY ${NEWEST_FIRST} LIMIT ${String(ROWS_A_PAGE)} OFFSET $5) page
+FROM (SELECT * FROM (${mine(`ORDER BY ${ASKED_FIRST} LIMIT $4`)}) mine
+  ORDER BY ${ASKED_FIRST} LIMIT ${String(ROWS_A_PAGE)} OFFSET $5) page
 JOIN referral r ON r.id = page.referral_id
 LEFT JOIN LATERAL (SELECT s.at, s.holder, s.next_step FROM referral_progress s
   WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
@@ -107,4 +107,4 @@ LEFT JOIN LATERAL (SELECT true AS is FROM question q
   WHERE q.referral_id = r.id AND q.answered_at IS NULL LIMIT 1) asked ON true
 LEFT JOIN person p ON p.referral_id = r.id
 LEFT JOIN restriction k ON k.referral_id = r.id
-ORDER BY page.newest_at DESC, page.referral_id`;
+ORDER BY page.sender_asked DESC, page.newest_at DESC, page.referral_id`;

@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
 import { aForm } from '../domain/a-form.fixture.js';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
 import { SentList1765300000071 } from './migrations/1765300000071-sent-list.js';
+import { SenderAsked1765400000085 } from './migrations/1765400000085-sender-asked.js';
 
 const HOLDER = { organisation: 'eastham-hub', kind: 'mmhs-hub', name: 'Eastham hub' } as const;
 const LATER = '2026-11-22T16:00:00.000Z';
@@ -45,18 +46,20 @@ describe('the order in which what was sent is listed', () => {
     const received = intake.clock.now();
     intake.clock.advance({ hours: 1 });
     await intake.post(`/referrals/${withdrawn}/withdrawal`, { reason: 'consent-withdrawn' });
-    const listed_for = 'eastham-midwives';
+    const listed = { listed_for: 'eastham-midwives', sender_asked: false };
     const byItself = [
-      { referral_id: offered, listed_for, newest_at: new Date(LATER) },
-      { referral_id: withdrawn, listed_for, newest_at: intake.clock.now() },
-      { referral_id: untouched, listed_for, newest_at: received },
+      { ...listed, referral_id: offered, newest_at: new Date(LATER) },
+      { ...listed, referral_id: withdrawn, newest_at: intake.clock.now() },
+      { ...listed, referral_id: untouched, newest_at: received },
     ];
     expect(await kept()).toEqual(byItself);
 
     const runner = { query: async (sql: string) => (await owner.query(sql)).rows as unknown };
-    const migration = new SentList1765300000071();
-    await migration.down(runner as QueryRunner);
-    await migration.up(runner as QueryRunner);
+    const [first, then] = [new SentList1765300000071(), new SenderAsked1765400000085()];
+    await then.down(runner as QueryRunner);
+    await first.down(runner as QueryRunner);
+    await first.up(runner as QueryRunner);
+    await then.up(runner as QueryRunner);
     expect(await kept()).toEqual(byItself);
   });
 

@@ -193,6 +193,7 @@ const {
 export const myReferrals: ReferralList = {
   total: 2,
   referrals: [
+    row,
     {
       ...row,
       referralId: '0b8f6f0e-0000-4000-8000-000000000002',
@@ -201,7 +202,6 @@ export const myReferrals: ReferralList = {
       state: 'Accepted',
       needsYou: false,
     },
-    row,
   ],
 };
 

@@ -357,7 +357,7 @@ export class DuplicatesFound {
   @ListOf(() => OpenElsewhere, 20) readonly open!: readonly OpenElsewhere[];
 }
 
-/** Query of `GET /referrals`: what my organisation sent, newest action first, 50 a page. */
+/** Query of `GET /referrals`: what my organisation sent: what waits for it first, then by the newest action, 50 a page. */
 export class MyReferralsQuery {
   /** Always what is mine; may be left out. */
   @MayBeAbsent() @IsString() @MaxLength(5) readonly mine?: string;

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { Elsewhere } from '../../../layout/elsewhere.js';
 import { pageNumber } from '../../../layout/page-number.js';
 import { myReferralsPage, type MyReferralsPage } from './my-referrals.presenter.js';
 
@@ -17,6 +18,8 @@ export class MyReferralsController {
   @Render('pages/referrers/my-referrals/my-referrals.page.njk')
   async show(@CallerOf() caller: Caller, @Query('page') asked: unknown): Promise<MyReferralsPage> {
     const page = pageNumber(asked);
-    return myReferralsPage(await this.intake.mine(caller, page), page, this.clock.now());
+    const list = await this.intake.mine(caller, page);
+    if (list.referrals.length === 0 && list.total > 0) throw new Elsewhere('/referrals');
+    return myReferralsPage(list, page, this.clock.now());
   }
 }

@@ -33,16 +33,10 @@ export function myReferralsPage(
   return {
     title: page === 1 ? 'My referrals' : `My referrals, page ${String(page)}`,
     total,
-    rows: actionFirst(referrals).map((referral) => rowOf(referral, now)),
+    rows: referrals.map((referral) => rowOf(referral, now)),
     ...otherPages('/referrals', page, total),
   };
 }
-
-// The order of intake is kept within the two groups.
-const actionFirst = (referrals: readonly ReferralSummary[]): readonly ReferralSummary[] => [
-  ...referrals.filter(({ needsYou }) => needsYou),
-  ...referrals.filter(({ needsYou }) => !needsYou),
-];
 
 function rowOf(referral: ReferralSummary, now: Date): Row {
   const { referralId, reference, fullName, receivedAt, state, needsYou, holder, nextStep } =

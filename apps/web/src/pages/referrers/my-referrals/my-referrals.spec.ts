@@ -21,7 +21,12 @@ import { myReferralsPage } from './my-referrals.presenter.js';
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 
 describe('my referrals', () => {
-  it('has those first that need the referrer', () => {
+  it('is in the order of intake, across pages, and marks those that need the referrer', () => {
+    const turned = { ...myReferrals, referrals: myReferrals.referrals.toReversed() };
+    expect(myReferralsPage(turned, 1, NOW).rows.map(({ needsYou }) => needsYou)).toEqual([
+      false,
+      true,
+    ]);
     expect(myReferralsPage(myReferrals, 1, NOW).rows).toMatchObject([
       {
         name: 'Amara Demo',
@@ -33,7 +38,7 @@ describe('my referrals', () => {
     ]);
   });
 
-  it('leads to older ones only where there are any', () => {
+  it('leads to other pages only where there are any', () => {
     const many = { ...myReferrals, total: 120 };
 
     expect(myReferralsPage(myReferrals, 1, NOW).after).toBeUndefined();
