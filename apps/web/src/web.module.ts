@@ -26,15 +26,14 @@ import { notices } from './pages/notices/notice-pages.js';
 import { restrictedPages } from './pages/restricted/restricted-pages.js';
 import { ownDesks, ownPages } from './pages/people/own-pages.js';
 import { AgreementController } from './pages/referrers/agreement/agreement.controller.js';
-import { AlreadyReferredController } from './pages/referrers/already-referred/already-referred.controller.js';
 import { ContactDesk } from './pages/referrers/contact/contact-desk.js';
 import { contactPages } from './pages/referrers/contact/contact-pages.js';
 import { MovedDesk } from './pages/referrers/moved/moved-desk.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
 import { UrgentContacts } from './pages/referrers/call-now/urgent-contacts.js';
-import { CheckAnswersController } from './pages/referrers/check-answers/check-answers.controller.js';
-import { CriteriaController } from './pages/referrers/criteria/criteria.controller.js';
+import { CriteriaDesk } from './pages/referrers/criteria/criteria-desk.js';
+import { sendingPages } from './pages/referrers/check-answers/sending-pages.js';
 import { MyReferralsController } from './pages/referrers/my-referrals/my-referrals.controller.js';
 import { DraftDesk } from './pages/referrers/refer/draft/draft-desk.js';
 import { DraftsStore } from './pages/referrers/refer/draft/drafts.store.js';
@@ -43,7 +42,6 @@ import { ReferController } from './pages/referrers/refer/refer.controller.js';
 import { ReferAgainController } from './pages/referrers/referral/refer-again.controller.js';
 import { referralPages } from './pages/referrers/referral/referral-pages.js';
 import { ConcernDesk } from './pages/referrers/safety-concerns/concern-desk.js';
-import { SentController } from './pages/referrers/sent/sent.controller.js';
 import { ServicesController } from './pages/referrers/services/services.controller.js';
 import { StartController } from './pages/referrers/start/start.controller.js';
 import { TaskListController } from './pages/referrers/task-list/task-list.controller.js';
@@ -60,11 +58,8 @@ import { ConcernsStore } from './store/concerns.store.js';
     HomeController,
     StartController,
     CallNowController,
-    AlreadyReferredController,
     WhatHappenedController,
-    CriteriaController,
-    CheckAnswersController,
-    SentController,
+    ...sendingPages,
     FindPracticeController,
     ReferController,
     TaskListController,
@@ -104,6 +99,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ...notices.parts,
     DraftsStore,
     DraftDesk,
+    CriteriaDesk,
     MovedDesk,
     ContactDesk,
     UrgentContacts,

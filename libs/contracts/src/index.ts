@@ -85,6 +85,7 @@ export * from './events/task-done.v1.js';
 export * from './events/task-opened.v1.js';
 export * from './events/unmet-need-recorded.v1.js';
 export * from './http/attachments.api.js';
+export * from './http/despite-criteria.api.js';
 export * from './http/directory.api.js';
 export * from './http/eligibility.api.js';
 export * from './http/contact.api.js';

@@ -325,6 +325,11 @@ describe('need, safety and consent', () => {
       is: ['urgencyComment not-urgent-other'],
     },
     {
+      what: 'another reason to go against the criteria without a word',
+      change: { despiteCriteria: { reason: 'another-reason' } },
+      is: ['despiteCriteria.words another-reason-said'],
+    },
+    {
       what: 'a call that is still to come',
       change: {
         callTaken: { to: 'crisis', takenBy: 'Duty nurse', at: '2026-11-23T00:00:01.000Z' },

@@ -7,6 +7,7 @@ import {
 } from '@waymark/contracts';
 import { consentProblems } from './consent-problems.js';
 import { contactProblems } from './contact-problems.js';
+import { despiteCriteriaProblems } from './despite-criteria-problems.js';
 import { parenthoodProblems } from './parenthood-problems.js';
 import { personProblems } from './person-problems.js';
 import { placeProblems } from './place-problems.js';
@@ -25,5 +26,6 @@ export function problemsIn(form: SendReferral, context: SendingContext): readonl
     ...needProblems(form, context.today),
     ...safetyProblems(form, context.today),
     ...consentProblems(form, context.today),
+    ...despiteCriteriaProblems(form),
   ];
 }

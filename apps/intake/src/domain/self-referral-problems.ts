@@ -8,6 +8,7 @@ const PROFESSIONAL = [
   'firstReferredOn',
   'addToOpen',
   'referAnywayBecause',
+  'despiteCriteria',
 ] as const satisfies readonly (keyof SendReferral)[];
 
 /** What is wrong with a referral that somebody makes of themselves without signing in. */

@@ -22,8 +22,11 @@ export const badSelfReferrals: readonly BadSelfReferral[] = [
   bad('about somebody else', { referrer: aForm().referrer }, '422 referrer.facts.role self-only'),
   bad(
     'with what professionals say',
-    { firstReferredOn: '2026-11-01', addToOpen: true, referAnywayBecause: 'A wish.' },
-    '422 firstReferredOn professional-only, addToOpen professional-only, referAnywayBecause professional-only',
+    {
+      ...{ firstReferredOn: '2026-11-01', addToOpen: true, referAnywayBecause: 'A wish.' },
+      despiteCriteria: { reason: 'person-asks' },
+    },
+    '422 firstReferredOn professional-only, addToOpen professional-only, referAnywayBecause professional-only, despiteCriteria professional-only',
   ),
   bad(
     'without agreeing to anything',

@@ -2,6 +2,7 @@
 export type NoteKind =
   | 'note'
   | 'refer-anyway'
+  | 'despite-criteria'
   | 'withdrawal'
   | 'urgency'
   | 'call'

@@ -4,6 +4,7 @@ import {
   type AskedAnswer,
   type CallTaken,
   type ContactDetails,
+  type DespiteCriteria,
   type Day,
   type EthnicCategory,
   type GenderIdentity,
@@ -171,6 +172,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
   const { facts, equity } = row;
   const note = noteOf(row, 'note', cipher);
   const referAnywayBecause = noteOf(row, 'refer-anyway', cipher);
+  const despite = noteOf(row, 'despite-criteria', cipher);
   const urgencyComment = noteOf(row, 'urgency', cipher);
   const call = noteOf(row, 'call', cipher);
   return {
@@ -211,6 +213,7 @@ function formOf(row: RecordRow, cipher: IdentityCipher): SendReferral {
     ...(row.known_to_service !== null && { knownToService: row.known_to_service }),
     ...(row.add_to_open !== null && { addToOpen: row.add_to_open }),
     ...(referAnywayBecause !== undefined && { referAnywayBecause }),
+    ...(despite !== undefined && { despiteCriteria: JSON.parse(despite) as DespiteCriteria }),
   };
 }
 

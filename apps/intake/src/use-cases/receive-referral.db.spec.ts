@@ -121,6 +121,20 @@ describe('a referral that is sent', () => {
     expect(sent).toMatchObject({ callTaken, urgencyComment: 'Canary: seen this morning.' });
   });
 
+  it('keeps why it is sent although the criteria say no sealed, for the team that opens it, and says nothing of it', async () => {
+    const despiteCriteria = { reason: 'agreed-with-team', words: 'Canary: spoke to Jo.' } as const;
+    const { referralId } = await intake.sent(aWoman({ despiteCriteria }));
+    expect((await intake.page(referralId)).sent.despiteCriteria).toEqual(despiteCriteria);
+    const kept = await intake.query(
+      `SELECT body FROM note WHERE referral_id = $1 AND kind = 'despite-criteria'`,
+      [referralId],
+    );
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify([kept, await intake.said(referralId)])).not.toMatch(
+      /canary|agreed-with/i,
+    );
+  });
+
   it('says nothing of a call where none was taken', async () => {
     const { referralId } = await intake.sent(aWoman());
     expect(await received(referralId)).not.toHaveProperty('callRecorded');

@@ -196,10 +196,11 @@ const answerTo = ({ id, reference, receivedAt, facts }: NewReferral): ReferralSe
 });
 
 function notesOf(form: SendReferral): readonly NewNote[] {
-  const { note, referAnywayBecause, urgencyComment, callTaken } = form;
+  const { note, referAnywayBecause, despiteCriteria, urgencyComment, callTaken } = form;
   const texts = [
     { kind: 'note', text: note },
     { kind: 'refer-anyway', text: referAnywayBecause },
+    { kind: 'despite-criteria', text: despiteCriteria && JSON.stringify(despiteCriteria) },
     { kind: 'urgency', text: urgencyComment },
     { kind: 'call', text: callTaken && JSON.stringify(callTaken) },
   ] as const;

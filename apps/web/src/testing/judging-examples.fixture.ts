@@ -177,6 +177,20 @@ export const aPreCheck: PreCheckAnswer = {
   routingAnswered: true,
 };
 
+/** The same, where no service takes the person. */
+export const everyNo: PreCheckAnswer = {
+  ...aPreCheck,
+  judgements: [
+    tooLate,
+    { ...linkWork, outcome: 'not-eligible', because: 'Only for first babies.' },
+  ],
+  routing: {
+    words: 'No service here takes it by what it publishes; a person looks for a place.',
+    destination: 'person-task',
+    advice: [],
+  },
+};
+
 export const anAssessment: AssessmentList = {
   assessments: [
     {

@@ -64,6 +64,7 @@ import {
 } from '../vocabulary.js';
 import { AttachmentView } from './attachments.api.js';
 import { ContactDetails, SafeContact } from './contact.api.js';
+import { DespiteCriteria } from './despite-criteria.api.js';
 import { RecordedContactChange } from './intake-contact.api.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
 
@@ -158,6 +159,8 @@ export class SendReferral {
   @MayBeAbsent() @IsBoolean() readonly addToOpen?: boolean;
   /** Why the referrer goes on although she is already referred. */
   @MayBeAbsent() @IsString() @MaxLength(500) readonly referAnywayBecause?: string;
+  /** Why the referrer goes on although the criteria say no. */
+  @MayBeAbsent() @Nested(() => DespiteCriteria) readonly despiteCriteria?: DespiteCriteria;
 }
 
 /** Answer of `POST /referrals` (201). */

@@ -1,4 +1,9 @@
-import type { CriteriaStanding, LineOutcome, Outcome } from '@waymark/contracts';
+import type {
+  CriteriaStanding,
+  DespiteCriteriaReason,
+  LineOutcome,
+  Outcome,
+} from '@waymark/contracts';
 
 export interface Tag {
   readonly text: string;
@@ -25,4 +30,14 @@ export const standingWords: Readonly<Record<CriteriaStanding, string>> = {
   unconfirmed: 'Read from a public page, not confirmed by the area: it informs and decides nothing',
   demonstration: 'Demonstration, read from a public page',
   approved: 'Approved by the area',
+};
+
+export const despiteCriteriaWords: Readonly<Record<DespiteCriteriaReason, string>> = {
+  'clinical-judgement': 'In my judgement this service is right for the person all the same',
+  'more-than-asked': 'There is more to it than the form asks',
+  'agreed-with-team': 'The team has agreed to look at it',
+  'person-asks': 'The person asks for this service',
+  'nothing-else-here': 'Nothing else here can help',
+  'criteria-seem-wrong': 'What is published seems wrong or out of date',
+  'another-reason': 'Another reason, said below',
 };

@@ -10,6 +10,7 @@ import type {
 import { dayWords, momentWords } from '../london-time.js';
 import { agreementLines } from './agreement-lines.js';
 import { isLossWithoutLivingBaby, occurrenceLine, pregnancyWords } from './history-words.js';
+import { despiteCriteriaWords } from './judging-words.js';
 import { languageWords } from './language-words.js';
 import {
   conditionWords,
@@ -217,7 +218,8 @@ function historyRows({ current, occurrences, primaryCarer }: SendReferral): read
   ];
 }
 
-function needRows({ need, note, referAnywayBecause, addToOpen }: SendReferral): readonly Detail[] {
+function needRows(sent: SendReferral): readonly Detail[] {
+  const { need, note, referAnywayBecause, despiteCriteria, addToOpen } = sent;
   return [
     row('Help with', need.pathways.map((pathway) => pathwayWords[pathway]).join('\n')),
     row('How severe', levelWords[need.level]),
@@ -243,6 +245,13 @@ function needRows({ need, note, referAnywayBecause, addToOpen }: SendReferral): 
     ),
     ...optional('Note', note),
     ...optional('Sent although one is open, because', referAnywayBecause),
+    ...optional(
+      'Sent although the criteria say no, because',
+      despiteCriteria &&
+        [despiteCriteriaWords[despiteCriteria.reason], despiteCriteria.words]
+          .filter(Boolean)
+          .join('\n'),
+    ),
     ...(addToOpen === true ? [row('Sent', 'To add to the referral that is open already')] : []),
   ];
 }

@@ -7,7 +7,7 @@ import { Elsewhere, ownPath } from '../../../layout/elsewhere.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { textOf } from '../refer/draft/draft.js';
+import { textOf, type DraftAnswers } from '../refer/draft/draft.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
@@ -15,6 +15,7 @@ import {
   ADD,
   alreadyReferredPage,
   alreadyReferredQuestions,
+  choiceBefore,
   choiceProblems,
 } from './already-referred.presenter.js';
 
@@ -38,9 +39,10 @@ export class AlreadyReferredController {
     @Param('id', KnownId) id: string,
     @Query('to') to: unknown,
   ): Promise<object> {
-    const found = await this.found(request, caller, id);
-    if (found.open.length === 0) throw new Elsewhere(onward(id, to));
-    return alreadyReferredPage(id, found.open);
+    const { answers } = await this.desk.open(request, id);
+    const { open } = await this.found(caller, answers);
+    if (open.length === 0) throw new Elsewhere(onward(id, to));
+    return alreadyReferredPage(id, open, choiceBefore(answers));
   }
 
   @Post()
@@ -50,13 +52,13 @@ export class AlreadyReferredController {
     @Param('id', KnownId) id: string,
     @Query('to') to: unknown,
   ): Promise<never> {
+    const draft = await this.desk.open(request, id);
     const answers = readAnswers(alreadyReferredQuestions, request.body as PostedForm);
     const problems = choiceProblems(answers);
     if (problems.length > 0) {
-      const found = await this.found(request, caller, id);
-      throw new PageRefused(PAGE, alreadyReferredPage(id, found.open, answers, problems));
+      const { open } = await this.found(caller, draft.answers);
+      throw new PageRefused(PAGE, alreadyReferredPage(id, open, answers, problems));
     }
-    await this.desk.open(request, id);
     const { choice, reason } = answers;
     await this.drafts.saveBesideOpen(
       ownerOf(request),
@@ -66,8 +68,7 @@ export class AlreadyReferredController {
     throw new Elsewhere(onward(id, to));
   }
 
-  private async found(request: Request, caller: Caller, id: string): Promise<DuplicatesFound> {
-    const { answers } = await this.desk.open(request, id);
+  private async found(caller: Caller, answers: DraftAnswers): Promise<DuplicatesFound> {
     const { nhsNumber, birthDate } = referralFromDraft(answers).person;
     if (nhsNumber === undefined || birthDate === undefined) return { open: [] };
     return this.intake.duplicates(caller, { nhsNumber, birthDate });

@@ -3,6 +3,7 @@ import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { dayWords } from '../../../layout/london-time.js';
+import type { DraftAnswers } from '../refer/draft/draft.js';
 
 export const ADD = 'add-to-it';
 const ANYWAY = 'refer-anyway';
@@ -33,6 +34,12 @@ export const alreadyReferredQuestions: readonly FormPart[] = [
     hint: 'Read by the receiving team, when it opens the referral. Up to 500 characters.',
   },
 ];
+
+/** What was chosen before, as the form has it. */
+export function choiceBefore({ addToOpen, referAnywayBecause: reason }: DraftAnswers): FormAnswers {
+  if (addToOpen === true) return { choice: ADD };
+  return reason === undefined ? {} : { choice: ANYWAY, reason };
+}
 
 /** What is wrong with the choice. */
 export function choiceProblems({ choice, reason }: FormAnswers): readonly FormProblem[] {

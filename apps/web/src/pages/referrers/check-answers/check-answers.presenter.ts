@@ -6,7 +6,12 @@ import {
 } from '@waymark/contracts';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
-import type { TopicSlug } from '../refer/draft/draft.js';
+import {
+  alreadyReferredQuestions,
+  choiceBefore,
+} from '../already-referred/already-referred.presenter.js';
+import { referAnywayQuestions } from '../refer-anyway/refer-anyway.presenter.js';
+import type { DraftAnswers, TopicSlug } from '../refer/draft/draft.js';
 import { nhsNumberDigits, nhsNumberWords } from '../../../layout/form/nhs-number.js';
 import { topicsOf } from '../refer/form-flow.js';
 import type { TopicContext } from '../refer/topics/topic.js';
@@ -47,12 +52,15 @@ export function checkAnswersPage(
     title: 'Check your answers',
     section: 'Make a referral',
     callNow: safetyAdvice(sending.referral),
-    sections: open.map((slug) => ({
-      id: `section-${slug}`,
-      title: titleOf(slug, context),
-      change: `/refer/${id}/${slug}?from=check-answers`,
-      rows: rowsOf(slug, context),
-    })),
+    sections: [
+      ...open.map((slug) => ({
+        id: `section-${slug}`,
+        title: titleOf(slug, context),
+        change: `/refer/${id}/${slug}?from=check-answers`,
+        rows: rowsOf(slug, context),
+      })),
+      ...whyAllTheSame(id, context.answers),
+    ],
     problems: refused.map((problem) => linkOf(id, problem, open)),
     hidden: { idempotencyKey: sending.idempotencyKey },
     underWay: false,
@@ -76,6 +84,34 @@ function rowsOf(slug: TopicSlug, context: TopicContext): readonly AnswerRow[] {
   const topic = topics[slug];
   const rows = answerRows(topic.questions(context), context.answers.topics[slug] ?? {});
   return slug === 'person' ? rows.map(withReadableNumber) : rows;
+}
+
+/** Why it goes on although something spoke against it. */
+function whyAllTheSame(id: string, answers: DraftAnswers): readonly AnswerSection[] {
+  const { despiteCriteria } = answers;
+  const besideOpen = choiceBefore(answers);
+  return [
+    ...(despiteCriteria === undefined
+      ? []
+      : [
+          {
+            id: 'section-refer-anyway',
+            title: 'Although the criteria say no',
+            change: `/refer/${id}/refer-anyway`,
+            rows: answerRows(referAnywayQuestions, despiteCriteria),
+          },
+        ]),
+    ...(besideOpen.choice === undefined
+      ? []
+      : [
+          {
+            id: 'section-already-referred',
+            title: 'Although one is open already',
+            change: `/refer/${id}/already-referred?to=/refer/${id}/check-answers`,
+            rows: answerRows(alreadyReferredQuestions, besideOpen),
+          },
+        ]),
+  ];
 }
 
 function historyRows({ answers }: TopicContext): readonly AnswerRow[] {

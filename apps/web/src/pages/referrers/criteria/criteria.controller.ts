@@ -1,27 +1,25 @@
 import { Controller, Get, Param, Render, Req } from '@nestjs/common';
-import type { PlaceNote, PreCheckAnswer } from '@waymark/contracts';
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
-import { EligibilityClient } from '../../../clients/eligibility.client.js';
-import { IntakeClient } from '../../../clients/intake.client.js';
-import { isRefused, orRefused } from '../../../clients/refused.js';
-import { ifAnswered } from '../../../clients/silence.js';
+import { isRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { TOPICS, textOf, type DraftAnswers, type TopicSlug } from '../refer/draft/draft.js';
-import { DraftDesk } from '../refer/draft/draft-desk.js';
-import { factsFromReferral } from '../../../layout/judging/facts-from-referral.js';
+import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
+import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { CRITERIA, firstOpen, SO_FAR, topicsOf } from '../refer/form-flow.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import { topics } from '../refer/topics/topics.js';
-import { placesQuestion } from '../refer/where-found.js';
+import { CriteriaDesk } from './criteria-desk.js';
 import {
   criteriaPage,
   criteriaRefusedPage,
   criteriaUnknownPage,
+  waysOnAfterNo,
   type CriteriaStage,
 } from './criteria.presenter.js';
+import { whoSaysNo } from './whether-they-say-no.js';
 
 const PAGE = 'pages/referrers/criteria/criteria.page.njk';
 
@@ -31,8 +29,8 @@ const PAGE = 'pages/referrers/criteria/criteria.page.njk';
 export class CriteriaController {
   constructor(
     private readonly desk: DraftDesk,
-    private readonly intake: IntakeClient,
-    private readonly eligibility: EligibilityClient,
+    private readonly drafts: DraftsStore,
+    private readonly criteria: CriteriaDesk,
   ) {}
 
   @Get(CRITERIA)
@@ -42,8 +40,17 @@ export class CriteriaController {
     @CallerOf() caller: Caller,
     @Param('id', KnownId) id: string,
   ): Promise<object> {
-    const context = await this.answered(request, caller, id, CRITERIA);
-    return this.page(id, caller, context.answers, CRITERIA);
+    const { answers } = await this.answered(request, caller, id, CRITERIA);
+    const answer = await this.criteria.judge(caller, answers);
+    if (answer === undefined) return criteriaUnknownPage(id);
+    if (isRefused(answer)) return criteriaRefusedPage(id, answer);
+    const page = criteriaPage(id, answer.judged, topicsOf(answers), answer.notes);
+    const sayNo = whoSaysNo(answer.judged, referralFromDraft(answers).preference);
+    if (sayNo !== undefined) return { ...page, ...waysOnAfterNo(id, sayNo) };
+    if (answers.despiteCriteria !== undefined) {
+      await this.drafts.forgetDespiteCriteria(ownerOf(request), id);
+    }
+    return page;
   }
 
   /** Before anybody is named: six pages are answered, the rest is open. */
@@ -59,7 +66,11 @@ export class CriteriaController {
     // Some criteria ask who refers; nothing is guessed.
     if (textOf(answers.topics['about-you'], 'role') === '')
       throw new Elsewhere(`/refer/${id}/about-you?from=${SO_FAR}`);
-    return this.page(id, caller, answers, SO_FAR, answeredIn(context));
+    const answer = await this.criteria.judge(caller, answers);
+    if (answer === undefined) return criteriaUnknownPage(id, SO_FAR);
+    if (isRefused(answer)) return criteriaRefusedPage(id, answer, SO_FAR);
+    const { judged, notes } = answer;
+    return criteriaPage(id, judged, topicsOf(answers), notes, SO_FAR, answeredIn(context));
   }
 
   private async answered(request: Request, caller: Caller, id: string, stage: CriteriaStage) {
@@ -69,32 +80,6 @@ export class CriteriaController {
     if (open !== undefined) throw new Elsewhere(`/refer/${id}/${open}?from=${stage}`);
     return context;
   }
-
-  private async page(
-    id: string,
-    caller: Caller,
-    answers: DraftAnswers,
-    stage: CriteriaStage,
-    answered: readonly TopicSlug[] = [],
-  ): Promise<object> {
-    const answer = await ifAnswered(orRefused(this.judge(caller, answers)));
-    if (answer === undefined) return criteriaUnknownPage(id, stage);
-    return isRefused(answer)
-      ? criteriaRefusedPage(id, answer, stage)
-      : criteriaPage(id, answer.judged, topicsOf(answers), answer.notes, stage, answered);
-  }
-
-  private async judge(caller: Caller, answers: DraftAnswers): Promise<Judged> {
-    const referral = referralFromDraft(answers);
-    const { places, notes } = await this.intake.findPlaces(caller, placesQuestion(referral));
-    const facts = factsFromReferral(referral, places, this.desk.today());
-    return { judged: await this.eligibility.preCheck(caller, { facts }), notes };
-  }
-}
-
-interface Judged {
-  readonly judged: PreCheckAnswer;
-  readonly notes: readonly PlaceNote[];
 }
 
 const answeredIn = ({ answers }: TopicContext): readonly TopicSlug[] =>

@@ -21,6 +21,7 @@ import type { TopicSlug } from '../refer/draft/draft.js';
 import { CRITERIA, SO_FAR } from '../refer/form-flow.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
 import { whereItWouldGo } from './where-it-would-go.js';
+import type { SayNo } from './whether-they-say-no.js';
 
 interface ServiceView {
   readonly name: string;
@@ -59,6 +60,8 @@ export interface CriteriaPage {
   readonly back: { readonly href: string; readonly text: string };
   readonly onward: string;
   readonly onwardWords: string;
+  /** Said where the criteria say no: it is not the end. */
+  readonly saidNo?: string;
   /** Said where nobody is named yet: what was taken for granted. */
   readonly assumed?: string;
   /** Where the answers can be deleted. */
@@ -105,6 +108,22 @@ export function criteriaPage(
     })),
   };
 }
+
+/** No dead end: on with a reason, back to the answers, or to other help. */
+export const waysOnAfterNo = (
+  id: string,
+  sayNo: SayNo,
+): Required<Pick<CriteriaPage, 'saidNo' | 'onward' | 'onwardWords'>> => ({
+  saidNo: SAID_NO[sayNo],
+  onward: `/refer/${id}/refer-anyway`,
+  onwardWords: 'Refer anyway, and say why',
+});
+
+const SAID_NO: Readonly<Record<SayNo, string>> = {
+  all: 'With these answers, no local service’s published criteria are met.',
+  preferred:
+    'With these answers, the published criteria of no service of the kind that the person would rather go to are met.',
+};
 
 // The plan is owed by the maternity unit and the place together, whichever place it is.
 const planByWords = (day: Day, today: Day): string =>

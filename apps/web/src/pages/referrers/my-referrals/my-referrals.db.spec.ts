@@ -14,10 +14,12 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 it('leads from a page that there is not to the first, and never says that nothing was sent', async () => {
-  const answer = (total: number) => { site.services.answer('intake', 'GET /referrals', {
+  const answer = (total: number) => {
+    site.services.answer('intake', 'GET /referrals', {
       status: 200,
       body: { referrals: [], total },
-    }); };
+    });
+  };
   answer(120);
   expect(await referrer.get('/referrals?page=9')).toMatchObject({
     status: 303,

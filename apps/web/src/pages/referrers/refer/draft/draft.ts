@@ -30,6 +30,8 @@ export interface DraftAnswers {
   readonly occurrences: readonly FormAnswers[];
   /** Why the referral goes on although one is open already. */
   readonly referAnywayBecause?: string;
+  /** Why the referral goes on although the criteria say no, as it was chosen and typed. */
+  readonly despiteCriteria?: FormAnswers;
   /** What is known is added to the referral that is open already. */
   readonly addToOpen?: boolean;
   /** Who took the urgent call that was made while the form was written. */

@@ -119,6 +119,19 @@ export class DraftsStore {
     );
   }
 
+  async saveDespiteCriteria(owner: Owner, id: string, answers: FormAnswers): Promise<void> {
+    await this.saveAt(owner, id, 'despiteCriteria', answers);
+  }
+
+  /** They do not say no any longer. */
+  async forgetDespiteCriteria(owner: Owner, id: string): Promise<void> {
+    await this.own(
+      owner,
+      `UPDATE draft SET answers = answers - 'despiteCriteria' WHERE id = $1 AND ${OPEN}`,
+      [id],
+    );
+  }
+
   async saveCall(owner: Owner, id: string, callTaken: CallTaken): Promise<void> {
     await this.saveAt(owner, id, 'callTaken', callTaken);
   }

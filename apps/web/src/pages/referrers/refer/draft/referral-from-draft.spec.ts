@@ -176,6 +176,14 @@ describe('a referral from a draft', () => {
     expect(referralFromDraft(aDraft)).not.toHaveProperty('addToOpen');
   });
 
+  it('carries why it goes on although the criteria say no, as intake takes it', () => {
+    const despiteCriteria = { reason: 'person-asks', words: 'More than the form asks.' };
+    expect(referralFromDraft({ ...aDraft, despiteCriteria }).despiteCriteria).toEqual(
+      despiteCriteria,
+    );
+    expect(referralFromDraft(aDraft)).not.toHaveProperty('despiteCriteria');
+  });
+
   it('carries why it goes on beside an open one', () => {
     const referral = referralFromDraft({ ...aDraft, referAnywayBecause: 'Another loss since.' });
 

@@ -5,6 +5,7 @@ import {
   type ConsentFacts,
   type ContactDetails,
   type CurrentStateFact,
+  type DespiteCriteria,
   type EquityDetails,
   type NeedFacts,
   type Parenthood,
@@ -71,6 +72,9 @@ export function referralFromDraft(
     ...(answers.addToOpen === true && { addToOpen: true }),
     ...(answers.referAnywayBecause !== undefined && {
       referAnywayBecause: answers.referAnywayBecause,
+    }),
+    ...(answers.despiteCriteria !== undefined && {
+      despiteCriteria: answers.despiteCriteria as unknown as DespiteCriteria,
     }),
   };
 }
