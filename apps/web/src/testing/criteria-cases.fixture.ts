@@ -44,6 +44,22 @@ export const criteriaCases: readonly PageCase[] = [
     path: withDraft('/refer-anyway', fillForm),
     ...(state === 'error' && { sent: true }),
   })),
+  ...(
+    [
+      { state: 'filtered', answer: { status: 200, body: everyNo } },
+      { state: 'empty', answer: silent },
+    ] as const
+  ).map(({ state, answer }): PageCase => ({
+    route: '/refer/:id/check-answers',
+    state,
+    as: 'referrer',
+    path: async (visitor, services) => {
+      const draft = await fillForm(visitor);
+      await visitor.get(`${draft}/criteria`);
+      services.answer('eligibility', 'POST /pre-checks', answer);
+      return `${draft}/check-answers`;
+    },
+  })),
   {
     route: '/refer/:id/check-answers',
     state: 'long',

@@ -3,16 +3,24 @@ import type { FieldProblem, ReferralSent } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { isRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { CriteriaDesk } from '../criteria/criteria-desk.js';
 import type { Draft } from '../refer/draft/draft.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import { firstOpen } from '../refer/form-flow.js';
 import { ConcernDesk } from '../safety-concerns/concern-desk.js';
-import { checkAnswersPage, underWayPage } from './check-answers.presenter.js';
+import {
+  checkAnswersPage,
+  criteriaNews,
+  underWayPage,
+  type CheckAnswersPage,
+  type CriteriaNews,
+} from './check-answers.presenter.js';
 
 const PAGE = 'pages/referrers/check-answers/check-answers.page.njk';
 
@@ -25,6 +33,7 @@ export class CheckAnswersController {
     private readonly drafts: DraftsStore,
     private readonly intake: IntakeClient,
     private readonly concerns: ConcernDesk,
+    private readonly criteria: CriteriaDesk,
   ) {}
 
   @Get()
@@ -63,18 +72,29 @@ export class CheckAnswersController {
     caller: Caller,
     draft: Draft,
     refused: readonly FieldProblem[] = [],
-  ): Promise<object> {
+  ): Promise<CheckAnswersPage> {
     const { id, answers, idempotencyKey } = draft;
     const context = await this.desk.context(request, caller, answers);
     const open = firstOpen(context);
     if (open !== undefined) throw new Elsewhere(`/refer/${id}/${open}?from=check-answers`);
     const sending = { idempotencyKey, referral: referralFromDraft(answers) };
-    return checkAnswersPage(id, context, sending, refused);
+    return checkAnswersPage(id, context, sending, refused, await this.news(caller, draft));
+  }
+
+  // Answers that contradict each other are refused when they are sent, each with where it is put right.
+  private async news(caller: Caller, draft: Draft): Promise<CriteriaNews | undefined> {
+    const answer = await this.criteria.judge(caller, draft.answers);
+    return answer !== undefined && isRefused(answer)
+      ? undefined
+      : criteriaNews(draft, answer?.judged);
   }
 
   // What is sent is kept before it is sent, so that a second attempt is the same command under the same key.
   private async attempt(request: Request, caller: Caller, draft: Draft): Promise<ReferralSent> {
-    if (draft.attempted === undefined) await this.page(request, caller, draft);
+    if (draft.attempted === undefined) {
+      const page = await this.page(request, caller, draft);
+      if (page.criteria?.is === 'changed') throw new PageRefused(PAGE, page, 409);
+    }
     const attempt = await this.drafts.attempt(ownerOf(request), draft.id, {
       ...referralFromDraft(draft.answers),
       ...(await this.concerns.goingWith(draft.id)),

@@ -2,6 +2,7 @@ import {
   safetyAdvice,
   type Advice,
   type FieldProblem,
+  type PreCheckAnswer,
   type SendReferral,
 } from '@waymark/contracts';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
@@ -11,7 +12,8 @@ import {
   choiceBefore,
 } from '../already-referred/already-referred.presenter.js';
 import { referAnywayQuestions } from '../refer-anyway/refer-anyway.presenter.js';
-import type { DraftAnswers, TopicSlug } from '../refer/draft/draft.js';
+import type { Draft, DraftAnswers, TopicSlug } from '../refer/draft/draft.js';
+import { changesOf, verdictsOf } from '../criteria/verdicts.js';
 import { nhsNumberDigits, nhsNumberWords } from '../../../layout/form/nhs-number.js';
 import { topicsOf } from '../refer/form-flow.js';
 import type { TopicContext } from '../refer/topics/topic.js';
@@ -28,6 +30,24 @@ interface AnswerSection {
   readonly rows: readonly AnswerRow[];
 }
 
+/** Nothing where they say what they said when they were seen. */
+export type CriteriaNews =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'unseen'; readonly href: string }
+  | { readonly is: 'changed'; readonly href: string; readonly changes: readonly string[] };
+
+/** What is new since the criteria were last seen; `judged` is undefined where they cannot be looked at. */
+export function criteriaNews(
+  { id, answers }: Pick<Draft, 'id' | 'answers'>,
+  judged: Pick<PreCheckAnswer, 'judgements'> | undefined,
+): CriteriaNews | undefined {
+  if (judged === undefined) return { is: 'unknown' };
+  const href = `/refer/${id}/criteria`;
+  if (answers.criteriaSeen === undefined) return { is: 'unseen', href };
+  const changes = changesOf(answers.criteriaSeen, verdictsOf(judged));
+  return changes.length === 0 ? undefined : { is: 'changed', href, changes };
+}
+
 export interface CheckAnswersPage {
   readonly title: string;
   readonly section: string;
@@ -37,6 +57,8 @@ export interface CheckAnswersPage {
   readonly hidden: Readonly<Record<string, string>>;
   /** It was sent, and no answer has come back so far. */
   readonly underWay: boolean;
+  /** What the local criteria said just now, beside what was seen of them. */
+  readonly criteria?: CriteriaNews;
   readonly back: { readonly href: string; readonly text: string };
 }
 
@@ -46,6 +68,7 @@ export function checkAnswersPage(
   context: TopicContext,
   sending: { readonly idempotencyKey: string; readonly referral: SendReferral },
   refused: readonly FieldProblem[] = [],
+  criteria?: CriteriaNews,
 ): CheckAnswersPage {
   const open = topicsOf(context.answers);
   return {
@@ -64,6 +87,7 @@ export function checkAnswersPage(
     problems: refused.map((problem) => linkOf(id, problem, open)),
     hidden: { idempotencyKey: sending.idempotencyKey },
     underWay: false,
+    ...(criteria !== undefined && { criteria }),
     back: { href: `/refer/${id}/criteria`, text: 'Back' },
   };
 }

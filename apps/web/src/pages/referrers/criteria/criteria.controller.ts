@@ -19,6 +19,7 @@ import {
   waysOnAfterNo,
   type CriteriaStage,
 } from './criteria.presenter.js';
+import { verdictsOf } from './verdicts.js';
 import { whoSaysNo } from './whether-they-say-no.js';
 
 const PAGE = 'pages/referrers/criteria/criteria.page.njk';
@@ -44,11 +45,13 @@ export class CriteriaController {
     const answer = await this.criteria.judge(caller, answers);
     if (answer === undefined) return criteriaUnknownPage(id);
     if (isRefused(answer)) return criteriaRefusedPage(id, answer);
+    const owner = ownerOf(request);
+    await this.drafts.saveCriteriaSeen(owner, id, verdictsOf(answer.judged));
     const page = criteriaPage(id, answer.judged, topicsOf(answers), answer.notes);
     const sayNo = whoSaysNo(answer.judged, referralFromDraft(answers).preference);
     if (sayNo !== undefined) return { ...page, ...waysOnAfterNo(id, sayNo) };
     if (answers.despiteCriteria !== undefined) {
-      await this.drafts.forgetDespiteCriteria(ownerOf(request), id);
+      await this.drafts.forgetDespiteCriteria(owner, id);
     }
     return page;
   }

@@ -88,6 +88,27 @@ describe('the way through the form', () => {
   });
 });
 
+describe('an answer that is changed from what is read over', () => {
+  it.each([
+    { slug: 'whose-care', to: 'criteria' },
+    { slug: 'what-happened', to: 'criteria' },
+    { slug: 'now', to: 'criteria' },
+    { slug: 'where', to: 'criteria' },
+    { slug: 'need', to: 'check-answers' },
+    { slug: 'person', to: 'check-answers' },
+    { slug: 'equality', to: 'check-answers' },
+  ] as const)('$slug goes on to $to', ({ slug, to }) => {
+    const context = aTopicContext(aDraft);
+    expect(onwardPath('1', slug, context, 'check-answers')).toBe(`/refer/1/${to}`);
+  });
+
+  it('asks first what it has opened, and then shows what the criteria say', () => {
+    expect(onwardPath('1', 'where', aTopicContext(without('need')), 'check-answers')).toBe(
+      '/refer/1/need?from=criteria',
+    );
+  });
+});
+
 describe('checking first', () => {
   const nothing: DraftAnswers = { topics: {}, occurrences: [] };
   const checked: DraftAnswers = {

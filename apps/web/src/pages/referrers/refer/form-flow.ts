@@ -6,6 +6,9 @@ import { topics } from './topics/topics.js';
 /** Where the form goes after its last topic. */
 export const CRITERIA = 'criteria';
 
+/** Where everything is read over, and sent. */
+const CHECK_ANSWERS = 'check-answers';
+
 /** Where the form goes when it was begun to check first: what the criteria say before anybody is named. */
 export const SO_FAR = 'so-far';
 
@@ -56,9 +59,13 @@ export const isDone = (slug: TopicSlug, context: TopicContext): boolean =>
 export const firstOpen = (context: TopicContext, to?: string): TopicSlug | undefined =>
   topicsTo(to, context.answers).find((slug) => !isDone(slug, context));
 
+/** Answers on which everything that the criteria say rests. */
+const DECIDES: readonly TopicSlug[] = ['whose-care', 'what-happened', 'now', 'where'];
+
 /**
  * Where to go once a topic is saved. Who came to change an answer goes back where they came from, unless the
- * change has opened new questions: those are asked first.
+ * change has opened new questions: those are asked first. A change of the stage, of what happened or of the area is
+ * not sent before it was seen what the criteria say of it.
  */
 export function onwardPath(
   id: string,
@@ -68,7 +75,8 @@ export function onwardPath(
 ): string {
   if (from === undefined) return `/refer/${id}/${after(slug, context.answers)}`;
   const open = firstOpen(context, from);
-  return open === undefined ? `/refer/${id}/${from}` : `/refer/${id}/${open}?from=${from}`;
+  const to = from === CHECK_ANSWERS && DECIDES.includes(slug) ? CRITERIA : from;
+  return open === undefined ? `/refer/${id}/${to}` : `/refer/${id}/${open}?from=${to}`;
 }
 
 /** The next topic, or what the criteria say after the last one. */

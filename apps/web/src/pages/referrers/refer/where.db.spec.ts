@@ -171,7 +171,7 @@ describe('a GP practice that is known by name', () => {
     ).toBe(`${draft}/need`);
   });
 
-  it('goes back to where somebody came from', async () => {
+  it('goes on to what the criteria say of it, where somebody came from what is read over', async () => {
     const draft = await fillForm(referrer);
     const fields = {
       ...fieldsOf(aDraft.topics.where),
@@ -182,7 +182,7 @@ describe('a GP practice that is known by name', () => {
     const { location } = await referrer.post(`${draft}/where?from=check-answers`, fields);
     expect(location).toBe(`${draft}/practice?q=mill&from=check-answers`);
     const chosen = await referrer.post(location, { code: 'Y00002' });
-    expect(chosen.location).toBe(`${draft}/check-answers`);
+    expect(chosen.location).toBe(`${draft}/criteria`);
   });
 
   it('is searched again when the name changes, although a code is there', async () => {

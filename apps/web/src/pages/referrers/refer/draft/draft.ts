@@ -1,5 +1,6 @@
 import type { CallTaken, ReferralSent, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
+import type { Verdict } from '../../criteria/verdicts.js';
 
 /** The topics of the form, in the order in which they are asked. */
 export const TOPICS = [
@@ -32,6 +33,8 @@ export interface DraftAnswers {
   readonly referAnywayBecause?: string;
   /** Why the referral goes on although the criteria say no, as it was chosen and typed. */
   readonly despiteCriteria?: FormAnswers;
+  /** What the local criteria said when they were last seen. */
+  readonly criteriaSeen?: readonly Verdict[];
   /** What is known is added to the referral that is open already. */
   readonly addToOpen?: boolean;
   /** Who took the urgent call that was made while the form was written. */

@@ -3,6 +3,7 @@ import type { CallTaken, ReferralSent, SendReferral } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 import { WebCipher } from '../../../../store/web-cipher.js';
+import type { Verdict } from '../../criteria/verdicts.js';
 import type { Draft, DraftAnswers, TopicSlug } from './draft.js';
 
 /** Whose draft it is: a person in one organisation. */
@@ -117,6 +118,10 @@ export class DraftsStore {
        WHERE id = $1 AND ${OPEN}`,
       [id, JSON.stringify(this.sealParts(id, answer))],
     );
+  }
+
+  async saveCriteriaSeen(owner: Owner, id: string, seen: readonly Verdict[]): Promise<void> {
+    await this.saveAt(owner, id, 'criteriaSeen', seen);
   }
 
   async saveDespiteCriteria(owner: Owner, id: string, answers: FormAnswers): Promise<void> {
