@@ -215,6 +215,38 @@ describe('GET /placements/:referralId/moves', () => {
     });
   });
 
+  it.each([
+    { path: 'acceptance', move: 'accept', body: {} },
+    { path: 'decline', move: 'decline', body: { reason: 'no-capacity' } },
+    { path: 'question', move: 'ask', body: { asks: [{ fact: 'need.level', question: 'How?' }] } },
+  ])('says what $move would do, and does nothing yet', async ({ path, move, body }) => {
+    const id = await routing.referred({ judged: eligible });
+    await routing.move(id, 'acknowledgement', hub, {});
+    const before = await routing.versionOf(id);
+    const { body: found } = await movesOf(id, HUB, 'hub-clinician');
+    const effect = found.moves.find((one) => one.move === move)?.effect;
+    expect(await routing.versionOf(id)).toBe(before);
+
+    await routing.move(id, path, hub, { version: before, ...body });
+    const [row] = await routing.query<{ holder: string; step: object }>(
+      `SELECT record->'holder'->>'name' AS holder, record->'nextStep' AS step
+         FROM placement WHERE referral_id = $1`,
+      [id],
+    );
+    expect(effect).toMatchObject({ as: 'lead', holder: row?.holder });
+    expect(row?.step).toMatchObject(effect?.nextStep ?? { what: 'none' });
+  });
+
+  it('says nothing of what would follow to a team whose part has ended', async () => {
+    const id = await routing.referred({ judged: eligible });
+    await routing.move(id, 'decline', hub, {
+      version: await routing.versionOf(id),
+      reason: 'no-capacity',
+    });
+    const { body } = await movesOf(id, HUB, 'hub-clinician');
+    expect(body.moves.filter(({ effect }) => effect !== undefined)).toEqual([]);
+  });
+
   it('names nothing that others may do, and nobody else reads it', async () => {
     const id = await routing.referred({ judged: eligible });
     const team = await movesOf(id, 'norfolk-midwives', 'referrer');

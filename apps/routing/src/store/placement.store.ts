@@ -131,6 +131,18 @@ export class PlacementStore {
     return seen.map(({ id }) => id);
   }
 
+  /** For a reader: undefined where they are not there for them. */
+  async factsSeen(
+    tx: Transaction,
+    { referralId, factsVersion }: Pick<Placement, 'referralId' | 'factsVersion'>,
+  ): Promise<ReferralFacts | undefined> {
+    const [row] = await tx.query<{ facts: ReferralFacts }>(
+      'SELECT facts FROM placement_facts WHERE referral_id = $1 AND facts_version = $2',
+      [referralId, factsVersion],
+    );
+    return row?.facts;
+  }
+
   async newestAssessment(tx: Transaction, referralId: string): Promise<NewestAssessment> {
     const [row] = await tx.query<NewestAssessment>(
       `SELECT candidates, judgements, facts_version AS "factsVersion" FROM placement_assessment

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  londonDay,
-  type DestinationKind,
-  type Pathway,
-  type WorklistItem,
-} from '@waymark/contracts';
+import type { DestinationKind, Pathway, WorklistItem } from '@waymark/contracts';
 import {
   commandCause,
   UnitOfWork,
@@ -14,7 +9,6 @@ import {
   type Transaction,
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
-import { route, supportMeanwhile } from '@waymark/routing-order';
 import type { Directory } from '../domain/directory.js';
 import { interpreterNote } from '../domain/interpreter.js';
 import { makeMove } from '../domain/make-move.js';
@@ -23,13 +17,13 @@ import { offerable } from '../domain/offerable.js';
 import type { Refusal } from '../domain/refusal.js';
 import { onlyBeside } from '../domain/only-beside.js';
 import type { Placement } from '../domain/placement.js';
-import { isInvolved, movingAs } from '../domain/viewer.js';
+import { isInvolved } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView } from '../store/placement.view.js';
 import { PlacementStore, type KnownPlacement } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
+import { moveContext } from './move-context.js';
 import { RecordChange } from './record-change.js';
-import { situationOf, toldAt } from './told.js';
 
 /** Of what happened meanwhile, the newest. */
 const TOLD = 3;
@@ -128,24 +122,8 @@ export class MoveReferral {
     directory: Directory,
     by: Caller,
   ): Promise<MoveContext> {
-    const told = toldAt(this.clock.now(), directory, known.placement);
-    const today = londonDay(told.now);
     const assessment = await this.placements.newestAssessment(tx, known.placement.referralId);
-    const situation = situationOf(known, assessment, directory, told);
-    return {
-      told,
-      today,
-      moving: movingAs(by, known.placement, directory, today),
-      howToReach: (kind) => directory.how.get(kind),
-      meanwhile: () => supportMeanwhile(situation, true),
-      decide: ({ declinedBy, callRecorded, suggested }) =>
-        route({
-          ...situation,
-          declinedBy,
-          callRecorded,
-          ...(suggested !== undefined && { suggested }),
-        }),
-    };
+    return moveContext(known, assessment, directory, { by, now: this.clock.now() });
   }
 
   private async refuseIfDecided(

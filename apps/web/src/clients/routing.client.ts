@@ -7,6 +7,7 @@ import type {
   ConcernTasks,
   Directory,
   MoveReferral,
+  MovesNow,
   NextInWorklist,
   NextOfWorklist,
   PlacementView,
@@ -108,6 +109,11 @@ export class RoutingClient {
     const opened = await onceOpen(ask, (ms) => setTimeout(ms));
     if (opened === undefined) throw beingOpened();
     return opened;
+  }
+
+  /** What may be done now, and what would follow. */
+  movesNow(caller: Caller, referralId: string): Promise<MovesNow> {
+    return this.calls.get('routing', `/placements/${referralId}/moves`, caller);
   }
 
   services(caller: Caller): Promise<Directory> {

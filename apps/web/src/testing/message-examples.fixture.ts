@@ -64,3 +64,25 @@ export const aTemplate: MessageTemplateView = {
     },
   ],
 };
+
+const words = (template: string, audience: MessageTemplate['audience'], subject: string) => ({
+  ...{ template, audience, version: 1, usedWhen: 'A step was taken.' },
+  variants: [{ channel: 'email', ...english }],
+  previews: [
+    {
+      ...{ channel: 'email', ...english, subject, checks: [] },
+      text: 'There is something to read.\n\nSign in to read it: https://waymark.example/worklist',
+      characters: 78,
+    },
+  ],
+});
+
+/** The words that decisions send, by the address where they are asked for. */
+export const templatesSent = Object.fromEntries(
+  [
+    words('referrer-update', 'referrer', 'Waymark: an update on something you sent'),
+    words('referrer-question', 'referrer', 'Waymark: a question for you'),
+    words('service-new', 'team', 'Waymark: something new needs your attention'),
+    words('service-update', 'team', 'Waymark: read this before you get in touch with anybody'),
+  ].map((body) => [`GET /templates/${body.template}`, { status: 200, body }]),
+);

@@ -308,6 +308,7 @@ export const aMoveContext = {
   today: '2026-11-22',
   placement: aPlacement,
   interpreter: { needed: false, words: '' },
+  referral: undefined,
   contact: undefined,
   occurrences: [],
 };

@@ -12,11 +12,12 @@ import {
   someDeliveries,
 } from './watching-examples.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
-import { aTemplate, someTemplates } from './message-examples.fixture.js';
+import { aTemplate, someTemplates, templatesSent } from './message-examples.fixture.js';
 import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
+import { someMovesNow } from './move-examples.fixture.js';
 import { aPlanDesk, aPlanSaved } from './link-work-examples.fixture.js';
 import {
   aDirectory,
@@ -133,6 +134,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /placements/': { status: 404, body: problem(404, 'not-found') },
     [`GET /placements/${R}`]: { status: 200, body: aPlacement },
     [`POST /placements/${R}`]: { status: 200, body: aPlacement },
+    [`GET /placements/${R}/moves`]: { status: 200, body: someMovesNow },
     [`GET /placements/${R}/decision-record`]: { status: 200, body: aDecisionRecord },
     [`POST /placements/${R}/nudge`]: { status: 201, body: aNudge },
     'POST /nudges/search': { status: 200, body: { nudges: [] } },
@@ -154,6 +156,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /deliveries/backlog': { status: 200, body: nothingWaits },
     'GET /notices': { status: 200, body: someNotices },
     'GET /templates': { status: 200, body: someTemplates },
+    ...templatesSent,
     'GET /templates/woman-update': { status: 200, body: aTemplate },
     'GET /notices/unread': { status: 200, body: { unread: someNotices.unread } },
     'POST /notices/reads': { status: 200, body: {} },

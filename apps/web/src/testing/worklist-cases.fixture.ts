@@ -60,6 +60,18 @@ export const worklistCases: readonly PageCase[] = [
     state: 'filtered',
     path: () => `/worklist/${R}?list=stage%3Doffered`,
   },
+  // Nobody can say what comes next, nor in which words it is sent.
+  {
+    ...team,
+    route: '/worklist/:id/:move',
+    path: (visitor, services) => {
+      services.answer('notification', 'GET /templates/referrer-update', silent);
+      return answered('routing', `GET /placements/${R}/moves`, silent)(`/worklist/${R}/decline`)(
+        visitor,
+        services,
+      );
+    },
+  },
   // Nothing is called safe while intake is silent, and what was tried is recorded all the same.
   {
     ...team,

@@ -87,6 +87,28 @@ describe('deciding at a hub', () => {
     });
   });
 
+  it('shows what is sent and what comes next before it is decided, and works where nobody can say', async () => {
+    const { text } = await hub.get(`/worklist/${R}`);
+    expect(text).toMatch(/Accept: what comes next, and what is sent/);
+    expect(text).toContain('owed by Perinatal Loss Pathway by 20 December 2026');
+    expect(text).toContain('Waymark: an update on something you sent');
+    const declining = await hub.get(`/worklist/${R}/decline`);
+    expect(declining.text).toMatch(/Lotus[\s\S]*To the next service, where one is found/);
+    expect((await hub.post(`/worklist/${R}/decline`, { version: '3' })).text).toContain(
+      'What is sent, word for word',
+    );
+
+    site.services.answer('notification', 'GET /templates/', silent);
+    site.services.answer('notification', 'GET /templates/referrer-update', silent);
+    site.services.answer('routing', `GET /placements/${R}/moves`, silent);
+    const page = await hub.get(`/worklist/${R}/decline`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('The words cannot be shown just now');
+    expect(page.text).toContain('What comes next cannot be worked out just now');
+    const fields = { version: '3', reason: 'no-capacity' };
+    expect((await hub.post(`/worklist/${R}/decline`, fields)).status).toBe(303);
+  });
+
   it('shows how it stands even where the details cannot be had', async () => {
     site.services.answer('intake', `GET /referrals/${R}`, {
       status: 503,

@@ -18,6 +18,7 @@ export const ask: MoveForm = {
   lead: [
     'The referrer is asked exactly this and nothing else. Whoever holds the person now goes on holding them.',
   ],
+  tells: 'question',
   button: 'Send the question',
   form: AskForm,
   questions: () => [

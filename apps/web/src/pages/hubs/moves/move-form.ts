@@ -1,4 +1,11 @@
-import type { DirectoryEntry, Day, Move, OccurrenceFact, PlacementView } from '@waymark/contracts';
+import type {
+  DirectoryEntry,
+  Day,
+  Move,
+  OccurrenceFact,
+  PlacementView,
+  ReferralView,
+} from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -20,6 +27,8 @@ export interface MoveContext {
   readonly placement: PlacementView;
   /** As the referral says; undefined where it cannot be read now. */
   readonly interpreter: InterpreterNeed | undefined;
+  /** Undefined where it cannot be read now, or is not asked for. */
+  readonly referral: ReferralView | undefined;
   /** How the person may be reached; undefined where it cannot be read now. */
   readonly contact: ReachableBy | undefined;
   /** What the referral tells of what happened; none where it is not known. */
@@ -27,7 +36,7 @@ export interface MoveContext {
 }
 
 /** Whom a message tells that there is something to read, besides the team that sent. */
-export type Tells = 'referrer' | 'person' | 'teams';
+export type Tells = 'referrer' | 'question' | 'person' | 'teams';
 
 /** What is known when the move is made. */
 export interface MoveMoment {

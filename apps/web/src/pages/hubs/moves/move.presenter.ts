@@ -9,6 +9,7 @@ import { stateWords } from '../../../layout/words/placing-words.js';
 import { carrying, type ListFilter } from '../worklist/worklist-filter.js';
 import { byWhom } from '../referral/hub-referral.presenter.js';
 import type { MoveContext, MoveForm, Tells } from './move-form.js';
+import type { WhatFollows } from './what-follows.js';
 
 /** The page of one move, with what follows from it. */
 export function movePage(
@@ -21,6 +22,7 @@ export function movePage(
     readonly version?: string;
     /** The list that is worked through, where there is one. */
     readonly list?: ListFilter | undefined;
+    readonly follows?: WhatFollows | undefined;
   },
 ): object {
   const { referralId, reference, version } = context.placement;
@@ -30,8 +32,14 @@ export function movePage(
     section: 'Worklist',
     reference,
     safeContact: move.reaches === true ? safeContactFirst(context.contact) : [],
-    lead: [...move.lead, ...toldSentences(move, context.placement)],
+    lead: [
+      ...move.lead,
+      ...(shown.follows?.nobodyTold === true
+        ? [NOBODY_TOLD]
+        : toldSentences(move, context.placement)),
+    ],
     button: move.button,
+    ...(shown.follows !== undefined && { follows: shown.follows }),
     goesOn: shown.list !== undefined,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),
@@ -65,8 +73,12 @@ export function toldSentences(
   ];
 }
 
+const NOBODY_TOLD = 'Your team works alongside: no message goes out because of it.';
+
 const TOLD: Readonly<Record<Tells, string>> = {
   referrer: 'The team that sent it gets a message that there is something to read.',
+  question:
+    'The team that sent it gets a message that there is a question for it. The question itself is read on this site.',
   person:
     'The team that sent it gets a message that there is something to read; so does the person, only where that is known to be safe.',
   teams:
@@ -76,6 +88,8 @@ const TOLD: Readonly<Record<Tells, string>> = {
 const TOLD_OF_SELF: Readonly<Record<Tells, string>> = {
   referrer:
     'The person sent it themselves, and no message tells them of this: your team tells them.',
+  question:
+    'The person sent it themselves, and no message asks them: your team, or whoever coordinates, does.',
   person: 'The person sent it themselves, and gets a message only where that is known to be safe.',
   teams:
     'Every other team that works with the person gets a message that there is something to read. No message goes to the person.',

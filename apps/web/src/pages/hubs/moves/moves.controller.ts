@@ -13,10 +13,12 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { WorkingTheList } from '../referral/working-the-list.js';
 import { carrying, listFrom } from '../worklist/worklist-filter.js';
+import { BeforeDeciding } from './before-deciding.js';
 import { interpreterNeed } from './interpreter-need.js';
 import type { MoveContext, MoveForm } from './move-form.js';
 import { conflictPage, movePage } from './move.presenter.js';
 import { isMovePath, moves } from './moves.js';
+import { hasPreview, whatFollows } from './what-follows.js';
 
 const PAGE = 'pages/hubs/moves/move.page.njk';
 const CONFLICT = 'pages/hubs/moves/conflict.page.njk';
@@ -31,6 +33,7 @@ export class MovesController {
     private readonly intake: IntakeClient,
     private readonly clock: Clock,
     private readonly working: WorkingTheList,
+    private readonly before: BeforeDeciding,
   ) {}
 
   @Get()
@@ -46,7 +49,7 @@ export class MovesController {
     if (!placement.moves.includes(move.move)) throw new Elsewhere(`/worklist/${id}`);
     const context = await this.context(caller, move, placement);
     const answers = move.prefill?.(this.clock.now(), context) ?? {};
-    return movePage(move, context, { answers, problems: [], list: listFrom(list) });
+    return this.page(caller, move, context, { answers, problems: [], list: listFrom(list) });
   }
 
   @Post()
@@ -68,7 +71,7 @@ export class MovesController {
     if (problems.length > 0 || !VERSION.test(version)) {
       const list = listFrom(carried);
       const shown = { answers, problems, list, ...(VERSION.test(version) && { version }) };
-      throw new PageRefused(PAGE, movePage(move, context, shown));
+      throw new PageRefused(PAGE, await this.page(caller, move, context, shown));
     }
     const body = {
       ...move.body(answers, { now: this.clock.now() }),
@@ -83,6 +86,18 @@ export class MovesController {
     await this.post(caller, id, move, { body, idempotencyKey: idempotencyKeyIn(posted) });
     if (goesOn) await this.working.left(request, caller, id);
     throw new Elsewhere(to);
+  }
+
+  private async page(
+    caller: Caller,
+    move: MoveForm,
+    context: MoveContext,
+    shown: Parameters<typeof movePage>[2],
+  ): Promise<object> {
+    if (!hasPreview(move)) return movePage(move, context, shown);
+    const { placement, referral } = context;
+    const known = { placement, referral, ...(await this.before.of(caller, placement, [move])) };
+    return movePage(move, context, { ...shown, follows: whatFollows(move, known) });
   }
 
   private async post(
@@ -102,19 +117,20 @@ export class MovesController {
 
   private async context(
     caller: Caller,
-    { needsReferral, reaches }: MoveForm,
+    move: MoveForm,
     placement: PlacementView,
   ): Promise<MoveContext> {
     const [{ services }, referral] = await Promise.all([
       this.routing.services(caller),
-      needsReferral === true || reaches === true
+      move.needsReferral === true || move.reaches === true || hasPreview(move)
         ? ifAnswered(ifFound(this.intake.referral(caller, placement.referralId)))
         : undefined,
     ]);
     const interpreter = referral && interpreterNeed(referral.sent);
     const occurrences = referral?.sent.occurrences ?? [];
     const contact = referral?.sent.person.contact;
-    return { services, today: this.clock.today(), placement, interpreter, contact, occurrences };
+    const known = { referral, interpreter, contact, occurrences };
+    return { services, today: this.clock.today(), placement, ...known };
   }
 }
 

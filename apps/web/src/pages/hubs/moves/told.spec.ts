@@ -17,6 +17,7 @@ const TOLD: readonly Move[] = [
   'acknowledge',
   'accept',
   'decline',
+  'ask',
   'offer-to',
   'waitlist',
   'start-care',

@@ -7,11 +7,13 @@ import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
-import { ColleaguesStore } from '../../../store/colleagues.store.js';
 import { WorkingTheList } from './working-the-list.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { listFrom } from '../worklist/worklist-filter.js';
-import { hubReferralPage } from './hub-referral.presenter.js';
+import { BeforeDeciding } from '../moves/before-deciding.js';
+import { moves } from '../moves/moves.js';
+import { hasPreview } from '../moves/what-follows.js';
+import { hubReferralPage, movesAtOnce } from './hub-referral.presenter.js';
 
 /** The whole story on one page; where a service is silent, what is known and what is missing. */
 @Allow({ roles: ['referrer', 'hub-clinician', 'link-worker', 'landing-coordinator'] })
@@ -23,7 +25,7 @@ export class HubReferralController {
     private readonly eligibility: EligibilityClient,
     private readonly clock: Clock,
     private readonly working: WorkingTheList,
-    private readonly colleagues: ColleaguesStore,
+    private readonly before: BeforeDeciding,
   ) {}
 
   @Get()
@@ -35,16 +37,21 @@ export class HubReferralController {
     @Query('list') list: unknown,
   ): Promise<object> {
     const placement = await this.routing.placement(caller, id);
-    const [among, colleagues, referral, assessments, directory, samePerson] = await Promise.all([
-      this.working.opened(request, caller, id),
-      this.colleagues.of(caller.organisation),
-      ifAnswered(ifFound(this.intake.referral(caller, id))),
-      ifAnswered(ifFound(ifOpen(this.eligibility.assessments(caller, id)))),
-      ifAnswered(this.routing.services(caller)),
-      mayDecide(caller)
-        ? ifAnswered(ifFound(this.intake.samePerson(caller, id)))
-        : Promise.resolve(undefined),
-    ]);
+    const atOnce = movesAtOnce(placement)
+      .map((path) => moves[path])
+      .filter(hasPreview);
+    const [among, colleagues, referral, assessments, directory, samePerson, then] =
+      await Promise.all([
+        this.working.opened(request, caller, id),
+        this.working.colleagues(caller),
+        ifAnswered(ifFound(this.intake.referral(caller, id))),
+        ifAnswered(ifFound(ifOpen(this.eligibility.assessments(caller, id)))),
+        ifAnswered(this.routing.services(caller)),
+        mayDecide(caller)
+          ? ifAnswered(ifFound(this.intake.samePerson(caller, id)))
+          : Promise.resolve(undefined),
+        atOnce.length > 0 ? this.before.of(caller, placement, atOnce) : Promise.resolve(undefined),
+      ]);
     return hubReferralPage({
       placement,
       referral,
@@ -53,6 +60,7 @@ export class HubReferralController {
       services: directory?.services ?? [],
       ...{ among, colleagues, list: listFrom(list) },
       now: this.clock.now(),
+      ...(then !== undefined && { before: { ...then, placement, referral } }),
       mayMove: hasPart(placement, caller.organisation),
       ...(caller.roles.includes('link-worker') && { linkWorkOf: caller.organisation }),
     });

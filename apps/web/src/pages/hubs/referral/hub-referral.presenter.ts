@@ -6,6 +6,7 @@ import type {
   ReferralView,
   SamePerson,
 } from '@waymark/contracts';
+import type { MovePath } from '../../../clients/routing.client.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
@@ -21,6 +22,8 @@ import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 import { samePersonLine } from '../same-person/same-person.presenter.js';
+import { moves } from '../moves/moves.js';
+import { whatFollows, type KnownBefore, type WhatFollows } from '../moves/what-follows.js';
 import { carrying, listPath, type ListFilter } from '../worklist/worklist-filter.js';
 import { assignedTo, tagsOf } from '../worklist/worklist-row.js';
 import type { Colleague } from '../../../store/colleagues.store.js';
@@ -41,6 +44,8 @@ export interface HubReferralParts {
   /** The reader's organisation, where the reader is a link worker. */
   readonly linkWorkOf?: string;
   readonly among?: AmongColleagues;
+  /** What decisions made at once would do and say. */
+  readonly before?: KnownBefore;
   readonly colleagues?: readonly Colleague[];
   /** The list that is worked through, where there is one. */
   readonly list?: ListFilter | undefined;
@@ -51,6 +56,8 @@ interface MoveLink {
   readonly href: string;
   /** Done by a button on this page; the others ask something first. */
   readonly atOnce: boolean;
+  /** Of what is done at once: what comes next, and what is sent. */
+  readonly follows?: WhatFollows | undefined;
 }
 
 interface ServiceView {
@@ -123,7 +130,7 @@ export interface HubReferralPage {
 
 /** What each move is called and where it is made. */
 const MOVES: Readonly<
-  Record<Move, { readonly text: string; readonly path: string; readonly atOnce?: true }>
+  Record<Move, { readonly text: string; readonly path: MovePath; readonly atOnce?: true }>
 > = {
   acknowledge: { text: 'Acknowledge: we have it', path: 'acknowledgement', atOnce: true },
   accept: { text: 'Accept', path: 'acceptance', atOnce: true },
@@ -156,6 +163,13 @@ const MOVES: Readonly<
   reopen: { text: 'Open it again', path: 'reopening' },
 };
 
+/** What is done by a button on the page, by its address. */
+export const movesAtOnce = ({ moves: allowed }: PlacementView): readonly MovePath[] =>
+  allowed.flatMap((move) => (MOVES[move].atOnce === true ? [MOVES[move].path] : []));
+
+const followsOf = (move: Move, { before }: HubReferralParts): WhatFollows | undefined =>
+  before && whatFollows(moves[MOVES[move].path], before);
+
 export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
   const { placement, referral, assessment, services } = parts;
   const nameOf = (id: string): string =>
@@ -186,6 +200,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       text: MOVES[move].text,
       href: `${path}/${MOVES[move].path}${query}`,
       atOnce: MOVES[move].atOnce ?? false,
+      ...(MOVES[move].atOnce === true && { follows: followsOf(move, parts) }),
     })),
     hidden: {
       version: String(placement.version),

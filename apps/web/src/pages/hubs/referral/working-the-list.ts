@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { signedInOf } from '../../../sign-in/signed-in.js';
+import { ColleaguesStore, type Colleague } from '../../../store/colleagues.store.js';
 import { OpenPagesStore, type OpenPage } from '../../../store/open-pages.store.js';
 import { SkipsStore, type Skip, type SkipReason } from '../../../store/skips.store.js';
 import { WorklistDesk } from '../worklist/worklist-desk.js';
@@ -27,8 +28,13 @@ export class WorkingTheList {
     private readonly desk: WorklistDesk,
     private readonly openPages: OpenPagesStore,
     private readonly skips: SkipsStore,
+    private readonly team: ColleaguesStore,
     private readonly clock: Clock,
   ) {}
+
+  colleagues({ organisation }: Caller): Promise<readonly Colleague[]> {
+    return this.team.of(organisation);
+  }
 
   /** From now on colleagues see that it is open. */
   async opened(request: Request, caller: Caller, id: string): Promise<AmongColleagues> {

@@ -2,6 +2,7 @@ import { RestrictionClient } from '../../../clients/restriction.client.js';
 import { ColleaguesStore } from '../../../store/colleagues.store.js';
 import { OpenPagesStore } from '../../../store/open-pages.store.js';
 import { SkipsStore } from '../../../store/skips.store.js';
+import { BeforeDeciding } from '../moves/before-deciding.js';
 import { MovesController } from '../moves/moves.controller.js';
 import { HubPrintController } from '../print/hub-print.controller.js';
 import { SkipController } from '../referral/skip.controller.js';
@@ -24,6 +25,7 @@ export const worklistParts = [
   NameAssigned,
   RestrictionClient,
   WorkingTheList,
+  BeforeDeciding,
   ColleaguesStore,
   OpenPagesStore,
   SkipsStore,

@@ -1,0 +1,214 @@
+import type {
+  MessagePreview,
+  MessageTemplateView,
+  Move,
+  MoveEffect,
+  PlacementView,
+  ReferralView,
+  StepThen,
+} from '@waymark/contracts';
+import { waysToWrite } from '@waymark/contracts';
+import { clockWords, momentWords } from '../../../layout/london-time.js';
+import { nextStepWords } from '../../../layout/words/placing-words.js';
+import type { MoveForm, Tells } from './move-form.js';
+
+/** What is known when a preview is made; what a silent service would have said is undefined. */
+export interface KnownBefore {
+  readonly placement: PlacementView;
+  readonly referral: ReferralView | undefined;
+  /** By move, where routing says what would follow; undefined where routing does not answer. */
+  readonly effects: ReadonlyMap<Move, MoveEffect> | undefined;
+  readonly templates: ReadonlyMap<string, MessageTemplateView>;
+  readonly now: Date;
+}
+
+/** One message as it would be sent, or why none is. */
+interface SaidView {
+  readonly to: string;
+  readonly how: string;
+  readonly subject?: string | undefined;
+  readonly lines: readonly string[];
+  readonly lang: string;
+}
+
+export interface WhatFollows {
+  /** Who holds the person then, and what is owed by whom until when. */
+  readonly clock: string | undefined;
+  readonly said: readonly SaidView[];
+  /** It is made beside the placement that leads, and no message goes out. */
+  readonly nobodyTold?: true;
+}
+
+type Reader = 'sender' | 'person' | 'teams' | 'next';
+
+/** Whom each move tells, and in which words: notification's own table says the same of the events that follow. */
+const SENT: Readonly<Record<Tells, readonly (readonly [Reader, string])[]>> = {
+  referrer: [['sender', 'referrer-update']],
+  question: [['sender', 'referrer-question']],
+  person: [
+    ['sender', 'referrer-update'],
+    ['person', 'woman-update'],
+  ],
+  teams: [
+    ['sender', 'referrer-update'],
+    ['teams', 'service-update'],
+  ],
+};
+
+/** A service is asked, or is found, and reads that there is something new. */
+const ASKS_A_SERVICE: readonly Move[] = [
+  'decline',
+  'offer-to',
+  'offer-alongside',
+  'pass-on',
+  'step-up',
+  'step-down',
+];
+/** Of a team that works alongside nobody is told that it has the person, or has not. */
+const NOT_SAID_ALONGSIDE: readonly Move[] = ['acknowledge', 'accept', 'decline', 'start-care'];
+/** What is owed goes on as it is until somebody else has taken over. */
+const CLOCK_RUNS: readonly Move[] = [
+  'pass-on',
+  'step-up',
+  'step-down',
+  'offer-alongside',
+  'book-appointment',
+];
+
+/** Routing says of these what would follow, whether or not somebody is told. */
+const CHANGES_THE_STEP: readonly Move[] = ['resume', 'take-back'];
+
+type Asked = Pick<MoveForm, 'move' | 'tells'>;
+
+export const hasPreview = (asked: Asked): boolean =>
+  sentBy(asked).length > 0 || [...CLOCK_RUNS, ...CHANGES_THE_STEP].includes(asked.move);
+
+const sentBy = ({ move, tells }: Asked): readonly (readonly [Reader, string])[] => [
+  ...(tells === undefined ? [] : SENT[tells]),
+  ...(ASKS_A_SERVICE.includes(move) ? ([['next', 'service-new']] as const) : []),
+];
+
+/** The words that have to be asked for before a preview can be made. */
+export const templatesOf = (asked: readonly Asked[]): readonly string[] => [
+  ...new Set(asked.flatMap((one) => sentBy(one).map(([, template]) => template))),
+];
+
+/** A decision before it is made: what comes next, and the messages word for word. Undefined where nothing is sent and nothing is owed anew. */
+export function whatFollows(asked: Asked, known: KnownBefore): WhatFollows | undefined {
+  const nobodyTold = isQuietBeside(asked.move, known);
+  const said = nobodyTold ? [] : sentBy(asked);
+  const clock = clockLine(asked.move, known);
+  if (said.length === 0 && clock === undefined) return undefined;
+  return {
+    clock,
+    ...(nobodyTold && { nobodyTold }),
+    said: said
+      .filter(([to]) => to !== 'sender' || known.placement.selfReferral !== true)
+      .map(([to, template]) => saidTo(to, known.templates.get(template), asked.move, known)),
+  };
+}
+
+const isQuietBeside = (move: Move, { effects }: KnownBefore): boolean =>
+  NOT_SAID_ALONGSIDE.includes(move) && effects?.get(move)?.as === 'alongside';
+
+function saidTo(
+  to: Reader,
+  template: MessageTemplateView | undefined,
+  move: Move,
+  known: KnownBefore,
+): SaidView {
+  if (to === 'person') return saidToPerson(template, move, known);
+  const team = known.referral?.sent.referrer.team;
+  const names: Readonly<Record<Exclude<Reader, 'person'>, string>> = {
+    sender: `To the team that sent it${team === undefined ? '' : ` (${team})`}`,
+    teams: 'To every other team that works with the person',
+    next:
+      move === 'decline'
+        ? 'To the next service, where one is found'
+        : 'To the service that is asked',
+  };
+  const how = to === 'sender' ? 'by email, or on this site alone where they chose so' : 'by email';
+  return { to: names[to], how, ...wordsOf(template?.previews.find(isUsualEmail)) };
+}
+
+function saidToPerson(
+  template: MessageTemplateView | undefined,
+  move: Move,
+  { placement, referral, effects }: KnownBefore,
+): SaidView {
+  const to = 'To the person';
+  const none = (how: string): SaidView => ({ to, how, lines: [], lang: 'en' });
+  if (placement.death !== undefined) return none('nothing is sent, because a death is recorded.');
+  if (referral === undefined) {
+    return none(
+      'it cannot be shown just now whether a safe way is known. Nothing is sent unless one is.',
+    );
+  }
+  const { contact } = referral.sent.person;
+  const { reading = 'usual', language } = referral.sent.equity;
+  const [way] =
+    contact.through === undefined && referral.open ? waysToWrite({ ...contact, reading }) : [];
+  if (way === undefined) {
+    const holder =
+      effects?.get(move)?.holder ?? placement.holder?.name ?? 'whoever holds the person';
+    return none(
+      `nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`,
+    );
+  }
+  const same = template?.previews.filter(({ channel }) => channel === way.channel) ?? [];
+  const fits = (of: string): MessagePreview | undefined =>
+    same.find((one) => one.language === of && one.reading === reading) ??
+    same.find((one) => one.language === of);
+  return {
+    to,
+    how: `${HOW[way.channel]}, if that is still safe when it goes out`,
+    ...wordsOf(fits(language) ?? fits('en')),
+  };
+}
+
+const HOW = { email: 'by email', sms: 'by text message' };
+
+const isUsualEmail = ({ channel, reading, language }: MessagePreview): boolean =>
+  channel === 'email' && reading === 'usual' && language === 'en';
+
+const wordsOf = (
+  preview: MessagePreview | undefined,
+): Pick<SaidView, 'subject' | 'lines' | 'lang'> =>
+  preview === undefined
+    ? {
+        lines: ['The words cannot be shown just now. They hold no name, no number and no reason.'],
+        lang: 'en',
+      }
+    : {
+        subject: preview.subject,
+        lines: preview.text.split('\n').filter((line) => line !== ''),
+        lang: preview.language,
+      };
+
+function clockLine(move: Move, { placement, effects, now }: KnownBefore): string | undefined {
+  const { nextStep } = placement;
+  if (CLOCK_RUNS.includes(move) && nextStep !== undefined) {
+    return `The clock runs on as it is: ${stepLine(nextStep, now)}.`;
+  }
+  if (effects === undefined) return 'What comes next cannot be worked out just now.';
+  const effect = effects.get(move);
+  return effect && effectLine(effect, now);
+}
+
+function effectLine({ as, holder, nextStep, mayDiffer }: MoveEffect, now: Date): string {
+  if (holder === undefined) {
+    return 'Then it is closed: nobody holds the person any more, no next step is owed, and the clock ends.';
+  }
+  const nothing = as === 'alongside' ? 'your team owes nothing more' : 'no next step is owed';
+  const next = nextStep === undefined ? nothing : `next is ${stepLine(nextStep, now)}`;
+  return mayDiffer
+    ? `As things are, ${holder} then holds the person, and ${next}. What you say here may lead elsewhere.`
+    : `Then ${holder} holds the person, and ${next}.`;
+}
+
+const stepLine = ({ what, ownerName, dueAt }: StepThen, now: Date): string =>
+  `“${nextStepWords[what]}”, owed by ${ownerName} ${
+    dueAt === undefined
+      ? 'on the day that you give'
+      : `by ${momentWords(dueAt)} (${clockWords(dueAt, now)})`
+  }`;
