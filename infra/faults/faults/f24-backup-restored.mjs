@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { continueNumbers } from '../../restore/continue-numbers.mjs';
 import { waitUntil } from '../../start/wait-until.mjs';
 import { kafkaTool } from '../ground/kafka-tool.mjs';
 import { services } from '../ground/line.mjs';
@@ -13,7 +14,8 @@ const withinMs = 90_000;
 export const f24 = {
   id: 'F24',
   is: 'the databases are lost, an older backup is restored, and the topics are read again',
-  protectedBy: 'the inbox; topics that outlive a backup; the ledger of operations',
+  protectedBy:
+    'the inbox; topics that outlive a backup; numbers that go on; the ledger of operations',
   mutation: 'done-again',
   apart: true,
   takesServers: true,
@@ -41,7 +43,7 @@ export const f24 = {
     await postgres.start();
     await markForeign(ground);
     await readAgain(ground);
-    await replayWithoutMessages(trial);
+    const raised = await replayWithoutMessages(trial);
 
     const there = new Set(
       (await books.rows('intake', 'SELECT id::text FROM referral')).map(({ id }) => id),
@@ -65,6 +67,7 @@ export const f24 = {
     trial.remarks.push(
       `${gone.length} referrals came after the backup: who they are is lost, operations names each of them`,
     );
+    trial.remarks.push(`${raised} lines go on after what was heard of them`);
     trial.endFault();
   },
 };
@@ -101,7 +104,7 @@ async function readAgain({ offsets, servers }) {
 
 /**
  * What has been sent since the backup is not known to have been sent. So nothing goes out until everything is read
- * again, and what was planned meanwhile is left to a person.
+ * again, and what was planned meanwhile is left to a person. Then each line goes on after what anybody has heard of it.
  * @param {import('../trial.mjs').Trial} trial
  */
 async function replayWithoutMessages({ ground }) {
@@ -120,12 +123,14 @@ async function replayWithoutMessages({ ground }) {
     },
     { withinMs, everyMs: 500 },
   );
-  await line.stopOne('notification');
+  await Promise.all(services.map((service) => line.stopOne(service)));
   await books.rows(
     'notification',
     `UPDATE message SET status = 'UNKNOWN', settled_at = now()
      WHERE planned_at >= $1 AND status IN ('PENDING', 'SENDING')`,
     [now],
   );
-  await line.startOne('notification');
+  const raised = await continueNumbers(line.databaseUrls);
+  await Promise.all(services.map((service) => line.startOne(service)));
+  return Object.values(raised).reduce((sum, lines) => sum + lines, 0);
 }
