@@ -41,7 +41,7 @@ const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const ASK_AGAIN_AFTER_MS = 500;
 const GIVE_UP_AFTER_MS = 20_000;
 /** Who says that it happened: judging follows facts, facts come from the form; all else is done by people and timers. */
-const BY_INTAKE = new Set<Step['do']>(['amend', 'answer', 'moves', 'withdraw']);
+const BY_INTAKE = new Set<Step['do']>(['amend', 'answer', 'moves', 'spoken', 'withdraw']);
 const OURS = catalogue.filter(({ producedBy }) => producedBy === 'routing');
 
 /** A protection that a spec takes away, to see that its absence is found. */

@@ -1,4 +1,4 @@
-/** Why what is known of how the person may be reached is others than before. */
+/** Why what is known of how the person may be reached, or is spoken with, is other than before. */
 export const CONTACT_CHANGE_REASONS = [
   'asked-the-person',
   'not-safe-any-more',

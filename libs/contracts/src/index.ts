@@ -90,6 +90,7 @@ export * from './http/directory.api.js';
 export * from './http/eligibility.api.js';
 export * from './http/contact.api.js';
 export * from './ways-to-write.js';
+export * from './http/spoken.api.js';
 export * from './http/intake-contact.api.js';
 export * from './http/intake.api.js';
 export * from './http/intake-links.api.js';

@@ -6,6 +6,7 @@ import {
   type SendReferral,
 } from '@waymark/contracts';
 import { contactProblems } from './contact-problems.js';
+import { spokenChanges, spokenOf } from './spoken.js';
 
 const WAYS = ['email', 'sms', 'phone', 'letter', 'voicemail'] as const;
 
@@ -46,14 +47,15 @@ interface When {
   readonly receivedOn: Day;
 }
 
-/** Everything that is wrong with a change of how the person may be reached. */
+/** Everything that is wrong with a change of how the person may be reached, or is spoken with. */
 export function* contactChangeProblems(
   form: SendReferral,
   change: ChangeContact,
   { today, receivedOn }: When,
 ): Generator<FieldProblem> {
-  const { contact } = change;
-  if (isSameContact(form.person.contact, contact)) {
+  const { contact, spoken } = change;
+  if (!isSameContact(form.person.contact, contact)) yield* reachedWrongly(form, change);
+  else if (spoken === undefined || spokenChanges(spokenOf(form), spoken).length === 0) {
     yield {
       field: 'contact',
       rule: 'nothing-changed',
@@ -61,12 +63,17 @@ export function* contactChangeProblems(
     };
     return;
   }
+  yield* wrongDay(change, { today, receivedOn });
+}
+
+// What was sent stands as it is: it does not keep a language that is wrong from being put right.
+function* reachedWrongly(form: SendReferral, change: ChangeContact): Generator<FieldProblem> {
+  const { contact } = change;
   for (const problem of contactProblems({ ...form, person: { ...form.person, contact } })) {
     yield { ...problem, field: problem.field.replace(/^person\./, '') };
   }
   yield* waysWithoutAddress(contact);
   if (opensAWay(form.person.contact, contact)) yield* notAsked(change);
-  yield* wrongDay(change, { today, receivedOn });
 }
 
 function* waysWithoutAddress({ safe, phone, email }: ContactDetails): Generator<FieldProblem> {

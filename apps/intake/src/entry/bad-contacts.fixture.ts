@@ -25,6 +25,18 @@ export const badContacts = [
   },
   {
     call: CHANGE,
+    what: 'a language that is no code',
+    body: changed({ spoken: { language: 'Polish', interpreterNeeded: 'yes' } }),
+    is: '422 spoken.language matches',
+  },
+  {
+    call: CHANGE,
+    what: 'half of how somebody is spoken with',
+    body: changed({ spoken: { language: 'pl' } }),
+    is: '422 spoken.interpreterNeeded required',
+  },
+  {
+    call: CHANGE,
     what: 'a stale version',
     body: changed({ contactVersion: 9 }),
     is: '409 contact-changed',

@@ -18,7 +18,7 @@ class ReferralId {
   @IsUUID() readonly id!: string;
 }
 
-/** How the person may be reached: what is read first, and what is others than before. */
+/** How the person may be reached and is spoken with: what is read first, and what is other than before. */
 @Controller('referrals')
 export class ContactController {
   constructor(

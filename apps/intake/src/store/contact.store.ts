@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ChangeContact, ContactDetails } from '@waymark/contracts';
+import type { ChangeContact, ContactDetails, SpokenWith } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { ReferralStore } from './referral.store.js';
 
 /** What is kept of a change: how it was, how it is, and what was said of it. */
 export interface KeptContactChange {
   readonly referralId: string;
-  readonly before: ContactDetails;
+  readonly before: { readonly contact: ContactDetails; readonly spoken: SpokenWith };
   readonly body: ChangeContact;
   readonly byTeam: string;
 }
@@ -22,8 +22,9 @@ export class ContactStore {
     { referralId, before, body, byTeam }: KeptContactChange,
     { at, by }: { readonly at: Date; readonly by: string },
   ): void {
-    const { contact: after, contactVersion: _version, ...said } = body;
-    const text = JSON.stringify({ ...said, byTeam, before, after });
+    const { contact: after, spoken, contactVersion: _version, ...said } = body;
+    const how = spoken === undefined ? {} : { spoken: { before: before.spoken, after: spoken } };
+    const text = JSON.stringify({ ...said, byTeam, before: before.contact, after, ...how });
     const note = { id: randomUUID(), kind: 'contact', text } as const;
     this.referrals.addNote(tx, note, { id: referralId, receivedAt: at, sentBy: by });
   }

@@ -19,9 +19,12 @@ import {
   type ReferralFacts,
   type SaidBefore,
   type SendReferral,
+  type SpokenWith,
   type WhereSheIs,
   type YesNoNotKnown,
 } from '@waymark/contracts';
+import { isSameContact } from '../domain/contact-change.js';
+import { spokenChanges } from '../domain/spoken.js';
 import type { IdentityCipher } from './identity-cipher.js';
 import type { NoteKind } from './note-kind.js';
 import { openPerson, type PersonColumns } from './person-columns.js';
@@ -65,9 +68,11 @@ interface NoteRow {
 }
 
 /** What is kept of a change of how the person may be reached. */
-type KeptContact = Omit<RecordedContactChange, 'safe' | 'recordedAt'> & {
+type KeptContact = Omit<RecordedContactChange, 'safe' | 'recordedAt' | 'spoken'> & {
   readonly before: ContactDetails;
   readonly after: ContactDetails;
+  /** Absent where nothing was said of it. */
+  readonly spoken?: { readonly before: SpokenWith; readonly after: SpokenWith };
 };
 
 /** What `SELECT_RECORD` answers. */
@@ -251,9 +256,17 @@ const contactChangesOf = (
   notes
     .filter(({ kind }) => kind === 'contact')
     .map((note) => {
-      const { before: _before, after, ...said } = JSON.parse(openNote(note, cipher)) as KeptContact;
+      const kept = JSON.parse(openNote(note, cipher)) as KeptContact;
+      const { before, after, spoken, ...said } = kept;
       const recordedAt = new Date(note.written_at).toISOString();
-      return { ...said, safe: after.safe, recordedAt };
+      const changes = spoken === undefined ? [] : spokenChanges(spoken.before, spoken.after);
+      return {
+        ...said,
+        safe: after.safe,
+        ...(isSameContact(before, after) && { reachedAsBefore: true as const }),
+        ...(changes.length > 0 && { spoken: changes }),
+        recordedAt,
+      };
     })
     .reverse();
 

@@ -4,6 +4,7 @@ import type {
   PersonDetails,
   ReferralFacts,
   SendReferral,
+  SpokenWith,
   WhereSheIs,
   WithdrawalReason,
 } from '@waymark/contracts';
@@ -121,6 +122,7 @@ export class ReferralStore {
     await tx.query(
       `UPDATE person SET birth_date = $2, address = $3, postcode = $4,
          birth_date_index = $5::bytea, postcode_index = $6::bytea, contact = $7,
+         name_to_use = $8, pronouns = $9, dialect = $10,
          contact_version = coalesce(contact_version, 1) + 1
        WHERE referral_id = $1`,
       [
@@ -131,6 +133,24 @@ export class ReferralStore {
         columns.birth_date_index,
         columns.postcode_index,
         columns.contact,
+        columns.name_to_use,
+        columns.pronouns,
+        columns.dialect,
+      ],
+    );
+  }
+
+  /** How the person is spoken with and written to; what was counted when it was sent is counted so. */
+  async saveSpoken(tx: Transaction, id: string, spoken: SpokenWith): Promise<void> {
+    await tx.query(
+      `UPDATE equity SET language = $2, interpreter_needed = $3, interpreter_wish = $4, reading = $5
+       WHERE referral_id = $1`,
+      [
+        id,
+        spoken.language,
+        spoken.interpreterNeeded,
+        spoken.interpreterWish ?? null,
+        spoken.reading ?? null,
       ],
     );
   }

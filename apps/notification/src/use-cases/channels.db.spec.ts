@@ -175,6 +175,24 @@ describe('messages by several channels', () => {
     for (const { subject } of others) expect(subject).toMatch(/^Waymark: /);
   });
 
+  it('is in the language that is known when it goes out, where that was put right while it waited', async () => {
+    const known = { ...points, womanPhone: HER_PHONE, safe: { ...safe, email: 'no' } } as const;
+    addresses.points = { ...known, language: 'en' };
+    gateway.next = { result: 'down', code: '503' };
+    await sendDue();
+    expect(await hers()).toMatchObject({ status: 'PENDING' });
+
+    addresses.points = { ...known, language: 'pl', reading: 'easy-read' };
+    gateway.next = { result: 'accepted', providerReference: 'ref' };
+    await laterSendDue();
+    expect(await hers()).toMatchObject({ status: 'SENT' });
+    const toHer = gateway.sent.filter(({ channel }) => channel === 'sms');
+    expect(toHer.map(({ text }) => text.slice(0, 27))).toEqual([
+      'We have your request and ar',
+      'Mamy Twoją prośbę. Zespół s',
+    ]);
+  });
+
   it('where nobody carries text messages a person is asked', async () => {
     gateway.texts = false;
     await sendDue();

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral.question-answered.v1': 'The referrer answered; it is judged again.',
   'referral.withdrawn.v1': 'The referral was withdrawn; messages and sharing stop.',
   'referral.contact-changed.v1':
-    'How the person may be reached is others than before; nothing is judged again.',
+    'How the person may be reached, or is spoken with, is other than before; nothing is judged again.',
   'referral.file-added.v1':
     'A file was added, or one that was held can be opened; nothing is judged again.',
   'referral.restriction-changed.v1':

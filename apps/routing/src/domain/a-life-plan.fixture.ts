@@ -81,7 +81,7 @@ export interface Known {
   /** Somebody asked since: every no is the person's answer. */
   readonly asked: boolean;
   readonly askAgainOn: '2026-12-10' | undefined;
-  /** Told once, with the referral; absent in one from before. */
+  /** Told with the referral; absent in one from before. */
   readonly interpreter: YesNoNotKnown | undefined;
 }
 const usually = <T>(value: T, otherwise: fc.Arbitrary<T>) =>
@@ -126,6 +126,8 @@ export type Step =
   | { readonly do: 'withdraw'; readonly reason: (typeof WITHDRAWAL_REASONS)[number] }
   /** A message did not reach somebody, or what was said of her will never be applied in a service: an operator discarded it. */
   | { readonly do: 'missing'; readonly at: 'woman' | 'referrer' | 'landing-team' | ServiceName }
+  /** How she is spoken with is put right: whether an interpreter is needed is said again. */
+  | { readonly do: 'spoken'; readonly needed: YesNoNotKnown }
   /** An operator asks whoever owes the step, where it is late, to look at it. */
   | { readonly do: 'nudge'; readonly reason: NudgeReason }
   /** After a death what was booked is looked at, by who has her: that ends it. */
@@ -195,6 +197,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         .constantFrom('woman' as const, 'referrer' as const, 'landing-team' as const)
         .map((at): Step => ({ do: 'missing', at })),
       fc.constant<Step>({ do: 'closes' }),
+      fc.constantFrom(...YES_NO_NOT_KNOWN).map((needed): Step => ({ do: 'spoken', needed })),
       fc.constantFrom(...NUDGE_REASONS).map((reason): Step => ({ do: 'nudge', reason })),
       fc.constantFrom(...SERVICES).map((at): Step => ({ do: 'missing', at })),
     ),

@@ -22,7 +22,7 @@ import { stepsOf } from './placement.js';
 import { type Draft, type Told } from './change.js';
 import { reviewDeath } from './death-moves.js';
 import { landingTeamOn, NATIONAL_DESK } from './directory.js';
-import { amended, answered } from './heard.js';
+import { amended, answered, contactChanged } from './heard.js';
 import { messageFailed } from './message-ends.js';
 import { askedLately, nudge } from './nudge.js';
 import { judged } from './judged.js';
@@ -123,7 +123,10 @@ export class Life {
 
   /** The draft a step leads to; none where nothing happens or the move is refused. */
   draftOf(step: Step): Draft | undefined {
-    if (this.isOver(step)) return undefined;
+    return this.isOver(step) ? undefined : this.follows(step);
+  }
+
+  private follows(step: Step): Draft | undefined {
     switch (step.do) {
       case 'nothing':
         return undefined;
@@ -139,6 +142,12 @@ export class Life {
         return this.moved(step);
       case 'withdraw':
         return withdrawn(this.placement, step.reason, this.told());
+      case 'spoken':
+        return contactChanged(
+          this.placement,
+          { byTeam: 'Norfolk midwives', interpreterNeeded: step.needed },
+          this.now,
+        );
       case 'nudge':
         return this.nudged(step);
       case 'ends':

@@ -51,17 +51,40 @@ export function confirm(
   const confirmed: Appointment = { ...appointment, interpreter: 'arranged', interpreterBooked };
   const because = sentence(`${asWords(confirmed)}: an interpreter is arranged.`);
   return {
-    placement: {
-      ...before,
-      appointments: replaced(before.appointments, confirmed),
-      tasks: before.tasks.map((task) =>
-        task.taskId === appointment.appointmentId ? taskOf(confirmed, because, told) : task,
-      ),
-    },
+    placement: withAppointment(before, confirmed, because, told),
     says: [sayBooked(before, confirmed)],
     what: 'confirm-appointment',
     because,
   };
+}
+
+/**
+ * Appointments to come that were booked as if nobody had to interpret, where somebody has to: they wait for an
+ * interpreter. Where the person has declined one, they stand.
+ */
+export function withoutInterpreter(
+  before: Placement,
+  now: Date,
+): { readonly placement: Placement; readonly says: readonly Saying[] } {
+  if (before.interpreterNeeded !== 'yes') return { placement: before, says: [] };
+  const unmet = before.appointments.filter(
+    (one) =>
+      isBooked(one) &&
+      one.interpreter === 'not-needed' &&
+      one.interpreterDeclined !== true &&
+      Date.parse(one.at) > now.getTime(),
+  );
+  return unmet.reduce(
+    ({ placement, says }, one) => {
+      const waits: Appointment = { ...one, interpreter: 'to-arrange' };
+      const because = sentence(`${asWords(waits)}${interpreterWords(waits)}.`);
+      return {
+        placement: withAppointment(placement, waits, because, { now }),
+        says: [...says, sayBooked(placement, waits)],
+      };
+    },
+    { placement: before, says: [] as readonly Saying[] },
+  );
 }
 
 /** What became of it. Whoever did not come has not been reached yet; what was cancelled is booked again. */
@@ -138,7 +161,21 @@ function interpreterWords({ interpreter, interpreterDeclined }: Appointment): st
   return interpreterDeclined === true ? '; the person has declined an interpreter' : '';
 }
 
-function taskOf(appointment: Appointment, because: string, { now }: Told): Task {
+/** It is another than it was, and so is what is owed about it. */
+const withAppointment = (
+  before: Placement,
+  changed: Appointment,
+  because: string,
+  told: Pick<Told, 'now'>,
+): Placement => ({
+  ...before,
+  appointments: replaced(before.appointments, changed),
+  tasks: before.tasks.map((task) =>
+    task.taskId === changed.appointmentId ? taskOf(changed, because, told) : task,
+  ),
+});
+
+function taskOf(appointment: Appointment, because: string, { now }: Pick<Told, 'now'>): Task {
   const { appointmentId, serviceId, serviceName, at, minutes } = appointment;
   const owner = { organisation: serviceId, name: serviceName };
   const start = new Date(at);

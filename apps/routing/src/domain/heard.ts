@@ -3,10 +3,12 @@ import {
   type AmendmentFollows,
   type ConsentRecipient,
   type Day,
+  type ReferralContactChangedData,
   type ReferralFacts,
   type TeamKind,
 } from '@waymark/contracts';
 import { hasClinicalRisk, sentence } from '@waymark/routing-order';
+import { withoutInterpreter } from './appointment-moves.js';
 import { owe, oweFrom, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
@@ -66,19 +68,37 @@ export const clockChanged = (
   because: `The first day of the referral is ${firstReferredOn}; it is judged again.`,
 });
 
-/** How the person may be reached is others than before: read first, and nothing moves. */
-export const contactChanged = (
+/**
+ * How the person may be reached, or is spoken with, is other than before: read first. Nothing moves, unless an
+ * interpreter is needed at an appointment that was booked without one.
+ */
+export function contactChanged(
   before: Placement,
-  { byTeam }: { readonly byTeam: string },
-): Draft => ({
-  placement: before,
-  says: [],
-  what: 'contact-changed',
-  quiet: true,
-  because: sentence(
-    `${byTeam} has changed how the person may be reached: read it before you reach out. What was not sent before is not sent late.`,
-  ),
-});
+  { byTeam, interpreterNeeded }: ContactSaid,
+  now: Date,
+): Draft {
+  const read =
+    interpreterNeeded === undefined
+      ? `${byTeam} has changed how the person may be reached`
+      : `${byTeam} has changed how the person is spoken with and written to, or may be reached`;
+  const known = interpreterNeeded === undefined ? before : { ...before, interpreterNeeded };
+  const { placement, says } = withoutInterpreter(known, now);
+  const follows = says.length === 0 ? '' : ` ${NEEDED_AFTER_ALL}`;
+  return {
+    placement,
+    says,
+    what: 'contact-changed',
+    quiet: true,
+    because: sentence(
+      `${read}: read it before you reach out. What was not sent before is not sent late.${follows}`,
+    ),
+  };
+}
+
+type ContactSaid = Pick<ReferralContactChangedData, 'byTeam' | 'interpreterNeeded'>;
+
+const NEEDED_AFTER_ALL =
+  'An interpreter is needed, and an appointment was booked without one: it is confirmed again once an interpreter is arranged.';
 
 /** A file is there to be read, or can be read now: nothing moves. */
 export const fileAdded = (

@@ -60,7 +60,10 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     [stepsOf(after).every((owed) => owed.owner !== '' && owed.because !== ''), 'a step of nobody'],
     [stepsOf(after).every((owed) => !Number.isNaN(Date.parse(owed.dueAt))), 'a step without a day'],
     [isWithinBounds(change, now), 'a step that may take longer than any service may say'],
-    [after.appointments.every((one) => isUnderstood(one, after)), 'confirmed, and not understood'],
+    [
+      after.appointments.every((one) => isUnderstood(one, after, now)),
+      'confirmed, and not understood',
+    ],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
     [what !== 'nudged' || isUnmoved(change), 'an operator who asked has moved something'],
     [goesOnByItsDay(change), 'a successor began a clock anew, or let the state go'],
@@ -96,15 +99,21 @@ const isUnmoved = ({ before, after }: Change): boolean =>
   after.nextStep?.dueAt === before.nextStep?.dueAt &&
   after.nextStep?.owner === before.nextStep?.owner;
 
-/** Nobody who needs an interpreter has an appointment confirmed without one, unless they have declined; never one who is close to them. */
+/** Nobody who needs an interpreter has an appointment to come that is confirmed without one, unless they have declined; never one who is close to them. */
 const isUnderstood = (
-  { interpreter, interpreterBooked, interpreterDeclined }: Appointment,
+  { interpreter, interpreterBooked, interpreterDeclined, at, outcome }: Appointment,
   { interpreterNeeded }: Placement,
+  now: Date,
 ): boolean => {
   if (interpreter === 'arranged') return interpreterBooked?.professional === true;
   if (interpreterBooked !== undefined) return false;
+  // That one was needed may have been known too late.
+  const isToCome = outcome === undefined && Date.parse(at) > now.getTime();
   return (
-    interpreter === 'to-arrange' || interpreterNeeded !== 'yes' || interpreterDeclined === true
+    interpreter === 'to-arrange' ||
+    interpreterNeeded !== 'yes' ||
+    interpreterDeclined === true ||
+    !isToCome
   );
 };
 

@@ -256,7 +256,7 @@ export interface Placement {
   readonly deadline?: Day;
   /** Other referrals of the same person are known; read with the lock, not kept. */
   readonly linked?: boolean;
-  /** As the referral says; absent where it was sent before that was told. */
+  /** As it was said last; absent where the referral was sent before that was told. */
   readonly interpreterNeeded?: YesNoNotKnown;
   readonly nudges?: readonly NudgeMade[];
   /** Her one clock stopped; absent while it runs. */

@@ -48,7 +48,7 @@ const WHAT_IT_WAS: Readonly<Record<string, string>> = {
   'referral.question-answered.v1': 'an answer of the referrer',
   'referral.assessed.v1': 'a reading of the criteria',
   'referral.withdrawn.v1': 'a withdrawal',
-  'referral.contact-changed.v1': 'that the person is to be reached in other ways',
+  'referral.contact-changed.v1': 'that the person is to be reached, or spoken with, in other ways',
   'referral.file-added.v1': 'that a file was added, or can be opened',
   'referral.linked.v1': 'a link with another referral of the same person',
   'referral.unlinked.v1': 'the end of a link with another referral',

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { referralCareStarted, referralPaused } from '@waymark/contracts';
-import { ofType } from '@waymark/testing';
+import {
+  referralCareStarted,
+  referralContactChanged,
+  referralPaused,
+  type ReferralContactChangedData,
+} from '@waymark/contracts';
+import { anEvent, ofType } from '@waymark/testing';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
 
 const HUB = 'norfolk-waveney-lotus';
@@ -94,6 +99,12 @@ const BOOKING = {
   interpreter: 'to-arrange',
 };
 
+const contactSaid = (referralId: string, more: Partial<ReferralContactChangedData>) =>
+  anEvent(referralContactChanged, {
+    subject: referralId,
+    data: { referralId, byTeam: 'Norfolk midwives', teams: [HUB], ...more },
+  });
+
 describe('an appointment', () => {
   const page = async (id: string) => (await routing.page(id, HUB)).body;
 
@@ -175,6 +186,39 @@ describe('an appointment', () => {
     expect((await page(id)).appointments).toMatchObject([
       { interpreter: 'not-needed', interpreterDeclined: true },
     ]);
+  });
+
+  it('that was booked without an interpreter waits for one once one is needed; no other is booked so', async () => {
+    const id = await accepted();
+    const without = { ...BOOKING, interpreter: 'not-needed' };
+    await routing.move(id, 'appointment', hub, without);
+    const { appointmentId } = (await page(id)).appointments[0] ?? {};
+    const needed = contactSaid(id, { contactVersion: 2, interpreterNeeded: 'yes' });
+    await routing.consumer.onContactChanged(needed);
+    await routing.consumer.onContactChanged(needed);
+
+    const after = await page(id);
+    expect(after).toMatchObject({
+      interpreterNeeded: 'yes',
+      appointments: [{ appointmentId, interpreter: 'to-arrange' }],
+      tasks: [{ taskId: appointmentId, step: { what: 'arrange-interpreter', owner: HUB } }],
+    });
+    expect(after.moves).toContain('confirm-appointment');
+    expect(after.history.filter(({ what }) => what === 'contact-changed')).toHaveLength(1);
+    expect((await said(id)).filter((type) => type === 'referral.appointment-booked')).toHaveLength(
+      2,
+    );
+    expect(await routing.move(id, 'appointment', hub, without)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'interpreter', rule: 'interpreter-needed' }] },
+    });
+
+    // An event from before the field says nothing of it.
+    await routing.consumer.onContactChanged(contactSaid(id, { contactVersion: 3 }));
+    expect(await page(id)).toMatchObject({ interpreterNeeded: 'yes' });
+    const notNeeded = contactSaid(id, { contactVersion: 4, interpreterNeeded: 'no' });
+    await routing.consumer.onContactChanged(notNeeded);
+    expect((await routing.move(id, 'appointment', hub, without)).status).toBe(200);
   });
 
   it('that was missed asks for another way, and being overdue is looked into', async () => {

@@ -85,7 +85,7 @@ export class TakeNewFacts {
       if (!isOpen(before)) return;
       const organisation = byOrganisation ?? before.home.organisation;
       const by = { at: this.clock.now(), organisation };
-      const draft = contactChanged(before, event.data);
+      const draft = contactChanged(before, event.data, by.at);
       await this.record.in(tx, { before, draft, by, cause: causeOf(event) });
     });
   }

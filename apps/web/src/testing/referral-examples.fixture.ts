@@ -5,6 +5,7 @@ import type {
   PlaceChoices,
   PracticesFound,
   RecordedAgreement,
+  RecordedContactChange,
   ReferralCues,
   ReferralList,
   ReferralSent,
@@ -145,6 +146,21 @@ export const saidAboutSharing: RecordedAgreement = {
   askedBy: 'Amara Osei, midwife',
   askAgainOn: '2026-12-03',
   recordedAt: '2026-11-21T15:00:00.000Z',
+};
+
+/** Put right after it was sent: how the person is spoken with, and nothing of how they are reached. */
+export const saidOfSpeaking: RecordedContactChange = {
+  reason: 'written-down-wrongly',
+  byTeam: 'Perinatal Loss Pathway',
+  safe: aReferralSent.person.contact.safe,
+  reachedAsBefore: true,
+  spoken: [
+    { what: 'nameToUse', now: 'Ama' },
+    { what: 'language', before: 'en', now: 'pl' },
+    { what: 'dialect', before: 'Silesian' },
+    { what: 'interpreterNeeded', before: 'no', now: 'yes' },
+  ],
+  recordedAt: '2026-11-21T16:00:00.000Z',
 };
 
 export const aReferral: ReferralView = {

@@ -1,7 +1,7 @@
 import type { WorklistItem } from '@waymark/contracts';
 import { aPlacement, aWorklist } from './placing-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
-import { REFERRAL_ID as R } from './referral-examples.fixture.js';
+import { aReferral, REFERRAL_ID as R, saidOfSpeaking } from './referral-examples.fixture.js';
 
 const [item] = aWorklist.items;
 const list = (body: object, path = '/worklist'): PageCase['path'] =>
@@ -17,6 +17,10 @@ export const aLongList = {
     referralId: `0b8f6f0e-0000-4000-8000-0000000001${String(at).padStart(2, '0')}`,
     because: longWords,
   })) as readonly WorklistItem[],
+};
+const spokenWithOtherwise = {
+  status: 200,
+  body: { ...aReferral, contactVersion: 2, contactChanges: [saidOfSpeaking] },
 };
 const worklist = { route: '/worklist', as: 'hub-clinician' } as const;
 const team = { as: 'hub-clinician', state: 'default' } as const;
@@ -103,6 +107,11 @@ export const worklistCases: readonly PageCase[] = [
     return [
       { ...page, state: 'default' },
       { ...page, state: 'error', sent: true },
+      {
+        ...page,
+        state: 'long',
+        path: answered('intake', `GET /referrals/${R}`, spokenWithOtherwise)(path()),
+      },
     ];
   }),
 ];

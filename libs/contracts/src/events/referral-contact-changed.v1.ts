@@ -3,10 +3,11 @@ import { CONTACT_CHANGE_REASONS, type ContactChangeReason } from '../contact-cha
 import { defineEvent, type EventOf } from '../define-event.js';
 import { ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { YES_NO_NOT_KNOWN, type YesNoNotKnown } from '../vocabulary.js';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** How the person may be reached is others than before; in which ways stays in intake. Nothing is judged again. */
+/** How the person may be reached, or is spoken with and written to, is other than before; what it is stays in intake. Nothing is judged again. */
 export class ReferralContactChangedData {
   @IsUUID() readonly referralId!: string;
   /** 2 with the first change. */
@@ -18,6 +19,8 @@ export class ReferralContactChangedData {
   @MayBeAbsent() @Matches(CODE) readonly byOrganisation?: string;
   /** The other organisations that work with the person now: they read it before they reach out. */
   @ListOfText(CODE, 20) readonly teams!: readonly string[];
+  /** As it is now; present only where how the person is spoken with was said. In which language stays in intake. */
+  @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly interpreterNeeded?: YesNoNotKnown;
 }
 
 export const referralContactChanged = defineEvent({

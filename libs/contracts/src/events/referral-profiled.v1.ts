@@ -1,7 +1,8 @@
-import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
+import { IsLanguage } from '../rules/spoken.js';
 
 // Equity facts travel apart from the referral and are read only by aggregates.
 // "not-stated": she was asked and did not say. "not-known": she was not asked.
@@ -68,7 +69,7 @@ export class ReferralProfiledData {
   /** NHS ethnic category; `Z` not stated (asked), `99` not known (not asked). */
   @IsIn(ETHNIC_CATEGORIES) readonly ethnicCategory!: EthnicCategory;
   /** ISO 639-1 code, `not-stated` or `not-known`. */
-  @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;
+  @IsLanguage() readonly language!: string;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
   @IsIn(ASKED_ANSWERS) readonly disability!: AskedAnswer;
   /** Index of Multiple Deprivation decile, 1 = most deprived; absent = cannot be derived. */

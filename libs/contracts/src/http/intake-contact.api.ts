@@ -7,10 +7,12 @@ import { ListOf, ListOfUuids } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
+import { IsLanguage } from '../rules/spoken.js';
 import { ASKED_HOW, type AskedHow } from '../vocabulary.js';
 import { ContactDetails, SafeContact } from './contact.api.js';
+import { SPOKEN_FIELDS, SpokenChange, SpokenWith } from './spoken.api.js';
 
-/** Why it is others than before and, where somebody asked the person, how, when and who. */
+/** Why it is other than before and, where somebody asked the person, how, when and who. */
 export class ContactChangeSaid {
   @IsIn(CONTACT_CHANGE_REASONS) readonly reason!: ContactChangeReason;
   /** These three are present wherever a way is opened, or a number or an address is new: the person was asked. */
@@ -23,12 +25,15 @@ export class ContactChangeSaid {
 }
 
 /**
- * Body of `POST /referrals/:id/contact`. Opening a way takes somebody who asked; closing one takes nothing but saying
- * so. What was not sent meanwhile is not sent late: a person has a task.
+ * Body of `POST /referrals/:id/contact`: how the person may be reached and, where that is said, is spoken with. Opening
+ * a way takes somebody who asked; closing one takes nothing but saying so. What was not sent meanwhile is not sent late:
+ * a person has a task.
  */
 export class ChangeContact extends ContactChangeSaid {
   /** All of it, as it is now: what is left out is taken away. */
   @Nested(() => ContactDetails) readonly contact!: ContactDetails;
+  /** How the person is spoken with and written to, all of it as it is now; absent: as before. It takes nobody who asked. */
+  @MayBeAbsent() @Nested(() => SpokenWith) readonly spoken?: SpokenWith;
   /** Version of the contact answers that was read; 409 when they are others since. */
   @IsInt() @Min(1) readonly contactVersion!: number;
 }
@@ -44,6 +49,12 @@ export class RecordedContactChange extends ContactChangeSaid {
   @IsInstant() readonly recordedAt!: string;
   @IsString() @MaxLength(200) readonly byTeam!: string;
   @Nested(() => SafeContact) readonly safe!: SafeContact;
+  /** Present where the person is reached as before, and something else was changed. */
+  @MayBeAbsent() @IsIn([true]) readonly reachedAsBefore?: true;
+  /** What is other of how the person is spoken with and written to. */
+  @MayBeAbsent()
+  @ListOf(() => SpokenChange, SPOKEN_FIELDS.length)
+  readonly spoken?: readonly SpokenChange[];
 }
 
 /** Body of `POST /referrals/cues`. */
@@ -63,7 +74,7 @@ export class ReferralCue {
   @IsUUID() readonly referralId!: string;
   @IsIn(CONTACT_CUES) readonly contact!: ContactCue;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
-  @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;
+  @IsLanguage() readonly language!: string;
   /** Open to the caller, and not to everybody of the team. */
   @MayBeAbsent() @IsIn([true]) readonly restricted?: true;
 }

@@ -39,6 +39,7 @@ import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
+import { ArePronouns, IsDialect, IsLanguage, IsNameToUse } from '../rules/spoken.js';
 import { Holder, NextStep } from '../standing.js';
 import {
   AGREEMENT_ANSWERS,
@@ -79,11 +80,11 @@ export type NhsNumberAbsence = (typeof NHS_NUMBER_ABSENCES)[number];
 /** Who she is: kept by intake alone. */
 export class PersonDetails {
   @Matches(ONE_LINE) @MaxLength(200) readonly fullName!: string;
-  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(100) readonly nameToUse?: string;
+  @MayBeAbsent() @IsNameToUse() readonly nameToUse?: string;
   /** As the person wants to be spoken of, such as “he/him”. */
-  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(40) readonly pronouns?: string;
+  @MayBeAbsent() @ArePronouns() readonly pronouns?: string;
   /** Of the language that they speak, so that an interpreter is understood. */
-  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(60) readonly dialect?: string;
+  @MayBeAbsent() @IsDialect() readonly dialect?: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: Day;
   /** Ten digits; spaces and dashes are accepted. Valid is not traced. */
   @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
@@ -98,7 +99,7 @@ export class PersonDetails {
 /** Equality questions, stored apart. Who has not sent them is told language, interpreter and disability alone: `99` and no groups stand for the rest. */
 export class EquityDetails {
   @IsIn(ETHNIC_CATEGORIES) readonly ethnicCategory!: EthnicCategory;
-  @Matches(/^([a-z]{2,3}|bsl|not-stated|not-known)$/) readonly language!: string;
+  @IsLanguage() readonly language!: string;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: AskedAnswer;
   @IsIn(ASKED_ANSWERS) readonly disability!: AskedAnswer;
   @ListOfCodes(INCLUSION_GROUPS, 8) readonly inclusionGroups!: readonly InclusionGroup[];
@@ -271,7 +272,7 @@ export class ReferralView extends ReferralStanding {
   readonly agreements?: readonly RecordedAgreement[];
   /** Files that were added to it, the oldest first. */
   @MayBeAbsent() @ListOf(() => AttachmentView, 5) readonly attachments?: readonly AttachmentView[];
-  /** Grows with every change of how the person may be reached. */
+  /** Grows with every change of how the person may be reached, or is spoken with and written to. */
   @MayBeAbsent() @IsInt() @Min(1) readonly contactVersion?: number;
   /** What was said of that since it was sent, the newest first. */
   @MayBeAbsent()

@@ -7,7 +7,7 @@ export const USED_WHEN: Readonly<Record<TemplateName, string>> = {
   'service-action': 'A team that did not send the referral owes a next step, or is late with one.',
   'service-asked': 'An operator asks a team to look at a step that is late.',
   'service-update':
-    'How somebody may be reached has changed, a death was recorded or corrected, or the referral was closed: the teams that work with the person read it first.',
+    'How somebody may be reached, or is spoken with, has changed, a death was recorded or corrected, or the referral was closed: the teams that work with the person read it first.',
   'referrer-received': 'What somebody has sent was received.',
   'referrer-update':
     'A step of the referral was taken: offered, accepted, declined, waiting, closed and so on.',

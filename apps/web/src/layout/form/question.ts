@@ -42,6 +42,8 @@ export type Question = ChosenQuestion | TypedQuestion | DateQuestion;
 /** A heading between questions. */
 export interface Section {
   readonly kind: 'section';
+  /** Where a link leads to it. */
+  readonly id?: string;
   readonly text: string;
   readonly lead?: string;
 }

@@ -35,6 +35,7 @@ import {
   throughWords,
   under16Words,
 } from './people-words.js';
+import { spokenChangeSentences, spokenFieldWords } from './spoken-words.js';
 import {
   callTakerWords,
   notUrgentWords,
@@ -52,6 +53,8 @@ export interface Detail {
 export interface DetailSection {
   readonly title: string;
   readonly rows: readonly Detail[];
+  /** What the link says where some of it is changed with how the person is spoken with. */
+  readonly change?: string;
 }
 
 /** How a person has said that they may be reached. */
@@ -87,17 +90,25 @@ export function safeContactSentences(contact: ReachableBy): readonly string[] {
 export const contactChangeLines = (
   changes: readonly RecordedContactChange[] = [],
 ): readonly { readonly when: string; readonly words: string }[] =>
-  changes.map(({ recordedAt, byTeam, reason, how, askedOn, askedBy, comment, safe }) => ({
+  changes.map(({ recordedAt, byTeam, reason, comment, safe, spoken, ...change }) => ({
     when: momentWords(recordedAt),
     words: [
       `${byTeam}: ${contactReasonWords[reason]}.`,
-      ...(how !== undefined && askedOn !== undefined && askedBy !== undefined
-        ? [`${askedBy} asked, ${askedHowWords[how].toLowerCase()}, on ${dayWords(askedOn)}.`]
-        : []),
+      ...whoAsked(change),
       ...(comment === undefined ? [] : [comment]),
-      ...safeContactSentences({ safe }),
+      ...spokenChangeSentences(spoken),
+      ...(change.reachedAsBefore === true ? [] : safeContactSentences({ safe })),
     ].join(' '),
   }));
+
+const whoAsked = ({
+  how,
+  askedOn,
+  askedBy,
+}: Pick<RecordedContactChange, 'how' | 'askedOn' | 'askedBy'>): readonly string[] =>
+  how !== undefined && askedOn !== undefined && askedBy !== undefined
+    ? [`${askedBy} asked, ${askedHowWords[how].toLowerCase()}, on ${dayWords(askedOn)}.`]
+    : [];
 
 /** Who alone, or best, reaches the person: said before anything else. */
 function reachedThrough({ through }: ReachableBy): readonly string[] {
@@ -123,13 +134,18 @@ export const detailSections = ({
   ReferralView,
   'sent' | 'placeNames' | 'agreements' | 'urgencyCommentBefore'
 >): readonly DetailSection[] => [
-  { title: 'The person', rows: personRows(sent, placeNames) },
+  {
+    title: 'The person',
+    rows: personRows(sent, placeNames),
+    change: 'Change the name to use or the pronouns',
+  },
   { title: 'What happened, and now', rows: historyRows(sent) },
   { title: 'Need', rows: needRows(sent) },
   { title: 'Risk and safeguarding', rows: safetyRows(sent, urgencyCommentBefore) },
   {
     title: 'Communication and consent',
     rows: [...consentRows(sent), ...agreementRows(agreements)],
+    change: 'Change how to speak and write to the person',
   },
   { title: 'Who refers', rows: referrerRows(sent) },
 ];
@@ -145,8 +161,8 @@ function personRows(
   const unit = where.unit === undefined ? where.bookedUnit : nameOf(where.unit);
   return [
     row('Name', person.fullName),
-    ...optional('Name to use', person.nameToUse),
-    ...optional('Pronouns', person.pronouns),
+    ...optional(spokenFieldWords.nameToUse, person.nameToUse),
+    ...optional(spokenFieldWords.pronouns, person.pronouns),
     ...(parenthood === undefined ? [] : [row('Referred as', aboutWords[parenthood])]),
     ...(about === 'partner' ? [row('Referred as', 'A partner, with a record of their own')] : []),
     row('Date of birth', person.birthDate && dayWords(person.birthDate)),
@@ -298,14 +314,14 @@ const consentRows = ({
   person,
   knownToService,
 }: SendReferral): readonly Detail[] => [
-  row('Language', languageWords[equity.language] ?? equity.language),
-  row('Interpreter needed', askedWords[equity.interpreterNeeded]),
-  ...optional('Dialect', person.dialect),
+  row(spokenFieldWords.language, languageWords[equity.language] ?? equity.language),
+  row(spokenFieldWords.interpreterNeeded, askedWords[equity.interpreterNeeded]),
+  ...optional(spokenFieldWords.dialect, person.dialect),
   ...optional(
-    'Who may interpret',
+    spokenFieldWords.interpreterWish,
     equity.interpreterWish && interpreterWishWords[equity.interpreterWish],
   ),
-  ...optional('Writing to the person', equity.reading && readingWords[equity.reading]),
+  ...optional(spokenFieldWords.reading, equity.reading && readingWords[equity.reading]),
   row('Disability or access need', askedWords[equity.disability]),
   row('May be shared with maternal mental health services', consentWords[consent.hub]),
   row('With other NHS teams', consentWords[consent.otherNhs]),

@@ -5,13 +5,14 @@ import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { isRefused, orRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { checkAnswers } from '../../../layout/form/check-answers.js';
+import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
-import type { FormPart } from '../../../layout/form/question.js';
+import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { draftFromReferral } from '../answer/draft-from-referral.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
+import { contactFrom } from '../refer/draft/referral-from-draft.js';
 import { contact } from '../refer/topics/contact.topic.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import {
@@ -23,6 +24,7 @@ import {
   contactPage,
   contactRefused,
 } from './contact.presenter.js';
+import { spokenAnswers, spokenParts, spokenProblems } from './spoken-part.js';
 
 export const PAGE = 'pages/referrers/contact/contact.page.njk';
 const VERSION = /^[1-9]\d{0,8}$/;
@@ -37,7 +39,7 @@ export class ContactDesk {
 
   async show(request: Request, caller: Caller, id: string, back: string): Promise<object> {
     const { referral, parts } = await this.open(request, caller, id, back);
-    const answers = answersOf(referral.sent.person.contact);
+    const answers = { ...answersOf(referral.sent.person.contact), ...spokenAnswers(referral.sent) };
     return contactPage(referral, parts, back, { answers, version: versionOf(referral) });
   }
 
@@ -49,16 +51,17 @@ export class ContactDesk {
     const version = VERSION.test(read) ? Number(read) : versionOf(referral);
     const wrong = [
       ...checkAnswers(contact.form, answers, contact.sentences),
+      ...spokenProblems(answers, referral.sent),
       ...checkAnswers(ContactChangeForm, answers, changeSentences),
     ];
-    const problems = wrong.length > 0 ? wrong : (contact.alsoCheck?.(answers, context) ?? []);
+    const problems = wrong.length > 0 ? wrong : reachedWrongly(answers, referral, context);
     if (problems.length > 0) {
       throw new PageRefused(
         PAGE,
         contactPage(referral, parts, back, { answers, problems, version }),
       );
     }
-    const change = changeOf(answers, version);
+    const change = changeOf(answers, referral.sent, version);
     const saved = await orRefused(
       this.intake.changeContact(caller, id, change, idempotencyKeyIn(posted)),
     );
@@ -80,8 +83,27 @@ export class ContactDesk {
     const { lookups } = await this.intake.placeLists(caller);
     const answers = draftFromReferral(referral.sent, lookups);
     const context = await this.desk.context(request, caller, answers);
-    return { referral, context, parts: [...contact.questions(context), ...changeQuestions] };
+    const parts = [
+      REACHED,
+      ...contact.questions(context),
+      ...spokenParts(referral.sent),
+      ...changeQuestions,
+    ];
+    return { referral, context, parts };
   }
+}
+
+const REACHED: FormPart = { kind: 'section', text: 'How to reach the person' };
+
+// What was sent stands as it is: it does not keep a language that is wrong from being put right.
+function reachedWrongly(
+  answers: FormAnswers,
+  { sent }: ReferralView,
+  context: TopicContext,
+): readonly FormProblem[] {
+  const now = JSON.stringify(contactFrom(answers));
+  const isAsBefore = now === JSON.stringify(contactFrom(answersOf(sent.person.contact)));
+  return isAsBefore ? [] : (contact.alsoCheck?.(answers, context) ?? []);
 }
 
 const versionOf = ({ contactVersion = 1 }: ReferralView): number => contactVersion;

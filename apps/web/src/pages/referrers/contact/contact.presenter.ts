@@ -12,6 +12,7 @@ import {
   type Day,
   type FieldProblem,
   type ReferralView,
+  type SendReferral,
 } from '@waymark/contracts';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
@@ -25,6 +26,7 @@ import {
 import { textOf } from '../refer/draft/draft.js';
 import { contactFrom } from '../refer/draft/referral-from-draft.js';
 import { DIRECTLY } from '../refer/topics/contact.topic.js';
+import { spokenFrom } from './spoken-part.js';
 
 export class ContactChangeForm {
   @IsIn(CONTACT_CHANGE_REASONS) readonly reason!: string;
@@ -47,6 +49,7 @@ export const changeSentences: Sentences = {
 
 /** Why, and who asked. */
 export const changeQuestions: readonly FormPart[] = [
+  { kind: 'section', text: 'About this change' },
   {
     kind: 'radios',
     name: 'reason',
@@ -56,7 +59,7 @@ export const changeQuestions: readonly FormPart[] = [
   {
     kind: 'section',
     text: 'Who asked the person?',
-    lead: 'Needed where something becomes safe that was not known to be, or where a number, an address or a rule is new. Not needed to say that a way is not safe.',
+    lead: 'Needed where something becomes safe that was not known to be, or where a number, an address or a rule is new. Not needed to say that a way is not safe, or to put right how to speak and write to the person.',
   },
   {
     kind: 'radios',
@@ -76,7 +79,7 @@ export const changeQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'comment',
     label: 'What else should be known (optional)',
-    hint: 'Teams that work with the person read it. Only what they need to reach the person safely.',
+    hint: 'Teams that work with the person read it. Only what they need to reach and understand the person.',
   },
 ];
 
@@ -99,10 +102,15 @@ export function answersOf({ phone, email, safe, through }: ContactDetails): Form
   };
 }
 
-export function changeOf(answers: FormAnswers, contactVersion: number): ChangeContact {
+export function changeOf(
+  answers: FormAnswers,
+  sent: SendReferral,
+  contactVersion: number,
+): ChangeContact {
   const { how, askedOn, askedBy, comment } = answers;
   return {
     contact: contactFrom(answers),
+    ...spokenFrom(answers, sent),
     reason: textOf(answers, 'reason') as ContactChangeReason,
     ...(how !== undefined && { how: how as AskedHow }),
     ...(askedOn !== undefined && { askedOn: askedOn as Day }),
@@ -139,7 +147,7 @@ const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export const contactRefused = (refused: readonly FieldProblem[]): readonly FormProblem[] =>
   refused.map(({ field: given, rule, message }) => {
-    const field = OF_FIELD[given] ?? given;
+    const field = OF_FIELD[given] ?? given.replace(/^spoken\./, '');
     return { field, text: OF_RULE[rule]?.[field] ?? message };
   });
 
@@ -156,7 +164,7 @@ export function contactPage(
   { answers, problems = [], version }: Shown,
 ): object {
   return {
-    title: 'Change how the person may be reached',
+    title: 'Change how to reach the person, and how to speak and write to them',
     section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
     reference: referral.reference,
     fullName: referral.fullName,

@@ -6,7 +6,8 @@ import {
   ONE_LINE,
   READING_WISHES,
 } from '@waymark/contracts';
-import { optionsFrom } from '../../../../layout/form/question.js';
+import type { Sentences } from '../../../../layout/form/check-answers.js';
+import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { languageWords } from '../../../../layout/words/language-words.js';
 import {
   askedWords,
@@ -15,60 +16,79 @@ import {
 } from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
-export class CommunicationForm {
+/** How somebody is spoken with and written to. */
+export class SpokenForm {
   @IsIn(Object.keys(languageWords)) readonly language!: string;
   @IsIn(ASKED_ANSWERS) readonly interpreterNeeded!: string;
   @MayBeAbsent() @MaxLength(60) @Matches(ONE_LINE) readonly dialect?: string;
   @MayBeAbsent() @IsIn(INTERPRETER_WISHES) readonly interpreterWish?: string;
   @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: string;
+}
+
+export class CommunicationForm extends SpokenForm {
   @IsIn(ASKED_ANSWERS) readonly disability!: string;
 }
+
+export const spokenQuestions: readonly FormPart[] = [
+  {
+    kind: 'select',
+    name: 'language',
+    label: 'Language the person likes to speak',
+    short: 'Language',
+    hint: 'If it is not in the list, choose “Not asked” and tell the receiving team.',
+    options: optionsFrom(languageWords),
+  },
+  {
+    kind: 'radios',
+    name: 'interpreterNeeded',
+    label: 'Is an interpreter needed?',
+    short: 'Interpreter needed',
+    hint: 'Never a member of the family.',
+    options: optionsFrom(askedWords),
+  },
+  {
+    kind: 'text',
+    name: 'dialect',
+    label: 'Which dialect? (optional)',
+    short: 'Dialect',
+    hint: 'Where an interpreter of the language alone would not be understood.',
+    width: 20,
+    autocomplete: 'off',
+  },
+  {
+    kind: 'radios',
+    name: 'interpreterWish',
+    label: 'Who may interpret? (optional)',
+    short: 'Interpreter',
+    options: optionsFrom(interpreterWishWords),
+  },
+  {
+    kind: 'radios',
+    name: 'reading',
+    label: 'How is it best to write to the person? (optional)',
+    short: 'Writing to the person',
+    hint: 'Our own messages are in English. Where nothing can be written, a team reaches the person in another way.',
+    options: optionsFrom(readingWords),
+  },
+];
+
+export const spokenSentences: Sentences = {
+  language: { isIn: 'Choose the language' },
+  interpreterNeeded: { isIn: 'Select whether an interpreter is needed' },
+  dialect: {
+    matches: 'Enter the dialect on 1 line',
+    maxLength: 'The dialect must be 60 characters or fewer',
+  },
+  interpreterWish: { isIn: 'Select who may interpret' },
+  reading: { isIn: 'Select how it is best to write to the person' },
+};
 
 export const communication: Topic = {
   slug: 'communication',
   title: () => 'Communication and access',
   form: CommunicationForm,
   questions: () => [
-    {
-      kind: 'select',
-      name: 'language',
-      label: 'Language the person likes to speak',
-      short: 'Language',
-      hint: 'If it is not in the list, choose “Not asked” and tell the receiving team.',
-      options: optionsFrom(languageWords),
-    },
-    {
-      kind: 'radios',
-      name: 'interpreterNeeded',
-      label: 'Is an interpreter needed?',
-      short: 'Interpreter needed',
-      hint: 'Never a member of the family.',
-      options: optionsFrom(askedWords),
-    },
-    {
-      kind: 'text',
-      name: 'dialect',
-      label: 'Which dialect? (optional)',
-      short: 'Dialect',
-      hint: 'Where an interpreter of the language alone would not be understood.',
-      width: 20,
-      autocomplete: 'off',
-    },
-    {
-      kind: 'radios',
-      name: 'interpreterWish',
-      label: 'Who may interpret? (optional)',
-      short: 'Interpreter',
-      options: optionsFrom(interpreterWishWords),
-    },
-    {
-      kind: 'radios',
-      name: 'reading',
-      label: 'How is it best to write to the person? (optional)',
-      short: 'Writing to the person',
-      hint: 'Our own messages are in English. Where nothing can be written, a team reaches the person in another way.',
-      options: optionsFrom(readingWords),
-    },
+    ...spokenQuestions,
     {
       kind: 'radios',
       name: 'disability',
@@ -78,14 +98,7 @@ export const communication: Topic = {
     },
   ],
   sentences: {
-    language: { isIn: 'Choose the language' },
-    interpreterNeeded: { isIn: 'Select whether an interpreter is needed' },
-    dialect: {
-      matches: 'Enter the dialect on 1 line',
-      maxLength: 'The dialect must be 60 characters or fewer',
-    },
-    interpreterWish: { isIn: 'Select who may interpret' },
-    reading: { isIn: 'Select how it is best to write to the person' },
+    ...spokenSentences,
     disability: { isIn: 'Select whether there is a disability or access need' },
   },
 };

@@ -7,6 +7,7 @@ import {
   NHS_NUMBER_ABSENCES,
   ONE_LINE,
 } from '@waymark/contracts';
+import type { Sentences } from '../../../../layout/form/check-answers.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { noNhsNumberWords } from '../../../../layout/words/people-words.js';
 import { textOf, type DraftAnswers } from '../draft/draft.js';
@@ -17,10 +18,14 @@ const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?[\s-]*\d[a-z]{2}$/i;
 const YOUNGEST = 8;
 const OLDEST = 75;
 
-export class PersonForm {
-  @MaxLength(200) @Matches(ONE_LINE) readonly fullName!: string;
+/** How the person is called and spoken of. */
+export class CalledForm {
   @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly nameToUse?: string;
   @MayBeAbsent() @MaxLength(40) @Matches(ONE_LINE) readonly pronouns?: string;
+}
+
+export class PersonForm extends CalledForm {
+  @MaxLength(200) @Matches(ONE_LINE) readonly fullName!: string;
   @MayBeAbsent() @IsDay() readonly birthDate?: string;
   @MayBeAbsent() @IsNhsNumber() readonly nhsNumber?: string;
   @ValidateIf((form: PersonForm) => form.nhsNumber === undefined)
@@ -34,6 +39,38 @@ export class PersonForm {
 export const asksForAddress = ({ topics }: DraftAnswers): boolean =>
   textOf(topics.where, 'residence') === 'known';
 
+export const calledQuestions: readonly FormPart[] = [
+  {
+    kind: 'text',
+    name: 'nameToUse',
+    label: 'Name to use (optional)',
+    short: 'Name to use',
+    hint: 'If the person likes to be called something else.',
+    width: 20,
+    autocomplete: 'off',
+  },
+  {
+    kind: 'text',
+    name: 'pronouns',
+    label: 'Pronouns (optional)',
+    short: 'Pronouns',
+    hint: 'As the person wants to be spoken of, for example he/him.',
+    width: 10,
+    autocomplete: 'off',
+  },
+];
+
+export const calledSentences: Sentences = {
+  nameToUse: {
+    matches: 'The name to use must be on one line',
+    maxLength: 'The name to use must be 100 characters or fewer',
+  },
+  pronouns: {
+    matches: 'Pronouns must be on one line',
+    maxLength: 'Pronouns must be 40 characters or fewer',
+  },
+};
+
 export const person: Topic = {
   slug: 'person',
   title: () => 'The person',
@@ -44,14 +81,7 @@ export const person: Topic = {
       matches: "Enter the person's full name",
       maxLength: 'The full name must be 200 characters or fewer',
     },
-    nameToUse: {
-      matches: 'The name to use must be on one line',
-      maxLength: 'The name to use must be 100 characters or fewer',
-    },
-    pronouns: {
-      matches: 'Pronouns must be on one line',
-      maxLength: 'Pronouns must be 40 characters or fewer',
-    },
+    ...calledSentences,
     birthDate: { isDay: 'The date of birth must be a real date, such as 31 3 1994' },
     nhsNumber: {
       nationalInsurance:
@@ -81,24 +111,7 @@ function birthDateProblems(birthDate: string, today: string) {
 function questions({ answers, lookups }: TopicContext): readonly FormPart[] {
   return [
     { kind: 'text', name: 'fullName', label: 'Full name', width: 30, autocomplete: 'off' },
-    {
-      kind: 'text',
-      name: 'nameToUse',
-      label: 'Name to use (optional)',
-      short: 'Name to use',
-      hint: 'If the person likes to be called something else.',
-      width: 20,
-      autocomplete: 'off',
-    },
-    {
-      kind: 'text',
-      name: 'pronouns',
-      label: 'Pronouns (optional)',
-      short: 'Pronouns',
-      hint: 'As the person wants to be spoken of, for example he/him.',
-      width: 10,
-      autocomplete: 'off',
-    },
+    ...calledQuestions,
     {
       kind: 'date',
       name: 'birthDate',
