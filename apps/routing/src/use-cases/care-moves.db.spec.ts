@@ -240,7 +240,7 @@ describe('an appointment', () => {
       'referral.appointment-recorded',
       'task.opened',
     ]);
-    const contact = { way: 'telephone', reached: true };
+    const contact = { way: 'telephone', reached: true, safeContact: 'read' };
     expect((await routing.move(id, 'contact', hub, contact)).status).toBe(200);
     expect((await page(id)).tasks).toEqual([]);
   });
