@@ -16,8 +16,7 @@ const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 const notMade = 'it could not be made';
 
 /** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
-export function isRight({ mutation, broken, toothless, isMissing }) {
-  if (isMissing) return true;
+export function isRight({ mutation, broken, toothless }) {
   if (mutation === undefined) return broken.length === 0 && toothless === undefined;
   const { isLate, harm } = mutations[mutation];
   if (harm) return broken.some(({ broken: all }) => all.some((one) => harm.test(one)));
@@ -49,14 +48,14 @@ export function lineOf(tried) {
  */
 export async function writeReport({ options, tried, tookMs }) {
   const part = options.withMutations ? 'mutations' : 'faults';
-  const rows = rowsOf(tried, options);
-  const text = await pretty([...heads[part], ...rows.values()]);
+  const made = tried.filter(({ isMissing }) => !isMissing);
+  const text = await pretty([...heads[part], ...rowsOf(tried, options).values()]);
   say(`\n${text}`);
   say(`Seed ${options.seed}, ${lengthOf(options)}, ${seconds(tookMs)}; ${machineWords()}.`);
   const folder = join(stateFolder, 'faults');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${part}.md`), text);
-  if (options.isWhole || options.isKept) await keep(part, rows);
+  if (options.isWhole || options.isKept) await keep(part, rowsOf(made, options));
 }
 
 function machineWords() {

@@ -13,7 +13,7 @@ const everywhere = {
   parked: 'SELECT event_id::text AS id, subject, producer, sequence FROM parked',
   quarantine: `SELECT id::text, event_id::text AS event, topic, partition, "offset"::int AS offset, state, reason, attempts
     FROM quarantine`,
-  outbox: `SELECT event_id::text AS id, subject, sequence, urgent, type, attributes->>'causationid' AS cause,
+  outbox: `SELECT event_id::text AS id, subject, sequence, urgent, type, attributes->>'causationid' AS cause, data->>'taskId' AS task,
     published_at IS NOT NULL AS published FROM outbox`,
   audit: 'SELECT action, subject FROM audit',
 };

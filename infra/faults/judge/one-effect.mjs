@@ -7,10 +7,7 @@ import { some } from './some.mjs';
 export function oneEffectEach({ books, mails }) {
   const doubled = services.flatMap((service) => {
     const said = new Map(books[service].outbox.map((one) => [one.id, one]));
-    const causes = Map.groupBy(
-      said.values(),
-      ({ cause, type, subject }) => `${type} ${subject} ${cause}`,
-    );
+    const causes = Map.groupBy(said.values(), effectOf);
     return [...causes].filter(([, all]) => all.length > 1).map(([what]) => `${service} ${what}`);
   });
   const assessed = books.eligibility.assessments.filter(({ times }) => times > 1);
@@ -32,6 +29,10 @@ export function oneEffectEach({ books, mails }) {
     ),
   ];
 }
+
+/** Whatever ends a referral ends each of its tasks. @param {{ cause: string, type: string, subject: string, task: string | null }} said */
+const effectOf = ({ cause, type, subject, task }) =>
+  `${type} ${subject} ${cause}${type === 'task.done.v1' ? ` ${task}` : ''}`;
 
 /**
  * The only steps that may keep the version of the placement, because nothing that anybody reads has changed (`quiet` in
