@@ -239,6 +239,12 @@ const bad: readonly Bad[] = [
   },
   {
     call: 'POST /referrals/duplicates',
+    what: 'a name without a postcode',
+    body: { fullName: 'Ottilie Canarywood', birthDate: '1995-04-02' },
+    is: '422 nhsNumber number-or-name',
+  },
+  {
+    call: 'POST /referrals/duplicates',
     what: 'a day that does not exist',
     body: { ...DUPLICATES, birthDate: '1995-02-30' },
     is: '422 birthDate isDay',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DuplicatesFound, FindDuplicates } from '@waymark/contracts';
 import { UnitOfWork } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
-import { NHS_NUMBER_FAULT_WORDS, readNhsNumber } from '../domain/nhs-number.js';
+import { problemsOfAsking } from '../domain/person-asked-for.js';
 import { SELF } from '../domain/sender.js';
 import { DuplicatesView } from '../store/duplicates.view.js';
 
@@ -18,14 +18,10 @@ export class FindOpenReferrals {
     if (by.organisation === SELF) {
       throw ProblemError.forbidden('Whether a referral is open is told to professionals only.');
     }
-    const { digits, fault } = readNhsNumber(body.nhsNumber);
-    if (fault !== undefined) {
-      const problem = { rule: `nhs-number-${fault}`, message: NHS_NUMBER_FAULT_WORDS[fault] };
-      throw ProblemError.unprocessable([{ field: 'nhsNumber', ...problem }]);
-    }
-    const person = { nhsNumber: digits, birthDate: body.birthDate };
+    const problems = [...problemsOfAsking(body)];
+    if (problems.length > 0) throw ProblemError.unprocessable(problems);
     return this.unitOfWork.run(async (tx) => {
-      const { ids, open } = await this.duplicates.of(tx, person, by);
+      const { ids, open } = await this.duplicates.of(tx, body, by);
       const action = 'duplicates.asked';
       if (ids.length === 0) tx.audit({ action, subject: 'nobody', by: by.subject });
       for (const id of ids) tx.audit({ action, subject: id, by: by.subject });

@@ -343,8 +343,11 @@ export class ReferralChanged {
 
 /** Body of `POST /referrals/duplicates`: asked by a professional before sending, and audited. */
 export class FindDuplicates {
-  @IsString() @MaxLength(20) readonly nhsNumber!: string;
+  @MayBeAbsent() @IsString() @MaxLength(20) readonly nhsNumber?: string;
   @IsDay() readonly birthDate!: Day;
+  /** With the postcode: where a number is missing, here or there, the person is found by the three together. */
+  @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(200) readonly fullName?: string;
+  @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
 }
 
 /** An open referral of the same person: when, and how far; never where, why or by whom. */

@@ -10,7 +10,6 @@ import { PageRefused } from '../../../layout/page-refused.js';
 import { textOf, type DraftAnswers } from '../refer/draft/draft.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
 import { DraftsStore } from '../refer/draft/drafts.store.js';
-import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 import {
   ADD,
   alreadyReferredPage,
@@ -18,6 +17,7 @@ import {
   choiceBefore,
   choiceProblems,
 } from './already-referred.presenter.js';
+import { personAskedFor } from './person-asked-for.js';
 
 const PAGE = 'pages/referrers/already-referred/already-referred.page.njk';
 
@@ -69,9 +69,8 @@ export class AlreadyReferredController {
   }
 
   private async found(caller: Caller, answers: DraftAnswers): Promise<DuplicatesFound> {
-    const { nhsNumber, birthDate } = referralFromDraft(answers).person;
-    if (nhsNumber === undefined || birthDate === undefined) return { open: [] };
-    return this.intake.duplicates(caller, { nhsNumber, birthDate });
+    const asked = personAskedFor(answers);
+    return asked === undefined ? { open: [] } : this.intake.duplicates(caller, asked);
   }
 }
 

@@ -51,7 +51,7 @@ export class CriteriaController {
     const sayNo = whoSaysNo(answer.judged, referralFromDraft(answers).preference);
     if (sayNo !== undefined) return { ...page, ...waysOnAfterNo(id, sayNo) };
     if (answers.despiteCriteria !== undefined) {
-      await this.drafts.forgetDespiteCriteria(owner, id);
+      await this.drafts.forget(owner, id, ['despiteCriteria']);
     }
     return page;
   }

@@ -10,6 +10,7 @@ import type { FormAnswers } from '../../../layout/form/question.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { isSomebodyElse, personAskedFor } from '../already-referred/person-asked-for.js';
 import { ConcernDesk } from '../safety-concerns/concern-desk.js';
 import type { DraftAnswers } from './draft/draft.js';
 import { DraftDesk, ownerOf, whoIs } from './draft/draft-desk.js';
@@ -71,23 +72,31 @@ export class ReferController {
       const query = new URLSearchParams({ q: search.name, ...(from !== undefined && { from }) });
       throw new Elsewhere(`/refer/${id}/practice?${query.toString()}`);
     }
+    const after = withTopic(context, topic.slug, answers);
     const problems =
       wrong.length > 0
         ? wrong
         : [
             ...(topic.alsoCheck?.(answers, context) ?? []),
-            ...(await this.placeProblems(caller, withTopic(context, topic.slug, answers), topic)),
+            ...(await this.placeProblems(caller, after, topic)),
           ];
     if (problems.length > 0) {
       throw new PageRefused(PAGE, topicPage(id, topic, context, { answers, problems, from }));
     }
     await this.drafts.saveTopic(ownerOf(request), id, topic.slug, answers);
     if (topic.slug === 'signs' || topic.slug === 'scores') {
-      const { answers: all } = withTopic(context, topic.slug, answers);
-      await this.concerns.answered(id, all, whoIs(request));
+      await this.concerns.answered(id, after.answers, whoIs(request));
     }
+    const onward = onwardPath(id, topic.slug, after, from);
+    const saved = { slug: topic.slug as QuestionTopic, before: context.answers };
+    const interruption = await this.interruption(request, id, caller, {
+      ...saved,
+      after: after.answers,
+    });
     throw new Elsewhere(
-      await this.next(id, caller, withTopic(context, topic.slug, answers), topic, from),
+      interruption === undefined
+        ? onward
+        : `/refer/${id}/${interruption}?to=${encodeURIComponent(onward)}`,
     );
   }
 
@@ -116,40 +125,34 @@ export class ReferController {
     return { topic: topics[slug], context };
   }
 
-  private async next(
-    id: string,
-    caller: Caller,
-    context: TopicContext,
-    topic: Topic,
-    from: string | undefined,
-  ): Promise<string> {
-    const onward = onwardPath(id, topic.slug, context, from);
-    const interruption = await this.interruption(
-      caller,
-      context.answers,
-      topic.slug as QuestionTopic,
-    );
-    return interruption === undefined
-      ? onward
-      : `/refer/${id}/${interruption}?to=${encodeURIComponent(onward)}`;
-  }
-
   /** What must be said before the form goes on. */
   private async interruption(
+    request: Request,
+    id: string,
     caller: Caller,
-    answers: DraftAnswers,
-    slug: QuestionTopic,
+    { slug, before, after }: Saved,
   ): Promise<string | undefined> {
-    const referral = referralFromDraft(answers);
-    const asked =
-      slug === 'signs' || (slug === 'scores' && selfHarmAnswered(answers.topics.scores));
-    if (asked && safetyAdvice(referral).length > 0) return 'call-now';
-    const { nhsNumber, birthDate } = referral.person;
-    if (slug !== 'person' || nhsNumber === undefined || birthDate === undefined) return undefined;
-    if (answers.referAnywayBecause !== undefined || answers.addToOpen === true) return undefined;
-    const found = await ifAnswered(this.intake.duplicates(caller, { nhsNumber, birthDate }));
+    const asked = slug === 'signs' || (slug === 'scores' && selfHarmAnswered(after.topics.scores));
+    if (asked && safetyAdvice(referralFromDraft(after)).length > 0) return 'call-now';
+    if (slug !== 'person') return undefined;
+    const decided = after.referAnywayBecause !== undefined || after.addToOpen === true;
+    if (decided && !isSomebodyElse(before, after)) return undefined;
+    // What was decided about somebody else is not decided about this person.
+    if (decided) {
+      await this.drafts.forget(ownerOf(request), id, ['referAnywayBecause', 'addToOpen']);
+    }
+    const person = personAskedFor(after);
+    if (person === undefined) return undefined;
+    const found = await ifAnswered(this.intake.duplicates(caller, person));
     return (found?.open.length ?? 0) > 0 ? 'already-referred' : undefined;
   }
+}
+
+/** One topic, with all answers before it was saved and after. */
+interface Saved {
+  readonly slug: QuestionTopic;
+  readonly before: DraftAnswers;
+  readonly after: DraftAnswers;
 }
 
 const withTopic = (

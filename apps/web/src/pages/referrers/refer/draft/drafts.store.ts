@@ -128,12 +128,12 @@ export class DraftsStore {
     await this.saveAt(owner, id, 'despiteCriteria', answers);
   }
 
-  /** They do not say no any longer. */
-  async forgetDespiteCriteria(owner: Owner, id: string): Promise<void> {
+  /** What was said of something that is no longer so. */
+  async forget(owner: Owner, id: string, parts: readonly (keyof DraftAnswers)[]): Promise<void> {
     await this.own(
       owner,
-      `UPDATE draft SET answers = answers - 'despiteCriteria' WHERE id = $1 AND ${OPEN}`,
-      [id],
+      `UPDATE draft SET answers = answers - $2::text[] WHERE id = $1 AND ${OPEN}`,
+      [id, parts],
     );
   }
 
