@@ -10,6 +10,7 @@ import { ReconciliationsController } from './entry/reconciliations.controller.js
 import { TimelineController } from './entry/timeline.controller.js';
 import { HttpServiceBooks } from './gateways/http-service-books.js';
 import { ServiceBooks } from './gateways/service-books.js';
+import { FoundView } from './store/found.view.js';
 import { FlowView } from './store/flow.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { LedgerStore } from './store/ledger.store.js';
@@ -48,6 +49,7 @@ import { RecordEvent } from './use-cases/record-event.js';
     LedgerStore,
     ReconciliationStore,
     TimelineView,
+    FoundView,
     LedgerView,
     FlowView,
     StagesView,

@@ -17,6 +17,7 @@ export * from './move.js';
 export * from './nudge.js';
 export * from './placement.js';
 export * from './safety-advice.js';
+export * from './sought.js';
 export * from './standing.js';
 export * from './step-targets.js';
 export * from './under-16.js';

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { FindReferral, FoundReferrals, Timeline } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
+import { lookingFor } from './looking-for.js';
 import { ReadForOperators } from '../use-cases/read-for-operators.js';
 
 class Referral {
@@ -15,8 +16,8 @@ export class TimelineController {
 
   @Get()
   @Answers(FoundReferrals)
-  async find(@Query() query: FindReferral, @CallerOf() caller: Caller): Promise<FoundReferrals> {
-    return { referralIds: await this.operators.find(query.reference, caller) };
+  find(@Query() query: FindReferral, @CallerOf() caller: Caller): Promise<FoundReferrals> {
+    return this.operators.find(lookingFor(query), caller);
   }
 
   @Get(':referralId/timeline')

@@ -48,15 +48,6 @@ export class TimelineView {
       entries: rows.map(asEntry),
     };
   }
-
-  /** Referral ids by reference (as people type it) or by id. */
-  async find(tx: Transaction, text: string): Promise<readonly string[]> {
-    const rows = await tx.query<{ referral_id: string }>(
-      `SELECT referral_id FROM ledger WHERE reference = upper($1) OR referral_id::text = lower($1) LIMIT 50`,
-      [text.trim()],
-    );
-    return rows.map((row) => row.referral_id);
-  }
 }
 
 const asEntry = (row: EntryRow): TimelineEntry => ({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Ledger, ReconciliationFound, Timeline } from '@waymark/contracts';
+import type { FoundReferrals, Ledger, ReconciliationFound, Timeline } from '@waymark/contracts';
 import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { FoundView, type Looking } from '../store/found.view.js';
 import { LedgerView } from '../store/ledger.view.js';
 import { ReconciliationsView } from '../store/reconciliations.view.js';
 import { TimelineView } from '../store/timeline.view.js';
@@ -13,15 +14,17 @@ export class ReadForOperators {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timelines: TimelineView,
+    private readonly found: FoundView,
     private readonly ledgers: LedgerView,
     private readonly reconciliations: ReconciliationsView,
   ) {}
 
-  /** Referral ids by reference, as people type it, or by id. */
-  find(text: string, by: Caller): Promise<readonly string[]> {
+  /** The referrals that a reference, an id, a trace, a consumer or a time leads to. */
+  find(looking: Looking, by: Caller): Promise<FoundReferrals> {
     return this.reading(by, async (tx) => {
-      const found = await this.timelines.find(tx, text);
-      for (const id of found) tx.audit({ action: 'referral.found', subject: id, by: by.subject });
+      const found = await this.found.find(tx, looking);
+      for (const id of found.referralIds)
+        tx.audit({ action: 'referral.found', subject: id, by: by.subject });
       return found;
     });
   }

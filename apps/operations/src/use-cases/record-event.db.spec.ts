@@ -61,8 +61,6 @@ describe('recording events', () => {
     unit.unitOfWork.run((tx) => ledgers.at(tx, new Date(at)));
   const timelineOf = (id: string): Promise<Timeline | undefined> =>
     unit.unitOfWork.run((tx) => timelines.of(tx, id));
-  const found = (text: string): Promise<readonly string[]> =>
-    unit.unitOfWork.run((tx) => timelines.find(tx, text));
 
   it('opens the ledger when a referral is received, held by the team that sent it', async () => {
     expect(await flows.unplacedSeconds()).toBe(0);
@@ -161,12 +159,6 @@ describe('recording events', () => {
       ...{ open: 1, closed: 0 },
       stuck: [{ reference: 'WM-4K7Q-2N8D' }],
     });
-  });
-
-  it('finds by reference however it is typed, and by id', async () => {
-    expect(await found(' wm-4k7q-2n8d ')).toEqual([first]);
-    expect(await found(first.toUpperCase())).toEqual([first]);
-    expect(await found('WM-0000-0000')).toEqual([]);
   });
 
   it('counts what flows', async () => {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Flow, FlowStages, FoundReferrals, Ledger, Timeline } from '@waymark/contracts';
+import type {
+  FindReferral,
+  Flow,
+  FlowStages,
+  FoundReferrals,
+  Ledger,
+  Timeline,
+} from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 
@@ -20,8 +27,8 @@ export class OperationsClient {
     return this.calls.get('operations', '/ledger', caller);
   }
 
-  find(caller: Caller, reference: string): Promise<FoundReferrals> {
-    return this.calls.get('operations', '/referrals', caller, { query: { reference } });
+  find(caller: Caller, query: FindReferral): Promise<FoundReferrals> {
+    return this.calls.get('operations', '/referrals', caller, { query: { ...query } });
   }
 
   timeline(caller: Caller, referralId: string): Promise<Timeline> {

@@ -64,6 +64,7 @@ describe('what the stand-in services answer', () => {
     { Class: FlowStages, example: watching.someStages },
     { Class: Ledger, example: placing.aLedger },
     { Class: FoundReferrals, example: placing.found },
+    { Class: FoundReferrals, example: placing.foundByConsumer },
     { Class: Timeline, example: placing.aTimeline },
   ])('is a valid $Class.name', ({ Class, example }) => {
     const errors = validateSync(plainToInstance(Class as new () => object, example), {

@@ -23,6 +23,7 @@ import { watchingCases } from './watching-cases.fixture.js';
 import { webhookCases } from './webhook-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
+import { findCases } from './find-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { worklistCases } from './worklist-cases.fixture.js';
@@ -317,15 +318,7 @@ const operatorCases: readonly PageCase[] = [
       })('/operations')(visitor, services);
     },
   },
-  { route: '/operations/find', state: 'empty', as: 'operator', path: () => '/operations/find' },
-  {
-    route: '/operations/find',
-    state: 'default',
-    as: 'operator',
-    path: answered('operations', 'GET /referrals', { status: 200, body: { referralIds: [] } })(
-      '/operations/find?reference=WM-4K7Q-2N8D',
-    ),
-  },
+  ...findCases,
   {
     route: '/operations/referrals/:id',
     state: 'default',

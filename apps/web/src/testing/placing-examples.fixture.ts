@@ -259,6 +259,22 @@ export const aLedger: Ledger = {
 
 export const found: FoundReferrals = { referralIds: [REFERRAL_ID] };
 
+const failedInRouting = {
+  eventId: 'a1b2c3d4-0000-4000-8000-000000000004',
+  type: 'event.quarantined.v1',
+  source: 'routing',
+  at: '2026-11-20T10:05:00.000Z',
+  words: 'A failed event waits for an operator; later ones of this referral wait behind it.',
+} as const;
+
+export const foundByConsumer: FoundReferrals = {
+  referralIds: [REFERRAL_ID],
+  events: [
+    { ...failedInRouting, subject: REFERRAL_ID, reference: 'WM-4K7Q-2N8D' },
+    { ...failedInRouting, eventId: 'a1b2c3d4-0000-4000-8000-000000000005', subject: 'cw-loss' },
+  ],
+};
+
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 export const aTimeline: Timeline = {

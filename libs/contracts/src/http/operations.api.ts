@@ -4,7 +4,11 @@ import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { Holder, NextStep } from '../standing.js';
+import { IsSought, SOUGHT_LONGEST } from '../sought.js';
 import { SERVICES, type ServiceName } from '../vocabulary.js';
+
+/** As many as a page shows. */
+export const FOUND_EVENTS = 200;
 
 /** One event of a referral, as operations heard it. */
 export class TimelineEntry {
@@ -107,13 +111,42 @@ export class FlowStages {
   @ListOf(() => FlowStage, 5) readonly stages!: readonly FlowStage[];
 }
 
-/** Answer of `GET /referrals?reference=`: find by reference or id. */
-export class FoundReferrals {
-  @ListOfText(/^[0-9a-f-]{36}$/, 50) readonly referralIds!: readonly string[];
+/** An event that was looked for: what it is about, and where it stands on the timeline. */
+export class FoundEvent {
+  @IsUUID() readonly eventId!: string;
+  /** A referral's id; for what is about a service, the service's. */
+  @IsString() readonly subject!: string;
+  /** Absent where no such referral was received. */
+  @MayBeAbsent() @IsString() readonly reference?: string;
+  @IsString() readonly type!: string;
+  @IsIn(SERVICES) readonly source!: ServiceName;
+  @IsInstant() readonly at!: string;
+  /** One sentence from codes and dates; no personal data. */
+  @IsString() readonly words!: string;
 }
 
-/** Query of `GET /referrals`. */
+/** Answer of `GET /referrals`: the referrals that it leads to. */
+export class FoundReferrals {
+  @ListOfText(/^[0-9a-f-]{36}$/, 50) readonly referralIds!: readonly string[];
+  /** Which events led there, the newest first; absent where the referral itself was looked for. */
+  @MayBeAbsent() @ListOf(() => FoundEvent, FOUND_EVENTS) readonly events?: readonly FoundEvent[];
+}
+
+/** Services whose failed events are told to operations; its own stand among the failed events. */
+export const FAILING_CONSUMERS = ['intake', 'eligibility', 'routing', 'notification'] as const;
+export type FailingConsumer = (typeof FAILING_CONSUMERS)[number];
+
+/** Query of `GET /referrals`: what it is found by, a consumer or a time; what is given narrows together. */
 export class FindReferral {
-  /** Reference as people type it, or referral id. */
-  @IsString() @MaxLength(40) readonly reference!: string;
+  /** Reference as people type it, id of a referral or of an event, or a trace: 32 hexadecimal digits, `urn:trace:…` or a `traceparent`. */
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(SOUGHT_LONGEST)
+  @IsSought()
+  readonly reference?: string;
+  /** Where an event failed. */
+  @MayBeAbsent() @IsIn(FAILING_CONSUMERS) readonly consumer?: FailingConsumer;
+  /** When operations heard of it: both or neither, and at most 25 hours apart. */
+  @MayBeAbsent() @IsInstant() readonly from?: string;
+  @MayBeAbsent() @IsInstant() readonly to?: string;
 }

@@ -1,6 +1,7 @@
 import type { Migration } from '@waymark/platform';
 import { Reconciliations1764200000000 } from './1764200000000-reconciliations.js';
 import { ReopenedBefore1765200000075 } from './1765200000075-reopened-before.js';
+import { FoundByTrace1765200000087 } from './1765200000087-found-by-trace.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
 import { TimelineAndLedger1764000000000 } from './1764000000000-timeline-and-ledger.js';
 import { AppendOnly1764700000010 } from './1764700000010-append-only.js';
@@ -14,4 +15,5 @@ export const operationsMigrations: readonly Migration[] = [
   AppendOnly1764700000010,
   Stages1765200000070,
   ReopenedBefore1765200000075,
+  FoundByTrace1765200000087,
 ];

@@ -12,7 +12,8 @@ import { optionsFrom, type FormAnswers, type FormPart } from '../form/question.j
 import { londonInstant } from '../london-time.js';
 import { callTakerWords } from '../words/safety-words.js';
 
-const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
+/** A time as people type it: `14:30`, `1430`. */
+export const TIME = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/;
 
 /** Who took an urgent call, wherever it is recorded. */
 export class CallForm {

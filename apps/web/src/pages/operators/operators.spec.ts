@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { aFlow, aLedger, aTimeline } from '../../testing/placing-examples.fixture.js';
+import type { TimelineEntry } from '@waymark/contracts';
+import {
+  aFlow,
+  aLedger,
+  aTimeline,
+  foundByConsumer,
+} from '../../testing/placing-examples.fixture.js';
 import { aDecisionRecord, someStages } from '../../testing/watching-examples.fixture.js';
+import { askedOf, findProblems } from './find/find-form.js';
 import { findPage } from './find/find.presenter.js';
 import { flowPage } from './flow/flow.presenter.js';
 import { timelinePage } from './timeline/timeline.presenter.js';
@@ -50,7 +57,7 @@ describe('the flow', () => {
 });
 
 describe('the timeline', () => {
-  const page = timelinePage(aTimeline, aDecisionRecord, NOW);
+  const page = timelinePage({ timeline: aTimeline, record: aDecisionRecord }, NOW);
 
   it('has everything in order, with the silence between', () => {
     expect(page.entries.map(({ type, gap }) => [type, gap])).toEqual([
@@ -68,7 +75,7 @@ describe('the timeline', () => {
   it('says first that an event has failed, where one waits for an operator', () => {
     expect(page.needsAttention).toBe(false);
     expect(
-      timelinePage({ ...aTimeline, needsAttention: true }, undefined, NOW).needsAttention,
+      timelinePage({ timeline: { ...aTimeline, needsAttention: true } }, NOW).needsAttention,
     ).toBe(true);
   });
 
@@ -86,7 +93,7 @@ describe('the timeline', () => {
       { what: 'candp-ptls', became: 'Not taken: too early' },
       { what: 'An urgent call', became: 'Passed' },
     ]);
-    expect(timelinePage(aTimeline, undefined, NOW).decisions).toBeUndefined();
+    expect(timelinePage({ timeline: aTimeline }, NOW).decisions).toBeUndefined();
   });
 
   it('says what is to come', () => {
@@ -97,8 +104,74 @@ describe('the timeline', () => {
 });
 
 describe('finding', () => {
-  it('tells asking for nothing and finding nothing apart', () => {
-    expect(findPage()).toMatchObject({ asked: false, found: [] });
-    expect(findPage('WM-0000-0000')).toMatchObject({ asked: true, found: [] });
+  const [received, offered] = aTimeline.entries as [TimelineEntry, TimelineEntry];
+  const marksOf = (found: object) =>
+    timelinePage({ timeline: aTimeline, found }, NOW).entries.map(({ id, found: mark }) => [
+      id,
+      mark,
+    ]);
+
+  it('marks the event on the timeline, and opens the page there', () => {
+    const none = [undefined, undefined];
+    const mark = ['found', 'What you searched for'];
+    expect(marksOf({ event: offered.eventId })).toEqual([none, mark, none]);
+    expect(marksOf({ trace: received.traceparent.slice(3, 35) })).toEqual([
+      mark,
+      [undefined, mark[1]],
+      [undefined, mark[1]],
+    ]);
+    expect(marksOf({ event: ['x'], trace: '' })).toEqual([none, none, none]);
+  });
+
+  it('tells asking for nothing and finding nothing apart, and how long things are kept', () => {
+    expect(findPage({})).toMatchObject({ nothing: [], found: [] });
+    const { nothing } = findPage(
+      { reference: 'WM-0000-0000' },
+      { found: { referralIds: [], events: [] } },
+    );
+    expect(nothing[0]).toContain('No referral has this reference');
+    expect(nothing[1]).toContain('removes none');
+    const trace = findPage({ reference: 'a'.repeat(32) }, { found: { referralIds: [] } });
+    expect(trace.nothing[0]).toContain('in the logs');
+  });
+
+  it('shows what led to each referral, and what is about none', () => {
+    const { found } = findPage({ consumer: 'routing' }, { found: foundByConsumer });
+    expect(found).toMatchObject([
+      {
+        name: 'WM-4K7Q-2N8D',
+        href: `/operations/referrals/${aTimeline.referralId}`,
+        events: [{ href: expect.stringMatching(/\?event=[0-9a-f-]{36}#found$/) }],
+      },
+      { name: 'cw-loss', events: [{ type: 'event.quarantined.v1' }] },
+    ]);
+    expect(found[1]).not.toHaveProperty('href');
+    expect(found[1]?.events[0]).not.toHaveProperty('href');
+  });
+
+  it.each([
+    [{}, 'reference'],
+    [{ reference: 'Amara Example' }, 'reference'],
+    [{ consumer: 'web' }, 'consumer'],
+    [{ on: '2026-02-30' }, 'on'],
+    [{ from: '10:00' }, 'on'],
+    [{ on: '2026-11-22', from: '25:00' }, 'from'],
+    [{ on: '2026-11-22', from: '10:00', to: '10:00' }, 'to'],
+  ])('refuses %j at its field', (answers, field) => {
+    expect(findProblems(answers).map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it('asks for days and times in London', () => {
+    expect(askedOf({ on: '2026-10-25' })).toEqual({
+      from: '2026-10-24T23:00:00.000Z',
+      to: '2026-10-26T00:00:00.000Z',
+    });
+    const answers = { reference: 'wm4k7q2n8d', on: '2026-07-01', from: '10:15', to: '1045' };
+    expect(findProblems(answers)).toEqual([]);
+    expect(askedOf(answers)).toEqual({
+      reference: 'wm4k7q2n8d',
+      from: '2026-07-01T09:15:00.000Z',
+      to: '2026-07-01T09:45:00.000Z',
+    });
   });
 });

@@ -1,20 +1,105 @@
-import type { Question } from '../../../layout/form/question.js';
-import { showQuestions } from '../../../layout/form/show-questions.js';
+import { FOUND_EVENTS, soughtIn, type FoundEvent, type FoundReferrals } from '@waymark/contracts';
+import type { FormProblem } from '../../../layout/form/check-answers.js';
+import type { FormAnswers } from '../../../layout/form/question.js';
+import {
+  linkProblems,
+  showQuestions,
+  type ProblemLink,
+  type QuestionView,
+} from '../../../layout/form/show-questions.js';
+import { KNOWN_ID } from '../../../layout/known-id.pipe.js';
+import { momentWords } from '../../../layout/london-time.js';
+import { narrowingQuestions, soughtQuestion } from './find-form.js';
 
-const QUESTION: Question = {
-  kind: 'text',
-  name: 'reference',
-  label: 'Reference or referral id',
-  hint: 'For example WM-4K7Q-2N8D. Capitals and dashes do not matter.',
-  width: 20,
-  autocomplete: 'off',
+interface EventLine {
+  /** Absent where it is about no referral. */
+  readonly href?: string;
+  readonly when: string;
+  readonly type: string;
+  readonly source: string;
+  readonly words: string;
+}
+
+interface SubjectFound {
+  /** Its reference; its id where no such referral was received. */
+  readonly name: string;
+  readonly href?: string;
+  readonly events: readonly EventLine[];
+}
+
+export interface FindPage {
+  readonly title: string;
+  readonly section: string;
+  readonly questions: readonly QuestionView[];
+  readonly narrowing: readonly QuestionView[];
+  readonly isNarrowed: boolean;
+  readonly problems: readonly ProblemLink[];
+  readonly found: readonly SubjectFound[];
+  /** More were found than are shown. */
+  readonly isCut: boolean;
+  /** Why nothing was found, and how long things are kept; empty where something was, or nothing was asked. */
+  readonly nothing: readonly string[];
+}
+
+interface Outcome {
+  readonly problems?: readonly FormProblem[];
+  /** Absent where nothing was asked yet. */
+  readonly found?: FoundReferrals;
+}
+
+/** The search, and what it found. */
+export function findPage(answers: FormAnswers, { problems = [], found }: Outcome = {}): FindPage {
+  const { reference, ...narrowing } = answers;
+  const subjects = found === undefined ? [] : subjectsOf(found);
+  return {
+    title: 'Find a referral',
+    section: 'Operations',
+    questions: showQuestions([soughtQuestion], answers, problems),
+    narrowing: showQuestions(narrowingQuestions, answers, problems),
+    isNarrowed: Object.values(narrowing).some((answer) => answer !== undefined),
+    problems: linkProblems([soughtQuestion, ...narrowingQuestions], problems),
+    found: subjects,
+    isCut: (found?.events ?? []).length >= FOUND_EVENTS,
+    nothing: found === undefined || subjects.length > 0 ? [] : nothingWords(reference),
+  };
+}
+
+const pathOf = (id: string): string => `/operations/referrals/${id}`;
+
+function subjectsOf({ referralIds, events = [] }: FoundReferrals): readonly SubjectFound[] {
+  const bySubject = Map.groupBy(events, ({ subject }) => subject);
+  const alone = referralIds
+    .filter((id) => !bySubject.has(id))
+    .map((id): SubjectFound => ({ name: id, href: pathOf(id), events: [] }));
+  return [...alone, ...[...bySubject].map(([subject, led]) => subjectFound(subject, led))];
+}
+
+function subjectFound(subject: string, events: readonly FoundEvent[]): SubjectFound {
+  const isReferral = KNOWN_ID.test(subject);
+  return {
+    name: events[0]?.reference ?? subject,
+    ...(isReferral && { href: pathOf(subject) }),
+    events: events.map(({ eventId, at, type, source, words }) => ({
+      ...(isReferral && { href: `${pathOf(subject)}?event=${eventId}#found` }),
+      when: momentWords(at),
+      ...{ type, source, words },
+    })),
+  };
+}
+
+const KEPT =
+  'Operations keeps every event that it has heard, and removes none. What was said just now may not be heard yet. The services keep what they said for 35 days, Kafka for 30.';
+
+const NOTHING: Readonly<Record<string, string>> = {
+  reference:
+    'No referral has this reference. Check it with whoever gave it to you: a reference has 8 letters and digits after WM.',
+  id: 'Neither a referral nor an event has this id.',
+  trace:
+    'No event belongs to this trace. Only a request that led to an event is found by it; a page that could not be shown is in the logs of the services alone.',
 };
 
-/** The search, and what it found; nothing was asked yet where `reference` is absent. */
-export const findPage = (reference?: string, found: readonly string[] = []): object => ({
-  title: 'Find a referral',
-  section: 'Operations',
-  questions: showQuestions([QUESTION], { reference }),
-  asked: reference !== undefined,
-  found: found.map((id) => ({ id, href: `/operations/referrals/${id}` })),
-});
+function nothingWords(reference: FormAnswers[string]): readonly string[] {
+  const sought = typeof reference === 'string' ? soughtIn(reference) : undefined;
+  const why = sought === undefined ? undefined : NOTHING[sought.by];
+  return [why ?? 'Nothing was heard that is so.', KEPT];
+}

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Render } from '@nestjs/common';
+import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
@@ -17,11 +17,16 @@ export class TimelineController {
 
   @Get()
   @Render('pages/operators/timeline/timeline.page.njk')
-  async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<TimelinePage> {
+  async show(
+    @CallerOf() caller: Caller,
+    @Param('id', KnownId) id: string,
+    @Query('event') event: unknown,
+    @Query('trace') trace: unknown,
+  ): Promise<TimelinePage> {
     const [timeline, record] = await Promise.all([
       this.operations.timeline(caller, id),
       this.watching.decisionRecord(caller, id),
     ]);
-    return timelinePage(timeline, record, this.clock.now());
+    return timelinePage({ timeline, record, found: { event, trace } }, this.clock.now());
   }
 }

@@ -7,6 +7,10 @@ import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
 const GAP_MS = 60 * 60 * 1000;
 
 interface EntryView {
+  /** Where the page opens. */
+  readonly id?: string;
+  /** Says that it was searched for. */
+  readonly found?: string;
   /** How long nothing happened before it. */
   readonly gap?: string;
   readonly when: string;
@@ -37,11 +41,22 @@ export interface TimelinePage {
 
 const LATE_MS = 60_000;
 
-export function timelinePage(
-  timeline: Timeline,
-  record: DecisionRecord | undefined,
-  now: Date,
-): TimelinePage {
+/** What was searched for: an event, or all of a trace; what is neither marks nothing. */
+interface Found {
+  readonly event?: unknown;
+  readonly trace?: unknown;
+}
+
+interface Known {
+  readonly timeline: Timeline;
+  /** Undefined where routing does not answer, or has not heard of the referral. */
+  readonly record?: DecisionRecord | undefined;
+  readonly found?: Found;
+}
+
+const traceOf = ({ traceparent }: TimelineEntry): string => traceparent.slice(3, 35);
+
+export function timelinePage({ timeline, record, found = {} }: Known, now: Date): TimelinePage {
   const { referralId, reference, state, holder, nextStep, entries } = timeline;
   const { needsAttention = false } = timeline;
   return {
@@ -55,14 +70,30 @@ export function timelinePage(
       nextStep === undefined
         ? 'Nothing more'
         : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
-    entries: entries.map((entry, index) => entryView(entry, entries[index - 1], entries)),
+    entries: marked(
+      entries.map((entry, index) => ({
+        ...entryView(entry, entries[index - 1], entries),
+        ...(isFound(entry, found) && { found: SEARCHED }),
+      })),
+    ),
     ...(record !== undefined && { decisions: decisionsShown(record) }),
-    traces: [...new Set(entries.map(({ traceparent }) => traceparent.slice(3, 35)))],
+    traces: [...new Set(entries.map(traceOf))],
     ...(nextStep !== undefined && {
       toCome: `${momentWords(nextStep.dueAt)}: ${nextStepWords[nextStep.what]} is due from ${nextStep.ownerName}`,
     }),
     back: { href: '/operations/find', text: 'Find a referral' },
   };
+}
+
+const SEARCHED = 'What you searched for';
+
+const isFound = (entry: TimelineEntry, { event, trace }: Found): boolean =>
+  entry.eventId === event || traceOf(entry) === trace;
+
+/** The first of those that were searched for is where the page opens. */
+function marked(views: readonly EntryView[]): readonly EntryView[] {
+  const first = views.findIndex(({ found }) => found !== undefined);
+  return views.map((view, index) => (index === first ? { ...view, id: 'found' } : view));
 }
 
 function entryView(
