@@ -51,6 +51,7 @@ const asFile = (properties) =>
  * @property {string} logFile
  * @property {boolean} [shortLived]
  * @property {(ports: { port: number, controllerPort: number }) => Readonly<Record<string, string | number | boolean>>} [properties] beside or instead of the usual ones
+ * @property {readonly string[]} [formatting] what else the storage tool is told, such as users
  * @property {string} [clusterId] for several brokers that are to be one cluster
  * @property {number} [controllerPort] preferred
  * @property {AbortSignal} [signal]
@@ -91,7 +92,7 @@ async function startOnce({ folder, jars, port, logFile, shortLived = false, sign
     const clusterId = wanted.clusterId ?? anId;
     const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', 'kafka.tools.StorageTool'];
     await runToEnd({
-      ...run([...tool, 'format', '-t', clusterId, '-c', properties]),
+      ...run([...tool, 'format', '-t', clusterId, '-c', properties, ...(wanted.formatting ?? [])]),
       signal,
       explain: (output) => brokerTrouble(output, logFile, 'could not prepare its data folder'),
     });

@@ -29,6 +29,15 @@ import { Restarts } from './restarts.js';
 export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly clientId: string;
+  /** Absent: in the clear, as nobody in particular. */
+  readonly security?: KafkaSecurity;
+}
+
+export interface KafkaSecurity {
+  /** What the brokers' certificates are verified against. */
+  readonly tls: { readonly ca?: readonly string[] };
+  /** By SCRAM-SHA-512. */
+  readonly user?: { readonly username: string; readonly password: string };
 }
 
 const PARTITIONS = 12;
@@ -73,6 +82,11 @@ const PUBLISHING_SILENT_MS = 12_000;
 const CONSUMING_SILENT_MS = CONSUMER.rebalanceTimeout + 3_000;
 const NEVER_TAKEN = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
 
+const secured = ({ tls, user }: KafkaSecurity): Pick<KafkaConfig, 'ssl' | 'sasl'> => ({
+  ssl: { ...(tls.ca && { ca: [...tls.ca] }) },
+  ...(user && { sasl: { mechanism: 'scram-sha-512', ...user } }),
+});
+
 /** The Kafka port on kafkajs 2.2.4, with what it does badly fenced in. */
 export class KafkaJsAdapter extends KafkaPort {
   private readonly publishing: Kafka;
@@ -94,7 +108,7 @@ export class KafkaJsAdapter extends KafkaPort {
   private commit: Promise<void> | undefined;
 
   constructor(
-    { brokers, clientId }: KafkaConnection,
+    { brokers, clientId, security }: KafkaConnection,
     private readonly logger: Logger,
   ) {
     super();
@@ -102,6 +116,7 @@ export class KafkaJsAdapter extends KafkaPort {
     const settings: KafkaConfig = {
       clientId,
       brokers: [...brokers],
+      ...(security && secured(security)),
       connectionTimeout: 8_000,
       requestTimeout: 30_000,
       logLevel: logLevel.WARN,

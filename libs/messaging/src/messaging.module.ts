@@ -6,7 +6,7 @@ import { Books, type KeptBook } from './books.js';
 import { BooksController } from './books.controller.js';
 import { desks } from './desks.js';
 import { KafkaPorts } from './kafka.port.js';
-import { KafkaJsAdapter } from './kafkajs.adapter.js';
+import { kafkaPorts } from './kafka-ports.js';
 import { messagingConfig } from './messaging.config.js';
 import { MessagingLife } from './messaging-life.js';
 import { MessagingParts } from './messaging-parts.js';
@@ -19,7 +19,7 @@ import { QuarantineRunsController } from './quarantine-runs.controller.js';
 import { QuarantineWatch } from './quarantine-watch.js';
 import { SaidController } from './said.controller.js';
 import { WatchingController } from './watching.controller.js';
-import { type Lane, Topics } from './topics.js';
+import { Topics } from './topics.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** What a service hears and with which class. */
@@ -106,15 +106,3 @@ type GroundInOrder = [
   Metrics,
   ProcessEnd,
 ];
-
-function kafkaPorts(
-  { KAFKA_BROKERS }: ServiceConfig,
-  { service }: MessagingSettings,
-  logger: Logger,
-): KafkaPorts {
-  if (KAFKA_BROKERS === undefined) throw new Error('KAFKA_BROKERS must be host:port,host:port');
-  const brokers = KAFKA_BROKERS.split(',');
-  const port = (lane: Lane): KafkaJsAdapter =>
-    new KafkaJsAdapter({ brokers, clientId: `${service}.${lane}` }, logger);
-  return new KafkaPorts(port('normal'), port('urgent'));
-}
