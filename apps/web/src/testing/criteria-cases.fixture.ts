@@ -1,6 +1,6 @@
 import { checkFirst, fillForm } from './a-filled-form.fixture.js';
 import { aPreCheck, everyNo } from './judging-examples.fixture.js';
-import { contradicted, longWords, silent, withDraft, type PageCase } from './page-case.fixture.js';
+import { contradicted, silent, withDraft, type PageCase } from './page-case.fixture.js';
 
 /** What the criteria say, before it is sent and before anybody is named. */
 export const criteriaCases: readonly PageCase[] = [
@@ -35,41 +35,6 @@ export const criteriaCases: readonly PageCase[] = [
     path: async (visitor, services) => {
       services.answer('eligibility', 'POST /pre-checks', { status: 200, body: everyNo });
       return `${await fillForm(visitor)}/criteria`;
-    },
-  },
-  ...(['default', 'error'] as const).map((state): PageCase => ({
-    route: '/refer/:id/refer-anyway',
-    state,
-    as: 'referrer',
-    path: withDraft('/refer-anyway', fillForm),
-    ...(state === 'error' && { sent: true }),
-  })),
-  ...(
-    [
-      { state: 'filtered', answer: { status: 200, body: everyNo } },
-      { state: 'empty', answer: silent },
-    ] as const
-  ).map(({ state, answer }): PageCase => ({
-    route: '/refer/:id/check-answers',
-    state,
-    as: 'referrer',
-    path: async (visitor, services) => {
-      const draft = await fillForm(visitor);
-      await visitor.get(`${draft}/criteria`);
-      services.answer('eligibility', 'POST /pre-checks', answer);
-      return `${draft}/check-answers`;
-    },
-  })),
-  {
-    route: '/refer/:id/check-answers',
-    state: 'long',
-    as: 'referrer',
-    path: async (visitor) => {
-      const draft = await fillForm(visitor);
-      await visitor.get(`${draft}/refer-anyway`);
-      const words = longWords.slice(0, 300);
-      await visitor.post(`${draft}/refer-anyway`, { reason: 'another-reason', words });
-      return `${draft}/check-answers`;
     },
   },
   {

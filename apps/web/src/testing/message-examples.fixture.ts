@@ -80,6 +80,7 @@ const words = (template: string, audience: MessageTemplate['audience'], subject:
 /** The words that decisions send, by the address where they are asked for. */
 export const templatesSent = Object.fromEntries(
   [
+    words('woman-received', 'person', 'We have your request'),
     words('referrer-update', 'referrer', 'Waymark: an update on something you sent'),
     words('referrer-question', 'referrer', 'Waymark: a question for you'),
     words('service-new', 'team', 'Waymark: something new needs your attention'),

@@ -34,6 +34,7 @@ import { fileCases } from './file-cases.fixture.js';
 import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
+import { sendingCases } from './sending-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
   {
@@ -142,45 +143,7 @@ const referrerCases: readonly PageCase[] = [
     as: 'referrer',
     path: withDraft('/call-now?to=where'),
   },
-  {
-    route: '/refer/:id/check-answers',
-    state: 'default',
-    as: 'referrer',
-    path: withDraft('/check-answers', fillForm),
-  },
-  {
-    route: '/refer/:id/check-answers',
-    state: 'error',
-    as: 'referrer',
-    path: async (visitor, services) => {
-      services.answer('intake', 'POST /referrals', silent);
-      return `${await fillForm(visitor)}/check-answers`;
-    },
-    sent: true,
-    status: 503,
-  },
-  {
-    route: '/refer/:id/sent',
-    state: 'default',
-    as: 'referrer',
-    path: async (visitor) => {
-      const draft = await fillForm(visitor);
-      await visitor.get(`${draft}/check-answers`);
-      await visitor.post(`${draft}/check-answers`);
-      return `${draft}/sent`;
-    },
-  },
-  ...(['default', 'error'] as const).map((state): PageCase => ({
-    route: '/refer/:id/already-referred',
-    state,
-    as: 'referrer',
-    path: async (visitor, services) => {
-      const open = [{ receivedOn: '2026-11-01', state: 'a team is deciding' }];
-      services.answer('intake', 'POST /referrals/duplicates', { status: 200, body: { open } });
-      return `${await fillForm(visitor)}/already-referred`;
-    },
-    ...(state === 'error' && { sent: true }),
-  })),
+  ...sendingCases,
   { route: '/referrals', state: 'default', as: 'referrer', path: () => '/referrals' },
   {
     route: '/referrals',

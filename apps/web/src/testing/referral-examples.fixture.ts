@@ -206,6 +206,21 @@ const {
   ...row
 } = aReferral;
 
+/** The same of somebody who may be written to. */
+export const aReachableReferral: ReferralView = {
+  ...aReferral,
+  sent: {
+    ...aReferralSent,
+    person: {
+      ...aReferralSent.person,
+      contact: {
+        ...aReferralSent.person.contact,
+        safe: { ...aReferralSent.person.contact.safe, email: 'yes', othersSeeMessages: 'no' },
+      },
+    },
+  },
+};
+
 export const myReferrals: ReferralList = {
   total: 2,
   referrals: [

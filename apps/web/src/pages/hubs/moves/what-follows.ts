@@ -7,8 +7,14 @@ import type {
   ReferralView,
   StepThen,
 } from '@waymark/contracts';
-import { waysToWrite } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
+import {
+  howWritten,
+  wayToPerson,
+  wordsOf,
+  wordsToPerson,
+  type WordsSent,
+} from '../../../layout/messages/message-to-person.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 import type { MoveForm, Tells } from './move-form.js';
 
@@ -23,12 +29,9 @@ export interface KnownBefore {
 }
 
 /** One message as it would be sent, or why none is. */
-interface SaidView {
+interface SaidView extends WordsSent {
   readonly to: string;
   readonly how: string;
-  readonly subject?: string | undefined;
-  readonly lines: readonly string[];
-  readonly lang: string;
 }
 
 export interface WhatFollows {
@@ -144,10 +147,8 @@ function saidToPerson(
       'it cannot be shown just now whether a safe way is known. Nothing is sent unless one is.',
     );
   }
-  const { contact } = referral.sent.person;
-  const { reading = 'usual', language } = referral.sent.equity;
-  const [way] =
-    contact.through === undefined && referral.open ? waysToWrite({ ...contact, reading }) : [];
+  const { sent, open } = referral;
+  const way = open ? wayToPerson(sent) : undefined;
   if (way === undefined) {
     const holder =
       effects?.get(move)?.holder ?? placement.holder?.name ?? 'whoever holds the person';
@@ -155,35 +156,15 @@ function saidToPerson(
       `nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`,
     );
   }
-  const same = template?.previews.filter(({ channel }) => channel === way.channel) ?? [];
-  const fits = (of: string): MessagePreview | undefined =>
-    same.find((one) => one.language === of && one.reading === reading) ??
-    same.find((one) => one.language === of);
   return {
     to,
-    how: `${HOW[way.channel]}, if that is still safe when it goes out`,
-    ...wordsOf(fits(language) ?? fits('en')),
+    how: `${howWritten[way.channel]}, if that is still safe when it goes out`,
+    ...wordsToPerson(template, way, sent.equity),
   };
 }
 
-const HOW = { email: 'by email', sms: 'by text message' };
-
 const isUsualEmail = ({ channel, reading, language }: MessagePreview): boolean =>
   channel === 'email' && reading === 'usual' && language === 'en';
-
-const wordsOf = (
-  preview: MessagePreview | undefined,
-): Pick<SaidView, 'subject' | 'lines' | 'lang'> =>
-  preview === undefined
-    ? {
-        lines: ['The words cannot be shown just now. They hold no name, no number and no reason.'],
-        lang: 'en',
-      }
-    : {
-        subject: preview.subject,
-        lines: preview.text.split('\n').filter((line) => line !== ''),
-        lang: preview.language,
-      };
 
 function clockLine(move: Move, { placement, effects, now }: KnownBefore): string | undefined {
   const { nextStep } = placement;

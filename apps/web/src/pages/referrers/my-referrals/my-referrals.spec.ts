@@ -1,17 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDraft } from '../../../testing/drafts.fixture.js';
-import {
-  aReferral,
-  anAnswerToSending,
-  myReferrals,
-  REFERRAL_ID,
-} from '../../../testing/referral-examples.fixture.js';
+import { aReferral, myReferrals, REFERRAL_ID } from '../../../testing/referral-examples.fixture.js';
 import {
   alreadyReferredPage,
   choiceProblems,
 } from '../already-referred/already-referred.presenter.js';
 import { referralPage } from '../referral/referral.presenter.js';
-import { sentPage } from '../sent/sent.presenter.js';
 import { startPage } from '../start/start.presenter.js';
 import { rulesOf } from '../../../testing/rules-of.fixture.js';
 import { WithdrawForm, withdrawPage, withdrawSentences } from '../withdraw/withdraw.presenter.js';
@@ -93,26 +87,6 @@ describe('one referral', () => {
     expect(
       referralPage({ ...aReferral, open: false }, 'wensum-maternity', NOW).withdraw,
     ).toBeUndefined();
-  });
-});
-
-describe('the confirmation', () => {
-  it('says who looks and by when', () => {
-    expect(sentPage(anAnswerToSending, aReferral, false)).toMatchObject({
-      title: 'Referral sent',
-      reference: 'WM-4K7Q-2N8D',
-      next: { who: 'Perinatal Loss Pathway', when: '24 November 2026 at 5:00pm' },
-    });
-  });
-
-  it('does without what is not known yet', () => {
-    expect(sentPage(anAnswerToSending, undefined, false).next).toBeUndefined();
-  });
-
-  it('says so when it was sent before', () => {
-    expect(sentPage(anAnswerToSending, undefined, true).title).toBe(
-      'This referral was already sent',
-    );
   });
 });
 

@@ -1,5 +1,11 @@
-import type { Advice, ReferralSent, ReferralView } from '@waymark/contracts';
+import type { Advice, MessageTemplateView, ReferralSent, ReferralView } from '@waymark/contracts';
 import { momentWords } from '../../../layout/london-time.js';
+import {
+  howWritten,
+  wayToPerson,
+  wordsToPerson,
+  type WordsSent,
+} from '../../../layout/messages/message-to-person.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 
 export interface SentPage {
@@ -13,12 +19,32 @@ export interface SentPage {
   readonly next?: { readonly who: string; readonly what: string; readonly when: string };
   readonly holder?: string;
   readonly follow: string;
+  /** Absent where it is closed: nothing more is sent. */
+  readonly person?: PersonTold;
 }
+
+/** Whether the person is written to, how, and in which words. */
+interface PersonTold {
+  readonly said: readonly string[];
+  readonly messages: readonly { readonly when: string; readonly words: WordsSent }[];
+}
+
+/** What the person is sent of a referral, and when. */
+export const PERSON_TEMPLATES = ['woman-received', 'woman-update'] as const;
+export type PersonTemplates = Readonly<
+  Partial<Record<(typeof PERSON_TEMPLATES)[number], MessageTemplateView | undefined>>
+>;
+
+const WHEN: Readonly<Record<(typeof PERSON_TEMPLATES)[number], string>> = {
+  'woman-received': 'At once',
+  'woman-update': 'Once a service has accepted the referral',
+};
 
 export function sentPage(
   { referralId, reference, receivedAt, callNow }: ReferralSent,
-  referral: Pick<ReferralView, 'nextStep' | 'holder'> | undefined,
+  referral: ReferralView | undefined,
   already: boolean,
+  templates: PersonTemplates = {},
 ): SentPage {
   const { nextStep, holder } = referral ?? {};
   return {
@@ -37,5 +63,39 @@ export function sentPage(
     }),
     ...(holder !== undefined && { holder: holder.name }),
     follow: `/referrals/${referralId}`,
+    ...(referral?.open !== false && { person: personTold(referral, templates) }),
   };
 }
+
+function personTold(referral: ReferralView | undefined, templates: PersonTemplates): PersonTold {
+  if (referral === undefined) return { said: [NOT_SHOWN], messages: [] };
+  const { sent, holder } = referral;
+  const way = wayToPerson(sent);
+  if (way === undefined) {
+    const who = holder?.name ?? 'whoever holds responsibility';
+    return {
+      said: [
+        nothingGoes(sent),
+        `A task stays with ${who}: contact them in another way. Until then tell them yourself, in a way that you know is safe.`,
+      ],
+      messages: [],
+    };
+  }
+  return {
+    said: [
+      `We write to the person ${howWritten[way.channel]}, if that is still safe when it goes out: at once, and when a service has accepted the referral. Neither message says a name or a reason.`,
+    ],
+    messages: PERSON_TEMPLATES.map((name) => ({
+      when: WHEN[name],
+      words: wordsToPerson(templates[name], way, sent.equity),
+    })),
+  };
+}
+
+const NOT_SHOWN =
+  'It cannot be shown just now whether a safe way to write to the person is known. Nothing is sent unless one is.';
+
+const nothingGoes = ({ person: { contact } }: ReferralView['sent']): string =>
+  contact.through === undefined
+    ? 'Nothing is sent to the person, because no safe way to write to them is known.'
+    : `Nothing is sent to the person themselves: they are reached through ${contact.through.name}.`;
