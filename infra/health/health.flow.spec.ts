@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, eventually, testEnvironment, type TestLine } from '@waymark/testing';
+import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
+import { Visitor } from '../../apps/web/src/testing/a-visitor.fixture.js';
+import { signIn } from '../observability/canary.fixture.js';
 import { alertFigures, dashboardQueries, hasPrometheus, startPrometheus } from './prometheus.mjs';
 import { writeUndecodable } from './undecodable-record.mjs';
 
@@ -65,6 +68,35 @@ const databaseOf = (service: Service): string =>
 /** How often the log of a service says so. */
 const timesLogged = (service: Service, sentence: string): number =>
   readFileSync(join(line.logs, `${service}.log`), 'utf8').split(sentence).length - 1;
+
+/** How many events its group has not confirmed yet, as tools of Kafka count it. */
+async function lagOf(service: Service, hears: readonly Service[]): Promise<number> {
+  const kafka = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const lags = hears.map(async (producer) => {
+      const topic = `${prefix}.${producer}`;
+      const groupId = `${prefix}.${service}`;
+      const ends = await admin.fetchTopicOffsets(topic);
+      const [done] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return ends.reduce((sum, { partition, offset, low }) => {
+        const reached = done?.partitions.find((one) => one.partition === partition)?.offset ?? '-1';
+        return sum + Number(offset) - (reached === '-1' ? Number(low) : Number(reached));
+      }, 0);
+    });
+    return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** The row of a consumer, in words. */
+const consumerIn = (page: string, name: string): string =>
+  page
+    .split('<tr')
+    .map((row) => row.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '))
+    .find((row) => row.includes(`Consumer ${name}`)) ?? '';
 
 describe('the health of real processes', () => {
   it.each(SERVICES)('%s is started, alive and ready', async (service) => {
@@ -159,6 +191,33 @@ describe('the health of real processes', () => {
       await admin.query('ROLLBACK');
     });
     await isWell('intake');
+  }, 60_000);
+
+  it('says to operators within seconds that nobody is processing, although nothing lags', async () => {
+    const operator = new Visitor(line.urls.web);
+    await signIn(operator, 'operator');
+    const [ordinary, urgent] = ['notification: ordinary events', 'notification: urgent events'];
+    const before = (await operator.get('/operations/consumers')).text;
+    expect(consumerIn(before, ordinary)).toMatch(/State Processing .*Members 1 /);
+    expect((await operator.get('/operations')).text).not.toContain('Nobody is processing');
+
+    line.release('notification');
+    await eventually(
+      'the consumers’ page says so',
+      async () => {
+        const { text } = await operator.get('/operations/consumers');
+        return [ordinary, urgent].every((name) =>
+          /State Nobody is processing .*Members 0 /.test(consumerIn(text, name)),
+        );
+      },
+      WITHIN,
+    );
+    const { text: flow } = await operator.get('/operations');
+    expect(flow).toContain('Nobody is processing');
+    expect(flow).toContain('<li>notification, ordinary events</li>');
+    expect(flow).toContain('<li>notification, urgent events</li>');
+    expect(flow).not.toContain('<li>routing, ordinary events</li>');
+    expect(await lagOf('notification', ['intake', 'routing'])).toBe(0);
   }, 60_000);
 
   it('shows within ten seconds that a consumer is dead; its process ends with a reason, and another starts', async () => {

@@ -1,7 +1,8 @@
 // The whole line on free ports, for a spec or a measurement: says where everything is in one line of JSON,
-// and stops when its standard input ends. Told DATABASE_URL (an administrator's), KAFKA_BROKERS and EXTRA_ISSUERS.
+// and stops when its standard input ends; a name on a line of it stops that program for good. Told DATABASE_URL (an administrator's), KAFKA_BROKERS and EXTRA_ISSUERS.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ensureTopics } from '../kafka/topics.mjs';
 import { administratorUrls } from '../postgres/addresses.mjs';
 import { dropDatabases, prepareDatabases } from '../postgres/databases.mjs';
@@ -26,7 +27,9 @@ const supervisor = new Supervisor({
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(0));
-process.stdin.resume().on('end', () => void end(0));
+createInterface({ input: process.stdin })
+  .on('line', (name) => void supervisor.release(name))
+  .on('close', () => void end(0));
 
 try {
   process.stdout.write(`${JSON.stringify(await bringUp())}\n`);

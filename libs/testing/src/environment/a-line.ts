@@ -26,6 +26,8 @@ export interface TestLine {
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Folder with one log file a program. */
   readonly logs: string;
+  /** Stops one program for good; it has some seconds to end. */
+  readonly release: (program: Program) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -69,7 +71,8 @@ export async function aLine(environment: Readonly<Record<string, string>> = {}):
       `http://localhost:${String(port)}/metrics`,
     ]),
   );
-  return { urls, metricsUrls, databaseUrls, logs, stop: () => stop(line) };
+  const release = (program: Program) => line.stdin.write(`${program}\n`);
+  return { urls, metricsUrls, databaseUrls, logs, release, stop: () => stop(line) };
 }
 
 async function whatItTells(line: ChildProcess): Promise<Told> {
