@@ -79,6 +79,7 @@ export const directoryPageCases: readonly PageCase[] = [
   { ...page, route: '/services', state: 'default', path: () => '/services' },
   { ...page, route: '/services', state: 'empty', path: () => '/services?q=nowhere' },
   { ...page, route: '/services', state: 'filtered', path: () => '/services?q=norfolk' },
+  { ...page, route: '/services', state: 'filtered', path: () => '/services?now=not-taking' },
   {
     ...page,
     route: '/services',

@@ -19,9 +19,13 @@ export class ServicesController {
 
   @Get()
   @Render('pages/referrers/services/services.page.njk')
-  async list(@CallerOf() caller: Caller, @Query('q') asked: unknown): Promise<object> {
+  async list(
+    @CallerOf() caller: Caller,
+    @Query('q') asked: unknown,
+    @Query('now') now: unknown,
+  ): Promise<object> {
     const { services } = await this.routing.services(caller);
-    return servicesPage(services, (textIn(asked) ?? '').slice(0, LONGEST_SEARCH));
+    return servicesPage(services, (textIn(asked) ?? '').slice(0, LONGEST_SEARCH), textIn(now));
   }
 
   @Get(':serviceId')

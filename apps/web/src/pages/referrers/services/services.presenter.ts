@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '@waymark/contracts';
+import type { DirectoryEntry, ServiceOpening } from '@waymark/contracts';
 import { count } from '../../../layout/london-time.js';
 import { serviceView } from '../../../layout/services/service-view.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
@@ -25,16 +25,37 @@ export function servicePage(service: DirectoryEntry): object {
   };
 }
 
-/** Services whose name or area has these words in it, by area. */
-export function servicesPage(services: readonly DirectoryEntry[], asked: string): object {
+const NOT_TAKING: readonly ServiceOpening[] = ['paused', 'closed'];
+const NOW: Readonly<Record<string, string>> = {
+  taking: 'Takes referrals',
+  'not-taking': 'Closed or paused',
+};
+
+/** Services whose name or area has these words in it, by area; `now`, those that take referrals or do not. */
+export function servicesPage(
+  services: readonly DirectoryEntry[],
+  asked: string,
+  now?: string,
+): object {
   const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = services.filter(({ name, area }) => {
+  const chosen = now !== undefined && Object.hasOwn(NOW, now) ? now : '';
+  const found = services.filter(({ name, area, opening }) => {
+    if (chosen !== '' && NOT_TAKING.includes(opening) !== (chosen === 'not-taking')) return false;
     const text = `${name} ${area}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   return {
     title: 'Services',
     asked,
+    now: [['', 'Any'] as const, ...Object.entries(NOW)].map(([value, text]) => ({
+      ...{ value, text },
+      selected: value === chosen,
+    })),
+    // Empty where nothing is left out.
+    filter: [
+      ...(asked === '' ? [] : [`“${asked}”`]),
+      ...(chosen === '' ? [] : [NOW[chosen] ?? '']),
+    ].join(', '),
     total: count(found.length, 'service'),
     rows: found
       .toSorted((one, other) => one.area.localeCompare(other.area))
