@@ -4,6 +4,7 @@ import { Logger } from '@waymark/platform';
 import { BacklogFigures } from './entry/backlog-figures.js';
 import { DeliveriesController } from './entry/deliveries.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
+import { ReferralMessagesController } from './entry/referral-messages.controller.js';
 import { NotificationConsumer } from './entry/notification.consumer.js';
 import { SendingLoop } from './entry/sending-loop.js';
 import { WebhookLoop } from './entry/webhook-loop.js';
@@ -21,6 +22,7 @@ import { gatewaysFrom } from './gateways/gateways-from.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { NotificationConfig } from './notification.config.js';
 import { BacklogView } from './store/backlog.view.js';
+import { ReferralMessagesView } from './store/referral-messages.view.js';
 import { DeliveriesView } from './store/deliveries.view.js';
 import { keptBooks } from './store/kept-books.js';
 import { MessageStore } from './store/message.store.js';
@@ -38,6 +40,8 @@ import { WebhookSecrets } from './use-cases/webhook-secrets.js';
 import { PlanMessages } from './use-cases/plan-messages.js';
 import { ReceiveReceipt } from './use-cases/receive-receipt.js';
 import { ReadDeliveries } from './use-cases/read-deliveries.js';
+import { MarkRestricted } from './use-cases/mark-restricted.js';
+import { ReadReferralMessages } from './use-cases/read-referral-messages.js';
 import { ReadTemplates } from './use-cases/read-templates.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { StopMessages } from './use-cases/stop-messages.js';
@@ -56,6 +60,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     DeliveriesController,
     NoticesController,
     NotifyCallbacksController,
+    ReferralMessagesController,
     TemplatesController,
     WebhooksController,
   ],
@@ -75,6 +80,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     WebhookLoop,
     Tidying,
     PlanMessages,
+    MarkRestricted,
     SendMessage,
     FindDestination,
     ReceiveReceipt,
@@ -87,6 +93,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     WebhookSecrets,
     ReadDeliveries,
     ReadTemplates,
+    ReadReferralMessages,
     MessageStore,
     ProviderStore,
     NoticeStore,
@@ -95,6 +102,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
     WebhookDeliveryStore,
     DeliveriesView,
     BacklogView,
+    ReferralMessagesView,
   ],
 })
 export class NotificationModule {}

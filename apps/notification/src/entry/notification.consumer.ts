@@ -21,6 +21,7 @@ import {
   referralQuestionAsked,
   referralReceived,
   referralReopened,
+  referralRestrictionChanged,
   referralStepped,
   referralWaitlisted,
   referralWithdrawn,
@@ -28,15 +29,20 @@ import {
   safetyConcernTaskOpened,
   taskDone,
   taskOpened,
+  type ReferralRestrictionChanged,
   type WaymarkEvent,
 } from '@waymark/contracts';
 import { On } from '@waymark/messaging';
+import { MarkRestricted } from '../use-cases/mark-restricted.js';
 import { PlanMessages } from '../use-cases/plan-messages.js';
 
 /** Everything notification hears. */
 @Injectable()
 export class NotificationConsumer {
-  constructor(private readonly planMessages: PlanMessages) {}
+  constructor(
+    private readonly planMessages: PlanMessages,
+    private readonly markRestricted: MarkRestricted,
+  ) {}
 
   @On(referralReceived)
   @On(referralOffered)
@@ -68,5 +74,10 @@ export class NotificationConsumer {
   @On(safetyConcernTaskOpened)
   onSomethingToTell(event: WaymarkEvent): Promise<void> {
     return this.planMessages.execute(event);
+  }
+
+  @On(referralRestrictionChanged)
+  onRestrictionChanged(event: ReferralRestrictionChanged): Promise<void> {
+    return this.markRestricted.execute(event);
   }
 }

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralReceivedData } from '@waymark/contracts';
+import type { ReferralReceivedData, ReferralRestrictionChangedData } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { noteRestriction } from '@waymark/platform';
 import type { Recipients } from '../domain/who-to-tell.js';
 
 /** With whether any organisation’s system hears at all: where none does, nobody looks which. */
-export type KnownRecipients = Recipients & { readonly systemsListen: boolean };
+export type KnownRecipients = Recipients & {
+  readonly systemsListen: boolean;
+  readonly holder?: string;
+};
 
 interface Row {
   readonly sender_organisation: string;
@@ -12,6 +16,7 @@ interface Row {
   readonly self_referral: boolean;
   readonly stopped: boolean;
   readonly systems_listen: boolean;
+  readonly holder: string | null;
 }
 
 /** Whom a referral's messages go to; no addresses. */
@@ -23,6 +28,8 @@ export class RecipientStore {
       sender_organisation: sender.organisation,
       landing_team: landingTeam,
       self_referral: sender.organisation === 'self',
+      // Of somebody who refers themselves routing says it with its first event.
+      holder: sender.organisation === 'self' ? null : sender.organisation,
     });
   }
 
@@ -35,8 +42,22 @@ export class RecipientStore {
         selfReferral: row.self_referral,
         stopped: row.stopped,
         systemsListen: row.systems_listen,
+        ...(row.holder !== null && { holder: row.holder }),
       }
     );
+  }
+
+  /** Who holds the person now; undefined: nobody. */
+  async hold(tx: Transaction, referralId: string, holder: string | undefined): Promise<void> {
+    await tx.query('UPDATE recipient SET holder = $2 WHERE referral_id = $1', [
+      referralId,
+      holder ?? null,
+    ]);
+  }
+
+  /** Whether only those who are named open it, and for whom it is open now. */
+  restrict(tx: Transaction, said: ReferralRestrictionChangedData): Promise<void> {
+    return noteRestriction(tx, 'recipient', said);
   }
 
   async stop(tx: Transaction, referralId: string, stopped: boolean): Promise<void> {
@@ -51,6 +72,6 @@ const OF = `
 SELECT given.nth, recipient.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
-  SELECT sender_organisation, landing_team, self_referral, stopped,
+  SELECT sender_organisation, landing_team, self_referral, stopped, holder,
     EXISTS (SELECT FROM webhook WHERE state = 'active') AS systems_listen
   FROM recipient WHERE referral_id = given.id OFFSET 0) AS recipient`;

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
+  PlacementChange,
   ReferralReceivedData,
   SafetyConcernTaskOpenedData,
   type WaymarkEvent,
 } from '@waymark/contracts';
-import { PermanentFailure, UnitOfWork } from '@waymark/messaging';
+import { PermanentFailure, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { whichNotices } from '../domain/notice.js';
 import { whichWebhooks } from '../domain/webhook.js';
 import { whoCoordinates, whoToTell } from '../domain/who-to-tell.js';
 import { MessageStore } from '../store/message.store.js';
 import { NoticeStore } from '../store/notice.store.js';
-import { RecipientStore } from '../store/recipient.store.js';
+import { RecipientStore, type KnownRecipients } from '../store/recipient.store.js';
 import { WebhookDeliveryStore } from '../store/webhook-delivery.store.js';
 import { StopMessages } from './stop-messages.js';
 
@@ -40,10 +41,23 @@ export class PlanMessages {
       // Messaging applies referral.received first. Planning nothing would leave people untold, and nobody would know.
       if (to === undefined)
         throw new PermanentFailure(`${event.type} of a referral never received`);
+      await this.noteHolder(tx, event, to);
       const messages = whoToTell(event, to);
       this.messages.plan(tx, event, messages);
       this.notices.plan(tx, event, whichNotices(messages, to));
       await this.webhooks.plan(tx, event, whichWebhooks(messages, to));
     });
+  }
+
+  // What was sent is shown to the team that holds the person, and no longer to one that did. A link-work team may have to
+  // let go before routing says so: it is shown none.
+  private async noteHolder(
+    tx: Transaction,
+    { data, subject }: WaymarkEvent,
+    { holder }: KnownRecipients,
+  ): Promise<void> {
+    if (!(data instanceof PlacementChange)) return;
+    const now = data.holder?.kind === 'link-work' ? undefined : data.holder?.organisation;
+    if (now !== holder) await this.recipients.hold(tx, subject, now);
   }
 }

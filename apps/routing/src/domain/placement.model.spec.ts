@@ -40,6 +40,24 @@ const RUNS = 2700;
 const LEAST_STEPS = 100_000;
 const SEED = jest.getSeed();
 
+/** Notification hears these: what was sent is shown there to the team that holds the person, and no longer to one that did. A link-work team, which may let go without a word, is shown none. */
+const SAY_WHO_HOLDS: readonly string[] = [
+  'referral.offered.v1',
+  'referral.alongside-offered.v1',
+  'referral.goes-with.v1',
+  'referral.parted.v1',
+  'referral.held.v1',
+  'referral.acknowledged.v1',
+  'referral.accepted.v1',
+  'referral.declined.v1',
+  'referral.closed.v1',
+  'referral.reopened.v1',
+  'referral.death-recorded.v1',
+  'referral.death-corrected.v1',
+  'task.opened.v1',
+  'task.done.v1',
+];
+
 type Promised = readonly [isKept: boolean, broken: string];
 
 /** What must hold of any change, whatever made it; empty when all of it does. */
@@ -66,6 +84,12 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     ],
     [ends.every((one) => !worksWithHer(after, one) || isGranted(change, one)), 'shut out'],
     [what !== 'nudged' || isUnmoved(change), 'an operator who asked has moved something'],
+    [
+      after.holder?.organisation === before.holder?.organisation ||
+        before.holder?.kind === 'link-work' ||
+        says.some(({ definition }) => SAY_WHO_HOLDS.includes(definition.type)),
+      'the holder changed, and nothing that notification hears says so',
+    ],
     [goesOnByItsDay(change), 'a successor began a clock anew, or let the state go'],
     [
       isOpen(before) || says.length === 0 || isOpenedAgain(change, now),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageTemplates, MessageTemplateView } from '@waymark/contracts';
+import type { MessageTemplates, MessageTemplateView, ReferralMessages } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 
@@ -10,6 +10,11 @@ export class MessagesClient {
 
   templates(caller: Caller): Promise<MessageTemplates> {
     return this.calls.get('notification', '/templates', caller);
+  }
+
+  /** What was sent about a referral, for the team that holds the person. */
+  about(caller: Caller, referralId: string): Promise<ReferralMessages> {
+    return this.calls.get('notification', `/referrals/${referralId}/messages`, caller);
   }
 
   template(caller: Caller, name: string): Promise<MessageTemplateView> {

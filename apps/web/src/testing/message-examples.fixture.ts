@@ -1,4 +1,9 @@
-import type { MessageTemplate, MessageTemplates, MessageTemplateView } from '@waymark/contracts';
+import type {
+  MessageTemplate,
+  MessageTemplates,
+  MessageTemplateView,
+  ReferralMessages,
+} from '@waymark/contracts';
 
 const english = { reading: 'usual', language: 'en', standing: 'english' } as const;
 const polish = { reading: 'usual', language: 'pl', standing: 'example' } as const;
@@ -87,3 +92,21 @@ export const templatesSent = Object.fromEntries(
     words('service-update', 'team', 'Waymark: read this before you get in touch with anybody'),
   ].map((body) => [`GET /templates/${body.template}`, { status: 200, body }]),
 );
+
+/** What was sent about a referral. */
+export const messagesSent: ReferralMessages = {
+  messages: [
+    {
+      ...{ audience: 'woman', template: 'woman-update', stands: 'no-safe-way' },
+      ...{ plannedAt: '2026-11-21T09:00:00.000Z', settledAt: '2026-11-21T09:00:02.000Z' },
+    },
+    {
+      ...{ audience: 'referrer', template: 'referrer-update', stands: 'delivered' },
+      ...{ channel: 'email', plannedAt: '2026-11-20T15:40:00.000Z' },
+    },
+    {
+      ...{ audience: 'receiving-service', template: 'service-new', stands: 'to-come' },
+      plannedAt: '2026-11-20T10:02:12.000Z',
+    },
+  ],
+};

@@ -12,7 +12,12 @@ import {
   someDeliveries,
 } from './watching-examples.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
-import { aTemplate, someTemplates, templatesSent } from './message-examples.fixture.js';
+import {
+  aTemplate,
+  messagesSent,
+  someTemplates,
+  templatesSent,
+} from './message-examples.fixture.js';
 import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
@@ -157,6 +162,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     'GET /notices': { status: 200, body: someNotices },
     'GET /templates': { status: 200, body: someTemplates },
     ...templatesSent,
+    [`GET /referrals/${R}/messages`]: { status: 200, body: messagesSent },
     'GET /templates/woman-update': { status: 200, body: aTemplate },
     'GET /notices/unread': { status: 200, body: { unread: someNotices.unread } },
     'POST /notices/reads': { status: 200, body: {} },

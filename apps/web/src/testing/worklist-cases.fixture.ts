@@ -64,6 +64,12 @@ export const worklistCases: readonly PageCase[] = [
     state: 'filtered',
     path: () => `/worklist/${R}?list=stage%3Doffered`,
   },
+  // What was sent cannot be shown.
+  {
+    ...team,
+    route: '/worklist/:id',
+    path: answered('notification', `GET /referrals/${R}/messages`, silent)(`/worklist/${R}`),
+  },
   // Nobody can say what comes next, nor in which words it is sent.
   {
     ...team,

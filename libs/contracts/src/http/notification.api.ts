@@ -1,5 +1,10 @@
 import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
-import { CHANNELS, type Channel } from '../events/message-delivered.v1.js';
+import {
+  AUDIENCES,
+  CHANNELS,
+  type Audience,
+  type Channel,
+} from '../events/message-delivered.v1.js';
 import { IsInstant } from '../rules/is-day.js';
 import { ListOf } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
@@ -54,6 +59,40 @@ export class Delivery {
 /** Answer of `GET /deliveries`: newest first. */
 export class Deliveries {
   @ListOf(() => Delivery, 100) readonly deliveries!: readonly Delivery[];
+}
+
+/**
+ * What became of a message, for those who work with the person. `no-safe-way`: nothing was sent, a person has a task.
+ * `on-the-site`: who sent the referral asked to be told of such there alone. `not-known`: it may have arrived.
+ */
+export const MESSAGE_STANDS = [
+  'to-come',
+  'sent',
+  'delivered',
+  'failed',
+  'not-known',
+  'no-safe-way',
+  'no-mailbox',
+  'stopped',
+  'on-the-site',
+] as const;
+export type MessageStands = (typeof MESSAGE_STANDS)[number];
+
+/** A message about a referral: never its words, and never where it went. */
+export class ReferralMessage {
+  @IsIn(AUDIENCES) readonly audience!: Audience;
+  @IsString() readonly template!: string;
+  @IsIn(MESSAGE_STANDS) readonly stands!: MessageStands;
+  /** By which it went, or was tried; absent before that, and where nothing was. */
+  @MayBeAbsent() @IsIn(CHANNELS) readonly channel?: Channel;
+  @IsInstant() readonly plannedAt!: string;
+  /** When it was known what became of it. */
+  @MayBeAbsent() @IsInstant() readonly settledAt?: string;
+}
+
+/** Answer of `GET /referrals/:referralId/messages`: the newest first, for the team that holds the person. */
+export class ReferralMessages {
+  @ListOf(() => ReferralMessage, 200) readonly messages!: readonly ReferralMessage[];
 }
 
 /** `undecided`: how it goes is known once it is tried. `webhook`: to systems that still want to hear. */

@@ -8,6 +8,7 @@ import { Webhooks1764900000062 } from './1764900000062-webhooks.js';
 import { ProviderStandings1765200000064 } from './1765200000064-provider-standings.js';
 import { WebhooksLookedAfter1765200000065 } from './1765200000065-webhooks-looked-after.js';
 import { Notices1765200000066 } from './1765200000066-notices.js';
+import { MessagesOfAReferral1765500000085 } from './1765500000085-messages-of-a-referral.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const notificationMigrations: readonly Migration[] = [
   ProviderStandings1765200000064,
   WebhooksLookedAfter1765200000065,
   Notices1765200000066,
+  MessagesOfAReferral1765500000085,
 ];

@@ -1,4 +1,13 @@
-import type { MessageCheck, TemplateAudience, WordsStanding } from '@waymark/contracts';
+import type {
+  Audience,
+  MessageCheck,
+  MessageStands,
+  ReferralMessage,
+  TemplateAudience,
+  WordsStanding,
+} from '@waymark/contracts';
+import { momentWords } from '../london-time.js';
+import { channelWords } from './operations-words.js';
 
 /** What each message is called, by its code. */
 export const templateWords: Readonly<Record<string, string>> = {
@@ -37,3 +46,52 @@ export const messageCheckWords: Readonly<Record<MessageCheck, string>> = {
     'Is short enough for a text message: 1 part in English, 3 at most in other languages',
   'short-sentences': 'Has sentences of 10 words at most',
 };
+
+const standsWords: Readonly<Record<MessageStands, string>> = {
+  'to-come': 'Not sent yet',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  failed: 'Not delivered: a person has a task',
+  'not-known': 'Not known whether it arrived: a person has a task',
+  'no-safe-way': 'Not sent, because no safe way to write to them is known: a person has a task',
+  'no-mailbox': 'Not sent, because no mailbox is known: a person has a task',
+  stopped: 'Not sent: messages to the person have stopped',
+  'on-the-site': 'On this site alone, as they have chosen',
+};
+
+const audienceWords: Readonly<Record<Audience, string>> = {
+  woman: 'The person',
+  referrer: 'The team that sent it',
+  'receiving-service': 'A service',
+  'landing-team': 'The coordinating team',
+};
+
+export interface MessageLine {
+  readonly href: string;
+  readonly name: string;
+  readonly to: string;
+  readonly how: string;
+  readonly stands: string;
+  readonly when: string;
+}
+
+/** What was sent about a referral, or not, on its page: names, never where anything went. */
+export const messageLines = (
+  sent: readonly ReferralMessage[] | undefined,
+): readonly MessageLine[] | undefined => sent?.map(messageLine);
+
+const messageLine = ({
+  audience,
+  template,
+  stands,
+  channel,
+  plannedAt,
+  settledAt,
+}: ReferralMessage): MessageLine => ({
+  href: `/messages/${template}`,
+  name: templateWords[template] ?? template,
+  to: audienceWords[audience],
+  how: channel === undefined ? 'Not known yet, or not at all' : channelWords[channel],
+  stands: standsWords[stands],
+  when: momentWords(settledAt ?? plannedAt),
+});

@@ -109,6 +109,32 @@ describe('deciding at a hub', () => {
     expect((await hub.post(`/worklist/${R}/decline`, fields)).status).toBe(303);
   });
 
+  it('shows what was sent and how it stands, to the team that holds the person alone', async () => {
+    const asked = () => site.services.asked.some(({ path }) => path === `/referrals/${R}/messages`);
+    const { text } = await hub.get(`/worklist/${R}`);
+    expect(text).toMatch(/An update on your request[\s\S]*no safe way to write to them is known/);
+    expect(text).toMatch(/The team that sent it[\s\S]*E-mail[\s\S]*Delivered/);
+
+    site.services.answer('notification', `GET /referrals/${R}/messages`, silent);
+    expect((await hub.get(`/worklist/${R}`)).text).toContain('What was sent cannot be shown');
+    for (const status of [403, 404]) {
+      const body = problem(status, status === 403 ? 'restricted' : 'not-found');
+      site.services.answer('notification', `GET /referrals/${R}/messages`, { status, body });
+      const page = await hub.get(`/worklist/${R}`);
+      expect(page.status).toBe(200);
+      expect(page.text).not.toContain('id="messages"');
+    }
+
+    site.services.reset();
+    const holder = { organisation: 'another-hub', kind: 'mmhs-hub', name: 'Another' };
+    site.services.answer('routing', `GET /placements/${R}`, {
+      status: 200,
+      body: { ...aPlacement, holder },
+    });
+    expect((await hub.get(`/worklist/${R}`)).text).not.toContain('id="messages"');
+    expect(asked()).toBe(false);
+  });
+
   it('shows how it stands even where the details cannot be had', async () => {
     site.services.answer('intake', `GET /referrals/${R}`, {
       status: 503,

@@ -40,7 +40,7 @@ export class HubReferralController {
     const atOnce = movesAtOnce(placement)
       .map((path) => moves[path])
       .filter(hasPreview);
-    const [among, colleagues, referral, assessments, directory, samePerson, then] =
+    const [among, colleagues, referral, assessments, directory, samePerson, { sent, then }] =
       await Promise.all([
         this.working.opened(request, caller, id),
         this.working.colleagues(caller),
@@ -50,12 +50,13 @@ export class HubReferralController {
         mayDecide(caller)
           ? ifAnswered(ifFound(this.intake.samePerson(caller, id)))
           : Promise.resolve(undefined),
-        atOnce.length > 0 ? this.before.of(caller, placement, atOnce) : Promise.resolve(undefined),
+        this.before.onPage(caller, placement, atOnce),
       ]);
     return hubReferralPage({
       placement,
       referral,
       samePerson,
+      sent,
       assessment: assessments?.assessments[0],
       services: directory?.services ?? [],
       ...{ among, colleagues, list: listFrom(list) },

@@ -3,6 +3,7 @@ import type {
   DirectoryEntry,
   Move,
   PlacementView,
+  ReferralMessage,
   ReferralView,
   SamePerson,
 } from '@waymark/contracts';
@@ -16,6 +17,7 @@ import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentShown, type AppointmentLine } from '../../../layout/words/appointment-words.js';
 import { askedLine } from '../../../layout/words/nudge-words.js';
+import { messageLines, type MessageLine } from '../../../layout/words/message-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
@@ -37,6 +39,8 @@ export interface HubReferralParts {
   readonly referral: ReferralView | undefined;
   readonly samePerson: SamePerson | undefined;
   readonly assessment: AssessmentView | undefined;
+  /** What was sent about it, as far as that is for the reader; undefined where nobody answers. */
+  readonly sent?: readonly ReferralMessage[] | undefined;
   readonly services: readonly DirectoryEntry[];
   readonly now: Date;
   /** The reader's organisation has the person, or owes the next step. */
@@ -117,6 +121,8 @@ export interface HubReferralPage {
   /** Those before it, the newest first. */
   readonly earlier: readonly DecisionView[];
   readonly advice: readonly string[];
+  /** Undefined where notification is silent; none where there are none for this reader. */
+  readonly messages: readonly MessageLine[] | undefined;
   readonly history: readonly { readonly when: string; readonly words: string }[];
   readonly alongside: readonly string[];
   readonly appointments: readonly AppointmentLine[];
@@ -217,6 +223,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       lines: linesOf(considered, nameOf),
     })),
     advice: placement.advice.map(({ how }) => how),
+    messages: messageLines(parts.sent),
     history: placement.history.map(({ at, by, because }) => ({
       when: momentWords(at),
       words: `${because}${byWhom(by)}`,
