@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { hasCsrfToken } from './csrf.js';
 import { NOT_A_FORM } from './not-a-form.js';
 
+export const FORM_EXPIRED = 'form-expired';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Nothing is changed by a form that somebody else's page has made. */
@@ -19,9 +20,10 @@ export class CsrfGuard implements CanActivate {
       return true;
     throw new ProblemError({
       status: 403,
-      code: 'form-expired',
+      code: FORM_EXPIRED,
       title: 'This form can no longer be sent',
-      detail: 'Go back, load the page again, and send the form from there. Nothing was changed.',
+      detail:
+        'Nothing was changed. The page was opened before somebody signed in here, or too long ago, and what was typed is not kept. Open the page again, and send the form from there.',
     });
   }
 }

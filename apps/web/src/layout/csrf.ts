@@ -5,9 +5,10 @@ import type { Request } from 'express';
 const FIELD = 'csrf';
 const TOKEN_BYTES = 32;
 
-const csrf = csrfSync({ size: TOKEN_BYTES, getTokenFromRequest: tokenIn });
+const csrf = csrfSync({ size: TOKEN_BYTES, getTokenFromRequest: csrfTokenIn });
 
-function tokenIn(request: Request): string | undefined {
+/** The token that a posted form carries, whosever it is. */
+export function csrfTokenIn(request: Request): string | undefined {
   const body: unknown = request.body;
   const token: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, FIELD) : '';
   return typeof token === 'string' ? token : undefined;

@@ -6,6 +6,14 @@ export class Elsewhere extends Error {
   }
 }
 
+/** Whoever has several roles has to choose one first. */
+export class RoleToChoose extends Elsewhere {
+  constructor() {
+    super('/choose-role');
+    this.name = 'RoleToChoose';
+  }
+}
+
 /** A path of our own site, or the start page where somebody else's was given. */
 export const ownPath = (given: unknown): string =>
-  typeof given === 'string' && /^\/(?![/\\])[\w\-./?=&%~]*$/.test(given) ? given : '/';
+  typeof given === 'string' && /^\/(?![/\\])[\w\-./?=&%~+:,]*$/.test(given) ? given : '/';

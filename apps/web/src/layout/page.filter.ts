@@ -7,8 +7,11 @@ import {
 } from '@nestjs/common';
 import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
-import { Elsewhere, ownPath } from './elsewhere.js';
+import { KeptForms } from '../sign-in/kept-forms.js';
+import { Elsewhere, ownPath, RoleToChoose } from './elsewhere.js';
+import { typedPage } from './form/typed.presenter.js';
 import { fillLayout, isForThePerson } from './layout-locals.js';
+import { FORM_EXPIRED } from './csrf.guard.js';
 import { PageRefused } from './page-refused.js';
 import { ownProblemPageOf, problemPageOf } from './problem-page.js';
 
@@ -26,7 +29,10 @@ interface Trouble {
 @Injectable()
 @Catch()
 export class PageFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly kept: KeptForms,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -36,6 +42,24 @@ export class PageFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    void this.insteadOf(thrown, request, response)
+      .catch((trouble: unknown) => trouble)
+      .then((shown) => {
+        this.show(shown, request, response);
+      });
+  }
+
+  /** What is thrown, unless somebody would lose by it what they typed. */
+  private async insteadOf(thrown: unknown, request: Request, response: Response): Promise<unknown> {
+    if (request.method === 'POST' && isOutOfSession(thrown) && !isForThePerson(request.path))
+      return (await this.kept.keep(request, response)) ?? thrown;
+    if (request.method !== 'GET' || thrown instanceof PageRefused || !isForGood(thrown))
+      return thrown;
+    const kept = await this.kept.ofPage(request);
+    return (kept && typedPage(kept, thrown)) ?? thrown;
+  }
+
+  private show(thrown: unknown, request: Request, response: Response): void {
     if (thrown instanceof Elsewhere) {
       response.redirect(303, thrown.path);
       return;
@@ -72,6 +96,18 @@ export class PageFilter implements ExceptionFilter {
     else this.logger.error('a page failed', fields);
   }
 }
+
+const isOutOfSession = (thrown: unknown): boolean =>
+  thrown instanceof RoleToChoose ||
+  (thrown instanceof ProblemError && (thrown.status === 401 || thrown.code === FORM_EXPIRED));
+
+/** The page is not there as it was, and will not be in a minute. */
+const isForGood = (thrown: unknown): boolean =>
+  thrown instanceof Elsewhere
+    ? !(thrown instanceof RoleToChoose)
+    : isRefusal(troubleOf(thrown).status);
+
+const isRefusal = (status: number): boolean => status >= 403 && status < 500 && status !== 429;
 
 const pageFor = ({ path }: Request) => (isForThePerson(path) ? ownProblemPageOf : problemPageOf);
 

@@ -49,7 +49,10 @@ export function problemPageOf({ status, code, detail }: Trouble, path = ''): Pro
     case 409:
       return page('Somebody was faster', [detail, 'Open the referral again to see how it stands.']);
     case 413:
-      return page('That was too much', ['The form was larger than this site can take.']);
+      return page('That was too much', [
+        'The form was larger than this site can take.',
+        'Nothing was changed, and nothing of it is kept. Go back and send less at once.',
+      ]);
     case 400:
     case 405:
     case 415:

@@ -9,6 +9,7 @@ import { csrfTokenOf } from '../layout/csrf.js';
 import { PageRefused } from '../layout/page-refused.js';
 import { roleWords } from '../layout/words/people-words.js';
 import { AccountsStore } from '../store/accounts.store.js';
+import { KeptForms } from './kept-forms.js';
 import { SessionCallerReader } from './session-caller-reader.js';
 import { keepSession } from './session-cookie.js';
 import type { KnownPerson } from './session-data.js';
@@ -28,13 +29,15 @@ export class ChooseRoleController {
   constructor(
     private readonly accounts: AccountsStore,
     private readonly callers: SessionCallerReader,
+    private readonly kept: KeptForms,
   ) {}
 
   @Get()
   @Render(PAGE)
   async show(@Req() request: Request): Promise<object> {
     const { memberships } = await this.choosing(request);
-    return modelOf(memberships, csrfTokenOf(request));
+    const waits = await this.kept.waits(request);
+    return { ...modelOf(memberships, csrfTokenOf(request)), waits };
   }
 
   @Post()
@@ -48,7 +51,7 @@ export class ChooseRoleController {
     }
     request.session.person = { ...person, membershipId: chosen.id };
     await keepSession(request);
-    throw new Elsewhere('/');
+    throw new Elsewhere((await this.kept.page(request)) ?? '/');
   }
 
   private async choosing({ session }: Request): Promise<Choosing> {

@@ -11,6 +11,8 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 /** Of one address, behind which a whole refuge or ward may be. */
 const OWN_REFERRALS = { begun: 60, sent: 20 } as const;
+/** Forms kept for who has to sign in again, of one address within an hour: a whole ward may be behind it. */
+const KEPT_FORMS = 120;
 const MARK_BYTES = 32;
 
 /** How long instances may not know of each other’s requests. */
@@ -24,6 +26,7 @@ export class RequestCounts {
   private readonly requests: RateLimiterPostgres;
   private untold = new Map<string, number>();
   private readonly failedSignIns: RateLimiterPostgres;
+  private readonly keptForms: RateLimiterPostgres;
   private readonly ownReferrals: Readonly<Record<keyof typeof OWN_REFERRALS, RateLimiterPostgres>>;
 
   constructor(
@@ -50,6 +53,7 @@ export class RequestCounts {
       duration: MINUTE_SECONDS,
     });
     this.failedSignIns = limiter('failed-sign-in', FAILED_SIGN_INS, FAILED_SIGN_INS_SECONDS);
+    this.keptForms = limiter('kept-form', KEPT_FORMS, HOUR_SECONDS);
     this.ownReferrals = {
       begun: limiter('own-begun', OWN_REFERRALS.begun, HOUR_SECONDS),
       sent: limiter('own-sent', OWN_REFERRALS.sent, HOUR_SECONDS),
@@ -91,6 +95,11 @@ export class RequestCounts {
     const so = await this.failedSignIns.get(address);
     if (so !== null && so.consumedPoints >= FAILED_SIGN_INS)
       throw new TooManyRequests(so.msBeforeNext);
+  }
+
+  /** @throws TooManyRequests, 429 */
+  async keptForm(address: string): Promise<void> {
+    await this.keptForms.consume(address).catch(refuseTooMany);
   }
 
   async signInFailed(address: string): Promise<void> {

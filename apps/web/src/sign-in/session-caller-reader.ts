@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@waymark/contracts';
 import { Clock, type Caller, type CallerReader } from '@waymark/platform';
 import type { Request } from 'express';
-import { Elsewhere } from '../layout/elsewhere.js';
+import { RoleToChoose } from '../layout/elsewhere.js';
 import { accountOf } from '../store/sessions.store.js';
 import './session-data.js';
 import { whereFrom } from './where-from.js';
-import { rememberSignedIn, subjectOf, type SignedIn } from './signed-in.js';
+import { rememberSignedIn, subjectOf, type Account, type SignedIn } from './signed-in.js';
 
 /** However busy somebody is, they sign in anew after this. */
 const LONGEST_SESSION_MS = 12 * 60 * 60 * 1000;
@@ -33,15 +33,21 @@ export class SessionCallerReader implements CallerReader {
 
   /** Somebody who holds several roles and has chosen none is sent to choose. */
   signedIn(request: Request): SignedIn | undefined {
-    const person = request.session.person;
-    if (person === undefined || this.isTooOld(person.since)) return undefined;
-    const account = accountOf(request.session);
+    const account = this.accountIn(request);
     if (account === undefined) return undefined;
-    const membership = account.memberships.find(({ id }) => id === person.membershipId);
-    if (membership === undefined) throw new Elsewhere('/choose-role');
+    const chosen = request.session.person?.membershipId;
+    const membership = account.memberships.find(({ id }) => id === chosen);
+    if (membership === undefined) throw new RoleToChoose();
     const signedIn = { account, membership };
     rememberSignedIn(request, signedIn);
     return signedIn;
+  }
+
+  /** Whose session it is, whether or not they have chosen a role. */
+  accountIn({ session }: Request): Account | undefined {
+    const { person } = session;
+    if (person === undefined || this.isTooOld(person.since)) return undefined;
+    return accountOf(session);
   }
 
   isTooOld(since: number): boolean {

@@ -12,13 +12,14 @@ import {
 } from '@nestjs/common';
 import { Allow, Clock, Logger } from '@waymark/platform';
 import type { Request, Response } from 'express';
-import { Elsewhere, ownPath } from '../layout/elsewhere.js';
+import { Elsewhere, ownPath, RoleToChoose } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { WebCipher } from '../store/web-cipher.js';
 import { WebConfig } from '../web.config.js';
 import type { Identity } from './identity.js';
 import { IdentityProviders } from './identity-providers.js';
+import { KeptForms } from './kept-forms.js';
 import { RequestCounts } from './request-counts.js';
 import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
 import type { KnownPerson } from './session-data.js';
@@ -32,6 +33,7 @@ const SEE_OTHER = HttpStatus.SEE_OTHER;
 @Controller()
 export class SignInController {
   @Inject(WebCipher) private readonly cipher!: WebCipher;
+  @Inject(KeptForms) private readonly kept!: KeptForms;
 
   constructor(
     private readonly providers: IdentityProviders,
@@ -72,7 +74,10 @@ export class SignInController {
   }
 
   @Get('sign-in/callback')
-  async comeBack(@Req() request: Request): Promise<never> {
+  async comeBack(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<never> {
     const { signingIn } = request.session;
     delete request.session.signingIn;
     if (signingIn === undefined) throw new Elsewhere('/sign-in');
@@ -95,7 +100,9 @@ export class SignInController {
     };
     await keepSession(request);
     this.logger.info('somebody signed in', { subject: account.id });
-    throw new Elsewhere(others.length === 0 ? signingIn.to : '/choose-role');
+    const { accountId, membershipId } = request.session.person;
+    const page = await this.kept.hasCome({ accountId, membershipId }, request, response);
+    throw others.length === 0 ? new Elsewhere(page ?? signingIn.to) : new RoleToChoose();
   }
 
   private async accountOf({ issuer, subject, email }: Identity): Promise<Account | undefined> {
@@ -141,6 +148,7 @@ export class SignInController {
     const sealed = person?.idToken;
     const idToken = sealed && this.cipher.open(sealed, cellOf(request.sessionID));
     // Here first, whatever the provider does.
+    await this.kept.forget(request, response);
     await endSession(request);
     const { name, cookie } = sessionCookieOf(this.config.WEB_ORIGIN);
     response.clearCookie(name, {
@@ -178,12 +186,22 @@ const PLAIN: Reason = {
   title: 'You are signed out',
   sentences: ['Close the browser if other people use this computer.'],
 };
+const WHY_SIGNED_OUT =
+  'This happens when nothing is sent or opened for 30 minutes, after 12 hours, or when you have signed out somewhere else.';
 const REASONS: Readonly<Record<string, Reason>> = {
   expired: {
     title: 'You were signed out',
     sentences: [
-      'You were signed out because nothing was sent for 30 minutes, or because 12 hours have passed.',
-      'Pages that you had saved are kept. What you typed on the last page was not saved.',
+      WHY_SIGNED_OUT,
+      'Nothing was sent. Pages that you had saved are kept. What you chose or typed on the last page could not be kept: do it again when you have signed in.',
+    ],
+  },
+  kept: {
+    title: 'You were signed out',
+    sentences: [
+      WHY_SIGNED_OUT,
+      'What you typed is kept for 30 minutes, for you alone. Nothing has been sent.',
+      'Sign in here again, and you can check it and send it.',
     ],
   },
   failed: {

@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TokenMint } from '@waymark/platform';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { KeptFormInterceptor } from '../layout/kept-form.interceptor.js';
 import { AccountsStore } from '../store/accounts.store.js';
+import { KeptFormsStore } from '../store/kept-forms.store.js';
 import { SecretsStore } from '../store/secrets.store.js';
 import { WebCipher } from '../store/web-cipher.js';
 import { WebConfig } from '../web.config.js';
@@ -9,6 +12,7 @@ import { BackChannelLogoutController } from './back-channel-logout.controller.js
 import { ChooseRoleController } from './choose-role.controller.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { IdentityProviders } from './identity-providers.js';
+import { KeptForms } from './kept-forms.js';
 import { KeysController } from './keys.controller.js';
 import { RequestCounts } from './request-counts.js';
 import { SessionCallerReader } from './session-caller-reader.js';
@@ -32,6 +36,9 @@ async function newSigningKey(): Promise<JWK> {
     AccountsStore,
     SecretsStore,
     WebCipher,
+    KeptFormsStore,
+    KeptForms,
+    { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
     IdentityProviders,
     RequestCounts,
     SessionCallerReader,
@@ -43,6 +50,14 @@ async function newSigningKey(): Promise<JWK> {
         TokenMint.create(WEB_ORIGIN, await secrets.get('token-signing-key', newSigningKey)),
     },
   ],
-  exports: [AccountsStore, RequestCounts, SecretsStore, SessionCallerReader, TokenMint, WebCipher],
+  exports: [
+    AccountsStore,
+    KeptForms,
+    RequestCounts,
+    SecretsStore,
+    SessionCallerReader,
+    TokenMint,
+    WebCipher,
+  ],
 })
 export class SignInModule {}

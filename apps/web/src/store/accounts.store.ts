@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@waymark/platform';
 import type { EndedIdentity } from '../sign-in/identity.js';
 import type { Account, Membership } from '../sign-in/signed-in.js';
+import { ENDS, TOLD_FOR, WHAT_IS_LEFT } from './ended-sessions.js';
 
 export interface AccountRow {
   readonly id: string;
@@ -15,6 +16,12 @@ export interface AccountRow {
 type MembershipRow = Omit<Membership, 'referrerRole'> & {
   readonly referrerRole: Membership['referrerRole'] | null;
 };
+
+/** Who had a page open, and as whom. */
+export interface WhoseForm {
+  readonly accountId: string;
+  readonly membershipId: string;
+}
 
 /** An account as it is set up. */
 export interface NewAccount {
@@ -106,7 +113,8 @@ export class AccountsStore {
   /** One session where the provider names it, else all of the person. Gives how many there were. */
   async endSessionsOf({ issuer, subject, sid }: EndedIdentity): Promise<number> {
     const [ended] = await this.database.queryAsService<{ readonly count: number }>(
-      `WITH ended AS (DELETE FROM session WHERE sess #>> '{person,identity,issuer}' = $1
+      `WITH ended AS (UPDATE session SET ${ENDS}
+       WHERE sess #>> '{person,identity,issuer}' = $1 AND expire >= now()
          AND ($2::text IS NULL OR sess #>> '{person,identity,subject}' = $2)
          AND ($3::text IS NULL OR sess #>> '{person,identity,sid}' = $3)
        RETURNING sid) SELECT count(*) AS count FROM ended`,
@@ -115,9 +123,27 @@ export class AccountsStore {
     return ended?.count ?? 0;
   }
 
-  /** Sessions that nobody can use any more. */
+  /** Sessions that nobody can use any more; of somebody's, whose it was stays for a while. */
   async forgetExpiredSessions(): Promise<void> {
-    await this.database.queryAsService('DELETE FROM session WHERE expire < now()');
+    await this.database.queryAsService(
+      `WITH forgotten AS (
+         DELETE FROM session WHERE expire < now() - ${TOLD_FOR}
+            OR expire < now() AND sess #>> '{person,accountId}' IS NULL)
+       UPDATE session SET sess = ${WHAT_IS_LEFT}
+        WHERE expire < now() AND expire >= now() - ${TOLD_FOR} AND sess ->> 'cookie' IS NOT NULL
+          AND sess #>> '{person,accountId}' IS NOT NULL`,
+    );
+  }
+
+  /** Whose page a form comes from, by the token that the page gave it; until half a day after their session has ended. */
+  async whoseForm(token: string): Promise<WhoseForm | undefined> {
+    const [whose] = await this.database.queryAsService<WhoseForm>(
+      `SELECT sess #>> '{person,accountId}' AS "accountId", sess #>> '{person,membershipId}' AS "membershipId"
+         FROM session WHERE sess ->> 'csrfToken' = $1 AND expire >= now() - ${TOLD_FOR}
+          AND sess #>> '{person,membershipId}' IS NOT NULL`,
+      [token],
+    );
+    return whose;
   }
 
   private async one(sql: string, parameters: readonly string[]): Promise<Account | undefined> {

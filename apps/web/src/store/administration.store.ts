@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferrerRole, Role } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
+import { ENDS } from './ended-sessions.js';
 
 /** An account as an administrator sees it. */
 export interface AccountLine {
@@ -201,7 +202,8 @@ export class AdministrationStore {
   async endSession(id: string, mark: string, { by, reason }: ByWhom): Promise<boolean> {
     return this.happened(
       `WITH changed AS (
-         DELETE FROM session WHERE sess #>> '{person,accountId}' = $1 AND ${MARK} = $2 RETURNING 1),
+         UPDATE session SET ${ENDS}
+          WHERE sess #>> '{person,accountId}' = $1 AND ${MARK} = $2 AND expire >= now() RETURNING 1),
        noted AS (
          INSERT INTO account_change (account_id, action, done_by, reason)
          SELECT $1::uuid, 'session-ended', $3, $4 FROM changed)

@@ -10,7 +10,7 @@ const OF_STAFF = [
   'skipped',
 ];
 /** What is typed of a person before it is sent. */
-const OF_PEOPLE = ['draft', 'own_draft'];
+const OF_PEOPLE = ['draft', 'kept_form', 'own_draft'];
 /** About nobody: which migrations there were, sealed keys, and how often somebody has asked within minutes. */
 const OF_NOBODY = ['migrations', 'request_count', 'secret'];
 

@@ -69,6 +69,8 @@ describe('a session', () => {
     expect(await site.service.query('SELECT FROM session')).toHaveLength(1);
     await promisify(store.destroy.bind(store))(id);
     await save(id, underWay);
-    expect(await site.service.query('SELECT FROM session')).toHaveLength(0);
+    expect(await promisify(store.get.bind(store))(id)).toBeNull();
+    store.touch(id, underWay);
+    expect((await olu.get('/operations')).location).toMatch(/^\/sign-in/);
   });
 });

@@ -4,6 +4,7 @@ import session, { type SessionData } from 'express-session';
 import '../sign-in/session-data.js';
 import type { Account } from '../sign-in/signed-in.js';
 import { ACCOUNT, accountFrom, type AccountRow } from './accounts.store.js';
+import { ENDS } from './ended-sessions.js';
 
 /** One that was used a minute ago is not written again: it ends 29 to 30 minutes after it was last used. */
 const WRITTEN_AGAIN_AFTER_MS = 60_000;
@@ -57,7 +58,7 @@ export class SessionsStore extends session.Store {
   /** What was read here is changed and never made anew: it may have been ended since. */
   override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
     const change = read.has(data)
-      ? `UPDATE session SET sess = $2, expire = ${IN_MS('$3')} WHERE sid = $1`
+      ? `UPDATE session SET sess = $2, expire = ${IN_MS('$3')} WHERE sid = $1 AND expire >= now()`
       : `INSERT INTO session (sid, sess, expire) VALUES ($1, $2, ${IN_MS('$3')})
          ON CONFLICT (sid) DO UPDATE SET sess = excluded.sess, expire = excluded.expire`;
     this.run(change, [id, data, lifeOf(data)], done);
@@ -71,7 +72,7 @@ export class SessionsStore extends session.Store {
   }
 
   override destroy(id: string, done?: (error?: unknown) => void): void {
-    this.run('DELETE FROM session WHERE sid = $1', [id], done);
+    this.run(END, [id], done);
   }
 
   private async find(id: string): Promise<SessionData | null> {
@@ -95,7 +96,11 @@ const lifeOf = ({ cookie: { maxAge } }: SessionData): number => Math.round(maxAg
 
 const IN_MS = (given: string): string => `now() + ${given} * interval '1 millisecond'`;
 
-const TOUCH = `UPDATE session SET expire = ${IN_MS('$2')} WHERE sid = $1`;
+const TOUCH = `UPDATE session SET expire = ${IN_MS('$2')} WHERE sid = $1 AND expire >= now()`;
+
+const END = `
+WITH gone AS (DELETE FROM session WHERE sid = $1 AND sess #>> '{person,accountId}' IS NULL)
+UPDATE session SET ${ENDS} WHERE sid = $1 AND sess #>> '{person,accountId}' IS NOT NULL`;
 
 // Each request needs both, and a trip to the database costs more than what it brings.
 const FIND = `

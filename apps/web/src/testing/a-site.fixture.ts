@@ -11,7 +11,7 @@ import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { webConfigFrom } from '../web.config.js';
 import { WebModule } from '../web.module.js';
-import { Visitor } from './a-visitor.fixture.js';
+import { Visitor, type Page } from './a-visitor.fixture.js';
 import { startStandIns, type StandIns } from './stand-in-services.fixture.js';
 
 const ISSUER = 'http://localhost:3010';
@@ -27,6 +27,8 @@ export interface TestSite {
   visitor(): Visitor;
   /** Somebody who has signed in; with several roles they have still to choose. */
   signedIn(subject: string, email?: string): Promise<Visitor>;
+  /** Somebody signs in at this browser; gives where they are led. */
+  signsIn(visitor: Visitor, subject: string): Promise<Page>;
   /** The same, or somebody who has not signed in. */
   somebody(subject: string): Promise<Visitor>;
   close(): Promise<void>;
@@ -42,6 +44,8 @@ export interface SiteOptions {
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
 class BelievingProvider {
   next = '';
+  /** Where the site is. */
+  site = 'http://localhost';
   /** That it says is verified. */
   email: string | undefined;
   readonly choices = [{ code: 'believing', name: 'Believing provider' }];
@@ -58,7 +62,7 @@ class BelievingProvider {
       to,
     };
     return Promise.resolve({
-      url: new URL('/sign-in/callback?code=1', 'http://localhost'),
+      url: new URL('/sign-in/callback?code=1', this.site),
       signingIn,
     });
   }
@@ -109,14 +113,18 @@ export async function aSite(
       { for: Logger, use: new Silence('web', 'error') },
     ],
   );
+  provider.site = service.url;
   const accounts = service.app.get(AccountsStore);
   const visitor = (): Visitor => new Visitor(service.url);
-  const signedIn = async (subject: string, email?: string): Promise<Visitor> => {
-    const person = visitor();
+  const signsIn = async (person: Visitor, subject: string, email?: string): Promise<Page> => {
     provider.next = subject;
     provider.email = email;
     await person.get('/sign-in');
-    await person.open('/sign-in/callback?code=1');
+    return person.get('/sign-in/callback?code=1');
+  };
+  const signedIn = async (subject: string, email?: string): Promise<Visitor> => {
+    const person = visitor();
+    await person.open((await signsIn(person, subject, email)).location);
     return person;
   };
   return {
@@ -124,6 +132,7 @@ export async function aSite(
     services,
     databaseUrl: database.url,
     visitor,
+    signsIn,
     signedIn,
     somebody: async (subject) => (subject === 'nobody' ? visitor() : signedIn(subject)),
     account: (subject, ...roles) =>

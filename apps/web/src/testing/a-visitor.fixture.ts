@@ -13,6 +13,8 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 export class Visitor {
   private readonly cookies = new Map<string, string>();
   private csrf = '';
+  /** The page that is open. */
+  private at = '/';
 
   constructor(private readonly site: string) {}
 
@@ -34,13 +36,17 @@ export class Visitor {
     return this.postAs(path, { csrf: this.csrf, ...fields });
   }
 
-  /** Posts these fields and no others. */
-  async postAs(path: string, fields: Fields): Promise<Page> {
+  /** Posts these fields and no others; with headers besides those that a browser sends from a page of the site. */
+  async postAs(
+    path: string,
+    fields: Fields,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
       for (const each of [value].flat()) body.append(name, each);
     }
-    return this.ask(path, { method: 'POST', body });
+    return this.ask(path, { method: 'POST', body }, headers);
   }
 
   /** Posts a form with a file, as a browser does. */
@@ -56,6 +62,12 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body });
   }
 
+  /** As a browser does once a cookie is too old, or somebody who plays with it. */
+  setCookie(name: string, value: string | undefined): void {
+    if (value === undefined) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(name);
   }
@@ -64,13 +76,25 @@ export class Visitor {
     return this.csrf;
   }
 
-  private async ask(path: string, request: RequestInit): Promise<Page> {
+  private async ask(
+    path: string,
+    request: RequestInit,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.site), {
       ...request,
       redirect: 'manual',
-      headers: { ...(cookie !== '' && { cookie }), accept: 'text/html' },
+      headers: {
+        ...(cookie !== '' && { cookie }),
+        accept: 'text/html',
+        'sec-fetch-site': 'same-origin',
+        referer: new URL(this.at, this.site).href,
+        ...(request.method === 'POST' && { origin: new URL(this.site).origin }),
+        ...headers,
+      },
     });
+    if (request.method === 'GET' && response.status === 200) this.at = path;
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value === '') this.cookies.delete(name);
@@ -78,8 +102,13 @@ export class Visitor {
     }
     const text = await response.text();
     this.csrf = /name="csrf" value="([0-9a-f]+)"/.exec(text)?.[1] ?? this.csrf;
-    const { status, headers } = response;
-    return { status, headers, text, location: headers.get('location') ?? '' };
+    const { status } = response;
+    return {
+      status,
+      headers: response.headers,
+      text,
+      location: response.headers.get('location') ?? '',
+    };
   }
 }
 

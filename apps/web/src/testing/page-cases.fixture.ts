@@ -31,6 +31,7 @@ import { restrictedCases } from './restricted-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { fileCases } from './file-cases.fixture.js';
+import { keptCases } from './kept-cases.fixture.js';
 import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
@@ -315,6 +316,7 @@ const operatorCases: readonly PageCase[] = [
 
 export const pageCases: readonly PageCase[] = [
   ...layoutCases,
+  ...keptCases,
   ...referrerCases,
   ...topicCases,
   ...teamCases,

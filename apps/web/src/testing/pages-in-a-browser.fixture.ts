@@ -108,7 +108,8 @@ async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Prom
   const path = await pageCase.path(visitor, site.services);
   const context = await browser.createBrowserContext();
   const { hostname: domain } = new URL(site.service.url);
-  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
+  for (const name of ['sid', 'kept'])
+    await context.setCookie({ name, value: visitor.cookie(name) ?? '', domain, path: '/' });
   const page = await context.newPage();
   const foreign: string[] = [];
   await styled(page, (url) => {

@@ -1,0 +1,27 @@
+import type { KeptForm } from '../../store/kept-forms.store.js';
+import { Elsewhere } from '../elsewhere.js';
+import { PageRefused } from '../page-refused.js';
+import { textsIn } from './read-answers.js';
+
+/** What is said above a page that was open when its reader was signed out. */
+export function afterSigningIn(isFilled: boolean, hasChanged: boolean): readonly string[] {
+  return [
+    isFilled
+      ? 'What you typed is here. Nothing has been sent. Check it and continue.'
+      : 'Nothing has been sent and nothing was changed. Choose again what you want to do.',
+    ...(hasChanged
+      ? ['It has changed since you opened it. Look at how it stands now before you go on.']
+      : []),
+  ];
+}
+
+/** What somebody wrote, where its page is not there any more; undefined where they wrote nothing. */
+export function typedPage({ fields }: KeptForm, thrown: unknown): PageRefused | undefined {
+  const words = Object.values(fields).flatMap(textsIn).filter(isWords);
+  if (words.length === 0) return undefined;
+  const href = thrown instanceof Elsewhere ? thrown.path : '/';
+  return new PageRefused('layout/typed.page.njk', { title: 'What you typed', words, href }, 409);
+}
+
+// Whatever was chosen from a list is a code, which says nothing without its question.
+const isWords = (text: string): boolean => /\S\s+\S/.test(text);
