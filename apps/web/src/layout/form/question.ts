@@ -3,6 +3,8 @@ export interface Option {
   readonly value: string;
   readonly text: string;
   readonly hint?: string;
+  /** Of a select: the heading under which it stands; options of one group follow one another. */
+  readonly group?: string;
 }
 
 interface Asked {

@@ -13,6 +13,12 @@ interface OptionView extends Option {
   readonly selected: boolean;
 }
 
+interface OptionGroup {
+  /** Absent of options that stand alone. */
+  readonly label?: string;
+  readonly options: readonly OptionView[];
+}
+
 interface PartView {
   readonly id: string;
   readonly name: string;
@@ -28,6 +34,7 @@ export type QuestionView =
       readonly value?: string;
       readonly problem?: string;
       readonly options?: readonly OptionView[];
+      readonly groups?: readonly OptionGroup[];
       readonly parts?: readonly PartView[];
     });
 
@@ -53,9 +60,25 @@ function show(question: Question, answers: FormAnswers, problems: readonly FormP
     ...question,
     ...(typeof answer === 'string' && { value: answer }),
     ...(problem !== undefined && { problem }),
-    ...('options' in question && { options: choices(question, answer) }),
+    ...('options' in question && choicesIn(question, answer)),
     ...(question.kind === 'date' && { parts: dateParts(question, answer, problem !== undefined) }),
   } as QuestionView;
+}
+
+function choicesIn(
+  question: Question & { readonly options: readonly Option[] },
+  answer: string | readonly string[] | undefined,
+): Pick<Extract<QuestionView, { options?: unknown }>, 'options' | 'groups'> {
+  const options = choices(question, answer);
+  if (options.every(({ group }) => group === undefined)) return { options };
+  const groups = [...Map.groupBy(options, ({ group }) => group)];
+  return {
+    options,
+    groups: groups.map(([label, grouped]) => ({
+      ...(label !== undefined && { label }),
+      options: grouped,
+    })),
+  };
 }
 
 function choices(

@@ -135,6 +135,22 @@ describe('deciding at a hub', () => {
     expect(asked()).toBe(false);
   });
 
+  it('passes on knowing what is shared, what was agreed, and which services come first', async () => {
+    const body = { ...aPlacement, moves: ['pass-on'] };
+    site.services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+    const { text } = await hub.get(`/worklist/${R}/onward`);
+    expect(text).toMatch(/What is shared[\s\S]*What the person has agreed to/);
+    expect(text).toMatch(/<optgroup label="Elsewhere">[\s\S]*<optgroup label="Outside Waymark">/);
+
+    const answers = { place: 'norfolk-waveney-lotus', version: '3' };
+    const refused = await hub.post(`/worklist/${R}/onward`, answers);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/<option value="norfolk-waveney-lotus" selected>/);
+    expect((await hub.post(`/worklist/${R}/onward`, { version: '3' })).text).toMatch(
+      /href="#place"[\s\S]*<select[^>]*id="place"[^>]*aria-describedby="place-hint place-error"/,
+    );
+  });
+
   it('shows how it stands even where the details cannot be had', async () => {
     site.services.answer('intake', `GET /referrals/${R}`, {
       status: 503,

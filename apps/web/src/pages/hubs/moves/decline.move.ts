@@ -9,6 +9,7 @@ import {
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { declineWords, destinationWords } from '../../../layout/words/placing-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+import { serviceOptions } from './service-groups.js';
 
 const KINDS: readonly DestinationKind[] = [
   'specialist-perinatal',
@@ -42,7 +43,7 @@ export const decline: MoveForm = {
   tells: 'referrer',
   button: 'Decline and pass on',
   form: DeclineForm,
-  questions: ({ services }: MoveContext) => [
+  questions: (context: MoveContext) => [
     {
       kind: 'radios',
       name: 'reason',
@@ -60,7 +61,7 @@ export const decline: MoveForm = {
       name: 'nextPlace',
       label: 'Where should the person go instead? (optional)',
       hint: 'Leave it open and the next best place is found by the criteria.',
-      options: [...kindOptions, ...serviceOptions(services)],
+      options: [...kindOptions, ...serviceOptions(context)],
     },
   ],
   sentences: {
@@ -84,7 +85,5 @@ export const decline: MoveForm = {
 const kindOptions: readonly Option[] = KINDS.map((value) => ({
   value,
   text: destinationWords[value],
+  group: 'A kind of place',
 }));
-
-export const serviceOptions = (services: MoveContext['services']): readonly Option[] =>
-  services.map(({ serviceId, name, area }) => ({ value: serviceId, text: `${name}, ${area}` }));

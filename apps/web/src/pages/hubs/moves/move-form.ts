@@ -9,7 +9,7 @@ import type {
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import type { ReachableBy } from '../../../layout/words/referral-details.js';
+import type { DetailSection, ReachableBy } from '../../../layout/words/referral-details.js';
 
 /** Whether somebody needs an interpreter, and whom. */
 export interface InterpreterNeed {
@@ -53,6 +53,8 @@ export interface MoveForm {
   readonly button: string;
   /** Messages go out because of it; said truthfully, also where nobody but the person sent the referral. */
   readonly tells?: Tells;
+  /** What has to be known before the questions, such as what somebody else will read. */
+  readonly told?: (context: MoveContext) => readonly DetailSection[];
   readonly questions: (context: MoveContext) => readonly FormPart[];
   readonly form: new () => object;
   readonly sentences: Sentences;

@@ -38,6 +38,7 @@ export function movePage(
         ? [NOBODY_TOLD]
         : toldSentences(move, context.placement)),
     ],
+    told: move.told?.(context) ?? [],
     button: move.button,
     ...(shown.follows !== undefined && { follows: shown.follows }),
     goesOn: shown.list !== undefined,

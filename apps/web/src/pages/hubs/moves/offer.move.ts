@@ -2,8 +2,9 @@ import { IsIn, Matches, MaxLength } from 'class-validator';
 import { PATHWAYS } from '@waymark/contracts';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
-import { serviceOptions } from './decline.move.js';
 import type { MoveForm } from './move-form.js';
+import { serviceOptions } from './service-groups.js';
+import { whatIsShared } from './read-by-the-next.js';
 
 export class OfferForm {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
@@ -22,12 +23,13 @@ export const offer: MoveForm = {
   tells: 'referrer',
   button: 'Offer',
   form: OfferForm,
-  questions: ({ services }) => [
+  told: whatIsShared,
+  questions: (context) => [
     {
       kind: 'select',
       name: 'serviceId',
       label: 'Which service?',
-      options: serviceOptions(services),
+      options: serviceOptions(context),
     },
     { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
     {

@@ -9,8 +9,9 @@ import {
 import { optionsFrom, type FormPart, type Option } from '../../../layout/form/question.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
-import { serviceOptions } from './decline.move.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+import { serviceOptions } from './service-groups.js';
+import { whatIsShared } from './read-by-the-next.js';
 
 export class OnwardForm {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly place!: string;
@@ -21,18 +22,12 @@ export class OnwardForm {
 
 const TAKING: readonly ServiceOpening[] = ['open', 'limited', 'waiting-list-only'];
 
-/** Services that can be asked: joined and open; those that were considered for the person first. */
-export function askable({ services, placement }: MoveContext): readonly DirectoryEntry[] {
-  const near = new Set(placement.considered.map(({ serviceId }) => serviceId));
-  const open = services.filter(
+/** Services that can be asked: joined and open. */
+const askable = ({ services, placement }: MoveContext): readonly DirectoryEntry[] =>
+  services.filter(
     ({ serviceId, joined, opening }) =>
       joined && TAKING.includes(opening) && serviceId !== placement.serviceId,
   );
-  return [
-    ...open.filter(({ serviceId }) => near.has(serviceId)),
-    ...open.filter(({ serviceId }) => !near.has(serviceId)),
-  ];
-}
 
 interface Direction {
   readonly move: 'pass-on' | 'step-up' | 'step-down';
@@ -50,6 +45,7 @@ const kindOptions = (kinds: readonly DestinationKind[]): readonly Option[] =>
   kinds.map((value) => ({
     value,
     text: `${destinationWords[value]} (your team refers, and records who has taken over)`,
+    group: 'Outside Waymark',
   }));
 
 const BECAUSE: FormPart = {
@@ -75,13 +71,14 @@ const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm
   tells: 'referrer',
   button,
   form: OnwardForm,
+  told: whatIsShared,
   questions: (context) => [
     {
       kind: 'select',
       name: 'place',
       label: 'Where to?',
-      hint: 'Services considered for the person come first.',
-      options: [...serviceOptions(askable(context)), ...kindOptions(kinds)],
+      hint: 'Services considered for the person come first, then those of your area.',
+      options: [...serviceOptions(context, askable(context)), ...kindOptions(kinds)],
     },
     { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
     BECAUSE,
@@ -153,12 +150,13 @@ export const offerAlongside: MoveForm = {
   ],
   button: 'Ask them',
   form: AlongsideForm,
+  told: whatIsShared,
   questions: (context) => [
     {
       kind: 'select',
       name: 'serviceId',
       label: 'Which team?',
-      options: serviceOptions(askable(context)),
+      options: serviceOptions(context, askable(context)),
     },
     { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
     BECAUSE,

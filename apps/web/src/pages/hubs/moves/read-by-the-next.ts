@@ -1,0 +1,54 @@
+import { CONSENT_RECIPIENTS } from '@waymark/contracts';
+import { agreementLines } from '../../../layout/words/agreement-lines.js';
+import { consentWords, recipientWords } from '../../../layout/words/people-words.js';
+import type { DetailSection } from '../../../layout/words/referral-details.js';
+import type { MoveContext } from './move-form.js';
+
+const READS: DetailSection = {
+  title: 'What is shared',
+  rows: [
+    {
+      key: 'A service that is asked here reads',
+      value:
+        'The referral as it stands: who the person is and how they may be reached, what happened, need, risk and files, and what was done so far. If it says no, it reads nothing of what happens afterwards.',
+    },
+    {
+      key: 'Stays with your team',
+      value: 'A link-work plan, who of you looks after it, and why somebody has skipped it.',
+    },
+    {
+      key: 'A place outside Waymark reads',
+      value:
+        'Nothing from here. Your team refers the person, with the least that the place needs, and records who has taken over.',
+    },
+  ],
+};
+
+/** Before somebody else is asked: what they will read, and what the person has agreed to, the newest answer first. */
+export function whatIsShared({
+  referral,
+}: Pick<MoveContext, 'referral'>): readonly DetailSection[] {
+  return [READS, { title: 'What the person has agreed to', rows: agreed(referral) }];
+}
+
+function agreed(referral: MoveContext['referral']): DetailSection['rows'] {
+  if (referral === undefined) {
+    return [
+      {
+        key: 'Sharing',
+        value: 'It cannot be shown just now. It is checked all the same before anybody is asked.',
+      },
+    ];
+  }
+  const { consent } = referral.sent;
+  return [
+    ...agreementLines(referral.agreements).map(({ asked, said }) => ({
+      key: asked,
+      value: said.join('\n'),
+    })),
+    ...CONSENT_RECIPIENTS.map((recipient) => ({
+      key: recipientWords[recipient],
+      value: consentWords[consent[recipient]],
+    })),
+  ];
+}
