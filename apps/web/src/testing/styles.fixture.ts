@@ -2,7 +2,7 @@ import { compile } from 'sass';
 import type { Page } from 'puppeteer-core';
 
 /** As the build makes them; beside the sources there are none. */
-const STYLES = compile(new URL('../assets/waymark.scss', import.meta.url).pathname, {
+export const STYLES = compile(new URL('../assets/waymark.scss', import.meta.url).pathname, {
   loadPaths: ['node_modules'],
   style: 'compressed',
 }).css;
