@@ -34,6 +34,7 @@ import * as judging from './judging-examples.fixture.js';
 import * as linkWork from './link-work-examples.fixture.js';
 import * as placing from './placing-examples.fixture.js';
 import * as referral from './referral-examples.fixture.js';
+import * as timeline from './timeline-examples.fixture.js';
 import * as watching from './watching-examples.fixture.js';
 
 describe('what the stand-in services answer', () => {
@@ -66,6 +67,7 @@ describe('what the stand-in services answer', () => {
     { Class: FoundReferrals, example: placing.found },
     { Class: FoundReferrals, example: placing.foundByConsumer },
     { Class: Timeline, example: placing.aTimeline },
+    { Class: Timeline, example: timeline.eighteenWeeks },
   ])('is a valid $Class.name', ({ Class, example }) => {
     const errors = validateSync(plainToInstance(Class as new () => object, example), {
       whitelist: true,

@@ -5,7 +5,7 @@ import { checkAnswers } from '../layout/form/check-answers.js';
 import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
-import { aMoveContext, aLedger, aPlacement, aTimeline } from './placing-examples.fixture.js';
+import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
   answered,
@@ -18,6 +18,7 @@ import {
 import { accountCases } from './account-cases.fixture.js';
 import { messageCases } from './message-cases.fixture.js';
 import { noticeCases } from './notice-cases.fixture.js';
+import { eighteenWeeks } from './timeline-examples.fixture.js';
 import { someStages } from './watching-examples.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
 import { webhookCases } from './webhook-cases.fixture.js';
@@ -213,7 +214,6 @@ const referrerCases: readonly PageCase[] = [
   },
 ];
 
-const [entry] = aTimeline.entries;
 const [stuck] = aLedger.stuck;
 
 const teamCases: readonly PageCase[] = [
@@ -306,9 +306,9 @@ const operatorCases: readonly PageCase[] = [
     path: answered('operations', `GET /referrals/${R}/timeline`, {
       status: 200,
       body: {
-        ...aTimeline,
+        ...eighteenWeeks,
         needsAttention: true,
-        entries: LONG.map((at) => ({ ...entry, sequence: at + 1, words: longWords })),
+        entries: eighteenWeeks.entries.map((entry) => ({ ...entry, words: longWords })),
       },
     })(`/operations/referrals/${R}`),
   },

@@ -6,6 +6,7 @@ import {
   aTimeline,
   foundByConsumer,
 } from '../../testing/placing-examples.fixture.js';
+import { eighteenWeeks } from '../../testing/timeline-examples.fixture.js';
 import { aDecisionRecord, someStages } from '../../testing/watching-examples.fixture.js';
 import { askedOf, findProblems } from './find/find-form.js';
 import { findPage } from './find/find.presenter.js';
@@ -13,6 +14,22 @@ import { flowPage } from './flow/flow.presenter.js';
 import { timelinePage } from './timeline/timeline.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+const EIGHTEEN_WEEKS = [
+  'referral.received > referral.assessed > referral.held',
+  '5 weeks, 2 days with nothing',
+  'referral.released > referral.assessed > referral.offered > message.delivered, 2 hours later',
+  '1 day, 3 hours with nothing',
+  'referral.acknowledged',
+  '6 days, 20 hours with nothing',
+  'referral.accepted > message.failed',
+  '3 weeks with nothing',
+  'referral.nudged',
+  '8 weeks, 6 days with nothing',
+  'referral.care-started > event.quarantined',
+  '4 hours with nothing',
+  'event.unquarantined',
+];
 
 describe('the flow', () => {
   const page = flowPage(
@@ -59,17 +76,41 @@ describe('the flow', () => {
 describe('the timeline', () => {
   const page = timelinePage({ timeline: aTimeline, record: aDecisionRecord }, NOW);
 
-  it('has everything in order, with the silence between', () => {
-    expect(page.entries.map(({ type, gap }) => [type, gap])).toEqual([
-      ['referral.received', undefined],
-      ['referral.offered', undefined],
-      ['referral.acknowledged', '5 hours with nothing'],
+  it('has everything in order, what one led to under it, and the silence between', () => {
+    expect(page.groups.map(({ type, gap, led }) => [type, gap?.words, led.length])).toEqual([
+      ['referral.received', undefined, 1],
+      ['referral.acknowledged', '5 hours with nothing', 0],
     ]);
+    expect(page.groups[0]?.led[0]).toMatchObject({
+      ...{ type: 'referral.offered', causedBy: 'referral.received, number 1' },
+    });
+    expect(page.groups[1]).toMatchObject({
+      gap: {
+        between:
+          'From 20 November 2026 at 10:02am, after referral.offered, to 20 November 2026 at 3:40pm, before referral.acknowledged, nothing was heard of this referral.',
+      },
+      late: 'heard 3 minutes later',
+    });
   });
 
-  it('says what caused what, and what was heard late', () => {
-    expect(page.entries[1]?.causedBy).toBe('referral.received, number 1');
-    expect(page.entries[2]?.late).toBe('heard 3 minutes later');
+  it('tells eighteen weeks by what happened, with each silence in words', () => {
+    const { groups } = timelinePage({ timeline: eighteenWeeks }, NOW);
+    const told = groups.flatMap(({ gap, type, led }) => [
+      ...(gap === undefined ? [] : [gap.words]),
+      [type, ...led.map((one) => [one.type, one.later].filter(Boolean).join(', '))].join(' > '),
+    ]);
+    expect(told).toEqual(EIGHTEEN_WEEKS);
+  });
+
+  it('never runs in a circle, and loses nothing where a cause is not known', () => {
+    const [one, other, third] = aTimeline.entries as [TimelineEntry, TimelineEntry, TimelineEntry];
+    const entries = [
+      { ...one, causedBy: other.eventId },
+      { ...other, causedBy: one.eventId },
+      { ...third, causedBy: 'a1b2c3d4-0000-4000-8000-0000000000ff' },
+    ];
+    const { groups } = timelinePage({ timeline: { ...aTimeline, entries } }, NOW);
+    expect(groups.map(({ eventId }) => eventId)).toEqual(entries.map(({ eventId }) => eventId));
   });
 
   it('says first that an event has failed, where one waits for an operator', () => {
@@ -106,10 +147,9 @@ describe('the timeline', () => {
 describe('finding', () => {
   const [received, offered] = aTimeline.entries as [TimelineEntry, TimelineEntry];
   const marksOf = (found: object) =>
-    timelinePage({ timeline: aTimeline, found }, NOW).entries.map(({ id, found: mark }) => [
-      id,
-      mark,
-    ]);
+    timelinePage({ timeline: aTimeline, found }, NOW)
+      .groups.flatMap((group) => [group, ...group.led])
+      .map(({ id, found: mark }) => [id, mark]);
 
   it('marks the event on the timeline, and opens the page there', () => {
     const none = [undefined, undefined];
