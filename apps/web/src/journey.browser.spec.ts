@@ -43,16 +43,21 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
       await midwife.follow('Continue to check your answers');
       expect(await midwife.words()).toContain('Birth of a living baby');
       const checked = midwife.path;
+      const forgotten = await midwife.tab();
+      await forgotten.goTo(checked);
       await midwife.press();
       const words = await midwife.words();
       reference = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words)?.[0] ?? '';
       expect(words).toMatch(/Referral sent.*What happens next/);
       expect(reference).not.toBe('');
 
-      await midwife.goTo(checked);
-      expect(await midwife.words()).toMatch(
-        new RegExp(`This referral was already sent.*${reference}`),
-      );
+      const alreadySent = new RegExp(`This referral was already sent.*${reference}`);
+      await midwife.back();
+      expect(await midwife.words()).toMatch(alreadySent);
+      await forgotten.press();
+      expect(await forgotten.words()).toMatch(alreadySent);
+      await midwife.goTo('/referrals');
+      expect(await midwife.words()).toContain('1 sent by your team.');
     },
     MINUTES,
   );
@@ -112,6 +117,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
       expect(words).toMatch(
         /referral\.received.*referral\.assessed.*referral\.offered.*referral\.acknowledged.*referral\.accepted/,
       );
+      expect(words.match(/Intake accepted the referral/g)).toHaveLength(1);
       expect(words).not.toContain('Amara Demo');
     },
     MINUTES,

@@ -88,11 +88,25 @@ export class Person {
    * page that came instead is named: it mostly says why.
    */
   async press(selector = 'main form:not([action$="/removal"]) button.nhsuk-button'): Promise<void> {
+    // A tab that is behind another does not follow what is pressed in it.
+    await this.page.bringToFront();
     const [pressed] = await this.page.$$(selector);
     if (pressed === undefined) {
       throw new Error(`${this.path} has no ${selector}. It says: ${await this.words()}`);
     }
     await Promise.all([this.page.waitForNavigation(), pressed.click()]);
+  }
+
+  /** Another tab of the same browser. */
+  async tab(): Promise<Person> {
+    const page = await this.page.browserContext().newPage();
+    await page.setJavaScriptEnabled(false);
+    return new Person(page, this.site);
+  }
+
+  /** As with the button of the browser. */
+  async back(): Promise<void> {
+    await this.page.goBack();
   }
 
   /** Follows the link with these words. */
