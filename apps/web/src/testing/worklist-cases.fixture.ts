@@ -46,6 +46,11 @@ export const worklistCases: readonly PageCase[] = [
     state: 'default',
     path: answered('intake', 'POST /referrals/cues', silent)('/worklist?said=end'),
   },
+  {
+    ...worklist,
+    state: 'default',
+    path: answered('routing', 'GET /services/', silent)('/worklist?said=none-selected'),
+  },
   { ...worklist, state: 'long', path: list(aLongList, '/worklist?page=2') },
   {
     ...worklist,

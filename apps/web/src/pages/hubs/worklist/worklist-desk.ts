@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import {
   ASSIGNED_TO_NOBODY,
+  type CallerRole,
   type ReferralCue,
   type SearchWorklist,
   type Worklist,
   type WorklistExport,
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
+import { DirectoryClient } from '../../../clients/directory.client.js';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
-import { ifAnswered } from '../../../clients/silence.js';
+import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import { UnreadCounts } from '../../../layout/unread-counts.js';
 import { ColleaguesStore, type Colleague } from '../../../store/colleagues.store.js';
+import type { TeamNow } from './team-now.js';
 import type { ListFilter } from './worklist-filter.js';
+
+const KEEP_SERVICES: readonly CallerRole[] = ['hub-clinician', 'link-worker'];
 
 export type Cues = ReadonlyMap<string, ReferralCue>;
 
@@ -22,7 +28,21 @@ export class WorklistDesk {
     private readonly routing: RoutingClient,
     private readonly intake: IntakeClient,
     private readonly colleagues: ColleaguesStore,
+    private readonly directory: DirectoryClient,
+    private readonly unread: UnreadCounts,
   ) {}
+
+  /** How the team stands for those who refer, and what it has not read. */
+  async teamNow(caller: Caller): Promise<TeamNow> {
+    const keepsService = caller.roles.some((role) => KEEP_SERVICES.includes(role));
+    const [service, unread] = await Promise.all([
+      keepsService
+        ? ifAnswered(ifFound(this.directory.service(caller, caller.organisation)))
+        : Promise.resolve(undefined),
+      this.unread.of(caller),
+    ]);
+    return { service, unread, keepsService };
+  }
 
   async page(
     caller: Caller,

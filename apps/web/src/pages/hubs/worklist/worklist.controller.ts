@@ -12,7 +12,7 @@ import { pageNumber } from '../../../layout/page-number.js';
 import { signedInOf } from '../../../sign-in/signed-in.js';
 import { ConcernsStore } from '../../../store/concerns.store.js';
 import { OpenPagesStore } from '../../../store/open-pages.store.js';
-import { filterFrom, listFrom, listPath } from './worklist-filter.js';
+import { filterFrom, isNarrowed, listFrom, listPath } from './worklist-filter.js';
 import { WorklistDesk } from './worklist-desk.js';
 import { NameAssigned } from './name-assigned.js';
 import { csvOf, fileNameOf } from './worklist-file.js';
@@ -45,14 +45,16 @@ export class WorklistController {
     const signedIn = signedInOf(request);
     const { organisation } = caller;
     const accountId = signedIn?.account.id ?? '';
-    const [found, calls, open] = await Promise.all([
+    const isHome = page === 1 && !isNarrowed(filter);
+    const [found, calls, open, teamNow] = await Promise.all([
       this.desk.page(caller, filter, page),
       this.callsOf(caller),
       this.openPages.byOthers({ organisation, accountId, at: this.clock.now() }),
+      isHome ? this.desk.teamNow(caller) : Promise.resolve(undefined),
     ]);
     const now = this.clock.now();
     return worklistPage(found.worklist, {
-      ...{ page, now, filter, open, calls },
+      ...{ page, now, filter, open, calls, teamNow },
       team: signedIn?.membership.organisationName ?? caller.organisation,
       said: saidOf(query),
       cues: found.cues,

@@ -45,6 +45,24 @@ const bodyOf = (path: string) =>
 const accountOf = ({ text }: { text: string }, name: string): string =>
   new RegExp(`<option value="([0-9a-f-]{36})"[^>]*>Demo ${name}<`).exec(text)?.[1] ?? '';
 
+describe('what a day begins with', () => {
+  it('has how the team stands and what it has not read, on the first page alone', async () => {
+    const { text } = await priya.get('/worklist');
+    expect(text).toMatch(/Your team now[\s\S]*2 free places[\s\S]*href="\/team"/);
+    expect(text).toMatch(/href="\/notices">Notices: \d+ unread/);
+    expect((await priya.get('/worklist?stage=offered')).text).not.toContain('Your team now');
+    expect((await priya.get('/worklist?page=2')).text).not.toContain('Your team now');
+  });
+
+  it('is there where nobody can say how the team stands', async () => {
+    const body = problem(503, 'unavailable');
+    site.services.answer('routing', 'GET /services/', { status: 503, body });
+    const page = await priya.get('/worklist');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('How your service stands cannot be shown just now');
+  });
+});
+
 describe('the order of the list', () => {
   it('stands in the address alone: page 3 sorted anew is page 1, loading again keeps it, coming back forgets it', async () => {
     site.services.answer('routing', 'POST /worklist/search', {

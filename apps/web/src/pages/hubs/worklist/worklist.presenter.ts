@@ -19,6 +19,7 @@ import {
   type Tile,
 } from './worklist-choices.js';
 import { filterText, isNarrowed, listPath, type ListFilter } from './worklist-filter.js';
+import { teamView, type TeamNow, type TeamView } from './team-now.js';
 import { rowOf, type Beside, type Row } from './worklist-row.js';
 
 interface Group {
@@ -31,6 +32,8 @@ interface Shown extends Beside {
   readonly page: number;
   /** What was done just now, said once. */
   readonly said?: string | undefined;
+  /** On the page that a day begins with. */
+  readonly teamNow?: TeamNow | undefined;
   /** Urgent calls to see to, because a form was not sent. */
   readonly calls?: readonly { readonly task: ConcernTask; readonly begunBy: string | undefined }[];
 }
@@ -50,6 +53,7 @@ export interface WorklistPage {
   readonly said?: string;
   readonly calls: readonly { readonly text: string; readonly href: string }[];
   readonly tiles: readonly Tile[];
+  readonly ownTeam?: TeamView;
   readonly choices: readonly Choice[];
   readonly chips: readonly Chip[];
   readonly people: readonly { readonly value: string; readonly text: string }[];
@@ -86,6 +90,7 @@ export function worklistPage(worklist: Worklist, shown: Shown): WorklistPage {
       href: `/safety-concerns/${task.concernId}`,
     })),
     tiles: tilesOf(counts, filter),
+    ...(shown.teamNow !== undefined && { ownTeam: teamView(shown.teamNow) }),
     choices: choicesOf(filter, colleagues),
     chips: chipsOf(filter, colleagues),
     people: colleagues.map(({ accountId, name: text }) => ({ value: accountId, text })),
