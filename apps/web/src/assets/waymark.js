@@ -52,3 +52,53 @@ if (stages !== null) {
   setInterval(ask, FIGURES_EVERY_MS);
   document.addEventListener('visibilitychange', ask);
 }
+
+// Who is about to be signed out hears of it five minutes before, and can stay; nothing takes their place on the page.
+const IDLE_MS = 29 * 60_000;
+const WARNED_BEFORE_MS = 5 * 60_000;
+const LOOKED_EVERY_MS = 15_000;
+const ASKED_EVERY_MS = 60_000;
+const session = document.querySelector('[data-stay]');
+if (session !== null) {
+  let endsAt = Date.now() + IDLE_MS;
+  let askedAt = 0;
+  let said = '';
+  let cameFrom = null;
+  const say = (what) => {
+    if (what === said) return;
+    said = what;
+    const words = document.querySelector(`template[data-say="${what}"]`)?.content.cloneNode(true);
+    const at = new Date(endsAt).toLocaleTimeString('en-GB', { timeStyle: 'short' });
+    words?.querySelector('[data-at]')?.append(at);
+    words?.querySelector('button')?.addEventListener('click', stay);
+    const hadFocus = session.contains(document.activeElement);
+    session.replaceChildren(...(words === undefined ? [] : [words]));
+    if (hadFocus) cameFrom?.focus();
+  };
+  const ask = async (address, request) => {
+    askedAt = Date.now();
+    const answer = await fetch(address, { redirect: 'error', ...request }).catch(() => undefined);
+    if (answer?.ok === true) endsAt = Date.now() + (await answer.json()).leftMs;
+  };
+  const look = async () => {
+    const isNear = () => endsAt - Date.now() <= WARNED_BEFORE_MS;
+    const isOver = () => endsAt <= Date.now();
+    if (!isNear() || said === 'over') return;
+    if (isOver() || Date.now() - askedAt >= ASKED_EVERY_MS) await ask(session.dataset.left);
+    if (isOver()) say('over');
+    else if (!isNear()) say('');
+    else if (said !== 'last') say('soon');
+  };
+  const stay = async () => {
+    const csrf = document.querySelector('input[name="csrf"]').value;
+    await ask(session.dataset.stay, { method: 'POST', body: new URLSearchParams({ csrf }) });
+    if (endsAt - Date.now() > WARNED_BEFORE_MS) say('');
+    else if (endsAt > Date.now()) say('last');
+  };
+  session.addEventListener(
+    'focusin',
+    ({ relatedTarget }) => (cameFrom = relatedTarget ?? cameFrom),
+  );
+  setInterval(look, LOOKED_EVERY_MS);
+  document.addEventListener('visibilitychange', look);
+}

@@ -1,6 +1,7 @@
 import type { Role } from '@waymark/contracts';
 import type { Request, Response } from 'express';
 import { signedInOf } from '../sign-in/signed-in.js';
+import { SESSION } from '../sign-in/unattended.js';
 import { csrfTokenOf } from './csrf.js';
 import { roleWords } from './words/people-words.js';
 
@@ -103,6 +104,7 @@ export function fillLayout(request: Request, response: Response): void {
     canChange: account.memberships.length > 1,
     hasNotices: NOTICED.has(membership.role),
     navigation: navigationFor(membership.role, request.path),
+    session: SESSION,
   };
 }
 

@@ -12,6 +12,7 @@ import { KeptCookie } from './kept-cookie.js';
 import { RequestCounts } from './request-counts.js';
 import { SessionCallerReader } from './session-caller-reader.js';
 import { addressOf } from './throttle.guard.js';
+import { SESSION } from './unattended.js';
 
 /**
  * What somebody typed into a form whose session had ended is kept until they are back, and sent by nobody but them (decision
@@ -108,7 +109,8 @@ export class KeptForms {
 
   private whose(request: Request): Promise<WhoseForm | undefined> {
     const token = csrfTokenIn(request);
-    if (token === undefined || isFromElsewhere(request, this.config.WEB_ORIGIN))
+    const isForm = token !== undefined && request.path !== SESSION.stay;
+    if (!isForm || isFromElsewhere(request, this.config.WEB_ORIGIN))
       return Promise.resolve(undefined);
     return this.accounts.whoseForm(token);
   }

@@ -51,7 +51,12 @@ export class SessionCallerReader implements CallerReader {
   }
 
   isTooOld(since: number): boolean {
-    return this.clock.now().getTime() - since > LONGEST_SESSION_MS;
+    return this.leftAtMost(since) < 0;
+  }
+
+  /** Milliseconds for which somebody can stay signed in, whatever they do. */
+  leftAtMost(since: number): number {
+    return since + LONGEST_SESSION_MS - this.clock.now().getTime();
   }
 }
 

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { promisify } from 'node:util';
 import './session-data.js';
 
-const IDLE_MS = 30 * 60 * 1000;
+export const IDLE_MS = 30 * 60 * 1000;
 
 /** Over https a cookie that no other host or path can set; on loopback http a plain one. */
 export function sessionCookieOf(origin: string) {

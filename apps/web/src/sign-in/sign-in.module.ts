@@ -17,6 +17,7 @@ import { KeysController } from './keys.controller.js';
 import { RequestCounts } from './request-counts.js';
 import { SessionCallerReader } from './session-caller-reader.js';
 import { SignInController } from './sign-in.controller.js';
+import { StayController } from './stay.controller.js';
 
 async function newSigningKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -28,6 +29,7 @@ async function newSigningKey(): Promise<JWK> {
 @Module({
   controllers: [
     SignInController,
+    StayController,
     BackChannelLogoutController,
     ChooseRoleController,
     KeysController,

@@ -1,8 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { SessionData } from 'express-session';
 
+/** How long somebody stays signed in, and that they want to: asked by the script of each page. */
+export const SESSION = { left: '/session/left', stay: '/session/stay' } as const;
+
 /** Asked by a script while nobody may be at the desk: it must not keep somebody signed in. */
-const UNATTENDED: readonly string[] = ['/worklist/arrivals', '/operations/stages'];
+const UNATTENDED: readonly string[] = ['/worklist/arrivals', '/operations/stages', SESSION.left];
 
 const unattended = new WeakSet<SessionData>();
 

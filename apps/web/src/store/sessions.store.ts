@@ -28,6 +28,9 @@ const read = new WeakMap<object, Read>();
 /** Whose session it is, as their account stands now; undefined for one that is new, and where the account has ended. */
 export const accountOf = (data: SessionData): Account | undefined => read.get(data)?.account;
 
+/** Milliseconds until it ends if nobody uses it, this request aside. */
+export const leftOf = (data: SessionData): number => read.get(data)?.leftMs ?? 0;
+
 /** Sessions in PostgreSQL, where each instance finds them and an end is an end everywhere at once: nothing is kept here. */
 export class SessionsStore extends session.Store {
   constructor(

@@ -345,6 +345,7 @@ export const routesWithoutAPage: Readonly<Record<string, string>> = {
   '/sign-in/callback': 'leads back from the identity provider',
   '/.well-known/jwks.json': 'keys, for services',
   '/worklist/arrivals': 'a number, for the script',
+  '/session/left': 'a number, for the script',
   '/operations/stages': 'figures, for the script',
   '/worklist/export.csv': 'a file',
   '/for-you/leave': 'leads away',
