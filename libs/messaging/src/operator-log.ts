@@ -1,4 +1,4 @@
-import type { OperatorLog as Log } from '@waymark/contracts';
+import type { OperatorAct, OperatorLog as Log, QuarantineRunState } from '@waymark/contracts';
 import type { Transactions } from './transactions.js';
 
 interface Row {
@@ -8,7 +8,18 @@ interface Row {
   readonly done_by: string;
   readonly reason: string | null;
   readonly came_from: string | null;
+  /** Of the run that it began; null where it began none. */
+  readonly run_state: QuarantineRunState | null;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
 }
+
+const BECAUSE = '/';
+const FAILED_AGAIN = 'failed-again';
+
+/** How the audit names what was decided and not done: `quarantine.replayed/failed-again`. */
+export const notDoneAs = (action: string, code: string): string => `${action}${BECAUSE}${code}`;
 
 const SHOWN = 200;
 
@@ -25,25 +36,46 @@ export class OperatorLog {
   }
 }
 
-const asAct = ({
-  at,
-  action,
-  subject,
-  done_by,
-  reason,
-  came_from: from,
-}: Row): Log['acts'][number] => ({
-  at: at.toISOString(),
-  ...{ action, subject, by: done_by },
-  ...(reason !== null && { reason }),
-  ...(from !== null && { from }),
-});
+function asAct(row: Row): OperatorAct {
+  const { at, subject, done_by: by, reason, came_from: from } = row;
+  const [action = '', because] = row.action.split(BECAUSE);
+  return {
+    at: at.toISOString(),
+    ...{ action, subject, by },
+    ...(reason !== null && { reason }),
+    ...(from !== null && { from }),
+    ...resultOf(row, because),
+  };
+}
+
+// A line that says nothing else was written in the transaction that did it.
+function resultOf(
+  { run_state: state, total, succeeded, failed }: Row,
+  because: string | undefined,
+): Pick<OperatorAct, 'result' | 'because' | 'events'> {
+  if (because !== undefined)
+    return { result: because === FAILED_AGAIN ? 'failed' : 'refused', because };
+  if (state === null) return { result: 'done' };
+  return { result: RESULT_OF_RUN[state], events: { total, succeeded, failed } };
+}
+
+const RESULT_OF_RUN: Readonly<Record<QuarantineRunState, NonNullable<OperatorAct['result']>>> = {
+  running: 'under-way',
+  paused: 'under-way',
+  done: 'done',
+  cancelled: 'cancelled',
+};
 
 // In the words of the index, so that what everybody else did is not looked at.
 const NEWEST = {
   name: 'operator log',
   text: `
-SELECT at, action, subject, done_by, reason, came_from FROM audit
+WITH acts AS (
+SELECT id, at, action, subject, done_by, reason, came_from FROM audit
 WHERE action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action LIKE 'operator.%' OR action = 'reconciliation.asked'
-ORDER BY id DESC LIMIT $1`,
+ORDER BY id DESC LIMIT $1)
+SELECT acts.*, run.state AS run_state, run.total, run.succeeded, run.failed
+FROM acts LEFT JOIN quarantine_run AS run
+  ON run.run_id::text = acts.subject AND acts.action IN ('quarantine.run', 'quarantine.dry-run')
+ORDER BY acts.id DESC`,
 };

@@ -157,7 +157,26 @@ describe('a quarantined event', () => {
     });
     expect(await walker.effects(she)).toEqual([]);
     expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);
-    expect(await walker.count('audit', she)).toBe(0);
+  });
+
+  it('that was not dealt with leaves a line that says who tried, and why it was not', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    const { desk, operatorLog } = walker.parts;
+    const acts = async () => {
+      const read = await operatorLog.read(decision.by, 'an-area');
+      return read.acts.filter(({ subject }) => subject === she);
+    };
+    await desk.tryOut(id);
+    expect(await acts()).toEqual([]);
+    await expect(desk.replay(id, decision)).rejects.toMatchObject({ code: 'failed-again' });
+    await desk.discard(id, decision);
+    await expect(desk.replay(id, decision)).rejects.toMatchObject({ code: 'already-settled' });
+    expect(await acts()).toMatchObject([
+      { action: 'quarantine.replayed', result: 'refused', because: 'already-settled' },
+      { action: 'quarantine.discarded', result: 'done' },
+      { action: 'quarantine.replayed', result: 'failed', because: 'failed-again', ...decision },
+    ]);
   });
 
   it('is replayed although what waited behind it fails: that is set aside in its turn', async () => {

@@ -11,6 +11,7 @@ import { mendedCopy } from './mended-copy.js';
 import type { OpenTransaction } from './open-transaction.js';
 import type { Quarantine, Settlement } from './quarantine.js';
 import { problemsOf } from './quarantine-inspection.js';
+import { notDoneAs } from './operator-log.js';
 import type { QuarantineRun, QuarantineRuns } from './quarantine-runs.js';
 import type { Incoming, RecordReader } from './record-reader.js';
 import { recordOf, type StoredRecord, storedRecordOf } from './stored-record.js';
@@ -62,9 +63,9 @@ export class QuarantineDesk {
     private readonly runs: QuarantineRuns,
   ) {}
 
-  /** The same event, through the normal handler, once. If it fails again nothing has changed. */
+  /** The same event, through the normal handler, once. If it fails again nothing has changed but that this is known. */
   async replay(id: string, decision: Decision): Promise<void> {
-    await this.deciding(id, decision, this.replaying());
+    await this.byHand(id, decision, this.replaying());
   }
 
   /** Everything that a replay does, and then none of it; answers why it would fail, if it would. */
@@ -82,7 +83,7 @@ export class QuarantineDesk {
     decision: DecisionInRole,
   ): Promise<string> {
     const copyId = randomUUID();
-    await this.deciding(id, decision, this.copying(copyId, corrections, decision));
+    await this.byHand(id, decision, this.copying(copyId, corrections, decision));
     return copyId;
   }
 
@@ -212,7 +213,7 @@ export class QuarantineDesk {
     decision: Decision,
     { noSuchReferral = false }: { readonly noSuchReferral?: boolean } = {},
   ): Promise<void> {
-    await this.deciding(id, decision, {
+    await this.byHand(id, decision, {
       end: 'discarded',
       action: 'quarantine.discarded',
       eventOf: (row) => {
@@ -222,6 +223,27 @@ export class QuarantineDesk {
         const { envelope, record } = reading.broken;
         return envelope && { ...envelope, record, discarded: true };
       },
+    });
+  }
+
+  /** What a person decided and could not be done is written down too, and why. */
+  private async byHand(id: string, decision: Decision, how: Deciding): Promise<void> {
+    try {
+      await this.deciding(id, decision, how);
+    } catch (error) {
+      if (error instanceof ProblemError && isOfTheEvent(error))
+        await this.notDone(id, { ...decision, action: notDoneAs(how.action, error.code) });
+      throw error;
+    }
+  }
+
+  private async notDone(
+    id: string,
+    { action, by, reason }: Decision & { readonly action: string },
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const [row] = await tx.query<{ subject: string | null }>(SUBJECT, [id]);
+      tx.audit({ action, subject: row?.subject ?? id, by, reason });
     });
   }
 
@@ -302,6 +324,10 @@ const settledAlready = (): ProblemError =>
 
 const discarded = ({ hear: _, ...event }: Incoming): Incoming => ({ ...event, discarded: true });
 
+const SUBJECT = {
+  name: 'quarantine subject',
+  text: 'SELECT subject FROM quarantine WHERE id = $1::uuid',
+};
 const LOCK = {
   name: 'quarantine lock',
   text: `

@@ -111,6 +111,7 @@ const asRun = (run: QuarantineRun): QuarantineRunView => ({
   succeeded: run.succeeded,
   failed: run.failed,
   others: Math.max(0, run.total - run.succeeded - run.failed),
+  newSince: run.newer,
   by: run.asked_by,
   reason: run.reason,
   askedAt: run.asked_at.toISOString(),

@@ -227,6 +227,29 @@ describe('a run', () => {
     expect(await effectsOf([...paths, ...bridges])).toBe(0);
   }, 180_000);
 
+  it('knows what came to its group since, which is no part of it, and the log says how it stands', async () => {
+    await lost(2);
+    const group = await groupOf(/no path/);
+    const run = await triedDry(group);
+    expect(run).toMatchObject({ total: 2, failed: 2, newer: 0 });
+    const [late] = await lost(1);
+    await lost(1, 'no bridge');
+
+    expect(await runs().find(run.run_id)).toMatchObject({ total: 2, failed: 2, newer: 1 });
+    expect(await runs().newest()).toMatchObject([{ newer: 1 }]);
+    const entry = (await walker.parts.quarantineView.waiting(group)).find(
+      ({ subject }) => subject === late,
+    );
+    await walker.parts.desk.discard(entry?.id ?? '', asked);
+    expect(await runs().find(run.run_id)).toMatchObject({ newer: 0 });
+
+    const { acts } = await walker.parts.operatorLog.read(asked.by, 'an-area');
+    expect(acts.find(({ subject }) => subject === run.run_id)).toMatchObject({
+      action: 'quarantine.dry-run',
+      ...{ result: 'done', events: { total: 2, succeeded: 0, failed: 2 } },
+    });
+  });
+
   it('is one at a time for a group, and knows groups that are there', async () => {
     await lost(3);
     const group = await groupOf(/no path/);

@@ -18,6 +18,8 @@ export interface QuarantineRun {
   readonly total: number;
   readonly succeeded: number;
   readonly failed: number;
+  /** Of its group, came since it was begun, and wait. */
+  readonly newer: number;
   readonly behind: string | null;
   readonly last: string;
   readonly asked_at: Date;
@@ -154,7 +156,9 @@ const STATE_AFTER: Readonly<Record<Turn, QuarantineRunState>> = {
 };
 
 const COLUMNS = `run_id, group_key, is_dry, per_second, asked_by, reason, state, total, succeeded, failed,
-  behind, last, asked_at, ended_at`;
+  behind, last, asked_at, ended_at,
+  (SELECT count(*)::int FROM quarantine
+    WHERE state = 'waiting' AND quarantine.group_key = quarantine_run.group_key AND id > quarantine_run.last) AS newer`;
 
 const NEWEST = {
   name: 'quarantine runs',

@@ -86,6 +86,7 @@ export const aRun: QuarantineRunView = {
   succeeded: 12,
   failed: 1,
   others: 27,
+  newSince: 3,
   by: 'http://localhost:3010|operator',
   reason: 'The hearer is mended.',
   askedAt: '2026-11-22T11:40:00.000Z',

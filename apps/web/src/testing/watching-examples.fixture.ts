@@ -151,6 +151,17 @@ export const anOperatorLog: OperatorLog = {
       by: 'http://localhost:3010|operator',
       reason: 'The hearer is mended.',
       from: '192.0.2.17 session:0a1b2c3d4e5f',
+      result: 'under-way',
+      events: { total: 40, succeeded: 12, failed: 1 },
+    },
+    {
+      at: '2026-11-22T11:30:00.000Z',
+      action: 'quarantine.replayed',
+      subject: REFERRAL_ID,
+      by: 'http://localhost:3010|operator',
+      reason: 'It may have been the network.',
+      result: 'failed',
+      because: 'failed-again',
     },
     {
       at: '2026-11-22T11:20:00.000Z',

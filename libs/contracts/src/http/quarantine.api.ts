@@ -132,6 +132,8 @@ export class QuarantineRunView {
   @IsInt() @Min(0) readonly failed!: number;
   /** Not tried yet; once it is done, those that somebody else has settled meanwhile. */
   @IsInt() @Min(0) readonly others!: number;
+  /** Of the same group, came since it was begun, and wait: they are not part of it. */
+  @MayBeAbsent() @IsInt() @Min(0) readonly newSince?: number;
   @IsString() readonly by!: string;
   @IsString() @MaxLength(500) readonly reason!: string;
   @IsInstant() readonly askedAt!: string;

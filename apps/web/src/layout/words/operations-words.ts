@@ -1,4 +1,5 @@
 import type {
+  ActResult,
   Channel,
   DeliveryState,
   Provider,
@@ -63,6 +64,24 @@ export const actWords: Readonly<Record<string, string>> = {
   'operator.nudged': 'Asked a team to look at a referral',
   'said.again': 'Had events said again',
   'reconciliation.asked': 'Had the services compared',
+};
+
+export const actResultWords: Readonly<Record<ActResult, string>> = {
+  done: 'Done',
+  failed: 'Failed',
+  refused: 'Refused',
+  'under-way': 'Under way',
+  cancelled: 'Cancelled',
+};
+
+/** Why an operator's decision about a failed event was not done. */
+export const notDoneWords: Readonly<Record<string, string>> = {
+  'failed-again': 'the event failed again, and waits as before',
+  'already-settled': 'somebody had dealt with the event already',
+  'still-unreadable': 'the service cannot read the event',
+  'still-broken': 'the copy was not as its contract says either',
+  'nothing-to-mend': 'there was nothing to mend in the event',
+  'begins-a-referral': 'the event begins a referral, and intake was not asked',
 };
 
 export const deliveryWords: Readonly<Record<DeliveryState, string>> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Consumers, Nudge, StuckReferral } from '@waymark/contracts';
 import type { AnswerOf } from '../../clients/hearers.js';
+import { aRun } from '../../testing/failed-examples.fixture.js';
 import { aLedger } from '../../testing/placing-examples.fixture.js';
 import {
   aNudge,
@@ -16,6 +17,7 @@ import { backlogOf } from './deliveries/backlog.js';
 import { deliveriesFilter } from './deliveries/deliveries-filter.js';
 import { deliveriesPage } from './deliveries/deliveries.presenter.js';
 import { logPage } from './log/log.presenter.js';
+import { runPage } from './runs/run.presenter.js';
 import { stuckPage } from './stuck/stuck.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -213,6 +215,17 @@ describe('deliveries', () => {
   });
 });
 
+describe('a replay', () => {
+  it.each([
+    { newSince: 3, is: '3, not part of this: they wait for another run' },
+    { newSince: 0, is: 'None' },
+  ])('says that $newSince came to its group since it began', ({ newSince, is }) => {
+    const run = { ...aRun, newSince };
+    const { rows } = runPage({ service: 'routing', run, by: 'Kit Sandhu' }, NOW);
+    expect(rows).toContainEqual({ key: 'New since it began', value: is });
+  });
+});
+
 describe('the operator log', () => {
   it('says who by name where they have an account, and leads to what it was done to', () => {
     const names = new Map([['http://localhost:3010|operator', 'Kit Sandhu']]);
@@ -223,8 +236,18 @@ describe('the operator log', () => {
 
     expect(silent).toEqual(['intake']);
     expect(acts).toMatchObject([
-      { who: 'Kit Sandhu', what: 'Began a replay of a group', why: 'The hearer is mended.' },
-      { who: 'http://elsewhere|somebody', what: 'Discarded a failed event' },
+      {
+        ...{ who: 'Kit Sandhu', what: 'Began a replay of a group', why: 'The hearer is mended.' },
+        result: 'Under way: 12 of 40 succeeded, 1 failed',
+      },
+      {
+        what: 'Replayed a failed event',
+        result: 'Failed: the event failed again, and waits as before',
+      },
+      {
+        ...{ who: 'http://elsewhere|somebody', what: 'Discarded a failed event' },
+        result: 'Done',
+      },
     ]);
     expect(acts[0]?.href).toMatch(/^\/operations\/runs\/routing\//);
     expect(acts[1]?.href).toMatch(/^\/operations\/referrals\//);

@@ -2,7 +2,7 @@ import type { OperatorAct, OperatorLog } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { isNudgeReason, nudgeReasonWords } from '../../../layout/words/nudge-words.js';
-import { actWords } from '../../../layout/words/operations-words.js';
+import { actResultWords, actWords, notDoneWords } from '../../../layout/words/operations-words.js';
 import { pathOf } from '../failed/failed.presenter.js';
 
 const SHOWN = 200;
@@ -17,6 +17,8 @@ interface ActRow {
   readonly subject: string;
   readonly href?: string;
   readonly why: string;
+  /** What became of it. */
+  readonly result: string;
 }
 
 export interface LogPage {
@@ -26,7 +28,7 @@ export interface LogPage {
   readonly silent: readonly Hearer[];
 }
 
-/** Everything that operators did, the newest first. What stands here was done: it is written with its effect. */
+/** Everything that operators did, the newest first, with what became of it. */
 export const logPage = (
   answers: readonly AnswerOf<OperatorLog>[],
   names: ReadonlyMap<string, string>,
@@ -45,11 +47,8 @@ export const peopleIn = (answers: readonly AnswerOf<OperatorLog>[]): readonly st
   ...new Set(answers.flatMap(({ answer }) => (answer?.acts ?? []).map(({ by }) => by))),
 ];
 
-function rowOf(
-  service: Hearer,
-  { at, action, subject, by, reason, from }: OperatorAct,
-  names: ReadonlyMap<string, string>,
-): ActRow {
+function rowOf(service: Hearer, act: OperatorAct, names: ReadonlyMap<string, string>): ActRow {
+  const { at, action, subject, by, reason, from } = act;
   const href = hrefOf(service, action, subject);
   return {
     when: momentWords(at),
@@ -60,7 +59,19 @@ function rowOf(
     subject,
     ...(href !== undefined && { href }),
     why: reason === undefined ? 'No reason is asked for' : whyWords(reason),
+    result: resultWords(act),
   };
+}
+
+// A service that says nothing of it is older than the site, and wrote down only what was done.
+function resultWords({ result = 'done', because = '', events }: OperatorAct): string {
+  const words = actResultWords[result];
+  if (events !== undefined) {
+    const { total, succeeded, failed } = events;
+    return `${words}: ${String(succeeded)} of ${String(total)} succeeded, ${String(failed)} failed`;
+  }
+  const why = notDoneWords[because];
+  return why === undefined ? words : `${words}: ${why}`;
 }
 
 // Chosen from a list, or written.

@@ -59,6 +59,9 @@ export function runPage({ service, run, by }: RunKnown, now: Date): RunPage {
         key: endedAt === undefined ? 'Not tried yet' : 'Not tried, or dealt with otherwise',
         value: String(others),
       },
+      ...(run.newSince === undefined
+        ? []
+        : [{ key: 'New since it began', value: newWords(run.newSince) }]),
       { key: 'At most a second', value: String(run.perSecond) },
       { key: 'Begun', value: `${momentWords(run.askedAt)} by ${by}` },
       { key: 'Why', value: run.reason },
@@ -71,6 +74,9 @@ export function runPage({ service, run, by }: RunKnown, now: Date): RunPage {
     back: { href: '/operations/runs', text: 'Replays' },
   };
 }
+
+const newWords = (newSince: number): string =>
+  newSince === 0 ? 'None' : `${String(newSince)}, not part of this: they wait for another run`;
 
 export const turnsOf = ({ state }: QuarantineRunView): readonly RunTurn[] => {
   if (state === 'running') return ['pause', 'cancel'];
