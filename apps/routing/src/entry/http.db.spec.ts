@@ -266,6 +266,13 @@ describe('what cannot be used', () => {
     { path: 'decline', body: { reason: 'because' }, is: 422, field: 'reason' },
     { path: 'question', body: { asks: 'all' }, is: 422, field: 'asks' },
     { path: 'closure', body: { outcome: 'over' }, is: 422, field: 'outcome' },
+    { path: 'contact', body: { way: 'text', reached: true }, is: 422, field: 'safeContact' },
+    {
+      path: 'contact',
+      body: { way: 'text', reached: true, safeContact: true },
+      is: 422,
+      field: 'safeContact',
+    },
     {
       path: 'offer',
       body: { serviceId: 'A B', pathway: 'birth-trauma' },
