@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +8,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { aBrowser } from './a-browser.fixture.js';
 import { aSite, type SiteOptions, type TestSite } from './a-site.fixture.js';
+import { heard, movesAllTheSame, tooSmall, unnamed } from './heard.fixture.js';
 import { keyboardBarriers } from './keyboard.fixture.js';
 import {
   brokenWords,
@@ -77,17 +78,23 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
       '$number. $route, $state: no barrier, one heading, nothing cut off, magnified and in own colours too',
       async ({ number, ...pageCase }) => {
         const page = await shown(pageCase, site, browser);
+        const name = `${look?.name ?? ''}${number}`;
         await page.evaluate(AXE);
         for (const width of WIDTHS) {
           await page.setViewport({ width, height: 900 });
-          const path = pictureOf(`${look?.name ?? ''}${number}`, pageCase, width);
+          const path = pictureOf(name, pageCase, width);
           await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
 
           expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
           expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
           expect({ width, broken: await brokenWords(page) }).toEqual({ width, broken: [] });
+          expect({ width, small: await tooSmall(page) }).toEqual({ width, small: [] });
         }
         await page.setViewport({ width: WIDTHS[0], height: 900 });
+        const said = await heard(page);
+        writeFileSync(heardOf(name, pageCase), `${said.join('\n')}\n`);
+        expect(unnamed(said)).toEqual([]);
+        expect(await movesAllTheSame(page)).toEqual([]);
         expect(await keyboardBarriers(page)).toEqual([]);
         expect(await changedByLetters(page)).toBe(false);
 
@@ -155,7 +162,13 @@ const SHAPE = `(() => {
 const shapeOf = async (page: Page) =>
   (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
 
-const pictureOf = (number: string, { route, state }: PageCase, width: number): `${string}.png` => {
+const pictureOf = (number: string, pageCase: PageCase, width: number): `${string}.png` =>
+  `${placeOf(number, pageCase)}-${width}.png`;
+
+/** Beside its pictures: what a screen reader has to say. */
+const heardOf = (number: string, pageCase: PageCase): string => `${placeOf(number, pageCase)}.txt`;
+
+function placeOf(number: string, { route, state }: PageCase): string {
   const name = route.replaceAll(/[^a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
-  return `${new URL(`${number.padStart(3, '0')}-${name}-${state}-${String(width)}`, PICTURES).pathname}.png`;
-};
+  return new URL(`${number.padStart(3, '0')}-${name}-${state}`, PICTURES).pathname;
+}
