@@ -36,19 +36,7 @@ export class LedgerView {
         `SELECT state, closed, count(*) AS count, min(since) AS oldest
            FROM ledger GROUP BY state, closed ORDER BY state`,
       ),
-      tx.query<StuckRow>(
-        `SELECT referral_id, reference, state, since, holder, next_step, needs_attention,
-                coalesce(due_at, received_at + interval '15 minutes') AS due_at,
-                last.type AS last_type, last.at AS last_at,
-                (SELECT max(at) FROM timeline
-                  WHERE subject = referral_id::text AND type = 'referral.nudged.v1') AS asked_at
-           FROM ledger LEFT JOIN LATERAL (
-             SELECT type, at FROM timeline WHERE subject = referral_id::text
-              ORDER BY at DESC, heard_at DESC LIMIT 1) AS last ON true
-          WHERE NOT closed AND coalesce(due_at, received_at + interval '15 minutes') < $1
-          ORDER BY coalesce(due_at, received_at) LIMIT ${String(STUCK_SHOWN)}`,
-        [now],
-      ),
+      tx.query<StuckRow>(STUCK, [now]),
     ]);
     const total = (closed: boolean): number =>
       counts.filter((row) => row.closed === closed).reduce((sum, row) => sum + row.count, 0);
@@ -66,6 +54,22 @@ export class LedgerView {
     };
   }
 }
+
+// Until routing speaks Waymark owes the step itself: of what came, and of an answer, which is judged anew.
+const STUCK = `
+SELECT referral_id, reference, state, since, holder, ours.next_step, needs_attention, ours.due_at,
+       last.type AS last_type, last.at AS last_at,
+       (SELECT max(at) FROM timeline
+         WHERE subject = referral_id::text AND type = 'referral.nudged.v1') AS asked_at
+  FROM ledger CROSS JOIN LATERAL (
+    SELECT CASE WHEN state <> 'answered' THEN next_step END AS next_step,
+           CASE WHEN state = 'answered' THEN since + interval '15 minutes'
+                ELSE coalesce(ledger.due_at, received_at + interval '15 minutes') END AS due_at) AS ours
+  LEFT JOIN LATERAL (
+    SELECT type, at FROM timeline WHERE subject = referral_id::text
+     ORDER BY at DESC, heard_at DESC LIMIT 1) AS last ON true
+ WHERE NOT closed AND ours.due_at < $1
+ ORDER BY ours.due_at LIMIT ${String(STUCK_SHOWN)}`;
 
 function stageIn({ state, closed }: CountRow): Pick<StateCount, 'stage'> {
   const place = placeOf(state);
