@@ -5,6 +5,7 @@ import { checkAnswers } from '../layout/form/check-answers.js';
 import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
+import { someMovesNow } from './move-examples.fixture.js';
 import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
@@ -72,6 +73,7 @@ const moveCases = Object.values(moves).flatMap((form): PageCase[] => {
   const open: PageCase['path'] = (_visitor, services) => {
     const body = { ...aPlacement, moves: [move] };
     services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+    services.answer('routing', `GET /placements/${R}/moves`, { status: 200, body: someMovesNow });
     return `/worklist/${R}/${path}`;
   };
   const page = { route: '/worklist/:id/:move', as: 'landing-coordinator' as const, path: open };

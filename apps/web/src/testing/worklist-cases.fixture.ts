@@ -1,4 +1,6 @@
 import type { WorklistItem } from '@waymark/contracts';
+import { messagesSent } from './message-examples.fixture.js';
+import { someMovesNow } from './move-examples.fixture.js';
 import { aPlacement, aWorklist } from './placing-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { aReferral, REFERRAL_ID as R, saidOfSpeaking } from './referral-examples.fixture.js';
@@ -69,12 +71,22 @@ export const worklistCases: readonly PageCase[] = [
     state: 'filtered',
     path: () => `/worklist/${R}?list=stage%3Doffered`,
   },
-  // What was sent cannot be shown.
-  {
+  // The team that holds the person sees what was sent, or that it cannot be shown.
+  ...[{ status: 200, body: messagesSent }, silent].map((sent): PageCase => ({
     ...team,
     route: '/worklist/:id',
-    path: answered('notification', `GET /referrals/${R}/messages`, silent)(`/worklist/${R}`),
-  },
+    path: (_visitor, services) => {
+      const holder = { ...aPlacement.holder, organisation: 'team-of-hub-clinician' };
+      const body = { ...aPlacement, holder };
+      services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+      services.answer('routing', `GET /placements/${R}/moves`, {
+        status: 200,
+        body: someMovesNow,
+      });
+      services.answer('notification', `GET /referrals/${R}/messages`, sent);
+      return `/worklist/${R}`;
+    },
+  })),
   // Nobody can say what comes next, nor in which words it is sent.
   {
     ...team,

@@ -1,5 +1,6 @@
 import type {
   Audience,
+  Channel,
   MessageCheck,
   MessageStands,
   ReferralMessage,
@@ -80,6 +81,12 @@ export const messageLines = (
   sent: readonly ReferralMessage[] | undefined,
 ): readonly MessageLine[] | undefined => sent?.map(messageLine);
 
+function howSent(stands: MessageStands, channel: Channel | undefined): string {
+  if (channel !== undefined) return channelWords[channel];
+  if (stands === 'on-the-site') return channelWords['in-app'];
+  return stands === 'to-come' ? 'Not known yet' : 'Not at all';
+}
+
 const messageLine = ({
   audience,
   template,
@@ -91,7 +98,7 @@ const messageLine = ({
   href: `/messages/${template}`,
   name: templateWords[template] ?? template,
   to: audienceWords[audience],
-  how: channel === undefined ? 'Not known yet, or not at all' : channelWords[channel],
+  how: howSent(stands, channel),
   stands: standsWords[stands],
   when: momentWords(settledAt ?? plannedAt),
 });

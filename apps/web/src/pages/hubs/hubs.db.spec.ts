@@ -114,6 +114,7 @@ describe('deciding at a hub', () => {
     const { text } = await hub.get(`/worklist/${R}`);
     expect(text).toMatch(/An update on your request[\s\S]*no safe way to write to them is known/);
     expect(text).toMatch(/The team that sent it[\s\S]*E-mail[\s\S]*Delivered/);
+    expect(text).toMatch(/Not at all[\s\S]*Not known yet[\s\S]*Not sent yet/);
 
     site.services.answer('notification', `GET /referrals/${R}/messages`, silent);
     expect((await hub.get(`/worklist/${R}`)).text).toContain('What was sent cannot be shown');
