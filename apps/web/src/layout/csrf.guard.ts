@@ -2,22 +2,30 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
+import { WebConfig } from '../web.config.js';
 import { hasCsrfToken } from './csrf.js';
+import { isFromElsewhere } from './from-elsewhere.js';
 import { NOT_A_FORM } from './not-a-form.js';
 
 export const FORM_EXPIRED = 'form-expired';
+const FROM_ELSEWHERE = 'form-from-elsewhere';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Nothing is changed by a form that somebody else's page has made. */
 @Injectable()
 export class CsrfGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: WebConfig,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    if (READING.has(request.method) || hasCsrfToken(request)) return true;
+    if (READING.has(request.method)) return true;
     if (this.reflector.get<boolean | undefined>(NOT_A_FORM, context.getClass()) === true)
       return true;
+    if (isFromElsewhere(request, this.config.WEB_ORIGIN)) throw fromElsewhere();
+    if (hasCsrfToken(request)) return true;
     throw new ProblemError({
       status: 403,
       code: FORM_EXPIRED,
@@ -27,3 +35,12 @@ export class CsrfGuard implements CanActivate {
     });
   }
 }
+
+const fromElsewhere = (): ProblemError =>
+  new ProblemError({
+    status: 403,
+    code: FROM_ELSEWHERE,
+    title: 'This form came from another site',
+    detail:
+      'Nothing was changed. If you pressed a button on a page of Waymark, open that page again and send the form from there.',
+  });

@@ -27,6 +27,7 @@ const RECORD =
 /** Of codes whose sentence says all. */
 const TITLES: ReadonlyMap<string, string> = new Map([
   ['form-expired', 'This form can no longer be sent'],
+  ['form-from-elsewhere', 'This form came from another site'],
   [BEING_OPENED, 'This record is being opened'],
 ]);
 

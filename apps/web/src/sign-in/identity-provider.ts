@@ -10,6 +10,7 @@ import {
   ClientSecretJwt,
   ClientSecretPost,
   discovery,
+  enableNonRepudiationChecks,
   None,
   PrivateKeyJwt,
   randomNonce,
@@ -78,7 +79,8 @@ export class IdentityProvider {
       return undefined;
     });
     const claims = tokens?.claims();
-    if (claims === undefined || !this.isSureEnough(claims)) return undefined;
+    if (claims === undefined || !this.isForUs(claims) || !this.isSureEnough(claims))
+      return undefined;
     const { endsSessionThere } = this.settings;
     const idToken = endsSessionThere ? tokens?.id_token : undefined;
     const { iss: issuer, sub: subject, sid, email, email_verified: verified } = claims;
@@ -119,6 +121,11 @@ export class IdentityProvider {
     return verified && endedIn(issuer, verified.payload);
   }
 
+  /** Given to this site, and not passed on by another client of the same provider. */
+  private isForUs({ azp }: IDToken): boolean {
+    return azp === undefined || azp === this.settings.clientId;
+  }
+
   private isSureEnough({ acr }: IDToken): boolean {
     const { acceptedAcr } = this.settings;
     return acceptedAcr === undefined || (typeof acr === 'string' && acceptedAcr.includes(acr));
@@ -136,10 +143,13 @@ export class IdentityProvider {
   private async discover(): Promise<Configuration> {
     const { clientId, clientSecret } = this.settings;
     const issuer = new URL(this.settings.issuer);
+    // The token is checked by itself, not only by the line that it came over.
+    const execute = [enableNonRepudiationChecks];
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the local provider speaks http
+    if (issuer.protocol === 'http:') execute.push(allowInsecureRequests);
     return discovery(issuer, clientId, clientSecret, await this.proof(), {
       timeout: TIMEOUT_SECONDS,
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the local provider speaks http
-      ...(issuer.protocol === 'http:' && { execute: [allowInsecureRequests] }),
+      execute,
     });
   }
 

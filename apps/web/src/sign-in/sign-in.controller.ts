@@ -157,6 +157,8 @@ export class SignInController {
       sameSite: 'lax',
       httpOnly: true,
     });
+    // Of what a browser keeps by itself; our cookies have been taken back one by one, and others of the host are not ours.
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
     const there =
       person && idToken && (await this.endedThere({ ...person.identity, idToken }, 'signed-out'));
     throw new Elsewhere(there ? there.href : '/signed-out');

@@ -24,7 +24,7 @@ export interface TestSite {
   readonly databaseUrl: string;
   /** Somebody with these roles in these organisations, who has not come yet. */
   account(subject: string, ...roles: readonly (readonly [Role, string])[]): Promise<void>;
-  visitor(): Visitor;
+  visitor(headers?: Readonly<Record<string, string>>): Visitor;
   /** Somebody who has signed in; with several roles they have still to choose. */
   signedIn(subject: string, email?: string): Promise<Visitor>;
   /** Somebody signs in at this browser; gives where they are led. */
@@ -115,7 +115,7 @@ export async function aSite(
   );
   provider.site = service.url;
   const accounts = service.app.get(AccountsStore);
-  const visitor = (): Visitor => new Visitor(service.url);
+  const visitor: TestSite['visitor'] = (headers) => new Visitor(service.url, headers);
   const signsIn = async (person: Visitor, subject: string, email?: string): Promise<Page> => {
     provider.next = subject;
     provider.email = email;

@@ -16,7 +16,11 @@ export class Visitor {
   /** The page that is open. */
   private at = '/';
 
-  constructor(private readonly site: string) {}
+  constructor(
+    private readonly site: string,
+    /** Besides those of a browser, or instead. */
+    private readonly always: Readonly<Record<string, string>> = {},
+  ) {}
 
   async get(path: string): Promise<Page> {
     return this.ask(path, { method: 'GET' });
@@ -91,6 +95,7 @@ export class Visitor {
         'sec-fetch-site': 'same-origin',
         referer: new URL(this.at, this.site).href,
         ...(request.method === 'POST' && { origin: new URL(this.site).origin }),
+        ...this.always,
         ...headers,
       },
     });

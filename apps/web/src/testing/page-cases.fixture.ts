@@ -6,6 +6,7 @@ import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
 import { someMovesNow } from './move-examples.fixture.js';
+import type { Visitor } from './a-visitor.fixture.js';
 import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
@@ -85,6 +86,14 @@ const moveCases = Object.values(moves).flatMap((form): PageCase[] => {
   ];
 });
 
+/** A sign that needs a call, just marked: without one the page leads on. */
+const withASign = async (visitor: Visitor): Promise<string> => {
+  const draft = await beginForm(visitor);
+  await visitor.get(`${draft}/signs`);
+  const marked = { signs: 'suicidal-plan', urgency: 'call-now' };
+  return (await visitor.post(`${draft}/signs`, marked)).location;
+};
+
 const referrerCases: readonly PageCase[] = [
   { route: '/refer', state: 'empty', as: 'referrer', path: () => '/refer' },
   {
@@ -145,7 +154,7 @@ const referrerCases: readonly PageCase[] = [
     route: '/refer/:id/call-now',
     state: 'default',
     as: 'referrer',
-    path: withDraft('/call-now?to=where'),
+    path: withASign,
   },
   ...sendingCases,
   { route: '/referrals', state: 'default', as: 'referrer', path: () => '/referrals' },

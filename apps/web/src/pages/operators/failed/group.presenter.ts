@@ -57,7 +57,7 @@ export function groupPage(
   const running = runs.find(({ endedAt }) => endedAt === undefined);
   return {
     title: group === undefined ? 'A group of failed events' : typeWords(group),
-    section: 'Failed events',
+    section: 'Groups of failed events',
     service,
     ...(group !== undefined && {
       group: {
