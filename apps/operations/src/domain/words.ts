@@ -1,12 +1,16 @@
 import {
+  EventQuarantinedData,
+  EventUnquarantinedData,
   MessageDeliveredData,
   MessageFailedData,
   PlacementChange,
   ReferralAssessedData,
   ServiceOpeningChangedData,
   type Outcome,
+  type QuarantineEnd,
   type WaymarkEvent,
 } from '@waymark/contracts';
+import { deliveredWords, failedWords } from './message-words.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   'referral.received.v1': 'Intake accepted the referral.',
@@ -28,25 +32,44 @@ const WORDS: Readonly<Record<string, string>> = {
   'safety-concern.cleared.v1': 'The form was sent, or the call was seen to.',
   'safety-concern.task-opened.v1': 'A team has the task to see to the call.',
   'safety-concern.settled.v1': 'Nobody has to look after the sign any longer.',
-  'message.delivered.v1': 'A message was accepted by the mail provider.',
-  'message.failed.v1': 'A message could not or must not be sent; a person has a task.',
   'criteria.published.v1': 'A revision of published criteria is in force.',
-  'event.quarantined.v1':
-    'A failed event waits for an operator; later ones of this referral wait behind it.',
-  'event.unquarantined.v1': 'The failed event was dealt with.',
 };
 
 /** One sentence about an event, from codes and dates alone. */
 export function wordsFor(event: WaymarkEvent): string {
   if (event.data instanceof PlacementChange) return event.data.because;
   if (event.data instanceof ReferralAssessedData) return judged(event.data);
-  if (event.data instanceof MessageFailedData && event.data.mayHaveArrived === true)
-    return 'A message was handed over and nobody knows whether it arrived; it is not sent again, and a person has a task.';
-  if (event.data instanceof MessageDeliveredData && event.data.wasUnsure === true)
-    return 'A message of which nobody knew whether it had arrived has arrived; the person who was asked need not ask any more.';
+  if (event.data instanceof MessageFailedData) return failedWords(event.data);
+  if (event.data instanceof MessageDeliveredData) return deliveredWords(event.data);
+  if (event.data instanceof EventQuarantinedData) return setAside(event.data);
+  if (event.data instanceof EventUnquarantinedData) return dealtWith(event.data);
   if (event.data instanceof ServiceOpeningChangedData) return opened(event.data);
   return WORDS[event.type] ?? event.type;
 }
+
+// What an event that failed says of itself may be anything: only what is a code is repeated.
+const CODE = /^[a-z]+(?:[.-][a-z0-9]+)*$/;
+const isCode = (text: string | undefined): text is string => text !== undefined && CODE.test(text);
+
+function setAside({ eventType, producer, sequence }: EventQuarantinedData): string {
+  const which = [
+    isCode(eventType) ? eventType : 'of no known type',
+    ...(isCode(producer) ? [`of ${producer}`] : []),
+    ...(sequence === undefined ? [] : [`number ${String(sequence)}`]),
+  ].join(', ');
+  return `A failed event (${which}) waits for an operator; later ones of this referral wait behind it.`;
+}
+
+const DEALT_WITH: Readonly<Record<QuarantineEnd, string>> = {
+  replayed: 'The failed event was replayed by a person, and was applied.',
+  discarded: 'A person decided that the failed event is not applied.',
+  redelivered: 'The failed event came again, and was applied.',
+};
+
+const dealtWith = ({ end, copyId }: EventUnquarantinedData): string =>
+  copyId === undefined
+    ? DEALT_WITH[end]
+    : 'A mended copy of the failed event was applied in its place by a person.';
 
 function opened({ openings, version }: ServiceOpeningChangedData): string {
   const said = openings.map(

@@ -141,6 +141,10 @@ describe('the timeline', () => {
     expect(page.toCome).toBe(
       '24 November 2026 at 5:00pm: Accept or decline is due from Perinatal Loss Pathway',
     );
+    const late = new Date('2026-11-27T17:00:00.000Z');
+    expect(timelinePage({ timeline: aTimeline }, late).toCome).toBe(
+      'Accept or decline was due from Perinatal Loss Pathway by 24 November 2026 at 5:00pm, 3 days over',
+    );
   });
 });
 

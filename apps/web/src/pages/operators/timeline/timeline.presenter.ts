@@ -1,4 +1,4 @@
-import type { DecisionRecord, Timeline } from '@waymark/contracts';
+import type { DecisionRecord, NextStep, Timeline } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
@@ -46,8 +46,16 @@ export function timelinePage({ timeline, record, found = {} }: Known, now: Date)
     ...(record !== undefined && { decisions: decisionsShown(record) }),
     traces: [...new Set(entries.map(traceOf))],
     ...(nextStep !== undefined && {
-      toCome: `${momentWords(nextStep.dueAt)}: ${nextStepWords[nextStep.what]} is due from ${nextStep.ownerName}`,
+      toCome: toComeWords(nextStep, now),
     }),
     back: { href: '/operations/find', text: 'Find a referral' },
   };
+}
+
+/** A step that is late is still to come, and its limit is past. */
+function toComeWords({ what, ownerName, dueAt }: NextStep, now: Date): string {
+  const step = nextStepWords[what];
+  return Date.parse(dueAt) < now.getTime()
+    ? `${step} was due from ${ownerName} by ${momentWords(dueAt)}, ${clockWords(dueAt, now)}`
+    : `${momentWords(dueAt)}: ${step} is due from ${ownerName}`;
 }
