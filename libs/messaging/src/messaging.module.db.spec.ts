@@ -344,7 +344,12 @@ describe('a service with messaging', () => {
     expect(acts[0]).toMatchObject(again);
     expect(acts.map(({ action }) => action)).toContain('quarantine.replayed');
     expect(acts.every(({ action }) => /^(quarantine|said)\./.test(action))).toBe(true);
-    await asked(token);
+    const path = `/messaging/operator-log?subject=${acts[0]?.subject ?? ''}`;
+    const about = await service.call<OperatorLog>('GET', path, { token });
+    expect(about.body.acts).toEqual(acts.filter(({ subject }) => subject === acts[0]?.subject));
+    expect(about.body.acts.length).toBeLessThan(acts.length);
+    const wrong = await service.call('GET', '/messaging/operator-log?subject=x', { token });
+    expect(wrong.status).toBe(422);
     const reads = await service.app
       .get(DataSource)
       .query<object[]>(`SELECT 1 FROM audit WHERE action = 'operator-log.read'`);

@@ -34,6 +34,15 @@ export class OperatorLog {
       return { acts: rows.map(asAct) };
     });
   }
+
+  /** What was done to one referral, entry or run. */
+  about(subject: string, by: string): Promise<Log> {
+    return this.transactions.run(async (tx) => {
+      const rows = await tx.query<Row>(ABOUT, [SHOWN, subject]);
+      tx.audit({ action: 'operator-log.read', subject, by });
+      return { acts: rows.map(asAct) };
+    });
+  }
 }
 
 function asAct(row: Row): OperatorAct {
@@ -67,15 +76,20 @@ const RESULT_OF_RUN: Readonly<Record<QuarantineRunState, NonNullable<OperatorAct
 };
 
 // In the words of the index, so that what everybody else did is not looked at.
-const NEWEST = {
-  name: 'operator log',
-  text: `
+const BY_OPERATORS = `(action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action LIKE 'operator.%' OR action = 'reconciliation.asked')`;
+
+const actsWhere = (condition: string): string => `
 WITH acts AS (
 SELECT id, at, action, subject, done_by, reason, came_from FROM audit
-WHERE action LIKE 'quarantine.%' OR action LIKE 'said.%' OR action LIKE 'operator.%' OR action = 'reconciliation.asked'
+WHERE ${condition}
 ORDER BY id DESC LIMIT $1)
 SELECT acts.*, run.state AS run_state, run.total, run.succeeded, run.failed
 FROM acts LEFT JOIN quarantine_run AS run
   ON run.run_id::text = acts.subject AND acts.action IN ('quarantine.run', 'quarantine.dry-run')
-ORDER BY acts.id DESC`,
+ORDER BY acts.id DESC`;
+
+const NEWEST = { name: 'operator log', text: actsWhere(BY_OPERATORS) };
+const ABOUT = {
+  name: 'operator log about',
+  text: actsWhere(`subject = $2 AND ${BY_OPERATORS}`),
 };

@@ -1,5 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
-import { Consumers, OperatorLog as Log } from '@waymark/contracts';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Consumers, OperatorLog as Log, OperatorLogAsked } from '@waymark/contracts';
 import { Allow, Answers, type Caller, CallerOf } from '@waymark/platform';
 import { ConsumersDesk } from './consumers-desk.js';
 import { OperatorLog } from './operator-log.js';
@@ -21,7 +21,10 @@ export class WatchingController {
 
   @Get('operator-log')
   @Answers(Log)
-  operatorLog(@CallerOf() { subject, organisation }: Caller): Promise<Log> {
-    return this.log.read(subject, organisation);
+  operatorLog(
+    @Query() { subject: about }: OperatorLogAsked,
+    @CallerOf() { subject: by, organisation }: Caller,
+  ): Promise<Log> {
+    return about === undefined ? this.log.read(by, organisation) : this.log.about(about, by);
   }
 }

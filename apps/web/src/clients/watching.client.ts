@@ -33,6 +33,11 @@ export class WatchingClient {
     return ofEachHearer(this.calls, caller, '/messaging/operator-log');
   }
 
+  /** What operators did to one referral, in each service. */
+  actsOn(caller: Caller, referralId: string): Promise<readonly AnswerOf<OperatorLog>[]> {
+    return ofEachHearer(this.calls, caller, `/messaging/operator-log?subject=${referralId}`);
+  }
+
   /** Has a service say events of one subject once more; whoever has had them does nothing. */
   sayAgain(caller: Caller, service: Hearer, body: SayAgain): Promise<SaidAgain> {
     return this.calls.post(service, '/messaging/said/again', caller, { body });

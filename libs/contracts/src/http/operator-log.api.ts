@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
 import { IsInstant } from '../rules/is-day.js';
 import { ListOf } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
@@ -37,4 +37,10 @@ export class OperatorAct {
 /** Answer of `GET /messaging/operator-log`: newest first, at most 200. */
 export class OperatorLog {
   @ListOf(() => OperatorAct, 200) readonly acts!: readonly OperatorAct[];
+}
+
+/** Query of `GET /messaging/operator-log`. */
+export class OperatorLogAsked {
+  /** Only what was done to this: a referral, an entry or a run. */
+  @MayBeAbsent() @IsUUID() readonly subject?: string;
 }

@@ -7,10 +7,15 @@ import {
   foundByConsumer,
 } from '../../testing/placing-examples.fixture.js';
 import { eighteenWeeks } from '../../testing/timeline-examples.fixture.js';
-import { aDecisionRecord, someStages } from '../../testing/watching-examples.fixture.js';
+import {
+  aDecisionRecord,
+  anOperatorLog,
+  someStages,
+} from '../../testing/watching-examples.fixture.js';
 import { askedOf, findProblems } from './find/find-form.js';
 import { findPage } from './find/find.presenter.js';
 import { flowPage } from './flow/flow.presenter.js';
+import { logPage } from './log/log.presenter.js';
 import { timelinePage } from './timeline/timeline.presenter.js';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -100,6 +105,21 @@ describe('the timeline', () => {
       [type, ...led.map((one) => [one.type, one.later].filter(Boolean).join(', '))].join(' > '),
     ]);
     expect(told).toEqual(EIGHTEEN_WEEKS);
+  });
+
+  it('says what operators did to it by hand, oldest first, and who does not say', () => {
+    const byHand = logPage(
+      [{ service: 'routing', answer: anOperatorLog }, { service: 'intake' }],
+      new Map(),
+    );
+    const shown = timelinePage({ timeline: aTimeline, byHand }, NOW);
+    expect(shown.byHand.map(({ what, result }) => [what, result])).toEqual([
+      ['Discarded a failed event', 'Done'],
+      ['Replayed a failed event', 'Failed: the event failed again, and waits as before'],
+      ['Began a replay of a group', 'Under way: 12 of 40 succeeded, 1 failed'],
+    ]);
+    expect(shown.silent).toEqual(['intake']);
+    expect(page.byHand).toEqual([]);
   });
 
   it('never runs in a circle, and loses nothing where a cause is not known', () => {

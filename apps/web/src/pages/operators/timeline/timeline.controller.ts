@@ -3,6 +3,8 @@ import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
+import { AccountsStore } from '../../../store/accounts.store.js';
+import { logPage, peopleIn } from '../log/log.presenter.js';
 import { timelinePage, type TimelinePage } from './timeline.presenter.js';
 
 /** Everything that was heard of one referral, oldest first, and why it went where it went. */
@@ -12,6 +14,7 @@ export class TimelineController {
   constructor(
     private readonly operations: OperationsClient,
     private readonly watching: WatchingClient,
+    private readonly accounts: AccountsStore,
     private readonly clock: Clock,
   ) {}
 
@@ -23,10 +26,12 @@ export class TimelineController {
     @Query('event') event: unknown,
     @Query('trace') trace: unknown,
   ): Promise<TimelinePage> {
-    const [timeline, record] = await Promise.all([
+    const [timeline, record, answers] = await Promise.all([
       this.operations.timeline(caller, id),
       this.watching.decisionRecord(caller, id),
+      this.watching.actsOn(caller, id),
     ]);
-    return timelinePage({ timeline, record, found: { event, trace } }, this.clock.now());
+    const byHand = logPage(answers, await this.accounts.namesOf(peopleIn(answers)));
+    return timelinePage({ timeline, record, byHand, found: { event, trace } }, this.clock.now());
   }
 }

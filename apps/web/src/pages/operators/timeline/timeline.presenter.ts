@@ -2,6 +2,7 @@ import type { DecisionRecord, NextStep, Timeline } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
+import type { LogPage } from '../log/log.presenter.js';
 import { groupsOf, traceOf, type Found, type GroupView } from './entries.js';
 
 export interface TimelinePage {
@@ -14,6 +15,10 @@ export interface TimelinePage {
   /** An event about it has failed; what was said later waits. */
   readonly needsAttention: boolean;
   readonly groups: readonly GroupView[];
+  /** What operators did to it, oldest first: replays, events said again, identities shown. */
+  readonly byHand: LogPage['acts'];
+  /** Services that do not say what was done there. */
+  readonly silent: LogPage['silent'];
   /** Absent where routing does not answer, or has not heard of the referral. */
   readonly decisions?: readonly DecisionShown[];
   readonly traces: readonly string[];
@@ -25,10 +30,17 @@ interface Known {
   readonly timeline: Timeline;
   /** Undefined where routing does not answer, or has not heard of the referral. */
   readonly record?: DecisionRecord | undefined;
+  /** What operators did to it; absent where nobody was asked. */
+  readonly byHand?: Pick<LogPage, 'acts' | 'silent'>;
   readonly found?: Found;
 }
 
-export function timelinePage({ timeline, record, found = {} }: Known, now: Date): TimelinePage {
+const NOTHING_BY_HAND = { acts: [], silent: [] };
+
+export function timelinePage(
+  { timeline, record, byHand = NOTHING_BY_HAND, found = {} }: Known,
+  now: Date,
+): TimelinePage {
   const { referralId, reference, state, holder, nextStep, entries } = timeline;
   const { needsAttention = false } = timeline;
   return {
@@ -43,6 +55,8 @@ export function timelinePage({ timeline, record, found = {} }: Known, now: Date)
         ? 'Nothing more'
         : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
     groups: groupsOf(entries, found),
+    byHand: byHand.acts.toReversed(),
+    silent: byHand.silent,
     ...(record !== undefined && { decisions: decisionsShown(record) }),
     traces: [...new Set(entries.map(traceOf))],
     ...(nextStep !== undefined && {
