@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
+import { REFERRAL_ID as R } from './testing/referral-examples.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 
 const ORIGIN = 'https://waymark.example';
@@ -60,6 +61,19 @@ describe('a site with an https address', () => {
       expect(headers.get('x-powered-by')).toBeNull();
     },
   );
+
+  it('keeps what was typed under a cookie that is as strict', async () => {
+    const visitor = site.visitor({ 'x-forwarded-proto': 'https', origin: ORIGIN });
+    await site.signsIn(visitor, 'olu');
+    await visitor.get('/operations');
+    const fields = { csrf: visitor.token, reason: 'Asked for by the team.' };
+    await site.service.query(`UPDATE session SET expire = now() - interval '1 second'`);
+    const refused = await visitor.postAs(`/operations/referrals/${R}/shown`, fields);
+
+    expect(refused.headers.getSetCookie()[0]).toMatch(
+      /^__Host-kept=[\w-]{43}; Max-Age=1800; Path=\/; Expires=[^;]*; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
 
   it('takes its cookies back when somebody signs out', async () => {
     const visitor = site.visitor({ 'x-forwarded-proto': 'https', origin: ORIGIN });

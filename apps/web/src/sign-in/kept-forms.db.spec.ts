@@ -64,7 +64,7 @@ describe('what was typed when the session had ended', () => {
     const refused = await ana.postAs(PAGE, form);
     expect(refused).toMatchObject({ status: 303, location: ASKED_TO_SIGN_IN });
     expect((await ana.open(refused.location)).text).toMatch(
-      /What you typed is kept for 30 minutes[\s\S]*Nothing has been sent/,
+      /What you typed is kept for 30 minutes[\s\S]*Nothing has been sent[\s\S]*telephone first/,
     );
 
     expect((await site.signsIn(ana, 'ana')).location).toBe(PAGE);

@@ -190,12 +190,16 @@ const PLAIN: Reason = {
 };
 const WHY_SIGNED_OUT =
   'This happens when nothing is sent or opened for 30 minutes, after 12 hours, or when you have signed out somewhere else.';
+// What was marked on the page was not read: the page that says whom to call did not come.
+const TELEPHONE_FIRST =
+  'If somebody needs help now, telephone first and sign in afterwards. In an emergency call 999.';
 const REASONS: Readonly<Record<string, Reason>> = {
   expired: {
     title: 'You were signed out',
     sentences: [
       WHY_SIGNED_OUT,
       'Nothing was sent. Pages that you had saved are kept. What you chose or typed on the last page could not be kept: do it again when you have signed in.',
+      TELEPHONE_FIRST,
     ],
   },
   kept: {
@@ -204,6 +208,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
       WHY_SIGNED_OUT,
       'What you typed is kept for 30 minutes, for you alone. Nothing has been sent.',
       'Sign in here again, and you can check it and send it.',
+      TELEPHONE_FIRST,
     ],
   },
   failed: {
