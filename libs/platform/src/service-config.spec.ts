@@ -20,6 +20,7 @@ describe('what every service is told', () => {
       DATABASE_POOL_SIZE: 10,
       DATABASE_STATEMENT_TIMEOUT_MS: 15_000,
       LOG_LEVEL: 'info',
+      MACHINE_REQUESTS_PER_MINUTE: 6_000,
       OTEL_TRACES_SAMPLER_ARG: 1,
       TRUSTED_ISSUERS: [],
     });
@@ -34,6 +35,7 @@ describe('what every service is told', () => {
     ['PORT', 'eighty'],
     ['DATABASE_URL', 'mysql://somebody:pa55word@host/db'],
     ['DATABASE_POOL_SIZE', '0'],
+    ['MACHINE_REQUESTS_PER_MINUTE', '5'],
     ['KAFKA_BROKERS', 'kafka'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
     ['OTEL_TRACES_SAMPLER_ARG', '2'],
