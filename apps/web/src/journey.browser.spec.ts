@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, eventually, type TestLine } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
 import { aBrowser, Person } from './testing/a-browser.fixture.js';
-import { writeReferral } from './testing/a-written-referral.fixture.js';
+import { referenceIn, writeReferral } from './testing/a-written-referral.fixture.js';
 
 const MINUTES = 60_000;
 const HUB = 'Hub clinician, Lotus, Norfolk and Waveney';
@@ -47,9 +47,8 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
       await forgotten.goTo(checked);
       await midwife.press();
       const words = await midwife.words();
-      reference = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words)?.[0] ?? '';
       expect(words).toMatch(/Referral sent.*What happens next/);
-      expect(reference).not.toBe('');
+      reference = referenceIn(words);
 
       const alreadySent = new RegExp(`This referral was already sent.*${reference}`);
       await midwife.back();
@@ -65,18 +64,8 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'is acknowledged and accepted by the hub that it was offered to',
     async () => {
-      const clinician = await Person.at(browser, line.urls.web);
-      await clinician.signIn('hub-east');
-      await clinician.tick(HUB);
-      await clinician.press();
-      await eventually(
-        'the hub sees the referral',
-        async () => {
-          await clinician.goTo('/worklist');
-          return (await clinician.words()).includes(reference);
-        },
-        { withinMs: MINUTES, everyMs: 500 },
-      );
+      const clinician = await Person.signedIn(browser, line.urls.web, 'hub-east', HUB);
+      await clinician.waitsFor(reference, '/worklist');
       await clinician.follow(reference);
       expect(await clinician.words()).toMatch(
         /Safe contact: read first.*Safe: telephone.*Amara Demo/,
@@ -92,14 +81,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'tells the midwife what became of it',
     async () => {
-      await eventually(
-        'the midwife sees that it is accepted',
-        async () => {
-          await midwife.goTo('/referrals');
-          return new RegExp(`${reference}((?!WM-).)*Accepted by`).test(await midwife.words());
-        },
-        { withinMs: MINUTES, everyMs: 500 },
-      );
+      await midwife.waitsFor(new RegExp(`${reference}((?!WM-).)*Accepted by`), '/referrals');
     },
     2 * MINUTES,
   );

@@ -1,4 +1,4 @@
-import { testEnvironment } from '@waymark/testing';
+import { eventually, testEnvironment } from '@waymark/testing';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import type { Fields } from './a-visitor.fixture.js';
 
@@ -45,9 +45,37 @@ export class Person {
     await this.page.goto(new URL(path, this.site).href);
   }
 
+  /** Somebody at a browser of their own who has signed in, as the role that is named where there are several. */
+  static async signedIn(
+    browser: Browser,
+    site: string,
+    subject: string,
+    role?: string,
+  ): Promise<Person> {
+    const person = await Person.at(browser, site);
+    await person.signIn(subject);
+    if (role !== undefined) {
+      await person.tick(role);
+      await person.press();
+    }
+    return person;
+  }
+
   async signIn(subject: string): Promise<void> {
     await this.goTo('/sign-in');
     await this.press(`button[value="${subject}"]`);
+  }
+
+  /** Opens the page until these words are there. */
+  async waitsFor(words: string | RegExp, path: string): Promise<void> {
+    await eventually(
+      `${path} says ${String(words)}`,
+      async () => {
+        await this.goTo(path);
+        return (await this.words()).search(words) >= 0;
+      },
+      { withinMs: 60_000, everyMs: 500 },
+    );
   }
 
   /** Chooses a radio or a checkbox by its value. */

@@ -3,15 +3,37 @@ import type { Person } from './a-browser.fixture.js';
 
 const monthsAgo = (months: number): string => addMonths(londonDay(new Date()), -months);
 
+interface OfHer {
+  readonly fullName?: string;
+  readonly knownToService?: YesNoNotKnown;
+}
+
 /** From the page before the form to what the local criteria say, for Amara Demo in Norfolk, as somebody types it. */
 export async function writeReferral(
   who: Person,
-  { knownToService }: { readonly knownToService?: YesNoNotKnown } = {},
+  { fullName = 'Amara Demo', knownToService }: OfHer = {},
 ): Promise<void> {
   await history(who);
   await need(who);
-  await person(who);
+  await person(who, fullName);
   await consent(who, knownToService);
+}
+
+/** Begins a form, writes it and sends it: the reference. */
+export async function sendReferral(who: Person, of: OfHer = {}): Promise<string> {
+  await who.goTo('/refer/before-you-start');
+  await who.press();
+  await writeReferral(who, of);
+  await who.follow('Continue to check your answers');
+  await who.press();
+  return referenceIn(await who.words());
+}
+
+/** The first reference in a page's words. */
+export function referenceIn(words: string): string {
+  const reference = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words)?.[0];
+  if (reference === undefined) throw new Error(`There is no reference in: ${words}`);
+  return reference;
 }
 
 async function history(who: Person): Promise<void> {
@@ -65,8 +87,8 @@ async function need(who: Person): Promise<void> {
   await who.press();
 }
 
-async function person(who: Person): Promise<void> {
-  await who.type('fullName', 'Amara Demo');
+async function person(who: Person, fullName: string): Promise<void> {
+  await who.type('fullName', fullName);
   await who.typeDay('birthDate', monthsAgo(31 * 12));
   await who.choose('noNhsNumberBecause', 'not-known');
   await who.press();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLine, eventually, type TestLine } from '@waymark/testing';
+import { aLine, type TestLine } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
 import { aBrowser, Person } from '../../testing/a-browser.fixture.js';
-import { writeReferral } from '../../testing/a-written-referral.fixture.js';
+import { referenceIn, writeReferral } from '../../testing/a-written-referral.fixture.js';
 
 const MINUTES = 60_000;
 const NAME = 'Amara Demo';
@@ -37,7 +37,7 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
       await midwife.follow('Continue to check your answers');
       expect(await midwife.words()).toContain('Known to a service that may see this Yes');
       await midwife.press();
-      reference = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await midwife.words())?.[0] ?? '';
+      reference = referenceIn(await midwife.words());
       await midwife.goTo('/referrals');
       await midwife.follow(NAME);
       expect(await midwife.words()).toContain('You are named on it');
@@ -48,18 +48,8 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
   it(
     'a colleague at the hub sees a row with its reference and clock, no name, and a closed record',
     async () => {
-      clinician = await Person.at(browser, line.urls.web);
-      await clinician.signIn('hub-east');
-      await clinician.tick(HUB);
-      await clinician.press();
-      await eventually(
-        'the hub sees that there is a referral',
-        async () => {
-          await clinician.goTo('/worklist');
-          return (await clinician.words()).includes(reference);
-        },
-        { withinMs: MINUTES, everyMs: 500 },
-      );
+      clinician = await Person.signedIn(browser, line.urls.web, 'hub-east', HUB);
+      await clinician.waitsFor(reference, '/worklist');
       const row = new RegExp(`${reference} Restricted.*Only those who are named open it`);
       expect(await clinician.words()).toMatch(row);
       expect(await clinician.words()).not.toContain(NAME);
@@ -97,10 +87,7 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
   it(
     'and an administrator of the hub looks at it',
     async () => {
-      const reviewer = await Person.at(browser, line.urls.web);
-      await reviewer.signIn('hub-reviewer');
-      await reviewer.tick(REVIEWER);
-      await reviewer.press();
+      const reviewer = await Person.signedIn(browser, line.urls.web, 'hub-reviewer', REVIEWER);
       await reviewer.goTo('/openings');
       const words = await reviewer.words();
       expect(words).toMatch(new RegExp(`1 opening, 1 to look at.*${reference}.*I am on triage`));
