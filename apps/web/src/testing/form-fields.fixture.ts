@@ -10,7 +10,7 @@ interface Control {
 }
 
 const MAIN_FORM = /<form method="post" novalidate>([\s\S]*?)<\/form>/;
-const CONTROL = /<(input|textarea|select)\b([^>]*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g;
+const CONTROL = /<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\2>/g;
 const attributeOf = (tag: string, name: string): string =>
   plain(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 const plain = (html: string): string =>
@@ -25,7 +25,8 @@ const plain = (html: string): string =>
 export function controlsOf({ text }: Page): readonly Control[] | undefined {
   const form = MAIN_FORM.exec(text)?.[1];
   if (form === undefined) return undefined;
-  return [...form.matchAll(CONTROL)].flatMap(([, element = '', tag = '', inside = '']) => {
+  return [...form.matchAll(CONTROL)].flatMap(([, box, element, other = '', inside = '']) => {
+    const tag = box ?? other;
     const name = attributeOf(tag, 'name');
     if (element === 'select') return optionsOf(name, inside);
     if (element === 'textarea') return [{ name, kind: element, value: plain(inside), isOn: true }];
