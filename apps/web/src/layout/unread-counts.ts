@@ -16,6 +16,8 @@ interface Kept {
 @Injectable()
 export class UnreadCounts {
   private readonly kept = new Map<string, Kept>();
+  /** Asked now: the head of a page and the page itself wait for one answer. */
+  private readonly asked = new Map<string, Promise<number | undefined>>();
 
   constructor(
     private readonly notices: NoticesClient,
@@ -27,10 +29,17 @@ export class UnreadCounts {
     const key = keyOf(caller);
     const known = this.kept.get(key);
     if (known !== undefined && known.until > now) return known.count;
+    const asked = this.asked.get(key) ?? this.ask(caller, key, now);
+    this.asked.set(key, asked);
+    return asked;
+  }
+
+  private async ask(caller: Caller, key: string, now: number): Promise<number | undefined> {
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
     // A silent service is not asked by every page either.
     const count = await this.notices.unread(caller).catch(() => undefined);
     this.kept.set(key, { count, until: now + KEPT_MS });
+    this.asked.delete(key);
     return count;
   }
 
