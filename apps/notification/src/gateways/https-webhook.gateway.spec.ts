@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SystemClock } from '@waymark/platform';
+import { StoppedClock } from '@waymark/testing';
 import { Webhook } from 'standardwebhooks';
 import { AReceiver } from './a-receiver.fixture.js';
 import { HttpsWebhookGateway } from './https-webhook.gateway.js';
@@ -57,6 +58,28 @@ describe('a webhook', () => {
       webhook.id,
       webhook.id,
     ]);
+  });
+
+  it('says when each attempt was sent, signed: an old one that is sent again is refused', async () => {
+    const webhook = aWebhook();
+    const longAgo = new StoppedClock(new Date(Date.now() - 10 * 60_000).toISOString());
+    await new NearbyGateway(longAgo).send(webhook);
+    const at = String(Math.floor(longAgo.now().getTime() / 1_000));
+    expect(receiver.told[0]?.headers['webhook-timestamp']).toBe(at);
+    expect(() => verified(newer)).toThrow('too old');
+
+    // Nor can it be made to look new.
+    const [old] = receiver.told;
+    const now = String(Math.floor(Date.now() / 1_000));
+    receiver.told.push({
+      body: '',
+      ...old,
+      headers: { ...old?.headers, 'webhook-timestamp': now },
+    });
+    expect(() => verified(newer)).toThrow('signature');
+
+    await nearby.send(webhook);
+    expect(verified(newer)).toBeDefined();
   });
 
   it('is signed with both secrets while they change', async () => {

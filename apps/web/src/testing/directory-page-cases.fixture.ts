@@ -12,7 +12,8 @@ const withSettings =
   (path: string, body: object = aSettings): PageCase['path'] =>
   (_visitor, services: StandIns) => {
     const settings = `/services/${TEAM}/settings`;
-    services.answer('routing', `GET ${settings}`, { status: 200, body });
+    for (const method of ['GET', 'POST'])
+      services.answer('routing', `${method} ${settings}`, { status: 200, body });
     return path;
   };
 

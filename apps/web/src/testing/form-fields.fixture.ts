@@ -13,7 +13,7 @@ const MAIN_FORM = /<form method="post" novalidate>([\s\S]*?)<\/form>/;
 const CONTROL = /<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\2>/g;
 const attributeOf = (tag: string, name: string): string =>
   plain(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-const plain = (html: string): string =>
+export const plain = (html: string): string =>
   html
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")

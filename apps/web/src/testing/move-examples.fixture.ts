@@ -1,4 +1,4 @@
-import type { MoveEffect, MovesNow } from '@waymark/contracts';
+import type { MoveEffect, MovesNow, OwnTask } from '@waymark/contracts';
 import { REFERRAL_ID } from './referral-examples.fixture.js';
 
 const HUB = 'Perinatal Loss Pathway';
@@ -37,4 +37,16 @@ export const someMovesNow: MovesNow = {
     { move: 'close', path: 'closure', fields: [], effect: { as: 'lead', mayDiffer: false } },
     { move: 'pass-on', path: 'onward', fields: [] },
   ],
+};
+
+/** Somebody said that things are worse, and nobody has looked yet. */
+export const aReviewToRecord: OwnTask = {
+  taskId: '5d2f8a10-0000-4000-8000-000000000009',
+  step: {
+    what: 'review-worse',
+    owner: 'cw-loss',
+    ownerName: HUB,
+    because: 'The midwife said that things are worse.',
+    dueAt: '2026-11-22T17:00:00.000Z',
+  },
 };

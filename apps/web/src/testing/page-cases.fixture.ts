@@ -5,7 +5,7 @@ import { checkAnswers } from '../layout/form/check-answers.js';
 import type { MoveForm } from '../pages/hubs/moves/move-form.js';
 import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
-import { someMovesNow } from './move-examples.fixture.js';
+import { aReviewToRecord, someMovesNow } from './move-examples.fixture.js';
 import type { Visitor } from './a-visitor.fixture.js';
 import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
 import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
@@ -72,7 +72,8 @@ function asksSomething({ form, prefill, sentences, alsoCheck }: MoveForm): boole
 const moveCases = Object.values(moves).flatMap((form): PageCase[] => {
   const { move, path, questions } = form;
   const open: PageCase['path'] = (_visitor, services) => {
-    const body = { ...aPlacement, moves: [move] };
+    const tasks = [...aPlacement.tasks, aReviewToRecord];
+    const body = { ...aPlacement, moves: [move], tasks };
     services.answer('routing', `GET /placements/${R}`, { status: 200, body });
     services.answer('routing', `GET /placements/${R}/moves`, { status: 200, body: someMovesNow });
     return `/worklist/${R}/${path}`;

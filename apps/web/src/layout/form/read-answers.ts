@@ -27,12 +27,13 @@ export function textIn(value: unknown): string | undefined {
   return first;
 }
 
-/** Every posted value of a field that is text. */
+/** Every posted value of a field that is text; what no database can keep as text is left out. */
 export function textsIn(value: unknown): readonly string[] {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   return given
     .filter((each) => typeof each === 'string')
-    .map((each) => each.slice(0, LONGEST).replaceAll('\r\n', '\n').trim())
+    .map((each) => each.slice(0, LONGEST).toWellFormed().replaceAll('\0', ''))
+    .map((each) => each.replaceAll('\r\n', '\n').trim())
     .filter((each) => each !== '');
 }
 

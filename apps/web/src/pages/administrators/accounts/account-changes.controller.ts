@@ -90,16 +90,20 @@ export class AccountChangesController {
   ): Promise<never> {
     const account = await this.desk.known(id);
     if (change.isOfOthers === true) this.desk.mustBeSomebodyElse(account, caller);
+    if (!change.fits(account, of)) throw changedMeanwhile(id);
     const answers = readAnswers([reasonQuestion], request.body as PostedForm);
     const problems = checkAnswers(ReasonForm, answers, reasonSentences);
     if (problems.length > 0)
       throw new PageRefused(CHECK_PAGE, pageOf(change, account, of, { answers, problems }));
     const decision = { by: caller.subject, reason: String(answers.reason) };
     const made = await change.make(this.store, account, { of, now: this.clock.now(), decision });
-    if (!made) throw notDone(id, 'It has changed meanwhile. Look at the account as it is now.');
+    if (!made) throw changedMeanwhile(id);
     throw new Elsewhere(accountPath(id));
   }
 }
+
+const changedMeanwhile = (id: string) =>
+  notDone(id, 'It has changed meanwhile. Look at the account as it is now.');
 
 function plain(name: string): changes.AccountChanging {
   const change = Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;

@@ -1,0 +1,42 @@
+import { titleOf, type Page } from './a-visitor.fixture.js';
+import { fieldsIn, controlsOf, plain } from './form-fields.fixture.js';
+
+const SUMMARY = /nhsuk-error-summary__list">([\s\S]*?)<\/ul>/;
+const LINK = /<li>\s*(?:<a[^>]*href="([^"]*)"[^>]*>)?([\s\S]*?)(?:<\/a>\s*)?<\/li>/g;
+const AT_FIELD = /nhsuk-error-message"[^>]*>([\s\S]*?)<\/(?:span|p)>(?!\s*[A-Z])/g;
+
+const wordsOf = (html: string): string =>
+  plain(html.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .replace('Error: ', '')
+    .trim();
+
+/** What is amiss with a page that refuses its form: nothing, where whoever reads it is led to each field and told the same there. */
+export function amissIn(page: Page): readonly string[] {
+  const summary = SUMMARY.exec(page.text)?.[1] ?? '';
+  const links = [...summary.matchAll(LINK)];
+  const atFields = [...page.text.matchAll(AT_FIELD)].map(([, html = '']) => wordsOf(html));
+  return [
+    ...(titleOf(page).startsWith('Error: ') ? [] : [`title: ${titleOf(page)}`]),
+    ...(links.length === 0 ? ['no summary'] : []),
+    ...links.flatMap(([, href, html = '']) => {
+      const words = wordsOf(html);
+      if (href === undefined) return [`no link: ${words}`];
+      // Of an answer on another page.
+      if (!href.startsWith('#')) return [];
+      return [
+        ...(page.text.includes(` id="${href.slice(1)}"`) ? [] : [`leads nowhere: ${href}`]),
+        ...(atFields.includes(words) ? [] : [`not at the field: ${words}`]),
+      ];
+    }),
+  ];
+}
+
+/** What the main form of a page sends when nothing is filled in: what is hidden, and what is typed or chosen when `asShown`. */
+export function sendsEmpty(page: Page, asShown = false): Readonly<Record<string, string[]>> {
+  const controls = controlsOf(page) ?? [];
+  const hidden: Record<string, string[]> = {};
+  for (const { name, kind, value } of controls)
+    if (kind === 'hidden') (hidden[name] ??= []).push(value);
+  return { ...(asShown && fieldsIn(controls)), ...hidden } as Record<string, string[]>;
+}
