@@ -47,11 +47,64 @@ const answers = (today: Day): Readonly<Partial<Record<TopicSlug, FormAnswers>>> 
   'anything-else': { note: 'Collects thrumbletock clocks.' },
 });
 
+/** Somebody who is not written to, and how others could. */
+interface Unreachable {
+  readonly who: string;
+  /** What was answered about every way. */
+  readonly safe: 'no' | 'not-known';
+  /** Only people who are named on the record open it. */
+  readonly restricted: boolean;
+  readonly fullName: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+export const UNREACHABLE: readonly Unreachable[] = [
+  {
+    ...{ who: 'of whom nobody knows what is safe', safe: 'not-known', restricted: false },
+    ...{ fullName: 'Orrinquist Dwaylebourne', phone: '07700900642' },
+    ...{ email: 'kwimber@canary.example', address: '5 Yarrowquill Row' },
+  },
+  {
+    ...{ who: 'who may be reached in no way and is known to the service', safe: 'no' },
+    ...{ restricted: true, fullName: 'Ysoldine Brackwhistle', phone: '07700900517' },
+    ...{ email: 'fennimoth@canary.example', address: '8 Tanglewyck Yard' },
+  },
+];
+
+export const answersOf = (
+  { safe, restricted, fullName, phone, email, address }: Unreachable,
+  today: Day,
+): ReturnType<typeof answers> => {
+  const hers = answers(today);
+  const ways = ['safePhone', 'safeVoicemail', 'safeSms', 'safeEmail', 'safeLetter'];
+  return {
+    ...hers,
+    person: { fullName, birthDate: '1990-05-06', noNhsNumberBecause: 'not-known', address },
+    contact: {
+      ...{ phone, email, othersSeeMessages: 'yes', through: 'directly' },
+      ...Object.fromEntries(ways.map((way) => [way, safe])),
+    },
+    consent: { ...hers.consent, knownToService: restricted ? 'yes' : 'no' },
+  };
+};
+
+/** How they could be reached, wherever it stands in a text: a number is another with blanks or a country. */
+export const waysIn = ({ phone, email, address }: Unreachable, text: string): readonly string[] =>
+  [phone.slice(1), email, address].filter((way) =>
+    text.replaceAll(' ', '').includes(way.replaceAll(' ', '')),
+  );
+
 /** Any of these, anywhere but in an encrypted column, is a leak. */
 const TRACES_OF_HER = [
   ...[NAME, 'Featherstrop', 'Vexlina', 'Zanthippe', 'Grimblethorpe', 'Wobblegrass'],
   ...['thrumbletock', BORN, '9996382745', '999 638 2745', '07700900731', '07700 900 731'],
   ...['447700900731', EMAIL, 'jxplover'],
+  ...UNREACHABLE.flatMap(({ fullName, phone, email, address }) => [
+    ...fullName.split(' '),
+    ...[phone, email, address],
+  ]),
 ].map((trace) => trace.toLowerCase());
 
 /** What of her is in a text. */
@@ -87,7 +140,15 @@ async function followed(
 }
 
 /** Fills in the whole form and sends it; answers the page that says so. */
-export async function referHer(midwife: Visitor, today: Day): Promise<Page> {
+export const referHer = (midwife: Visitor, today: Day): Promise<Page> =>
+  refer(midwife, today, answers(today));
+
+/** The same for whoever is told of. */
+export async function refer(
+  midwife: Visitor,
+  today: Day,
+  told: ReturnType<typeof answers>,
+): Promise<Page> {
   const draft = await beginForm(midwife);
   await midwife.get(`${draft}/whose-care`);
   const born = { kind: 'birth', on: addMonths(today, -5), certainty: 'exact' };
@@ -95,7 +156,7 @@ export async function referHer(midwife: Visitor, today: Day): Promise<Page> {
     if (slug === 'what-happened') {
       await answered(midwife, `${draft}/what-happened/add/birth`, fieldsOf(born));
       await answered(midwife, `${draft}/what-happened`, { add: 'nothing-more' });
-    } else await answered(midwife, `${draft}/${slug}`, fieldsOf(answers(today)[slug]));
+    } else await answered(midwife, `${draft}/${slug}`, fieldsOf(told[slug]));
   }
   await midwife.get(`${draft}/criteria`);
   await midwife.get(`${draft}/check-answers`);

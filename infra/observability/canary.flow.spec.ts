@@ -6,13 +6,17 @@ import { Visitor, type Page } from '../../apps/web/src/testing/a-visitor.fixture
 import { dashboardQueries, hasPrometheus, startPrometheus } from '../health/prometheus.mjs';
 import { machineToken } from '../start/machine-token.mjs';
 import {
+  answersOf,
   inLogs,
   inTables,
   onTopics,
   pressed,
+  refer,
   referHer,
   signIn,
   tracesIn,
+  UNREACHABLE,
+  waysIn,
 } from './canary.fixture.js';
 import { aCollector, type Collector, type SeenSpan } from './collector.fixture.js';
 
@@ -149,6 +153,51 @@ describe('somebody is referred, by form, to a hub that accepts', () => {
       problems.push(await unknown.text());
     },
     MINUTES,
+  );
+});
+
+describe('somebody who cannot be written to', () => {
+  it.each(UNREACHABLE)(
+    '$who: is sent nothing, is one task of somebody, and no page says how to reach them',
+    async (person) => {
+      const today = londonDay(new Date());
+      const sent = await refer(midwife, today, answersOf(person, today));
+      const theirs = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text)?.[0] ?? '';
+      const operator = new Visitor(line.urls.web);
+      await signIn(operator, 'operator');
+      const timelineWith = (words: string, times: number) =>
+        eventually(
+          `the timeline says ${words}`,
+          async () => {
+            const page = await operator.open(`/operations/find?reference=${theirs}`);
+            return page.text.split(words).length > times ? page : undefined;
+          },
+          WITHIN,
+        );
+      await timelineWith('Reach them another way', 1);
+      const id = idBeside(await clinician.get('/worklist'), theirs);
+      const record = `/worklist/${id}`;
+      if (!person.restricted) {
+        for (const move of ['acknowledgement', 'acceptance'])
+          await pressed(clinician, await clinician.get(record), `/${move}`);
+        await timelineWith('message.failed.v1', 4);
+      }
+      const timeline = await timelineWith('message.delivered.v1', 4);
+      const opened = person.restricted ? 403 : 200;
+      const pages = await Promise.all([
+        ...['', '/print'].map((rest) => clinician.get(`${record}${rest}`)),
+        ...['', '/export.csv'].map((rest) => clinician.get(`/worklist${rest}`)),
+        ...['', '/print'].map((rest) => midwife.get(`/referrals/${id}${rest}`)),
+      ]);
+      const mails = await fetch(`${line.urls.outbox}/mails.json`).then((answer) => answer.text());
+
+      expect(pages.map(({ status }) => status)).toEqual([opened, opened, 200, 200, 200, 200]);
+      expect(timeline.text.split('Reach them another way')).toHaveLength(2);
+      expect(pages.map(({ text }) => waysIn(person, text))).toEqual([[], [], [], [], [], []]);
+      expect(waysIn(person, timeline.text)).toEqual([]);
+      expect(waysIn(person, mails)).toEqual([]);
+    },
+    2 * MINUTES,
   );
 });
 
