@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeTopics } from '../../libs/messaging/src/kafka-port.fixture.js';
 import { quietLogger } from '../../libs/messaging/src/walk.fixture.js';
 import { KafkaJsAdapter } from '../../libs/messaging/src/kafkajs.adapter.js';
 import { messagingConfig } from '../../libs/messaging/src/messaging.config.js';
@@ -42,7 +43,7 @@ const published = async (env: Readonly<Record<string, string>>): Promise<string>
 describe('a broker that knows its users', () => {
   it('takes what somebody says over TLS who may', async () => {
     const admin = port(as('admin'));
-    await admin.ensureTopics([TOPIC]);
+    await makeTopics(admin, TOPIC);
     await admin.close();
     expect(await published(as('admin'))).toBe('published');
   });
