@@ -33,6 +33,8 @@ import { SendMessage } from './send-message.js';
 import { KnownAddresses, LedgerGateway, points, safe } from './sending.fixture.js';
 import { StopMessages } from './stop-messages.js';
 
+const words = new Words('https://waymark.example', new Translations([]));
+
 describe('messages', () => {
   let database: TestDatabase;
   let unit: TestUnitOfWork;
@@ -72,14 +74,7 @@ describe('messages', () => {
       addresses,
       gateway,
     );
-    send = new SendMessage(
-      unit.unitOfWork,
-      messages,
-      recipients,
-      destinations,
-      gateway,
-      new Words('https://waymark.example', new Translations([])),
-    );
+    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, gateway, words);
   });
 
   afterAll(async () => {
@@ -104,6 +99,22 @@ describe('messages', () => {
     expect(
       ofType(await publishedEvents(database.url, 'notification'), messageDelivered),
     ).toHaveLength(2);
+  });
+
+  it('says what the templates say to everybody, with nothing of who it is about', async () => {
+    addresses.points = { ...points, womanEmail: 'rosa.canarywood@people.example' };
+    const received = anEvent(referralReceived);
+    await plan.execute(received);
+    await plan.execute(anEvent(referralOffered));
+    await sendDue();
+
+    const written = words.all().flatMap(({ previews }) => previews.map(({ text }) => text));
+    expect(gateway.sent).toHaveLength(4);
+    for (const { subject, text } of gateway.sent) {
+      expect(written).toContain(text);
+      expect(`${subject} ${text}`).not.toMatch(/rosa|canary/i);
+      expect(text).not.toContain(received.subject);
+    }
   });
 
   it('sends nothing twice, however often an event is delivered or messages are looked for', async () => {

@@ -28,7 +28,8 @@ export function partsOf(sms: string): number {
 export const MOST_PARTS = 3;
 /** Of an Easy Read sentence in English. */
 const MOST_WORDS = 10;
-export const GAP = /[{}]/;
+/** Of ours, or `((name))` as GOV.UK Notify fills it in. */
+export const GAP = /[{}]|\(\(/;
 export const LEADS_AWAY = /https?:|www\.|@/;
 
 /** What is looked for, and whether it is so. Who is written to at work is given a link; the person never is. */

@@ -52,6 +52,17 @@ describe('what people are told, previewed', () => {
     },
   );
 
+  it('has room for a link and for nothing of the person or the referral, in any words', () => {
+    const written = JSON.stringify([TEMPLATES, theExample()]);
+    const gaps = written.match(/\{\w+\}|\(\(.*?\)\)|\$\{|<%|%s/g) ?? [];
+    expect([...new Set(gaps)]).toEqual(['{link}']);
+    for (const { previews } of all)
+      for (const { subject = '', text } of previews)
+        expect(`${subject}\n${text}`).not.toMatch(
+          /WM-|\d{3}|\d{4}-\d\d|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/,
+        );
+  });
+
   it('says who has read words of another language, and what they say in English', () => {
     const polish = found('woman-received').previews.filter(({ language }) => language === 'pl');
     expect(polish.map(({ standing }) => standing)).toEqual(Array(4).fill('example'));
@@ -61,6 +72,9 @@ describe('what people are told, previewed', () => {
   it.each([
     { words: 'Your midwife has news', fails: 'tells-nothing' },
     { words: 'Hello {name}', fails: 'no-gap' },
+    { words: 'Hello ((name))', fails: 'no-gap' },
+    { words: 'About WM-4K7Q-2N8D', fails: 'tells-nothing' },
+    { words: 'About 999 000 1074', fails: 'tells-nothing' },
     { words: 'Read it at https://waymark.example/x', fails: 'leads-nowhere' },
     { words: 'Write to us at a@b.example', fails: 'leads-nowhere' },
     { words: 'a '.repeat(80), fails: 'few-parts' },
