@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { pageCases, routesWithoutAPage } from './testing/page-cases.fixture.js';
@@ -10,6 +11,7 @@ interface Layer {
 let site: TestSite;
 beforeAll(async () => {
   site = await aSite('web-page-cases', new StoppedClock('2026-11-22T12:00:00.000Z'));
+  for (const role of ROLES) await site.account(role, [role, `team-of-${role}`]);
 }, 60_000);
 afterAll(() => site.close());
 
@@ -27,5 +29,19 @@ describe('every route that shows a page', () => {
     expect(shown.length).toBeGreaterThan(20);
     expect(shown.filter((path) => !known.has(path))).toEqual([]);
     expect([...known].filter((path) => !shown.includes(path))).toEqual([]);
+  });
+});
+
+describe('a page in a state', () => {
+  const shown = pageCases.filter(({ sent }) => sent !== true);
+
+  it.each(shown)('$route, $state, is answered as it says', async (pageCase) => {
+    site.services.reset();
+    await site.service.query('DELETE FROM request_count');
+    const visitor = await site.somebody(pageCase.as);
+    const page = await visitor.get(await pageCase.path(visitor, site.services));
+
+    expect(page.status).toBe(pageCase.status ?? 200);
+    expect(page.text.match(/<h1\b/g)).toHaveLength(1);
   });
 });

@@ -45,18 +45,31 @@ describe('a form that is sent as it is shown and refused', () => {
   });
 });
 
+/** Refused empty, and not in a browser: sent as they are shown they are taken, or are not the first form of their page. */
+const NOT_AS_SHOWN = [
+  '/refer/:id/what-happened/items/:index',
+  '/refer/:id/call-now',
+  '/referrals/:id/questions/:questionId',
+  '/restricted/:id/access',
+  '/operations/failed/:service/groups/:group/assignment',
+];
 const shown = pageCases.filter(
   ({ state, sent, status = 200 }) => state === 'default' && sent !== true && status === 200,
 );
 
 describe('a form that is sent empty', () => {
   let wrong = 0;
+  const lookedAt = new Set(refused.map(({ route }) => route));
+  const refusing = new Set<string>();
 
   it.each(shown)('$route is taken, or leads to each problem', async (pageCase) => {
     const { visitor, address, page } = await opened(pageCase);
     if (controlsOf(page) === undefined) return;
     const answer = await visitor.post(address, sendsEmpty(page));
-    if (answer.status === 422) wrong += 1;
+    if (answer.status === 422) {
+      wrong += 1;
+      refusing.add(pageCase.route);
+    }
 
     expect([200, 303, 409, 422]).toContain(answer.status);
     expect(answer.status === 422 ? amissIn(answer) : []).toEqual([]);
@@ -64,5 +77,9 @@ describe('a form that is sent empty', () => {
 
   it('is refused by many pages', () => {
     expect(wrong).toBeGreaterThan(60);
+  });
+
+  it('is looked at in a browser as it is refused', () => {
+    expect([...refusing].filter((route) => !lookedAt.has(route))).toEqual(NOT_AS_SHOWN);
   });
 });

@@ -42,6 +42,13 @@ export const accountCases: readonly PageCase[] = [
   },
   { route: '/accounts/:id/roles/:of/removal', state: 'default', as, path: linked(REMOVAL) },
   { route: '/accounts/:id/sessions/:of/ending', state: 'default', as, path: linked(SESSION) },
+  {
+    route: '/accounts/:id/sessions/:of/ending',
+    state: 'error',
+    as,
+    path: linked(SESSION),
+    sent: true,
+  },
   { route: '/accounts/:id/:change', state: 'default', as, path: at('Demo+referrer', '/ending') },
   { route: '/accounts/:id/:change', state: 'filtered', as, path: at('Demo+referrer', '/review') },
   {

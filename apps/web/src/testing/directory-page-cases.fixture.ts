@@ -84,6 +84,13 @@ export const directoryPageCases: readonly PageCase[] = [
   {
     ...page,
     route: '/services',
+    state: 'error',
+    path: answered('routing', 'GET /services', silent)('/services'),
+    status: 503,
+  },
+  {
+    ...page,
+    route: '/services',
     state: 'long',
     path: answered('routing', 'GET /services', { status: 200, body: many })('/services'),
   },
@@ -96,7 +103,21 @@ export const directoryPageCases: readonly PageCase[] = [
       '/services/norfolk-waveney-lotus',
     ),
   },
+  {
+    ...page,
+    route: '/services/:serviceId',
+    state: 'error',
+    path: answered('routing', 'GET /services/', silent)('/services/cw-loss'),
+    status: 503,
+  },
   { ...page, route: '/barriers', state: 'default', path: () => '/barriers' },
+  {
+    ...page,
+    route: '/barriers',
+    state: 'error',
+    path: answered('routing', 'GET /plans/barriers', silent)('/barriers'),
+    status: 503,
+  },
   {
     ...page,
     route: '/barriers',

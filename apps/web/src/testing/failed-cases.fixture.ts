@@ -69,6 +69,13 @@ const eventCases: readonly PageCase[] = [
       ),
     }),
   },
+  {
+    route: '/operations/failed/:service/events/:id',
+    state: 'error',
+    as,
+    path: answered('routing', `GET /messaging/quarantine/${FAILED_ID}`, silent)(ENTRY),
+    status: 503,
+  },
   ...(['replay', 'discard'] as const).flatMap((action): PageCase[] => [
     {
       route: `/operations/failed/:service/events/:id/${action}`,
@@ -122,6 +129,28 @@ const runCases: readonly PageCase[] = [
       status: 200,
       body: { runs: [] },
     })('/operations/runs'),
+  },
+  {
+    route: '/operations/runs',
+    state: 'long',
+    as,
+    path: answered('routing', 'GET /messaging/quarantine/runs', {
+      status: 200,
+      body: { runs: LONG.map(() => ({ ...aRun, reason: longWords })) },
+    })('/operations/runs'),
+  },
+  {
+    route: '/operations/runs',
+    state: 'error',
+    as,
+    path: answered('routing', 'GET /messaging/quarantine/runs', silent)('/operations/runs'),
+  },
+  {
+    route: '/operations/runs/:service/:runId',
+    state: 'error',
+    as,
+    path: answered('routing', `GET /messaging/quarantine/runs/${RUN_ID}`, silent)(RUN_AT),
+    status: 503,
   },
   { route: '/operations/runs/:service/:runId', state: 'default', as, path: () => RUN_AT },
   {

@@ -8,7 +8,12 @@ import { beginForm, fillForm } from './a-filled-form.fixture.js';
 import { aReviewToRecord, someMovesNow } from './move-examples.fixture.js';
 import type { Visitor } from './a-visitor.fixture.js';
 import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
-import { myReferrals, QUESTION_ID, REFERRAL_ID as R } from './referral-examples.fixture.js';
+import {
+  manyReferrals,
+  myReferrals,
+  QUESTION_ID,
+  REFERRAL_ID as R,
+} from './referral-examples.fixture.js';
 import {
   answered,
   LONG,
@@ -175,6 +180,12 @@ const referrerCases: readonly PageCase[] = [
     path: answered('intake', 'GET /referrals', silent)('/referrals'),
     status: 503,
   },
+  {
+    route: '/referrals',
+    state: 'long',
+    as: 'referrer',
+    path: answered('intake', 'GET /referrals', { status: 200, body: manyReferrals })('/referrals'),
+  },
   { route: '/referrals/:id', state: 'default', as: 'referrer', path: () => `/referrals/${R}` },
   {
     route: '/referrals/:id',
@@ -300,6 +311,17 @@ const operatorCases: readonly PageCase[] = [
     state: 'default',
     as: 'operator',
     path: () => `/operations/referrals/${R}`,
+  },
+  {
+    route: '/operations/referrals/:id',
+    state: 'error',
+    as: 'operator',
+    path: answered(
+      'operations',
+      `GET /referrals/${R}/timeline`,
+      silent,
+    )(`/operations/referrals/${R}`),
+    status: 503,
   },
   {
     route: '/operations/referrals/:id',

@@ -236,6 +236,17 @@ export const myReferrals: ReferralList = {
   ],
 };
 
+/** As many as a page has, each with a name as long as names are. */
+export const manyReferrals: ReferralList = {
+  total: 120,
+  referrals: Array.from({ length: 50 }, (_, at) => ({
+    ...row,
+    referralId: `0b8f6f0e-0000-4000-8000-0000000002${String(at).padStart(2, '0')}`,
+    fullName: `Wilhelmina-Konstantina Abcdefghijklmnopqrstuvwxyz-Demo ${String(at)}`,
+    needsYou: at % 2 === 0,
+  })),
+};
+
 export const anAnswerToSending: ReferralSent = {
   referralId: REFERRAL_ID,
   reference: 'WM-4K7Q-2N8D',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Openings } from '@waymark/contracts';
-import { answered, LONG, longWords, type PageCase } from './page-case.fixture.js';
+import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { problem } from './stand-in-services.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 import {
@@ -90,6 +90,13 @@ export const restrictedCases: readonly PageCase[] = [
       status: 200,
       body: { openings: [], total: 0, waiting: 0, page: 1 },
     })('/openings'),
+  },
+  {
+    route: '/openings',
+    state: 'error',
+    as: 'administrator',
+    path: answered('intake', 'GET /openings', silent)('/openings'),
+    status: 503,
   },
   {
     route: '/openings',

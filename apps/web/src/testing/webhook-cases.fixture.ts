@@ -57,6 +57,13 @@ export const webhookCases: readonly PageCase[] = [
       },
     })(`/webhooks/${W}`),
   },
+  {
+    route: '/webhooks/:id',
+    state: 'error',
+    as,
+    path: answered('notification', `GET /webhooks/${W}`, silent)(`/webhooks/${W}`),
+    status: 503,
+  },
   { route: '/webhooks/:id/secret', state: 'default', as, path: () => `/webhooks/${W}/secret` },
   {
     route: '/webhooks/:id/secret',

@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PageCase } from './testing/page-case.fixture.js';
+import { pageCases } from './testing/page-cases.fixture.js';
+
+type State = PageCase['state'];
+const STATES = ['default', 'error', 'empty', 'long'] as const satisfies readonly State[];
+
+interface Lacks {
+  readonly because: string;
+  readonly states: readonly State[];
+  readonly routes: readonly string[];
+}
+
+/** States that pages are not looked at in, and why. */
+const LACKING: readonly Lacks[] = [
+  {
+    because: 'words that are always the same, of nothing that can be missing, wrong or many',
+    states: ['error', 'empty', 'long'],
+    routes: [
+      '/nothing-here-yet',
+      '/sign-in/ways',
+      '/choose-role',
+      '/refer/before-you-start',
+      '/for-you/help-now',
+      '/for-you/sent',
+    ],
+  },
+  {
+    because:
+      'the site is down where its own database is silent, and nothing can be filled in wrongly',
+    states: ['error'],
+    routes: [
+      '/refer',
+      '/refer/:id',
+      '/refer/:id/sent',
+      '/accounts',
+      '/accounts/:id',
+      '/accounts/review',
+      '/for-you',
+    ],
+  },
+  {
+    because: 'a draft has as many parts as the form has',
+    states: ['long'],
+    routes: ['/refer', '/refer/:id', '/refer/:id/what-happened', '/refer/:id/so-far', '/for-you'],
+  },
+  {
+    because: 'one answer about one area, or as many answers as there are questions',
+    states: ['empty', 'long'],
+    routes: ['/for-you/area', '/for-you/check'],
+  },
+  {
+    because: 'kinds of notice: as many as there are, each with a box',
+    states: ['empty', 'long'],
+    routes: ['/notices/settings'],
+  },
+  {
+    because: 'one question, asked of whoever sent the referral',
+    states: ['empty', 'long'],
+    routes: ['/referrals/:id/questions/:questionId'],
+  },
+  {
+    because: 'a page has 50 rows at most, each like those of the usual page',
+    states: ['long'],
+    routes: ['/accounts'],
+  },
+  {
+    because: 'a fixed list: of themes, of days, of programs, of what one service says',
+    states: ['long'],
+    routes: [
+      '/barriers',
+      '/services/:serviceId',
+      '/team',
+      '/team/targets',
+      '/operations/consumers',
+    ],
+  },
+  {
+    because: 'there is always something: a program, or what was sent',
+    states: ['empty'],
+    routes: [
+      '/operations/consumers',
+      '/signed-out',
+      '/refer/:id/sent',
+      '/referrals/:id',
+      '/worklist/:id',
+      '/worklist/:id/print',
+      '/referrals/:id/print',
+      '/worklist/:id/plan/print',
+      '/operations/runs/:service/:runId',
+      '/accounts/:id',
+      '/accounts/review',
+      '/messages/:template',
+    ],
+  },
+  {
+    because: 'on paper is what the page that leads there shows, which is looked at so',
+    states: ['error', 'long'],
+    routes: ['/worklist/print', '/worklist/:id/print', '/referrals/:id/print'],
+  },
+  {
+    because: 'on paper is what the page that leads there shows, which is looked at so',
+    states: ['error'],
+    routes: ['/worklist/:id/plan/print'],
+  },
+  { because: 'an empty list leads to no paper', states: ['empty'], routes: ['/worklist/print'] },
+  {
+    because: 'begins filled in, and is refused only for what somebody types: hostile-forms.db.spec',
+    states: ['error', 'empty', 'long'],
+    routes: [
+      '/refer/:id/what-happened/items/:index',
+      '/team/capacity',
+      '/team/offers',
+      '/accounts/:id/roles/:of/removal',
+    ],
+  },
+  {
+    because: 'shows what one decision or one secret does, and asks for a yes',
+    states: ['error', 'long'],
+    routes: ['/team/opening/effect', '/operations/failed/:service/groups/:group/assignment'],
+  },
+  {
+    because: 'one secret, shown once',
+    states: ['error', 'empty', 'long'],
+    routes: ['/webhooks/:id/secret'],
+  },
+  {
+    because: 'a few names; nothing about a record is refused that its own page does not refuse',
+    states: ['error', 'long'],
+    routes: ['/restricted/:id/access'],
+  },
+  {
+    because: 'telephone numbers, which are in the page and of no service',
+    states: ['error', 'empty', 'long'],
+    routes: ['/refer/:id/call-now'],
+  },
+  {
+    because: 'one run: its counts are numbers, its groups have a page of their own',
+    states: ['long'],
+    routes: ['/operations/runs/:service/:runId', '/accounts/review'],
+  },
+];
+
+/** A page that only asks lists nothing, so it is neither empty nor long. */
+const ASKS: readonly State[] = ['empty', 'long'];
+const asking = new Set(
+  pageCases
+    .filter(({ state, sent, status = 422 }) => state === 'error' && sent === true && status < 500)
+    .map(({ route }) => route),
+);
+const stating = new Map<string, Set<State>>();
+for (const { route, state } of pageCases)
+  stating.set(route, (stating.get(route) ?? new Set()).add(state));
+
+const isLacking = (route: string, state: State): boolean =>
+  LACKING.some(({ routes, states }) => routes.includes(route) && states.includes(state));
+
+describe('the states of a page', () => {
+  it.each([...stating])('%s is looked at in each, or it is said why not', (route, has) => {
+    const without = STATES.filter((state) => !has.has(state));
+    const unsaid = without.filter((state) => !isLacking(route, state));
+
+    expect(unsaid.filter((state) => !(asking.has(route) && ASKS.includes(state)))).toEqual([]);
+  });
+
+  it('that are said to be lacking are', () => {
+    const stale = LACKING.flatMap(({ routes, states }) =>
+      routes.flatMap((route) =>
+        states
+          .filter((state) => stating.get(route)?.has(state) ?? true)
+          .map((state) => `${route} ${state}`),
+      ),
+    );
+
+    expect(stale).toEqual([]);
+  });
+});
