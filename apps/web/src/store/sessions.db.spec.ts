@@ -56,6 +56,20 @@ describe('a session', () => {
     await site.service.query(`UPDATE membership SET role = 'operator'`);
   });
 
+  it('that is new and kept twice does not undo what the next request has kept between', async () => {
+    const store = new SessionsStore(site.service.app.get(Database), () => false);
+    const [get, save] = [promisify(store.get.bind(store)), promisify(store.set.bind(store))];
+    const begun = { cookie: { originalMaxAge: 60_000, maxAge: 60_000 } };
+    await save('new', begun);
+    const next = await get('new');
+    if (!next) throw new Error('it was kept');
+    next.csrfToken = 'of the next page';
+    await save('new', next);
+    await save('new', begun);
+
+    expect(await get('new')).toMatchObject({ csrfToken: 'of the next page' });
+  });
+
   it('that was ended is not brought back by a request that was under way', async () => {
     const store = new SessionsStore(site.service.app.get(Database), () => false);
     const [row] = await site.service.query<{ sid: string }>('SELECT sid FROM session');
@@ -68,6 +82,7 @@ describe('a session', () => {
     await save(id, underWay);
     expect(await site.service.query('SELECT FROM session')).toHaveLength(1);
     await promisify(store.destroy.bind(store))(id);
+    underWay.csrfToken = 'of the page that was under way';
     await save(id, underWay);
     expect(await promisify(store.get.bind(store))(id)).toBeNull();
     store.touch(id, underWay);

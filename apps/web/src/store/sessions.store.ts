@@ -25,6 +25,9 @@ interface Read {
 /** What else is known of a session; it is kept as long as the request. */
 const read = new WeakMap<object, Read>();
 
+/** What a session held when it was kept last in this request. */
+const kept = new WeakMap<object, string>();
+
 /** Whose session it is, as their account stands now; undefined for one that is new, and where the account has ended. */
 export const accountOf = (data: SessionData): Account | undefined => read.get(data)?.account;
 
@@ -60,11 +63,22 @@ export class SessionsStore extends session.Store {
 
   /** What was read here is changed and never made anew: it may have been ended since. */
   override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
+    const { cookie: _, ...held } = data;
+    const sess = JSON.stringify(held);
+    // A new session is kept before its answer goes out, and by express-session once more after that: by then the next
+    // request may have kept something of its own, such as the token of its form.
+    if (kept.get(data) === sess) {
+      done?.();
+      return;
+    }
     const change = read.has(data)
       ? `UPDATE session SET sess = $2, expire = ${IN_MS('$3')} WHERE sid = $1 AND expire >= now()`
       : `INSERT INTO session (sid, sess, expire) VALUES ($1, $2, ${IN_MS('$3')})
          ON CONFLICT (sid) DO UPDATE SET sess = excluded.sess, expire = excluded.expire`;
-    this.run(change, [id, data, lifeOf(data)], done);
+    this.run(change, [id, data, lifeOf(data)], (error) => {
+      if (error === undefined) kept.set(data, sess);
+      done?.(error);
+    });
   }
 
   override touch(id: string, data: SessionData, done?: () => void): void {
