@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMonths, londonDay } from '@waymark/contracts';
 import { aLine, type TestLine } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
+import { sayBroken } from './testing/a-broken-event.fixture.js';
 import { aBrowser, Person } from './testing/a-browser.fixture.js';
 import { sendReferral } from './testing/a-written-referral.fixture.js';
 import { writeOwnReferral } from './testing/an-own-referral.fixture.js';
@@ -227,5 +228,31 @@ describe('a hub, for its team, without JavaScript', () => {
       expect(await clinician.words()).toContain('Opening Paused: nobody is taken now');
     },
     MINUTES,
+  );
+});
+
+describe('an operator, without JavaScript', () => {
+  it(
+    'tries a replay of what failed, reads what it would do, and replays it',
+    async () => {
+      await sayBroken(line);
+      const operator = await signedIn('operator');
+      await operator.waitsFor('set aside by operations', '/operations/failed');
+      await operator.press('main a[href^="/operations/failed/operations/groups/"]');
+      await operator.follow('Replay the whole group');
+      expect(await operator.heading()).toBe('Try a replay of the whole group');
+      await operator.press();
+      expect(await operator.words()).toContain('There is a problem');
+      await operator.type('reason', 'To see whether it is mended.');
+      await operator.press();
+      await operator.waitsFor(/Would fail again 1.*Go on to the replay/, operator.path);
+      await operator.follow('Go on to the replay');
+      expect(await operator.words()).toContain('Replay 1 event');
+      await operator.type('reason', 'To see whether it is mended.');
+      await operator.press();
+
+      await operator.waitsFor(/How many there were 1 Done 0 Failed again 1/, operator.path);
+    },
+    2 * MINUTES,
   );
 });
