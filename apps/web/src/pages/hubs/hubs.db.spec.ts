@@ -168,6 +168,18 @@ describe('deciding at a hub', () => {
     expect(page.text).toContain('Held by');
   });
 
+  it('says that details are not shared with a team that has let go, and not to try again', async () => {
+    site.services.answer('intake', `GET /referrals/${R}`, {
+      status: 404,
+      body: problem(404, 'not-found'),
+    });
+    const page = await hub.get(`/worklist/${R}`);
+
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('with yours not any more, or not yet');
+    expect(page.text).not.toContain('Load the page again');
+  });
+
   it('lets nobody see what they may not', async () => {
     site.services.answer('routing', `GET /placements/${R}`, {
       status: 404,

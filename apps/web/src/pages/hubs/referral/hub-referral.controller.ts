@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Render, Req } from '@nestjs/common';
-import type { PlacementView } from '@waymark/contracts';
+import type { PlacementView, ReferralView } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { ifOpen } from '../../../clients/closed-record.js';
@@ -40,11 +40,11 @@ export class HubReferralController {
     const atOnce = movesAtOnce(placement)
       .map((path) => moves[path])
       .filter(hasPreview);
-    const [among, colleagues, referral, assessments, directory, samePerson, { sent, then }] =
+    const [among, colleagues, asked, assessments, directory, samePerson, { sent, then }] =
       await Promise.all([
         this.working.opened(request, caller, id),
         this.working.colleagues(caller),
-        ifAnswered(ifFound(this.intake.referral(caller, id))),
+        ifAnswered(this.asSent(caller, id)),
         ifAnswered(ifFound(ifOpen(this.eligibility.assessments(caller, id)))),
         ifAnswered(this.routing.services(caller)),
         mayDecide(caller)
@@ -52,9 +52,11 @@ export class HubReferralController {
           : Promise.resolve(undefined),
         this.before.onPage(caller, placement, atOnce),
       ]);
+    const referral = asked?.referral;
     return hubReferralPage({
       placement,
       referral,
+      isKeptBack: asked !== undefined && referral === undefined,
       samePerson,
       sent,
       assessment: assessments?.assessments[0],
@@ -65,6 +67,14 @@ export class HubReferralController {
       mayMove: hasPart(placement, caller.organisation),
       ...(caller.roles.includes('link-worker') && { linkWorkOf: caller.organisation }),
     });
+  }
+
+  /** Without the referral where intake gives it to this team no longer, or not yet. */
+  private async asSent(
+    caller: Caller,
+    id: string,
+  ): Promise<{ readonly referral: ReferralView | undefined }> {
+    return { referral: await ifFound(this.intake.referral(caller, id)) };
   }
 }
 

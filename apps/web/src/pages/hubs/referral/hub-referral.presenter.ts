@@ -37,6 +37,8 @@ import { detailSections, type DetailSection } from '../../../layout/words/referr
 export interface HubReferralParts {
   readonly placement: PlacementView;
   readonly referral: ReferralView | undefined;
+  /** Intake has answered, and shares nothing with this team: it has let go, or has not been asked yet. */
+  readonly isKeptBack?: boolean;
   readonly samePerson: SamePerson | undefined;
   readonly assessment: AssessmentView | undefined;
   /** What was sent about it, as far as that is for the reader; undefined where nobody answers. */
@@ -113,6 +115,7 @@ export interface HubReferralPage {
   readonly moved?: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly details: readonly DetailSection[] | undefined;
+  readonly isKeptBack: boolean;
   readonly files: readonly FileLine[];
   readonly judged: string | undefined;
   readonly services: readonly ServiceView[] | undefined;
@@ -213,6 +216,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       idempotencyKey: newIdempotencyKey(),
     },
     details: referral && detailSections(referral),
+    isKeptBack: parts.isKeptBack === true,
     files: fileLines(referral?.attachments, `/worklist/${placement.referralId}/files`),
     judged: assessment && dayWords(assessment.judgedOn),
     services: assessment && judgedServices(assessment),
