@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import 'reflect-metadata';
 import { checkout } from '../../start/places.mjs';
 import { services } from '../ground/line.mjs';
 
@@ -93,10 +94,22 @@ export class Books {
         const asked = Object.entries({ ...everywhere, ...own[service] });
         const pages = [];
         for (const [name, sql] of asked) pages.push([name, await this.rows(service, sql)]);
+        pages.push(['proof', [await this.#proofOfAudit(service)]]);
         return [service, Object.fromEntries(pages)];
       }),
     );
     return /** @type {Record<Service, Record<string, any[]>>} */ (Object.fromEntries(entries));
+  }
+
+  /** Goes through the chain of seals, as `npm run audit:verify` does. @param {Service} service */
+  async #proofOfAudit(service) {
+    const { proveAudit } = await import(
+      join(checkout, 'dist', 'libs', 'messaging', 'src', 'index.js')
+    );
+    return proveAudit(
+      (/** @type {any} */ { text }, /** @type {readonly unknown[]} */ values = []) =>
+        this.rows(service, text, values),
+    );
   }
 
   /** Tables of a service that hold a word anywhere. @param {Service} service @param {string} word @returns {Promise<readonly string[]>} */

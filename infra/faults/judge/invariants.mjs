@@ -301,7 +301,9 @@ function audited({ books }) {
     ({ subject }) => subject,
   );
   const ids = books.intake.referrals.map(({ id }) => id);
+  const forged = services.filter((service) => books[service].proof.some(({ broken }) => broken));
   return [
+    ...some(forged, 'audits are not as they were written'),
     ...some(
       ids.filter((id) => sent.get(id)?.length !== 1),
       'referrals have not exactly one line in the audit',
