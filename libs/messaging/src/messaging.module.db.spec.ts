@@ -154,6 +154,15 @@ describe('a service with messaging', () => {
     expect((await service.call('POST', replay, { token: operator, body })).status).toBe(409);
     const nowhere = `${path}/${someone()}/discard`;
     expect((await service.call('POST', nowhere, { token: operator, body })).status).toBe(404);
+    const missing = { ...body, noSuchReferral: true };
+    expect((await service.call('POST', nowhere, { token: operator, body: missing })).status).toBe(
+      403,
+    );
+    const roles = ['operator', 'senior-operator'] as const;
+    const senior = await issuers.person({ roles, audience: 'routing' });
+    expect((await service.call('POST', nowhere, { token: senior, body: missing })).status).toBe(
+      404,
+    );
     const wrong = `${path}/nonsense/discard`;
     expect((await service.call('POST', wrong, { token: operator, body })).status).toBe(404);
     await eventually('what follows was said', () =>

@@ -17,7 +17,7 @@ import {
   AnswersNothing,
   type Caller,
   CallerOf,
-  type ProblemError,
+  ProblemError,
 } from '@waymark/platform';
 import { IsUUID } from 'class-validator';
 import { maskedDetail } from './masked.js';
@@ -108,9 +108,16 @@ export class OperationsController {
     @Body() { reason, noSuchReferral = false }: DiscardQuarantined,
     @CallerOf() caller: Caller,
   ): Promise<void> {
+    if (noSuchReferral && !caller.roles.includes('senior-operator')) throw saidBySeniors();
     await this.desk.discard(id, { by: caller.subject, reason }, { noSuchReferral });
   }
 }
+
+// Where it is wrong, a referral is missing here, and nobody is told.
+const saidBySeniors = (): ProblemError =>
+  ProblemError.forbidden(
+    'That intake has no such referral is said by a senior operator. Nothing was changed: the event waits as before.',
+  );
 
 const asTrial = ({ problem }: { readonly problem?: ProblemError }): QuarantineTrial =>
   problem === undefined

@@ -15,7 +15,7 @@ export interface EventKnown {
   readonly trial?: QuarantineTrial;
   /** Who has dealt with it, by name where it is known. */
   readonly settledBy?: string;
-  /** Whether whoever looks may apply a copy. */
+  /** Whether whoever looks may apply a copy, or say that intake has no such referral. */
   readonly mayCopy: boolean;
 }
 

@@ -177,10 +177,13 @@ describe('one failed event', () => {
     expect(page.text).toContain('Nothing was changed by this.');
   });
 
-  it('that begins a referral is discarded only by whoever says that intake has none', async () => {
+  it('that begins a referral is discarded only by a senior operator who says that intake has none', async () => {
     settled({ type: 'referral.received.v1', producer: 'intake' });
-    await operator.get(`${ENTRY}/discard`);
-    await operator.post(`${ENTRY}/discard`, { reason: 'Sent by a test.', noSuchReferral: 'true' });
+    const { text } = await operator.get(`${ENTRY}/discard`);
+    expect(text).toContain('A senior operator discards it');
+    expect(text).not.toContain('Discard this event</button>');
+    await senior.get(`${ENTRY}/discard`);
+    await senior.post(`${ENTRY}/discard`, { reason: 'Sent by a test.', noSuchReferral: 'true' });
 
     expect(posted(`${QUARANTINE}/${FAILED_ID}/discard`)).toMatchObject([
       { body: { reason: 'Sent by a test.', noSuchReferral: true } },

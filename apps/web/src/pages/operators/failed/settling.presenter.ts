@@ -57,12 +57,15 @@ const noSuchReferral: FormPart = {
   options: [{ value: 'true', text: 'I have asked intake: it has no such referral' }],
 };
 
-export const discardQuestions = ({ event }: EventKnown): readonly FormPart[] =>
-  event.type === referralReceived.type ? [noSuchReferral, reasonQuestion] : [reasonQuestion];
+const beginsAReferral = ({ event }: EventKnown): boolean => event.type === referralReceived.type;
+
+export const discardQuestions = (known: EventKnown): readonly FormPart[] =>
+  beginsAReferral(known) ? [noSuchReferral, reasonQuestion] : [reasonQuestion];
 
 /** One event is never applied. */
 export function discardPage(known: EventKnown, now: Date, shown = NOTHING): CheckPage {
   const waits = known.event.state === 'waiting';
+  const isForSeniors = beginsAReferral(known) && !known.mayCopy;
   return checkPage(
     {
       title: 'Discard this event',
@@ -74,11 +77,12 @@ export function discardPage(known: EventKnown, now: Date, shown = NOTHING): Chec
           ]
         : [ALREADY],
       ...(waits && {
-        warning:
-          'This cannot be taken back. If the event can be mended or replayed, do that instead.',
+        warning: isForSeniors
+          ? 'This event begins a referral. A senior operator discards it, once intake has said that it has no such referral.'
+          : 'This cannot be taken back. If the event can be mended or replayed, do that instead.',
       }),
-      questions: discardQuestions(known),
-      ...(waits && { button: 'Discard this event' }),
+      questions: isForSeniors ? [] : discardQuestions(known),
+      ...(waits && !isForSeniors && { button: 'Discard this event' }),
       back: leave(known),
     },
     shown.answers,
