@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from '../testing/a-browser.fixture.js';
+import { aBrowser, pageOf } from '../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../testing/a-site.fixture.js';
 import { REFERRAL_ID as R } from '../testing/referral-examples.fixture.js';
 
@@ -37,11 +37,8 @@ describe.each([true, false])('somebody who is called away, with scripts: %s', (s
     'finds what they typed when they are back, and sends it themselves',
     async () => {
       const visitor = await site.signedIn('ana');
-      const context = await browser.createBrowserContext();
-      const { hostname: domain } = new URL(site.service.url);
-      const value = visitor.cookie('sid') ?? '';
-      await context.setCookie({ name: 'sid', value, domain, path: '/' });
-      const page = await context.newPage();
+      const page = await pageOf(browser, site.service.url, visitor);
+      const context = page.browserContext();
       await page.setJavaScriptEnabled(scripts);
       await page.goto(`${site.service.url}${PAGE}`);
       await page.click('input[name="reason"][value="no-capacity"]');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { StoppedClock } from '@waymark/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from '../testing/a-browser.fixture.js';
+import { aBrowser, pageOf } from '../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../testing/a-site.fixture.js';
 import { REFERRAL_ID as R } from '../testing/referral-examples.fixture.js';
 import { styled } from '../testing/styles.fixture.js';
@@ -31,10 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await site.service.query('DELETE FROM session');
   const visitor = await site.signedIn('ana');
-  const context = await browser.createBrowserContext();
-  const { hostname: domain } = new URL(site.service.url);
-  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
-  page = await context.newPage();
+  page = await pageOf(browser, site.service.url, visitor);
   await styled(page);
   await page.evaluateOnNewDocument(
     'globalThis.passed = 0; const now = Date.now; Date.now = () => now() + passed;',

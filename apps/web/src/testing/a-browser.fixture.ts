@@ -1,6 +1,6 @@
 import { eventually, testEnvironment } from '@waymark/testing';
 import { launch, type Browser, type Page } from 'puppeteer-core';
-import type { Fields } from './a-visitor.fixture.js';
+import type { Fields, Visitor } from './a-visitor.fixture.js';
 
 const QUIET = [
   '--headless=new',
@@ -20,6 +20,15 @@ export function aBrowser(): Promise<Browser> {
     args: [...new Set([...args, ...QUIET])],
     env: { ...env },
   });
+}
+
+/** A page of a browser of its own, in which a visitor of the site has been before: with their session, and what is kept for them. */
+export async function pageOf(browser: Browser, site: string, visitor: Visitor): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const { hostname: domain } = new URL(site);
+  for (const name of ['sid', 'kept'])
+    await context.setCookie({ name, value: visitor.cookie(name) ?? '', domain, path: '/' });
+  return context.newPage();
 }
 
 /** A person at a browser without JavaScript, who sees addresses, headings and words. */

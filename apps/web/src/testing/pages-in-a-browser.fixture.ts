@@ -6,7 +6,7 @@ import { ROLES } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from './a-browser.fixture.js';
+import { aBrowser, pageOf } from './a-browser.fixture.js';
 import { aSite, type SiteOptions, type TestSite } from './a-site.fixture.js';
 import { heard, movesAllTheSame, tooSmall, unnamed } from './heard.fixture.js';
 import { keyboardBarriers } from './keyboard.fixture.js';
@@ -113,11 +113,7 @@ async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Prom
   site.services.reset();
   const visitor = await site.somebody(pageCase.as);
   const path = await pageCase.path(visitor, site.services);
-  const context = await browser.createBrowserContext();
-  const { hostname: domain } = new URL(site.service.url);
-  for (const name of ['sid', 'kept'])
-    await context.setCookie({ name, value: visitor.cookie(name) ?? '', domain, path: '/' });
-  const page = await context.newPage();
+  const page = await pageOf(browser, site.service.url, visitor);
   const foreign: string[] = [];
   await styled(page, (url) => {
     if (!url.startsWith(site.service.url)) foreign.push(url);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from '../../../testing/a-browser.fixture.js';
+import { aBrowser, pageOf } from '../../../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import { aPlacement } from '../../../testing/placing-examples.fixture.js';
 import { REFERRAL_ID as R } from '../../../testing/referral-examples.fixture.js';
@@ -33,10 +33,7 @@ beforeEach(() => {
 
 async function at(name: string, path: string): Promise<Page> {
   const visitor = await site.signedIn(name);
-  const context = await browser.createBrowserContext();
-  const { hostname: domain } = new URL(site.service.url);
-  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
-  const page = await context.newPage();
+  const page = await pageOf(browser, site.service.url, visitor);
   await page.goto(`${site.service.url}${path}`);
   return page;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from '../../../testing/a-browser.fixture.js';
+import { aBrowser, pageOf } from '../../../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import { silent } from '../../../testing/page-case.fixture.js';
 import { styled } from '../../../testing/styles.fixture.js';
@@ -37,10 +37,7 @@ beforeEach(() => {
 
 async function flow(): Promise<Page> {
   const visitor = await site.signedIn('olu');
-  const context = await browser.createBrowserContext();
-  const { hostname: domain } = new URL(site.service.url);
-  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
-  const page = await context.newPage();
+  const page = await pageOf(browser, site.service.url, visitor);
   await styled(page);
   await page.goto(`${site.service.url}/operations`);
   await page.evaluate('window.isStillThisPage = true');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import type { Browser, Page } from 'puppeteer-core';
-import { aBrowser } from '../../../testing/a-browser.fixture.js';
+import { aBrowser, pageOf } from '../../../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import { REFERRAL_ID } from '../../../testing/referral-examples.fixture.js';
 import { styled } from '../../../testing/styles.fixture.js';
@@ -35,10 +35,7 @@ afterAll(async () => {
 
 async function timeline(withScripts: boolean): Promise<Page> {
   const visitor = await site.signedIn('olu');
-  const context = await browser.createBrowserContext();
-  const { hostname: domain } = new URL(site.service.url);
-  await context.setCookie({ name: 'sid', value: visitor.cookie('sid') ?? '', domain, path: '/' });
-  const page = await context.newPage();
+  const page = await pageOf(browser, site.service.url, visitor);
   await page.setJavaScriptEnabled(withScripts);
   await styled(page);
   await page.goto(`${site.service.url}/operations/referrals/${REFERRAL_ID}`);
