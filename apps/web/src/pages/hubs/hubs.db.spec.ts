@@ -177,7 +177,8 @@ describe('deciding at a hub', () => {
 
     expect(page.status).toBe(200);
     expect(page.text).toContain('with yours not any more, or not yet');
-    expect(page.text).not.toContain('Load the page again');
+    expect(page.text).toContain('Do not contact them.');
+    expect(page.text).not.toMatch(/load the page again/i);
   });
 
   it('lets nobody see what they may not', async () => {

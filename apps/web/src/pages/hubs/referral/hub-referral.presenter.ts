@@ -191,7 +191,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
-    safeContact: safeContactFirst(referral?.sent.person.contact),
+    safeContact: reachedFirst(parts),
     ...(placement.asked !== undefined && { asked: askedLine(placement.asked) }),
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),
@@ -258,6 +258,12 @@ function agreementLink({ placement, referral }: HubReferralParts): HubReferralPa
     owed: steps.some((step) => step?.what === 'ask-her'),
   };
 }
+
+const NOT_SHARED =
+  'How the person may be contacted is not shared with your team, so nothing is known to be safe. Do not contact them.';
+
+const reachedFirst = ({ isKeptBack, referral }: HubReferralParts): readonly string[] =>
+  isKeptBack === true ? [NOT_SHARED] : safeContactFirst(referral?.sent.person.contact);
 
 const LOSS = {
   woman: 'The person has died. Nobody writes to them or telephones them. Look at what was booked.',
