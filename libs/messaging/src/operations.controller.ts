@@ -58,11 +58,11 @@ export class OperationsController {
     };
   }
 
-  /** What a replay would do; nothing is changed. */
+  /** What a replay would do; nothing is changed but that the operator log has a line. */
   @Post(':id/dry-run')
   @Answers(QuarantineTrial, { problems: [409] })
-  async dryRun(@Param() { id }: OfEntry): Promise<QuarantineTrial> {
-    return asTrial(await this.desk.tryOut(id));
+  async dryRun(@Param() { id }: OfEntry, @CallerOf() caller: Caller): Promise<QuarantineTrial> {
+    return asTrial(await this.desk.tryOut(id, caller.subject));
   }
 
   @Post(':id/replay')
@@ -89,15 +89,16 @@ export class OperationsController {
     return { eventId: await this.desk.applyCopy(id, corrections, decision) };
   }
 
-  /** What the copy would do; nothing is changed. */
+  /** What the copy would do; nothing is changed but that the operator log has a line. */
   @Post(':id/copy/dry-run')
   @Allow({ roles: ['senior-operator'] })
   @Answers(CopyTrial, { problems: [409] })
   async dryCopy(
     @Param() { id }: OfEntry,
     @Body() { corrections }: CopyQuarantined,
+    @CallerOf() { subject: by }: Caller,
   ): Promise<CopyTrial> {
-    const { differences, ...trial } = await this.desk.tryCopy(id, corrections);
+    const { differences, ...trial } = await this.desk.tryCopy(id, corrections, by);
     return { ...asTrial(trial), differences };
   }
 

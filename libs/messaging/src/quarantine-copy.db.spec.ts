@@ -142,7 +142,7 @@ describe('a quarantined event of which only the writing is wrong is applied by a
     await walker.hear({ ...record, partition: 78, headers: { ...headers, traceparent: 'none' } });
     const id = await entryOf(she);
     const trimmed = { in: 'header', field: 'ce_time', as: 'trimmed' } as const;
-    expect(await walker.parts.desk.tryCopy(id, [])).toMatchObject({
+    expect(await walker.parts.desk.tryCopy(id, [], inRole.by)).toMatchObject({
       problem: { code: 'still-broken' },
     });
     await walker.parts.desk.applyCopy(id, [trimmed], inRole);
@@ -152,12 +152,15 @@ describe('a quarantined event of which only the writing is wrong is applied by a
   it('that is tried only changes nothing', async () => {
     const she = someone();
     const id = await misspelt(she);
-    expect(await walker.parts.desk.tryCopy(id, [asNumber])).toEqual({
+    expect(await walker.parts.desk.tryCopy(id, [asNumber], inRole.by)).toEqual({
       differences: [{ in: 'data', field: 'steps', before: '"1"', after: '1' }],
     });
     expect(await walker.effects(she)).toEqual([]);
     expect(await copiesOf(id)).toEqual([]);
     expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);
+    expect(
+      await walker.query('SELECT action, done_by FROM audit WHERE subject = $1', [she]),
+    ).toEqual([{ action: 'quarantine.copy-tried', done_by: inRole.by }]);
   });
 
   it.each([

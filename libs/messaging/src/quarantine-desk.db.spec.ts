@@ -28,6 +28,7 @@ const troubles: Troubles = {
     return Promise.reject(new PermanentFailure('spoilt'));
   },
 };
+const AT: unknown = expect.stringMatching(/^20\d\d-.*Z$/);
 const decision = { by: 'https://issuer|operator-1', reason: 'the path was added' };
 
 /** What the service hears of its own quarantine, although it does not read its own topic. */
@@ -136,7 +137,7 @@ describe('a quarantined event', () => {
     const noted = (): Promise<object[]> =>
       walker.query('SELECT type FROM noted WHERE subject = $1', [she]);
     expect(await noted()).toEqual([{ type: 'event.quarantined.v1' }]);
-    await walker.parts.desk.tryOut(id);
+    await walker.parts.desk.tryOut(id, decision.by);
     await expect(walker.parts.desk.replay(id, decision)).rejects.toMatchObject({ status: 409 });
     expect(await noted()).toEqual([{ type: 'event.quarantined.v1' }]);
     await walker.parts.desk.discard(id, decision);
@@ -167,8 +168,6 @@ describe('a quarantined event', () => {
       const read = await operatorLog.read(decision.by, 'an-area');
       return read.acts.filter(({ subject }) => subject === she);
     };
-    await desk.tryOut(id);
-    expect(await acts()).toEqual([]);
     await expect(desk.replay(id, decision)).rejects.toMatchObject({ code: 'failed-again' });
     await desk.discard(id, decision);
     await expect(desk.replay(id, decision)).rejects.toMatchObject({ code: 'already-settled' });
@@ -177,6 +176,24 @@ describe('a quarantined event', () => {
       { action: 'quarantine.discarded', result: 'done' },
       { action: 'quarantine.replayed', result: 'failed', because: 'failed-again', ...decision },
     ]);
+  });
+
+  it('that was tried only leaves a line that says who tried, and what was seen', async () => {
+    const she = someone();
+    const id = await quarantined(she);
+    const { desk, operatorLog } = walker.parts;
+    expect(await desk.tryOut(id, decision.by)).toMatchObject({ problem: { status: 409 } });
+    mended.add(she);
+    expect(await desk.tryOut(id, 'somebody else')).toEqual({});
+    expect((await operatorLog.about(she, decision.by)).acts).toEqual([
+      { action: 'quarantine.tried', result: 'done', by: 'somebody else', subject: she, at: AT },
+      {
+        ...{ action: 'quarantine.tried', result: 'failed', because: 'failed-again' },
+        ...{ by: decision.by, subject: she, at: AT },
+      },
+    ]);
+    expect(await stateOf(id)).toMatchObject([{ state: 'waiting' }]);
+    await expect(desk.tryOut(someone(), decision.by)).rejects.toMatchObject({ status: 404 });
   });
 
   it('is replayed although what waited behind it fails: that is set aside in its turn', async () => {

@@ -40,6 +40,8 @@ interface Deciding {
   readonly isDry?: boolean;
 }
 
+const TRIED = 'quarantine.tried';
+const COPY_TRIED = 'quarantine.copy-tried';
 const NOBODY: Decision = { by: '', reason: '' };
 /** No fault of the event: whoever asked asks again. */
 const TRY_LATER: ReadonlySet<Trouble> = new Set(['wait', 'held', 'slow']);
@@ -69,8 +71,8 @@ export class QuarantineDesk {
   }
 
   /** Everything that a replay does, and then none of it; answers why it would fail, if it would. */
-  tryOut(id: string): Promise<Trial> {
-    return this.trying(id, this.replaying());
+  tryOut(id: string, by: string): Promise<Trial> {
+    return this.triedBy(by, id, { action: TRIED, trial: this.trying(id, this.replaying()) });
   }
 
   /**
@@ -88,7 +90,7 @@ export class QuarantineDesk {
   }
 
   /** Everything that the copy would do, and then none of it; and what it has otherwise. */
-  async tryCopy(id: string, corrections: readonly Correction[]): Promise<CopyTrial> {
+  async tryCopy(id: string, corrections: readonly Correction[], by: string): Promise<CopyTrial> {
     const copyId = randomUUID();
     const copying = this.copying(copyId, corrections, { ...NOBODY, role: '' });
     let differences: readonly CopyDifference[] = [];
@@ -97,8 +99,21 @@ export class QuarantineDesk {
       differences = differencesOf(recordOf(row), copy, corrections);
       return this.readableCopy(copy);
     };
-    const trial = await this.trying(id, { ...copying, eventOf });
+    const trying = this.trying(id, { ...copying, eventOf });
+    const trial = await this.triedBy(by, id, { action: COPY_TRIED, trial: trying });
     return { ...trial, differences };
+  }
+
+  /** Nothing has changed, and that somebody tried stays: whoever comes next knows what was seen. */
+  private async triedBy(
+    by: string,
+    id: string,
+    { action, trial }: { readonly action: string; readonly trial: Promise<Trial> },
+  ): Promise<Trial> {
+    const tried = await trial;
+    const { problem } = tried;
+    await this.note(id, { by, action: problem ? notDoneAs(action, problem.code) : action });
+    return tried;
   }
 
   private async trying(id: string, how: Deciding): Promise<Trial> {
@@ -150,7 +165,7 @@ export class QuarantineDesk {
   /** One entry of a run, done or only tried, and counted once. A fault of the database is thrown: it is no answer. */
   async tryFor(run: QuarantineRun, id: string): Promise<void> {
     if (run.is_dry) {
-      const { problem } = await this.tryOut(id);
+      const { problem } = await this.trying(id, this.replaying());
       if (problem?.code === 'already-settled') return;
       await this.runs.tried(run.run_id, id, problem === undefined ? 'succeeded' : 'failed');
       return;
@@ -232,18 +247,18 @@ export class QuarantineDesk {
       await this.deciding(id, decision, how);
     } catch (error) {
       if (error instanceof ProblemError && isOfTheEvent(error))
-        await this.notDone(id, { ...decision, action: notDoneAs(how.action, error.code) });
+        await this.note(id, { ...decision, action: notDoneAs(how.action, error.code) });
       throw error;
     }
   }
 
-  private async notDone(
+  private async note(
     id: string,
-    { action, by, reason }: Decision & { readonly action: string },
+    line: { readonly action: string; readonly by: string; readonly reason?: string },
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const [row] = await tx.query<{ subject: string | null }>(SUBJECT, [id]);
-      tx.audit({ action, subject: row?.subject ?? id, by, reason });
+      tx.audit({ ...line, subject: row?.subject ?? id });
     });
   }
 

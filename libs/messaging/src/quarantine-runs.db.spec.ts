@@ -112,12 +112,14 @@ describe('one event', () => {
     const [she] = await lost(1);
     const [entry] = await walker.parts.quarantineView.waiting();
     const id = entry?.id ?? '';
-    expect(await walker.parts.desk.tryOut(id)).toMatchObject({ problem: { code: 'failed-again' } });
+    expect(await walker.parts.desk.tryOut(id, 'somebody')).toMatchObject({
+      problem: { code: 'failed-again' },
+    });
     isMended = true;
-    expect(await walker.parts.desk.tryOut(id)).toEqual({});
+    expect(await walker.parts.desk.tryOut(id, 'somebody')).toEqual({});
     expect(await effectsOf([she ?? ''])).toBe(0);
     expect(await walker.parts.quarantineView.waiting()).toMatchObject([{ id }]);
-    expect(await walker.count('audit', she ?? '')).toBe(0);
+    expect(await walker.count('audit', she ?? '')).toBe(2);
   });
 });
 

@@ -49,7 +49,9 @@ export const spellingWords: Readonly<Record<Spelling, string>> = {
 /** What operators do by hand, as the audit names it. */
 export const actWords: Readonly<Record<string, string>> = {
   'quarantine.replayed': 'Replayed a failed event',
+  'quarantine.tried': 'Tried a replay of a failed event',
   'quarantine.copied': 'Applied a mended copy of a failed event',
+  'quarantine.copy-tried': 'Tried a mended copy of a failed event',
   'quarantine.discarded': 'Discarded a failed event',
   'quarantine.assigned': 'Said who looks after a group',
   'quarantine.unassigned': 'Said that nobody looks after a group',
