@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ readonly passed: number, readonly failed: number }} Counts */
+
+/** @typedef {{ readonly name: string, readonly says: string }} Failure what failed, and how it said so */
 
 /** @type {Counts} */
 export const none = { passed: 0, failed: 0 };
@@ -45,6 +48,38 @@ export function countJest(file, code) {
   const complaint =
     skipped > 0 ? `${skipped} specs were skipped, which counts as failed.` : undefined;
   return { counts: atLeastOneFailure(counts, code), complaint };
+}
+
+const MOST_LINES = 25;
+
+/**
+ * @param {string} file what `jest --json` wrote
+ * @returns {readonly Failure[]} each spec that failed, and each file that could not be run
+ */
+export function failuresOfJest(file) {
+  if (!existsSync(file)) return [];
+  const { testResults = [] } = JSON.parse(readFileSync(file, 'utf8'));
+  return testResults.flatMap(
+    (/** @type {JestFile} */ { name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((spec) => spec.status === 'failed');
+      if (failed.length === 0) return status === 'failed' ? [{ name, says: briefly(message) }] : [];
+      return failed.map(({ fullName, failureMessages }) => ({
+        name: `${name}: ${fullName}`,
+        says: briefly(failureMessages.join('\n')),
+      }));
+    },
+  );
+}
+
+/** @typedef {{ name: string, status: string, message: string, assertionResults: readonly JestSpec[] }} JestFile */
+/** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} JestSpec */
+
+const isOurs = (/** @type {string} */ line) => !/^ +at .*(node_modules|node:internal)/.test(line);
+
+/** @param {string} output @param {'first' | 'last'} [which] lines that are kept */
+export function briefly(output, which = 'first') {
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n').filter(isOurs);
+  return (which === 'first' ? lines.slice(0, MOST_LINES) : lines.slice(-MOST_LINES)).join('\n');
 }
 
 /** @param {string} xml a JUnit report @returns {Counts} one for each operation that was tried */

@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { countClosingLine, countJest, countJunit, countNodeTests } from './test-counts.mjs';
+import {
+  briefly,
+  countClosingLine,
+  countJest,
+  countJunit,
+  countNodeTests,
+  failuresOfJest,
+} from './test-counts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,6 +66,53 @@ describe('counting what Jest ran', () => {
 
   it('it died', () => {
     assert.deepEqual(countJest(join(folder, 'none.json'), 134).counts, { passed: 0, failed: 1 });
+  });
+});
+
+describe('saying once more what failed', () => {
+  it('names each spec, and each file that could not be run', () => {
+    const file = join(folder, 'failures.json');
+    const spec = (/** @type {string} */ status) => ({
+      status,
+      fullName: `a referral ${status}`,
+      failureMessages:
+        status === 'failed' ? ['\u001B[31mIt was lost\u001B[39m\n    at line 3'] : [],
+    });
+    writeFileSync(
+      file,
+      JSON.stringify({
+        testResults: [
+          {
+            name: 'a.spec.ts',
+            status: 'failed',
+            message: '',
+            assertionResults: ['passed', 'failed'].map(spec),
+          },
+          {
+            name: 'b.spec.ts',
+            status: 'failed',
+            message: 'It does not compile',
+            assertionResults: [],
+          },
+          { name: 'c.spec.ts', status: 'passed', message: '', assertionResults: [spec('passed')] },
+        ],
+      }),
+    );
+
+    assert.deepEqual(failuresOfJest(file), [
+      { name: 'a.spec.ts: a referral failed', says: 'It was lost\n    at line 3' },
+      { name: 'b.spec.ts', says: 'It does not compile' },
+    ]);
+  });
+
+  it('has nothing to say where nothing was written', () => {
+    assert.deepEqual(failuresOfJest(join(folder, 'none.json')), []);
+  });
+
+  it('keeps the beginning, or the end', () => {
+    const lines = Array.from({ length: 60 }, (_, nth) => String(nth));
+    assert.match(briefly(lines.join('\n')), /^0\n.*\n24$/s);
+    assert.match(briefly(lines.join('\n'), 'last'), /^35\n.*\n59$/s);
   });
 });
 

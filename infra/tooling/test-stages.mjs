@@ -7,10 +7,12 @@ import { build } from '../start/build.mjs';
 import { sentenceFor } from '../start/trouble.mjs';
 import { root } from './source-files.mjs';
 import {
+  briefly,
   countClosingLine,
   countJest,
   countNodeTests,
   countOne,
+  failuresOfJest,
   none,
   plus,
 } from './test-counts.mjs';
@@ -21,6 +23,10 @@ const seconds = (/** @type {number} */ since) =>
   `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What failed, said once more at the end: what is printed first may be far above by then. */
+/** @type {import('./test-counts.mjs').Failure[]} */
+const failures = [];
 
 /** The specs of our tools are counted one by one, so they are no check among the others. */
 const countedApart = 'check:tools';
@@ -57,6 +63,7 @@ export async function runStages(wanted) {
     say(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds(begun)}`);
     total = plus(total, counts);
   }
+  for (const { name, says } of failures) say(`\n✗ ${name}\n${says.replace(/^/gm, '    ')}`);
   say(`\nAll in ${seconds(started)}.`);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -72,7 +79,7 @@ async function runChecks() {
       const begun = performance.now();
       const { code, output } = await run('npm', ['run', '--silent', name]);
       say(`${code === 0 ? '✓' : '✗'} ${name}, ${seconds(begun)}`);
-      if (code !== 0) say(output);
+      if (code !== 0) failed(name, output);
       total = plus(total, countOne(code === 0));
     }
   };
@@ -83,7 +90,7 @@ async function runChecks() {
 async function runToolSpecs() {
   const args = ['--test', '--test-reporter=tap', 'infra/**/*.test.mjs'];
   const { code, output } = await run(process.execPath, args);
-  if (code !== 0) say(output);
+  if (code !== 0) failed('specs of the tools', output);
   return countNodeTests(output, code);
 }
 
@@ -92,7 +99,7 @@ async function runBuild() {
     await build();
     return countOne(true);
   } catch (error) {
-    say(sentenceFor(error));
+    failed('build', sentenceFor(error));
     return countOne(false);
   }
 }
@@ -101,8 +108,14 @@ async function runBuild() {
 async function runFaults() {
   const args = ['infra/faults/faults.mjs', '--smoke'];
   const { code, output } = await run(process.execPath, args);
-  if (code !== 0) say(output);
+  if (code !== 0) failed('faults', output);
   return countClosingLine(output, code);
+}
+
+/** @param {string} name @param {string} output all of which is shown now, and its end once more at the end */
+function failed(name, output) {
+  say(output);
+  failures.push({ name, says: briefly(output, 'last') });
 }
 
 /** @param {string} project */
@@ -113,7 +126,8 @@ async function runJest(project) {
     const args = ['run', '--silent', `test:${project}`, '--', '--json', `--outputFile=${results}`];
     const { code } = await run('npm', args, { shown: 'stderr' });
     const { counts, complaint } = countJest(results, code);
-    if (complaint) say(complaint);
+    failures.push(...failuresOfJest(results));
+    if (complaint) failed(`specs of kind ${project}`, complaint);
     return counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
