@@ -92,6 +92,13 @@ export class WebConfig extends ServiceConfig {
   @Type(() => Number) @IsInt() @Min(10) @Max(1_000_000) readonly WEB_REQUESTS_PER_MINUTE: number =
     600;
 
+  /** Referrals that one organisation sends, and as many that it checks against the criteria; more are answered 429. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  @Max(10_000_000)
+  readonly WEB_ORGANISATION_REFERRALS_PER_MINUTE: number = 600;
+
   /** Where “Leave this page” leads: an ordinary site that says nothing of this one. */
   @IsUrl({ protocols: ['https'], require_protocol: true })
   readonly LEAVE_URL: string = 'https://www.bbc.co.uk/weather';

@@ -75,7 +75,11 @@ export class Line {
       stateFolder,
     });
     for (const program of [...surroundings, ...services]) {
-      const env = { ...program.env, TOPIC_PREFIX: prefix, MACHINE_REQUESTS_PER_MINUTE: '10000000' };
+      const limits = {
+        MACHINE_REQUESTS_PER_MINUTE: '10000000',
+        WEB_ORGANISATION_REFERRALS_PER_MINUTE: '10000000',
+      };
+      const env = { ...program.env, TOPIC_PREFIX: prefix, ...limits };
       this.#programs.set(program.name, { ...program, env });
     }
     for (const group of [surroundings, services]) {

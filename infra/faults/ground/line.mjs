@@ -235,6 +235,7 @@ export class Line {
           NODE_ENV: 'production',
           MESSAGES_PER_SECOND: messagesPerSecond,
           MACHINE_REQUESTS_PER_MINUTE: '10000000',
+          WEB_ORGANISATION_REFERRALS_PER_MINUTE: '10000000',
         },
       })),
     };

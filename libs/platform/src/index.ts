@@ -41,7 +41,7 @@ export { PlatformModule } from './platform.module.js';
 export { prepareService } from './prepare-service.js';
 export { keyOf } from './http/idempotency-key.js';
 export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
-export { refuseTooMany, TooManyRequests } from './http/too-many-requests.js';
+export { refuseTooMany, refuseTooManyAs, TooManyRequests } from './http/too-many-requests.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
 export { QuickReader } from './reading/quick-reader.js';

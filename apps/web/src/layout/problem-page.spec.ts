@@ -26,6 +26,16 @@ describe('the page of a problem', () => {
     expect(words).toMatch(/Try again in a minute/);
   });
 
+  it('of an organisation that sends too much says that nothing is lost, and leads back', () => {
+    const draft = '/refer/01a2b3c4-0000-7000-8000-000000000001/check-answers';
+    const trouble = { status: 429, code: 'organisation-too-many', detail: 'Wait 7 seconds.' };
+    const { title, sentences, links } = problemPageOf(trouble, draft);
+    expect(title).toBe('Your organisation is sending too much at once');
+    expect(sentences.join(' ')).toMatch(/everything you answered is saved. Wait 7 seconds/);
+    expect(links[0]).toEqual({ href: draft, text: 'Try again' });
+    expect(problemPageOf(trouble, '/elsewhere').links).toHaveLength(1);
+  });
+
   it('of a record that is being opened says so, and not that something is silent', () => {
     const detail = 'It is open to you, and not everywhere yet.';
     const page = problemPageOf({ status: 503, code: 'being-opened', detail });

@@ -19,7 +19,12 @@ interface Trouble {
   readonly detail: string;
 }
 
+/** One organisation sends, or checks, more than people do. */
+export const ORGANISATION_TOO_MANY = 'organisation-too-many';
+
 const HOME: Link = { href: '/', text: 'Go to your start page' };
+
+const DRAFT = /^\/refer\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\//;
 
 const RECORD =
   /^\/(?:worklist|referrals|restricted)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
@@ -33,9 +38,8 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 
 /** The page for a problem: known codes have words of their own, the rest goes by status. */
 export function problemPageOf({ status, code, detail }: Trouble, path = ''): ProblemPage {
-  if (code === RESTRICTED) return restrictedPage(RECORD.exec(path)?.[1]);
-  const title = TITLES.get(code);
-  if (title !== undefined) return page(title, [detail]);
+  const known = pageOfCode(code, detail, path);
+  if (known !== undefined) return known;
   switch (status) {
     case 403:
       return page('You may not open this page', [
@@ -75,6 +79,13 @@ export function problemPageOf({ status, code, detail }: Trouble, path = ''): Pro
   }
 }
 
+function pageOfCode(code: string, detail: string, path: string): ProblemPage | undefined {
+  if (code === RESTRICTED) return restrictedPage(RECORD.exec(path)?.[1]);
+  if (code === ORGANISATION_TOO_MANY) return organisationPage(detail, path);
+  const title = TITLES.get(code);
+  return title === undefined ? undefined : page(title, [detail]);
+}
+
 /** The same for somebody who refers themselves: what is safe, and who else helps. */
 export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage {
   const elsewhere = 'Your GP, midwife or health visitor can also ask for help for you.';
@@ -97,6 +108,19 @@ export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage
         elsewhere,
       ]);
   }
+}
+
+/** What was answered is saved page by page, so that the way back leads to all of it. */
+function organisationPage(detail: string, path: string): ProblemPage {
+  return {
+    ...page('Your organisation is sending too much at once', [
+      'More referrals were sent or checked in your organisation within a minute than people can fill in. This one has to wait a little.',
+      `Nothing is lost: everything you answered is saved. ${detail}`,
+      'If this page comes again and again, tell whoever looks after Waymark in your organisation: a program may be sending forms.',
+      'Do not wait for this page if it is urgent: telephone.',
+    ]),
+    links: [...(DRAFT.test(path) ? [{ href: path, text: 'Try again' }] : []), HOME],
+  };
 }
 
 /** Nobody is left without a way: whoever needs it now opens it with a reason. */

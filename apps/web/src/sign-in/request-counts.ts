@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, refuseTooMany, TooManyRequests } from '@waymark/platform';
+import { Database, refuseTooMany, refuseTooManyAs, TooManyRequests } from '@waymark/platform';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { ORGANISATION_TOO_MANY } from '../layout/problem-page.js';
 import { SecretsStore } from '../store/secrets.store.js';
 import { WebConfig } from '../web.config.js';
 
@@ -13,6 +14,8 @@ const HOUR_SECONDS = 3600;
 const OWN_REFERRALS = { begun: 60, sent: 20 } as const;
 /** Forms kept for who has to sign in again, of one address within an hour: a whole ward may be behind it. */
 const KEPT_FORMS = 120;
+/** What costs the services most: a referral that is sent, and one that is judged before. */
+type Costly = 'sent' | 'checked';
 const MARK_BYTES = 32;
 
 /** How long instances may not know of each other’s requests. */
@@ -27,12 +30,13 @@ export class RequestCounts {
   private untold = new Map<string, number>();
   private readonly failedSignIns: RateLimiterPostgres;
   private readonly keptForms: RateLimiterPostgres;
+  private readonly ofOrganisations: Readonly<Record<Costly, RateLimiterPostgres>>;
   private readonly ownReferrals: Readonly<Record<keyof typeof OWN_REFERRALS, RateLimiterPostgres>>;
 
   constructor(
     database: Database,
     private readonly secrets: SecretsStore,
-    { WEB_REQUESTS_PER_MINUTE }: WebConfig,
+    { WEB_REQUESTS_PER_MINUTE, WEB_ORGANISATION_REFERRALS_PER_MINUTE }: WebConfig,
   ) {
     const limiter = (keyPrefix: string, points: number, duration: number): RateLimiterPostgres =>
       new RateLimiterPostgres({
@@ -54,6 +58,9 @@ export class RequestCounts {
     });
     this.failedSignIns = limiter('failed-sign-in', FAILED_SIGN_INS, FAILED_SIGN_INS_SECONDS);
     this.keptForms = limiter('kept-form', KEPT_FORMS, HOUR_SECONDS);
+    const ofOrganisation = (what: string): RateLimiterPostgres =>
+      limiter(`organisation-${what}`, WEB_ORGANISATION_REFERRALS_PER_MINUTE, MINUTE_SECONDS);
+    this.ofOrganisations = { sent: ofOrganisation('sent'), checked: ofOrganisation('checked') };
     this.ownReferrals = {
       begun: limiter('own-begun', OWN_REFERRALS.begun, HOUR_SECONDS),
       sent: limiter('own-sent', OWN_REFERRALS.sent, HOUR_SECONDS),
@@ -76,6 +83,15 @@ export class RequestCounts {
       if (inAll === undefined || inAll.remainingPoints > 0) continue;
       await this.here.block(who, Math.ceil(inAll.msBeforeNext / 1000));
     }
+  }
+
+  /**
+   * However many people of it ask, each less than one may: a program that fills in the form slows nobody else down.
+   * @throws TooManyRequests, 429
+   */
+  async ofOrganisation(what: Costly, organisation: string): Promise<void> {
+    const refuse = refuseTooManyAs(ORGANISATION_TOO_MANY);
+    await this.ofOrganisations[what].consume(organisation).catch(refuse);
   }
 
   /**

@@ -9,12 +9,14 @@ import type { Identity } from '../sign-in/identity.js';
 import type { SigningIn } from '../sign-in/session-data.js';
 import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
-import { webConfigFrom } from '../web.config.js';
+import { webConfigFrom, type WebConfig } from '../web.config.js';
 import { WebModule } from '../web.module.js';
 import { Visitor, type Page } from './a-visitor.fixture.js';
 import { startStandIns, type StandIns } from './stand-in-services.fixture.js';
 
 const ISSUER = 'http://localhost:3010';
+/** More than any spec asks for. */
+const MANY = 100_000;
 
 /** The site, running on a database of its own, with stand-ins for the services and the identity provider. */
 export interface TestSite {
@@ -37,6 +39,7 @@ export interface TestSite {
 export interface SiteOptions {
   readonly origin?: string;
   readonly requestsPerMinute?: number;
+  readonly referralsPerMinute?: number;
   /** `ORGANISATION_NAME`, `ORGANISATION_LOGO`, `BRAND_COLOUR`. */
   readonly brand?: Readonly<Record<string, string>>;
 }
@@ -77,24 +80,10 @@ class BelievingProvider {
 export async function aSite(
   name: string,
   clock: Clock,
-  { origin, requestsPerMinute = 100_000, brand = {} }: SiteOptions = {},
+  options: SiteOptions = {},
 ): Promise<TestSite> {
   const [database, services] = await Promise.all([aDatabase(name), startStandIns()]);
-  const config = webConfigFrom({
-    DATABASE_URL: database.url,
-    WEB_ORIGIN: origin ?? 'http://localhost:3000',
-    OIDC_ISSUER: ISSUER,
-    INTAKE_URL: services.urls.intake,
-    ELIGIBILITY_URL: services.urls.eligibility,
-    ROUTING_URL: services.urls.routing,
-    NOTIFICATION_URL: services.urls.notification,
-    OPERATIONS_URL: services.urls.operations,
-    WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
-    LOG_LEVEL: 'error',
-    DEMONSTRATION: 'false',
-    ...brand,
-    WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
-  });
+  const config = configFor(database.url, services.urls, options);
   const provider = new BelievingProvider();
   const service = await aService(
     {
@@ -154,6 +143,28 @@ export async function aSite(
     },
   };
 }
+
+const configFor = (
+  databaseUrl: string,
+  urls: StandIns['urls'],
+  { origin, requestsPerMinute = MANY, referralsPerMinute = MANY, brand = {} }: SiteOptions,
+): WebConfig =>
+  webConfigFrom({
+    DATABASE_URL: databaseUrl,
+    WEB_ORIGIN: origin ?? 'http://localhost:3000',
+    OIDC_ISSUER: ISSUER,
+    INTAKE_URL: urls.intake,
+    ELIGIBILITY_URL: urls.eligibility,
+    ROUTING_URL: urls.routing,
+    NOTIFICATION_URL: urls.notification,
+    OPERATIONS_URL: urls.operations,
+    WEB_REQUESTS_PER_MINUTE: String(requestsPerMinute),
+    WEB_ORGANISATION_REFERRALS_PER_MINUTE: String(referralsPerMinute),
+    LOG_LEVEL: 'error',
+    DEMONSTRATION: 'false',
+    ...brand,
+    WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
+  });
 
 /** Failures that a spec provokes are not news. */
 class Silence extends Logger {

@@ -6,11 +6,11 @@ export class TooManyRequests extends ProblemError {
   /** At least 1. */
   readonly retryAfterSeconds: number;
 
-  constructor(msBeforeNext: number) {
+  constructor(msBeforeNext: number, code = 'too-many-requests') {
     const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
     super({
       status: 429,
-      code: 'too-many-requests',
+      code,
       title: 'Too many requests',
       detail: `Wait ${String(seconds)} seconds, then try again. Nothing was changed.`,
     });
@@ -19,6 +19,14 @@ export class TooManyRequests extends ProblemError {
 }
 
 /** For what a limiter rejects with: that it is too much, or that the limiter has failed. @throws */
-export function refuseTooMany(thrown: unknown): never {
-  throw thrown instanceof RateLimiterRes ? new TooManyRequests(thrown.msBeforeNext) : thrown;
+export const refuseTooMany = (thrown: unknown): never => refuse(thrown);
+
+/** The same, with a code of its own. */
+export const refuseTooManyAs =
+  (code: string) =>
+  (thrown: unknown): never =>
+    refuse(thrown, code);
+
+function refuse(thrown: unknown, code?: string): never {
+  throw thrown instanceof RateLimiterRes ? new TooManyRequests(thrown.msBeforeNext, code) : thrown;
 }

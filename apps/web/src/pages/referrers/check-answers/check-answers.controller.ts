@@ -7,6 +7,7 @@ import { isRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
+import { RequestCounts } from '../../../sign-in/request-counts.js';
 import { CriteriaDesk } from '../criteria/criteria-desk.js';
 import type { Draft } from '../refer/draft/draft.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
@@ -34,6 +35,7 @@ export class CheckAnswersController {
     private readonly intake: IntakeClient,
     private readonly concerns: ConcernDesk,
     private readonly criteria: CriteriaDesk,
+    private readonly counts: RequestCounts,
   ) {}
 
   @Get()
@@ -55,6 +57,7 @@ export class CheckAnswersController {
     @Param('id', KnownId) id: string,
   ): Promise<never> {
     const draft = await this.unsent(request, id);
+    await this.counts.ofOrganisation('sent', caller.organisation);
     const sent = await this.attempt(request, caller, draft);
     await this.drafts.sent(ownerOf(request), id, sent);
     await this.concerns.sent(id);

@@ -6,6 +6,7 @@ import { IntakeClient } from '../../../clients/intake.client.js';
 import { orRefused, type Refused } from '../../../clients/refused.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { factsFromReferral } from '../../../layout/judging/facts-from-referral.js';
+import { RequestCounts } from '../../../sign-in/request-counts.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
@@ -23,10 +24,15 @@ export class CriteriaDesk {
     private readonly desk: DraftDesk,
     private readonly intake: IntakeClient,
     private readonly eligibility: EligibilityClient,
+    private readonly counts: RequestCounts,
   ) {}
 
-  /** Undefined where the criteria, or the places, cannot be looked at; a refusal where answers contradict each other. */
-  judge(caller: Caller, answers: DraftAnswers): Promise<Judged | Refused | undefined> {
+  /**
+   * Undefined where the criteria, or the places, cannot be looked at; a refusal where answers contradict each other.
+   * @throws TooManyRequests, 429
+   */
+  async judge(caller: Caller, answers: DraftAnswers): Promise<Judged | Refused | undefined> {
+    await this.counts.ofOrganisation('checked', caller.organisation);
     return ifAnswered(orRefused(this.ask(caller, answers)));
   }
 
