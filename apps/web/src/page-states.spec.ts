@@ -33,7 +33,6 @@ const LACKING: readonly Lacks[] = [
       '/refer',
       '/refer/:id',
       '/refer/:id/sent',
-      '/accounts',
       '/accounts/:id',
       '/accounts/review',
       '/for-you',
@@ -58,11 +57,6 @@ const LACKING: readonly Lacks[] = [
     because: 'one question, asked of whoever sent the referral',
     states: ['empty', 'long'],
     routes: ['/referrals/:id/questions/:questionId'],
-  },
-  {
-    because: 'a page has 50 rows at most, each like those of the usual page',
-    states: ['long'],
-    routes: ['/accounts'],
   },
   {
     because: 'a fixed list: of themes, of days, of programs, of what one service says',

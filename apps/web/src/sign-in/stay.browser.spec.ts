@@ -14,6 +14,16 @@ const MINUTE = 60_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MESSAGE = '.waymark-signed-in';
 
+/** What lies on top, in the middle of the button and of the time. */
+const SEEN = `(() => {
+  const isSeen = (selector) => {
+    const element = document.querySelector('${MESSAGE} ' + selector);
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  };
+  return { button: isSeen('button'), time: isSeen('[data-at]') };
+})()`;
+
 let site: TestSite;
 let browser: Browser;
 let page: Page;
@@ -116,6 +126,7 @@ describe('the warning before the end of a session', () => {
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
       expect(share).toBeLessThan(0.5);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.evaluate(SEEN)).toEqual({ button: true, time: true });
     },
     60_000,
   );

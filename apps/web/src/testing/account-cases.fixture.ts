@@ -1,4 +1,4 @@
-import type { PageCase } from './page-case.fixture.js';
+import { LONG, type PageCase } from './page-case.fixture.js';
 
 const as = 'administrator';
 
@@ -22,11 +22,40 @@ const linked =
 const REMOVAL = /\/accounts\/[0-9a-f-]+\/roles\/[0-9a-f-]+\/removal/;
 const SESSION = /\/accounts\/[0-9a-f-]+\/sessions\/[0-9a-f]+\/ending/;
 
+const MANY = 'Wilhelmina-Konstantina Abcdefghijklmnopqrstuvwxyz';
+
+/** More accounts than a page has, all with long names. */
+const manyAccounts: PageCase['path'] = async (visitor) => {
+  const path = `/accounts?search=${encodeURIComponent(MANY)}`;
+  if ((await visitor.get(path)).text.includes('The next page')) return path;
+  await visitor.get('/accounts/invite');
+  for (const at of [...LONG, 50, 51]) {
+    await visitor.post('/accounts/invite', {
+      name: `${MANY} ${String(at)}`,
+      issuer: 'http://localhost:3010',
+      email: `wilhelmina.konstantina.${String(at)}@perinatal-mental-health.a-trust-with-a-long-name.example`,
+      role: 'hub-clinician',
+      organisation: 'cw-loss',
+      organisationName: 'Perinatal Loss Pathway of the Trust with a Long Name',
+      reason: 'Asked for by the team lead.',
+    });
+  }
+  return path;
+};
+
 /** Accounts, as administrators look after them. */
 export const accountCases: readonly PageCase[] = [
   { route: '/accounts', state: 'default', as, path: () => '/accounts' },
   { route: '/accounts', state: 'filtered', as, path: () => '/accounts?search=operator' },
   { route: '/accounts', state: 'empty', as, path: () => '/accounts?search=nobody-at-all' },
+  {
+    route: '/accounts',
+    state: 'error',
+    as,
+    path: () => `/accounts?search=${'x'.repeat(101)}`,
+    sent: true,
+  },
+  { route: '/accounts', state: 'long', as, path: manyAccounts },
   { route: '/accounts/review', state: 'default', as, path: () => '/accounts/review' },
   { route: '/accounts/invite', state: 'default', as, path: () => '/accounts/invite' },
   { route: '/accounts/invite', state: 'error', as, path: () => '/accounts/invite', sent: true },

@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, Clock } from '@waymark/platform';
+import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { textIn } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { otherPages, pageNumber } from '../../../layout/page-number.js';
+import { PageRefused } from '../../../layout/page-refused.js';
 import { AdministrationStore } from '../../../store/administration.store.js';
 import { AccountDesk } from './account-desk.js';
 import {
@@ -14,7 +16,12 @@ import {
   type ReviewPage,
 } from './accounts.presenter.js';
 
+const LIST = 'pages/administrators/accounts/accounts.page.njk';
 const LONGEST_SEARCH = 100;
+const TOO_LONG: FormProblem = {
+  field: 'search',
+  text: `Enter ${String(LONGEST_SEARCH)} characters or fewer of a name, an e-mail address or an organisation`,
+};
 
 /** Who may sign in, as what, and since when they have not. */
 @Allow({ roles: ['administrator'] })
@@ -27,9 +34,11 @@ export class AccountsController {
   ) {}
 
   @Get()
-  @Render('pages/administrators/accounts/accounts.page.njk')
+  @Render(LIST)
   async list(@Query('search') asked: unknown, @Query('page') page: unknown): Promise<AccountsPage> {
-    const text = (textIn(asked) ?? '').slice(0, LONGEST_SEARCH);
+    const text = textIn(asked) ?? '';
+    if (text.length > LONGEST_SEARCH)
+      throw new PageRefused(LIST, accountsPage([], text, {}, [TOO_LONG]));
     const wanted = pageNumber(page);
     const found = await this.store.list({ text, page: wanted });
     // Past the last page there is the first.

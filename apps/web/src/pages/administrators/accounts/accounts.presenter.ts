@@ -1,3 +1,11 @@
+import type { FormProblem } from '../../../layout/form/check-answers.js';
+import type { Question } from '../../../layout/form/question.js';
+import {
+  linkProblems,
+  showQuestions,
+  type ProblemLink,
+  type QuestionView,
+} from '../../../layout/form/show-questions.js';
 import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { roleWords } from '../../../layout/words/people-words.js';
 import type {
@@ -54,6 +62,8 @@ export interface AccountsPage {
   readonly title: string;
   readonly section: string;
   readonly search: string;
+  readonly searching: readonly QuestionView[];
+  readonly problems: readonly ProblemLink[];
   readonly sum: string;
   readonly accounts: readonly AccountRow[];
   readonly pages: { readonly before?: string; readonly after?: string };
@@ -157,14 +167,25 @@ function unusedWords(last: Date | null, now: Date): string {
   return length < UNUSED_MS ? 'In use' : `Not used for ${lengthWords(length)}`;
 }
 
+const searchQuestion: Question = {
+  kind: 'text',
+  name: 'search',
+  label: 'Name, e-mail or organisation',
+  width: 20,
+  autocomplete: 'off',
+};
+
 export const accountsPage = (
   accounts: readonly (AccountLine & { readonly total: number })[],
   search: string,
   pages: AccountsPage['pages'],
+  problems: readonly FormProblem[] = [],
 ): AccountsPage => ({
   title: 'Accounts',
   section: 'Administration',
   search,
+  searching: showQuestions([searchQuestion], { search }, problems),
+  problems: linkProblems([searchQuestion], problems),
   sum: count(accounts[0]?.total ?? 0, 'account'),
   accounts: accounts.map(accountRow),
   pages,

@@ -117,8 +117,10 @@ export const where = {
       if (textOf(answers, 'surgery') !== 'known') return [];
       const field = lookups.practices ? 'surgeryName' : 'surgeryArea';
       const least = lookups.practices ? 2 : 1;
-      const text = 'Say which surgery it is, or choose that you are not sure';
-      return textOf(answers, field).length >= least ? [] : [{ field, text }];
+      const none = 'Say which surgery it is, or choose that you are not sure';
+      const few = 'Enter at least 2 letters of its name, or choose that you are not sure';
+      const signs = textOf(answers, field).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+      return signs >= least ? [] : [{ field, text: signs === 0 ? none : few }];
     },
   },
   'which-surgery': {

@@ -218,11 +218,25 @@ describe('a GP practice that is known by name', () => {
     expect((await referrer.get(location)).text).toContain('cannot be read just now');
   });
 
-  it.each(['a', 'x'.repeat(101)])('is not searched by "%s"', async (q) => {
+  it.each([
+    ['a', 'Enter at least 2 letters or digits'],
+    ['--', 'Enter at least 2 letters or digits'],
+    ['x'.repeat(101), 'Enter 100 characters or fewer'],
+  ])('is not searched by "%s", and nobody is told that there is none', async (q, says) => {
     const draft = await begin();
-    const page = await referrer.get(`${draft}/practice?q=${q}`);
-    expect(page.status).toBe(422);
-    expect(problemLinks(page)).toEqual(['#q']);
+    const path = `${draft}/practice?q=${q}`;
+    const asked = site.services.asked.length;
+    for (const page of [await referrer.get(path), await referrer.post(path, { code: '' })]) {
+      expect(page.status).toBe(422);
+      expect(problemLinks(page)).toEqual(['#q']);
+      expect(page.text).toContain(says);
+      expect(page.text).toContain(`value="${q}"`);
+      expect(page.text).not.toMatch(/No open practice|Save and continue|cannot be read/);
+    }
+    const practices = site.services.asked
+      .slice(asked)
+      .filter(({ path: at }) => at.startsWith('/practices'));
+    expect(practices).toEqual([]);
   });
 
   it('is nobody else’s draft', async () => {

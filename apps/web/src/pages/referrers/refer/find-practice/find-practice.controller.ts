@@ -15,11 +15,12 @@ import { DraftsStore } from '../draft/drafts.store.js';
 import { onwardPath } from '../form-flow.js';
 import { cameFrom } from '../topic-page.js';
 import { wordingFor } from '../wording.js';
-import { findPracticePage, NONE } from './find-practice.presenter.js';
+import { findPracticePage, NONE, NOT_SEARCHED } from './find-practice.presenter.js';
 
 const PAGE = 'pages/referrers/refer/find-practice/find-practice.page.njk';
 const SHORTEST = 2;
 const LONGEST = 100;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 
 /** A practice is found by its name: a search, a list, one choice, and no script. */
 @Allow({ roles: ['referrer'] })
@@ -43,7 +44,7 @@ export class FindPracticeController {
     const name = nameIn(q) ?? textOf(answers.topics.where, 'gpPracticeName');
     const problems = problemsOf(name);
     if (problems.length > 0)
-      throw new PageRefused(PAGE, findPracticePage(id, name, EMPTY, problems));
+      throw new PageRefused(PAGE, findPracticePage(id, name, NOT_SEARCHED, problems));
     return findPracticePage(id, name, await this.search(caller, name));
   }
 
@@ -62,9 +63,12 @@ export class FindPracticeController {
     if (code === NONE) throw new Elsewhere(`/refer/${id}/where`);
     const chosen = typeof code === 'string' ? await this.withCode(caller, code) : undefined;
     if (chosen === undefined) {
-      const problem = { field: 'code', text: 'Select the practice, or none of these' };
-      const found = problemsOf(name).length > 0 ? EMPTY : await this.search(caller, name);
-      throw new PageRefused(PAGE, findPracticePage(id, name, found, [problem]));
+      const problems = problemsOf(name);
+      const refused =
+        problems.length > 0
+          ? findPracticePage(id, name, NOT_SEARCHED, problems)
+          : findPracticePage(id, name, await this.search(caller, name), NOT_CHOSEN);
+      throw new PageRefused(PAGE, refused);
     }
     // The practice tells its area.
     const { gpArea: _, ...others } = where ?? {};
@@ -89,12 +93,18 @@ export class FindPracticeController {
   }
 }
 
-const EMPTY: PracticesFound = { practices: [], more: false };
+const NOT_CHOSEN: readonly FormProblem[] = [
+  { field: 'code', text: 'Select the practice, or none of these' },
+];
 
 const nameIn = (q: unknown): string | undefined =>
   typeof q === 'string' && q.trim() !== '' ? q.trim() : undefined;
 
-const problemsOf = (name: string): readonly FormProblem[] =>
-  name.length >= SHORTEST && name.length <= LONGEST
-    ? []
-    : [{ field: 'q', text: 'Enter 2 to 100 letters or digits of the name, town or postcode' }];
+function problemsOf(name: string): readonly FormProblem[] {
+  const signs = name.match(LETTER_OR_DIGIT)?.length ?? 0;
+  if (signs < SHORTEST)
+    return [
+      { field: 'q', text: 'Enter at least 2 letters or digits of the name, town or postcode' },
+    ];
+  return name.length <= LONGEST ? [] : [{ field: 'q', text: 'Enter 100 characters or fewer' }];
+}

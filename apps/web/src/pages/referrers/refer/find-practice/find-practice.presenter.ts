@@ -6,6 +6,9 @@ import { linkProblems, showQuestions } from '../../../../layout/form/show-questi
 /** Chosen where the practice is not among those found. */
 export const NONE = 'none';
 
+/** What was typed cannot be looked for. */
+export const NOT_SEARCHED = 'not-searched';
+
 const search = (name: string): FormPart => ({
   kind: 'text',
   name: 'q',
@@ -29,24 +32,26 @@ const found = ({ practices }: PracticesFound): FormPart => ({
   ],
 });
 
-/** The practices that a name finds, to choose one; undefined: the list cannot be asked just now. */
+/** The practices that a name finds, to choose one; undefined: the list cannot be asked just now. That there is none is said only where it was looked for. */
 export function findPracticePage(
   id: string,
   name: string,
-  practices: PracticesFound | undefined,
+  outcome: PracticesFound | typeof NOT_SEARCHED | undefined,
   problems: readonly FormProblem[] = [],
 ): object {
-  const parts = practices === undefined ? [] : [found(practices)];
+  const practices = outcome === NOT_SEARCHED ? undefined : outcome;
+  const isFound = practices !== undefined && practices.practices.length > 0;
+  const parts = isFound ? [found(practices)] : [];
   return {
     title: 'Find the GP practice',
     section: 'Make a referral',
     name,
     search: showQuestions([search(name)], { q: name }, problems),
     problems: linkProblems([search(name), ...parts], problems),
-    silent: practices === undefined,
+    silent: outcome === undefined,
     nothing: practices?.practices.length === 0,
     more: practices?.more === true,
-    questions: practices?.practices.length === 0 ? [] : showQuestions(parts, {}, problems),
+    questions: showQuestions(parts, {}, problems),
     whereHref: `/refer/${id}/where`,
     back: { href: `/refer/${id}/where`, text: 'Back' },
   };
