@@ -47,7 +47,7 @@ import { RecordChange } from './use-cases/record-change.js';
 import { RouteReferral } from './use-cases/route-referral.js';
 import { ServiceSettings } from './use-cases/service-settings.js';
 import { TakeNewFacts } from './use-cases/take-new-facts.js';
-import { ThinkOfOpening } from './use-cases/think-of-opening.js';
+import { ThinkOfSettings } from './use-cases/think-of-settings.js';
 import { WatchClocks } from './use-cases/watch-clocks.js';
 import { WatchOpenings } from './use-cases/watch-openings.js';
 
@@ -95,7 +95,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     WatchOpenings,
     CountFigures,
     ServiceSettings,
-    ThinkOfOpening,
+    ThinkOfSettings,
     PlanClosure,
     CloseService,
     MoveCaseload,

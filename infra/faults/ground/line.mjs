@@ -202,12 +202,7 @@ export class Line {
     delete this.postgresLinks[name];
   }
 
-  /** Who vouches for programmes. */
-  identityUrl() {
-    return `http://localhost:${this.ports.identity}`;
-  }
-
-  /** @param {'writer' | 'reader' | 'onlooker' | 'stranger'} who `onlooker`: reads in routing what it sent */
+  /** @param {'writer' | 'reader' | 'stranger'} who */
   token(who) {
     return this.#tokens.get(who) ?? '';
   }
@@ -262,15 +257,14 @@ export class Line {
   }
 
   async #renewTokens() {
-    const tokenUrl = `${this.identityUrl()}/token`;
+    const tokenUrl = `http://localhost:${this.ports.identity}/token`;
     const wanted = /** @type {const} */ ([
-      ['writer', 'waymark-examples', 'intake', ['referrals:write']],
-      ['reader', 'waymark-examples', 'intake', ['referrals:read']],
-      ['onlooker', 'waymark-examples', 'routing', ['referrals:read']],
-      ['stranger', 'maternity-system', 'intake', ['referrals:read']],
+      ['writer', 'waymark-examples', ['referrals:write']],
+      ['reader', 'waymark-examples', ['referrals:read']],
+      ['stranger', 'maternity-system', ['referrals:read']],
     ]);
-    for (const [who, client, service, scopes] of wanted) {
-      const token = await machineToken({ tokenUrl, client, service, scopes });
+    for (const [who, client, scopes] of wanted) {
+      const token = await machineToken({ tokenUrl, client, service: 'intake', scopes });
       this.#tokens.set(who, token);
     }
   }

@@ -11,4 +11,5 @@ export { ROUTING_ORDER, route, ruleFor, type RuleName } from './route.js';
 export { supportMeanwhile } from './rules/offer.js';
 export { hasClinicalRisk } from './safety.js';
 export { hasAgreed, teamKindOf, type Situation } from './situation.js';
+export { LONG_WAIT_DAYS } from './waits.js';
 export { called, inWords, sentence } from './words.js';

@@ -3,11 +3,11 @@ import {
   Directory,
   DirectoryEntry,
   Mailbox,
-  OpeningEffect,
   ROLES,
   SaveServiceSettings,
   ServiceSettings as SettingsView,
-  ThinkOfOpening as OpeningThoughtOf,
+  SettingsEffect,
+  ThinkOfSettings as SettingsThoughtOf,
   type Role,
 } from '@waymark/contracts';
 import {
@@ -24,7 +24,7 @@ import type { Request } from 'express';
 import { DirectoryView } from '../store/directory.view.js';
 import { ReadServices } from '../use-cases/read-services.js';
 import { ServiceSettings } from '../use-cases/service-settings.js';
-import { ThinkOfOpening } from '../use-cases/think-of-opening.js';
+import { ThinkOfSettings } from '../use-cases/think-of-settings.js';
 
 class ServiceId {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) @MaxLength(100) readonly id!: string;
@@ -43,7 +43,7 @@ export class ServicesController {
     private readonly services: ReadServices,
     private readonly mailboxes: DirectoryView,
     private readonly serviceSettings: ServiceSettings,
-    private readonly thinkOf: ThinkOfOpening,
+    private readonly thinkOf: ThinkOfSettings,
   ) {}
 
   @Get()
@@ -97,12 +97,12 @@ export class ServicesController {
 
   @Post(':id/settings/effect')
   @Allow({ roles: ITS_PEOPLE })
-  @Answers(OpeningEffect)
+  @Answers(SettingsEffect)
   effect(
     @Param() { id }: ServiceId,
-    @Body() { opening }: OpeningThoughtOf,
+    @Body() body: SettingsThoughtOf,
     @CallerOf() by: Caller,
-  ): Promise<OpeningEffect> {
-    return this.thinkOf.effect(id, opening, by);
+  ): Promise<SettingsEffect> {
+    return this.thinkOf.effect(id, body, by);
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   serviceOpeningChanged,
   type DirectoryEntry,
-  type OpeningEffect,
+  type SettingsEffect,
   type Problem,
   type RoutingPreview,
   type ServiceSettings,
@@ -307,7 +307,7 @@ describe('POST /services/:id/settings/effect', () => {
   it('says how many recent referrals would have gone elsewhere, and stores nothing', async () => {
     const { version } = await settingsOf(HUB);
     const effect = (opening: string) =>
-      ask<OpeningEffect>('POST', `/services/${HUB}/settings/effect`, { body: { opening } });
+      ask<SettingsEffect>('POST', `/services/${HUB}/settings/effect`, { body: { opening } });
     const { status, body } = await effect('paused');
     const [{ n } = { n: 0 }] = await routing.query<{ n: number }>(
       'SELECT count(DISTINCT referral_id)::int AS n FROM placement_assessment',
@@ -328,6 +328,34 @@ describe('POST /services/:id/settings/effect', () => {
     expect(body.openOffers).toBeGreaterThan(0);
     expect((await effect('open')).body.wouldGoElsewhere).toBe(0);
     expect((await effect('ajar')).status).toBe(422);
+    expect((await settingsOf(HUB)).version).toBe(version);
+  });
+
+  it('takes waits as they are thought of, and refuses what cannot be saved', async () => {
+    const { version } = await settingsOf(HUB);
+    const effect = (body: object) =>
+      ask<SettingsEffect & { errors: { field: string }[] }>(
+        'POST',
+        `/services/${HUB}/settings/effect`,
+        { body },
+      );
+    const wait = { stage: 'assessed', days: 90, asOf: '2026-11-23' };
+    const { status, body } = await effect({ waits: [wait] });
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ before: 'open', after: 'open', wouldGoElsewhere: 0 });
+    expect(body.judged).toBeGreaterThan(0);
+    for (const wrong of [
+      {},
+      { waits: [wait, wait] },
+      { waits: [{ ...wait, days: 1001 }] },
+      { waits: [{ ...wait, asOf: '2026-11-24' }] },
+      { opening: 'open', waits: 'none' },
+    ]) {
+      const refused = await effect(wrong);
+      expect(refused.status).toBe(422);
+      expect(refused.body.errors[0]?.field).toMatch(/^(opening|waits)/);
+    }
     expect((await settingsOf(HUB)).version).toBe(version);
   });
 });

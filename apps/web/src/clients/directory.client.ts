@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type {
   DirectoryEntry,
-  KeptOpening,
-  OpeningEffect,
   SaveServiceSettings,
   ServiceSettings,
+  SettingsEffect,
+  ThinkOfSettings,
 } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
@@ -31,8 +31,8 @@ export class DirectoryClient {
   }
 
   /** What routing would have done with recent referrals; nothing is saved. */
-  effect(caller: Caller, opening: KeptOpening): Promise<OpeningEffect> {
+  effect(caller: Caller, thoughtOf: ThinkOfSettings): Promise<SettingsEffect> {
     const path = `/services/${caller.organisation}/settings/effect`;
-    return this.calls.post('routing', path, caller, { body: { opening } });
+    return this.calls.post('routing', path, caller, { body: thoughtOf });
   }
 }

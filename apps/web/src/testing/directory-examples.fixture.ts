@@ -3,7 +3,7 @@ import {
   BARRIER_THEMES,
   BARRIERS,
   type BarriersMet,
-  type OpeningEffect,
+  type SettingsEffect,
   type ServiceNow,
 } from '@waymark/contracts';
 
@@ -49,7 +49,7 @@ export const aServiceNow: ServiceNow = {
 };
 
 /** What a pause would do. */
-export const anEffect: OpeningEffect = {
+export const anEffect: SettingsEffect = {
   before: 'open',
   after: 'paused',
   from: '2026-08-24',
@@ -64,7 +64,21 @@ export const anEffect: OpeningEffect = {
     { place: 'The referrer is asked first' },
   ],
   wouldComeToo: 0,
+  supportedNow: 12,
+  wouldBeSupported: 0,
+  tooLateNow: 0,
+  wouldBeTooLate: 0,
   openOffers: 3,
+};
+
+/** Of longer waits, while it stays open. */
+export const aWaitEffect: SettingsEffect = {
+  ...anEffect,
+  after: 'open',
+  wouldGoElsewhere: 5,
+  elsewhere: [{ place: 'Lotus', referrals: 5 }],
+  wouldBeSupported: 20,
+  wouldBeTooLate: 2,
 };
 
 /** What gets in the way, with some numbers that may not be shown. */

@@ -1,4 +1,4 @@
-import { anEffect, barriersMet } from './directory-examples.fixture.js';
+import { anEffect, aWaitEffect, barriersMet } from './directory-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { aDirectory, aSettings, noSettings } from './placing-examples.fixture.js';
 import type { StandIns } from './stand-in-services.fixture.js';
@@ -62,6 +62,30 @@ export const directoryPageCases: readonly PageCase[] = [
     },
   },
   { ...page, route: '/team/capacity', state: 'default', path: withSettings('/team/capacity') },
+  {
+    ...page,
+    route: '/team/capacity/effect',
+    state: 'default',
+    path: (visitor, services) => {
+      const effect = `POST /services/${TEAM}/settings/effect`;
+      services.answer('routing', effect, { status: 200, body: aWaitEffect });
+      return withSettings('/team/capacity/effect?placesFree=0&assessed=90&version=2')(
+        visitor,
+        services,
+      );
+    },
+  },
+  {
+    ...page,
+    route: '/team/capacity/effect',
+    state: 'empty',
+    path: (visitor, services) => {
+      const effect = `POST /services/${TEAM}/settings/effect`;
+      const body = { ...aWaitEffect, judged: 0, comeNow: 0, wouldGoElsewhere: 0, elsewhere: [] };
+      services.answer('routing', effect, { status: 200, body });
+      return withSettings('/team/capacity/effect?version=0', noSettings)(visitor, services);
+    },
+  },
   { ...page, route: '/team/targets', state: 'default', path: withSettings('/team/targets') },
   {
     ...page,

@@ -198,9 +198,12 @@ export class SaveServiceSettings extends ServiceSaying {
   @Matches(ONE_LINE) @MaxLength(200) readonly byName!: string;
 }
 
-/** Body of `POST /services/:id/settings/effect`: an opening that is thought of, as if it were in force now. */
-export class ThinkOfOpening {
-  @IsIn(KEPT_OPENINGS) readonly opening!: KeptOpening;
+/** Body of `POST /services/:id/settings/effect`: an opening, or waits, that are thought of, as if they were in force now. */
+export class ThinkOfSettings {
+  /** Absent: as it is. */
+  @MayBeAbsent() @IsIn(KEPT_OPENINGS) readonly opening?: KeptOpening;
+  /** Absent: as they are. None: the public page's hold again. */
+  @MayBeAbsent() @ListOf(() => KeptWait, 3) readonly waits?: readonly KeptWait[];
 }
 
 /** Where referrals would go instead, or would have come from. */
@@ -211,10 +214,11 @@ export class OpeningMove {
   @MayBeAbsent() @IsInt() @Min(5) readonly referrals?: number;
 }
 
-/** Answer of `POST /services/:id/settings/effect`: recent referrals routed again, by today's opening and by the one thought of. */
-export class OpeningEffect {
+/** Answer of `POST /services/:id/settings/effect`: recent referrals routed again, by the settings of today and by those thought of. */
+export class SettingsEffect {
   @IsIn(SERVICE_OPENINGS) readonly before!: ServiceOpening;
-  @IsIn(KEPT_OPENINGS) readonly after!: KeptOpening;
+  /** As `before` where only waits were thought of. */
+  @IsIn(SERVICE_OPENINGS) readonly after!: ServiceOpening;
   @IsDay() readonly from!: Day;
   @IsDay() readonly to!: Day;
   /** Recent referrals for which the service was a candidate. */
@@ -228,6 +232,13 @@ export class OpeningEffect {
   @ListOf(() => OpeningMove, 20) readonly elsewhere!: readonly OpeningMove[];
   /** How many would come that go elsewhere now; absent: fewer than five. */
   @MayBeAbsent() @IsInt() @Min(0) readonly wouldComeToo?: number;
+  /** How many of those who come first to this service are offered link work meanwhile, as it is now. */
+  @IsInt() @Min(0) readonly supportedNow!: number;
+  /** The same, as it would be. */
+  @IsInt() @Min(0) readonly wouldBeSupported!: number;
+  /** For how many of them the wait passes a clinical date, so that somebody looks for help that comes sooner. */
+  @IsInt() @Min(0) readonly tooLateNow!: number;
+  @IsInt() @Min(0) readonly wouldBeTooLate!: number;
   /** Offered now and acknowledged by nobody yet: each becomes a task of its landing team where nobody would be taken. */
   @IsInt() @Min(0) readonly openOffers!: number;
 }

@@ -52,6 +52,8 @@ export const capacitySentences: Sentences = {
   started: { matches: `The wait until help begins ${days}` },
 };
 
+export const CAPACITY_FIELDS: readonly string[] = ['placesFree', 'newPeopleAWeek', ...WAIT_STAGES];
+
 export const capacityAnswers = ({ capacity, waits }: ServiceSettings): FormAnswers => ({
   placesFree: textOf(capacity?.placesFree),
   newPeopleAWeek: textOf(capacity?.newPeopleAWeek),
@@ -61,11 +63,14 @@ export const capacityAnswers = ({ capacity, waits }: ServiceSettings): FormAnswe
 const textOf = (value: number | undefined): string | undefined =>
   value === undefined ? undefined : String(value);
 
+/** What a service says of its capacity and waits. */
+export interface CapacitySaid {
+  readonly capacity?: Capacity;
+  readonly waits: readonly KeptWait[];
+}
+
 /** What was said, as of today. */
-export function capacityFrom(
-  answers: FormAnswers,
-  today: Day,
-): { readonly capacity?: Capacity; readonly waits: readonly KeptWait[] } {
+export function capacityFrom(answers: FormAnswers, today: Day): CapacitySaid {
   const given = (field: string): number | undefined =>
     typeof answers[field] === 'string' ? Number(answers[field]) : undefined;
   const placesFree = given('placesFree');

@@ -18,6 +18,13 @@ export class TeamSettings {
     return this.directory.settings(caller);
   }
 
+  /** Parts that a form does not show were read just now: with another version they are a colleague's. */
+  readAt(settings: ServiceSettings, posted: PostedForm): number {
+    const version = versionIn(posted);
+    if (version !== settings.version) throw conflict(FASTER);
+    return version;
+  }
+
   async save(
     caller: Caller,
     settings: ServiceSettings,
@@ -26,9 +33,7 @@ export class TeamSettings {
     >,
     posted: PostedForm,
   ): Promise<void> {
-    const version = versionIn(posted);
-    // Parts that this form does not show were read just now: with another version they are a colleague's.
-    if (version !== settings.version) throw conflict(FASTER);
+    const version = this.readAt(settings, posted);
     const { openings, capacity, waits, offers, targets } = { ...settings, ...changed };
     const body = {
       version,

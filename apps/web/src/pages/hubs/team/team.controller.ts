@@ -10,7 +10,8 @@ import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-
 import { PageRefused } from '../../../layout/page-refused.js';
 import * as opening from './opening.form.js';
 import { TeamSettings } from './team-settings.js';
-import { effectPage, settingsPage, teamPage } from './team.presenter.js';
+import { openingEffectPage } from './settings-effect.presenter.js';
+import { settingsPage, teamPage } from './team.presenter.js';
 import { withoutPeriod, withPeriod } from './with-period.js';
 
 const FORM = 'pages/hubs/team/team-form.page.njk';
@@ -62,15 +63,15 @@ export class TeamController {
   }
 
   @Get('opening/effect')
-  @Render('pages/hubs/team/opening-effect.page.njk')
+  @Render('pages/hubs/team/settings-effect.page.njk')
   async showEffect(@Req() request: Request, @CallerOf() caller: Caller): Promise<object> {
     const { answers, problems } = this.openingIn(request.query);
     if (problems.length > 0) throw new Elsewhere('/team/opening');
     const settings = await this.settings.read(caller);
     const period = opening.periodFrom(answers);
-    const effect = await this.directory.effect(caller, period.opening);
+    const effect = await this.directory.effect(caller, { opening: period.opening });
     const openings = withPeriod(settings.openings, period, this.clock.today());
-    return effectPage(period, openings, effect, {
+    return openingEffectPage(period, openings, effect, {
       version: String(settings.version),
       change: `/team/opening?${queryOf(request.query)}`,
     });

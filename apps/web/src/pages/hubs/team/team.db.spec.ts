@@ -141,34 +141,89 @@ describe('changing the opening', () => {
   });
 });
 
-describe('capacity, waits and offers', () => {
-  it('are saved with the rest as it was', async () => {
-    const page = await hub.get('/team/capacity');
-    const version = hiddenField(page, 'version');
-    await hub.post('/team/capacity', { version, placesFree: '', started: '90' });
+describe('changing capacity and waits', () => {
+  const effect = () => site.services.asked.filter(({ path }) => path === `${SETTINGS}/effect`);
+
+  it('shows what it would change before anything is saved, then saves it with the rest as it was', async () => {
+    const form = await hub.get('/team/capacity');
+    const version = hiddenField(form, 'version');
+    const answer = await hub.post('/team/capacity', { version, placesFree: '0', started: '90' });
+    expect(answer.status).toBe(303);
+    expect(answer.location).toMatch(/^\/team\/capacity\/effect\?placesFree=0&/);
+
+    const page = await hub.get(answer.location);
+    expect(page.status).toBe(200);
+    expect(effect()).toMatchObject([
+      { body: { waits: [{ stage: 'started', days: 90, asOf: '2026-11-22' }] } },
+    ]);
+    expect(page.text).toContain('30 would go elsewhere');
+    expect(page.text).toContain('Until help begins: 90 days');
+    expect(saved()).toEqual([]);
+
+    const done = await hub.post('/team/capacity/effect', hiddenOf(page));
+    expect(done).toMatchObject({ status: 303, location: '/team' });
+    expect(saved()).toMatchObject([
+      {
+        body: {
+          version: 2,
+          waits: [{ stage: 'started', days: 90, asOf: '2026-11-22' }],
+          capacity: { placesFree: 0, asOf: '2026-11-22' },
+          openings: [{ opening: 'open' }, { opening: 'paused' }],
+        },
+      },
+    ]);
+    expect(saved()[0]?.body).not.toHaveProperty('capacity.newPeopleAWeek');
+  });
+
+  it('goes back to the form with what was typed, also where a field was emptied', async () => {
+    const page = await hub.get('/team/capacity/effect?placesFree=&assessed=&started=8&version=2');
+    const back = /href="(\/team\/capacity\?[^"]*)"/.exec(page.text)?.[1] ?? '';
+    const form = await hub.get(back.replaceAll('&amp;', '&'));
+
+    expect(form.text).toMatch(/name="started"[^>]*value="8"/);
+    expect(form.text).not.toMatch(/name="assessed"[^>]*value="42"/);
+  });
+
+  it('posted wrong is kept and nothing is asked or saved', async () => {
+    await hub.get('/team/capacity');
+    for (const path of ['/team/capacity', '/team/capacity/effect']) {
+      const page = await hub.post(path, { version: '2', placesFree: 'many' });
+
+      expect(page.status).toBe(422);
+      expect(problemLinks(page)).toEqual(['#placesFree']);
+      expect(page.text).toContain('value="many"');
+    }
+    for (const query of ['placesFree=many&version=2', 'started=8', '']) {
+      expect(await hub.get(`/team/capacity/effect?${query}`)).toMatchObject({
+        status: 303,
+        location: '/team/capacity',
+      });
+    }
+    expect(effect()).toEqual([]);
+    expect(saved()).toEqual([]);
+  });
+
+  it('of settings that a colleague has saved meanwhile shows and saves nothing', async () => {
+    await hub.get('/team/capacity');
+    const typed = { version: '1', started: '8' };
+    expect((await hub.post('/team/capacity', typed)).status).toBe(409);
+    expect((await hub.get('/team/capacity/effect?started=8&version=1')).status).toBe(409);
+    expect((await hub.get('/team/capacity/effect?started=8&version=%3Cb%3E')).status).toBe(409);
+    expect((await hub.post('/team/capacity/effect', typed)).status).toBe(409);
+    expect(effect()).toEqual([]);
+    expect(saved()).toEqual([]);
+  });
+});
+
+describe('what is offered besides', () => {
+  it('is saved with the rest as it was', async () => {
+    const version = hiddenField(await hub.get('/team/offers'), 'version');
+    await hub.post('/team/offers', { version, offers: ['partner-assessment'], training: 'x' });
 
     expect(saved()[0]?.body).toMatchObject({
-      waits: [{ stage: 'started', days: 90, asOf: '2026-11-22' }],
-      openings: [{ opening: 'open' }, { opening: 'paused' }],
-    });
-    expect(saved()[0]?.body).not.toHaveProperty('capacity');
-
-    await hub.get('/team/offers');
-    await hub.post('/team/offers', { version, offers: ['partner-assessment'], training: 'x' });
-    expect(saved()[1]?.body).toMatchObject({
       offers: [{ offer: 'partner-assessment' }],
       capacity: { placesFree: 2 },
     });
-  });
-
-  it('posted wrong are kept and nothing is saved', async () => {
-    await hub.get('/team/capacity');
-    const page = await hub.post('/team/capacity', { version: '2', placesFree: 'many' });
-
-    expect(page.status).toBe(422);
-    expect(problemLinks(page)).toEqual(['#placesFree']);
-    expect(page.text).toContain('value="many"');
-    expect(saved()).toEqual([]);
   });
 });
 

@@ -1,15 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { SaveServiceSettings, TARGET_STEPS, type OpeningEffect } from '@waymark/contracts';
+import { LONG_WAIT_DAYS as LONG_IN_THE_ORDER } from '@waymark/routing-order';
+import { SaveServiceSettings, TARGET_STEPS, type SettingsEffect } from '@waymark/contracts';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { anEffect } from '../../../testing/directory-examples.fixture.js';
 import { aSettings } from '../../../testing/placing-examples.fixture.js';
 import { rulesOf } from '../../../testing/rules-of.fixture.js';
 import * as capacity from './capacity.form.js';
+import type { CapacitySaid } from './capacity.form.js';
 import * as offers from './offers.form.js';
 import * as opening from './opening.form.js';
-import { effectSentences } from './team.presenter.js';
+import {
+  capacityEffectPage,
+  effectSentences,
+  LONG_WAIT_DAYS,
+  openingsOf,
+  WAITS,
+} from './settings-effect.presenter.js';
 import * as targets from './targets.form.js';
 import { withPeriod } from './with-period.js';
 
@@ -111,8 +119,8 @@ describe('the forms of the team settings', () => {
 });
 
 describe('the effect of an opening in sentences', () => {
-  const of = (changes: Partial<OpeningEffect>) =>
-    effectSentences({ ...anEffect, ...changes }).join(' ');
+  const of = (changes: Partial<SettingsEffect>) =>
+    effectSentences({ ...anEffect, ...changes }, openingsOf(anEffect)).join(' ');
 
   it('says what was looked at, who comes now and who would go', () => {
     expect(of({})).toContain('41 referrals of 24 August 2026 to 22 November 2026');
@@ -135,13 +143,64 @@ describe('the effect of an opening in sentences', () => {
     const { wouldComeToo: _shown, ...effect } = anEffect;
     const given = wouldComeToo === undefined ? effect : { ...effect, wouldComeToo };
 
-    expect(effectSentences(given).join(' ')).toMatch(is);
+    expect(effectSentences(given, WAITS).join(' ')).toMatch(is);
   });
 
   it('of no referral at all says so, and claims nothing', () => {
-    expect(effectSentences({ ...anEffect, judged: 0 })).toHaveLength(1);
+    expect(effectSentences({ ...anEffect, judged: 0 }, WAITS)).toHaveLength(1);
     expect(of({ comeNow: 0, wouldGoElsewhere: 0 })).toContain('None of them comes');
     expect(of({ wouldGoElsewhere: 0 })).toContain('all would still come');
     expect(of({ isCut: true })).toContain('the newest; there were more');
+  });
+});
+
+describe('the effect of capacity and waits', () => {
+  const page = (changes: Partial<SettingsEffect>, said: CapacitySaid = { waits: [] }) => {
+    const effect = { ...anEffect, before: 'open', after: 'open', ...changes } as const;
+    const asked = { answers: {}, effect, now: aSettings.now, version: '2', change: '/' };
+    return capacityEffectPage(said, asked) as { sentences: string[]; said: string[] };
+  };
+
+  it('names a wait as long from the day on that the routing order has', () => {
+    expect(LONG_WAIT_DAYS).toBe(LONG_IN_THE_ORDER);
+  });
+
+  it('says what the waits would do for those who come here, and nothing where it is the same', () => {
+    const longer = { supportedNow: 2, wouldBeSupported: 1, tooLateNow: 0, wouldBeTooLate: 3 };
+    const same = { supportedNow: 2, wouldBeSupported: 2, tooLateNow: 1, wouldBeTooLate: 1 };
+
+    expect(page(longer).sentences.join(' ')).toContain(
+      'Link work meanwhile would be offered for 1 referral of those who come here (2 as it is now): it is offered while a wait is 42 days or more.',
+    );
+    expect(page(longer).sentences.join(' ')).toContain(
+      'For 3 referrals with a fear of birth this service could come too late (0 as it is now)',
+    );
+    expect(page(same).sentences.join(' ')).not.toMatch(/Link work meanwhile|fear of birth/);
+    expect(page(same).sentences.join(' ')).toContain(
+      'once with the waits of now, once with these waits',
+    );
+  });
+
+  it.each<{ free: number; before: SettingsEffect['before']; warns: boolean }>([
+    { free: 0, before: 'open', warns: true },
+    { free: 1, before: 'open', warns: false },
+    { free: 0, before: 'paused', warns: false },
+  ])('$free places free while $before: warned that people go on coming $warns', (of) => {
+    const said = { capacity: { placesFree: of.free, asOf: TODAY }, waits: [] };
+    const { sentences } = page({ before: of.before, after: of.before }, said);
+
+    expect(sentences.join(' ').includes('referrals would go on coming')).toBe(of.warns);
+    expect(sentences.join(' ')).toContain('They do not change where referrals go');
+  });
+
+  it('says what would be said from now on', () => {
+    const waits = [{ stage: 'started', days: 1, asOf: TODAY }] as const;
+
+    expect(page({}, { capacity: { newPeopleAWeek: 3, asOf: TODAY }, waits }).said).toEqual([
+      'Free places: nothing is said',
+      'New referrals a week: 3',
+      'Until help begins: 1 day',
+    ]);
+    expect(page({}).said.at(-1)).toMatch(/^Waits: /);
   });
 });

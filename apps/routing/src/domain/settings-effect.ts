@@ -1,6 +1,12 @@
-import type { OpeningMove, ServiceOpening } from '@waymark/contracts';
+import type { KeptWait, OpeningMove, ServiceOpening } from '@waymark/contracts';
 import { type Decision, route, type Situation } from '@waymark/routing-order';
 import { shown } from './small-numbers.js';
+
+/** How a service stands. Waits left out: as they are. */
+export interface Stands {
+  readonly opening: ServiceOpening;
+  readonly waits?: readonly KeptWait[];
+}
 
 /** What recent referrals would do differently. */
 export interface Effect {
@@ -8,20 +14,26 @@ export interface Effect {
   readonly wouldGoElsewhere: number;
   readonly elsewhere: readonly OpeningMove[];
   readonly wouldComeToo: number | undefined;
+  readonly supportedNow: number;
+  readonly wouldBeSupported: number;
+  readonly tooLateNow: number;
+  readonly wouldBeTooLate: number;
 }
 
-/** Routes the same referrals twice: as the service is open now, and as it would be. Nothing else differs. */
+/** Routes the same referrals twice: as the service stands now, and as it would. Nothing else differs. */
 export function effectOf(
   past: readonly Situation[],
   serviceId: string,
-  opening: { readonly before: ServiceOpening; readonly after: ServiceOpening },
+  { before, after }: { readonly before: Stands; readonly after: Stands },
 ): Effect {
   const pairs = past.map((situation) => ({
-    now: route(withOpening(situation, serviceId, opening.before)),
-    then: route(withOpening(situation, serviceId, opening.after)),
+    now: route(standing(situation, serviceId, before)),
+    then: route(standing(situation, serviceId, after)),
   }));
   const come = pairs.filter(({ now }) => comesTo(now, serviceId));
   const leave = come.filter(({ then }) => !comesTo(then, serviceId));
+  const ledThere = (decisions: readonly Decision[]): readonly Decision[] =>
+    decisions.filter((decision) => leadsTo(decision) === serviceId);
   const gained = pairs.filter(
     ({ now, then }) => !comesTo(now, serviceId) && comesTo(then, serviceId),
   );
@@ -30,10 +42,17 @@ export function effectOf(
     wouldGoElsewhere: leave.length,
     elsewhere: counted(leave.map(({ now, then }) => insteadOf(now, then, serviceId))),
     wouldComeToo: gained.length === 0 ? 0 : shown(gained.length),
+    supportedNow: ledThere(pairs.map(({ now }) => now)).filter(isSupported).length,
+    wouldBeSupported: ledThere(pairs.map(({ then }) => then)).filter(isSupported).length,
+    tooLateNow: ledThere(pairs.map(({ now }) => now)).filter(isTooLate).length,
+    wouldBeTooLate: ledThere(pairs.map(({ then }) => then)).filter(isTooLate).length,
   };
 }
 
-function withOpening(situation: Situation, serviceId: string, opening: ServiceOpening): Situation {
+const isSupported = ({ alongside }: Decision): boolean => alongside.length > 0;
+const isTooLate = ({ sooner }: Decision): boolean => sooner !== undefined;
+
+function standing(situation: Situation, serviceId: string, { opening, waits }: Stands): Situation {
   const { directory } = situation;
   const service = directory.services.get(serviceId);
   const said = directory.said.get(serviceId);
@@ -41,8 +60,9 @@ function withOpening(situation: Situation, serviceId: string, opening: ServiceOp
   const changed: Situation['directory'] = {
     ...directory,
     services: new Map(directory.services).set(serviceId, { ...service, opening }),
-    ...(said !== undefined && {
-      said: new Map(directory.said).set(serviceId, { ...said, openings: [] }),
+    said: new Map(directory.said).set(serviceId, {
+      openings: [],
+      waits: waits ?? said?.waits ?? [],
     }),
   };
   return { ...situation, directory: changed };
