@@ -78,10 +78,8 @@ export class KeepWebhooks {
   /** Something about nobody is sent there, by the same way as all else. */
   async test(id: string, { by, key }: By): Promise<WebhookTested> {
     const { body } = await this.unitOfWork.command<WebhookTested>(key, async (tx) => {
-      const whose = { id, organisation: by.organisation };
+      const whose = await this.theirs(tx, id, by);
       const deliveryId = randomUUID();
-      if ((await this.webhooks.find(tx, whose)) === undefined)
-        throw ProblemError.notFound('webhook');
       if (!(await this.deliveries.planTest(tx, whose, deliveryId))) throw NOT_ON;
       note(tx, 'webhook.tested', id, by);
       return { status: 200, body: { deliveryId } };
@@ -104,21 +102,29 @@ export class KeepWebhooks {
   }
 
   failures(id: string, by: Caller): Promise<readonly WebhookFailure[]> {
-    return this.unitOfWork.run((tx) => {
+    return this.unitOfWork.run(async (tx) => {
+      const whose = await this.theirs(tx, id, by);
       note(tx, 'webhook.failures-read', id, by);
-      return this.webhooks.failures(tx, { id, organisation: by.organisation });
+      return this.webhooks.failures(tx, whose);
     });
   }
 
   replay(id: string, by: Caller): Promise<number> {
-    return this.unitOfWork.run((tx) => {
+    return this.unitOfWork.run(async (tx) => {
+      const whose = await this.theirs(tx, id, by);
       note(tx, 'webhook.replayed', id, by);
-      return this.webhooks.replay(tx, { id, organisation: by.organisation });
+      return this.webhooks.replay(tx, whose);
     });
   }
 
   private opened({ id, sealed }: Made): WebhookSecret {
     return { id, secret: this.secrets.open(id, sealed) };
+  }
+
+  private async theirs(tx: Transaction, id: string, { organisation }: Caller): Promise<Whose> {
+    const whose = { id, organisation };
+    if ((await this.webhooks.find(tx, whose)) === undefined) throw ProblemError.notFound('webhook');
+    return whose;
   }
 
   private async change(

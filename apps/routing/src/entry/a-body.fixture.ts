@@ -17,9 +17,11 @@ interface Operation {
   readonly requestBody?: { readonly content: { readonly 'application/json': { schema: Schema } } };
 }
 
+type Schemas = Readonly<Record<string, Schema>>;
+
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: { readonly schemas: Schemas };
 }
 
 /** As it is published: a spec compares it with the routes that there are. */
@@ -36,15 +38,21 @@ export interface Route {
   readonly body?: object;
 }
 
-const SAMPLES = ['a-code', 'Some words.', '09:30', '12', '0123456789abcdef', 'pl'];
+const SAMPLES = [
+  'a-code',
+  'Some words.',
+  '09:30',
+  '12',
+  '0123456789abcdef',
+  'pl',
+  'test|a-person',
+  'CV1 2GN',
+];
 const FORMATS: Readonly<Record<string, string>> = {
   uuid: '0b8f6f0e-0000-4000-8000-0000000000ff',
   date: '2026-11-23',
   'date-time': '2026-11-23T08:00:00.000Z',
 };
-
-const named = (ref: string): Schema =>
-  published.components.schemas[ref.slice(ref.lastIndexOf('/') + 1)] ?? {};
 
 function textFor({ format, pattern, enum: codes }: Schema): string {
   const known = codes?.[0] ?? FORMATS[format ?? ''];
@@ -53,23 +61,27 @@ function textFor({ format, pattern, enum: codes }: Schema): string {
   return found;
 }
 
-function sampleOf(schema: Schema): unknown {
+function sampleOf(schema: Schema, schemas: Schemas): unknown {
   const { $ref, type = 'string', properties = {}, required = [], items = {} } = schema;
-  if ($ref !== undefined) return sampleOf(named($ref));
+  const sample = (of: Schema = {}): unknown => sampleOf(of, schemas);
+  if ($ref !== undefined) return sample(schemas[$ref.slice($ref.lastIndexOf('/') + 1)]);
   if (type === 'object')
-    return Object.fromEntries(required.map((name) => [name, sampleOf(properties[name] ?? {})]));
-  if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(items));
+    return Object.fromEntries(required.map((name) => [name, sample(properties[name])]));
+  if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(items));
   if (type === 'string') return textFor(schema);
   return type === 'boolean' ? true : (schema.minimum ?? 1);
 }
 
-/** Every route of the service, each with a body that can be used. */
-export const everyRoute: readonly Route[] = Object.entries(published.paths).flatMap(
-  ([path, operations]) =>
+/** Every route of a document, each with a body that can be used. */
+export const routesOf = ({ paths, components }: Document): readonly Route[] =>
+  Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([verb, { requestBody }]) => {
       const method = verb.toUpperCase() as Route['method'];
       const schema = requestBody?.content['application/json'].schema;
-      const body = schema && { body: sampleOf(schema) as object };
+      const body = schema && { body: sampleOf(schema, components.schemas) as object };
       return { name: `${method} ${path}`, method, path, ...body };
     }),
-);
+  );
+
+/** Of routing. */
+export const everyRoute: readonly Route[] = routesOf(published);
