@@ -41,8 +41,10 @@ const answers = (today: Day): Readonly<Partial<Record<TopicSlug, FormAnswers>>> 
     phone: '07700 900 731',
     email: EMAIL,
     safeEmail: 'yes',
-    othersSeeMessages: 'no',
-    instructions: 'Ask for Vexlina, say it is the Wobblegrass club.',
+    ...{ seenBy: ['nobody'], knowingly: undefined, partnerKnows: 'no' },
+    ...{ times: 'Plinthursdays', askFor: 'Quorvelline', codeWord: 'Zibberwhin' },
+    sayYouAre: 'the Drobblemere choir',
+    instructions: 'Say it is the Wobblegrass club.',
   },
   'anything-else': { note: 'Collects thrumbletock clocks.' },
 });
@@ -83,7 +85,7 @@ export const answersOf = (
     ...hers,
     person: { fullName, birthDate: '1990-05-06', noNhsNumberBecause: 'not-known', address },
     contact: {
-      ...{ phone, email, othersSeeMessages: 'yes', through: 'directly' },
+      ...{ phone, email, seenBy: ['family'], through: 'directly' },
       ...Object.fromEntries(ways.map((way) => [way, safe])),
     },
     consent: { ...hers.consent, knownToService: restricted ? 'yes' : 'no' },
@@ -100,6 +102,7 @@ export const waysIn = ({ phone, email, address }: Unreachable, text: string): re
 const TRACES_OF_HER = [
   ...[NAME, 'Featherstrop', 'Vexlina', 'Zanthippe', 'Grimblethorpe', 'Wobblegrass'],
   ...['thrumbletock', BORN, '9996382745', '999 638 2745', '07700900731', '07700 900 731'],
+  ...['Plinthursdays', 'Quorvelline', 'Zibberwhin', 'Drobblemere'],
   ...['447700900731', EMAIL, 'jxplover'],
   ...UNREACHABLE.flatMap(({ fullName, phone, email, address }) => [
     ...fullName.split(' '),

@@ -1,9 +1,9 @@
-import type { SafeContact } from './http/contact.api.js';
-import type { ReadingWish } from './vocabulary.js';
+import type { SafeWays, SeenBy, SeenWay } from './http/contact.api.js';
+import type { ReadingWish, YesNoNotKnown } from './vocabulary.js';
 
 /** How somebody may be written to, as far as it is known. */
 export interface Reachable {
-  readonly safe: SafeContact;
+  readonly safe: SafeWays;
   readonly reading?: ReadingWish | undefined;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
@@ -19,18 +19,31 @@ const SPACING = /[ ()-]/g;
 const UK_MOBILE = /^(?:0|\+44|0044)(7\d{9})$/;
 
 /**
- * Fails closed, each channel by itself: only a plain yes for it, and that nobody else sees what arrives, makes it a way.
- * E-mail first, because it leaves no sound and no screen that lights up.
+ * The one rule of what may be used, each way by itself. It fails closed: a plain yes and, where something stays behind,
+ * that nobody else sees it, or that the person said yes to this way knowing that somebody does.
  */
+export function isSafeWay(safe: SafeWays, way: SeenWay | 'phone'): boolean {
+  if (safe[way] !== 'yes') return false;
+  if (way === 'phone' || safe.othersSeeMessages === 'no') return true;
+  return safe.othersSeeMessages === 'yes' && safe.knowingly?.includes(way) === true;
+}
+
+/** Whether anybody else sees what arrives, by who does. */
+export function othersSee(seenBy: readonly SeenBy[]): YesNoNotKnown {
+  if (seenBy.length === 0 || seenBy.includes('not-known')) return 'not-known';
+  return seenBy.includes('nobody') ? 'no' : 'yes';
+}
+
+/** E-mail first, because it leaves no sound and no screen that lights up. */
 export function waysToWrite({ safe, reading, email, phone }: Reachable): readonly WayToWrite[] {
   // Somebody else would have to read it out.
-  if (reading === 'not-in-writing' || safe.othersSeeMessages !== 'no') return [];
+  if (reading === 'not-in-writing') return [];
   const mobile = phone === undefined ? undefined : ukMobile(phone);
   return [
-    ...(safe.email === 'yes' && email !== undefined
+    ...(isSafeWay(safe, 'email') && email !== undefined
       ? [{ channel: 'email', to: email } as const]
       : []),
-    ...(safe.sms === 'yes' && mobile !== undefined
+    ...(isSafeWay(safe, 'sms') && mobile !== undefined
       ? [{ channel: 'sms', to: mobile } as const]
       : []),
   ];

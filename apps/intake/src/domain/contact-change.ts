@@ -6,6 +6,7 @@ import {
   type SendReferral,
 } from '@waymark/contracts';
 import { contactProblems } from './contact-problems.js';
+import { loosensARule } from './contact-rules.js';
 import { spokenChanges, spokenOf } from './spoken.js';
 
 const WAYS = ['email', 'sms', 'phone', 'letter', 'voicemail'] as const;
@@ -21,7 +22,7 @@ export function opensAWay(before: ContactDetails, after: ContactDetails): boolea
     isOther(before.phone, after.phone) ||
     isOther(before.email, after.email) ||
     (before.through !== undefined && !isSame(before.through, after.through)) ||
-    (before.safe.instructions !== undefined && before.safe.instructions !== after.safe.instructions)
+    loosensARule(before.safe, after.safe)
   );
 }
 

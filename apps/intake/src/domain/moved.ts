@@ -6,6 +6,7 @@ import type {
   SayMoved,
   SendReferral,
 } from '@waymark/contracts';
+import { rulesElsewhere } from './contact-rules.js';
 import { readPostcode } from './postcode.js';
 import { NATIONAL_DESK } from './resolve-places.js';
 
@@ -60,7 +61,7 @@ function contactAt(
       ? contact.safe
       : WAYS.reduce<Contact['safe']>(
           (safe, way) => (safe[way] === 'yes' ? { ...safe, [way]: 'not-known' } : safe),
-          { ...contact.safe, othersSeeMessages: 'not-known' },
+          { ...rulesElsewhere(contact.safe), othersSeeMessages: 'not-known' },
         );
   // No letter before a new address is known, and never to one that is hidden.
   const letter = isHidden || asked.letter === 'no' ? 'no' : 'not-known';

@@ -25,6 +25,26 @@ export const badContacts = [
   },
   {
     call: CHANGE,
+    what: 'a code word on two lines',
+    body: changed({ contact: { ...contact, safe: { ...contact.safe, codeWord: 'Heron\nFinch' } } }),
+    is: '422 contact.safe.codeWord matches',
+  },
+  {
+    call: CHANGE,
+    what: 'nobody and somebody who see it',
+    body: changed({
+      contact: { ...contact, safe: { ...contact.safe, seenBy: ['nobody', 'family'] } },
+    }),
+    is: '422 contact.safe.seenBy seen-by-somebody',
+  },
+  {
+    call: CHANGE,
+    what: 'a way that nothing is seen of',
+    body: changed({ contact: { ...contact, safe: { ...contact.safe, knowingly: ['phone'] } } }),
+    is: '422 contact.safe.knowingly isIn',
+  },
+  {
+    call: CHANGE,
     what: 'a language that is no code',
     body: changed({ spoken: { language: 'Polish', interpreterNeeded: 'yes' } }),
     is: '422 spoken.language matches',

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactPoints, ReadingWish, ReferrerRole } from '@waymark/contracts';
+import {
+  isSafeWay,
+  type ContactPoints,
+  type ReadingWish,
+  type ReferrerRole,
+  type SafeContact,
+  type SafeWays,
+} from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { IdentityCipher } from './identity-cipher.js';
 import { openContact } from './person-columns.js';
@@ -31,8 +38,8 @@ export class ContactPointsView {
       row.state === 'withdrawn' || row.ended_because === 'died' || row.stopped;
     // Her address and her number leave intake only where they are safe and may be used.
     const mayReach = through === undefined && !messagesStopped;
-    const mayWrite = safe.email === 'yes' && mayReach;
-    const mayText = safe.sms === 'yes' && mayReach;
+    const mayWrite = isSafeWay(safe, 'email') && mayReach;
+    const mayText = isSafeWay(safe, 'sms') && mayReach;
     // Who refers herself is the woman: her address is as safe, or unsafe, as she said.
     const referrerEmail =
       row.referrer_role === 'self' && !mayWrite
@@ -43,10 +50,19 @@ export class ContactPointsView {
       ...whoAndHow(row),
       ...(mayWrite && email !== undefined && { womanEmail: email }),
       ...(mayText && phone !== undefined && { womanPhone: phone }),
-      safe,
+      safe: waysOf(safe),
       messagesStopped,
     };
   }
+}
+
+/** What people keep to who reach the person is for people: a name, a code word and a rule stay in intake. */
+function waysOf(safe: SafeContact): SafeWays {
+  const { email, sms, phone, letter, voicemail, othersSeeMessages, knowingly } = safe;
+  return {
+    ...{ email, sms, phone, letter, voicemail, othersSeeMessages },
+    ...(knowingly !== undefined && { knowingly }),
+  };
 }
 
 /** Who sent it, and how it is best to write to the person. */

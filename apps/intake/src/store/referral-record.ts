@@ -17,6 +17,7 @@ import {
   type RecordedAgreement,
   type RecordedContactChange,
   type ReferralFacts,
+  type SafeContact,
   type SaidBefore,
   type SendReferral,
   type SpokenWith,
@@ -262,13 +263,19 @@ const contactChangesOf = (
       const changes = spoken === undefined ? [] : spokenChanges(spoken.before, spoken.after);
       return {
         ...said,
-        safe: after.safe,
+        safe: safeOf(after),
         ...(isSameContact(before, after) && { reachedAsBefore: true as const }),
         ...(changes.length > 0 && { spoken: changes }),
         recordedAt,
       };
     })
     .reverse();
+
+// A name or a word of before would be used on the telephone: it stays sealed as well.
+function safeOf({ safe }: ContactDetails): SafeContact {
+  const { askFor: _name, sayYouAre: _role, codeWord: _word, ...others } = safe;
+  return others;
+}
 
 // What was said about signs that have been answered anew since is not said about these.
 function saidBefore({

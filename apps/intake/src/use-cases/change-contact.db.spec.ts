@@ -20,6 +20,8 @@ afterAll(() => intake.close());
 
 const HUB = { organisation: 'eastham-hub', kind: 'mmhs-hub', name: 'Eastham hub' } as const;
 const sentContact = aForm().person.contact;
+// A name and a word that are used on the telephone are never shown as they were before.
+const { askFor: _name, sayYouAre: _role, codeWord: _word, ...saidLater } = sentContact.safe;
 const ASKED = { how: 'telephone', askedOn: '2026-11-22', askedBy: 'Joe, hub' } as const;
 
 async function aReferral(): Promise<string> {
@@ -69,7 +71,7 @@ describe('what a move has lowered', () => {
         ...ASKED,
         reason: 'asked-the-person',
         byTeam: 'Eastham hub',
-        safe: sentContact.safe,
+        safe: saidLater,
         recordedAt: '2026-11-22T12:00:00.000Z',
       },
     ]);
@@ -155,6 +157,48 @@ describe('what is said of it', () => {
     );
     expect(stored).toHaveLength(1);
     expect(JSON.stringify(stored)).not.toMatch(/07700|people\.example|Partner reads|not-safe/);
+  });
+});
+
+describe('what people keep to', () => {
+  const { contact } = aForm({
+    person: {
+      contact: {
+        safe: { othersSeeMessages: 'yes', seenBy: ['family'], knowingly: ['email'] },
+      },
+    },
+  }).person;
+
+  it('is read by who has her, as it is now and not as it was, and told to no other service', async () => {
+    const id = await aReferral();
+    const now = { ...contact, safe: { ...contact.safe, codeWord: 'Canaryfinch' } };
+    expect((await post(id, change({ contact: now, ...ASKED }))).status).toBe(200);
+    const page = await intake.page(id, intake.callers.hub);
+    expect(page.sent.person.contact).toEqual(now);
+    expect(JSON.stringify(page.contactChanges)).not.toMatch(/Canary(tilly|library|heron|finch)/);
+    const points = await pointsOf(id);
+    expect(points.safe).toEqual({
+      ...{ email: 'yes', sms: 'not-known', phone: 'yes', letter: 'no', voicemail: 'no' },
+      ...{ othersSeeMessages: 'yes', knowingly: ['email'] },
+    });
+    expect(points).toMatchObject({ womanEmail: sentContact.email });
+    expect(JSON.stringify(await intake.said(id))).not.toContain('Canary');
+  });
+
+  it('lets no address out where somebody else sees it and she has not said yes to that', async () => {
+    const id = await aReferral();
+    const { knowingly: _yes, ...safe } = contact.safe;
+    const said = change({ contact: { ...contact, safe }, reason: 'not-safe-any-more' });
+    expect((await post(id, said)).status).toBe(200);
+    expect(await pointsOf(id)).not.toHaveProperty('womanEmail');
+  });
+
+  it('takes somebody who asked where the code word is another', async () => {
+    const id = await aReferral();
+    const safe = { ...sentContact.safe, codeWord: 'Canaryfinch' };
+    const { status, body } = await post(id, change({ contact: { ...sentContact, safe } }));
+    expect(status).toBe(422);
+    expect(body.errors?.map(({ rule }) => rule)).toContain('ask-the-person');
   });
 });
 

@@ -94,7 +94,9 @@ async function person(who: Person, fullName: string): Promise<void> {
   await who.press();
   await who.type('phone', '07700 900123');
   for (const field of ['safePhone', 'safeSms']) await who.choose(field, 'yes');
-  for (const field of ['safeVoicemail', 'safeEmail', 'safeLetter', 'othersSeeMessages']) {
+  await who.choose('seenBy', 'nobody');
+  await who.choose('partnerKnows', 'yes');
+  for (const field of ['safeVoicemail', 'safeEmail', 'safeLetter']) {
     await who.choose(field, 'no');
   }
   await who.choose('through', 'directly');

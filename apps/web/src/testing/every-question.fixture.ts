@@ -75,7 +75,7 @@ export const RUNS: readonly Run[] = [
       person: { fullName: 'Noor Demo', birthDate: '1996-03-31', noNhsNumberBecause: 'not-known' },
       contact: {
         ...{ safePhone: 'no', safeVoicemail: 'no', safeSms: 'no', safeEmail: 'no' },
-        ...{ safeLetter: 'no', othersSeeMessages: 'not-known', through: 'refuge-worker' },
+        ...{ safeLetter: 'no', seenBy: ['not-known'], through: 'refuge-worker' },
         ...{ throughName: 'Key worker (invented refuge)', throughPhone: '01632 960001' },
         throughEmail: 'worker@refuges.example',
       },

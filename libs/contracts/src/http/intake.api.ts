@@ -64,7 +64,7 @@ import {
   type ReadingWish,
 } from '../vocabulary.js';
 import { AttachmentView } from './attachments.api.js';
-import { ContactDetails, SafeContact } from './contact.api.js';
+import { ContactDetails, SafeWays } from './contact.api.js';
 import { DespiteCriteria } from './despite-criteria.api.js';
 import { RecordedContactChange } from './intake-contact.api.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
@@ -379,7 +379,7 @@ export class ContactPoints {
   @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
   /** As it was given; only where text messages are safe. */
   @MayBeAbsent() @IsString() readonly womanPhone?: string;
-  @Nested(() => SafeContact) readonly safe!: SafeContact;
+  @Nested(() => SafeWays) readonly safe!: SafeWays;
   @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
   /** Her language, by ISO 639 code or `bsl`; absent where it is not known. */
   @MayBeAbsent() @Matches(/^([a-z]{2,3}|bsl)$/) readonly language?: string;

@@ -3,12 +3,8 @@ import { dayWords, momentWords } from '../london-time.js';
 import { appointmentShown } from '../words/appointment-words.js';
 import { nextStepWords, stateWords } from '../words/placing-words.js';
 import { dueWords } from '../words/target-words.js';
-import {
-  detailSections,
-  safeContactSentences,
-  type Detail,
-  type DetailSection,
-} from '../words/referral-details.js';
+import { detailSections, type Detail, type DetailSection } from '../words/referral-details.js';
+import { safeContactSentences } from '../words/reaching-words.js';
 
 /** One referral on paper. */
 export interface PrintedReferral {

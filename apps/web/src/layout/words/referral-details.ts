@@ -1,11 +1,9 @@
-import type {
-  CallTaken,
-  PlaceName,
-  RecordedContactChange,
-  ReferralView,
-  SafeContact,
-  SendReferral,
-  ContactDetails,
+import {
+  isSafeWay,
+  type CallTaken,
+  type PlaceName,
+  type ReferralView,
+  type SendReferral,
 } from '@waymark/contracts';
 import { dayWords, momentWords } from '../london-time.js';
 import { agreementLines } from './agreement-lines.js';
@@ -24,18 +22,15 @@ import {
 } from './need-words.js';
 import {
   aboutWords,
-  askedHowWords,
   askedWords,
   interpreterWishWords,
   readingWords,
   consentWords,
-  contactReasonWords,
   noNhsNumberWords,
   referrerRoleWords,
-  throughWords,
   under16Words,
 } from './people-words.js';
-import { spokenChangeSentences, spokenFieldWords } from './spoken-words.js';
+import { spokenFieldWords } from './spoken-words.js';
 import {
   callTakerWords,
   notUrgentWords,
@@ -57,72 +52,7 @@ export interface DetailSection {
   readonly change?: string;
 }
 
-/** How a person has said that they may be reached. */
-export type ReachableBy = Pick<ContactDetails, 'safe' | 'through'>;
-
 const NOTHING = 'Not provided';
-
-/** How the person may be contacted: shown before any number. */
-export function safeContactSentences(contact: ReachableBy): readonly string[] {
-  const { safe } = contact;
-  const ways: readonly (readonly [string, SafeContact['phone']])[] = [
-    ['telephone', safe.phone],
-    ['leave a voicemail', safe.voicemail],
-    ['send a text message', safe.sms],
-    ['send an email', safe.email],
-    ['send a letter', safe.letter],
-  ];
-  const of = (answer: SafeContact['phone']): readonly string[] =>
-    ways.filter(([, given]) => given === answer).map(([way]) => way);
-  return [
-    ...reachedThrough(contact),
-    ...(of('yes').length > 0 ? [`Safe: ${of('yes').join(', ')}.`] : []),
-    ...(of('no').length > 0 ? [`Not safe, do not: ${of('no').join(', ')}.`] : []),
-    ...(of('not-known').length > 0
-      ? [`Not known, find out first: ${of('not-known').join(', ')}.`]
-      : []),
-    ...(safe.othersSeeMessages === 'no' ? [] : [OTHERS_SEE[safe.othersSeeMessages]]),
-    ...(safe.instructions === undefined ? [] : [safe.instructions]),
-  ];
-}
-
-/** What was changed of that since it was sent, the newest first: never a number or an address. */
-export const contactChangeLines = (
-  changes: readonly RecordedContactChange[] = [],
-): readonly { readonly when: string; readonly words: string }[] =>
-  changes.map(({ recordedAt, byTeam, reason, comment, safe, spoken, ...change }) => ({
-    when: momentWords(recordedAt),
-    words: [
-      `${byTeam}: ${contactReasonWords[reason]}.`,
-      ...whoAsked(change),
-      ...(comment === undefined ? [] : [comment]),
-      ...spokenChangeSentences(spoken),
-      ...(change.reachedAsBefore === true ? [] : safeContactSentences({ safe })),
-    ].join(' '),
-  }));
-
-const whoAsked = ({
-  how,
-  askedOn,
-  askedBy,
-}: Pick<RecordedContactChange, 'how' | 'askedOn' | 'askedBy'>): readonly string[] =>
-  how !== undefined && askedOn !== undefined && askedBy !== undefined
-    ? [`${askedBy} asked, ${askedHowWords[how].toLowerCase()}, on ${dayWords(askedOn)}.`]
-    : [];
-
-/** Who alone, or best, reaches the person: said before anything else. */
-function reachedThrough({ through }: ReachableBy): readonly string[] {
-  if (through === undefined) return [];
-  const { kind, name, phone, email } = through;
-  const how = [phone, email].filter((one) => one !== undefined).join(', ');
-  const only = kind === 'prison-healthcare' ? ' only, and nobody else there is told' : '';
-  return [`Reach the person through ${name} (${throughWords[kind].toLowerCase()})${only}: ${how}.`];
-}
-
-const OTHERS_SEE = {
-  yes: 'Somebody else sees the phone, the email or the post.',
-  'not-known': 'It is not known whether somebody else sees messages.',
-};
 
 /** What the referrer has told, for the team that decides. */
 export const detailSections = ({
@@ -181,7 +111,7 @@ function personRows(
       ? [row('Home may change soon', 'Check where the person is before anything is sent')]
       : []),
     ...(hidden ? [] : optional('Postcode', person.postcode)),
-    ...(hidden ? [] : optional('Address', shownIf(safe.letter === 'yes', person.address))),
+    ...(hidden ? [] : optional('Address', shownIf(isSafeWay(safe, 'letter'), person.address))),
     row(
       'GP practice',
       [PRACTICE[where.gpPractice], where.gpPracticeCode, ...where.gpPlaces.map(nameOf)]
@@ -194,11 +124,16 @@ function personRows(
     ),
     ...optional(
       'Telephone',
-      shownIf([safe.phone, safe.sms, safe.voicemail].includes('yes'), person.contact.phone),
+      shownIf(
+        BY_NUMBER.some((way) => isSafeWay(safe, way)),
+        person.contact.phone,
+      ),
     ),
-    ...optional('Email', shownIf(safe.email === 'yes', person.contact.email)),
+    ...optional('Email', shownIf(isSafeWay(safe, 'email'), person.contact.email)),
   ];
 }
+
+const BY_NUMBER = ['phone', 'sms', 'voicemail'] as const;
 
 /** What could be used without thinking is not there to be used. */
 const shownIf = (isSafe: boolean, text: string | undefined): string | undefined =>

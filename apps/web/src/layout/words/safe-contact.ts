@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import { SAFE_CONTACT_READINGS, type SafeContactReading } from '@waymark/contracts';
 import type { FormAnswers, FormPart } from '../form/question.js';
-import { safeContactSentences, type ReachableBy } from './referral-details.js';
+import { safeContactSentences, type ReachableBy } from './reaching-words.js';
 
 const NOT_SHOWN =
   'How the person may be contacted cannot be shown just now, so nothing is known to be safe. Do not contact them before you know it; load the page again in a minute.';

@@ -116,11 +116,18 @@ describe('a referral at a hub', () => {
 
   it('says first how the person may be contacted', () => {
     expect(page.safeContact).toEqual([
-      'Safe: telephone, send a text message.',
+      'The partner does not know about this referral. Say nothing of it to anybody else who answers.',
+      'Safe: telephone.',
       'Not safe, do not: leave a voicemail, send a letter.',
+      'Somebody else may see it, and the person has not said yes to that, so do not: send a text message.',
       'Not known, find out first: send an email.',
-      'Somebody else sees the phone, the email or the post.',
-      'Call between 10 and 12. Ask for Ama.',
+      'Somebody else sees the phone, the email or the post: a partner or ex-partner, family.',
+      'Withhold your number when you call.',
+      'Safe days and times: Weekdays, 10am to noon',
+      'Ask for: Ama',
+      'If somebody else answers, say that you are: the library',
+      'Code word: Kingfisher',
+      'A sister may answer.',
     ]);
   });
 

@@ -93,8 +93,8 @@ describe('somebody who asks for help for themselves', () => {
   it('is not asked for a number or address before saying who else sees it', async () => {
     const begun = await answerOwn(visitor, { until: 'questions/others', but });
     expect((await visitor.get(begun)).text).toContain('Nothing has been sent to you');
-    const asked = await visitor.post(begun, { others: 'yes' });
-    expect(asked.location).toBe('/for-you/questions/reach');
+    const asked = await visitor.post(begun, { others: ['partner'] });
+    expect(asked.location).toBe('/for-you/questions/partner');
     expect(site.services.asked.map(({ path }) => path)).not.toContain('/self-referrals');
   });
 
@@ -111,6 +111,8 @@ describe('somebody who asks for help for themselves', () => {
         email: 'no',
         letter: 'no',
         othersSeeMessages: 'yes',
+        seenBy: ['partner', 'family'],
+        partnerKnows: 'no',
       },
     });
     expect(page.text).toContain('You asked us not to contact you');

@@ -9,7 +9,8 @@ import type {
 import type { MovePath } from '../../../clients/routing.client.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import type { DetailSection, ReachableBy } from '../../../layout/words/referral-details.js';
+import type { ReachableBy } from '../../../layout/words/reaching-words.js';
+import type { DetailSection } from '../../../layout/words/referral-details.js';
 
 /** Whether somebody needs an interpreter, and whom. */
 export interface InterpreterNeed {

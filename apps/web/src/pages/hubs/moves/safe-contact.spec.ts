@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Move } from '@waymark/contracts';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
-import { safeContactSentences, type ReachableBy } from '../../../layout/words/referral-details.js';
+import { safeContactSentences, type ReachableBy } from '../../../layout/words/reaching-words.js';
 import { aPlanDesk } from '../../../testing/link-work-examples.fixture.js';
 import { aMoveContext } from '../../../testing/placing-examples.fixture.js';
 import { aReferralSent } from '../../../testing/referral-examples.fixture.js';

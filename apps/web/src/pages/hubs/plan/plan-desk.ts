@@ -5,7 +5,7 @@ import { IntakeClient } from '../../../clients/intake.client.js';
 import { PlansClient } from '../../../clients/plans.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
-import type { ReachableBy } from '../../../layout/words/referral-details.js';
+import type { ReachableBy } from '../../../layout/words/reaching-words.js';
 
 /** What a page about a plan is made from. Without intake it says that safe contact is not known; without a directory names are codes. */
 @Injectable()

@@ -23,7 +23,7 @@ import {
   strikeWords,
   themeWords,
 } from '../../../layout/words/link-work-words.js';
-import type { ReachableBy } from '../../../layout/words/referral-details.js';
+import type { ReachableBy } from '../../../layout/words/reaching-words.js';
 import { safeContactFirst, safeContactReadWords } from '../../../layout/words/safe-contact.js';
 import { PLAN_FORMS } from './changes/plan-forms.js';
 

@@ -214,7 +214,7 @@ describe('the page of a plan', () => {
   const page = planPage({ desk: aPlanDesk, contact, services });
 
   it('says first how the person may be contacted, or that nobody knows just now', () => {
-    expect(page.safeContact[1]).toBe('Not safe, do not: leave a voicemail, send a letter.');
+    expect(page.safeContact[2]).toBe('Not safe, do not: leave a voicemail, send a letter.');
     expect(planPage({ desk: aPlanDesk, contact: undefined, services }).safeContact).toEqual([
       expect.stringContaining('Do not contact them before you know it'),
     ]);

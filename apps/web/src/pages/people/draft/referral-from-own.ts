@@ -1,5 +1,9 @@
 import {
   isUnder16,
+  othersSee,
+  SEEN_BY,
+  SEEN_WAYS,
+  type CallerNumber,
   type ContactDetails,
   type Day,
   type EquityDetails,
@@ -7,7 +11,9 @@ import {
   type NeedFacts,
   type OccurrenceFact,
   type Pathway,
+  type PartnerKnows,
   type PersonDetails,
+  type SafeContact,
   type SafetyFacts,
   type SafetySign,
   type SendReferral,
@@ -17,7 +23,7 @@ import {
   type YesNoNotKnown,
 } from '@waymark/contracts';
 import { nhsNumberDigits } from '../../../layout/form/nhs-number.js';
-import { isSafe, NO_WAY } from '../questions/reaching-you.js';
+import { isSafe, mayBeReached, NO_WAY } from '../questions/reaching-you.js';
 import { NONE_OF_THESE } from '../questions/where.js';
 import { happened, listOf, textOf, type OwnAnswers } from './own-answers.js';
 
@@ -65,7 +71,6 @@ function personFrom(answers: OwnAnswers): PersonDetails {
 
 function contactFrom(answers: OwnAnswers): ContactDetails {
   const safe = (way: string) => (isSafe(answers, way) ? 'yes' : 'no');
-  const others = textOf(answers.others, 'others');
   return {
     ...given(
       'phone',
@@ -81,9 +86,41 @@ function contactFrom(answers: OwnAnswers): ContactDetails {
       email: safe('email'),
       // Letters are not offered; "do not contact me" means them too.
       letter: isSafe(answers, NO_WAY) ? 'no' : 'not-known',
-      othersSeeMessages: others === 'yes' || others === 'no' ? others : 'not-known',
-      ...given('instructions', textOf(answers.times, 'times')),
+      ...seenFrom(answers),
+      ...rulesFrom(answers),
     },
+  };
+}
+
+/** Who was asked who sees it before any way says yes to each of them knowing that. */
+function seenFrom(
+  answers: OwnAnswers,
+): Pick<SafeContact, 'othersSeeMessages' | 'seenBy' | 'knowingly'> {
+  const named = listOf(answers.others, 'others');
+  const seenBy = SEEN_BY.filter((one) => named.includes(one));
+  const others = othersSee(seenBy);
+  const knowingly = SEEN_WAYS.filter((way) => isSafe(answers, way));
+  return {
+    othersSeeMessages: others,
+    ...(seenBy.length > 0 && { seenBy }),
+    ...(others === 'yes' && knowingly.length > 0 && { knowingly }),
+  };
+}
+
+function rulesFrom(answers: OwnAnswers): Partial<SafeContact> {
+  const partner = textOf(answers.partner, 'partner');
+  const calls = isSafe(answers, 'phone') || isSafe(answers, 'voicemail') ? answers.calling : {};
+  const times = mayBeReached(answers) ? answers.times : {};
+  return {
+    ...(partner !== '' && { partnerKnows: partner as PartnerKnows }),
+    ...(textOf(calls, 'number') !== '' && {
+      callerNumber: textOf(calls, 'number') as CallerNumber,
+    }),
+    ...given('askFor', textOf(calls, 'askFor')),
+    ...given('sayYouAre', textOf(calls, 'sayYouAre')),
+    ...given('codeWord', textOf(calls, 'codeWord')),
+    ...given('times', textOf(times, 'days')),
+    ...given('instructions', textOf(times, 'times')),
   };
 }
 

@@ -1,7 +1,15 @@
 import { IsArray, IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
-import { CONSENT_RECIPIENTS, MayBeAbsent, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import {
+  CALLER_NUMBERS,
+  CONSENT_RECIPIENTS,
+  MayBeAbsent,
+  ONE_LINE,
+  PARTNER_KNOWS,
+  SEEN_BY,
+  YES_NO_NOT_KNOWN,
+} from '@waymark/contracts';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
-import type { FormAnswers, Option } from '../../../layout/form/question.js';
+import type { FormAnswers, FormPart, Option } from '../../../layout/form/question.js';
 import { listOf, type OwnAnswers } from '../draft/own-answers.js';
 import { values, type OwnQuestion } from './own-question.js';
 
@@ -15,10 +23,33 @@ const SHARED_WITH: readonly Option[] = [
   { value: 'vcse', text: 'A charity that supports parents' },
   { value: 'gp', text: 'My GP' },
 ];
-const OTHERS: readonly Option[] = [
+const YES_NO: readonly Option[] = [
   { value: 'yes', text: 'Yes' },
   { value: 'no', text: 'No' },
   { value: 'not-known', text: 'I am not sure' },
+];
+const OTHERS: readonly Option[] = [
+  { value: 'nobody', text: 'Nobody else' },
+  { value: 'partner', text: 'My partner or ex-partner' },
+  { value: 'family', text: 'My family' },
+  { value: 'somebody-else', text: 'Somebody else' },
+  {
+    value: 'not-known',
+    text: 'I am not sure',
+    hint: 'Then we send you no messages. You can still ask for help.',
+  },
+];
+const PARTNER: readonly Option[] = [
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No', hint: 'We say nothing about it to anybody else.' },
+  { value: 'no-partner', text: 'I do not have a partner' },
+  { value: 'not-known', text: 'I am not sure, or would rather not say' },
+];
+const NUMBER: readonly Option[] = [
+  { value: 'withheld', text: 'Hide the number' },
+  { value: 'shown', text: 'Show the number, so that I know who calls' },
+  { value: 'either', text: 'Either is fine' },
+  { value: 'not-known', text: 'I am not sure', hint: 'Then we hide it.' },
 ];
 export const NO_WAY = 'none';
 const WAYS: readonly Option[] = [
@@ -38,7 +69,10 @@ class SharingForm {
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly knownToService?: string;
 }
 class OthersForm {
-  @IsIn(values(OTHERS)) readonly others!: string;
+  @IsArray() @IsIn(SEEN_BY, { each: true }) readonly others!: readonly string[];
+}
+class PartnerForm {
+  @IsIn(PARTNER_KNOWS) readonly partner!: string;
 }
 class ReachForm {
   @IsArray() @IsIn(values(WAYS), { each: true }) readonly ways!: readonly string[];
@@ -49,7 +83,14 @@ class PhoneForm {
 class EmailForm {
   @IsEmail() @MaxLength(254) readonly email!: string;
 }
+class CallingForm {
+  @IsIn(CALLER_NUMBERS) readonly number!: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly askFor?: string;
+  @MayBeAbsent() @MaxLength(100) @Matches(ONE_LINE) readonly sayYouAre?: string;
+  @MayBeAbsent() @MaxLength(60) @Matches(ONE_LINE) readonly codeWord?: string;
+}
 class TimesForm {
+  @MayBeAbsent() @MaxLength(200) @Matches(ONE_LINE) readonly days?: string;
   @MayBeAbsent() @MaxLength(300) readonly times?: string;
 }
 
@@ -57,6 +98,13 @@ function contradicted(answers: FormAnswers): readonly FormProblem[] {
   const ways = listOf(answers, 'ways');
   const text = 'Tick what is safe, or only “Do not contact me”';
   return ways.includes(NO_WAY) && ways.length > 1 ? [{ field: 'ways', text }] : [];
+}
+
+function seenTwice(answers: FormAnswers): readonly FormProblem[] {
+  const others = listOf(answers, 'others');
+  const alone = ['nobody', 'not-known'].some((one) => others.includes(one));
+  const text = 'Tick who sees it, or only “Nobody else”, or only “I am not sure”';
+  return alone && others.length > 1 ? [{ field: 'others', text }] : [];
 }
 
 /** Has the person said that this way is safe? */
@@ -68,6 +116,21 @@ const byPhone = (answers: OwnAnswers): boolean =>
 
 export const mayBeReached = (answers: OwnAnswers): boolean =>
   byPhone(answers) || isSafe(answers, 'email');
+
+const line = (name: string, label: string, short: string, hint?: string): FormPart => ({
+  kind: 'text',
+  name,
+  label: `${label} (optional)`,
+  short,
+  ...(hint !== undefined && { hint }),
+  width: 30,
+  autocomplete: 'off',
+});
+
+const onOneLine = (what: string, longest: number): Readonly<Record<string, string>> => ({
+  maxLength: `${what} must be ${String(longest)} letters or fewer`,
+  matches: `${what} must be on one line`,
+});
 
 export const reachingYou = {
   sharing: {
@@ -94,7 +157,7 @@ export const reachingYou = {
           'Do you work for one of these teams, or are you close to somebody who does? (optional)',
         short: 'I know somebody in one of these teams',
         hint: 'If so, only people who are named on your referral can open it, and who else opens it has to say why. It makes no difference to the help that you are offered.',
-        options: OTHERS,
+        options: YES_NO,
       },
     ],
     sentences: {
@@ -106,19 +169,39 @@ export const reachingYou = {
     },
   },
   others: {
-    title: 'Does anybody else see your phone, email or post?',
+    title: 'Who else sees your phone, email or post?',
     lead: ['We ask this before we ask for any number or address. Nothing has been sent to you.'],
     form: OthersForm,
     questions: () => [
       {
-        kind: 'radios',
+        kind: 'checkboxes',
         name: 'others',
-        label: 'Does anybody else see your phone, email or post?',
+        label: 'Who else sees your phone, email or post?',
         short: 'Others see my messages',
         options: OTHERS,
       },
     ],
-    sentences: { others: { isIn: 'Choose yes, no, or that you are not sure' } },
+    sentences: {
+      others: {
+        isArray: 'Tick who sees it, “Nobody else”, or that you are not sure',
+        isIn: 'Tick answers from the list',
+      },
+    },
+    alsoCheck: seenTwice,
+  },
+  partner: {
+    title: 'Does your partner know that you are asking for help?',
+    form: PartnerForm,
+    questions: () => [
+      {
+        kind: 'radios',
+        name: 'partner',
+        label: 'Does your partner know that you are asking for help?',
+        short: 'My partner knows',
+        options: PARTNER,
+      },
+    ],
+    sentences: { partner: { isIn: 'Choose an answer, or that you would rather not say' } },
   },
   reach: {
     title: 'How is it safe to contact you?',
@@ -184,19 +267,56 @@ export const reachingYou = {
     },
     applies: (answers) => isSafe(answers, 'email'),
   },
+  calling: {
+    title: 'When we phone you',
+    lead: ['Leave blank what you do not need.'],
+    form: CallingForm,
+    questions: () => [
+      {
+        kind: 'radios',
+        name: 'number',
+        label: 'Should our number show on your phone?',
+        short: 'Our number on my phone',
+        options: NUMBER,
+      },
+      line('askFor', 'Which name should we ask for?', 'Ask for'),
+      line(
+        'sayYouAre',
+        'If somebody else answers, who should we say that we are?',
+        'If somebody else answers, say',
+      ),
+      line(
+        'codeWord',
+        'Would you like a code word, so that you know it is us?',
+        'Code word',
+        'Choose a word that only you and we know.',
+      ),
+    ],
+    sentences: {
+      number: { isIn: 'Choose if our number should show, or that you are not sure' },
+      askFor: onOneLine('The name', 100),
+      sayYouAre: onOneLine('Who we should say that we are', 100),
+      codeWord: onOneLine('The code word', 60),
+    },
+    applies: (answers) => isSafe(answers, 'phone') || isSafe(answers, 'voicemail'),
+  },
   times: {
-    title: 'Is there anything we should know before we contact you?',
+    title: 'When is it safe to contact you?',
     form: TimesForm,
     questions: () => [
+      line('days', 'Safe days and times', 'Safe days and times', 'For example: weekday mornings.'),
       {
         kind: 'textarea',
         name: 'times',
-        label: 'Anything we should know before we contact you? (optional)',
+        label: 'Anything else we should know before we contact you? (optional)',
         short: 'Before contact',
-        hint: 'For example good times, a name to ask for, or a word so that you know it is us. The team reads this before any number. It is not for telling what happened.',
+        hint: 'The team reads this before any number. It is not for telling what happened.',
       },
     ],
-    sentences: { times: { maxLength: 'This must be 300 letters or fewer' } },
+    sentences: {
+      days: onOneLine('Safe days and times', 200),
+      times: { maxLength: 'This must be 300 letters or fewer' },
+    },
     applies: mayBeReached,
   },
 } as const satisfies Readonly<Record<string, OwnQuestion>>;

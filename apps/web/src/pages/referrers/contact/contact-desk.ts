@@ -12,17 +12,17 @@ import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-
 import { PageRefused } from '../../../layout/page-refused.js';
 import { draftFromReferral } from '../answer/draft-from-referral.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
-import { contactFrom } from '../refer/draft/referral-from-draft.js';
+import { contactAnswers } from '../refer/draft/contact-from-draft.js';
 import { contact } from '../refer/topics/contact.topic.js';
 import type { TopicContext } from '../refer/topics/topic.js';
 import {
-  answersOf,
   changeOf,
   changeQuestions,
   changeSentences,
   ContactChangeForm,
   contactPage,
   contactRefused,
+  isReachedAsBefore,
 } from './contact.presenter.js';
 import { spokenAnswers, spokenParts, spokenProblems } from './spoken-part.js';
 
@@ -39,7 +39,8 @@ export class ContactDesk {
 
   async show(request: Request, caller: Caller, id: string, back: string): Promise<object> {
     const { referral, parts } = await this.open(request, caller, id, back);
-    const answers = { ...answersOf(referral.sent.person.contact), ...spokenAnswers(referral.sent) };
+    const { contact: stands } = referral.sent.person;
+    const answers = { ...contactAnswers(stands), ...spokenAnswers(referral.sent) };
     return contactPage(referral, parts, back, { answers, version: versionOf(referral) });
   }
 
@@ -95,15 +96,12 @@ export class ContactDesk {
 
 const REACHED: FormPart = { kind: 'section', text: 'How to reach the person' };
 
-// What was sent stands as it is: it does not keep a language that is wrong from being put right.
-function reachedWrongly(
+// What was sent does not keep a language that is wrong from being put right.
+const reachedWrongly = (
   answers: FormAnswers,
   { sent }: ReferralView,
   context: TopicContext,
-): readonly FormProblem[] {
-  const now = JSON.stringify(contactFrom(answers));
-  const isAsBefore = now === JSON.stringify(contactFrom(answersOf(sent.person.contact)));
-  return isAsBefore ? [] : (contact.alsoCheck?.(answers, context) ?? []);
-}
+): readonly FormProblem[] =>
+  isReachedAsBefore(answers, sent) ? [] : (contact.alsoCheck?.(answers, context) ?? []);
 
 const versionOf = ({ contactVersion = 1 }: ReferralView): number => contactVersion;

@@ -43,7 +43,13 @@ const AS_SHOWN: Fields = {
   safeSms: 'yes',
   safeEmail: 'not-known',
   safeLetter: 'no',
-  othersSeeMessages: 'yes',
+  seenBy: ['partner', 'family'],
+  partnerKnows: 'no',
+  callerNumber: 'withheld',
+  times: contact.safe.times ?? '',
+  askFor: 'Ama',
+  sayYouAre: 'the library',
+  codeWord: 'Kingfisher',
   instructions: contact.safe.instructions ?? '',
   through: 'directly',
   nameToUse: 'Ama',
@@ -203,5 +209,83 @@ describe('what was sent and would not be taken today', () => {
     const answers = { ...AS_SHOWN, language: 'mt', pronouns: 'she/her' };
     expect((await somebody('referrer').post(path, answers)).status).toBe(303);
     expect(sent()).toMatchObject([{ spoken: { language: 'mt', pronouns: 'she/her' } }]);
+  });
+});
+
+describe.each(BOTH)('how to reach the person safely, for a $role', ({ role, back }) => {
+  const path = `${back}/contact-details`;
+  const closing = { ...AS_SHOWN, reason: 'not-safe-any-more' };
+
+  it('is asked with what stands now', async () => {
+    const { text } = await somebody(role).get(path);
+    for (const [field, value] of [
+      ['askFor', 'Ama'],
+      ['sayYouAre', 'the library'],
+      ['codeWord', 'Kingfisher'],
+      ['times', 'Weekdays, 10am to noon'],
+    ] as const) {
+      expect(text).toMatch(new RegExp(`id="${field}"[^>]*value="${value}"`));
+    }
+    for (const [field, value] of [
+      ['seenBy', 'partner'],
+      ['partnerKnows', 'no'],
+      ['callerNumber', 'withheld'],
+    ] as const) {
+      expect(text).toMatch(new RegExp(`name="${field}"[^>]*value="${value}" checked`));
+    }
+  });
+
+  it('is sent whole: what is left out is taken away', async () => {
+    await somebody(role).get(path);
+    const answers = { ...closing, seenBy: 'family', knowingly: 'sms', codeWord: '' };
+    expect((await somebody(role).post(path, answers)).status).toBe(303);
+    const { codeWord: _gone, ...safe } = contact.safe;
+    expect(sent()).toMatchObject([
+      { contact: { ...contact, safe: { ...safe, seenBy: ['family'], knowingly: ['sms'] } } },
+    ]);
+    expect(JSON.stringify(sent())).not.toContain('codeWord');
+  });
+
+  it('closes a way by saying no to it, whatever was agreed to before', async () => {
+    await somebody(role).get(path);
+    const answers = { ...closing, safeSms: 'no', knowingly: 'sms' };
+    expect((await somebody(role).post(path, answers)).status).toBe(303);
+    expect(sent()).toMatchObject([{ contact: { safe: { sms: 'no' } } }]);
+    expect(JSON.stringify(sent())).not.toContain('knowingly');
+  });
+
+  it('says at each question what is wrong with it, and keeps the answers', async () => {
+    await somebody(role).get(path);
+    const page = await somebody(role).post(path, {
+      ...closing,
+      seenBy: '',
+      partnerKnows: 'perhaps',
+      callerNumber: 'perhaps',
+      askFor: 'A'.repeat(101),
+      codeWord: 'x'.repeat(61),
+      sayYouAre: 'the choir',
+    });
+    expect(page.status).toBe(422);
+    expect(problemLinks(page)).toEqual([
+      '#seenBy',
+      '#partnerKnows',
+      '#callerNumber',
+      '#askFor',
+      '#codeWord',
+    ]);
+    expect(page.text).toMatch(/id="sayYouAre"[^>]*value="the choir"/);
+    expect(page.text).toContain('x'.repeat(61));
+    expect(sent()).toEqual([]);
+  });
+
+  it('shows at its question what intake does not take', async () => {
+    const field = 'contact.safe.othersSeeMessages';
+    const errors = [{ field, rule: 'seen-by-differs', message: 'It differs.' }];
+    const body = problem(422, 'unprocessable', { errors });
+    site.services.answer('intake', CALL, { status: 422, body });
+    await somebody(role).get(path);
+    const page = await somebody(role).post(path, { ...closing, safeSms: 'no' });
+    expect(page.status).toBe(422);
+    expect(problemLinks(page)).toEqual(['#seenBy']);
   });
 });

@@ -8,7 +8,6 @@ import {
   type AskedHow,
   type ChangeContact,
   type ContactChangeReason,
-  type ContactDetails,
   type Day,
   type FieldProblem,
   type ReferralView,
@@ -19,13 +18,9 @@ import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { askedHowWords, contactReasonWords } from '../../../layout/words/people-words.js';
-import {
-  contactChangeLines,
-  safeContactSentences,
-} from '../../../layout/words/referral-details.js';
+import { contactChangeLines, safeContactSentences } from '../../../layout/words/reaching-words.js';
 import { textOf } from '../refer/draft/draft.js';
-import { contactFrom } from '../refer/draft/referral-from-draft.js';
-import { DIRECTLY } from '../refer/topics/contact.topic.js';
+import { contactAnswers, contactFrom } from '../refer/draft/contact-from-draft.js';
 import { spokenFrom } from './spoken-part.js';
 
 export class ContactChangeForm {
@@ -83,24 +78,10 @@ export const changeQuestions: readonly FormPart[] = [
   },
 ];
 
-/** What stands now, as the form asks it. */
-export function answersOf({ phone, email, safe, through }: ContactDetails): FormAnswers {
-  return {
-    phone,
-    email,
-    safePhone: safe.phone,
-    safeVoicemail: safe.voicemail,
-    safeSms: safe.sms,
-    safeEmail: safe.email,
-    safeLetter: safe.letter,
-    othersSeeMessages: safe.othersSeeMessages,
-    instructions: safe.instructions,
-    through: through?.kind ?? DIRECTLY,
-    throughName: through?.name,
-    throughPhone: through?.phone,
-    throughEmail: through?.email,
-  };
-}
+// What was sent stands as it is, in whatever words it was sent.
+export const isReachedAsBefore = (answers: FormAnswers, { person }: SendReferral): boolean =>
+  JSON.stringify(contactFrom(answers)) ===
+  JSON.stringify(contactFrom(contactAnswers(person.contact)));
 
 export function changeOf(
   answers: FormAnswers,
@@ -109,7 +90,7 @@ export function changeOf(
 ): ChangeContact {
   const { how, askedOn, askedBy, comment } = answers;
   return {
-    contact: contactFrom(answers),
+    contact: isReachedAsBefore(answers, sent) ? sent.person.contact : contactFrom(answers),
     ...spokenFrom(answers, sent),
     reason: textOf(answers, 'reason') as ContactChangeReason,
     ...(how !== undefined && { how: how as AskedHow }),
@@ -130,6 +111,7 @@ const OF_FIELD: Readonly<Record<string, string>> = {
   'contact.safe.sms': 'safeSms',
   'contact.safe.email': 'safeEmail',
   'contact.safe.letter': 'safeLetter',
+  'contact.safe.othersSeeMessages': 'seenBy',
 };
 
 const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -147,7 +129,7 @@ const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export const contactRefused = (refused: readonly FieldProblem[]): readonly FormProblem[] =>
   refused.map(({ field: given, rule, message }) => {
-    const field = OF_FIELD[given] ?? given.replace(/^spoken\./, '');
+    const field = OF_FIELD[given] ?? given.replace(/^(spoken|contact\.safe)\./, '');
     return { field, text: OF_RULE[rule]?.[field] ?? message };
   });
 

@@ -11,11 +11,8 @@ import { agreementLines, type AgreementLine } from '../../../layout/words/agreem
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
-import {
-  detailSections,
-  safeContactSentences,
-  type DetailSection,
-} from '../../../layout/words/referral-details.js';
+import { safeContactSentences } from '../../../layout/words/reaching-words.js';
+import { detailSections, type DetailSection } from '../../../layout/words/referral-details.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 

@@ -2,9 +2,11 @@ import { IsIn, Matches, MaxLength } from 'class-validator';
 import {
   CONTACT_CHANNELS,
   IsDay,
+  isSafeWay,
   MayBeAbsent,
   type ContactChannel,
   type SafeContact,
+  type SeenWay,
 } from '@waymark/contracts';
 import { optionsFrom, type Option } from '../../../../layout/form/question.js';
 import { channelWords } from '../../../../layout/words/link-work-words.js';
@@ -34,8 +36,10 @@ export class ContactForm extends SafeContactRead {
   @MayBeAbsent() @MaxLength(LONGEST_WORDS) readonly words?: string;
 }
 
+type Asked = SeenWay | 'phone';
+
 /** Ways that the person is asked about, in the words of the referral. */
-const ASKED: Readonly<Partial<Record<ContactChannel, keyof SafeContact>>> = {
+const ASKED: Readonly<Partial<Record<ContactChannel, Asked>>> = {
   phone: 'phone',
   voicemail: 'voicemail',
   sms: 'sms',
@@ -46,14 +50,17 @@ const ASKED: Readonly<Partial<Record<ContactChannel, keyof SafeContact>>> = {
 const SAFETY: Readonly<Record<string, string>> = {
   yes: 'The person has said that it is safe.',
   no: 'The person has said that it is not safe.',
+  seen: 'Somebody else may see it. The person has not said yes to that.',
   'not-known': 'It is not known whether it is safe.',
 };
+
+const answerTo = (safe: SafeContact, way: Asked): string =>
+  safe[way] === 'yes' && !isSafeWay(safe, way) ? 'seen' : safe[way];
 
 const waysOf = ({ contact }: PlanContext): readonly Option[] =>
   CONTACT_CHANNELS.map((value) => {
     const asked = ASKED[value];
-    const answer = asked && contact?.safe[asked];
-    const hint = answer === undefined ? undefined : SAFETY[answer];
+    const hint = asked && contact && SAFETY[answerTo(contact.safe, asked)];
     return { value, text: channelWords[value], ...(hint !== undefined && { hint }) };
   });
 

@@ -2,7 +2,7 @@ import type { Day, DirectoryEntry, PlanDesk, PlanMove } from '@waymark/contracts
 import type { PlanPath } from '../../../../clients/plans.client.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
-import type { ReachableBy } from '../../../../layout/words/referral-details.js';
+import type { ReachableBy } from '../../../../layout/words/reaching-words.js';
 
 /** What a change's questions may depend on. */
 export interface PlanContext {

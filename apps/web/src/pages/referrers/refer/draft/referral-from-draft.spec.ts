@@ -201,7 +201,7 @@ describe('ways for those whom the plain way does not fit', () => {
     safeSms: 'no',
     safeEmail: 'no',
     safeLetter: 'no',
-    othersSeeMessages: 'not-known',
+    seenBy: ['not-known'],
   };
   const special = with_({
     'whose-care': { loss: 'no', about: 'surrogate' },

@@ -3,7 +3,6 @@ import {
   PARENTHOODS,
   type Condition,
   type ConsentFacts,
-  type ContactDetails,
   type CurrentStateFact,
   type DespiteCriteria,
   type EquityDetails,
@@ -26,12 +25,12 @@ import type { FormAnswers } from '../../../../layout/form/question.js';
 import { nhsNumberDigits } from '../../../../layout/form/nhs-number.js';
 import { occurrenceFactsFrom } from '../../what-happened/occurrence-facts.js';
 import { asksAbout } from '../topics/need-more.topic.js';
-import { DIRECTLY } from '../topics/contact.topic.js';
 import { asksForAddress } from '../topics/person.topic.js';
 import { itemField, scoreField, selfHarmAnswered } from '../topics/scores.topic.js';
 import { signsIn } from '../topics/signs.topic.js';
 import { mostUrgent } from '../topics/urgency-questions.js';
 import { wordingFor } from '../wording.js';
+import { contactFrom } from './contact-from-draft.js';
 import { listOf, textOf, type DraftAnswers } from './draft.js';
 
 /** Answers to questions that the form no longer asks are left out, unless all are wanted. */
@@ -129,39 +128,6 @@ const postcodeWords = (text: string): string =>
     .replaceAll(/[^A-Z\d]/g, '')
     .replace(/(?=.{3}$)/, ' ')
     .trim();
-
-/** How the person may be reached, from the answers of the topic. */
-export function contactFrom(contact: FormAnswers | undefined): ContactDetails {
-  const safe = (field: string) =>
-    code<ContactDetails['safe']['phone']>(contact, field, 'not-known');
-  return {
-    ...given('phone', textOf(contact, 'phone')),
-    ...given('email', textOf(contact, 'email')),
-    safe: {
-      phone: safe('safePhone'),
-      voicemail: safe('safeVoicemail'),
-      sms: safe('safeSms'),
-      email: safe('safeEmail'),
-      letter: safe('safeLetter'),
-      othersSeeMessages: safe('othersSeeMessages'),
-      ...given('instructions', textOf(contact, 'instructions')),
-    },
-    ...throughFrom(contact),
-  };
-}
-
-function throughFrom(contact: FormAnswers | undefined): Pick<ContactDetails, 'through'> {
-  const kind = textOf(contact, 'through');
-  if (kind === '' || kind === DIRECTLY) return {};
-  return {
-    through: {
-      kind: kind as NonNullable<ContactDetails['through']>['kind'],
-      name: textOf(contact, 'throughName'),
-      ...given('phone', textOf(contact, 'throughPhone')),
-      ...given('email', textOf(contact, 'throughEmail')),
-    },
-  };
-}
 
 function whereFrom(where: FormAnswers | undefined): WhereSheIs {
   const residence = code<WhereSheIs['residence']>(where, 'residence', 'not-known');

@@ -1,26 +1,25 @@
 import { IsEmail, IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { CONTACT_THROUGH, MayBeAbsent, ONE_LINE, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { CONTACT_THROUGH, MayBeAbsent, ONE_LINE } from '@waymark/contracts';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../../layout/form/question.js';
-import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { throughWords } from '../../../../layout/words/people-words.js';
 import { textOf, type DraftAnswers } from '../draft/draft.js';
+import {
+  SafeContactForm,
+  safeContactQuestions,
+  safeContactSentencesOfForm,
+  seenProblems,
+  withoutIdleTicks,
+} from './safe-contact-part.js';
 import type { Topic } from './topic.js';
 
 /** Nobody stands between. */
 export const DIRECTLY = 'directly';
 const PHONE = /^\+?[0-9 ()-]{7,20}$/;
 
-export class ContactForm {
+export class ContactForm extends SafeContactForm {
   @MayBeAbsent() @Matches(PHONE) readonly phone?: string;
   @MayBeAbsent() @MaxLength(254) @IsEmail() readonly email?: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly safePhone!: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly safeVoicemail!: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly safeSms!: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly safeEmail!: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly safeLetter!: string;
-  @IsIn(YES_NO_NOT_KNOWN) readonly othersSeeMessages!: string;
-  @MayBeAbsent() @MaxLength(300) readonly instructions?: string;
   @IsIn([DIRECTLY, ...CONTACT_THROUGH]) readonly through!: string;
   @ValidateIf((form: ContactForm) => form.through !== DIRECTLY)
   @MaxLength(200)
@@ -30,16 +29,8 @@ export class ContactForm {
   @MayBeAbsent() @MaxLength(254) @IsEmail() readonly throughEmail?: string;
 }
 
-const yesNo = (name: string, label: string, short: string): FormPart => ({
-  kind: 'radios',
-  name,
-  label,
-  short,
-  inline: true,
-  options: optionsFrom(yesNoNotKnown),
-});
-
 const throughQuestions: readonly FormPart[] = [
+  { kind: 'section', text: 'Who reaches the person' },
   {
     kind: 'radios',
     name: 'through',
@@ -136,23 +127,7 @@ export const contact: Topic = {
       type: 'email',
       autocomplete: 'off',
     },
-    yesNo('safePhone', 'Is it safe to telephone?', 'Safe to telephone'),
-    yesNo('safeVoicemail', 'Is it safe to leave a voicemail?', 'Safe to leave a voicemail'),
-    yesNo('safeSms', 'Is it safe to send a text message?', 'Safe to text'),
-    yesNo('safeEmail', 'Is it safe to send an email?', 'Safe to email'),
-    yesNo('safeLetter', 'Is it safe to send a letter?', 'Safe to write'),
-    yesNo(
-      'othersSeeMessages',
-      'Does anybody else see the phone, the email or the post?',
-      'Others see messages',
-    ),
-    {
-      kind: 'textarea',
-      name: 'instructions',
-      label: 'How to contact the person safely (optional)',
-      short: 'How to contact safely',
-      hint: 'Safe days and times, a name to ask for, a code word. The receiving team sees this before any number.',
-    },
+    ...safeContactQuestions,
     ...throughQuestions,
   ],
   sentences: {
@@ -161,13 +136,7 @@ export const contact: Topic = {
       isEmail: 'Enter an email address, like name@example.com',
       maxLength: 'The email address must be 254 characters or fewer',
     },
-    safePhone: { isIn: 'Select whether it is safe to telephone' },
-    safeVoicemail: { isIn: 'Select whether it is safe to leave a voicemail' },
-    safeSms: { isIn: 'Select whether it is safe to send a text message' },
-    safeEmail: { isIn: 'Select whether it is safe to send an email' },
-    safeLetter: { isIn: 'Select whether it is safe to send a letter' },
-    othersSeeMessages: { isIn: 'Select whether anybody else sees messages' },
-    instructions: { maxLength: 'How to contact safely must be 300 characters or fewer' },
+    ...safeContactSentencesOfForm,
     through: { isIn: 'Select how the person is reached' },
     throughName: {
       matches: 'Enter the team or role that passes it on',
@@ -179,7 +148,9 @@ export const contact: Topic = {
       maxLength: 'The email address must be 254 characters or fewer',
     },
   },
+  kept: withoutIdleTicks,
   alsoCheck: (answers, { answers: all }) => [
+    ...seenProblems(answers),
     ...throughProblems(answers),
     ...hiddenHomeProblems(answers, all),
     ...(textOf(answers, 'phone') === '' &&

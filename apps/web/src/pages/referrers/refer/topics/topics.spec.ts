@@ -292,7 +292,7 @@ function safe(answer: string): FormAnswers {
     safeSms: answer,
     safeEmail: answer,
     safeLetter: answer,
-    othersSeeMessages: answer,
+    seenBy: [answer === 'no' ? 'nobody' : answer === 'yes' ? 'family' : 'not-known'],
   };
 }
 
