@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   currentStateProblems,
+  isSafeWay,
   needProblems,
   occurrenceProblems,
   SendReferral,
@@ -87,6 +88,32 @@ describe('what is sent', () => {
       equity: { reading: 'easy-read', interpreterWish: 'woman' },
     });
     expect(wrongWith(referral)).toEqual([]);
+  });
+
+  it('says yes to each way knowing who sees it, and how to call', () => {
+    expect(sent().person.contact.safe).toEqual({
+      ...{ phone: 'yes', voicemail: 'no', sms: 'no', email: 'yes', letter: 'not-known' },
+      ...{ othersSeeMessages: 'yes', seenBy: ['partner', 'family'], knowingly: ['email'] },
+      ...{ partnerKnows: 'no', callerNumber: 'withheld', askFor: 'Ro', sayYouAre: 'the dentist' },
+      ...{ codeWord: 'Lantern', times: 'Weekday mornings' },
+      instructions: 'A neighbour may answer.',
+    });
+  });
+
+  it.each([
+    { others: ['nobody'], is: 'no', may: true },
+    { others: ['family'], is: 'yes', may: true },
+    { others: ['not-known'], is: 'not-known', may: false },
+    { others: undefined, is: 'not-known', may: false },
+  ])('is written to only once it is said who sees it: $others', ({ others, is, may }) => {
+    const { safe } = sent({ others: { others } }).person.contact;
+    expect(safe.othersSeeMessages).toBe(is);
+    expect(isSafeWay(safe, 'email')).toBe(may);
+  });
+
+  it('keeps nothing of calls that are not wanted any more', () => {
+    const { safe } = sent({ reach: { ways: ['none'] } }).person.contact;
+    expect(JSON.stringify(safe)).not.toMatch(/Ro\b|dentist|Lantern|mornings|neighbour|withheld/);
   });
 
   it('never has the postcode of a hidden home', () => {

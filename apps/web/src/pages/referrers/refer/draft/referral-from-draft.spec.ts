@@ -5,9 +5,11 @@ import { ReferralFacts, SendReferral } from '@waymark/contracts';
 import type { FormAnswers } from '../../../../layout/form/question.js';
 import { aDraft, aTopicContext } from '../../../../testing/drafts.fixture.js';
 import { placesFound } from '../../../../testing/judging-examples.fixture.js';
+import { problemsOf } from '../form-flow.js';
 import { draftFromReferral } from '../../answer/draft-from-referral.js';
 import { checkAnswersPage } from '../../check-answers/check-answers.presenter.js';
 import type { DraftAnswers } from './draft.js';
+import { contactFrom } from './contact-from-draft.js';
 import { fittingAnswers } from './fitting-answers.js';
 import { factsFromReferral } from '../../../../layout/judging/facts-from-referral.js';
 import { referralFromDraft } from './referral-from-draft.js';
@@ -43,6 +45,38 @@ describe('a referral from a draft', () => {
       need: { scores: [{ measure: 'CORE-10', total: 19, on: '2026-11-10' }] },
       safety: { signs: ['severe-insomnia'], signsAsked: true, urgency: 'not-urgent' },
       equity: { ethnicCategory: 'N', inclusionGroups: ['rural'] },
+    });
+  });
+
+  it('says who sees it, what was agreed to knowing that, and how to call', () => {
+    expect(sent.person.contact.safe).toEqual({
+      ...{ phone: 'yes', voicemail: 'no', sms: 'yes', email: 'not-known', letter: 'no' },
+      ...{ othersSeeMessages: 'yes', seenBy: ['partner', 'family'], knowingly: ['sms'] },
+      ...{ partnerKnows: 'no', callerNumber: 'withheld', times: 'Weekdays, 10am to noon' },
+      ...{ askFor: 'Ama', sayYouAre: 'the library', codeWord: 'Kingfisher' },
+      instructions: 'A sister may answer.',
+    });
+    const closed = { ...aDraft.topics.contact, safeSms: 'no' };
+    expect(contactFrom(closed).safe).not.toHaveProperty('knowingly');
+    const alone = { ...aDraft.topics.contact, seenBy: ['nobody'] };
+    expect(contactFrom(alone).safe).toMatchObject({ othersSeeMessages: 'no' });
+    expect(contactFrom(alone).safe).not.toHaveProperty('knowingly');
+  });
+
+  it.each([
+    { before: 'yes', is: 'somebody-else' },
+    { before: 'no', is: 'nobody' },
+    { before: 'not-known', is: 'not-known' },
+  ])('that was saved before it was asked who sees it: $before', ({ before, is }) => {
+    const { seenBy: _, ...contact } = aDraft.topics.contact ?? {};
+    const kept = with_({ contact: { ...contact, othersSeeMessages: before } });
+    const today = fittingAnswers(kept, '2026-11-22');
+    expect(problemsOf('contact', aTopicContext(today))).toEqual(
+      before === 'not-known' ? [expect.objectContaining({ field: 'knowingly' })] : [],
+    );
+    expect(referralFromDraft(today).person.contact.safe).toMatchObject({
+      othersSeeMessages: before,
+      seenBy: [is],
     });
   });
 
