@@ -1,6 +1,5 @@
 import {
   isSafeWay,
-  SEEN_WAYS,
   type CallerNumber,
   type ContactDetails,
   type PartnerKnows,

@@ -12,15 +12,15 @@ import { withoutIdleTicks } from '../topics/safe-contact-part.js';
 import { listOf, textOf } from './draft.js';
 
 // The answers were checked against closed lists when they were saved.
-const given = <Part>(name: string, text: string): Part =>
-  (text === '' ? {} : { [name]: text }) as Part;
+const given = <Field extends string>(name: Field, text: string): Partial<Record<Field, string>> =>
+  text === '' ? {} : ({ [name]: text } as Partial<Record<Field, string>>);
 const answer = (contact: FormAnswers | undefined, field: string): SafeContact['phone'] =>
   (textOf(contact, field) || 'not-known') as SafeContact['phone'];
 
 /** How the person may be reached, from the answers of the topic. */
 export const contactFrom = (contact: FormAnswers | undefined): ContactDetails => ({
-  ...given<Pick<ContactDetails, 'phone'>>('phone', textOf(contact, 'phone')),
-  ...given<Pick<ContactDetails, 'email'>>('email', textOf(contact, 'email')),
+  ...given('phone', textOf(contact, 'phone')),
+  ...given('email', textOf(contact, 'email')),
   safe: {
     phone: answer(contact, 'safePhone'),
     voicemail: answer(contact, 'safeVoicemail'),
@@ -60,7 +60,7 @@ const RULES = [
 type Rules = Pick<SafeContact, (typeof RULES)[number]>;
 
 const rulesFrom = (contact: FormAnswers | undefined): Rules =>
-  Object.assign({}, ...RULES.map((rule) => given<Rules>(rule, textOf(contact, rule)))) as Rules;
+  Object.assign({}, ...RULES.map((rule) => given(rule, textOf(contact, rule)))) as Rules;
 
 function throughFrom(contact: FormAnswers | undefined): Pick<ContactDetails, 'through'> {
   const kind = textOf(contact, 'through');
@@ -69,8 +69,8 @@ function throughFrom(contact: FormAnswers | undefined): Pick<ContactDetails, 'th
     through: {
       kind: kind as NonNullable<ContactDetails['through']>['kind'],
       name: textOf(contact, 'throughName'),
-      ...given<{ readonly phone?: string }>('phone', textOf(contact, 'throughPhone')),
-      ...given<{ readonly email?: string }>('email', textOf(contact, 'throughEmail')),
+      ...given('phone', textOf(contact, 'throughPhone')),
+      ...given('email', textOf(contact, 'throughEmail')),
     },
   };
 }

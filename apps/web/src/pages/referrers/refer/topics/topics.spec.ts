@@ -241,36 +241,6 @@ const cases: readonly Case[] = [
   },
   {
     of: 'contact',
-    when: 'nobody says who sees it',
-    answers: { ...safe('no'), seenBy: undefined },
-    field: 'seenBy',
-  },
-  {
-    of: 'contact',
-    when: 'nobody and somebody see it',
-    answers: { ...safe('no'), seenBy: ['nobody', 'partner'] },
-    field: 'seenBy',
-  },
-  {
-    of: 'contact',
-    when: 'who sees it is not known, and it is agreed to',
-    answers: { ...safe('not-known'), knowingly: ['sms'] },
-    field: 'knowingly',
-  },
-  {
-    of: 'contact',
-    when: 'what is agreed to is not known to be safe',
-    answers: { ...safe('not-known'), seenBy: ['partner'], knowingly: ['sms'] },
-    field: 'knowingly',
-  },
-  {
-    of: 'contact',
-    when: 'a code word has two lines',
-    answers: { ...safe('no'), codeWord: 'Heron\nFinch' },
-    field: 'codeWord',
-  },
-  {
-    of: 'contact',
     when: 'nobody says who passes it on',
     answers: { ...safe('no'), through: 'refuge-worker', throughPhone: '01632 960001' },
     field: 'throughName',
@@ -347,14 +317,6 @@ describe('what can be', () => {
       of: 'signs',
       what: 'an amber sign without a reason',
       answers: { signs: ['severe-insomnia'], urgency: 'not-urgent' },
-    },
-    {
-      of: 'contact',
-      what: 'a text message that a partner sees, knowing that,',
-      answers: {
-        ...{ ...safe('no'), seenBy: ['partner'], safeSms: 'yes', knowingly: ['sms', 'email'] },
-        ...{ phone: '07700 900123', partnerKnows: 'yes', callerNumber: 'either' },
-      },
     },
     {
       of: 'contact',
