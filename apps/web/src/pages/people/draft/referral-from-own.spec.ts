@@ -109,6 +109,8 @@ describe('what is sent', () => {
     const { safe } = sent({ others: { others } }).person.contact;
     expect(safe.othersSeeMessages).toBe(is);
     expect(isSafeWay(safe, 'email')).toBe(may);
+    // What nobody sees is agreed to by nobody: intake takes no such tick.
+    expect(safe.knowingly).toEqual(is === 'yes' ? ['email'] : undefined);
   });
 
   it('keeps nothing of calls that are not wanted any more', () => {

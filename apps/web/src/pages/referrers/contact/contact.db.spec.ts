@@ -200,6 +200,19 @@ describe('what was sent and would not be taken today', () => {
     expect(sent()).toMatchObject([{ contact: without, spoken: { language: 'pl' } }]);
   });
 
+  it('is sent as it was, where it was sent before it was asked who sees it', async () => {
+    const { person } = aReferral.sent;
+    const { seenBy: _seen, ...safe } = contact.safe;
+    shown({ sent: { ...aReferral.sent, person: { ...person, contact: { ...contact, safe } } } });
+    const path = `/referrals/${R}/contact-details`;
+    const page = await somebody('referrer').get(path);
+    expect(page.text).toMatch(/name="seenBy"[^>]*value="somebody-else" checked/);
+    const answers = { ...AS_SHOWN, seenBy: 'somebody-else', language: 'pl' };
+    expect((await somebody('referrer').post(path, answers)).status).toBe(303);
+    expect(sent()).toMatchObject([{ contact: { safe }, spoken: { language: 'pl' } }]);
+    expect(JSON.stringify(sent())).not.toContain('seenBy');
+  });
+
   it('is a language that is not in the list: it stands until another is chosen', async () => {
     const { equity } = aReferral.sent;
     shown({ sent: { ...aReferral.sent, equity: { ...equity, language: 'mt' } } });
