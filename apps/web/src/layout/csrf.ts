@@ -19,3 +19,7 @@ export const csrfTokenOf = (request: Request): string => csrf.generateToken(requ
 
 /** Does the form come from a page that we gave to this session? */
 export const hasCsrfToken = (request: Request): boolean => csrf.isRequestValid(request);
+
+/** The same where the session may not be there, because the database is silent or the form came before it. */
+export const isOfThisSession = (request: Request): boolean =>
+  'session' in request && hasCsrfToken(request);

@@ -9,8 +9,10 @@ import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { KeptForms } from '../sign-in/kept-forms.js';
 import { Elsewhere, ownPath, RoleToChoose } from './elsewhere.js';
-import { typedPage } from './form/typed.presenter.js';
+import type { PostedForm } from './form/read-answers.js';
+import { typedPage, wordsIn } from './form/typed.presenter.js';
 import { fillLayout, isForThePerson } from './layout-locals.js';
+import { isOfThisSession } from './csrf.js';
 import { FORM_EXPIRED } from './csrf.guard.js';
 import { PageRefused } from './page-refused.js';
 import { ownProblemPageOf, problemPageOf } from './problem-page.js';
@@ -65,6 +67,7 @@ export class PageFilter implements ExceptionFilter {
       return;
     }
     fillLayout(request, response);
+    if (!hasItsForm(thrown)) response.locals.typed = typedIn(request);
     if (thrown instanceof PageRefused) {
       response.status(thrown.status).render(thrown.page, thrown.model);
       return;
@@ -100,6 +103,22 @@ export class PageFilter implements ExceptionFilter {
 const isOutOfSession = (thrown: unknown): boolean =>
   thrown instanceof RoleToChoose ||
   (thrown instanceof ProblemError && (thrown.status === 401 || thrown.code === FORM_EXPIRED));
+
+/** The page that is shown has the form on it, as it was filled in. */
+function hasItsForm(thrown: unknown): boolean {
+  if (!(thrown instanceof PageRefused)) return false;
+  const { questions, problems } = thrown.model as Readonly<Record<string, unknown>>;
+  return [questions, problems].some((list) => Array.isArray(list) && list.length > 0);
+}
+
+/**
+ * What was written into a form that led to another page: whoever was a minute too late has not to write it again. Not what
+ * another site has sent, which would speak in our name; nor what somebody typed for themselves, at a device that others use.
+ */
+const typedIn = (request: Request): readonly string[] =>
+  request.method === 'POST' && !isForThePerson(request.path) && isOfThisSession(request)
+    ? wordsIn(request.body as PostedForm)
+    : [];
 
 /** The page is not there as it was, and will not be in a minute. */
 const isForGood = (thrown: unknown): boolean =>

@@ -1,6 +1,7 @@
 import type { Visitor } from './a-visitor.fixture.js';
 import type { PageCase } from './page-case.fixture.js';
 import { aPlacement } from './placing-examples.fixture.js';
+import { problem } from './stand-in-services.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
 
 const PAGE = `/worklist/${R}/decline`;
@@ -33,6 +34,20 @@ export const keptCases: readonly PageCase[] = [
       services.answer('routing', `GET /placements/${R}`, { status: 200, body });
       return path;
     },
+    status: 409,
+  },
+  // A colleague has decided while it was typed.
+  {
+    ...page,
+    state: 'error',
+    path: async (visitor, services) => {
+      const path = await backAgain(visitor);
+      const detail = 'A colleague has accepted it meanwhile.';
+      const body = problem(409, 'version-conflict', { detail });
+      services.answer('routing', `POST /placements/${R}`, { status: 409, body });
+      return path;
+    },
+    sent: true,
     status: 409,
   },
   { route: '/signed-out', state: 'long', as: 'nobody', path: () => '/signed-out?because=kept' },

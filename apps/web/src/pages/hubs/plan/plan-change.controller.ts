@@ -87,7 +87,7 @@ export class PlanChangeController {
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
       if (thrown.status === 409) {
-        const conflict = planConflictPage(thrown.detail, desk, answers);
+        const conflict = planConflictPage(thrown.detail, desk);
         throw new PageRefused(CONFLICT, conflict, 409);
       }
       const problems = problemsHere(form, context, thrown);

@@ -4,7 +4,7 @@ import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { safeContactFirst } from '../../../layout/words/safe-contact.js';
-import { textOf, type PlanContext, type PlanForm } from './changes/plan-form.js';
+import type { PlanContext, PlanForm } from './changes/plan-form.js';
 
 /** The page of one change. */
 export function planChangePage(
@@ -39,14 +39,12 @@ export function planChangePage(
 }
 
 /** A colleague was faster: what has happened, and what was written here, so that it is not lost. */
-export function planConflictPage(detail: string, desk: PlanDesk, answers: FormAnswers): object {
-  const words = textOf(answers, 'words');
+export function planConflictPage(detail: string, desk: PlanDesk): object {
   return {
     title: 'The plan has changed since you opened it',
     section: 'Link-work plan',
     reference: desk.reference,
     detail,
-    ...(words !== '' && { words }),
     href: `/worklist/${desk.referralId}/plan`,
     back: { href: `/worklist/${desk.referralId}/plan`, text: 'Plan' },
   };
