@@ -1,7 +1,7 @@
 import type { Fields, Page } from './a-visitor.fixture.js';
 
 /** One box, button or list of a form, as the browser has it. */
-interface Control {
+export interface Control {
   readonly name: string;
   readonly kind: string;
   readonly value: string;
@@ -9,7 +9,17 @@ interface Control {
   readonly isOn: boolean;
 }
 
-const MAIN_FORM = /<form method="post" novalidate>([\s\S]*?)<\/form>/;
+/** A form of a page that is posted. */
+export interface PageForm {
+  /** Without one it is posted to the page's own address. */
+  readonly action?: string;
+  readonly isOfFiles: boolean;
+  readonly controls: readonly Control[];
+}
+
+const FORM = /<form\b([^>]*\bmethod="post"[^>]*)>([\s\S]*?)<\/form>/g;
+/** Of each page's header: it ends the session that asks. */
+const SIGN_OUT = '/sign-out';
 const CONTROL = /<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\2>/g;
 const attributeOf = (tag: string, name: string): string =>
   plain(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
@@ -21,11 +31,22 @@ export const plain = (html: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
+/** Every form of the page but the one that signs out. */
+export const formsOf = ({ text }: Page): readonly PageForm[] =>
+  [...text.matchAll(FORM)]
+    .map(([, tag = '', inside = '']) => {
+      const action = attributeOf(tag, 'action');
+      const isOfFiles = attributeOf(tag, 'enctype') === 'multipart/form-data';
+      return { isOfFiles, controls: controlsIn(inside), ...(action !== '' && { action }) };
+    })
+    .filter(({ action }) => action !== SIGN_OUT);
+
 /** What can be filled in on the page's own form; undefined where it has none. */
-export function controlsOf({ text }: Page): readonly Control[] | undefined {
-  const form = MAIN_FORM.exec(text)?.[1];
-  if (form === undefined) return undefined;
-  return [...form.matchAll(CONTROL)].flatMap(([, box, element, other = '', inside = '']) => {
+export const controlsOf = (page: Page): readonly Control[] | undefined =>
+  formsOf(page).find(({ action, isOfFiles }) => action === undefined && !isOfFiles)?.controls;
+
+const controlsIn = (form: string): readonly Control[] =>
+  [...form.matchAll(CONTROL)].flatMap(([, box, element, other = '', inside = '']) => {
     const tag = box ?? other;
     const name = attributeOf(tag, 'name');
     if (element === 'select') return optionsOf(name, inside);
@@ -35,7 +56,6 @@ export function controlsOf({ text }: Page): readonly Control[] | undefined {
     const isOn = !isChosen || / checked\b/.test(tag);
     return [{ name, kind, value: attributeOf(tag, 'value'), isOn }];
   });
-}
 
 const optionsOf = (name: string, inside: string): readonly Control[] =>
   [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) => ({

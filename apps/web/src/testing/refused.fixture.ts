@@ -1,5 +1,5 @@
-import { titleOf, type Page } from './a-visitor.fixture.js';
-import { fieldsIn, controlsOf, plain } from './form-fields.fixture.js';
+import { problemLinks, titleOf, type Page } from './a-visitor.fixture.js';
+import { fieldsIn, plain, type PageForm } from './form-fields.fixture.js';
 
 const SUMMARY = /nhsuk-error-summary__list">([\s\S]*?)<\/ul>/;
 const LINK = /<li>\s*(?:<a[^>]*href="([^"]*)"[^>]*>)?([\s\S]*?)(?:<\/a>\s*)?<\/li>/g;
@@ -10,6 +10,13 @@ const wordsOf = (html: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replace('Error: ', '')
     .trim();
+
+/** Of an answer on another page. */
+const isElsewhere = (href: string): boolean => /^\/(?!\/)/.test(href);
+
+/** Where a summary leads on other pages. */
+export const linksElsewhere = (page: Page): readonly string[] =>
+  problemLinks(page).map(plain).filter(isElsewhere);
 
 /** What is amiss with a page that refuses its form: nothing, where whoever reads it is led to each field and told the same there. */
 export function amissIn(page: Page): readonly string[] {
@@ -22,8 +29,7 @@ export function amissIn(page: Page): readonly string[] {
     ...links.flatMap(([, href, html = '']) => {
       const words = wordsOf(html);
       if (href === undefined) return [`no link: ${words}`];
-      // Of an answer on another page.
-      if (!href.startsWith('#')) return [];
+      if (isElsewhere(href)) return [];
       return [
         ...(page.text.includes(` id="${href.slice(1)}"`) ? [] : [`leads nowhere: ${href}`]),
         ...(atFields.includes(words) ? [] : [`not at the field: ${words}`]),
@@ -32,9 +38,11 @@ export function amissIn(page: Page): readonly string[] {
   ];
 }
 
-/** What the main form of a page sends when nothing is filled in: what is hidden, and what is typed or chosen when `asShown`. */
-export function sendsEmpty(page: Page, asShown = false): Readonly<Record<string, string[]>> {
-  const controls = controlsOf(page) ?? [];
+/** What a form sends when nothing is filled in: what is hidden, and what is typed or chosen when `asShown`. */
+export function sendsEmpty(
+  { controls }: Pick<PageForm, 'controls'>,
+  asShown = false,
+): Readonly<Record<string, string[]>> {
   const hidden: Record<string, string[]> = {};
   for (const { name, kind, value } of controls)
     if (kind === 'hidden') (hidden[name] ??= []).push(value);
