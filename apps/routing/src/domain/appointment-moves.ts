@@ -48,7 +48,8 @@ export function confirm(
   interpreterBooked: BookedInterpreter,
   told: Told,
 ): Draft {
-  const confirmed: Appointment = { ...appointment, interpreter: 'arranged', interpreterBooked };
+  const { waitsSinceSaid: _, ...booked } = appointment;
+  const confirmed: Appointment = { ...booked, interpreter: 'arranged', interpreterBooked };
   const because = sentence(`${asWords(confirmed)}: an interpreter is arranged.`);
   return {
     placement: withAppointment(before, confirmed, because, told),
@@ -58,32 +59,36 @@ export function confirm(
   };
 }
 
+interface Rebooked {
+  readonly placement: Placement;
+  readonly says: readonly Saying[];
+}
+
 /**
  * Appointments to come that were booked as if nobody had to interpret, where somebody has to: they wait for an
- * interpreter. Where the person has declined one, they stand.
+ * interpreter. Where the person has declined one, they stand. Where the need was said by mistake, those that waited for
+ * nothing else are as they were booked. One that was booked to wait stays so: whoever booked it knew of the need, perhaps
+ * not from the form, and looks.
  */
-export function withoutInterpreter(
-  before: Placement,
-  now: Date,
-): { readonly placement: Placement; readonly says: readonly Saying[] } {
-  if (before.interpreterNeeded !== 'yes') return { placement: before, says: [] };
-  const unmet = before.appointments.filter(
-    (one) =>
-      isBooked(one) &&
-      one.interpreter === 'not-needed' &&
-      one.interpreterDeclined !== true &&
-      Date.parse(one.at) > now.getTime(),
-  );
-  return unmet.reduce(
+export function asNeeded(before: Placement, now: Date): Rebooked {
+  const isToCome = (one: Appointment): boolean =>
+    isBooked(one) && Date.parse(one.at) > now.getTime();
+  const changed = before.appointments.filter(isToCome).flatMap((one): readonly Appointment[] => {
+    const { waitsSinceSaid, ...booked } = one;
+    if (before.interpreterNeeded !== 'yes')
+      return waitsSinceSaid === true ? [{ ...booked, interpreter: 'not-needed' }] : [];
+    const isUnmet = one.interpreter === 'not-needed' && one.interpreterDeclined !== true;
+    return isUnmet ? [{ ...one, interpreter: 'to-arrange', waitsSinceSaid: true }] : [];
+  });
+  return changed.reduce<Rebooked>(
     ({ placement, says }, one) => {
-      const waits: Appointment = { ...one, interpreter: 'to-arrange' };
-      const because = sentence(`${asWords(waits)}${interpreterWords(waits)}.`);
+      const because = sentence(`${asWords(one)}${interpreterWords(one)}.`);
       return {
-        placement: withAppointment(placement, waits, because, { now }),
-        says: [...says, sayBooked(placement, waits)],
+        placement: withAppointment(placement, one, because, { now }),
+        says: [...says, sayBooked(placement, one)],
       };
     },
-    { placement: before, says: [] as readonly Saying[] },
+    { placement: before, says: [] },
   );
 }
 

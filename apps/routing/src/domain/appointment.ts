@@ -20,6 +20,8 @@ export interface Appointment {
   readonly interpreterBooked?: BookedInterpreter;
   /** One is needed, and the person does not want one. */
   readonly interpreterDeclined?: true;
+  /** Booked with none, and waits for one only because it was said afterwards that one is needed. */
+  readonly waitsSinceSaid?: true;
   readonly outcome?: AppointmentOutcome;
 }
 

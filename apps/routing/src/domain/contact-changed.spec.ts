@@ -117,7 +117,39 @@ describe('an appointment that was booked without an interpreter', () => {
     expect(after.tasks).toEqual(before.tasks);
   });
 
-  it('is not called confirmed because no interpreter is needed any more: somebody looks at it', () => {
+  it.each(['no', 'not-known'] as const)(
+    'is confirmed again, as it was booked, where the need was said by mistake and is %s',
+    (says) => {
+      const first = booked(knowing('no'));
+      const { after: waits } = heard(first, 'yes');
+      const back = heard(waits, says);
+      expect(back.after.appointments).toEqual(first.appointments);
+      expect(back.after.tasks).toMatchObject([
+        { purpose: 'appointment', step: { what: 'record-appointment', owner: HUB } },
+      ]);
+      expect(back.says.map(({ definition, data }) => [definition.type, data])).toMatchObject([
+        ['referral.appointment-booked.v1', { confirmed: true }],
+      ]);
+      expect(back.because).toContain('confirmed again, as it was booked');
+      expect(back.after.nextStep).toEqual(first.nextStep);
+    },
+  );
+
+  it('keeps the interpreter who was arranged meanwhile', () => {
+    const { after: waits } = heard(booked(knowing('no')), 'yes');
+    const appointmentId = waits.appointments[0]?.appointmentId ?? '';
+    const interpreterBooked = { language: 'pl', professional: true } as const;
+    const confirming = { move: 'confirm-appointment', appointmentId, interpreterBooked } as const;
+    const moved = makeMove(waits, confirming, told(MONDAY));
+    if ('refused' in moved) throw new Error(moved.refused.detail);
+    const { after: arranged } = settle(waits, moved.draft);
+    const { after, says } = heard(arranged, 'no');
+    expect(says).toEqual([]);
+    expect(after.appointments).toMatchObject([{ interpreter: 'arranged', interpreterBooked }]);
+    expect(after.appointments[0]).not.toHaveProperty('waitsSinceSaid');
+  });
+
+  it('is not called confirmed where it was booked to wait and no interpreter is needed any more: somebody looks at it', () => {
     const before = booked(knowing('yes'), { interpreter: 'to-arrange' });
     const { after, says } = heard(before, 'no');
     expect(says).toEqual([]);

@@ -8,7 +8,7 @@ import {
   type TeamKind,
 } from '@waymark/contracts';
 import { hasClinicalRisk, sentence } from '@waymark/routing-order';
-import { withoutInterpreter } from './appointment-moves.js';
+import { asNeeded } from './appointment-moves.js';
 import { owe, oweFrom, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterPause } from './clock.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
@@ -70,7 +70,7 @@ export const clockChanged = (
 
 /**
  * How the person may be reached, or is spoken with, is other than before: read first. Nothing moves, unless an
- * interpreter is needed at an appointment that was booked without one.
+ * interpreter is needed at an appointment that was booked without one, or is not after all.
  */
 export function contactChanged(
   before: Placement,
@@ -82,8 +82,11 @@ export function contactChanged(
       ? `${byTeam} has changed how the person may be reached`
       : `${byTeam} has changed how the person is spoken with and written to, or may be reached`;
   const known = interpreterNeeded === undefined ? before : { ...before, interpreterNeeded };
-  const { placement, says } = withoutInterpreter(known, now);
-  const follows = says.length === 0 ? '' : ` ${NEEDED_AFTER_ALL}`;
+  const { placement, says } = asNeeded(known, now);
+  const follows =
+    says.length === 0
+      ? ''
+      : ` ${known.interpreterNeeded === 'yes' ? NEEDED_AFTER_ALL : NOT_NEEDED_AFTER_ALL}`;
   return {
     placement,
     says,
@@ -99,6 +102,9 @@ type ContactSaid = Pick<ReferralContactChangedData, 'byTeam' | 'interpreterNeede
 
 const NEEDED_AFTER_ALL =
   'An interpreter is needed, and an appointment was booked without one: it is confirmed again once an interpreter is arranged.';
+
+const NOT_NEEDED_AFTER_ALL =
+  'No interpreter is needed after all, and an appointment waited for nothing else: it is confirmed again, as it was booked.';
 
 /** A file is there to be read, or can be read now: nothing moves. */
 export const fileAdded = (
