@@ -69,6 +69,14 @@ const databaseOf = (service: Service): string =>
 const timesLogged = (service: Service, sentence: string): number =>
   readFileSync(join(line.logs, `${service}.log`), 'utf8').split(sentence).length - 1;
 
+/** The line of the log of a service that says so. */
+const lineLogged = (service: Service, sentence: string): unknown =>
+  JSON.parse(
+    readFileSync(join(line.logs, `${service}.log`), 'utf8')
+      .split('\n')
+      .find((one) => one.includes(sentence)) ?? '{}',
+  );
+
 /** How many events its group has not confirmed yet, as tools of Kafka count it. */
 async function lagOf(service: Service, hears: readonly Service[]): Promise<number> {
   const kafka = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
@@ -235,6 +243,11 @@ describe('the health of real processes', () => {
     );
     const reason = 'The consumer is dead; the process ends so that a new one can start';
     expect(timesLogged('operations', reason)).toBe(1);
+    expect(lineLogged('operations', reason)).toMatchObject({
+      topic: `${prefix}.notification`,
+      partition: expect.any(Number),
+      offset: expect.stringMatching(/^\d+$/),
+    });
     await eventually(
       'another process has started',
       () => timesLogged('operations', 'the service is started') >= 2,

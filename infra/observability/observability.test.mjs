@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 const read = (/** @type {string} */ file) => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -22,6 +23,33 @@ describe('every alert', () => {
         read('./alerts.test.yml'),
         new RegExp(`alertname: ${name}\\n +exp_alerts:\\n +- `),
       );
+    });
+  }
+});
+
+/** What is measured to be looked at; nothing that is promised shows in it alone. */
+const LOOKED_AT = new Set([
+  ...['waymark_clocks_overdue', 'waymark_messages_waiting', 'waymark_event_loop_delay_seconds'],
+  ...['waymark_event_batch_seconds', 'waymark_events_total', 'waymark_events_published_total'],
+]);
+
+const root = join(import.meta.dirname, '../..');
+const figures = globSync('{apps,libs}/*/src/**/*.ts', { cwd: root })
+  .filter((file) => !file.endsWith('.spec.ts'))
+  .flatMap(
+    (file) => readFileSync(join(root, file), 'utf8').match(/(?<=name: ')waymark_\w+/g) ?? [],
+  );
+
+describe('every figure', () => {
+  it('is at least there', () => assert.ok(figures.length >= 20));
+
+  for (const figure of figures) {
+    const named = new RegExp(`\\b${figure}(?:_bucket|_sum|_count)?\\b`);
+    it(`${figure} has a panel`, () => {
+      assert.match(read('./grafana/dashboards/waymark.json'), named);
+    });
+    it(`${figure} ${LOOKED_AT.has(figure) ? 'is only looked at' : 'has an alert'}`, () => {
+      assert.equal(named.test(alerts), !LOOKED_AT.has(figure));
     });
   }
 });

@@ -33,6 +33,9 @@ export interface BatchOutcome {
   readonly waitMs?: number;
 }
 
+/** Where a record stands. */
+export type Place = Pick<IncomingRecord, 'topic' | 'partition' | 'offset'>;
+
 export interface Subscription {
   readonly group: string;
   readonly topics: readonly string[];
@@ -40,8 +43,8 @@ export interface Subscription {
   readonly gatherMs?: number;
   /** Never throws. */
   readonly onBatch: (batch: IncomingBatch) => Promise<BatchOutcome>;
-  /** The consumer is dead for good: only a new process helps. */
-  readonly onDeath: (cause: unknown) => void;
+  /** The consumer is dead for good: only a new process helps. `at`: what it stumbled over, where that is known. */
+  readonly onDeath: (cause: unknown, at?: Place) => void;
 }
 
 export interface PortHealth {
@@ -50,6 +53,10 @@ export interface PortHealth {
   readonly dead: boolean;
   /** Milliseconds since the broker last answered the consumer; absent before it ever did. */
   readonly silentMs?: number;
+  /** How often the consumer crashed and started again, since the process started. */
+  readonly restarts?: number;
+  /** How often the group was set back because the broker has not what it wanted next. */
+  readonly setBacks?: number;
 }
 
 /** Kafka did not take a batch. */

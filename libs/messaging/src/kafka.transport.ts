@@ -3,6 +3,7 @@ import type { WaymarkEvent } from '@waymark/contracts';
 import type { ConsumerRunner } from './consumer-runner.js';
 import type { EventHandlers } from './event-handlers.js';
 import type { MessagingGround } from './messaging-ground.js';
+import type { Place } from './kafka.port.js';
 import { heardBy } from './on.js';
 import { Pause } from './pause.js';
 import type { Handler } from './record-reader.js';
@@ -95,17 +96,18 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       topics: heard,
       gatherMs: lane === 'urgent' ? 0 : (settings.gatherMs ?? GATHER_MS),
       onBatch: (batch) => this.runners[lane].handle(batch),
-      onDeath: (cause) => {
-        this.die(lane, cause);
+      onDeath: (cause, at) => {
+        this.die(lane, cause, at);
       },
     });
   }
 
-  private die(lane: Lane, cause: unknown): void {
+  private die(lane: Lane, cause: unknown, at?: Place): void {
     const { topics, settings, logger, processEnd } = this.ground;
     const consumer = topics.groupOf(settings.service, lane);
     logger.error('The consumer is dead; the process ends so that a new one can start', {
       consumer,
+      ...at,
       cause,
     });
     setTimeout(() => {

@@ -5,22 +5,23 @@ import {
   type EachBatchPayload,
   Kafka,
   type KafkaConfig,
-  type LogEntry,
   Partitioners,
   type Producer,
   logLevel,
 } from 'kafkajs';
+import { ClientLog } from './client-log.kafkajs.adapter.js';
 import {
   KafkaPort,
   type IncomingRecord,
   type OutgoingRecord,
+  type Place,
   type PortHealth,
   PublishFailed,
   type Subscription,
 } from './kafka.port.js';
 import { GroupMembersAsked } from './group-members.kafkajs.adapter.js';
 import { impatientSockets } from './impatient-sockets.js';
-import { FETCH_MS, mendKafkajs } from './mended.kafkajs.adapter.js';
+import { FETCH_MS, mendKafkajs, placeOf } from './mended.kafkajs.adapter.js';
 import { Pause } from './pause.js';
 import { restAfter } from './rest-after.js';
 import { Restarts } from './restarts.js';
@@ -76,7 +77,6 @@ const MOST_RECORDS = 200;
 const SILENT_TOO_LONG_MS = 8_000;
 const BUSY_TOO_LONG_MS = 60_000;
 const CLOSE_WITHIN_MS = 10_000;
-const REPORT_AGAIN_AFTER_MS = 30_000;
 const PUBLISHING_SILENT_MS = 12_000;
 // A little longer than joining a group may take, which says nothing until it is done.
 const CONSUMING_SILENT_MS = CONSUMER.rebalanceTimeout + 3_000;
@@ -92,7 +92,7 @@ export class KafkaJsAdapter extends KafkaPort {
   private readonly publishing: Kafka;
   private readonly consuming: Kafka;
   private readonly resumes = new Set<NodeJS.Timeout>();
-  private readonly reportedAt = new Map<string, number>();
+  private readonly clientLog: ClientLog;
   private readonly restarts = new Restarts(() => performance.now());
   private readonly members = new GroupMembersAsked(
     () => this.publishing.admin(),
@@ -102,6 +102,9 @@ export class KafkaJsAdapter extends KafkaPort {
   private consumer: Consumer | undefined;
   private joined = false;
   private dead = false;
+  private crashes = 0;
+  /** Where the batch was that the client gave up. */
+  private failedAt: Place | undefined;
   private inHand = 0;
   private progressAt = 0;
   private answeredAt: number | undefined;
@@ -113,6 +116,7 @@ export class KafkaJsAdapter extends KafkaPort {
   ) {
     super();
     mendKafkajs();
+    this.clientLog = new ClientLog(logger);
     const settings: KafkaConfig = {
       clientId,
       brokers: [...brokers],
@@ -121,7 +125,7 @@ export class KafkaJsAdapter extends KafkaPort {
       requestTimeout: 30_000,
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => {
-        this.report(entry);
+        this.clientLog.take(entry);
       },
     };
     const restartOnFailure = (): Promise<boolean> => this.mayRestart();
@@ -187,7 +191,15 @@ export class KafkaJsAdapter extends KafkaPort {
       eachBatchAutoResolve: false,
       // What several partitions have waiting shares a transaction, so all of them are handed over at once.
       partitionsConsumedConcurrently: PARTITIONS * topics.length,
-      eachBatch: (payload) => this.eachBatch(payload, subscription),
+      eachBatch: async (payload) => {
+        try {
+          await this.eachBatch(payload, subscription);
+        } catch (error) {
+          const { topic, partition, messages } = payload.batch;
+          this.failedAt = { topic, partition, offset: messages[0]?.offset ?? '' };
+          throw error;
+        }
+      },
     });
   }
 
@@ -199,6 +211,8 @@ export class KafkaJsAdapter extends KafkaPort {
     return {
       consuming: this.joined && !this.dead && (isHeard || isBusy),
       dead: this.dead,
+      restarts: this.crashes,
+      setBacks: this.clientLog.setBacks,
       ...(silentMs !== undefined && { silentMs }),
     };
   }
@@ -243,7 +257,7 @@ export class KafkaJsAdapter extends KafkaPort {
     return producer;
   }
 
-  private watch(consumer: Consumer, { onDeath }: Subscription): void {
+  private watch(consumer: Consumer, { group, onDeath }: Subscription): void {
     const { GROUP_JOIN, REBALANCING, STOP, DISCONNECT, FETCH, HEARTBEAT, CRASH } = consumer.events;
     const answered = (): void => {
       this.answeredAt = performance.now();
@@ -256,15 +270,27 @@ export class KafkaJsAdapter extends KafkaPort {
     consumer.on(GROUP_JOIN, () => {
       answered();
       this.joined = true;
+      this.failedAt = undefined;
     });
     consumer.on(REBALANCING, left);
     consumer.on(STOP, left);
     consumer.on(DISCONNECT, left);
     consumer.on(CRASH, ({ payload }) => {
       left();
-      if (payload.restart || this.consumer !== consumer) return;
-      this.dead = true;
-      onDeath(payload.error);
+      if (this.consumer !== consumer) return;
+      const { error: cause, restart } = payload;
+      const at = placeOf(cause) ?? this.failedAt;
+      if (restart) {
+        this.crashes += 1;
+        this.logger.warn('The consumer crashed and starts again', {
+          consumer: group,
+          ...at,
+          cause,
+        });
+      } else {
+        this.dead = true;
+        onDeath(cause, at);
+      }
     });
   }
 
@@ -331,33 +357,6 @@ export class KafkaJsAdapter extends KafkaPort {
     // Whoever stopped it meanwhile wants it to stay so.
     return consumer !== undefined && this.consumer === consumer;
   }
-
-  private report({ namespace, log }: LogEntry): void {
-    const cause = new ClientSays(log.message);
-    if (log.message.startsWith('Offset out of range')) {
-      const { topic, partition } = log as { topic?: string; partition?: number };
-      this.logger.error('The group is set back: its offset is out of range', {
-        ...(topic !== undefined && { topic }),
-        ...(partition !== undefined && { partition }),
-        cause,
-      });
-    } else if (log.message.includes('rebalanc')) {
-      this.logger.debug('The consumer group is rebalancing');
-    } else if (
-      performance.now() - (this.reportedAt.get(namespace) ?? -Infinity) >
-      REPORT_AGAIN_AFTER_MS
-    ) {
-      // It says the same several times a second while a broker is away.
-      this.reportedAt.set(namespace, performance.now());
-      this.logger.warn('The Kafka client met trouble', { code: namespace, cause });
-    }
-  }
-}
-
-/** What the client writes to its log; where it comes from says nothing. */
-class ClientSays extends Error {
-  override readonly name = 'ClientSays';
-  override readonly stack = '';
 }
 
 type KafkaMessage = EachBatchPayload['batch']['messages'][number];

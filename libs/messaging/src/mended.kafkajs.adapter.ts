@@ -1,13 +1,15 @@
 import { createRequire } from 'node:module';
+import type { Place } from './kafka.port.js';
+import { type Fetching, isUnpackable, stumblingBlock } from './stumbling-block.kafkajs.adapter.js';
 
 interface RequestQueue {
   readonly pending: readonly unknown[];
   scheduleCheckPendingRequests: (this: RequestQueue) => void;
 }
 
-interface ConsumerGroup {
+interface ConsumerGroup extends Fetching {
   /** The same for as long as the consumer lives, over all its restarts. */
-  readonly cluster: object;
+  readonly cluster: Fetching['cluster'];
   memberId: string | null;
   maxWaitTime: number;
   paused: (this: ConsumerGroup) => readonly unknown[];
@@ -34,7 +36,13 @@ export function mendKafkajs(): void {
   comingBackAsItself();
   waitingForACoordinator();
   fetchingBrieflyWhilePaused();
+  namingWhatCannotBeUnpacked();
 }
+
+const stumbledOver = new WeakMap<object, Place>();
+
+/** Which record the client stumbled over, where that is known. */
+export const placeOf = (error: Error): Place | undefined => stumbledOver.get(error);
 
 // Each connection's queue sets a timer of 1 ms again and again although nothing is pending: 5 % of a core when idle.
 function withoutIdleTimer(): void {
@@ -82,6 +90,23 @@ function fetchingBrieflyWhilePaused(): void {
   prototype.fetch = function fetchForAsLongAsItMay(nodeId): Promise<unknown> {
     this.maxWaitTime = this.paused().length > 0 ? FETCH_MS.whilePaused : FETCH_MS.usual;
     return fetch.call(this, nodeId);
+  };
+}
+
+// What cannot be unpacked is refused with the whole answer, whose other partitions have nothing to do with it.
+function namingWhatCannotBeUnpacked(): void {
+  const prototype = consumerGroups();
+  const { fetch } = prototype;
+  prototype.fetch = async function fetchOrName(nodeId): Promise<unknown> {
+    try {
+      return await fetch.call(this, nodeId);
+    } catch (error) {
+      if (isUnpackable(error)) {
+        const place = await stumblingBlock(this, nodeId);
+        if (place !== undefined) stumbledOver.set(error, place);
+      }
+      throw error;
+    }
   };
 }
 

@@ -107,6 +107,17 @@ describe('the figures of messaging', () => {
     expect(await figure('waymark_audit_unsealed_oldest_seconds')).toBe(0);
   });
 
+  it('count the crashes of a consumer, and how often a group was set back', async () => {
+    const { normal } = walker.parts.ground.ports;
+    const calm = normal.health();
+    normal.health = () => ({ ...calm, restarts: 4, setBacks: 2 });
+    expect(await figure('waymark_consumer_restarts_total{lane="normal"}')).toBe(4);
+    expect(await figure('waymark_consumer_restarts_total{lane="urgent"}')).toBe(0);
+    expect(await figure('waymark_consumer_set_back_total{lane="normal"}')).toBe(2);
+    expect(await figure('waymark_consumer_set_back_total{lane="urgent"}')).toBe(0);
+    normal.health = () => calm;
+  });
+
   it('hold nobody’s id', async () => {
     const she = someone();
     await walker.hear(eventOf(she, 1));

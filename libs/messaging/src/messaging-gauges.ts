@@ -73,6 +73,24 @@ export function registerGauges({ ground, connections, relays, runners }: Messagi
     { name: 'waymark_consumer_member', help: '1 while the consumer hears its topics.', labels },
     perLane((lane) => Number(ports[lane].health().consuming)),
   );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_restarts_total',
+      help: 'How often a consumer crashed and started again in its process.',
+      labels,
+      onlyGrows: true,
+    },
+    perLane((lane) => ports[lane].health().restarts ?? 0),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_set_back_total',
+      help: 'How often the broker had not what a group wanted next.',
+      labels,
+      onlyGrows: true,
+    },
+    perLane((lane) => ports[lane].health().setBacks ?? 0),
+  );
   registerWaiting(ground, connections);
 }
 

@@ -86,6 +86,18 @@ export function recordOf(event: WaymarkEvent, lane: Lane = 'normal'): IncomingRe
 export const quietLogger = (): Logger =>
   new Logger('routing', 'error', new Writable({ write: (_, __, done) => setImmediate(done) }));
 
+/** A logger, and the lines that it has written. */
+export function aListenedLogger(): { logger: Logger; lines: readonly Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = [];
+  const to = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  return { logger: new Logger('routing', 'info', to), lines };
+}
+
 /** What may happen to somebody on a walk, by name. */
 export type Troubles = Readonly<
   Record<string, (tx: Transaction, event: WaymarkEvent) => Promise<unknown>>
