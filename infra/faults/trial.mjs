@@ -175,6 +175,7 @@ export async function tryFault(fault, ground, how) {
     expected: {
       quarantined: ground.quarantined,
       foreign: ground.foreign,
+      truncated: ground.truncated,
       mayEnd: trial.mayEnd,
       connections: mostConnections(trial.instances),
       recoveryMs: limit,

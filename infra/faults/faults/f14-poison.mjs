@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asOperator } from '../ground/operator.mjs';
 import { headersOf } from '../load/event-headers.mjs';
 import { TopicWriter } from '../load/topic-writer.mjs';
 import { waitUntil } from '../../start/wait-until.mjs';
@@ -168,18 +169,10 @@ async function settle(trial) {
 
 /** @param {import('../trial.mjs').Trial} trial @param {typeof hearers[number]} service @param {string} path */
 async function ask({ ground }, service, path) {
-  const response = await fetch(`${ground.line.url(service)}/messaging/quarantine/${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await ground.issuer.operator(service)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      reason: 'Made by a fault test.',
-      // Some of them are said to begin a referral that there never was.
-      ...(path.endsWith('/discard') && { noSuchReferral: true }),
-    }),
+  const { status } = await asOperator(ground, service, `/messaging/quarantine/${path}`, {
+    reason: 'Made by a fault test.',
+    // Some of them are said to begin a referral that there never was.
+    ...(path.endsWith('/discard') && { noSuchReferral: true }),
   });
-  await response.text();
-  return response.status;
+  return status;
 }

@@ -64,6 +64,8 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       quarantined: new Set(),
       /** @type {Set<string>} events that faults put into topics */
       foreign: new Set(),
+      /** @type {Set<string>} events that a topic held before it was truncated: whoever had heard them needs them no more */
+      truncated: new Set(),
       /** @type {Set<string>} referrals that a fault is known to have lost, and that were named */
       lost: new Set(),
       copies,

@@ -36,7 +36,11 @@ export async function startIssuer() {
         .sign(privateKey),
     /** @param {string} service */
     operator: (service) =>
-      new SignJWT({ organisation: 'waymark', roles: ['operator'], name: 'Fault test' })
+      new SignJWT({
+        organisation: 'waymark',
+        roles: ['operator', 'senior-operator'],
+        name: 'Fault test',
+      })
         .setProtectedHeader({ alg: algorithm, kid: 'faults' })
         .setIssuer(issuer)
         .setSubject(`${issuer}|operator`)

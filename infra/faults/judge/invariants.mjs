@@ -30,6 +30,7 @@ import { some } from './some.mjs';
  * @typedef {object} Expected
  * @property {ReadonlySet<string>} quarantined events, or `topic/partition/offset` where they have no id
  * @property {ReadonlySet<string>} foreign ids of events that a fault put into the topics and no outbox holds
+ * @property {ReadonlySet<string>} truncated ids of events that a topic held before it was truncated
  * @property {boolean} mayEnd processes may end by themselves
  * @property {number} connections most a role may hold
  * @property {number} recoveryMs
@@ -215,7 +216,7 @@ function outboxIsTopic({ books, records, expected }) {
         .filter(({ source, id }) => source === service && id && !expected.foreign.has(id))
         .map(({ id = '', isUrgent }) => key(id, isUrgent)),
     );
-    const gone = [...published.difference(there)];
+    const gone = [...published.difference(there).difference(expected.truncated)];
     const heard = heardOf(books, service);
     return [
       ...some(
