@@ -29,12 +29,13 @@ export function isRight({ mutation, broken, toothless }) {
 /** @param {Tried} tried some lines for whoever waits */
 export function lineOf(tried) {
   const { id, is, injected, redelivered, broken, recoveryMs, tookMs, mutation, toothless } = tried;
+  const { referrals, commands } = tried;
   const what = mutation
     ? `${id} without its protection (${mutations[mutation].is})`
     : `${id} ${is}`;
   return [
     `${isRight(tried) ? '✓' : '✗'} ${what}`,
-    `${injected}×, ${redelivered} redelivered, quiet after ${seconds(recoveryMs)}, took ${seconds(tookMs)}`,
+    `${injected}×, ${referrals} referrals and ${commands} commands acknowledged, ${redelivered} redelivered, quiet after ${seconds(recoveryMs)}, took ${seconds(tookMs)}`,
     ...broken.flatMap(({ id: which, broken: all }) => all.map((one) => `${which}: ${one}`)),
     ...(toothless ? [`${id} did not bite: ${toothless}`] : []),
     ...(mutation && !isRight(tried) ? ['no harm was seen'] : []),

@@ -212,7 +212,7 @@ function notTried(fault, why, mutation) {
 
 /** @param {import('./trial.mjs').Fault} fault @param {string} [mutation] @returns {Tried} */
 const nothing = ({ id, is }, mutation) => ({
-  ...{ id, is, injected: 0, referrals: 0, redelivered: 0, recoveryMs: 0, tookMs: 0 },
+  ...{ id, is, injected: 0, referrals: 0, commands: 0, redelivered: 0, recoveryMs: 0, tookMs: 0 },
   ...{ held: [], broken: [], remarks: [], ...(mutation && { mutation }) },
 });
 

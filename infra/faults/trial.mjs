@@ -8,7 +8,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @typedef {{ records: readonly import('./judge/topic-reader.mjs').TopicRecord[], redelivered: number }} Seen
  *
  * @typedef {object} Fault
- * @property {string} id F1 to F24, and C1 on a cluster
+ * @property {string} id F1 to F24, P1 and A1 where nothing is broken, and C1 on a cluster
  * @property {string} is what is done to the line
  * @property {(trial: Trial) => Promise<void>} make does it, under load, until it is over
  * @property {(trial: Trial, seen: Seen) => Promise<void> | void} [after] what only this fault promises, once it is quiet
@@ -26,6 +26,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {string} is
  * @property {number} injected
  * @property {number} referrals acknowledged on this line so far
+ * @property {number} commands of people that were acknowledged in this trial
  * @property {number} redelivered
  * @property {readonly string[]} held
  * @property {readonly { id: string, broken: readonly string[] }[]} broken
@@ -140,6 +141,7 @@ export async function tryFault(fault, ground, how) {
   const started = performance.now();
   const trial = new Trial(ground, { isFull, isWithoutProtection, say });
   const endsBefore = ground.line.ends.length;
+  const commandsBefore = acknowledgedCommands(ground);
   await fault.make(trial).catch((error) => trial.fail(`it could not be made: ${error.message}`));
   if (trial.endedAt === undefined) trial.endFault();
 
@@ -157,6 +159,9 @@ export async function tryFault(fault, ground, how) {
   }
   const verdicts = judge({
     entries: ground.ledger.entries().filter(({ referralId = '' }) => !ground.lost.has(referralId)),
+    commands: ground.commands.ledger
+      .entries()
+      .filter(({ referralId }) => !ground.lost.has(referralId)),
     books: await ground.books.all(),
     records,
     ends: ground.line.ends.slice(endsBefore),
@@ -190,6 +195,7 @@ export async function tryFault(fault, ground, how) {
     is: fault.is,
     injected: trial.injected,
     referrals: ground.ledger.entries().filter(({ standing }) => standing === 'acknowledged').length,
+    commands: acknowledgedCommands(ground) - commandsBefore,
     redelivered,
     held: verdicts.filter(({ broken: found }) => found.length === 0).map(({ id }) => id),
     broken,
@@ -199,6 +205,10 @@ export async function tryFault(fault, ground, how) {
     remarks: trial.remarks,
   };
 }
+
+/** @param {Ground} ground */
+const acknowledgedCommands = ({ commands }) =>
+  commands.ledger.entries().filter(({ standing }) => standing === 'acknowledged').length;
 
 /** Messages that were in hand when their process died are leased for two minutes: the leases are let run out now. @param {Ground} ground */
 async function untilSent(ground) {

@@ -17,7 +17,7 @@ export const f13 = {
   mutation: 'any-order',
 
   async make(trial) {
-    const { servers, sender, books, offsets, line } = trial.ground;
+    const { servers, sender, people, books, offsets } = trial.ground;
     // Intake's own relay cannot send; what it would have sent is written to the topic in another order.
     servers.kafka.link.rule = ({ what, api, who }) =>
       what === 'request' && api === kafkaApi.produce && who.startsWith('intake.') ? 'cut' : 'pass';
@@ -25,7 +25,7 @@ export const f13 = {
       Array.from({ length: referrals }, () => sender.one({ urgent: false })),
     );
     const ids = entries.flatMap((entry) => entry?.referralId ?? []);
-    for (const id of ids) await withdraw(line, id);
+    for (const id of ids) await people.withdraw(id);
     const rows = await books.rows(
       'intake',
       'SELECT event_id::text AS id, subject, sequence, type, attributes, data::text AS value FROM outbox WHERE subject = ANY ($1)',
@@ -48,19 +48,6 @@ export const f13 = {
     trial.endFault();
   },
 };
-
-/** @param {import('../ground/line.mjs').Line} line @param {string} id */
-async function withdraw(line, id) {
-  const response = await fetch(`${line.url('intake')}/referrals/${id}/withdrawal`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${line.token('writer')}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ reason: 'sent-in-error' }),
-  });
-  if (!response.ok) throw new Error(`a withdrawal was refused: ${await response.text()}`);
-}
 
 /** @param {import('../trial.mjs').Trial} trial @param {readonly string[]} ids */
 function allPark(trial, ids) {

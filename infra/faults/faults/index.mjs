@@ -1,3 +1,4 @@
+import { a1 } from './a1-audit-changed.mjs';
 import { c1 } from './c1-broker-and-primary-lost.mjs';
 import { f1 } from './f1-any-service-killed.mjs';
 import { f2 } from './f2-relay-killed-around-the-answer.mjs';
@@ -23,11 +24,12 @@ import { f21 } from './f21-side-by-side.mjs';
 import { f22 } from './f22-zombie-relay.mjs';
 import { f23 } from './f23-stall-and-small-heap.mjs';
 import { f24 } from './f24-backup-restored.mjs';
+import { p1 } from './p1-people-go-on.mjs';
 
 /** @type {readonly import('../trial.mjs').Fault[]} */
 export const faults = [
   ...[f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12],
-  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, c1],
+  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, p1, a1, c1],
 ];
 
 /** Those of every test run. */

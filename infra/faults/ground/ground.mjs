@@ -1,12 +1,17 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dice as diceOf } from '../../bench/load/dice.mjs';
 import { administratorUrls } from '../../postgres/addresses.mjs';
 import { Books } from '../judge/books.mjs';
 import { Offsets } from '../judge/offsets.mjs';
 import { Redeliveries } from '../judge/redeliveries.mjs';
 import { readTopics } from '../judge/topic-reader.mjs';
 import { AckLedger } from '../load/ack-ledger.mjs';
-import { Sender, canary } from '../load/sender.mjs';
+import { canary } from '../load/canary.mjs';
+import { CommandLedger } from '../load/command-ledger.mjs';
+import { Commands } from '../load/commands.mjs';
+import { People } from '../load/people.mjs';
+import { Sender } from '../load/sender.mjs';
 import { Stranger } from '../watch/stranger.mjs';
 import { Watch } from '../watch/watch.mjs';
 import { Line, services } from './line.mjs';
@@ -42,7 +47,12 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       url: `${line.url('intake')}/referrals`,
       token: () => line.token('writer'),
     };
-    const sender = new Sender({ target, ledger, dice });
+    // Choices of their own, so that those of a fault stay what they are for a seed.
+    const theirs = diceOf(dice.int(0, 900_000));
+    const done = new CommandLedger(join(line.folder, 'commands.jsonl'));
+    const commands = new Commands({ line, ledger: done, dice: theirs });
+    const people = new People({ commands, line, issuer, dice: theirs });
+    const sender = new Sender({ target, ledger, dice, people });
     const watch = new Watch(line, servers.postgres.url);
     const stranger = new Stranger(line, ledger);
     watch.start();
@@ -55,6 +65,8 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       books,
       offsets,
       ledger,
+      commands,
+      people,
       sender,
       watch,
       stranger,
@@ -73,7 +85,7 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       records: (isQuiet = true) =>
         allRecords({ servers, line, offsets }, isQuiet ? mostReadings : 1),
       leaks: (/** @type {readonly import('../judge/topic-reader.mjs').TopicRecord[]} */ records) =>
-        leaksIn({ line, books, sender, records }),
+        leaksIn({ line, books, problems: [...sender.problems, ...commands.problems], records }),
       async stop() {
         watch.stop();
         stranger.stop();
@@ -115,8 +127,8 @@ async function allRecords({ servers, line, offsets }, most) {
   }
 }
 
-/** Where the canary is that must be nowhere. @param {{ line: Line, books: Books, sender: Sender, records: readonly { text: string }[] }} where */
-async function leaksIn({ line, books, sender, records }) {
+/** Where the canary is that must be nowhere. @param {{ line: Line, books: Books, problems: readonly string[], records: readonly { text: string }[] }} where */
+async function leaksIn({ line, books, problems, records }) {
   const holds = (/** @type {string} */ text) => text.toLowerCase().includes(canary);
   const logs = readdirSync(line.folder).filter(
     (name) => name.endsWith('.log') && holds(readFileSync(join(line.folder, name), 'utf8')),
@@ -126,6 +138,6 @@ async function leaksIn({ line, books, sender, records }) {
     ...logs,
     ...tables.flat(),
     ...(records.some(({ text }) => holds(text)) ? ['a topic'] : []),
-    ...(sender.problems.some(holds) ? ['an error that was answered'] : []),
+    ...(problems.some(holds) ? ['an error that was answered'] : []),
   ];
 }

@@ -3,6 +3,8 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { freePort } from '../../start/ports.mjs';
 
 const algorithm = 'ES256';
+const teamRoles = ['hub-clinician', 'link-worker'];
+const hoursWrong = 3 * 3_600;
 
 /** Vouches for an operator, as the web site does after a sign-in. */
 export async function startIssuer() {
@@ -34,6 +36,23 @@ export async function startIssuer() {
         .setIssuedAt(Math.floor(at / 1000))
         .setExpirationTime(Math.floor(at / 1000) + 600)
         .sign(privateKey),
+    /** Somebody who decides for a team at routing, by the web site. @param {string} organisation */
+    clinician(organisation) {
+      const by = `${issuer}|clinician-${organisation}`;
+      return {
+        by,
+        token: () =>
+          new SignJWT({ organisation, roles: teamRoles, from: '192.0.2.7 session:faults' })
+            .setProtectedHeader({ alg: algorithm, kid: 'faults' })
+            .setIssuer(issuer)
+            .setSubject(by)
+            .setAudience('waymark-routing')
+            // Also where a clock is two hours wrong.
+            .setIssuedAt(Math.floor(Date.now() / 1000) - hoursWrong)
+            .setExpirationTime(Math.floor(Date.now() / 1000) + hoursWrong)
+            .sign(privateKey),
+      };
+    },
     /** @param {string} service */
     operator: (service) =>
       new SignJWT({

@@ -202,7 +202,12 @@ export class Line {
     delete this.postgresLinks[name];
   }
 
-  /** @param {'writer' | 'reader' | 'stranger'} who */
+  /** Who vouches for programmes. */
+  identityUrl() {
+    return `http://localhost:${this.ports.identity}`;
+  }
+
+  /** @param {'writer' | 'reader' | 'onlooker' | 'stranger'} who `onlooker`: reads in routing what it sent */
   token(who) {
     return this.#tokens.get(who) ?? '';
   }
@@ -257,14 +262,15 @@ export class Line {
   }
 
   async #renewTokens() {
-    const tokenUrl = `http://localhost:${this.ports.identity}/token`;
+    const tokenUrl = `${this.identityUrl()}/token`;
     const wanted = /** @type {const} */ ([
-      ['writer', 'waymark-examples', ['referrals:write']],
-      ['reader', 'waymark-examples', ['referrals:read']],
-      ['stranger', 'maternity-system', ['referrals:read']],
+      ['writer', 'waymark-examples', 'intake', ['referrals:write']],
+      ['reader', 'waymark-examples', 'intake', ['referrals:read']],
+      ['onlooker', 'waymark-examples', 'routing', ['referrals:read']],
+      ['stranger', 'maternity-system', 'intake', ['referrals:read']],
     ]);
-    for (const [who, client, scopes] of wanted) {
-      const token = await machineToken({ tokenUrl, client, service: 'intake', scopes });
+    for (const [who, client, service, scopes] of wanted) {
+      const token = await machineToken({ tokenUrl, client, service, scopes });
       this.#tokens.set(who, token);
     }
   }

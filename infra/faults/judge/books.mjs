@@ -15,16 +15,20 @@ const everywhere = {
   quarantine: `SELECT id::text, event_id::text AS event, topic, partition, "offset"::int AS offset, state, reason, attempts
     FROM quarantine`,
   outbox: `SELECT event_id::text AS id, subject, sequence, urgent, type, attributes->>'causationid' AS cause, data->>'taskId' AS task,
+    data->>'askedBy' AS "askedBy", data->>'questionId' AS question, (data->>'factsVersion')::int AS facts,
     published_at IS NOT NULL AS published FROM outbox`,
-  audit: 'SELECT action, subject FROM audit',
+  audit: 'SELECT action, subject, done_by AS by, reason, came_from AS "from", at FROM audit',
+  commands: `SELECT organisation, key, answer->'body'->>'referralId' AS id FROM idempotency WHERE answer->>'status' = '200'`,
 };
 
 /** @type {Readonly<Record<Service, Readonly<Record<string, string>>>>} */
 const own = {
   intake: {
-    referrals: `SELECT r.id::text, r.state, p.referral_id IS NOT NULL AS person, e.referral_id IS NOT NULL AS equity
+    referrals: `SELECT r.id::text, r.state, r.channel, p.referral_id IS NOT NULL AS person, e.referral_id IS NOT NULL AS equity
       FROM referral r LEFT JOIN person p ON p.referral_id = r.id LEFT JOIN equity e ON e.referral_id = r.id`,
-    answers: `SELECT key, answer->'body'->>'referralId' AS id FROM idempotency`,
+    answers: `SELECT key, answer->'body'->>'referralId' AS id FROM idempotency WHERE answer->>'status' = '201'`,
+    progress: 'SELECT referral_id::text AS id, sequence, what FROM referral_progress',
+    questions: 'SELECT id::text, answered_at IS NOT NULL AS answered FROM question',
   },
   eligibility: {
     assessments: `SELECT referral_id::text AS id, facts_version AS version, count(*)::int AS times
@@ -33,7 +37,8 @@ const own = {
   routing: {
     placements: `SELECT referral_id::text AS id, state, holder_organisation AS holder, step_owner AS owner,
       due_at IS NOT NULL AS due, version FROM placement`,
-    steps: 'SELECT referral_id::text AS id, version, what FROM placement_step',
+    steps:
+      'SELECT referral_id::text AS id, version, what, by_organisation AS by FROM placement_step',
   },
   notification: {
     messages: `SELECT id::text, event_id::text AS event, source, referral_id::text AS referral, sequence, audience, coalesce(organisation, '') AS organisation, status

@@ -1,6 +1,9 @@
 import { services } from '../ground/line.mjs';
+import { audited } from './audited.mjs';
 import { whoHears } from './books.mjs';
+import { commandsHadTheirEffect } from './commands.mjs';
 import { oneEffectEach } from './one-effect.mjs';
+import { oneEntryEach } from './one-entry.mjs';
 import { some } from './some.mjs';
 
 /**
@@ -9,6 +12,7 @@ import { some } from './some.mjs';
  * Everything that a run left behind.
  * @typedef {object} Evidence
  * @property {readonly import('../load/ack-ledger.mjs').Entry[]} entries of the senders' ledger
+ * @property {readonly import('../load/command-ledger.mjs').CommandEntry[]} commands of the people who go on with them
  * @property {Record<Service, Record<string, any[]>>} books
  * @property {readonly import('./topic-reader.mjs').TopicRecord[]} records of every topic
  * @property {readonly import('../ground/line.mjs').End[]} ends of processes that nobody here ended
@@ -39,7 +43,8 @@ import { some } from './some.mjs';
 const limits = { unreadyMs: 10_000, memoryMb: 512 };
 
 /** @param {Evidence} evidence */
-function acknowledgedIsThere({ entries, books, expected }) {
+function acknowledgedIsThere(evidence) {
+  const { entries, books, expected } = evidence;
   const intake = new Map(books.intake.referrals.map((one) => [one.id, one]));
   const judged = new Set(books.eligibility.assessments.map(({ id }) => id));
   const placed = new Map(books.routing.placements.map((one) => [one.id, one]));
@@ -89,6 +94,7 @@ function acknowledgedIsThere({ entries, books, expected }) {
       entries.filter(({ standing }) => standing === 'refused').map(({ key }) => key),
       'right referrals were refused',
     ),
+    ...commandsHadTheirEffect(evidence),
   ];
 }
 
@@ -129,35 +135,6 @@ const producerOf = (/** @type {string} */ type) =>
 function subjectOf(books, event) {
   const row = services.flatMap((service) => books[service].outbox).find(({ id }) => id === event);
   return row ? [row.subject] : [];
-}
-
-/** @param {Evidence} evidence */
-function oneEntryEach({ entries, books }) {
-  const keys = new Map(entries.map((entry) => [entry.key, entry]));
-  const answers = Map.groupBy(books.intake.answers, ({ id }) => id);
-  const ids = books.intake.referrals.map(({ id }) => id);
-  const wrongAnswer = books.intake.answers.filter(({ key, id }) => {
-    const known = keys.get(key)?.referralId;
-    return known !== undefined && known !== id;
-  });
-  return [
-    ...some(
-      ids.filter((id) => answers.get(id)?.length !== 1),
-      'referrals have not exactly one key',
-    ),
-    ...some(
-      books.intake.answers.filter(({ key }) => !keys.has(key)).map(({ key }) => key),
-      'keys were never sent',
-    ),
-    ...some(
-      wrongAnswer.map(({ key }) => key),
-      'keys were answered with another referral than is kept',
-    ),
-    ...some(
-      entries.filter(({ otherIds }) => otherIds.length > 0).map(({ key }) => key),
-      'keys were answered with several referrals',
-    ),
-  ];
 }
 
 /** @param {Evidence} evidence */
@@ -296,27 +273,6 @@ function healedInTime({ recoveryMs, still, lag, marks, topicEnds, expected }) {
 }
 
 /** @param {Evidence} evidence */
-function audited({ books }) {
-  const sent = Map.groupBy(
-    books.intake.audit.filter(({ action }) => action === 'referral.sent'),
-    ({ subject }) => subject,
-  );
-  const ids = books.intake.referrals.map(({ id }) => id);
-  const forged = services.filter((service) => books[service].proof.some(({ broken }) => broken));
-  return [
-    ...some(forged, 'audits are not as they were written'),
-    ...some(
-      ids.filter((id) => sent.get(id)?.length !== 1),
-      'referrals have not exactly one line in the audit',
-    ),
-    ...some(
-      [...sent.keys()].filter((id) => !ids.includes(id)),
-      'lines in the audit are about no referral',
-    ),
-  ];
-}
-
-/** @param {Evidence} evidence */
 function healthIsTrue({ deadAndThere, notReady, ends, expected }) {
   const silent = notReady.filter(
     ({ afterMs }) => afterMs === undefined || afterMs > limits.unreadyMs,
@@ -365,10 +321,14 @@ const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
 export const invariants = [
   {
     id: 'I1',
-    is: 'what was acknowledged is held by somebody; the rest is whole or absent',
+    is: 'what was acknowledged is held by somebody and had its effect; the rest is whole or absent',
     broken: acknowledgedIsThere,
   },
-  { id: 'I2', is: 'every referral is one entry of the senders’ ledger', broken: oneEntryEach },
+  {
+    id: 'I2',
+    is: 'every referral and command is one entry of the senders’ ledgers',
+    broken: oneEntryEach,
+  },
   { id: 'I3', is: 'one effect an event; no message to a woman twice', broken: oneEffectEach },
   { id: 'I4', is: 'each line was applied 1 to n, without gap or repeat', broken: inOrder },
   {
@@ -386,7 +346,7 @@ export const invariants = [
     is: 'offsets never beyond what was done; quiet again within 60 s',
     broken: healedInTime,
   },
-  { id: 'I8', is: 'one line in the audit a referral', broken: audited },
+  { id: 'I8', is: 'one line in the audit for each change that was asked for', broken: audited },
   { id: 'I9', is: 'health tells the truth; nothing ends by itself', broken: healthIsTrue },
   { id: 'I10', is: 'no word of hers in a log, record, table or error', broken: nothingLeaked },
   { id: 'I11', is: 'no other organisation saw anything', broken: nobodyElseSaw },

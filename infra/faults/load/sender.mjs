@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Load } from '../../bench/load/load.mjs';
 import { referrals } from '../../bench/load/referrals.mjs';
-
-/** A word that no real text holds: wherever it is found besides the encrypted columns, somebody's data has leaked. */
-export const canary = 'quillabyzz';
+import { canary } from './canary.mjs';
 
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const giveUpAfterMs = 90_000;
@@ -18,6 +16,7 @@ export class Sender {
   #ledger;
   #dice;
   #source;
+  #people;
   #stopped = false;
   /** @type {Set<Promise<void>>} */
   #sending = new Set();
@@ -31,12 +30,14 @@ export class Sender {
    * @param {import('../../bench/load/load.mjs').Target} options.target
    * @param {import('./ack-ledger.mjs').AckLedger} options.ledger
    * @param {import('../../bench/load/dice.mjs').Dice} options.dice
+   * @param {import('./people.mjs').People} options.people who go on with what is sent under a steady load
    * @param {number} [options.answerWithinMs]
    */
-  constructor({ target, ledger, dice, answerWithinMs = 10_000 }) {
+  constructor({ target, ledger, dice, people, answerWithinMs = 10_000 }) {
     this.#load = new Load(target, 64, answerWithinMs);
     this.#ledger = ledger;
     this.#dice = dice;
+    this.#people = people;
     this.#source = referrals({
       seed: dice.int(0, 900_000),
       today: londonDay.format(new Date()),
@@ -46,6 +47,7 @@ export class Sender {
   /** Sends so many a second until `stop`; does not wait for answers. @param {number} perSecond */
   start(perSecond) {
     this.#stopped = false;
+    this.#people.start();
     this.#running = this.#run(perSecond);
   }
   /** @type {Promise<void>} */
@@ -54,8 +56,10 @@ export class Sender {
   /** No new ones; resolves when each that was sent has an answer or is given up. */
   async stop() {
     this.#stopped = true;
+    const peopleEnd = this.#people.stop();
     await this.#running;
     await Promise.all(this.#sending);
+    await peopleEnd;
   }
 
   /** @param {number} count @param {number} senders at the same time */
@@ -106,7 +110,10 @@ export class Sender {
     for (let nth = 0; !this.#stopped; nth += 1) {
       const waitMs = started + (nth * 1000) / perSecond - performance.now();
       if (waitMs > 0) await sleep(waitMs);
-      const one = this.one().then(() => void this.#sending.delete(one));
+      const one = this.one().then((entry) => {
+        this.#sending.delete(one);
+        this.#people.perhaps(entry?.referralId);
+      });
       this.#sending.add(one);
     }
   }

@@ -247,6 +247,23 @@ export const mutations = {
       },
     ],
   },
+  'not-audited': {
+    is: 'what a team decides is not written down in the audit',
+    harm: /have no line of their own in the audit/,
+    patches: [
+      {
+        file: 'apps/routing/src/use-cases/move-referral.ts',
+        from: 'tx.audit({\n        action: `placement.${command.wanted.move}`,',
+        to: "if (command.wanted.move === 'acknowledge') tx.audit({\n        action: `placement.${command.wanted.move}`,",
+      },
+    ],
+  },
+  'as-owner': {
+    is: 'whoever owns the tables takes the trigger away first',
+    // Nobody can be kept from it; so it has to show.
+    harm: /audits are not as they were written/,
+    patches: [],
+  },
   'standby-must-have-it': {
     is: 'the standby is asynchronous',
     patches: [],
