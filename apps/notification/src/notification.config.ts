@@ -104,6 +104,10 @@ export class NotificationConfig extends MachineClientConfig {
   @Max(400)
   readonly NOTICES_KEPT_DAYS: number = 90;
 
+  /** `true`: a backup was restored, and the topics are read again. Nothing goes out; what is planned is left to a person. */
+  @IsIn(['true', 'false'])
+  readonly MESSAGES_LEFT_TO_PEOPLE: 'true' | 'false' = 'false';
+
   /** As fast as the provider takes messages; GOV.UK Notify takes 3,000 a minute. */
   @Type(() => Number)
   @IsInt()

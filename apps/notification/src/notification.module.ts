@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
-import { Logger } from '@waymark/platform';
+import { Clock, Logger } from '@waymark/platform';
 import { BacklogFigures } from './entry/backlog-figures.js';
 import { DeliveriesController } from './entry/deliveries.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
@@ -16,9 +16,8 @@ import { Words } from './domain/templates/words.js';
 import { AddressBook } from './gateways/address-book.js';
 import { HttpAddressBook } from './gateways/http-address-book.js';
 import { readTranslations } from './gateways/read-translations.js';
-import { HttpsWebhookGateway } from './gateways/https-webhook.gateway.js';
 import { WebhookGateway } from './gateways/webhook-gateway.js';
-import { gatewaysFrom } from './gateways/gateways-from.js';
+import { gatewaysFrom, webhooksFrom } from './gateways/gateways-from.js';
 import { MessageGateway } from './gateways/message-gateway.js';
 import { NotificationConfig } from './notification.config.js';
 import { BacklogView } from './store/backlog.view.js';
@@ -72,7 +71,11 @@ import { WatchProviders } from './use-cases/watch-providers.js';
       useFactory: (config: NotificationConfig, logger: Logger): Words =>
         new Words(config.WEB_ORIGIN, readTranslations(config, logger)),
     },
-    { provide: WebhookGateway, useClass: HttpsWebhookGateway },
+    {
+      provide: WebhookGateway,
+      inject: [NotificationConfig, Clock],
+      useFactory: webhooksFrom,
+    },
     { provide: AddressBook, useClass: HttpAddressBook },
     NotificationConsumer,
     SendingLoop,

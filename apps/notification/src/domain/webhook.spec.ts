@@ -9,6 +9,8 @@ describe('after an attempt to tell a system', () => {
   it('what is taken is done, and what is gone is given up', () => {
     expect(afterWebhook({ result: 'taken' }, 1, FRESH)).toEqual({ status: 'SENT' });
     expect(afterWebhook({ result: 'gone' }, 1, FRESH)).toEqual({ status: 'FAILED' });
+    const left = { result: 'left', code: 'restored' } as const;
+    expect(afterWebhook(left, 1, FRESH)).toEqual({ status: 'FAILED' });
   });
 
   it.each([

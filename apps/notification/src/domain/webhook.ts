@@ -7,7 +7,9 @@ export type WebhookAttempt =
   | { readonly result: 'taken' }
   /** 410: whoever is there wants nothing more. */
   | { readonly result: 'gone' }
-  | { readonly result: 'not-taken'; readonly code: string };
+  | { readonly result: 'not-taken'; readonly code: string }
+  /** Nobody knows whether it was told before; whether it is told again, an administrator decides. */
+  | { readonly result: 'left'; readonly code: string };
 
 export type AfterWebhook =
   { readonly status: 'SENT' | 'FAILED' } | { readonly status: 'PENDING'; readonly waitMs: number };
@@ -23,6 +25,7 @@ export function afterWebhook(
   { ageMs, chance }: { readonly ageMs: number; readonly chance: number },
 ): AfterWebhook {
   if (attempt.result === 'taken') return { status: 'SENT' };
+  if (attempt.result === 'left') return { status: 'FAILED' };
   const grownMs = Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
   const waitMs = Math.round(grownMs * (0.5 + chance));
   if (attempt.result === 'gone' || ageMs + waitMs > GIVE_UP_AFTER_MS) return { status: 'FAILED' };

@@ -31,6 +31,7 @@ export class ByChannel extends MessageGateway {
 
 /** A channel that was there when the message was begun, and is not configured now: it waits. */
 const NOBODY: MessageGateway = {
+  sendsNothing: false,
   carries: () => false,
   send: () => Promise.resolve({ result: 'down', code: 'no-gateway' }),
   lookUp: () => Promise.resolve({ result: 'unknown', code: 'no-gateway', askable: true }),

@@ -12,6 +12,9 @@ export interface OutgoingMessage extends Destination {
 
 /** Whoever carries messages out. Never throws: every trouble is an answer. */
 export abstract class MessageGateway {
+  /** Whatever is asked of it, nothing goes out: then nobody's address is asked for. */
+  readonly sendsNothing: boolean = false;
+
   abstract carries(channel: Carried): boolean;
   abstract send(message: OutgoingMessage): Promise<Attempt>;
   /** What became of a message that was perhaps handed over. */

@@ -90,7 +90,7 @@ export class WebhookDeliveryStore {
       `UPDATE webhook_delivery SET status = $2, last_trouble = $3,
               next_attempt_at = clock_timestamp() + make_interval(secs => $4)
         WHERE id = $1 AND status = 'PENDING'`,
-      [id, after.status, attempt.result === 'not-taken' ? attempt.code : null, waitMs / 1_000],
+      [id, after.status, 'code' in attempt ? attempt.code : null, waitMs / 1_000],
     );
     if (attempt.result === 'gone') await this.disable(tx, webhookId);
     else await tx.query(FAILING, [webhookId, attempt.result === 'not-taken']);

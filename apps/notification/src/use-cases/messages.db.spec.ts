@@ -20,6 +20,7 @@ import {
   type TestDatabase,
   type TestUnitOfWork,
 } from '@waymark/testing';
+import { MessagesLeftToPeople } from '../gateways/left-to-people.js';
 import { MessageStore } from '../store/message.store.js';
 import { notificationMigrations } from '../store/migrations/notification-migrations.js';
 import { Translations } from '../domain/templates/translations.js';
@@ -125,6 +126,23 @@ describe('messages', () => {
     await sendDue();
 
     expect(gateway.sent).toHaveLength(2);
+  });
+
+  it('sends nothing while a restored service reads again, and leaves each to a person', async () => {
+    addresses.isAway = true;
+    const nobody = new MessagesLeftToPeople(gateway);
+    const destinations = new FindDestination(unit.unitOfWork, new NoticeStore(), addresses, nobody);
+    const [messages, recipients] = [new MessageStore(), new RecipientStore()];
+    send = new SendMessage(unit.unitOfWork, messages, recipients, destinations, nobody, words);
+    await plan.execute(anEvent(referralReceived));
+    await sendDue();
+    expect(gateway.sent).toEqual([]);
+    expect(await states()).toEqual([
+      { audience: 'referrer', status: 'UNKNOWN' },
+      { audience: 'woman', status: 'UNKNOWN' },
+    ]);
+    const failed = ofType(await publishedEvents(database.url, 'notification'), messageFailed);
+    expect(failed.map(({ data }) => data.mayHaveArrived)).toEqual([true, true]);
   });
 
   it.each([

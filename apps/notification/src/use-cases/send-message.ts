@@ -74,12 +74,13 @@ export class SendMessage {
 
   private async tried(message: DueMessage): Promise<Tried | NotSent> {
     const { channel, handedOverForMs } = message;
-    if (handedOverForMs === undefined) return this.attempt(message);
+    const isNew = handedOverForMs === undefined && !this.gateway.sendsNothing;
+    if (isNew) return this.attempt(message);
     const toWoman = message.audience === 'woman';
     const found = await this.gateway.lookUp(channel, message.id);
     switch (found.result) {
       case 'not-found':
-        return { channel, attempt: afterNotFound(handedOverForMs, toWoman) };
+        return { channel, attempt: afterNotFound(handedOverForMs ?? 0, toWoman) };
       case 'cannot-tell':
         if (!toWoman) return this.attempt(message);
         return { channel, attempt: { result: 'unknown', code: 'lease-ended' } };
