@@ -74,13 +74,22 @@ const heads = {
   mutations: ['| | without the protection | went red on | seed |', '|---|---|---|---|'],
 };
 
-/** @param {readonly Tried[]} tried @param {import('./options.mjs').Options} options @returns {ReadonlyMap<string, string>} id → its row */
+/** @param {readonly Tried[]} tried @param {import('./options.mjs').Options} options @returns {ReadonlyMap<string, string>} its key → its row */
 const rowsOf = (tried, options) =>
   new Map(
     tried.map((one) => [
-      one.id,
+      keyOf(one.id, one.mutation && mutations[one.mutation].is),
       options.withMutations ? mutationRow(one, options) : faultRow(one, options),
     ]),
+  );
+
+/** A fault has a row, and one for each of its mutations. @param {string} id @param {string} [without] */
+const keyOf = (id, without) => (without === undefined ? id : `${id} ${without}`);
+
+/** Whatever has no fault or mutation any more has no row. @returns {readonly string[]} in their order */
+const keysOf = (/** @type {Part} */ part) =>
+  faults.flatMap(({ id, mutation }) =>
+    part === 'faults' ? keyOf(id) : [mutation].flat().map((one) => keyOf(id, mutations[one].is)),
   );
 
 /** @param {Tried} tried @param {import('./options.mjs').Options} options */
@@ -136,12 +145,15 @@ export async function pageWith(page, part, rows) {
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
   if (start < 0 || end < start)
     throw new Error(`docs/reliability.md has no place for the ${part}.`);
-  const kept = page.slice(start, end).matchAll(/^\| ([A-Z]\d+) .*\|$/gm);
-  const all = new Map([...kept].map(([row, id = '']) => [id, row]));
-  for (const [id, row] of rows) all.set(id, row);
-  const place = (/** @type {string} */ id) => faults.findIndex((fault) => fault.id === id);
-  const ordered = [...all].sort(([one], [other]) => place(one) - place(other));
-  const table = [...heads[part], ...ordered.map(([, row]) => row)];
+  const kept = page.slice(start, end).matchAll(/^\| ([A-Z]\d+) +\| ([^|]*[^| ]) .*\|$/gm);
+  const all = new Map(
+    [...kept].map(([row, id = '', what]) => [
+      keyOf(id, part === 'mutations' ? what : undefined),
+      row,
+    ]),
+  );
+  for (const [key, row] of rows) all.set(key, row);
+  const table = [...heads[part], ...keysOf(part).flatMap((key) => all.get(key) ?? [])];
   const text = await pretty([`On ${machineWords()}.`, '', ...table]);
   return `${page.slice(0, start + from.length)}\n\n${text}\n${page.slice(end)}`;
 }

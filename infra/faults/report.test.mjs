@@ -1,24 +1,44 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { mutations } from './mutations/mutations.mjs';
 import { isRight, pageWith } from './report.mjs';
 
+/** @type {Readonly<Record<string, string>>} */
+const without = { F9: 'idempotent-and-at-once', F10: 'key-not-looked-at' };
 const empty =
   'Before\n\n<!-- mutations: npm run faults -->\n\n<!-- end of mutations -->\n\nAfter\n';
-const row = (/** @type {string} */ id, /** @type {string} */ red) => `| ${id} | is | ${red} | 7 |`;
+const row = (
+  /** @type {string} */ id,
+  /** @type {string} */ red,
+  /** @type {string} */ mutation = without[id],
+) => `| ${id} | ${mutations[mutation].is} | ${red} | 7 |`;
 const rowsIn = (/** @type {string} */ page) =>
   [...page.matchAll(/^\| (F\d+) .*\| (\w+) +\| 7/gm)].map(([, id, red]) => `${id} ${red}`);
 
 describe('the page', () => {
   it('keeps a row a fault, in their order, and those that were not tried now', async () => {
-    const first = await pageWith(empty, 'mutations', new Map([['F10', row('F10', 'I1')]]));
+    const key = (/** @type {string} */ id) => `${id} ${mutations[without[id]].is}`;
+    const first = await pageWith(empty, 'mutations', new Map([[key('F10'), row('F10', 'I1')]]));
     const rows = new Map([
-      ['F10', row('F10', 'I2')],
-      ['F9', row('F9', 'I5')],
+      [key('F10'), row('F10', 'I2')],
+      [key('F9'), row('F9', 'I5')],
     ]);
     const second = await pageWith(first, 'mutations', rows);
     assert.deepEqual(rowsIn(first), ['F10 I1']);
     assert.deepEqual(rowsIn(second), ['F9 I5', 'F10 I2']);
     assert.match(second, /^Before\n[^]*\nAfter\n$/);
+  });
+
+  it('has a row for each mutation of a fault, and none of one that is gone', async () => {
+    const told = row('F24', 'I3', 'told-again');
+    const rows = new Map([
+      [`F24 ${mutations['told-again'].is}`, told],
+      ['F24 something else', told.replace(mutations['told-again'].is, 'something else')],
+      [`F24 ${mutations['numbers-not-continued'].is}`, row('F24', 'I4', 'numbers-not-continued')],
+    ]);
+    const page = await pageWith(empty, 'mutations', rows);
+    assert.deepEqual(rowsIn(page), ['F24 I4', 'F24 I3']);
+    assert.deepEqual(rowsIn(await pageWith(page, 'mutations', new Map())), ['F24 I4', 'F24 I3']);
   });
 
   it('without a place for them is refused', async () => {

@@ -109,10 +109,12 @@ async function tryAll({ faults, isFull, seed }, servers) {
 async function tryMutations({ faults, seed }, servers) {
   /** @type {Tried[]} */
   const tried = [];
-  for (const fault of faults) {
-    const { patches } = mutations[fault.mutation];
+  const all = faults.flatMap((fault) =>
+    [fault.mutation].flat().map((mutation) => ({ fault, mutation })),
+  );
+  for (const { fault, mutation } of all) {
+    const { patches } = mutations[mutation];
     const dice = diceOf(seed);
-    const { mutation } = fault;
     const how = { fault, isFull: false, dice, patches, mutation, servers };
     tried.push(await orTold(fault, mutation, () => tryApart(how)));
     await servers.startWhatEnded();
@@ -175,7 +177,7 @@ async function copiesFor({ id, copies = {} }, patches) {
 async function tryAlone(fault, where, { isFull, mutation }) {
   const ground = await aGround(where);
   try {
-    const without = { isWithoutProtection: true, quietWithinMs: mutatedQuietMs };
+    const without = { mutation, quietWithinMs: mutatedQuietMs };
     const result = await tryFault(fault, ground, { isFull, ...(mutation && without), say });
     const one = { ...result, ...(mutation && { mutation }) };
     say(lineOf(one));

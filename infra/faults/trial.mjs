@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serviceOf } from './ground/line.mjs';
 import { judge } from './judge/invariants.mjs';
 import { untilQuiet } from './judge/quiet.mjs';
 
@@ -13,7 +14,7 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {(trial: Trial) => Promise<void>} make does it, under load, until it is over
  * @property {(trial: Trial, seen: Seen) => Promise<void> | void} [after] what only this fault promises, once it is quiet
  * @property {string} protectedBy why no harm is done
- * @property {string} mutation the protection without which it must go red
+ * @property {string | readonly string[]} mutation the protection without which it must go red, or several, one at a time
  * @property {boolean} [apart] it leaves a line behind that no other fault is tried on
  * @property {number} [quietWithinMs] where more than a minute is right
  * @property {(folder: string) => { wishes: import('./ground/servers.mjs').ServerWishes, leave: () => void } | { missing: string }} [place] servers of its own, where this machine allows it
@@ -38,8 +39,19 @@ import { untilQuiet } from './judge/quiet.mjs';
  */
 
 const pool = 10;
-/** A killed process's connections may be seen for a moment beside those of its successor. */
-const mostConnections = (/** @type {number} */ instances) => pool * (instances + 1);
+/**
+ * Each process has its pool and no more. Those of one that ended may be seen for a moment beside its successor's, and so
+ * may those of which PostgreSQL was not told that they are gone.
+ * @param {Trial} trial @returns {(role: string) => number}
+ */
+const mostConnections =
+  ({ ground, linger }) =>
+  (role) => {
+    const service = role.replace(/^waymark_/, '');
+    const { came, went } = ground.line.turnover;
+    const further = [...came].filter((name) => serviceOf(name) === service).length;
+    return pool * (1 + further + (linger || went.has(service) ? 1 : 0));
+  };
 
 /** One fault being tried on a ground. */
 export class Trial {
@@ -51,17 +63,19 @@ export class Trial {
   /** @type {{ name: string, since: number }[]} */
   #mustNotBeReady = [];
   mayEnd = false;
-  instances = 1;
+  /** PostgreSQL may see connections that nobody has any more. */
+  linger = false;
   /** @type {number | undefined} */
   endedAt;
   /** @type {Map<string, number> | undefined} */
   joins;
 
-  /** @param {Ground} ground @param {{ isFull: boolean, isWithoutProtection: boolean, say: (line: string) => void }} how */
-  constructor(ground, { isFull, isWithoutProtection, say }) {
+  /** @param {Ground} ground @param {{ isFull: boolean, mutation: string | undefined, say: (line: string) => void }} how */
+  constructor(ground, { isFull, mutation, say }) {
     this.ground = ground;
     this.isFull = isFull;
-    this.isWithoutProtection = isWithoutProtection;
+    this.mutation = mutation;
+    this.isWithoutProtection = mutation !== undefined;
     this.say = say;
   }
 
@@ -86,11 +100,12 @@ export class Trial {
 
   /** Everything that was cut, slowed, muted or stopped is whole again. */
   endFault() {
-    const { servers, line, provider } = this.ground;
+    const { servers, line, provider, receiver } = this.ground;
     servers.kafka.link.restore();
     for (const link of Object.values(line.postgresLinks)) link.restore();
     provider.link.restore();
     provider.behave('take');
+    receiver.behave('take');
     this.endedAt = Date.now();
   }
 
@@ -133,14 +148,16 @@ export class Trial {
 /**
  * Makes the fault, removes it, waits until the line is quiet, and judges everything.
  * @param {Fault} fault @param {Ground} ground
- * @param {{ isFull: boolean, isWithoutProtection?: boolean, quietWithinMs?: number, say: (line: string) => void }} how
+ * @param {{ isFull: boolean, mutation?: string | undefined, quietWithinMs?: number, say: (line: string) => void }} how
  * @returns {Promise<Result>}
  */
 export async function tryFault(fault, ground, how) {
-  const { isFull, isWithoutProtection = false, quietWithinMs = 60_000, say } = how;
+  const { isFull, mutation, quietWithinMs = 60_000, say } = how;
   const started = performance.now();
-  const trial = new Trial(ground, { isFull, isWithoutProtection, say });
+  const trial = new Trial(ground, { isFull, mutation, say });
   const endsBefore = ground.line.ends.length;
+  ground.watch.begin();
+  ground.line.turnover = { came: new Set(), went: new Set() };
   const commandsBefore = acknowledgedCommands(ground);
   await fault.make(trial).catch((error) => trial.fail(`it could not be made: ${error.message}`));
   if (trial.endedAt === undefined) trial.endFault();
@@ -171,6 +188,7 @@ export async function tryFault(fault, ground, how) {
     marks: await ground.offsets.marks(),
     topicEnds: await ground.offsets.ends(),
     mails: ground.provider.accepted,
+    hooks: ground.receiver.accepted,
     leaks: await ground.leaks(records),
     stranger: ground.stranger,
     deadAndThere: ground.watch.deadAndThere(15_000),
@@ -182,7 +200,7 @@ export async function tryFault(fault, ground, how) {
       foreign: ground.foreign,
       truncated: ground.truncated,
       mayEnd: trial.mayEnd,
-      connections: mostConnections(trial.instances),
+      connections: mostConnections(trial),
       recoveryMs: limit,
     },
   });

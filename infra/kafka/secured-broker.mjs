@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { logs, stateFolder } from '../start/places.mjs';
 import { freePort } from '../start/ports.mjs';
-import { runToEnd } from '../start/processes.mjs';
 import { startBroker } from './broker.mjs';
+import { aCertificate } from './certificate.mjs';
 import { kafkaJars } from './jars.mjs';
-import { java } from './java.mjs';
 
 const password = 'of-a-spec-only';
 const authorizer = 'org.apache.kafka.metadata.authorizer.StandardAuthorizer';
@@ -18,7 +17,10 @@ const authorizer = 'org.apache.kafka.metadata.authorizer.StandardAuthorizer';
 export async function startSecuredBroker(users) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-secured-'));
   const jars = await kafkaJars({ stateFolder, logs, say: () => undefined });
-  const [own, other] = [await aCertificate(folder, 'own'), await aCertificate(folder, 'other')];
+  const [own, other] = [
+    await aCertificate({ folder, name: 'own', password }),
+    await aCertificate({ folder, name: 'other', password }),
+  ];
   const secured = await freePort();
   const { process } = await startBroker({
     folder,
@@ -53,32 +55,4 @@ export async function startSecuredBroker(users) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A key and what it signs of itself for this machine, by the tool that comes with Java. @param {string} folder @param {string} name */
-async function aCertificate(folder, name) {
-  const keystore = join(folder, `${name}.p12`);
-  const certificate = join(folder, `${name}.pem`);
-  const keytool = java() === 'java' ? 'keytool' : join(dirname(java()), 'keytool');
-  const common = ['-alias', name, '-keystore', keystore, '-storepass', password];
-  const asked = [
-    [
-      '-genkeypair',
-      ...common,
-      '-storetype',
-      'PKCS12',
-      '-keyalg',
-      'EC',
-      '-groupname',
-      'secp256r1',
-    ].concat(['-dname', 'CN=localhost', '-ext', 'SAN=dns:localhost,ip:127.0.0.1']),
-    ['-exportcert', ...common, '-rfc', '-file', certificate],
-  ];
-  for (const args of asked) {
-    await runToEnd({
-      ...{ name: 'keytool', command: keytool, args, logFile: join(folder, 'keytool.log') },
-      explain: (/** @type {string} */ output) => new Error(`keytool: ${output}`),
-    });
-  }
-  return { keystore, certificate };
 }

@@ -20,6 +20,7 @@ export const c1 = {
   quietWithinMs: 180_000,
 
   async make(trial) {
+    trial.linger = true;
     const cluster = clusterOf(trial);
     const { dice } = trial.ground;
     if (trial.isWithoutProtection) await makeAsynchronous(cluster);

@@ -11,6 +11,7 @@ export const f10 = {
   mutation: 'key-not-looked-at',
 
   async make(trial) {
+    trial.linger = true;
     const { line, dice, ledger } = trial.ground;
     await trial.underLoad(12, async () => {
       for (const service of services) {

@@ -1,4 +1,4 @@
-import { untilQuiet } from '../judge/quiet.mjs';
+import { untilQuiet, untilTold } from '../judge/quiet.mjs';
 import { services } from '../ground/line.mjs';
 import { TopicWriter } from '../load/topic-writer.mjs';
 
@@ -8,7 +8,7 @@ const effects = {
   intake: ['referral', 'referral_progress', 'question', 'outbox'],
   eligibility: ['assessment', 'criteria_revision', 'outbox'],
   routing: ['placement', 'placement_step', 'placement_task', 'referral_access', 'outbox'],
-  notification: ['message', 'recipient', 'outbox'],
+  notification: ['message', 'notice', 'webhook_delivery', 'recipient', 'outbox'],
   operations: ['timeline', 'ledger', 'outbox'],
 };
 
@@ -45,9 +45,13 @@ export const f12 = {
 };
 
 /** @param {import('../ground/ground.mjs').Ground} ground */
-async function counted({ books, provider }) {
+async function counted({ books, provider, receiver }) {
+  await untilTold(books);
   /** @type {Record<string, number>} */
-  const counts = { 'messages at the provider': provider.accepted.length };
+  const counts = {
+    'messages at the provider': provider.accepted.length,
+    'what the receiver was told': receiver.accepted.length,
+  };
   for (const service of services) {
     for (const table of effects[service]) {
       counts[`${service}.${table}`] = await books.number(

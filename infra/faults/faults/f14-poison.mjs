@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { asOperator } from '../ground/operator.mjs';
 import { headersOf } from '../load/event-headers.mjs';
 import { TopicWriter } from '../load/topic-writer.mjs';
@@ -9,27 +10,30 @@ const withinMs = 60_000;
 const largest = 1_000_000;
 const tooLarge = 2_000_000;
 const unforeseen = 3;
+const isId = /^[0-9a-f-]{36}$/;
 /** Whoever hears intake. */
 const hearers = /** @type {const} */ (['eligibility', 'routing', 'notification', 'operations']);
 /** Chosen referrals meet an error that nobody foresaw, in the handler's own statement. */
 const brokenHandler = `
   CREATE TABLE faults_poison (id uuid PRIMARY KEY);
+  CREATE TABLE faults_held (id uuid PRIMARY KEY);
   CREATE FUNCTION faults_poison() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
   BEGIN
     IF EXISTS (SELECT FROM faults_poison WHERE id = NEW.referral_id) THEN
       RAISE EXCEPTION 'nobody foresaw this';
     END IF;
+    PERFORM FROM faults_held WHERE id = NEW.referral_id FOR UPDATE;
     RETURN NEW;
   END $$;
   CREATE TRIGGER faults_poison BEFORE INSERT ON assessment FOR EACH ROW
   EXECUTE FUNCTION faults_poison()`;
 const repairedHandler = `
-  DROP TRIGGER faults_poison ON assessment; DROP FUNCTION faults_poison(); DROP TABLE faults_poison`;
+  DROP TRIGGER faults_poison ON assessment; DROP FUNCTION faults_poison(); DROP TABLE faults_poison; DROP TABLE faults_held`;
 
 /** @type {import('../trial.mjs').Fault} */
 export const f14 = {
   id: 'F14',
-  is: 'poison among good events: bad JSON, wrong data, no headers, nothing, 1 MB, 2 MB, snappy, an unknown type, a handler that fails',
+  is: 'poison among good events: bad JSON, wrong data, no headers, nothing, 1 MB, 2 MB, snappy, an unknown type, a handler that fails, one that waits for a lock as long as somebody holds it',
   protectedBy: 'quarantine; the broker unpacks what our client cannot',
   mutation: 'poison-is-waited-for',
 
@@ -41,9 +45,12 @@ export const f14 = {
     await books.rows('eligibility', brokenHandler);
     /** @type {readonly string[]} */
     let expected = [];
+    /** @type {Awaited<ReturnType<typeof meetsALock>> | undefined} */
+    let held;
     try {
       await trial.underLoad(12, async () => {
         await meetsTheUnforeseen(trial);
+        held = await meetsALock(trial);
         const poison = poisons(topic, dice);
         const places = await writer.write(poison.map(({ record }) => record));
         const snappy = await inSnappy(writer, topic, dice);
@@ -55,7 +62,9 @@ export const f14 = {
         trial.injected += expected.length;
       });
       await allQuarantined(trial, expected);
+      if (held) await othersGoOn(trial, held.referralId);
     } finally {
+      await held?.release();
       await books.rows('eligibility', repairedHandler);
     }
     await settle(trial);
@@ -88,6 +97,49 @@ async function meetsTheUnforeseen(trial) {
   } finally {
     line.signal('eligibility', 'SIGCONT');
   }
+}
+
+/** A right referral whose handler waits for a row that somebody has. @param {import('../trial.mjs').Trial} trial */
+async function meetsALock(trial) {
+  const { line, sender, books } = trial.ground;
+  const client = new pg.Client({ connectionString: books.databaseUrls.eligibility });
+  await client.connect();
+  line.signal('eligibility', 'SIGSTOP');
+  try {
+    const referralId = (await sender.one())?.referralId;
+    await client.query('INSERT INTO faults_held VALUES ($1)', [referralId]);
+    await client.query('BEGIN; SELECT FROM faults_held FOR UPDATE');
+    trial.injected += 1;
+    return { referralId, release: () => client.end() };
+  } finally {
+    line.signal('eligibility', 'SIGCONT');
+  }
+}
+
+/**
+ * It has done nothing wrong, so it waits and is not set aside; whoever came after it has long been judged.
+ * @param {import('../trial.mjs').Trial} trial @param {string | undefined} referralId
+ */
+async function othersGoOn(trial, referralId) {
+  const { books } = trial.ground;
+  const unjudged = `SELECT count(*) AS n FROM referral WHERE id <> ALL ($1)`;
+  await waitUntil(
+    async () => {
+      const done = await books.rows(
+        'eligibility',
+        `SELECT DISTINCT referral_id::text AS id FROM assessment
+        UNION SELECT subject FROM quarantine`,
+      );
+      const n = await books.number('intake', unjudged, [
+        done.map(({ id }) => id).filter((id) => isId.test(id)),
+      ]);
+      if (n > 1) throw new Error(`${n} are not judged`);
+    },
+    { withinMs, everyMs: 500 },
+  ).catch((error) => trial.fail(`behind one that waits for a lock ${error.message}`));
+  const sql = 'SELECT count(*) AS n FROM quarantine WHERE subject = $1';
+  const aside = await books.number('eligibility', sql, [referralId]);
+  trial.expect(aside === 0, 'what waits for a lock was set aside');
 }
 
 /** @param {{ topic: string, partition: number, offset: number }} place */

@@ -14,7 +14,6 @@ export const f15 = {
 
   async make(trial) {
     const { line, servers, dice } = trial.ground;
-    trial.instances = 2;
     await trial.underLoad(trial.isFull ? 30 : 15, async () => {
       const end = Date.now() + trial.lasts({ short: 16, full: 180 });
       let nextAt = 0;

@@ -11,7 +11,6 @@ export const f16 = {
 
   async make(trial) {
     const { line, servers } = trial.ground;
-    trial.instances = 2;
     const other = await line.addInstance('eligibility');
     /** @type {Map<string, string>} group → the member that committed last on the first instance's behalf */
     const members = new Map();
@@ -22,7 +21,7 @@ export const f16 = {
       members.set(member, group);
     };
     await trial.underLoad(10, async () => {
-      const heldMs = trial.lasts({ short: 12, full: 50 });
+      const heldMs = trial.lasts({ short: 12, full: 90 });
       const release = Date.now() + heldMs;
       let held = 0;
       line.postgresLinks.eligibility.rule = async ({ what }) => {
@@ -38,6 +37,9 @@ export const f16 = {
       }
       await sleep(Math.max(0, release - Date.now()) + 500);
       trial.injected += held;
+      trial.remarks.push(
+        `It was held for ${heldMs / 1000} s${trial.isFull ? '' : ', with `--full` 90 s'}`,
+      );
       line.postgresLinks.eligibility.restore();
       await trial.ground.redeliveries.look('eligibility');
       await sleep(1_000);

@@ -37,6 +37,7 @@ export const f19 = {
   },
 
   async make(trial) {
+    trial.linger = true;
     const { servers, sender } = trial.ground;
     const { postgres } = servers;
     const filler = join(postgres.data(), '..', 'filler');

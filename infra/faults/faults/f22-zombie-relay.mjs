@@ -13,7 +13,6 @@ export const f22 = {
 
   async make(trial) {
     const { line, servers } = trial.ground;
-    trial.instances = 2;
     const other = await line.addInstance('intake');
     const { link } = servers.kafka;
     await trial.underLoad(8, async () => {

@@ -7,7 +7,8 @@ import { kafkaTool } from '../ground/kafka-tool.mjs';
 import { services } from '../ground/line.mjs';
 import { untilQuiet } from '../judge/quiet.mjs';
 
-const nobodyListens = 'smtp://127.0.0.1:1';
+/** Somebody goes on with these after the backup, and again after it was restored. */
+const goneOnWith = 5;
 const withinMs = 90_000;
 
 /** @type {import('../trial.mjs').Fault} */
@@ -16,9 +17,12 @@ export const f24 = {
   is: 'the databases are lost, an older backup is restored, and the topics are read again',
   protectedBy:
     'the inbox; topics that outlive a backup; numbers that go on; the ledger of operations',
-  mutation: 'done-again',
+  mutation: ['numbers-not-continued', 'told-again'],
   apart: true,
   takesServers: true,
+
+  /** @type {readonly string[]} */
+  withdrawn: [],
 
   async make(trial) {
     const { ground } = trial;
@@ -33,7 +37,9 @@ export const f24 = {
     const before = acknowledged(ledger);
     await untilQuiet(ground, 60_000);
     await sender.many(trial.isFull ? 500 : 50, 8);
+    const amended = await amendSome(ground, [...before]);
     await untilQuiet(ground, 60_000);
+    const toldBefore = ground.provider.accepted.length;
 
     await postgres.end('SIGKILL');
     trial.injected += 1;
@@ -44,6 +50,13 @@ export const f24 = {
     await markForeign(ground);
     await readAgain(ground);
     const raised = await replayWithoutMessages(trial);
+    const toldAgain = ground.provider.accepted.length - toldBefore;
+    trial.expect(
+      toldAgain === 0,
+      `${toldAgain} messages went out while the topics were read again`,
+    );
+    this.withdrawn = await withdrawAll(ground, amended);
+    trial.mustBite(this.withdrawn.length > 0, 'nobody went on with a referral');
 
     const there = new Set(
       (await books.rows('intake', 'SELECT id::text FROM referral')).map(({ id }) => id),
@@ -70,7 +83,49 @@ export const f24 = {
     trial.remarks.push(`${raised} lines go on after what was heard of them`);
     trial.endFault();
   },
+
+  /** What is said anew is heard: nobody takes it for a repetition. */
+  async after(trial) {
+    const open = await trial.ground.books.rows(
+      'routing',
+      `SELECT referral_id::text AS id FROM placement WHERE referral_id = ANY ($1) AND state <> 'closed'`,
+      [this.withdrawn],
+    );
+    trial.expect(
+      open.length === 0,
+      `${open.length} referrals were withdrawn after the restore, and are still held`,
+    );
+  },
 };
+
+/**
+ * Each has an event more than the backup knows of. The ledger of the commands does not hold it: it is lost.
+ * @param {import('../ground/ground.mjs').Ground} ground @param {readonly string[]} ids
+ */
+async function amendSome({ line }, ids) {
+  const amended = [];
+  for (const id of ids.slice(0, goneOnWith)) {
+    const response = await fetch(`${line.url('intake')}/referrals/${id}/amendments`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${line.token('writer')}`,
+        'content-type': 'application/json',
+        'idempotency-key': `amended-after-the-backup-${id}`,
+      },
+      body: JSON.stringify({ primaryCarer: 'not-known', factsVersion: 1 }),
+    });
+    await response.text();
+    if (response.ok) amended.push(id);
+  }
+  return amended;
+}
+
+/** @param {import('../ground/ground.mjs').Ground} ground @param {readonly string[]} ids */
+async function withdrawAll({ people }, ids) {
+  const withdrawn = [];
+  for (const id of ids) if (await people.withdraw(id)) withdrawn.push(id);
+  return withdrawn;
+}
 
 /** @param {import('../load/ack-ledger.mjs').AckLedger} ledger */
 const acknowledged = (ledger) =>
@@ -103,14 +158,14 @@ async function readAgain({ offsets, servers }) {
 }
 
 /**
- * What has been sent since the backup is not known to have been sent. So nothing goes out until everything is read
- * again, and what was planned meanwhile is left to a person. Then each line goes on after what anybody has heard of it.
+ * As the runbook has it. What has been sent since the backup is not known to have been sent: nothing goes out until
+ * everything is read again, and is left to a person. Then each line goes on after what anybody has heard of it.
  * @param {import('../trial.mjs').Trial} trial
  */
-async function replayWithoutMessages({ ground }) {
+async function replayWithoutMessages({ ground, mutation }) {
   const { line, offsets, books } = ground;
-  const [{ now }] = await books.rows('notification', 'SELECT now()');
-  await line.startOtherwise('notification', { env: { SMTP_URL: nobodyListens } });
+  const left = { MESSAGES_LEFT_TO_PEOPLE: mutation === 'told-again' ? 'false' : 'true' };
+  await line.startOtherwise('notification', { env: left });
   await Promise.all(
     services
       .filter((service) => service !== 'notification')
@@ -120,17 +175,19 @@ async function replayWithoutMessages({ ground }) {
     async () => {
       const lag = await offsets.lag();
       if (lag > 0) throw new Error(`${lag} records are still to be read again`);
+      const open = await books.number('notification', waiting);
+      // What goes out may wait for an answer for longer than this.
+      if (open > 0 && mutation !== 'told-again') throw new Error(`${open} messages wait`);
     },
     { withinMs, everyMs: 500 },
   );
   await Promise.all(services.map((service) => line.stopOne(service)));
-  await books.rows(
-    'notification',
-    `UPDATE message SET status = 'UNKNOWN', settled_at = now()
-     WHERE planned_at >= $1 AND status IN ('PENDING', 'SENDING')`,
-    [now],
-  );
-  const raised = await continueNumbers(line.databaseUrls);
+  const raised =
+    mutation === 'numbers-not-continued' ? {} : await continueNumbers(line.databaseUrls);
   await Promise.all(services.map((service) => line.startOne(service)));
   return Object.values(raised).reduce((sum, lines) => sum + lines, 0);
 }
+
+/** Of what is planned and not yet at its end, and is due now. */
+const waiting = `SELECT (SELECT count(*) FROM message WHERE status IN ('PENDING', 'SENDING')) +
+  (SELECT count(*) FROM webhook_delivery WHERE status = 'PENDING') AS n`;

@@ -13,6 +13,7 @@ export const f7 = {
   mutation: 'not-waited-for',
 
   async make(trial) {
+    trial.linger = true;
     const { line, servers, sender, offsets } = trial.ground;
     await trial.underLoad(8, async () => {
       for (const how of /** @type {const} */ (['SIGINT', 'SIGKILL'])) {

@@ -21,6 +21,7 @@ export const f8 = {
   takesServers: true,
 
   async make(trial) {
+    trial.linger = true;
     const { servers } = trial.ground;
     const { postgres, folder } = servers;
     const place = join(folder, 'standby');

@@ -16,6 +16,7 @@ import { Stranger } from '../watch/stranger.mjs';
 import { Watch } from '../watch/watch.mjs';
 import { Line, services } from './line.mjs';
 import { startProvider } from './provider.mjs';
+import { startReceiver } from './receiver.mjs';
 import { startIssuer } from './issuer.mjs';
 
 /**
@@ -31,14 +32,17 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
   mkdirSync(servers.folder, { recursive: true });
   const issuer = await startIssuer();
   const provider = await startProvider(join(servers.folder, `provider-${Date.now()}.jsonl`));
+  const receiver = await startReceiver(join(servers.folder, `receiver-${Date.now()}`));
   const issuers = issuer.trusted;
-  const line = new Line({ servers, copy, smtpPort: provider.port, issuers, say });
+  const around = { smtpPort: provider.port, notificationEnv: receiver.env, issuers, say };
+  const line = new Line({ servers, copy, ...around });
   const stopAll = async () => {
     await line.stop();
-    await Promise.all([provider.stop(), issuer.stop()]);
+    await Promise.all([provider.stop(), receiver.stop(), issuer.stop()]);
   };
   try {
     await line.start();
+    await hearsByWebhook({ line, issuer, receiver });
     const books = new Books(administratorUrls(servers.postgres.url));
     const offsets = new Offsets({ broker: servers.kafka.address, prefix: line.prefix });
     await offsets.open();
@@ -54,13 +58,14 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
     const people = new People({ commands, line, issuer, dice: theirs });
     const sender = new Sender({ target, ledger, dice, people });
     const watch = new Watch(line, servers.postgres.url);
-    const stranger = new Stranger(line, ledger);
+    const stranger = new Stranger(line, ledger, issuer);
     watch.start();
     stranger.start();
     return {
       servers,
       line,
       provider,
+      receiver,
       issuer,
       books,
       offsets,
@@ -125,6 +130,23 @@ async function allRecords({ servers, line, offsets }, most) {
     if (!isWhole && reading >= Math.max(most, mostReadings))
       throw new Error(`Kafka’s own consumer read ${read.length} of ${records} records`);
   }
+}
+
+/**
+ * A system of the organisation that sends hears by webhook, as its administrator says.
+ * @param {{ line: Line, issuer: Awaited<ReturnType<typeof startIssuer>>, receiver: Awaited<ReturnType<typeof startReceiver>> }} around
+ */
+async function hearsByWebhook({ line, issuer, receiver }) {
+  const response = await fetch(`${line.url('notification')}/webhooks`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await issuer.administrator('example-maternity')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ url: receiver.url }),
+  });
+  const text = await response.text();
+  if (response.status !== 201) throw new Error(`No webhook could be made: ${text}`);
 }
 
 /** Where the canary is that must be nowhere. @param {{ line: Line, books: Books, problems: readonly string[], records: readonly { text: string }[] }} where */

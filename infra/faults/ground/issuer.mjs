@@ -67,6 +67,26 @@ export async function startIssuer() {
         .setIssuedAt()
         .setExpirationTime('5m')
         .sign(privateKey),
+    /** Of an organisation that has to do with none of what is sent, also where a clock is two hours wrong. @param {string} service @param {string} role */
+    stranger: (service, role) =>
+      new SignJWT({ organisation: 'another-organisation', roles: [role], name: 'A stranger' })
+        .setProtectedHeader({ alg: algorithm, kid: 'faults' })
+        .setIssuer(issuer)
+        .setSubject(`${issuer}|stranger`)
+        .setAudience(`waymark-${service}`)
+        .setIssuedAt(Math.floor(Date.now() / 1000) - hoursWrong)
+        .setExpirationTime(Math.floor(Date.now() / 1000) + hoursWrong)
+        .sign(privateKey),
+    /** @param {string} organisation */
+    administrator: (organisation) =>
+      new SignJWT({ organisation, roles: ['administrator'], name: 'Fault test' })
+        .setProtectedHeader({ alg: algorithm, kid: 'faults' })
+        .setIssuer(issuer)
+        .setSubject(`${issuer}|administrator`)
+        .setAudience('waymark-notification')
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(privateKey),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

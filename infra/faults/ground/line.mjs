@@ -26,6 +26,7 @@ import { Supervisor } from '../../start/supervisor.mjs';
  * @property {import('./servers.mjs').Servers} servers
  * @property {string} copy of the built services
  * @property {number} smtpPort of the message provider
+ * @property {NodeJS.ProcessEnv} notificationEnv how it comes to the receiver of the run
  * @property {readonly object[]} issuers that the services believe besides
  * @property {(line: string) => void} say
  */
@@ -60,6 +61,11 @@ export class Line {
   #instances = 0;
   /** @type {End[]} */
   ends = [];
+  /** Names of processes that were added, and that ended, since somebody last looked. */
+  turnover = {
+    came: /** @type {Set<string>} */ (new Set()),
+    went: /** @type {Set<string>} */ (new Set()),
+  };
   /** @type {Readonly<Record<string, string>>} past the links */
   databaseUrls = {};
   /** @type {Record<string, import('./link.mjs').Link>} service → its link to PostgreSQL */
@@ -151,6 +157,7 @@ export class Line {
 
   /** Stops one in order, until it is started again. @param {string} name */
   stopOne(name) {
+    this.turnover.went.add(serviceOf(name));
     return this.#supervisor.release(name);
   }
 
@@ -190,6 +197,7 @@ export class Line {
       env: { ...program.env, PORT: port, ...env },
     };
     this.#programs.set(name, own);
+    this.turnover.came.add(name);
     await this.#supervise(own);
     return name;
   }
@@ -214,7 +222,7 @@ export class Line {
 
   /** @param {Record<string, import('./link.mjs').Link>} links */
   #table(links) {
-    const { servers, smtpPort, issuers, copy } = this.options;
+    const { servers, smtpPort, issuers, copy, notificationEnv } = this.options;
     const databaseUrls = Object.fromEntries(
       Object.entries(this.databaseUrls).map(([service, url]) => [
         service,
@@ -240,6 +248,7 @@ export class Line {
           NODE_ENV: 'production',
           MESSAGES_PER_SECOND: messagesPerSecond,
           MACHINE_REQUESTS_PER_MINUTE: '10000000',
+          ...(program.name === 'notification' && notificationEnv),
           WEB_ORGANISATION_REFERRALS_PER_MINUTE: '10000000',
         },
       })),
@@ -277,6 +286,7 @@ export class Line {
 
   /** @param {string} name @param {number | null} code @param {NodeJS.Signals | null} signal */
   #ended(name, code, signal) {
+    this.turnover.went.add(serviceOf(name));
     const meant = this.#meant.get(name) ?? 0;
     if (meant > 0) this.#meant.set(name, meant - 1);
     else this.ends.push({ name, at: Date.now(), code, signal });
@@ -294,6 +304,9 @@ export class Line {
     return this.#supervisor.start(supervised(program, (name) => this.logOf(name)));
   }
 }
+
+/** Of a further instance, whose it is. @param {string} name */
+export const serviceOf = (name) => name.replace(/-\d+$/, '');
 
 /** @param {string} url @param {import('./link.mjs').Link | undefined} link */
 function through(url, link) {

@@ -43,6 +43,9 @@ const own = {
   notification: {
     messages: `SELECT id::text, event_id::text AS event, source, referral_id::text AS referral, sequence, audience, coalesce(organisation, '') AS organisation, status
       FROM message`,
+    notices: 'SELECT referral_id::text AS referral, side, organisation FROM notice',
+    deliveries: `SELECT type || ' ' || referral_id || ' ' || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS what
+      FROM webhook_delivery`,
   },
   operations: {
     ledger: 'SELECT referral_id::text AS id, state, closed, holder IS NOT NULL AS held FROM ledger',

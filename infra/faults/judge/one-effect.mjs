@@ -1,10 +1,12 @@
 import { services } from '../ground/line.mjs';
 import { some } from './some.mjs';
+import { toldOnce } from './told-once.mjs';
 
 /** @typedef {import('./invariants.mjs').Evidence['books']} Books */
 
 /** @param {import('./invariants.mjs').Evidence} evidence */
-export function oneEffectEach({ books, mails }) {
+export function oneEffectEach(evidence) {
+  const { books, mails } = evidence;
   const doubled = services.flatMap((service) => {
     const said = new Map(books[service].outbox.map((one) => [one.id, one]));
     const causes = Map.groupBy(said.values(), effectOf);
@@ -27,6 +29,7 @@ export function oneEffectEach({ books, mails }) {
       [...sent].filter(([id, all]) => women.has(id) && all.length > 1).map(([id]) => id),
       'messages to a woman were sent twice',
     ),
+    ...toldOnce(evidence),
   ];
 }
 

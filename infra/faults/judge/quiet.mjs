@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../start/wait-until.mjs';
 import { services } from '../ground/line.mjs';
 
 const lookMs = 400;
@@ -54,7 +55,26 @@ async function whatMoves({ line, books, offsets }) {
      WHERE (status IN ('PENDING', 'SENDING') AND next_attempt_at <= now())
        OR (status = 'SENDING' AND next_attempt_at > now() + interval '110 seconds')`,
   );
-  return due > 0 ? `${due} messages are due` : undefined;
+  if (due > 0) return `${due} messages are due`;
+  const hooks = await books.number('notification', `${waiting} AND next_attempt_at <= now()`);
+  return hooks > 0 ? `${hooks} systems are to be told` : undefined;
+}
+
+const waiting = `SELECT count(*) AS n FROM webhook_delivery WHERE status = 'PENDING'`;
+
+/** Nothing waits for the receiver any more: what it did not take is tried again at once. @param {import('./books.mjs').Books} books */
+export async function untilTold(books) {
+  await books.rows(
+    'notification',
+    `UPDATE webhook_delivery SET next_attempt_at = now() WHERE status = 'PENDING'`,
+  );
+  await waitUntil(
+    async () => {
+      const n = await books.number('notification', waiting);
+      if (n > 0) throw new Error(`${n} systems are to be told`);
+    },
+    { withinMs: 60_000, everyMs: 300 },
+  );
 }
 
 /** @param {string} url */

@@ -212,8 +212,19 @@ export const mutations = {
       },
       {
         file: 'apps/notification/src/use-cases/send-message.ts',
-        from: 'if (handedOverForMs === undefined) return this.attempt(message);',
+        from: 'if (isNew) return this.attempt(message);',
         to: 'if (message.id) return this.attempt(message);',
+      },
+    ],
+  },
+  'not-asked-by-reference': {
+    is: 'a provider is not asked whether it has what it may have taken',
+    harm: /were sent twice by GOV.UK Notify/,
+    patches: [
+      {
+        file: 'apps/notification/src/use-cases/send-message.ts',
+        from: 'const found = await this.gateway.lookUp(channel, message.id);',
+        to: "const found = (await Promise.resolve({ result: 'cannot-tell' })) as Awaited<ReturnType<MessageGateway['lookUp']>>;",
       },
     ],
   },
@@ -234,6 +245,17 @@ export const mutations = {
         file: 'libs/contracts/src/days.ts',
         from: "const londonCalendar = new Intl.DateTimeFormat('en-CA', {\n  timeZone: 'Europe/London',",
         to: "const londonCalendar = new Intl.DateTimeFormat('en-CA', {\n  timeZone: 'UTC',",
+      },
+    ],
+  },
+  'october-forgotten': {
+    is: 'a deadline keeps the summer time of the day on which it was set',
+    harm: /is due at 2027-11-0\dT16:00/,
+    patches: [
+      {
+        file: 'apps/routing/src/domain/clock.ts',
+        from: 'return new Date(asIfUtc - londonOffsetMs(asIfUtc));',
+        to: 'return new Date(asIfUtc - londonOffsetMs(Date.now()));',
       },
     ],
   },
@@ -262,6 +284,17 @@ export const mutations = {
     is: 'whoever owns the tables takes the trigger away first',
     // Nobody can be kept from it; so it has to show.
     harm: /audits are not as they were written/,
+    patches: [],
+  },
+  // Steps of a person's: they are left out by the fault itself.
+  'numbers-not-continued': {
+    is: 'a restored service goes on with the numbers of its backup',
+    harm: /withdrawn after the restore, and are still held/,
+    patches: [],
+  },
+  'told-again': {
+    is: 'messages go out while the topics are read again',
+    harm: /messages went out while the topics were read again|went out under two ids/,
     patches: [],
   },
   'standby-must-have-it': {

@@ -22,7 +22,7 @@ describe('a mutation', () => {
   });
 
   it('belongs to a fault, and every fault has one', () => {
-    const named = new Set(faults.map(({ mutation }) => mutation));
+    const named = new Set(faults.flatMap(({ mutation }) => mutation));
     assert.deepEqual([...named].sort(), Object.keys(mutations).sort());
   });
 });

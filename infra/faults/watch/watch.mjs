@@ -31,6 +31,12 @@ export class Watch {
     this.adminUrl = adminUrl;
   }
 
+  /** What was counted is of one fault alone. */
+  begin() {
+    this.peakMb = {};
+    this.mostConnections = {};
+  }
+
   start() {
     this.#timer = setInterval(() => void this.#round(), lookMs);
   }
