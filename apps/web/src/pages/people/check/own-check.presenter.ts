@@ -28,6 +28,8 @@ const PAGES: Readonly<Record<string, QuestionSlug>> = {
   'person.nhsNumber': 'number',
   'person.postcode': 'home',
   'person.contact': 'reach',
+  'person.contact.safe.seenBy': 'others',
+  'person.contact.safe.othersSeeMessages': 'others',
   where: 'home',
   'where.gp': 'surgery',
   current: 'due',

@@ -9,6 +9,8 @@ import {
   safeContactQuestions,
   safeContactSentencesOfForm,
   seenProblems,
+  seenQuestions,
+  seenSentencesOfForm,
   withoutIdleTicks,
 } from './safe-contact-part.js';
 import type { Topic } from './topic.js';
@@ -107,6 +109,7 @@ export const contact: Topic = {
   ],
   form: ContactForm,
   questions: () => [
+    ...seenQuestions,
     {
       kind: 'text',
       name: 'phone',
@@ -131,6 +134,7 @@ export const contact: Topic = {
     ...throughQuestions,
   ],
   sentences: {
+    ...seenSentencesOfForm,
     phone: { matches: 'Enter a telephone number, like 07700 900123' },
     email: {
       isEmail: 'Enter an email address, like name@example.com',

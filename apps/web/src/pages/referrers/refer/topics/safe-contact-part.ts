@@ -57,7 +57,8 @@ const line = (name: string, label: string, short: string, hint?: string): FormPa
   autocomplete: 'off',
 });
 
-const seenQuestions: readonly FormPart[] = [
+/** Before any number is asked for. */
+export const seenQuestions: readonly FormPart[] = [
   {
     kind: 'checkboxes',
     name: 'seenBy',
@@ -84,9 +85,9 @@ const wayQuestions: readonly FormPart[] = [
   {
     kind: 'checkboxes',
     name: 'knowingly',
-    label: 'If somebody else sees it: to which did the person say yes, knowing that? (optional)',
+    label: 'If somebody else sees it, which ways did the person still say yes to? (optional)',
     short: 'Yes, although others see it',
-    hint: 'What is not ticked is not used while somebody else sees it.',
+    hint: 'While somebody else sees it, only what is ticked here is used.',
     options: optionsFrom(seenWayWords),
   },
 ];
@@ -131,11 +132,7 @@ const callQuestions: readonly FormPart[] = [
   },
 ];
 
-export const safeContactQuestions: readonly FormPart[] = [
-  ...seenQuestions,
-  ...wayQuestions,
-  ...callQuestions,
-];
+export const safeContactQuestions: readonly FormPart[] = [...wayQuestions, ...callQuestions];
 
 const onOneLine = (what: string, longest: number): Readonly<Record<string, string>> => ({
   maxLength: `${what} must be ${String(longest)} characters or fewer`,
@@ -145,9 +142,12 @@ const onOneLine = (what: string, longest: number): Readonly<Record<string, strin
 const WHO_SEES = 'Select who else sees the phone, the email or the post, or that it is not known';
 const KNOWINGLY = 'Select from the list what the person said yes to';
 
-export const safeContactSentencesOfForm: Sentences = {
+export const seenSentencesOfForm: Sentences = {
   seenBy: { isArray: WHO_SEES, isIn: WHO_SEES },
   partnerKnows: { isIn: 'Select whether a partner knows about this referral' },
+};
+
+export const safeContactSentencesOfForm: Sentences = {
   safePhone: { isIn: 'Select whether it is safe to telephone' },
   safeVoicemail: { isIn: 'Select whether it is safe to leave a voicemail' },
   safeSms: { isIn: 'Select whether it is safe to send a text message' },
