@@ -11,6 +11,7 @@ import { alertFigures, dashboardQueries, hasPrometheus, startPrometheus } from '
 import { writeUndecodable } from './undecodable-record.mjs';
 
 const SERVICES = ['intake', 'eligibility', 'routing', 'notification', 'operations', 'web'] as const;
+const HEARERS = SERVICES.filter((service) => service !== 'web');
 type Service = (typeof SERVICES)[number];
 const WITHIN = { withinMs: 10_000, everyMs: 100 };
 
@@ -121,6 +122,21 @@ describe('the health of real processes', () => {
     }
     expect((await fetch(`${line.urls.web}/metrics`)).status).toBe(404);
   });
+
+  it('is that the broker has nothing which its hearers have not done', async () => {
+    for (const service of HEARERS) {
+      await eventually(
+        `${service} has asked the broker`,
+        async () => {
+          const text = await (await fetch(line.metricsUrls[service] ?? '')).text();
+          return ['normal', 'urgent'].every((lane) =>
+            text.includes(`waymark_consumer_behind_records{lane="${lane}"} 0`),
+          );
+        },
+        { withinMs: 20_000 },
+      );
+    }
+  }, 60_000);
 
   it('is what the dashboard and the alerts ask for', async () => {
     const texts = await Promise.all(

@@ -1,6 +1,7 @@
 import { SERVICES, type Consumers, type ConsumerView, type GroupMembers } from '@waymark/contracts';
 import { SharedReading } from '@waymark/platform';
 import type { ConsumerRunner } from './consumer-runner.js';
+import type { Lag } from './lag.js';
 import type { MessagingGround } from './messaging-ground.js';
 import { Pause } from './pause.js';
 import { LANES, type Lane } from './topics.js';
@@ -20,6 +21,7 @@ export class ConsumersDesk {
   constructor(
     private readonly ground: MessagingGround,
     private readonly runners: Readonly<Record<Lane, ConsumerRunner>>,
+    private readonly lag: Pick<Lag, 'of'>,
   ) {}
 
   async read(): Promise<Consumers> {
@@ -35,11 +37,13 @@ export class ConsumersDesk {
   private viewOf(lane: Lane, now: Date): ConsumerView {
     const { ports, settings } = this.ground;
     const sinceDoneMs = this.runners[lane].sinceDoneMs();
+    const behind = this.lag.of(lane);
     return {
       lane,
       hears: settings.hears,
       hearing: ports[lane].health().consuming,
       oldestSeconds: Math.round(this.runners[lane].oldestMs(now.getTime()) / 1_000),
+      ...(behind && { behindSeconds: Math.round(behind.ms / 1_000) }),
       ...(sinceDoneMs !== undefined && { sinceDoneSeconds: Math.round(sinceDoneMs / 1_000) }),
     };
   }

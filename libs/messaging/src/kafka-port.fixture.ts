@@ -25,7 +25,7 @@ export function kafkaPortContract(name: string, aPort: () => KafkaPort): void {
   });
 }
 
-const TESTS = 10;
+const TESTS = 11;
 const soon = <T>(sentence: string, look: () => T | Promise<T>) =>
   eventually(sentence, look, { withinMs: 20_000 });
 
@@ -178,6 +178,22 @@ function lifeAndDeath(bench: Bench, aPort: () => KafkaPort): void {
     expect((await now())?.get(nobody)).toBe(0);
     await reader.close();
     await soon('it is none any more', async () => (await now())?.get(counted) === 0);
+  });
+
+  it('says how far a group is, also with what was never handed over', async () => {
+    const group = `${bench.topic}.far`;
+    const undone = async () =>
+      (await bench.producer.progressOf(group, [bench.topic]))
+        ?.filter(({ next, end }) => next < end)
+        .map(({ next, end }) => `${String(next)} of ${String(end)}`);
+    await bench.publish('1', '2', '3');
+    await soon('all of it is undone', async () => String(await undone()) === '0 of 3');
+    const reader = await Reader.of(aPort(), bench.topic, 'far', ({ records: [first] }) => ({
+      lastDone: first?.offset ?? '',
+      waitMs: 60_000,
+    }));
+    await soon('the first is done', async () => String(await undone()) === '1 of 3');
+    await reader.close();
   });
 
   it('creates a topic once, however often it is asked to', async () => {

@@ -59,6 +59,16 @@ export interface PortHealth {
   readonly setBacks?: number;
 }
 
+/** How far a group is with a partition. */
+export interface Progress {
+  readonly topic: string;
+  readonly partition: number;
+  /** The offset of the oldest record that the broker has and the group has not done. */
+  readonly next: number;
+  /** The offset that the next record will have. */
+  readonly end: number;
+}
+
 /** Kafka did not take a batch. */
 export class PublishFailed extends Error {
   override readonly name = 'PublishFailed';
@@ -87,6 +97,12 @@ export abstract class KafkaPort {
 
   /** How many members each group has, 0 where there is no such group; undefined where the broker does not say. */
   abstract membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined>;
+
+  /** How far a group is with every partition of the topics; undefined where the broker does not say. */
+  abstract progressOf(
+    group: string,
+    topics: readonly string[],
+  ): Promise<readonly Progress[] | undefined>;
 
   /** Stops fetching, lets the batch in hand finish, leaves the group. */
   abstract stopConsuming(): Promise<void>;

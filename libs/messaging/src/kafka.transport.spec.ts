@@ -33,6 +33,9 @@ class FragilePort extends KafkaPort {
   override membersOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
+  override progressOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
   override stopConsuming(): Promise<void> {
     this.subscription = undefined;
     return Promise.resolve();

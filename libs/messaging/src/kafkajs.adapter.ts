@@ -16,6 +16,7 @@ import {
   type OutgoingRecord,
   type Place,
   type PortHealth,
+  type Progress,
   PublishFailed,
   type Subscription,
 } from './kafka.port.js';
@@ -219,6 +220,13 @@ export class KafkaJsAdapter extends KafkaPort {
 
   override membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
     return this.members.of(groups);
+  }
+
+  override progressOf(
+    group: string,
+    topics: readonly string[],
+  ): Promise<readonly Progress[] | undefined> {
+    return this.members.progressOf(group, topics);
   }
 
   override async stopConsuming(): Promise<void> {

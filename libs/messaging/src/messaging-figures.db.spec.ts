@@ -83,6 +83,21 @@ describe('the figures of messaging', () => {
     expect(await figure('waymark_consumer_oldest_seconds{lane="normal"}')).toBe(0);
   });
 
+  it('tell what the broker has and nobody handed over', async () => {
+    expect(await figure('waymark_consumer_behind_seconds{lane="normal"}')).toBeUndefined();
+    for (const lane of ['normal', 'urgent'] as const) {
+      for (const from of ['intake', 'eligibility'] as const)
+        kafka.create(topics.topicOf(from, lane));
+    }
+    kafka.append(topics.topicOf('intake', 'normal'), { key: 'a', value: '{}', headers: {} });
+    await walker.parts.lag.look();
+    expect(await figure('waymark_consumer_behind_records{lane="normal"}')).toBe(1);
+    expect(await figure('waymark_consumer_behind_records{lane="urgent"}')).toBe(0);
+    await walker.parts.lag.look();
+    expect(await figure('waymark_consumer_behind_seconds{lane="normal"}')).toBeGreaterThan(0);
+    expect(await figure('waymark_consumer_behind_seconds{lane="urgent"}')).toBe(0);
+  });
+
   it('tell what is in quarantine, why and for how long', async () => {
     await walker.hear(eventOf(someone(), 1, { data: { steps: 1, trouble: 'broken' } }));
     await walker.hear({ ...recordOf(eventOf(someone(), 1)), value: Buffer.from('{') });

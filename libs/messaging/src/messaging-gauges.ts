@@ -15,10 +15,11 @@ interface Waiting {
 }
 
 /** What waits, where, and for how long: looked at when it is asked for, by age rather than by number. */
-export function registerGauges({ ground, connections, relays, runners }: MessagingParts): void {
-  const { metrics, clock, ports } = ground;
+export function registerGauges(parts: MessagingParts): void {
+  const { ground, connections, relays } = parts;
+  const { metrics } = ground;
   const labels = { lane: LANES };
-  const perLane = (figure: (lane: Lane) => number | undefined) => (): readonly Reading[] =>
+  const perLane: PerLane = (figure) => () =>
     LANES.flatMap((lane) => {
       const value = figure(lane);
       return value === undefined ? [] : [{ labels: { lane }, value }];
@@ -50,6 +51,15 @@ export function registerGauges({ ground, connections, relays, runners }: Messagi
         [...relays[lane].published].map(([of, value]) => ({ labels: { lane, type: of }, value })),
       ),
   );
+  registerConsumers(parts, perLane);
+  registerWaiting(ground, connections);
+}
+
+type PerLane = (figure: (lane: Lane) => number | undefined) => () => readonly Reading[];
+
+function registerConsumers({ ground, lag, runners }: MessagingParts, perLane: PerLane): void {
+  const { metrics, clock, ports } = ground;
+  const labels = { lane: LANES };
   metrics.gauge(
     {
       name: 'waymark_consumer_oldest_seconds',
@@ -57,6 +67,25 @@ export function registerGauges({ ground, connections, relays, runners }: Messagi
       labels,
     },
     perLane((lane) => runners[lane].oldestMs(clock.now().getTime()) / 1_000),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_behind_seconds',
+      help: 'How long the broker has been seen to have an event that is not done, handed over or not.',
+      labels,
+    },
+    perLane((lane) => {
+      const behind = lag.of(lane);
+      return behind && behind.ms / 1_000;
+    }),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_behind_records',
+      help: 'Events that the broker has and that are not done.',
+      labels,
+    },
+    perLane((lane) => lag.of(lane)?.records),
   );
   metrics.gauge(
     {
@@ -91,7 +120,6 @@ export function registerGauges({ ground, connections, relays, runners }: Messagi
     },
     perLane((lane) => ports[lane].health().setBacks ?? 0),
   );
-  registerWaiting(ground, connections);
 }
 
 function registerWaiting(

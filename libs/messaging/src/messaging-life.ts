@@ -28,18 +28,20 @@ export class MessagingLife
   }
 
   onApplicationBootstrap(): void {
-    const { auditSealer, ground, relays, tidying, transport } = this.parts;
+    const { auditSealer, ground, lag, relays, tidying, transport } = this.parts;
     const { consumer } = ground.settings;
     if (consumer !== undefined) {
       transport.hearWith(this.moduleRef.get<object>(consumer, { strict: false }));
     }
     for (const lane of LANES) relays[lane].start();
     transport.listen(() => undefined);
+    lag.start();
     tidying.start();
     auditSealer.start();
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.parts.lag.stop();
     this.parts.tidying.stop();
     this.parts.auditSealer.stop();
     await this.parts.transport.close();

@@ -6,6 +6,7 @@ import { DatabaseUnitOfWork } from './database-unit-of-work.js';
 import { ConsumersDesk } from './consumers-desk.js';
 import { EventHandlers } from './event-handlers.js';
 import { Hearing } from './hearing.js';
+import { Lag } from './lag.js';
 import { KafkaTransport } from './kafka.transport.js';
 import type { MessagingGround } from './messaging-ground.js';
 import { EventFigures } from './messaging-figures.js';
@@ -41,6 +42,7 @@ export class MessagingParts {
   readonly transport: KafkaTransport;
   readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
+  readonly lag: Lag;
   readonly tidying: Tidying;
   readonly auditSealer: AuditSealer;
   private readonly poke = new Poke();
@@ -77,7 +79,12 @@ export class MessagingParts {
     this.books = new Books(this.connections, settings.hears, settings.keeps ?? []);
     const urgent = runner('urgent');
     this.runners = { normal: runner('normal', urgent), urgent };
-    this.consumersDesk = new ConsumersDesk(ground, this.runners);
+    const heard = (lane: Lane): { group: string; topics: readonly string[] } => ({
+      group: topics.groupOf(service, lane),
+      topics: settings.hears.map((producer) => topics.topicOf(producer, lane)),
+    });
+    this.lag = new Lag(ground.ports.normal, { normal: heard('normal'), urgent: heard('urgent') });
+    this.consumersDesk = new ConsumersDesk(ground, this.runners, this.lag);
     this.operatorLog = new OperatorLog(transactions);
     this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.tidying = new Tidying(this.connections, logger);

@@ -16,6 +16,11 @@ export class ConsumerView {
   @IsBoolean() readonly hearing!: boolean;
   /** Age of the oldest event that was handed over and is not done; 0 where none waits. */
   @IsInt() @Min(0) readonly oldestSeconds!: number;
+  /**
+   * How long the broker has been seen to have an event that is not done, whether or not it was handed over; 0 where
+   * there is none, absent where the broker has not said.
+   */
+  @MayBeAbsent() @IsInt() @Min(0) readonly behindSeconds?: number;
   /** Since an event was last done; absent where none was since the process started. */
   @MayBeAbsent() @IsInt() @Min(0) readonly sinceDoneSeconds?: number;
 }

@@ -5,6 +5,7 @@ import {
   KafkaPorts,
   type OutgoingRecord,
   type PortHealth,
+  type Progress,
   PublishFailed,
   type Subscription,
 } from '@waymark/messaging';
@@ -126,6 +127,19 @@ class MemoryKafkaPort extends KafkaPort {
   override membersOf(groups: readonly string[]): Promise<ReadonlyMap<string, number> | undefined> {
     const members = groups.map((group) => [group, this.kafka.membersOf(group)] as const);
     return Promise.resolve(this.kafka.isDown ? undefined : new Map(members));
+  }
+
+  override progressOf(
+    group: string,
+    topics: readonly string[],
+  ): Promise<readonly Progress[] | undefined> {
+    const all = topics.flatMap((topic) =>
+      this.kafka.partitionsOf(topic).map(({ length: end }, partition) => ({
+        ...{ topic, partition, end },
+        next: this.kafka.readFrom(group, topic, partition),
+      })),
+    );
+    return Promise.resolve(this.kafka.isDown ? undefined : all);
   }
 
   override async stopConsuming(): Promise<void> {

@@ -327,6 +327,10 @@ class SimulatedPort extends KafkaPort {
     return Promise.resolve(undefined);
   }
 
+  override progressOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   override stopConsuming(): Promise<void> {
     this.isConsuming = false;
     this.kafka.miss(this.host);

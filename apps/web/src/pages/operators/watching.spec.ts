@@ -80,6 +80,13 @@ describe('the consumers', () => {
     },
   );
 
+  it('are late where the broker has had something for long that was never handed over', () => {
+    const consumers = someConsumers.consumers.map((one) => ({ ...one, behindSeconds: 61 }));
+    const page = shown({ service: 'intake', answer: { ...someConsumers, consumers } });
+
+    expect(rowOf(page, 'intake', 'Ordinary')).toMatchObject({ state: 'Late', oldest: '1 minute' });
+  });
+
   it('are told by the process itself where the broker is silent', () => {
     const { groups: _, groupsAsOf: _at, ...silent } = someConsumers;
     const consumers = someConsumers.consumers.map((one) => ({ ...one, hearing: false }));

@@ -72,7 +72,8 @@ function rowOf(
 ): ConsumerRow {
   const own = answer?.consumers.find((one) => one.lane === lane);
   const members = groups?.find((one) => one.service === service && one.lane === lane)?.members;
-  const { oldestSeconds, sinceDoneSeconds, hearing, hears = [] } = own ?? {};
+  const { sinceDoneSeconds, hearing, hears = [] } = own ?? {};
+  const oldestSeconds = own && Math.max(own.oldestSeconds, own.behindSeconds ?? 0);
   return {
     service,
     lane: laneWords[lane],
