@@ -47,12 +47,17 @@ export interface Subscription {
   readonly onDeath: (cause: unknown, at?: Place) => void;
 }
 
+/** A batch that is in hand for longer is stuck: every statement and every fault in it ends before. */
+export const IN_HAND_TOO_LONG_MS = 60_000;
+
 export interface PortHealth {
   /** Member of its group, and alive within the last seconds. */
   readonly consuming: boolean;
   readonly dead: boolean;
   /** Milliseconds since the broker last answered the consumer; absent before it ever did. */
   readonly silentMs?: number;
+  /** What has been in hand for longest, and for how long nothing that was in hand has ended; absent where nothing is. */
+  readonly inHand?: Place & { readonly ms: number };
   /** How often the consumer crashed and started again, since the process started. */
   readonly restarts?: number;
   /** How often the group was set back because the broker has not what it wanted next. */
@@ -103,6 +108,12 @@ export abstract class KafkaPort {
     group: string,
     topics: readonly string[],
   ): Promise<readonly Progress[] | undefined>;
+
+  /**
+   * For how long a partition of this consumer could have been handed over and was not; undefined where it is another's,
+   * is in hand, waits on purpose, or where something else that is in hand takes long.
+   */
+  abstract quietMs(topic: string, partition: number): number | undefined;
 
   /** Stops fetching, lets the batch in hand finish, leaves the group. */
   abstract stopConsuming(): Promise<void>;

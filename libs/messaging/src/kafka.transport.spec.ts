@@ -3,7 +3,7 @@ import { catalogue } from '@waymark/contracts';
 import { Metrics, SystemClock } from '@waymark/platform';
 import { MemoryKafka } from '@waymark/testing';
 import { DataSource } from 'typeorm';
-import { KafkaPort, KafkaPorts, type Subscription } from './kafka.port.js';
+import { KafkaPort, KafkaPorts, type PortHealth, type Subscription } from './kafka.port.js';
 import { ConsumerHealth } from './messaging-health.js';
 import { MessagingParts } from './messaging-parts.js';
 import { PoolConnections } from './pool-connections.js';
@@ -14,6 +14,8 @@ import { quietLogger, topics, WalkConsumer } from './walk.fixture.js';
 class FragilePort extends KafkaPort {
   subscription: Subscription | undefined;
   awayFor = 0;
+  inHandMs = 0;
+  joins = 0;
   isDead = false;
 
   override ensureTopics(): Promise<void> {
@@ -25,16 +27,26 @@ class FragilePort extends KafkaPort {
   }
   override subscribe(subscription: Subscription): Promise<void> {
     this.subscription = subscription;
+    this.joins += 1;
     return Promise.resolve();
   }
-  override health() {
-    return { consuming: this.subscription !== undefined && !this.isDead, dead: this.isDead };
+  override health(): PortHealth {
+    return {
+      consuming: this.subscription !== undefined && !this.isDead,
+      dead: this.isDead,
+      ...(this.inHandMs > 0 && {
+        inHand: { topic: 'walk.intake', partition: 0, offset: '0', ms: this.inHandMs },
+      }),
+    };
   }
   override membersOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
   override progressOf(): Promise<undefined> {
     return Promise.resolve(undefined);
+  }
+  override quietMs(): undefined {
+    return undefined;
   }
   override stopConsuming(): Promise<void> {
     this.subscription = undefined;
@@ -107,6 +119,33 @@ describe('the transport', () => {
     expect(health.live().ok).toBe(true);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(health.ready().ok).toBe(true);
+  });
+
+  it('joins one group anew when it is to, and not once it is closed', async () => {
+    listen();
+    await jest.advanceTimersByTimeAsync(0);
+    normal.awayFor = 2;
+    void parts.transport.rejoin('normal');
+    await jest.advanceTimersByTimeAsync(0);
+    expect(health.ready().ok).toBe(false);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(health.ready().ok).toBe(true);
+    expect([normal.joins, urgent.joins]).toEqual([2, 1]);
+
+    await parts.transport.close();
+    await parts.transport.rejoin('normal');
+    expect(normal.joins).toBe(2);
+  });
+
+  it('is not ready while a batch is in hand for a minute', async () => {
+    listen();
+    await jest.advanceTimersByTimeAsync(0);
+    urgent.inHandMs = 59_000;
+    expect(health.ready().ok).toBe(true);
+    urgent.inHandMs = 60_000;
+    expect(health.ready()).toMatchObject({
+      ...{ ok: false, detail: 'A batch has been in hand for a minute (urgent).' },
+    });
   });
 
   it('stops trying when it is closed', async () => {

@@ -60,6 +60,28 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     deadline.end();
   }
 
+  /** Leaves the group and joins it anew, at the place where the group was. */
+  async rejoin(lane: Lane): Promise<void> {
+    await this.ground.ports[lane].stopConsuming();
+    const again = this.keepTrying(lane);
+    this.starting = Promise.all([this.starting, again]);
+    await again;
+  }
+
+  /** The process ends, after its log is written and its health was asked. `at`: what it stumbled over. */
+  giveUp(lane: Lane, cause: unknown, at?: Place): void {
+    const { topics, settings, logger, processEnd } = this.ground;
+    const consumer = topics.groupOf(settings.service, lane);
+    logger.error('The consumer is dead; the process ends so that a new one can start', {
+      consumer,
+      ...at,
+      cause,
+    });
+    setTimeout(() => {
+      processEnd.exit(1);
+    }, EXIT_AFTER_MS);
+  }
+
   override on(): never {
     throw new Error('This transport has no events of its own; ask health');
   }
@@ -97,21 +119,8 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       gatherMs: lane === 'urgent' ? 0 : (settings.gatherMs ?? GATHER_MS),
       onBatch: (batch) => this.runners[lane].handle(batch),
       onDeath: (cause, at) => {
-        this.die(lane, cause, at);
+        this.giveUp(lane, cause, at);
       },
     });
-  }
-
-  private die(lane: Lane, cause: unknown, at?: Place): void {
-    const { topics, settings, logger, processEnd } = this.ground;
-    const consumer = topics.groupOf(settings.service, lane);
-    logger.error('The consumer is dead; the process ends so that a new one can start', {
-      consumer,
-      ...at,
-      cause,
-    });
-    setTimeout(() => {
-      processEnd.exit(1);
-    }, EXIT_AFTER_MS);
   }
 }

@@ -11,6 +11,7 @@ import {
 } from 'kafkajs';
 import { ClientLog } from './client-log.kafkajs.adapter.js';
 import {
+  IN_HAND_TOO_LONG_MS,
   KafkaPort,
   type IncomingRecord,
   type OutgoingRecord,
@@ -23,6 +24,7 @@ import {
 import { GroupMembersAsked } from './group-members.kafkajs.adapter.js';
 import { impatientSockets } from './impatient-sockets.js';
 import { FETCH_MS, mendKafkajs, placeOf } from './mended.kafkajs.adapter.js';
+import { PartitionsAtWork } from './partitions-at-work.js';
 import { Pause } from './pause.js';
 import { restAfter } from './rest-after.js';
 import { Restarts } from './restarts.js';
@@ -76,7 +78,6 @@ const CONSUMER = {
 };
 const MOST_RECORDS = 200;
 const SILENT_TOO_LONG_MS = 8_000;
-const BUSY_TOO_LONG_MS = 60_000;
 const CLOSE_WITHIN_MS = 10_000;
 const PUBLISHING_SILENT_MS = 12_000;
 // A little longer than joining a group may take, which says nothing until it is done.
@@ -92,7 +93,7 @@ const secured = ({ tls, user }: KafkaSecurity): Pick<KafkaConfig, 'ssl' | 'sasl'
 export class KafkaJsAdapter extends KafkaPort {
   private readonly publishing: Kafka;
   private readonly consuming: Kafka;
-  private readonly resumes = new Set<NodeJS.Timeout>();
+  private readonly partitions = new PartitionsAtWork();
   private readonly clientLog: ClientLog;
   private readonly restarts = new Restarts(() => performance.now());
   private readonly members = new GroupMembersAsked(
@@ -106,8 +107,6 @@ export class KafkaJsAdapter extends KafkaPort {
   private crashes = 0;
   /** Where the batch was that the client gave up. */
   private failedAt: Place | undefined;
-  private inHand = 0;
-  private progressAt = 0;
   private answeredAt: number | undefined;
   private commit: Promise<void> | undefined;
 
@@ -207,7 +206,8 @@ export class KafkaJsAdapter extends KafkaPort {
   override health(): PortHealth {
     const now = performance.now();
     const silentMs = this.answeredAt === undefined ? undefined : now - this.answeredAt;
-    const isBusy = this.inHand > 0 && now - this.progressAt < BUSY_TOO_LONG_MS;
+    const inHand = this.partitions.oldest();
+    const isBusy = inHand !== undefined && inHand.ms < IN_HAND_TOO_LONG_MS;
     const isHeard = silentMs !== undefined && silentMs < SILENT_TOO_LONG_MS;
     return {
       consuming: this.joined && !this.dead && (isHeard || isBusy),
@@ -215,6 +215,7 @@ export class KafkaJsAdapter extends KafkaPort {
       restarts: this.crashes,
       setBacks: this.clientLog.setBacks,
       ...(silentMs !== undefined && { silentMs }),
+      ...(inHand && { inHand }),
     };
   }
 
@@ -229,12 +230,15 @@ export class KafkaJsAdapter extends KafkaPort {
     return this.members.progressOf(group, topics);
   }
 
+  override quietMs(topic: string, partition: number): number | undefined {
+    return this.partitions.quietMs(topic, partition);
+  }
+
   override async stopConsuming(): Promise<void> {
     const { consumer } = this;
     this.consumer = undefined;
     this.joined = false;
-    for (const timer of this.resumes) clearTimeout(timer);
-    this.resumes.clear();
+    this.partitions.stop();
     if (consumer !== undefined) await withinDeadline(consumer.disconnect());
   }
 
@@ -267,17 +271,23 @@ export class KafkaJsAdapter extends KafkaPort {
 
   private watch(consumer: Consumer, { group, onDeath }: Subscription): void {
     const { GROUP_JOIN, REBALANCING, STOP, DISCONNECT, FETCH, HEARTBEAT, CRASH } = consumer.events;
+    // One that was stopped may end long after another has taken its place.
+    const isThisOne = (): boolean => this.consumer === consumer;
     const answered = (): void => {
-      this.answeredAt = performance.now();
+      if (isThisOne()) this.answeredAt = performance.now();
     };
     const left = (): void => {
+      if (!isThisOne()) return;
       this.joined = false;
+      this.partitions.left();
     };
     consumer.on(FETCH, answered);
     consumer.on(HEARTBEAT, answered);
-    consumer.on(GROUP_JOIN, () => {
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      if (!isThisOne()) return;
       answered();
       this.joined = true;
+      this.partitions.assigned(payload.memberAssignment);
       this.failedAt = undefined;
     });
     consumer.on(REBALANCING, left);
@@ -285,7 +295,7 @@ export class KafkaJsAdapter extends KafkaPort {
     consumer.on(DISCONNECT, left);
     consumer.on(CRASH, ({ payload }) => {
       left();
-      if (this.consumer !== consumer) return;
+      if (!isThisOne()) return;
       const { error: cause, restart } = payload;
       const at = placeOf(cause) ?? this.failedAt;
       if (restart) {
@@ -314,30 +324,22 @@ export class KafkaJsAdapter extends KafkaPort {
       const records = batch.messages
         .slice(at, at + MOST_RECORDS)
         .map((message) => recordOf(topic, partition, message));
-      const { lastDone, waitMs } = await this.working(() => onBatch({ topic, partition, records }));
+      const place = { topic, partition, offset: records[0]?.offset ?? '' };
+      const { lastDone, waitMs } = await this.partitions.hand(place, () =>
+        onBatch({ topic, partition, records }),
+      );
       if (lastDone !== undefined) payload.resolveOffset(lastDone);
       await this.commitTogether(() => payload.commitOffsetsIfNecessary());
       // A rebalance shows here as an error that belongs to the client: it passes.
       await payload.heartbeat();
       if (waitMs !== undefined) {
-        this.resumeAfter(waitMs, payload.pause());
+        this.partitions.wait(place, waitMs, payload.pause());
         return;
       }
     }
     // The next fetch begins when all partitions are done with this one.
     if (gatherMs > 0 && batch.messages.length < MOST_RECORDS)
       await sleep(restAfter(performance.now() - began, gatherMs));
-  }
-
-  private async working<T>(work: () => Promise<T>): Promise<T> {
-    if (this.inHand === 0) this.progressAt = performance.now();
-    this.inHand += 1;
-    try {
-      return await work();
-    } finally {
-      this.inHand -= 1;
-      this.progressAt = performance.now();
-    }
   }
 
   // Partitions whose batches shared a transaction are done in the same breath: one request commits all their offsets.
@@ -347,14 +349,6 @@ export class KafkaJsAdapter extends KafkaPort {
       return commit();
     });
     return this.commit;
-  }
-
-  private resumeAfter(waitMs: number, resume: () => void): void {
-    const timer = setTimeout(() => {
-      this.resumes.delete(timer);
-      resume();
-    }, waitMs);
-    this.resumes.add(timer);
   }
 
   private async mayRestart(): Promise<boolean> {

@@ -83,12 +83,24 @@ describe('what is behind', () => {
     const { known, lag, after } = aService();
     await after(0, next, 6);
     const before = known.asked;
-    lag.start();
+    lag.start(() => undefined);
     await jest.advanceTimersByTimeAsync(60_000);
     lag.stop();
     await jest.advanceTimersByTimeAsync(60_000);
     jest.useRealTimers();
     expect((known.asked - before) / 2).toBe(looks);
+  });
+
+  it('names the partitions in which it has lasted for so long, where the broker just said so', async () => {
+    const { known, lag, after } = aService();
+    await after(0, 5, 6);
+    await after(29, 5, 6);
+    expect(lag.undoneFor('normal', 30_000)).toEqual([]);
+    await after(1, 5, 7);
+    expect(lag.undoneFor('normal', 30_000)).toEqual([{ topic, partition: 0, next: 5, end: 7 }]);
+    known.isDown = true;
+    await lag.look();
+    expect(lag.undoneFor('normal', 30_000)).toEqual([]);
   });
 
   it('stays what it was while the broker does not say', async () => {

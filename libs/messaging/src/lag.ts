@@ -35,6 +35,7 @@ interface Undone {
 export class Lag {
   private readonly undone = new Map<Lane, ReadonlyMap<string, Undone>>();
   private readonly lookedAt = new Map<Lane, number>();
+  private readonly silent = new Set<Lane>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -43,12 +44,14 @@ export class Lag {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  start(): void {
+  /** `looked`: what is done after each look. */
+  start(looked: () => void): void {
     const isQuiet = LANES.every((lane) => this.of(lane)?.records === 0);
     this.timer = setTimeout(
       () => {
         void this.look().finally(() => {
-          if (this.timer !== undefined) this.start();
+          looked();
+          if (this.timer !== undefined) this.start(looked);
         });
       },
       isQuiet ? QUIET_EVERY_MS : EVERY_MS,
@@ -73,19 +76,30 @@ export class Lag {
     };
   }
 
+  /** The partitions in which something has been undone for so long; none where the broker did not say it just now. */
+  undoneFor(lane: Lane, ms: number): readonly Progress[] {
+    const at = this.lookedAt.get(lane) ?? 0;
+    if (this.silent.has(lane)) return [];
+    return [...(this.undone.get(lane)?.values() ?? [])]
+      .filter(({ marks: [first] }) => first !== undefined && at - first.at >= ms)
+      .map(({ place }) => place);
+  }
+
   /** Where the broker does not say, what was last known stays. */
   async look(): Promise<void> {
     for (const lane of LANES) {
       const { group, topics } = this.heard[lane];
       if (topics.length === 0) continue;
       const places = await this.port.progressOf(group, topics);
-      if (places !== undefined) this.note(lane, places);
+      if (places === undefined) this.silent.add(lane);
+      else this.note(lane, places);
     }
   }
 
   private note(lane: Lane, places: readonly Progress[]): void {
     const at = this.now();
     const before = this.undone.get(lane);
+    this.silent.delete(lane);
     this.lookedAt.set(lane, at);
     this.undone.set(
       lane,

@@ -57,7 +57,10 @@ export function registerGauges(parts: MessagingParts): void {
 
 type PerLane = (figure: (lane: Lane) => number | undefined) => () => readonly Reading[];
 
-function registerConsumers({ ground, lag, runners }: MessagingParts, perLane: PerLane): void {
+function registerConsumers(
+  { ground, lag, runners, stalls }: MessagingParts,
+  perLane: PerLane,
+): void {
   const { metrics, clock, ports } = ground;
   const labels = { lane: LANES };
   metrics.gauge(
@@ -110,6 +113,15 @@ function registerConsumers({ ground, lag, runners }: MessagingParts, perLane: Pe
       onlyGrows: true,
     },
     perLane((lane) => ports[lane].health().restarts ?? 0),
+  );
+  metrics.gauge(
+    {
+      name: 'waymark_consumer_stalls_total',
+      help: 'How often a partition stood still although its consumer was well.',
+      labels,
+      onlyGrows: true,
+    },
+    perLane((lane) => stalls.count(lane)),
   );
   metrics.gauge(
     {

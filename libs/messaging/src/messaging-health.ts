@@ -1,6 +1,6 @@
 import type { HealthAnswer, HealthIndicator } from '@waymark/platform';
 import type { Connections } from './connections.js';
-import type { KafkaPorts } from './kafka.port.js';
+import { IN_HAND_TOO_LONG_MS, type KafkaPorts } from './kafka.port.js';
 import type { MessagingSettings } from './messaging-settings.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import { LANES, type Lane } from './topics.js';
@@ -20,6 +20,12 @@ export class ConsumerHealth implements HealthIndicator {
 
   ready(): HealthAnswer {
     if (this.settings.hears.length === 0) return { ok: true, detail: 'This service hears nobody.' };
+    const stuck = LANES.filter(
+      (lane) => (this.ports[lane].health().inHand?.ms ?? 0) >= IN_HAND_TOO_LONG_MS,
+    );
+    if (stuck.length > 0) {
+      return { ok: false, detail: `A batch has been in hand for a minute (${stuck.join(', ')}).` };
+    }
     const away = LANES.filter((lane) => !this.ports[lane].health().consuming);
     if (away.length === 0) return { ok: true, detail: 'Events are being heard.' };
     return { ok: false, detail: `No events are heard (${away.join(', ')}): is Kafka there?` };

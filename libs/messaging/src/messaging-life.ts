@@ -28,14 +28,16 @@ export class MessagingLife
   }
 
   onApplicationBootstrap(): void {
-    const { auditSealer, ground, lag, relays, tidying, transport } = this.parts;
+    const { auditSealer, ground, lag, relays, stalls, tidying, transport } = this.parts;
     const { consumer } = ground.settings;
     if (consumer !== undefined) {
       transport.hearWith(this.moduleRef.get<object>(consumer, { strict: false }));
     }
     for (const lane of LANES) relays[lane].start();
     transport.listen(() => undefined);
-    lag.start();
+    lag.start(() => {
+      stalls.check();
+    });
     tidying.start();
     auditSealer.start();
   }

@@ -23,6 +23,7 @@ import { RecordHearing } from './record-hearing.js';
 import { RecordReader } from './record-reader.js';
 import { RelayLease } from './relay-lease.js';
 import type { Lane } from './topics.js';
+import { Stalls } from './stalls.js';
 import { SaidDesk } from './said-desk.js';
 import { Tidying } from './tidying.js';
 import { Transactions } from './transactions.js';
@@ -43,6 +44,7 @@ export class MessagingParts {
   readonly runners: Readonly<Record<Lane, ConsumerRunner>>;
   readonly relays: Readonly<Record<Lane, OutboxRelay>>;
   readonly lag: Lag;
+  readonly stalls: Stalls;
   readonly tidying: Tidying;
   readonly auditSealer: AuditSealer;
   private readonly poke = new Poke();
@@ -87,6 +89,7 @@ export class MessagingParts {
     this.consumersDesk = new ConsumersDesk(ground, this.runners, this.lag);
     this.operatorLog = new OperatorLog(transactions);
     this.transport = new KafkaTransport(ground, this.runners, handlers);
+    this.stalls = new Stalls(ground, this.lag, this.transport);
     this.tidying = new Tidying(this.connections, logger);
     this.auditSealer = new AuditSealer(this.connections, logger);
     this.relays = { normal: this.relay('normal'), urgent: this.relay('urgent') };

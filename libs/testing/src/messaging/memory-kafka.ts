@@ -142,6 +142,11 @@ class MemoryKafkaPort extends KafkaPort {
     return Promise.resolve(this.kafka.isDown ? undefined : all);
   }
 
+  // Nothing stands still here.
+  override quietMs(): undefined {
+    return undefined;
+  }
+
   override async stopConsuming(): Promise<void> {
     this.leave?.();
     this.leave = undefined;

@@ -331,6 +331,10 @@ class SimulatedPort extends KafkaPort {
     return Promise.resolve(undefined);
   }
 
+  override quietMs(): undefined {
+    return undefined;
+  }
+
   override stopConsuming(): Promise<void> {
     this.isConsuming = false;
     this.kafka.miss(this.host);
