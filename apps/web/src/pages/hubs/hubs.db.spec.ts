@@ -173,9 +173,13 @@ describe('deciding at a hub', () => {
       status: 404,
       body: problem(404, 'not-found'),
     });
+    const step = { what: 'acknowledge', owner: 'lotus', ownerName: 'Lotus' };
+    const body = { ...aPlacement, nextStep: { ...aPlacement.nextStep, ...step } };
+    site.services.answer('routing', `GET /placements/${R}`, { status: 200, body });
     const page = await hub.get(`/worklist/${R}`);
 
     expect(page.status).toBe(200);
+    expect(page.text).toContain('Perinatal Loss Pathway, until somebody at Lotus has taken over');
     expect(page.text).toContain('with yours not any more, or not yet');
     expect(page.text).toContain('Do not contact them.');
     expect(page.text).not.toMatch(/load the page again/i);

@@ -13,6 +13,7 @@ import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
 import { fileLines, type FileLine } from '../../../layout/files/file-lines.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
+import { holderWords } from '../../../layout/words/holder-words.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { appointmentShown, type AppointmentLine } from '../../../layout/words/appointment-words.js';
@@ -298,7 +299,7 @@ function summaryRows({ placement, now, colleagues = [] }: HubReferralParts) {
     { key: 'State', value: stateWords[state] },
     ...(pathway === undefined ? [] : [{ key: 'For', value: pathwayWords[pathway] }]),
     { key: 'Why it came to you', value: because },
-    { key: 'Held by', value: holder?.name ?? 'Nobody: it is closed' },
+    { key: 'Held by', value: holderWords(holder, nextStep) },
     { key: 'Assigned in your team to', value: assignedTo(assignee, colleagues) },
     ...(nextStep === undefined
       ? []

@@ -1,5 +1,6 @@
 import type { DecisionRecord, NextStep, Timeline } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
+import { holderWords } from '../../../layout/words/holder-words.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
 import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
 import type { LogPage } from '../log/log.presenter.js';
@@ -49,7 +50,7 @@ export function timelinePage(
     referralId,
     state: anyStateWords(state),
     needsAttention,
-    holder: holder?.name ?? 'Nobody',
+    holder: holder === undefined ? 'Nobody' : holderWords(holder, nextStep),
     next:
       nextStep === undefined
         ? 'Nothing more'

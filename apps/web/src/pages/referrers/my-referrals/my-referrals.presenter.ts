@@ -1,6 +1,7 @@
 import type { ReferralList, ReferralSummary } from '@waymark/contracts';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { otherPages } from '../../../layout/page-number.js';
+import { holderWords } from '../../../layout/words/holder-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 
 interface Row {
@@ -48,7 +49,7 @@ function rowOf(referral: ReferralSummary, now: Date): Row {
     received: momentWords(receivedAt),
     state,
     needsYou,
-    holder: holder?.name ?? 'Nobody: it is closed',
+    holder: holderWords(holder, nextStep),
     next:
       nextStep === undefined
         ? 'Nothing more'

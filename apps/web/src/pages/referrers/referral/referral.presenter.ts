@@ -9,6 +9,7 @@ import {
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { agreementLines, type AgreementLine } from '../../../layout/words/agreement-lines.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
+import { holderWords } from '../../../layout/words/holder-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 import { safeContactSentences } from '../../../layout/words/reaching-words.js';
@@ -90,7 +91,7 @@ export function referralPage(
     reference,
     ...(isDeathRecorded(referral) && { loss: LOSS }),
     state,
-    holder: holder?.name ?? 'Nobody: it is closed',
+    holder: holderWords(holder, nextStep),
     ...(nextStep !== undefined && {
       nextStep: {
         what: nextStepWords[nextStep.what],
