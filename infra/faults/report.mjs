@@ -18,12 +18,17 @@ const notMade = 'it could not be made';
 /** Without a protection the fault must do harm; with it, none, and it must have bitten. @param {Tried} one */
 export function isRight({ mutation, broken, toothless }) {
   if (mutation === undefined) return broken.length === 0 && toothless === undefined;
+  return broken.some(harmOf(mutation));
+}
+
+/** @param {string} mutation @returns {import('./trial.mjs').Harm} */
+export function harmOf(mutation) {
   const { isLate, harm } = mutations[mutation];
-  if (harm) return broken.some(({ broken: all }) => all.some((one) => harm.test(one)));
   // A busy machine is slow also where nothing was harmed, and what could not be made has harmed nobody.
-  return broken.some(
-    ({ id, broken: all }) => (id !== 'I7' || isLate) && all.some((one) => !one.startsWith(notMade)),
-  );
+  return ({ id, broken }) =>
+    harm
+      ? broken.some((one) => harm.test(one))
+      : (id !== 'I7' || isLate === true) && broken.some((one) => !one.startsWith(notMade));
 }
 
 /** @param {Tried} tried some lines for whoever waits */
@@ -145,7 +150,7 @@ export async function pageWith(page, part, rows) {
   const [start, end] = [page.indexOf(from), page.indexOf(to)];
   if (start < 0 || end < start)
     throw new Error(`docs/reliability.md has no place for the ${part}.`);
-  const kept = page.slice(start, end).matchAll(/^\| ([A-Z]\d+) +\| ([^|]*[^| ]) .*\|$/gm);
+  const kept = page.slice(start, end).matchAll(/^\| ([A-Z]+\d*) +\| ([^|]*[^| ]) .*\|$/gm);
   const all = new Map(
     [...kept].map(([row, id = '', what]) => [
       keyOf(id, part === 'mutations' ? what : undefined),

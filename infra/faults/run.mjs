@@ -13,7 +13,7 @@ import { startServers } from './ground/servers.mjs';
 import { mutations } from './mutations/mutations.mjs';
 import { copyServices } from './mutations/patched.mjs';
 import { readOptions } from './options.mjs';
-import { isRight, lineOf, writeReport } from './report.mjs';
+import { harmOf, isRight, lineOf, writeReport } from './report.mjs';
 import { tryFault } from './trial.mjs';
 
 /**
@@ -80,7 +80,11 @@ async function tryAll({ faults, isFull, seed }, servers) {
     ground = undefined;
   };
   try {
-    for (const fault of faults) {
+    const ordered = [
+      ...faults.filter(({ apart }) => !apart),
+      ...faults.filter(({ apart }) => apart),
+    ];
+    for (const [nth, fault] of ordered.entries()) {
       if (fault.apart) {
         await leave();
         const how = { fault, isFull, dice, patches: [], servers };
@@ -89,7 +93,9 @@ async function tryAll({ faults, isFull, seed }, servers) {
       }
       const result = await orTold(fault, undefined, async () => {
         ground ??= await aGround({ servers, copy, dice });
-        const one = await tryFault(fault, ground, { isFull, say });
+        const next = ordered[nth + 1];
+        const isLastHere = next === undefined || next.apart === true;
+        const one = await tryFault(fault, ground, { isFull, isLastHere, say });
         say(lineOf(one));
         return one;
       });
@@ -177,8 +183,13 @@ async function copiesFor({ id, copies = {} }, patches) {
 async function tryAlone(fault, where, { isFull, mutation }) {
   const ground = await aGround(where);
   try {
-    const without = { mutation, quietWithinMs: mutatedQuietMs };
-    const result = await tryFault(fault, ground, { isFull, ...(mutation && without), say });
+    const without = mutation && {
+      ...{ mutation, isHarm: harmOf(mutation), quietWithinMs: mutatedQuietMs },
+    };
+    const result = await tryFault(fault, ground, {
+      ...{ isFull, isLastHere: true, say },
+      ...without,
+    });
     const one = { ...result, ...(mutation && { mutation }) };
     say(lineOf(one));
     if (!isRight(one)) keepLogs(ground, fault.id);

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serviceOf } from './ground/line.mjs';
-import { judge } from './judge/invariants.mjs';
-import { untilQuiet } from './judge/quiet.mjs';
+import { judged } from './judge/judged.mjs';
 
 /**
  * @typedef {import('./ground/ground.mjs').Ground} Ground
@@ -22,6 +20,11 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {boolean} [takesServers] it leaves servers behind that nobody else can use
  * @property {Readonly<Record<string, readonly import('./mutations/patched.mjs').Patch[]>>} [copies] other versions of the services
  *
+ * What a mutation must do, and anything less proves nothing.
+ * @typedef {(verdict: Verdict) => boolean} Harm
+ *
+ * @typedef {{ id: string, broken: readonly string[] }} Verdict
+ *
  * @typedef {object} Result
  * @property {string} id
  * @property {string} is
@@ -30,28 +33,13 @@ import { untilQuiet } from './judge/quiet.mjs';
  * @property {number} commands of people that were acknowledged in this trial
  * @property {number} redelivered
  * @property {readonly string[]} held
- * @property {readonly { id: string, broken: readonly string[] }[]} broken
+ * @property {readonly Verdict[]} broken
  * @property {string} [toothless] why the fault did not bite
  * @property {boolean} [isMissing] it cannot be made on this machine
  * @property {number} recoveryMs
  * @property {number} tookMs
  * @property {readonly string[]} remarks
  */
-
-const pool = 10;
-/**
- * Each process has its pool and no more. Those of one that ended may be seen for a moment beside its successor's, and so
- * may those of which PostgreSQL was not told that they are gone.
- * @param {Trial} trial @returns {(role: string) => number}
- */
-const mostConnections =
-  ({ ground, linger }) =>
-  (role) => {
-    const service = role.replace(/^waymark_/, '');
-    const { came, went } = ground.line.turnover;
-    const further = [...came].filter((name) => serviceOf(name) === service).length;
-    return pool * (1 + further + (linger || went.has(service) ? 1 : 0));
-  };
 
 /** One fault being tried on a ground. */
 export class Trial {
@@ -146,93 +134,47 @@ export class Trial {
 }
 
 /**
- * Makes the fault, removes it, waits until the line is quiet, and judges everything.
+ * Makes the fault, removes it, waits until the line is quiet, and judges everything; without the protection only until
+ * the first harm is seen.
  * @param {Fault} fault @param {Ground} ground
- * @param {{ isFull: boolean, mutation?: string | undefined, quietWithinMs?: number, say: (line: string) => void }} how
+ * @param {{ isFull: boolean, isLastHere: boolean, mutation?: string, isHarm?: Harm, quietWithinMs?: number, say: (line: string) => void }} how `isLastHere`: no other is tried on this ground; `isHarm`: the protection is taken away
  * @returns {Promise<Result>}
  */
 export async function tryFault(fault, ground, how) {
-  const { isFull, mutation, quietWithinMs = 60_000, say } = how;
+  const { isFull, isLastHere, mutation, isHarm, quietWithinMs = 60_000, say } = how;
   const started = performance.now();
   const trial = new Trial(ground, { isFull, mutation, say });
   const endsBefore = ground.line.ends.length;
   ground.watch.begin();
   ground.line.turnover = { came: new Set(), went: new Set() };
-  const commandsBefore = acknowledgedCommands(ground);
+  const commandsBefore = acknowledgedIn(ground.commands.ledger);
   await fault.make(trial).catch((error) => trial.fail(`it could not be made: ${error.message}`));
   if (trial.endedAt === undefined) trial.endFault();
 
-  const limit = fault.quietWithinMs ?? quietWithinMs;
-  const sinceMs = Date.now() - Number(trial.endedAt);
-  const quiet = await untilQuiet(ground, Math.max(5_000, limit - sinceMs));
-  const recoveryMs = sinceMs + quiet.ms;
-  const still = quiet.still ?? (await untilSent(ground));
-  const records = await ground.records(still === undefined);
-  const redelivered = ground.redeliveries.sinceLastCount(records);
-  try {
-    await fault.after?.(trial, { records, redelivered });
-  } catch (error) {
-    trial.fail(`its own promise could not be judged: ${error.message}`);
-  }
-  const verdicts = judge({
-    entries: ground.ledger.entries().filter(({ referralId = '' }) => !ground.lost.has(referralId)),
-    commands: ground.commands.ledger
-      .entries()
-      .filter(({ referralId }) => !ground.lost.has(referralId)),
-    books: await ground.books.all(),
-    records,
-    ends: ground.line.ends.slice(endsBefore),
-    recoveryMs,
-    still,
-    lag: await ground.offsets.lag(),
-    marks: await ground.offsets.marks(),
-    topicEnds: await ground.offsets.ends(),
-    mails: ground.provider.accepted,
-    hooks: ground.receiver.accepted,
-    leaks: await ground.leaks(records),
-    stranger: ground.stranger,
-    deadAndThere: ground.watch.deadAndThere(15_000),
-    notReady: trial.notReady(),
-    peakMb: ground.watch.peakMb,
-    connections: ground.watch.mostConnections,
-    expected: {
-      quarantined: ground.quarantined,
-      foreign: ground.foreign,
-      truncated: ground.truncated,
-      mayEnd: trial.mayEnd,
-      connections: mostConnections(trial),
-      recoveryMs: limit,
-    },
+  const limitMs = fault.quietWithinMs ?? quietWithinMs;
+  const { verdicts, ...seen } = await judged({
+    fault,
+    trial,
+    endsBefore,
+    limitMs,
+    isLastHere,
+    isHarm,
   });
-  const broken = [
-    ...verdicts.filter(({ broken: found }) => found.length > 0),
-    ...(trial.broken.length > 0 ? [{ id: fault.id, broken: trial.broken }] : []),
-  ];
   return {
     id: fault.id,
     is: fault.is,
     injected: trial.injected,
-    referrals: ground.ledger.entries().filter(({ standing }) => standing === 'acknowledged').length,
-    commands: acknowledgedCommands(ground) - commandsBefore,
-    redelivered,
-    held: verdicts.filter(({ broken: found }) => found.length === 0).map(({ id }) => id),
-    broken,
+    referrals: acknowledgedIn(ground.ledger),
+    commands: acknowledgedIn(ground.commands.ledger) - commandsBefore,
+    held: verdicts.filter(({ broken }) => broken.length === 0).map(({ id }) => id),
+    broken: verdicts.filter(({ broken }) => broken.length > 0),
     ...(trial.toothless !== undefined && { toothless: trial.toothless }),
-    recoveryMs,
     tookMs: performance.now() - started,
     remarks: trial.remarks,
+    ...seen,
   };
 }
 
-/** @param {Ground} ground */
-const acknowledgedCommands = ({ commands }) =>
-  commands.ledger.entries().filter(({ standing }) => standing === 'acknowledged').length;
-
-/** Messages that were in hand when their process died are leased for two minutes: the leases are let run out now. @param {Ground} ground */
-async function untilSent(ground) {
-  await ground.books.rows(
-    'notification',
-    `UPDATE message SET next_attempt_at = now() WHERE status IN ('PENDING', 'SENDING')`,
-  );
-  return (await untilQuiet(ground, 20_000)).still;
-}
+/** @param {{ entries(): readonly { standing: string }[] }} ledger */
+const acknowledgedIn = (ledger) =>
+  ledger.entries().filter(({ standing }) => standing === 'acknowledged').length;

@@ -26,9 +26,14 @@ export class Visitor {
     return this.#ask(new URL(path, this.site));
   }
 
-  /** @param {URL} address @param {Readonly<Record<string, string>>} [fields] posts them */
+  /** Posts a form as it was shown. @param {string} path @param {Readonly<Record<string, string | readonly string[]>>} fields */
+  post(path, fields) {
+    return this.#ask(new URL(path, this.site), fields);
+  }
+
+  /** @param {URL} address @param {Readonly<Record<string, string | readonly string[]>>} [fields] posts them */
   async #ask(address, fields) {
-    let [url, body] = [address, fields && new URLSearchParams(fields)];
+    let [url, body] = [address, fields && new URLSearchParams(pairsOf(fields))];
     for (let hops = 0; hops < 12; hops += 1) {
       const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const response = await fetch(url, {
@@ -52,3 +57,7 @@ export class Visitor {
     throw new Error(`${address.pathname} leads from one page to the next without an end.`);
   }
 }
+
+/** @param {Readonly<Record<string, string | readonly string[]>>} fields */
+const pairsOf = (fields) =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));

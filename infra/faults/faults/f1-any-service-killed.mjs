@@ -14,12 +14,8 @@ export const f1 = {
   mutation: 'offsets-first',
 
   async make(trial) {
-    const { line, dice, redeliveries } = trial.ground;
-    const killed = async (/** @type {Kill} */ kill) => {
-      if (!(await killedAtCommit(line, kill))) return;
-      trial.injected += 1;
-      await redeliveries.look(kill.service);
-    };
+    const { dice } = trial.ground;
+    const killed = (/** @type {Kill} */ kill) => killedIn(trial, kill);
     await trial.underLoad(trial.isFull ? 10 : 15, async () => {
       // Whoever was killed waits for its group. So the first is caught with a batch that is done and not yet known to be.
       const first = dice.oneOf(consumers);
@@ -29,13 +25,7 @@ export const f1 = {
       await killed({ service: second, moments: ['commit'], withinMs: firstWaitMs });
       const end = Date.now() + trial.lasts({ short: 12, full: 300 });
       while (Date.now() < end) {
-        const service = dice.oneOf(services);
-        await killed(
-          dice.happens(0.6)
-            ? { service, moments: [dice.oneOf(['commit', 'committed'])], withinMs: longestWaitMs }
-            : { service, moments: [], withinMs: 0 },
-        );
-        await sleep(dice.int(500, 2_000));
+        await anyKilled(trial);
       }
     });
   },
@@ -44,6 +34,26 @@ export const f1 = {
     trial.mustBite(redelivered > 0, 'nothing was delivered twice');
   },
 };
+
+/** @param {import('../trial.mjs').Trial} trial */
+export async function anyKilled(trial) {
+  const { dice } = trial.ground;
+  const service = dice.oneOf(services);
+  await killedIn(
+    trial,
+    dice.happens(0.6)
+      ? { service, moments: [dice.oneOf(['commit', 'committed'])], withinMs: longestWaitMs }
+      : { service, moments: [], withinMs: 0 },
+  );
+  await sleep(dice.int(500, 2_000));
+}
+
+/** @param {import('../trial.mjs').Trial} trial @param {Kill} kill */
+async function killedIn(trial, kill) {
+  if (!(await killedAtCommit(trial.ground.line, kill))) return;
+  trial.injected += 1;
+  await trial.ground.redeliveries.look(kill.service);
+}
 
 /**
  * @typedef {object} Kill

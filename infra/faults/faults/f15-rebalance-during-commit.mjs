@@ -13,29 +13,40 @@ export const f15 = {
   mutation: 'offsets-by-hand',
 
   async make(trial) {
-    const { line, servers, dice } = trial.ground;
+    const { servers } = trial.ground;
     await trial.underLoad(trial.isFull ? 30 : 15, async () => {
       const end = Date.now() + trial.lasts({ short: 16, full: 180 });
-      let nextAt = 0;
-      servers.kafka.link.rule = async ({ what, api, bytes }) => {
-        if (api !== kafkaApi.offsetCommit || what !== 'request') return 'pass';
-        if (Date.now() < nextAt || !dice.happens(share)) return 'pass';
-        nextAt = Date.now() + betweenMs;
-        await leaveGroup(servers.kafka.address, committerIn(bytes)).then(
-          () => (trial.injected += 1),
-          () => undefined,
-        );
-        return 'pass';
-      };
-      do {
-        const service = dice.oneOf(/** @type {const} */ (['eligibility', 'routing']));
-        const name = await line.addInstance(service);
-        trial.injected += 1;
-        await sleep(dice.int(1_000, 4_000));
-        await line.removeInstance(name);
-        trial.injected += 1;
-        await sleep(dice.int(500, 2_000));
-      } while (Date.now() < end);
+      servers.kafka.link.rule = letGoAtCommit(trial);
+      do await oneComesAndGoes(trial);
+      while (Date.now() < end);
     });
   },
 };
+
+/** @param {import('../trial.mjs').Trial} trial @returns {import('../ground/link.mjs').Rule} */
+export function letGoAtCommit(trial) {
+  const { servers, dice } = trial.ground;
+  let nextAt = 0;
+  return async ({ what, api, bytes }) => {
+    if (api !== kafkaApi.offsetCommit || what !== 'request') return 'pass';
+    if (Date.now() < nextAt || !dice.happens(share)) return 'pass';
+    nextAt = Date.now() + betweenMs;
+    await leaveGroup(servers.kafka.address, committerIn(bytes)).then(
+      () => (trial.injected += 1),
+      () => undefined,
+    );
+    return 'pass';
+  };
+}
+
+/** @param {import('../trial.mjs').Trial} trial */
+export async function oneComesAndGoes(trial) {
+  const { line, dice } = trial.ground;
+  const service = dice.oneOf(/** @type {const} */ (['eligibility', 'routing']));
+  const name = await line.addInstance(service);
+  trial.injected += 1;
+  await sleep(dice.int(1_000, 4_000));
+  await line.removeInstance(name);
+  trial.injected += 1;
+  await sleep(dice.int(500, 2_000));
+}

@@ -12,13 +12,9 @@ export const f9 = {
   mutation: 'idempotent-and-at-once',
 
   async make(trial) {
-    const { servers, dice, sender } = trial.ground;
+    const { servers, sender } = trial.ground;
     await trial.underLoad(1, async () => {
-      servers.kafka.link.rule = ({ what, api }) => {
-        if (api !== kafkaApi.produce || what !== 'response' || !dice.happens(share)) return 'pass';
-        trial.injected += 1;
-        return 'cut';
-      };
+      servers.kafka.link.rule = answersLost(trial);
       const end = Date.now() + trial.lasts({ short: 15, full: 1_200 });
       while (Date.now() < end) {
         await sender.many(senders * 2, senders);
@@ -31,3 +27,13 @@ export const f9 = {
     trial.mustBite(redelivered > 0, 'nothing is in a topic twice');
   },
 };
+
+/** @param {import('../trial.mjs').Trial} trial @returns {import('../ground/link.mjs').Rule} */
+export function answersLost(trial) {
+  const { dice } = trial.ground;
+  return ({ what, api }) => {
+    if (api !== kafkaApi.produce || what !== 'response' || !dice.happens(share)) return 'pass';
+    trial.injected += 1;
+    return 'cut';
+  };
+}

@@ -24,12 +24,14 @@ import { f21 } from './f21-side-by-side.mjs';
 import { f22 } from './f22-zombie-relay.mjs';
 import { f23 } from './f23-stall-and-small-heap.mjs';
 import { f24 } from './f24-backup-restored.mjs';
+import { mix } from './mix-of-three.mjs';
 import { p1 } from './p1-people-go-on.mjs';
+import { w1 } from './w1-site-and-service-killed.mjs';
 
 /** @type {readonly import('../trial.mjs').Fault[]} */
 export const faults = [
   ...[f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12],
-  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, p1, a1, c1],
+  ...[f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, w1, mix, p1, a1, c1],
 ];
 
 /** Those of every test run. */

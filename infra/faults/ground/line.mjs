@@ -110,7 +110,7 @@ export class Line {
     await Promise.all(Object.values(this.postgresLinks).map((link) => link.close()));
   }
 
-  /** @param {Service} service */
+  /** @param {Service | 'web'} service */
   url(service) {
     return `http://localhost:${this.ports[service]}`;
   }
@@ -200,6 +200,16 @@ export class Line {
     this.turnover.came.add(name);
     await this.#supervise(own);
     return name;
+  }
+
+  /** The web site, for faults that people meet there. */
+  async startSite() {
+    const link = await this.options.servers.postgres.link();
+    this.postgresLinks.web = link;
+    const site = this.#table(this.postgresLinks).services.find(({ name }) => name === 'web');
+    if (!site) throw new Error('There is no web site.');
+    this.#programs.set(site.name, site);
+    await this.#supervise(site);
   }
 
   /** @param {string} name */

@@ -6,6 +6,7 @@ import { createServer, connect } from 'node:net';
  * @property {string} what `request`, `response`, `commit`, `committed`
  * @property {string} [api] of Kafka: its number of the request
  * @property {boolean} [isHearing] of PostgreSQL: events were heard in the transaction
+ * @property {boolean} [isCommand] of PostgreSQL: a command with a key was done in it
  * @property {string} who names itself so on this connection
  * @property {Buffer} bytes
  * @property {Wire} wire
@@ -19,7 +20,7 @@ import { createServer, connect } from 'node:net';
  * @property {(bytes: Buffer) => readonly Piece[]} fromServer
  * @property {() => string} who
  *
- * @typedef {{ bytes: Buffer, what?: string, api?: string, isHearing?: boolean }} Piece
+ * @typedef {{ bytes: Buffer, what?: string, api?: string, isHearing?: boolean, isCommand?: boolean }} Piece
  */
 
 /** @returns {Reader} tells nothing apart */
@@ -87,11 +88,11 @@ export class Wire {
   }
 
   /** @param {Piece} piece @param {import('node:net').Socket} to @param {number} waitMs */
-  async #deliver({ bytes, what, api, isHearing }, to, waitMs) {
+  async #deliver({ bytes, what, api, isHearing, isCommand }, to, waitMs) {
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
     if (this.isMuted) return;
     const { rule } = this.#link;
-    const moment = what && { what, api, isHearing, who: this.who, bytes, wire: this };
+    const moment = what && { what, api, isHearing, isCommand, who: this.who, bytes, wire: this };
     if (moment) this.#link.onMoment(moment);
     const verdict = moment && rule ? await rule(moment) : 'pass';
     if (verdict === 'cut') return this.end();

@@ -59,24 +59,28 @@ export function committerIn(request) {
 const commit = Buffer.from('COMMIT\0');
 /** How the runner's claim of a batch is called, as PostgreSQL is told each time. */
 const claim = Buffer.from('hearing begin\0');
+/** What is kept with the answer to a key: a command that somebody sent. */
+const answer = Buffer.from('body_hash');
 
-/** PostgreSQL's protocol, as far as: a COMMIT is asked for, it was done, and whether events were heard in it. @returns {import('./link.mjs').Reader} */
+/** PostgreSQL's protocol, as far as: a COMMIT is asked for, it was done, and whether events were heard or a command with a key was done in it. @returns {import('./link.mjs').Reader} */
 export function postgresReader() {
   let isCommitting = false;
   let isHearing = false;
+  let isCommand = false;
   return {
     who: () => 'postgres',
     fromClient(bytes) {
       const isAsked = bytes.includes(commit);
       isCommitting ||= isAsked;
       isHearing ||= bytes.includes(claim);
-      return [{ bytes, ...(isAsked && { what: 'commit', isHearing }) }];
+      isCommand ||= bytes.includes(answer);
+      return [{ bytes, ...(isAsked && { what: 'commit', isHearing, isCommand }) }];
     },
     fromServer(bytes) {
       const isCommitted = isCommitting && bytes.includes(commit);
       if (!isCommitted) return [{ bytes }];
-      const piece = { bytes, what: 'committed', isHearing };
-      isCommitting = isHearing = false;
+      const piece = { bytes, what: 'committed', isHearing, isCommand };
+      isCommitting = isHearing = isCommand = false;
       return [piece];
     },
   };

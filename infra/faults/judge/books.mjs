@@ -95,14 +95,16 @@ export class Books {
     return Number(row.n);
   }
 
-  /** Everything that is judged. */
+  /** Everything that is judged, of each service as it is at one moment. */
   async all() {
     const entries = await Promise.all(
       services.map(async (service) => {
         const asked = Object.entries({ ...everywhere, ...own[service] });
         const pages = [];
+        await this.rows(service, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         for (const [name, sql] of asked) pages.push([name, await this.rows(service, sql)]);
         pages.push(['proof', [await this.#proofOfAudit(service)]]);
+        await this.rows(service, 'COMMIT');
         return [service, Object.fromEntries(pages)];
       }),
     );

@@ -355,6 +355,18 @@ export const invariants = [
   { id: 'I12', is: 'memory and connections within their limits', broken: bounded },
 ];
 
-/** @param {Evidence} evidence @returns {readonly { id: string, broken: readonly string[] }[]} */
-export const judge = (evidence) =>
-  invariants.map(({ id, broken }) => ({ id, broken: broken(evidence) }));
+/**
+ * @typedef {import('../trial.mjs').Verdict} Verdict
+ * @param {Evidence} evidence @param {{ ids: readonly string[], isLast: (verdict: Verdict) => boolean }} which nothing is judged after the last
+ * @returns {readonly Verdict[]}
+ */
+export function judge(evidence, { ids, isLast }) {
+  const verdicts = [];
+  for (const { id, broken } of invariants) {
+    if (!ids.includes(id)) continue;
+    const verdict = { id, broken: broken(evidence) };
+    verdicts.push(verdict);
+    if (isLast(verdict)) break;
+  }
+  return verdicts;
+}

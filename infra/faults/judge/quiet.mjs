@@ -2,6 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '../../start/wait-until.mjs';
 import { services } from '../ground/line.mjs';
 
+const openMessages = `SELECT count(*) AS n FROM message WHERE status IN ('PENDING', 'SENDING')`;
+/** Due, or in the hands of a process that took it a moment ago. */
+const isTheirTurn = `(next_attempt_at <= now()
+  OR (status = 'SENDING' AND next_attempt_at > now() + interval '110 seconds'))`;
+/** As notification's README says: whoever died with a message in hand has it for two minutes, and then it is taken up again. */
+const leaseMs = 120_000;
 const lookMs = 400;
 /** Quiet twice in a row, or it only held its breath. */
 const looksWanted = 2;
@@ -33,6 +39,37 @@ export async function untilQuiet(ground, withinMs) {
   }
 }
 
+/**
+ * Messages that were in hand when their process died, and those that are tried again later, have their turn as the
+ * product gives it to them: nobody hurries them, and the line is waited for until each had its turn once.
+ * @param {Parameters<typeof untilQuiet>[0]} ground
+ * @returns {Promise<{ still?: string, remark?: string }>}
+ */
+export async function untilSent(ground) {
+  const [{ until }] = await ground.books.rows(
+    'notification',
+    `SELECT now() + make_interval(secs => $1) AS until`,
+    [leaseMs / 1000 + 5],
+  );
+  const turns = () =>
+    ground.books.number('notification', `${openMessages} AND next_attempt_at <= $1`, [until]);
+  const first = await turns();
+  if (first === 0) return {};
+  const started = performance.now();
+  while ((await turns()) > 0) {
+    const ms = performance.now() - started;
+    if (ms > leaseMs + longestSendMs) return { still: `${await turns()} messages had no turn` };
+    await sleep(lookMs * 2);
+  }
+  const { still } = await untilQuiet(ground, 20_000);
+  const waited = seconds(performance.now() - started);
+  const remark = `${first} messages were still to have their turn, the last of them ${waited} later`;
+  return { remark, ...(still !== undefined && { still }) };
+}
+
+const longestSendMs = 30_000;
+const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(0)} s`;
+
 /** @param {Parameters<typeof untilQuiet>[0]} ground @returns {Promise<string | undefined>} */
 async function whatMoves({ line, books, offsets }) {
   for (const name of line.names()) {
@@ -49,12 +86,7 @@ async function whatMoves({ line, books, offsets }) {
   }
   const lag = await offsets.lag();
   if (lag > 0) return `${lag} records are not read`;
-  const due = await books.number(
-    'notification',
-    `SELECT count(*) AS n FROM message
-     WHERE (status IN ('PENDING', 'SENDING') AND next_attempt_at <= now())
-       OR (status = 'SENDING' AND next_attempt_at > now() + interval '110 seconds')`,
-  );
+  const due = await books.number('notification', `${openMessages} AND ${isTheirTurn}`);
   if (due > 0) return `${due} messages are due`;
   const hooks = await books.number('notification', `${waiting} AND next_attempt_at <= now()`);
   return hooks > 0 ? `${hooks} systems are to be told` : undefined;

@@ -269,6 +269,17 @@ export const mutations = {
       },
     ],
   },
+  'another-key-each-time': {
+    is: 'a form that is posted again is sent with another key',
+    harm: /have not exactly one key|keys were never sent/,
+    patches: [
+      {
+        file: 'apps/web/src/pages/referrers/check-answers/check-answers.controller.ts',
+        from: 'return await this.intake.send(caller, attempt.referral, attempt.idempotencyKey);',
+        to: 'return await this.intake.send(caller, attempt.referral, crypto.randomUUID());',
+      },
+    ],
+  },
   'not-audited': {
     is: 'what a team decides is not written down in the audit',
     harm: /have no line of their own in the audit/,
