@@ -188,7 +188,7 @@ describe('an area', () => {
 });
 
 describe('leaving', () => {
-  it('is a plain link on every page, and on every page that failed', async () => {
+  it('is a plain link on what failed and in the midst of the questions (every page: pages-alike.db.spec)', async () => {
     const paths = ['/for-you', '/for-you/nowhere', '/for-you/questions/nothing'];
     paths.push(await answerOwn(visitor, { until: 'questions/loss', but }));
     for (const path of paths) {
