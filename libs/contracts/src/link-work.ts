@@ -1,3 +1,5 @@
+import type { CallerRole } from './vocabulary.js';
+
 // The words of link work. The Parent and Baby Outcome Star is licensed: scores are kept, its content is not here.
 
 /** What a goal is about. */
@@ -35,6 +37,31 @@ export const CONTACT_CHANNELS = [
   'at-home',
 ] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+const CLINICAL: readonly CallerRole[] = ['hub-clinician', 'landing-coordinator'];
+
+interface Reading {
+  readonly kind: 'person' | 'machine';
+  readonly roles: readonly CallerRole[];
+}
+
+/** Reads clinical facts of what an organisation was offered. */
+export const readsClinicalFacts = ({ kind, roles }: Reading): boolean =>
+  kind === 'machine' || roles.some((role) => CLINICAL.includes(role));
+
+/** Reads what link workers need, and nothing clinical. */
+export const readsAsLinkWorker = (by: Reading): boolean =>
+  by.roles.includes('link-worker') && !readsClinicalFacts(by);
+
+/** What a link worker does about safety, without being told of what. */
+export const LINK_WORK_STEPS = [
+  'do-not-visit-alone',
+  'ask-before-visiting',
+  'call-safely',
+  'speak-first',
+  'tell-safeguarding-lead',
+] as const;
+export type LinkWorkStep = (typeof LINK_WORK_STEPS)[number];
 
 /** When Outcome Star scores were taken. */
 export const SCORE_POINTS = ['start', 'review', 'end'] as const;

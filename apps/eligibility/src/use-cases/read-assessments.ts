@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AssessmentAgain, AssessmentList } from '@waymark/contracts';
+import { readsAsLinkWorker, type AssessmentAgain, type AssessmentList } from '@waymark/contracts';
 import { UnitOfWork, type Reader } from '@waymark/messaging';
 import { ProblemError, type Caller } from '@waymark/platform';
+import { seenByLinkWork } from '../domain/seen-by-link-work.js';
 import { AssessmentsView } from '../store/assessments.view.js';
 import { JudgeAgain } from './judge-again.js';
 import { ServiceFacts } from './service-facts.js';
@@ -24,6 +25,7 @@ export class ReadAssessments {
       tx.audit({ action: 'assessments.read', subject: referralId, by: by.subject });
       return found;
     });
+    const isLinkWorker = readsAsLinkWorker(by);
     return {
       assessments: rows.map((row) => ({
         assessmentId: row.assessment_id,
@@ -31,10 +33,11 @@ export class ReadAssessments {
         assessedAt: row.assessed_at.toISOString(),
         judgedOn: row.judged_on,
         factsVersion: row.facts_version,
-        candidates: row.candidates,
-        judgements: row.judgements.map((judgement) =>
-          this.serviceFacts.addTo(judgement, row.judged_on),
-        ),
+        candidates: isLinkWorker ? row.candidates.filter(isOwn(by)) : row.candidates,
+        judgements: (isLinkWorker
+          ? seenByLinkWork(row.judgements, by.organisation)
+          : row.judgements
+        ).map((judgement) => this.serviceFacts.addTo(judgement, row.judged_on)),
       })),
     };
   }
@@ -54,6 +57,11 @@ export class ReadAssessments {
     return this.judgeAgain.execute(kept);
   }
 }
+
+const isOwn =
+  ({ organisation }: Caller) =>
+  ({ serviceId }: { readonly serviceId: string }): boolean =>
+    serviceId === organisation;
 
 const readerOf = ({ organisation, subject }: Caller): Reader => ({
   organisation,

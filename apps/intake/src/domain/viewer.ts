@@ -1,4 +1,4 @@
-import type { CallerRole } from '@waymark/contracts';
+import { readsClinicalFacts, type CallerRole } from '@waymark/contracts';
 
 /** As what an organisation may see a referral. */
 export type AccessKind = 'sender' | 'lead' | 'alongside' | 'landing';
@@ -9,6 +9,8 @@ export interface Viewer {
   /** `issuer|subject`. */
   readonly subject: string;
   readonly kinds: readonly AccessKind[];
+  /** Reads clinical facts of what the organisation was offered; without it, what link workers read. */
+  readonly clinical?: true;
 }
 
 const OFFERED: readonly AccessKind[] = ['lead', 'alongside', 'landing'];
@@ -29,7 +31,8 @@ export function viewerOf(by: {
   const { organisation, subject } = by;
   const kinds: readonly AccessKind[] =
     by.kind === 'machine' ? ['sender', ...OFFERED] : by.roles.flatMap((role) => KINDS[role] ?? []);
-  return { organisation, subject, kinds: [...new Set(kinds)] };
+  const clinical = readsClinicalFacts(by);
+  return { organisation, subject, kinds: [...new Set(kinds)], ...(clinical && { clinical }) };
 }
 
 /** The same caller as a sender only: nobody else may change what was sent. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AttachmentView, ReferralView } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
-import { formSeen } from '../domain/form-seen.js';
+import { formSeen, type FormReader } from '../domain/form-seen.js';
+import { linkWorkSafety } from '../domain/link-work-safety.js';
 import { PlaceList } from '../domain/place-list.js';
 import { placeNames } from '../domain/place-names.js';
 import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
@@ -32,10 +33,25 @@ export class ReferralPageView {
     const referral = recordOf(row, this.cipher);
     // Referrals from before the lists were kept were sent with today's.
     const revision = row.place_list ?? this.list.revision;
-    const sent = formSeen(referral.form, { asSender: isSender(row, viewer) });
+    const reader = readerOf(row, viewer);
+    const sent = formSeen(referral.form, reader);
     const names = await this.lists.names(tx, revision);
-    return pageOf({ ...referral, form: sent }, names, await this.attachments.of(tx, id));
+    if (reader !== 'link-worker') {
+      return pageOf({ ...referral, form: sent }, names, await this.attachments.of(tx, id));
+    }
+    const { urgencyCommentBefore: _forClinicians, ...seen } = referral;
+    return {
+      ...pageOf({ ...seen, form: sent }, names, []),
+      // Tells why other places were chosen or said no.
+      progress: [],
+      linkWork: linkWorkSafety(referral.form),
+    };
   }
+}
+
+function readerOf(row: RecordRow, viewer: Viewer): FormReader {
+  if (isSender(row, viewer)) return 'sender';
+  return viewer.clinical === true ? 'clinician' : 'link-worker';
 }
 
 const isSender = (

@@ -13,7 +13,7 @@ export interface OpenedAttachment {
   readonly content: Buffer;
 }
 
-/** For whoever may see the referral, once it is known to be clean; the audit line is committed before anything is answered. */
+/** For whoever is shown it with the referral, once it is known to be clean; the audit line is committed before anything is answered. */
 @Injectable()
 export class OpenAttachment {
   constructor(
@@ -29,7 +29,8 @@ export class OpenAttachment {
       const door = await this.restrictions.door(tx, referralId, viewer);
       if (door !== undefined && !isOpenTo(door)) throw new RestrictedRecord();
       const seen = await this.page.find(tx, referralId, viewer);
-      const attachment = seen && (await this.attachments.find(tx, referralId, id));
+      const isShown = seen?.attachments?.some(({ attachmentId }) => attachmentId === id) === true;
+      const attachment = isShown ? await this.attachments.find(tx, referralId, id) : undefined;
       if (attachment === undefined) throw ProblemError.notFound('attachment');
       if (attachment.scan !== 'clean') throw notToBeOpened(attachment);
       const content = await this.attachments.contentOf(tx, id);

@@ -1,4 +1,10 @@
-import type { CallerRole, PlacementStep } from '@waymark/contracts';
+import {
+  readsAsLinkWorker,
+  type CallerRole,
+  type Consideration,
+  type PlacementStep,
+  type WorklistItem,
+} from '@waymark/contracts';
 import { landingTeamOn, NATIONAL_DESK, type Directory } from './directory.js';
 import type { Moving } from './movers.js';
 import { isActive, placeOf, type Placement } from './placement.js';
@@ -43,14 +49,53 @@ export interface KeptStep {
 
 const LONGEST = 500;
 
-/** A programme reads what happened; names and notes are for people. */
-export function stepSeenBy(kind: 'person' | 'machine', step: KeptStep): PlacementStep {
-  const note = kind === 'person' && step.note !== null ? ` ${step.note}` : '';
-  const name = kind === 'person' && step.by_name !== null ? `${step.by_name}, ` : '';
+/** Whoever reads what happened. */
+export interface StepReader {
+  readonly kind: 'person' | 'machine';
+  readonly roles: readonly CallerRole[];
+  readonly organisation: string;
+}
+
+const DECIDED = 'It was decided where the person goes.';
+
+/** Which places were looked at is for everybody who has the person; what they were told and why they were passed by is for clinicians. */
+export const consideredSeenBy = (
+  by: StepReader,
+  considered: readonly Consideration[],
+): readonly Consideration[] =>
+  readsAsLinkWorker(by)
+    ? considered.flatMap(({ serviceId, taken }) =>
+        serviceId === undefined
+          ? []
+          : [{ rule: 'for-clinicians', serviceId, taken, because: 'Why is for clinicians only.' }],
+      )
+    : considered;
+
+const FOUND = 'Your service was found for the person. Why it was is for clinicians.';
+
+/** Why a place leads says what was judged of the person. */
+export const itemSeenBy = <T extends Pick<WorklistItem, 'as' | 'because'>>(
+  by: StepReader,
+  item: T,
+): T => (readsAsLinkWorker(by) && item.as === 'lead' ? { ...item, because: FOUND } : item);
+
+/** A programme reads what happened; names and notes are for people, and what others noted or why they decided for clinicians. */
+export function stepSeenBy(
+  by: StepReader,
+  step: KeptStep & { readonly considered?: unknown },
+): PlacementStep {
+  const isPerson = by.kind === 'person';
+  const isLinkWorker = readsAsLinkWorker(by);
+  const isOwn = step.by_organisation === by.organisation;
+  const noted = isPerson && step.note !== null && (isOwn || !isLinkWorker);
+  const decides = step.considered !== null && step.considered !== undefined;
+  const because = isLinkWorker && decides ? DECIDED : step.because;
+  const note = noted ? ` ${step.note ?? ''}` : '';
+  const name = isPerson && step.by_name !== null ? `${step.by_name}, ` : '';
   return {
     at: step.at.toISOString(),
     what: step.what,
     by: `${name}${step.by_organisation}`,
-    because: `${step.because}${note}`.slice(0, LONGEST),
+    because: `${because}${note}`.slice(0, LONGEST),
   };
 }

@@ -17,7 +17,7 @@ import { offerable } from '../domain/offerable.js';
 import type { Refusal } from '../domain/refusal.js';
 import { onlyBeside } from '../domain/only-beside.js';
 import type { Placement } from '../domain/placement.js';
-import { isInvolved } from '../domain/viewer.js';
+import { isInvolved, itemSeenBy } from '../domain/viewer.js';
 import { itemFor } from '../domain/worklist-item.js';
 import { PlacementPageView } from '../store/placement.view.js';
 import { PlacementStore, type KnownPlacement } from '../store/placement.store.js';
@@ -103,7 +103,7 @@ export class MoveReferral {
         by: by.subject,
       });
       const shown = { now: context.told.now, needsAttention: false };
-      return { status: 200, body: itemFor(change.after, by.organisation, shown) };
+      return { status: 200, body: itemSeenBy(by, itemFor(change.after, by.organisation, shown)) };
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   daysBetween,
   londonDay,
+  readsAsLinkWorker,
   type Consideration,
   type Move,
   type PlacementDecision,
@@ -13,7 +14,13 @@ import { Clock, ProblemError, refuseIfClosed, type Caller } from '@waymark/platf
 import { recordOf } from '../domain/chosen-by-a-person.js';
 import { movesNow } from '../domain/moves.js';
 import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
-import { isInvolved, movingAs, stepSeenBy } from '../domain/viewer.js';
+import {
+  consideredSeenBy,
+  isInvolved,
+  itemSeenBy,
+  movingAs,
+  stepSeenBy,
+} from '../domain/viewer.js';
 import { alongsideItem, itemFor } from '../domain/worklist-item.js';
 import { AssignmentStore } from '../store/assignment.store.js';
 import { PlacementPageView, type Access, type PlacementRead } from '../store/placement.view.js';
@@ -62,7 +69,7 @@ export class ReadPlacement {
       return pastView(found, { until, moves }, by);
     }
     const { standing } = placement;
-    const item = itemFor(placement, by.organisation, shown);
+    const item = itemSeenBy(by, itemFor(placement, by.organisation, shown));
     return {
       ...item,
       ...withWords(item, found.steps),
@@ -72,8 +79,8 @@ export class ReadPlacement {
       ...(standing.is === 'held' && { heldUntil: standing.until }),
       ...(standing.is === 'goes-with' && { leadReferralId: standing.referralId }),
       advice: placement.advice,
-      history: found.steps.map((step) => stepSeenBy(by.kind, step)),
-      considered: considered(found.steps),
+      history: found.steps.map((step) => stepSeenBy(by, step)),
+      considered: considered(found.steps, by),
       decisions: decisions(found.steps, by),
       moves: movesNow(placement, moving),
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
@@ -139,8 +146,8 @@ function pastView(
     needsAttention: false,
     ...(restricted && { restricted: true as const }),
     advice: [],
-    history: seen.map((step) => stepSeenBy(by.kind, step)),
-    considered: considered(seen),
+    history: seen.map((step) => stepSeenBy(by, step)),
+    considered: considered(seen, by),
     decisions: decisions(seen, by),
     moves,
     alongside: [],
@@ -150,17 +157,20 @@ function pastView(
   };
 }
 
-const considered = (steps: PlacementRead['steps']): readonly Consideration[] =>
-  recordOf(steps.flatMap((step) => (step.considered === null ? [] : [step.considered])));
+const considered = (steps: PlacementRead['steps'], by: Caller): readonly Consideration[] =>
+  consideredSeenBy(
+    by,
+    recordOf(steps.flatMap((step) => (step.considered === null ? [] : [step.considered]))),
+  );
 
 const MOST_DECISIONS = 50;
 
 /** Each decision with its day; what is in force now is made of the last ones (`considered`). */
 const decisions = (steps: PlacementRead['steps'], by: Caller): readonly PlacementDecision[] =>
-  steps
+  (readsAsLinkWorker(by) ? [] : steps)
     .flatMap((step) => {
       if (step.considered === null) return [];
-      const { at, because } = stepSeenBy(by.kind, step);
+      const { at, because } = stepSeenBy(by, step);
       return [{ at, because, considered: step.considered }];
     })
     .toReversed()

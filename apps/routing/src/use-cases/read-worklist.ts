@@ -10,6 +10,7 @@ import type {
 } from '@waymark/contracts';
 import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock, type Caller } from '@waymark/platform';
+import { itemSeenBy } from '../domain/viewer.js';
 import { WorklistView, type WorkAsked } from '../store/worklist.view.js';
 
 type Filter = WorkAsked['filter'];
@@ -27,7 +28,7 @@ export class ReadWorklist {
     return this.reading(by, async (tx) => {
       const found = await this.worklists.of(tx, this.asked(filter, by), page);
       tx.audit({ action: 'worklist.read', subject: by.organisation, by: by.subject });
-      return found;
+      return { ...found, items: found.items.map((item) => itemSeenBy(by, item)) };
     });
   }
 
@@ -38,7 +39,7 @@ export class ReadWorklist {
       const items = await this.worklists.all(tx, asked);
       const reason = `rows-${String(items.length)}`;
       tx.audit({ action: 'worklist.exported', subject: by.organisation, by: by.subject, reason });
-      return { at: asked.now.toISOString(), items };
+      return { at: asked.now.toISOString(), items: items.map((item) => itemSeenBy(by, item)) };
     });
   }
 

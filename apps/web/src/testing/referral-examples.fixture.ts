@@ -214,6 +214,31 @@ const {
 } = aReferral;
 
 /** The same of somebody who may be written to. */
+const { note: _note, ...sentForLinkWork } = aReferralSent;
+/** The same as a link worker has it: what is kept back says nothing, and nothing is asked to be read of it. */
+export const forLinkWork: ReferralView = {
+  ...aReferral,
+  sent: {
+    ...sentForLinkWork,
+    need: {
+      ...aReferralSent.need,
+      ...{ conditions: [], scores: [], mainDifficulty: 'not-known' },
+      ...{ psychiatricNeedNow: 'not-known', beyondPrimaryCare: 'not-known' },
+      earlierLossImpact: 'not-known',
+    },
+    safety: {
+      ...{ signs: [], signsAsked: false, urgency: 'not-asked', substanceUse: 'not-known' },
+      ...{ riskToSelf: 'not-known', riskToOthers: 'not-known', riskFromOthers: 'not-known' },
+      ...{ childProtectionPlan: 'not-known', childInNeedPlan: 'not-known' },
+    },
+  },
+  progress: [],
+  linkWork: {
+    concern: 'yes',
+    steps: ['do-not-visit-alone', 'call-safely', 'speak-first', 'tell-safeguarding-lead'],
+  },
+};
+
 export const aReachableReferral: ReferralView = {
   ...aReferral,
   sent: {

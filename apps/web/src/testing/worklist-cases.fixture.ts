@@ -3,7 +3,12 @@ import { messagesSent } from './message-examples.fixture.js';
 import { someMovesNow } from './move-examples.fixture.js';
 import { aPlacement, aWorklist } from './placing-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
-import { aReferral, REFERRAL_ID as R, saidOfSpeaking } from './referral-examples.fixture.js';
+import {
+  aReferral,
+  forLinkWork,
+  REFERRAL_ID as R,
+  saidOfSpeaking,
+} from './referral-examples.fixture.js';
 
 const [item] = aWorklist.items;
 const list = (body: object, path = '/worklist'): PageCase['path'] =>
@@ -65,6 +70,13 @@ export const worklistCases: readonly PageCase[] = [
     path: list({ ...aWorklist, total: 0, items: [] }, '/worklist?pathway=tokophobia'),
   },
   { ...worklist, state: 'filtered', path: () => '/worklist?show=done-today' },
+  // A link worker reads what to do about safety, and nothing clinical.
+  ...['/worklist/:id', '/worklist/:id/print'].map((route): PageCase => ({
+    ...{ route, as: 'link-worker', state: 'default' },
+    path: answered('intake', `GET /referrals/${R}`, { status: 200, body: forLinkWork })(
+      route.replace(':id', R),
+    ),
+  })),
   {
     ...team,
     route: '/worklist/:id',

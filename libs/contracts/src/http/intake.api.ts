@@ -33,6 +33,7 @@ import {
   SafetyFacts,
 } from '../facts.js';
 import { MissingAnswer } from '../judgement.js';
+import { LINK_WORK_STEPS, type LinkWorkStep } from '../link-work.js';
 import { Advice } from '../placement.js';
 import { IsDay, IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfCodes } from '../rules/list-of.js';
@@ -255,12 +256,21 @@ export class SaidBefore {
   @IsDay() readonly changedOn!: Day;
 }
 
+/** What a link worker is told of safety, in place of what clinicians read. */
+export class LinkWorkSafety {
+  /** `no` only where everything was asked and nothing found. */
+  @IsIn(YES_NO_NOT_KNOWN) readonly concern!: YesNoNotKnown;
+  @ListOfCodes(LINK_WORK_STEPS, 10) readonly steps!: readonly LinkWorkStep[];
+}
+
 /** Answer of `GET /referrals/:id`: the whole story for those who may see it. */
 export class ReferralView extends ReferralStanding {
   @IsString() readonly fullName!: string;
   /** Present where the caller is not named and has opened it with a reason. */
   @MayBeAbsent() @IsInstant() readonly openUntil?: string;
   @Nested(() => SendReferral) readonly sent!: SendReferral;
+  /** Present exactly for a link worker: clinical facts, notes and files are kept back from `sent`, and what stands there says nothing. */
+  @MayBeAbsent() @Nested(() => LinkWorkSafety) readonly linkWork?: LinkWorkSafety;
   /** The places that `sent` names, as the list of that day called them. */
   @ListOf(() => PlaceName, 60) readonly placeNames!: readonly PlaceName[];
   @IsInt() @Min(1) readonly factsVersion!: number;

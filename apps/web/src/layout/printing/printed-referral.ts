@@ -2,6 +2,7 @@ import type { PlacementView, ReferralView } from '@waymark/contracts';
 import { dayWords, momentWords } from '../london-time.js';
 import { appointmentShown } from '../words/appointment-words.js';
 import { nextStepWords, stateWords } from '../words/placing-words.js';
+import { detailsFor } from '../words/link-work-details.js';
 import { dueWords } from '../words/target-words.js';
 import { detailSections, type Detail, type DetailSection } from '../words/referral-details.js';
 import { safeContactSentences } from '../words/reaching-words.js';
@@ -48,7 +49,7 @@ export const printedForTeam = (
     { key: 'First referred on', value: dayWords(placement.firstReferredOn) },
     ...appointments(placement, referral),
   ],
-  details: detailSections(referral),
+  details: detailsFor(referral),
   // What operators write is for the team alone, and paper goes from hand to hand.
   history: placement.history
     .filter(({ what }) => what !== 'nudged')

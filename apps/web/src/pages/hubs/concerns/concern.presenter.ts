@@ -16,6 +16,7 @@ import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/fo
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { callTakerWords } from '../../../layout/words/safety-words.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 const OUTCOMES: Readonly<Record<SettleConcern['outcome'], string>> = {
   'call-taken': 'The call was made: who took it is below',
@@ -43,7 +44,7 @@ export const concernQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'because',
     label: 'Why is no call needed?',
-    hint: 'Only where none is needed. Do not write the name of the person. Up to 500 characters.',
+    hint: `Only where none is needed. Do not write the name of the person. Up to 500 characters. ${NEVER_WRITE}`,
   },
   { kind: 'section', text: 'If the call was made' },
   ...callQuestions,

@@ -25,6 +25,7 @@ import { dayWords } from '../../../layout/london-time.js';
 import { lossWords } from '../../../layout/words/history-words.js';
 import { yesNoNotKnown } from '../../../layout/words/need-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 const WHO: Readonly<Record<WhoDied, string>> = {
   woman: 'The person who was referred',
@@ -218,7 +219,7 @@ export const correctDeath: MoveForm = {
       kind: 'textarea',
       name: 'because',
       label: 'How did it come about?',
-      hint: 'Without names. Up to 500 characters.',
+      hint: `Without names. Up to 500 characters. ${NEVER_WRITE}`,
     },
   ],
   sentences: {

@@ -10,6 +10,7 @@ import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { declineWords, destinationWords } from '../../../layout/words/placing-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
 import { serviceOptions } from './service-groups.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 const KINDS: readonly DestinationKind[] = [
   'specialist-perinatal',
@@ -54,7 +55,7 @@ export const decline: MoveForm = {
       kind: 'textarea',
       name: 'comment',
       label: 'What the next team should know',
-      hint: 'About the service, never about the person. Up to 500 characters. Some reasons need it.',
+      hint: `About the service, never about the person. Up to 500 characters. Some reasons need it. ${NEVER_WRITE}`,
     },
     {
       kind: 'select',

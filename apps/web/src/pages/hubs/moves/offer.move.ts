@@ -5,6 +5,7 @@ import { pathwayWords } from '../../../layout/words/need-words.js';
 import type { MoveForm } from './move-form.js';
 import { serviceOptions } from './service-groups.js';
 import { whatIsShared } from './read-by-the-next.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export class OfferForm {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
@@ -36,7 +37,7 @@ export const offer: MoveForm = {
       kind: 'textarea',
       name: 'because',
       label: 'Why there?',
-      hint: 'In one sentence, without names. The service and the referrer read it. Up to 500 characters.',
+      hint: `In one sentence, without names. The service and the referrer read it. Up to 500 characters. ${NEVER_WRITE}`,
     },
   ],
   sentences: {

@@ -12,6 +12,7 @@ import { destinationWords } from '../../../layout/words/placing-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
 import { serviceOptions } from './service-groups.js';
 import { whatIsShared } from './read-by-the-next.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export class OnwardForm {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly place!: string;
@@ -52,7 +53,7 @@ const BECAUSE: FormPart = {
   kind: 'textarea',
   name: 'because',
   label: 'Why there?',
-  hint: 'In one sentence, without names. The next team and the referrer read it. Up to 500 characters.',
+  hint: `In one sentence, without names. The next team and the referrer read it. Up to 500 characters. ${NEVER_WRITE}`,
 };
 
 const BECAUSE_SENTENCES = {

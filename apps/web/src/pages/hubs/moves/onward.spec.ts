@@ -77,6 +77,17 @@ describe('what is shared', () => {
     ]);
   });
 
+  it('says what each kind of team reads, and that link workers read no clinical facts', () => {
+    const [reads] = whatIsShared({ referral: aReferral });
+    const [nhs, charity] = reads?.rows ?? [];
+    expect([nhs?.key, charity?.key]).toEqual([
+      'An NHS team that is asked here reads',
+      'Link workers of a charity read',
+    ]);
+    expect(nhs?.value).toMatch(/^The whole referral .* No part of it can be left out\.$/);
+    expect(charity?.value).toMatch(/safeguarding concern.*Not the answers about risk, scores/);
+  });
+
   it('has what the person said later before what was sent', () => {
     const later: RecordedAgreement = {
       said: [{ recipient: 'vcse', answer: 'agrees' }],

@@ -8,9 +8,18 @@ const READS: DetailSection = {
   title: 'What is shared',
   rows: [
     {
-      key: 'A service that is asked here reads',
+      key: 'An NHS team that is asked here reads',
       value:
-        'The referral as it stands: who the person is and how they may be reached, what happened, need, risk and files, and what was done so far. If it says no, it reads nothing of what happens afterwards.',
+        'The whole referral as it stands: who the person is and how they may be reached, what happened, need, risk, notes and files, and what was done so far. No part of it can be left out.',
+    },
+    {
+      key: 'Link workers of a charity read',
+      value:
+        'Who the person is and how they may safely be reached, what happened, what they want help with, and whether there is a safeguarding concern with what to do about it. Not the answers about risk, scores, diagnoses, plans for a child, notes, files or why places were chosen. What they need besides you tell them yourself, with the agreement of the person.',
+    },
+    {
+      key: 'Whoever says no',
+      value: 'Reads nothing of what happens afterwards.',
     },
     {
       key: 'Stays with your team',

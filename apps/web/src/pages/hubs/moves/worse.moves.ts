@@ -13,6 +13,7 @@ import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { isLossWithoutLivingBaby } from '../../../layout/words/history-words.js';
 import { estrangementAfterLoss, signHints, signWords } from '../../../layout/words/safety-words.js';
 import { textOf, type MoveForm } from './move-form.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export class WorseForm {
   @Matches(FREE_TEXT) @MaxLength(500) readonly what!: string;
@@ -51,7 +52,7 @@ export const sayWorse: MoveForm = {
       kind: 'textarea',
       name: 'what',
       label: 'What is different?',
-      hint: 'Without names. Up to 500 characters.',
+      hint: `Without names. Up to 500 characters. ${NEVER_WRITE}`,
     },
     {
       kind: 'checkboxes',

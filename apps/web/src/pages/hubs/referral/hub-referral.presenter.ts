@@ -32,7 +32,8 @@ import { assignedTo, tagsOf } from '../worklist/worklist-row.js';
 import type { Colleague } from '../../../store/colleagues.store.js';
 import type { AmongColleagues } from './working-the-list.js';
 import { amongLines, skipWords } from './among-colleagues.js';
-import { detailSections, type DetailSection } from '../../../layout/words/referral-details.js';
+import { detailsFor } from '../../../layout/words/link-work-details.js';
+import type { DetailSection } from '../../../layout/words/referral-details.js';
 
 /** Everything the page is made from; what a silent service would have said is undefined. */
 export interface HubReferralParts {
@@ -216,7 +217,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       version: String(placement.version),
       idempotencyKey: newIdempotencyKey(),
     },
-    details: referral && detailSections(referral),
+    details: referral && detailsFor(referral),
     isKeptBack: parts.isKeptBack === true,
     files: fileLines(referral?.attachments, `/worklist/${placement.referralId}/files`),
     judged: assessment && dayWords(assessment.judgedOn),

@@ -12,6 +12,7 @@ import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { dayWords } from '../../../layout/london-time.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export const SAME = 'same-person';
 
@@ -72,7 +73,7 @@ export function samePersonQuestions({ linked, near }: SamePerson): readonly Form
       kind: 'textarea',
       name: 'comment',
       label: 'What makes it certain? (optional)',
-      hint: 'Kept with the referral where they are two people. Up to 500 characters.',
+      hint: `Kept with the referral where they are two people. Up to 500 characters. ${NEVER_WRITE}`,
     },
   ];
 }

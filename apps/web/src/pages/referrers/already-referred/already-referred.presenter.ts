@@ -4,6 +4,7 @@ import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { dayWords } from '../../../layout/london-time.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export const ADD = 'add-to-it';
 const ANYWAY = 'refer-anyway';
@@ -31,7 +32,7 @@ export const alreadyReferredQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'reason',
     label: 'Because',
-    hint: 'Read by the receiving team, when it opens the referral. Up to 500 characters.',
+    hint: `Read by the receiving team, when it opens the referral. Up to 500 characters. ${NEVER_WRITE}`,
   },
 ];
 

@@ -22,6 +22,7 @@ import { contactChangeLines, safeContactSentences } from '../../../layout/words/
 import { textOf } from '../refer/draft/draft.js';
 import { contactAnswers, contactFrom } from '../refer/draft/contact-from-draft.js';
 import { spokenFrom } from './spoken-part.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export class ContactChangeForm {
   @IsIn(CONTACT_CHANGE_REASONS) readonly reason!: string;
@@ -74,7 +75,7 @@ export const changeQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'comment',
     label: 'What else should be known (optional)',
-    hint: 'Teams that work with the person read it. Only what they need to reach and understand the person.',
+    hint: `Teams that work with the person read it. Only what they need to reach and understand the person. ${NEVER_WRITE}`,
   },
 ];
 

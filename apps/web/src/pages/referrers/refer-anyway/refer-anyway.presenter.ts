@@ -8,6 +8,7 @@ import {
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { despiteCriteriaWords } from '../../../layout/words/judging-words.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 const LONGEST = 300;
 
@@ -33,7 +34,7 @@ export const referAnywayQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'words',
     label: 'In your words',
-    hint: 'Needed for another reason. Read by the receiving team, when it opens the referral. Not for what is urgent: telephone. Up to 300 characters.',
+    hint: `Needed for another reason. Read by the receiving team, when it opens the referral. Not for what is urgent: telephone. Up to 300 characters. ${NEVER_WRITE}`,
   },
 ];
 

@@ -5,6 +5,7 @@ import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { withdrawalWords } from '../../../layout/words/people-words.js';
+import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 // A move ends nothing: it has a page of its own.
 const { 'moved-area': _moved, ...reasons } = withdrawalWords;
@@ -30,7 +31,7 @@ export const withdrawQuestions: readonly FormPart[] = [
     kind: 'textarea',
     name: 'comment',
     label: 'Comment (optional)',
-    hint: 'Kept with the referral for your team and the team that has it. Up to 500 characters.',
+    hint: `Kept with the referral for your team and the team that has it. Up to 500 characters. ${NEVER_WRITE}`,
   },
 ];
 

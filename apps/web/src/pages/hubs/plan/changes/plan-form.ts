@@ -2,6 +2,7 @@ import type { Day, DirectoryEntry, PlanDesk, PlanMove } from '@waymark/contracts
 import type { PlanPath } from '../../../../clients/plans.client.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
+import { NEVER_WRITE } from '../../../../layout/words/free-text-words.js';
 import type { ReachableBy } from '../../../../layout/words/reaching-words.js';
 
 /** What a change's questions may depend on. */
@@ -55,7 +56,7 @@ export const note = (label: string, hint?: string): FormPart => ({
   kind: 'textarea',
   name: 'words',
   label,
-  ...(hint !== undefined && { hint }),
+  hint: [...(hint === undefined ? [] : [hint]), NEVER_WRITE].join(' '),
 });
 
 /** When something was: today unless another day is given. */

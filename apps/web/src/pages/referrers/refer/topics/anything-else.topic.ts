@@ -1,7 +1,9 @@
 import { MaxLength } from 'class-validator';
 import { addYears, IsDay, isDay, MayBeAbsent } from '@waymark/contracts';
+import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic } from './topic.js';
+import { hasAddress, NEVER_WRITE } from '../../../../layout/words/free-text-words.js';
 
 const LONGEST_EPISODE_YEARS = 3;
 
@@ -28,19 +30,26 @@ export const anythingElse: Topic = {
       name: 'note',
       label: 'Only what the receiving team needs (optional)',
       short: 'Note to the receiving team',
-      hint: 'Read when the team opens the referral, not before: for anything urgent, telephone. The story of what happened need not be told here.',
+      hint: `Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE}`,
     },
   ],
   sentences: {
     firstReferredOn: { isDay: 'The day of the first referral must be a real date' },
     note: { maxLength: 'The note must be 4,000 characters or fewer' },
   },
-  alsoCheck: (answers, { today }) => {
-    const first = textOf(answers, 'firstReferredOn');
-    if (!isDay(first)) return [];
-    const field = 'firstReferredOn';
-    if (first > today) return [{ field, text: 'The first referral cannot be after today' }];
-    const text = 'The first referral cannot be more than 3 years ago: check the year';
-    return addYears(first, LONGEST_EPISODE_YEARS) < today ? [{ field, text }] : [];
-  },
+  alsoCheck: (answers, { today }) => [
+    ...firstReferredProblems(textOf(answers, 'firstReferredOn'), today),
+    ...(hasAddress(textOf(answers, 'note')) ? [{ field: 'note', text: NO_ADDRESS }] : []),
+  ],
 };
+
+const NO_ADDRESS =
+  'Take the postcode out of the note: the person’s own goes under “Where”, and nobody else’s is written here';
+
+function firstReferredProblems(first: string, today: string): readonly FormProblem[] {
+  if (!isDay(first)) return [];
+  const field = 'firstReferredOn';
+  if (first > today) return [{ field, text: 'The first referral cannot be after today' }];
+  const text = 'The first referral cannot be more than 3 years ago: check the year';
+  return addYears(first, LONGEST_EPISODE_YEARS) < today ? [{ field, text }] : [];
+}

@@ -19,6 +19,7 @@ import {
   seenWayWords,
 } from '../../../../layout/words/reaching-words.js';
 import { listOf, textOf } from '../draft/draft.js';
+import { NEVER_WRITE } from '../../../../layout/words/free-text-words.js';
 
 /** What is asked of how it is safe to reach the person. */
 export class SafeContactForm {
@@ -128,7 +129,7 @@ const callQuestions: readonly FormPart[] = [
     name: 'instructions',
     label: 'Anything else that matters before contact (optional)',
     short: 'Anything else before contact',
-    hint: 'Only what keeps contact safe. The receiving team sees this before any number.',
+    hint: `Only what keeps contact safe. The receiving team sees this before any number. ${NEVER_WRITE}`,
   },
 ];
 

@@ -3,6 +3,7 @@ import type { FormProblem, Sentences } from '../../../../layout/form/check-answe
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../../layout/form/question.js';
 import { notUrgentWords, urgencyWords } from '../../../../layout/words/safety-words.js';
 import { textOf } from '../draft/draft.js';
+import { NEVER_WRITE } from '../../../../layout/words/free-text-words.js';
 
 export const ANSWERS_TO_URGENCY = Object.keys(urgencyWords);
 export const REASONS_NOT_URGENT = [...NOT_URGENT_REASONS];
@@ -29,7 +30,7 @@ export const urgencyQuestions = (label: string): readonly FormPart[] => [
     name: 'urgencyComment',
     label: 'More about that (optional)',
     short: 'More about that',
-    hint: 'Read by the receiving team. Up to 500 characters.',
+    hint: `Read by the clinicians of the receiving team. Up to 500 characters. ${NEVER_WRITE}`,
   },
 ];
 
