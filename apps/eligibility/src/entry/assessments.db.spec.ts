@@ -55,6 +55,16 @@ describe('an assessment that was made', () => {
   });
 });
 
+describe('what was judged, for a link worker', () => {
+  it('is of the own service alone', async () => {
+    const token = await eligibility.person('link-worker', sender.organisation);
+    const { body } = await eligibility.call<AssessmentList>('GET', path, { token });
+    expect(body.assessments[0]).toMatchObject({ candidates: [], judgements: [] });
+    const whole = await get<AssessmentList>(path);
+    expect(whole.body.assessments[0]?.judgements).not.toEqual([]);
+  });
+});
+
 describe('what was judged of a restricted referral', () => {
   const me = 'test|referrer';
   const named = { reader: markOf(referralId, sender.organisation, me) };

@@ -90,7 +90,7 @@ export function stepSeenBy(
   const noted = isPerson && step.note !== null && (isOwn || !isLinkWorker);
   const decides = step.considered !== null && step.considered !== undefined;
   const because = isLinkWorker && decides ? DECIDED : step.because;
-  const note = noted ? ` ${step.note ?? ''}` : '';
+  const note = noted ? ` ${step.note}` : '';
   const name = isPerson && step.by_name !== null ? `${step.by_name}, ` : '';
   return {
     at: step.at.toISOString(),

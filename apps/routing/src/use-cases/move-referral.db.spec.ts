@@ -305,6 +305,12 @@ describe('link work', () => {
     });
     await routing.move(id, 'acknowledgement', linkWorker);
     expect(await seenBy(id, team)).toMatchObject({ holder: { organisation: LIGHT } });
+    const { because, history, considered } = await seenBy(id, linkWorker);
+    const { items } = await routing.worklist(LIGHT, 'link-worker');
+    const row = items.find(({ referralId }) => referralId === id);
+    expect([because, row?.because]).toEqual(Array(2).fill(expect.stringMatching(/clinicians\.$/)));
+    expect(history[1]?.because).toBe('It was decided where the person goes.');
+    expect(new Set(considered.map(({ rule }) => rule))).toEqual(new Set(['for-clinicians']));
     await routing.amended(id, factsOf({ safety: { riskToSelf: 'significant' } }), 2);
     expect(await seenBy(id, team)).toMatchObject({
       state: 'being-judged',
