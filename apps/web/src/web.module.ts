@@ -29,6 +29,8 @@ import { AgreementController } from './pages/referrers/agreement/agreement.contr
 import { ContactDesk } from './pages/referrers/contact/contact-desk.js';
 import { contactPages } from './pages/referrers/contact/contact-pages.js';
 import { MovedDesk } from './pages/referrers/moved/moved-desk.js';
+import { AnswerDesk } from './pages/referrers/answer/answer-desk.js';
+import { InformationController } from './pages/referrers/information/information.controller.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
 import { UrgentContacts } from './pages/referrers/call-now/urgent-contacts.js';
@@ -68,6 +70,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ReferAgainController,
     ...contactPages,
     AnswerController,
+    InformationController,
     ...referralPages,
     MyReferralsController,
     ConcernController,
@@ -99,6 +102,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     ...notices.parts,
     DraftsStore,
     DraftDesk,
+    AnswerDesk,
     CriteriaDesk,
     MovedDesk,
     ContactDesk,

@@ -5,6 +5,7 @@ import {
   type SendReferral,
   type WithdrawalReason,
 } from '@waymark/contracts';
+import { amendmentWords, type Amendment } from './amendment.js';
 import { plainDate } from './plain-date.js';
 
 const WITHDRAWN_BECAUSE: Readonly<Record<WithdrawalReason, string>> = {
@@ -28,6 +29,7 @@ export interface StoryOf {
     readonly what: string;
     readonly words: string;
   }[];
+  readonly amendments: readonly Amendment[];
   readonly questions: readonly {
     readonly id: string;
     readonly asked_at: string;
@@ -41,6 +43,9 @@ export function storyOf(referral: StoryOf): readonly ProgressStep[] {
   const steps = [
     step(referral.receivedAt, 'referral.received', `Received from ${referral.team}.`),
     ...referral.progress.map(({ at, what, words }) => step(new Date(at), what, words)),
+    ...referral.amendments.map((amendment) =>
+      step(amendment.at, 'referral.amended', amendmentWords(referral.team, amendment)),
+    ),
     ...referral.questions.flatMap(({ answered_at: at }) =>
       at === null
         ? []

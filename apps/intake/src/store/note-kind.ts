@@ -8,4 +8,5 @@ export type NoteKind =
   | 'call'
   | 'unlinking'
   | 'agreement'
-  | 'contact';
+  | 'contact'
+  | 'amendment';

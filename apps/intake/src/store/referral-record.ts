@@ -24,6 +24,7 @@ import {
   type WhereSheIs,
   type YesNoNotKnown,
 } from '@waymark/contracts';
+import type { AmendedPart, Amendment } from '../domain/amendment.js';
 import { isSameContact } from '../domain/contact-change.js';
 import { spokenChanges } from '../domain/spoken.js';
 import type { IdentityCipher } from './identity-cipher.js';
@@ -144,6 +145,8 @@ export interface ReferralRecord {
   readonly contactVersion: number;
   /** What was said of how the person may be reached since, the newest first. */
   readonly contactChanges: readonly RecordedContactChange[];
+  /** What was added or corrected unasked, the oldest first. */
+  readonly amendments: readonly Amendment[];
   readonly progress: readonly ProgressRow[];
   readonly questions: readonly QuestionRow[];
 }
@@ -169,6 +172,7 @@ export function recordOf(row: RecordRow, cipher: IdentityCipher): ReferralRecord
     contactVersion: row.person.contact_version ?? 1,
     contactChanges: contactChangesOf(row, cipher),
     ...saidBefore(row),
+    amendments: amendmentsOf(row, cipher),
     progress: row.progress,
     questions: row.questions,
   };
@@ -248,6 +252,14 @@ const agreementsOf = ({ notes }: RecordRow, cipher: IdentityCipher): readonly Re
       recordedAt: new Date(note.written_at).toISOString(),
     }))
     .reverse();
+
+const amendmentsOf = ({ notes }: RecordRow, cipher: IdentityCipher): readonly Amendment[] =>
+  notes
+    .filter(({ kind }) => kind === 'amendment')
+    .map((note) => ({
+      at: new Date(note.written_at),
+      parts: JSON.parse(openNote(note, cipher)) as readonly AmendedPart[],
+    }));
 
 // What is shown of a change is the answers: the numbers and addresses of every day before stay sealed.
 const contactChangesOf = (

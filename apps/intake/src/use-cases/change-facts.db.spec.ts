@@ -34,6 +34,40 @@ const asked = (referralId: string, questionId: string) =>
     },
   });
 
+describe('what is added unasked', () => {
+  it('is told to who sent it, by its parts and without what it says', async () => {
+    const id = await aReferral();
+    intake.clock.set('2026-11-22T15:00:00Z');
+    const { need } = aForm({ need: { scores: [{ measure: 'PHQ-9', total: 17 }] } });
+    const body = { need, birthDate: '1995-04-03', factsVersion: 1 };
+    expect((await intake.post(`/referrals/${id}/amendments`, body)).status).toBe(200);
+
+    const page = await intake.page(id);
+    expect(page.sent.need.scores).toEqual([{ measure: 'PHQ-9', total: 17 }]);
+    expect(page.progress.at(-1)).toEqual({
+      at: '2026-11-22T15:00:00.000Z',
+      what: 'referral.amended',
+      words:
+        'Eastham Community Midwives (invented) added or corrected: needs and scores; the date of birth. It is compared with the criteria again.',
+    });
+    // Who holds the person, and what comes next, is what routing said.
+    expect(page.state).toBe('Received, being looked at');
+    intake.clock.set('2026-11-22T12:00:00Z');
+  });
+
+  it('is not taken where somebody changed the facts since they were read', async () => {
+    const id = await aReferral();
+    const { need } = aForm({ need: { level: 'severe' } });
+    const amend = () => intake.post(`/referrals/${id}/amendments`, { need, factsVersion: 1 });
+    expect((await amend()).status).toBe(200);
+    expect(await amend()).toMatchObject({ status: 409, body: { code: 'facts-changed' } });
+    const added = (await intake.page(id)).progress.filter(
+      ({ what }) => what === 'referral.amended',
+    );
+    expect(added).toHaveLength(1);
+  });
+});
+
 describe('a question', () => {
   it('waits for the referrer, is answered once, and the answers are said with the facts', async () => {
     const id = await aReferral();

@@ -21,6 +21,7 @@ import {
   type Transaction,
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
+import { amendedParts } from '../domain/amendment.js';
 import { changedForm } from '../domain/changed-form.js';
 import { changedPaths } from '../domain/changed-paths.js';
 import { formOfMove, isAnotherArea, movedTo, nameOfTeam } from '../domain/moved.js';
@@ -79,7 +80,7 @@ export class ChangeFacts {
       if (looked !== undefined || change.parts.birthDate !== undefined) {
         await this.referrals.savePerson(tx, referral.id, form.person);
       }
-      this.keepComment(tx, change);
+      this.keepNotes(tx, change);
       if (change.questionId !== undefined) {
         const at = this.clock.now();
         await this.referrals.answerQuestion(tx, change.questionId, at, change.by.subject);
@@ -107,12 +108,16 @@ export class ChangeFacts {
     };
   }
 
-  private keepComment(tx: Transaction, { referralId, parts, by }: Change): void {
-    const { urgencyComment } = parts;
-    if (urgencyComment === undefined) return;
-    const note = { id: randomUUID(), kind: 'urgency', text: urgencyComment } as const;
+  /** What was said about urgency; and of what nobody asked for, that it came. */
+  private keepNotes(tx: Transaction, { referralId, parts, questionId, moved, by }: Change): void {
     const of = { id: referralId, receivedAt: this.clock.now(), sentBy: by.subject };
-    this.referrals.addNote(tx, note, of);
+    const { urgencyComment: text } = parts;
+    if (text !== undefined) {
+      this.referrals.addNote(tx, { id: randomUUID(), kind: 'urgency', text }, of);
+    }
+    if (questionId !== undefined || moved !== undefined) return;
+    const amended = JSON.stringify(amendedParts(parts));
+    this.referrals.addNote(tx, { id: randomUUID(), kind: 'amendment', text: amended }, of);
   }
 
   private async referralFor(tx: Transaction, change: Change): Promise<ReferralRecord> {

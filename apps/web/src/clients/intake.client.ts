@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   AddAttachment,
+  AmendReferral,
   AnswerQuestion,
   AttachmentContent,
   AttachmentView,
@@ -167,6 +168,17 @@ export class IntakeClient {
   attachment(caller: Caller, id: string, attachmentId: string): Promise<AttachmentContent> {
     const path = `/referrals/${id}/attachments/${attachmentId}`;
     return this.calls.get('intake', path, caller, { timeoutMs: FILE_TIMEOUT_MS });
+  }
+
+  /** What nobody asked for: added or corrected by who sent it. */
+  amend(
+    caller: Caller,
+    id: string,
+    body: AmendReferral,
+    idempotencyKey: string,
+  ): Promise<ReferralChanged> {
+    const path = `/referrals/${id}/amendments`;
+    return this.calls.post('intake', path, caller, { body, idempotencyKey });
   }
 
   answer(

@@ -33,6 +33,7 @@ import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
 import { findCases } from './find-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
+import { informationCases } from './information-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { worklistCases } from './worklist-cases.fixture.js';
 import { restrictedCases } from './restricted-cases.fixture.js';
@@ -355,6 +356,7 @@ export const pageCases: readonly PageCase[] = [
   ...topicCases,
   ...teamCases,
   ...agreementCases,
+  ...informationCases,
   ...closingPageCases,
   ...samePersonCases,
   ...restrictedCases,

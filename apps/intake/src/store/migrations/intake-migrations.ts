@@ -20,6 +20,7 @@ import { KeptAsSaid1764500000041 } from './1764500000041-kept-as-said.js';
 import { ReadingAndInterpreter1765200000065 } from './1765200000065-reading-and-interpreter.js';
 import { SentList1765300000071 } from './1765300000071-sent-list.js';
 import { DespiteCriteria1765400000086 } from './1765400000086-despite-criteria.js';
+import { Amendments1765500000097 } from './1765500000097-amendments.js';
 import { SenderAsked1765400000085 } from './1765400000085-sender-asked.js';
 
 /** Every migration of intake's own tables, the oldest first. */
@@ -46,4 +47,5 @@ export const intakeMigrations: readonly Migration[] = [
   RestrictionsTold1765300000079,
   SenderAsked1765400000085,
   DespiteCriteria1765400000086,
+  Amendments1765500000097,
 ];

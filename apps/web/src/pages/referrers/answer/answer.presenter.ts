@@ -1,5 +1,6 @@
 import type {
   AnswerQuestion,
+  ChangedFacts,
   Day,
   OpenQuestion,
   ReferralView,
@@ -104,14 +105,25 @@ const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormPro
 
 const isNothing = (occurrence: FormAnswers): boolean => occurrence.kind === NOTHING_HAPPENED;
 
-/** The parts of the referral that the answers belong to, whole, as intake takes them. */
-export function answerBody(
+/** An answer as intake takes it. */
+export const answerBody = (
   questionId: string,
   factsVersion: number,
   merged: DraftAnswers,
   asked: readonly AskedQuestion[],
   sentPostcode?: string,
-): AnswerQuestion {
+): AnswerQuestion => ({
+  questionId,
+  factsVersion,
+  ...partsOf(merged, asked, sentPostcode),
+});
+
+/** The parts of the referral that the answers belong to, whole, as intake takes them. */
+export function partsOf(
+  merged: DraftAnswers,
+  asked: readonly AskedQuestion[],
+  sentPostcode?: string,
+): ChangedFacts {
   const occurrences = merged.occurrences.filter((occurrence) => !isNothing(occurrence));
   const referral = referralFromDraft({ ...merged, occurrences }, 'all');
   const places = new Set(asked.map(({ of }) => of));
@@ -122,8 +134,6 @@ export function answerBody(
   // The same one once more would settle nothing: then the area counts.
   const isNewPostcode = postcode !== undefined && postcode !== sentPostcode;
   return {
-    questionId,
-    factsVersion,
     ...(has('now') && { current: referral.current }),
     ...(asksCarer && { primaryCarer: referral.primaryCarer }),
     ...([...places].some((place) => typeof place === 'number') && {

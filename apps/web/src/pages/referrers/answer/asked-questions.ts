@@ -83,6 +83,9 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   consent: ['consent', 'hub', 'otherNhs', 'vcse', 'gp', 'withoutConsentBecause'],
 };
 
+/** Asked where something is added to what happened. */
+export const ADDED = 'occurrences.added';
+
 /** Chosen where there is nothing to add to what was sent. */
 export const NOTHING_HAPPENED = 'nothing';
 
@@ -160,6 +163,8 @@ function everyQuestion(slug: QuestionTopic, context: TopicContext): readonly For
   if (slug === 'need-more') {
     return needMoreQuestions({ trauma: true, fear: true, earlierLoss: true });
   }
+  // Nobody is asked about a baby after a loss.
+  if (slug === 'signs') return topics.signs.questions(context);
   if (slug === 'consent') return consentQuestions({ under16: true });
   return topics[slug].questions({ ...context, wording: { ...context.wording, livingBaby: true } });
 }
@@ -168,8 +173,10 @@ function historyQuestions(
   facts: readonly string[],
   context: TopicContext,
 ): readonly AskedQuestion[] {
-  const fields = new Set(facts.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? WHEN));
   const { occurrences } = context.answers;
+  const added = facts.includes(ADDED) ? newOccurrence(occurrences.length, MORE_OF_A_LOSS) : [];
+  const ofKnown = facts.filter((fact) => fact !== ADDED);
+  const fields = new Set(ofKnown.flatMap((fact) => OCCURRENCE_FIELDS[fact] ?? WHEN));
   const lines = occurrenceFactsFrom(occurrences).map(occurrenceLine);
   const known = occurrences.flatMap((occurrence, index) =>
     occurrenceQuestions(textOf(occurrence, 'kind') as OccurrenceKind, [])
@@ -177,7 +184,8 @@ function historyQuestions(
       .filter(({ name }) => fields.has(name))
       .map((part) => asked(part, index, `${part.label} (${lines[index] ?? ''})`)),
   );
-  return known.length > 0 ? known : newOccurrence(occurrences.length);
+  const questions = [...known, ...added];
+  return questions.length > 0 ? questions : newOccurrence(occurrences.length);
 }
 
 const asked = (part: Question, index: number, label: string): AskedQuestion => ({
@@ -195,20 +203,22 @@ const KIND: Question = {
     { value: NOTHING_HAPPENED, text: 'Nothing more than what was sent' },
   ],
 };
+const MORE_OF_A_LOSS = ['gestationWeeks', 'ageNumber', 'ageUnit'];
 const ONLY_IF: Readonly<Record<string, string>> = {
   lossKind: 'If it was a loss: what kind?',
+  gestationWeeks: 'If it was a loss: weeks of pregnancy (optional)',
   cause: 'If they were separated: why?',
   at: 'If they were separated: when?',
 };
 
 // Nothing of the kind was told to have happened, so what it was is asked with it.
-function newOccurrence(index: number): readonly AskedQuestion[] {
+function newOccurrence(index: number, more: readonly string[] = []): readonly AskedQuestion[] {
   const parts = [
     KIND,
     ...occurrenceQuestions('loss', []),
     ...occurrenceQuestions('separation', []),
   ];
-  const wanted = ['kind', ...Object.keys(ONLY_IF), ...WHEN];
+  const wanted = ['kind', 'lossKind', ...more, 'cause', 'at', ...WHEN];
   return wanted.flatMap((name) => {
     const part = parts.filter(isQuestion).find((each) => each.name === name);
     return part === undefined ? [] : [asked(part, index, ONLY_IF[name] ?? part.label)];

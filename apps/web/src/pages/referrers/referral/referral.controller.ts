@@ -28,6 +28,7 @@ export class ReferralController {
     return {
       ...referralPage(referral, caller.organisation, this.clock.now()),
       ...(said === 'now' && { justSaid: true }),
+      ...(said === 'added' && { justAdded: true }),
       callNow: call === 'now' ? callNowFor(referral.sent, contacts) : [],
     };
   }

@@ -51,6 +51,8 @@ export interface ReferralPage {
   readonly worse?: string;
   /** Where what is closed is opened again. */
   readonly reopen?: string;
+  /** Where facts are added or corrected that nobody asked for. */
+  readonly information?: string;
   /** Where it is said that the person lives somewhere else now. */
   readonly moved?: string;
   /** Where it is said that the person is to be reached in other ways. */
@@ -73,6 +75,8 @@ export interface ReferralPage {
   readonly agreement?: { readonly href: string; readonly owed: boolean };
   /** It has been recorded just now, and where it goes is being worked out. */
   readonly justSaid?: boolean;
+  /** Something was added just now, and is compared with the criteria. */
+  readonly justAdded?: boolean;
   readonly back: { readonly href: string; readonly text: string };
 }
 
@@ -143,11 +147,12 @@ const linksOf = ({
   state,
 }: ReferralView): Pick<
   ReferralPage,
-  'worse' | 'reopen' | 'moved' | 'contact' | 'death' | 'again' | 'withdraw'
+  'worse' | 'reopen' | 'information' | 'moved' | 'contact' | 'death' | 'again' | 'withdraw'
 > =>
   open
     ? {
         worse: `/worklist/${referralId}/worse`,
+        information: `/referrals/${referralId}/information`,
         moved: `/referrals/${referralId}/moved`,
         contact: `/referrals/${referralId}/contact-details`,
         death: `/worklist/${referralId}/death`,
