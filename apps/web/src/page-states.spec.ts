@@ -54,6 +54,11 @@ const LACKING: readonly Lacks[] = [
     routes: ['/notices/settings'],
   },
   {
+    because: 'a referral has the parts that the form has',
+    states: ['empty'],
+    routes: ['/referrals/:id/information'],
+  },
+  {
     because: 'one question, asked of whoever sent the referral',
     states: ['empty', 'long'],
     routes: ['/referrals/:id/questions/:questionId'],

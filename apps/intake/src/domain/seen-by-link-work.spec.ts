@@ -98,8 +98,9 @@ describe('a link worker', () => {
 });
 
 describe('what a link worker is told of safety', () => {
+  const known = { contact: { safe: { partnerKnows: 'yes' } } } as const;
   const safety = (change: Change<SendReferral['safety']>) =>
-    linkWorkSafety(aForm({ safety: change }));
+    linkWorkSafety(aForm({ safety: change, person: known }));
 
   it('is that nothing was found, only where everything was asked', () => {
     expect(safety({})).toEqual({ concern: 'no', steps: [] });

@@ -10,6 +10,7 @@ import {
 import { controlsOf, fieldsIn } from '../../../testing/form-fields.fixture.js';
 import { aReferral, REFERRAL_ID as R } from '../../../testing/referral-examples.fixture.js';
 import { problem } from '../../../testing/stand-in-services.fixture.js';
+import { INFORMATION_PARTS } from './information-parts.js';
 
 let site: TestSite;
 let referrer: Visitor;
@@ -97,6 +98,11 @@ describe('information that nobody asked for', () => {
     const wrong = await add('scores', { 'scores-gad-7': '99' });
     expect([wrong.status, problemLinks(wrong)]).toEqual([422, ['#scores-gad-7']]);
     expect(wrong.text).toMatch(/<title>Error: .*value="99"/s);
+    expect(sent()).toBeUndefined();
+  });
+
+  it.each(Object.keys(INFORMATION_PARTS))('is not sent as it stands: %s', async (part) => {
+    expect((await add(part, {})).status).toBe(422);
     expect(sent()).toBeUndefined();
   });
 

@@ -74,9 +74,17 @@ export function amendment(
   const [before, after] = [context.answers, merged].map((answers) =>
     partsOf(answers, asked, postcode),
   );
-  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
+  if (inAnyOrder(before) === inAnyOrder(after)) return undefined;
   return { ...after, factsVersion: referral.factsVersion };
 }
+
+/** A form has codes in the order of its boxes, whatever the order in which they were sent. */
+const inAnyOrder = (parts: unknown): string =>
+  JSON.stringify(parts, (_key, value: unknown) =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value.toSorted()
+      : value,
+  );
 
 /** At the first question, since it is wrong with none of them. */
 export const nothingChanged = ({ asked }: Asking): readonly FormProblem[] => [
