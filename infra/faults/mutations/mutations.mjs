@@ -16,10 +16,10 @@ export const mutations = {
     patches: [
       {
         file: messaging('kafkajs.adapter'),
-        from: 'const { lastDone, waitMs } = await this.working(',
+        from: 'const { lastDone, waitMs } = await this.partitions.hand(',
         to: `payload.resolveOffset(records.at(-1)?.offset ?? '0');
       await payload.commitOffsetsIfNecessary();
-      const { lastDone, waitMs } = await this.working(`,
+      const { lastDone, waitMs } = await this.partitions.hand(`,
       },
     ],
   },
