@@ -7,7 +7,7 @@ import { ClockWatch } from './entry/clock-watch.js';
 import { ClosureController } from './entry/closure.controller.js';
 import { ClosureWatch } from './entry/closure-watch.js';
 import { ConcernsController } from './entry/concerns.controller.js';
-import { DeathController } from './entry/death.controller.js';
+import { correctionControllers } from './entry/correction-controllers.js';
 import { DirectoryLoading } from './entry/directory-loading.js';
 import { OpeningWatch } from './entry/opening-watch.js';
 import { EndController } from './entry/end.controller.js';
@@ -67,7 +67,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     HandOverController,
     EndController,
     MovesController,
-    DeathController,
+    ...correctionControllers,
     WorseController,
     WorklistController,
     ConcernsController,

@@ -17,6 +17,7 @@ import { referralAssessed } from './events/referral-assessed.v1.js';
 import { referralCareStarted } from './events/referral-care-started.v1.js';
 import { referralClosed } from './events/referral-closed.v1.js';
 import { referralContactChanged } from './events/referral-contact-changed.v1.js';
+import { referralRecordCorrected } from './events/referral-record-corrected.v1.js';
 import { referralDeathCorrected } from './events/referral-death-corrected.v1.js';
 import { referralDeathRecorded } from './events/referral-death-recorded.v1.js';
 import { referralDeclined } from './events/referral-declined.v1.js';
@@ -72,6 +73,7 @@ export const catalogue: readonly EventDefinition[] = [
   referralClosed,
   referralContactChanged,
   referralDeathCorrected,
+  referralRecordCorrected,
   referralDeathRecorded,
   referralDeclined,
   referralFileAdded,

@@ -51,6 +51,16 @@ describe('progress, in plain words', () => {
     expect(missed.words).toMatch(/not yet reached/);
   });
 
+  it.each([
+    { record: 'appointment', state: undefined },
+    { record: 'contact', state: undefined },
+    { record: 'acceptance', state: 'With Eastham hub' },
+  ] as const)('says that a record of $record was a mistake: $state', ({ record, state }) => {
+    const told = progress.recordCorrected({ ...change, record });
+    expect(told.state).toBe(state);
+    expect(told.words).toMatch(/mistake.+Her home is in Eastham\. Eastham hub will confirm/);
+  });
+
   it('does not move while somebody is asked to take over', () => {
     expect(progress.askedToTakeOver(change, 'Westham hub').state).toBeUndefined();
     expect(progress.stepped(change, 'down').state).toBeUndefined();

@@ -2,6 +2,7 @@ import {
   londonDay,
   type AppointmentOutcome,
   type ClosingOutcome,
+  type CorrectedRecord,
   type DeclineReason,
   type NextStep,
   type NextStepKind,
@@ -155,6 +156,20 @@ const APPOINTMENTS: Readonly<Record<AppointmentOutcome, string>> = {
 
 export const appointmentRecorded = (change: Change, outcome: AppointmentOutcome): Progress =>
   told(change, APPOINTMENTS[outcome]);
+
+const CORRECTED: Readonly<Record<CorrectedRecord, string>> = {
+  appointment: 'What was recorded of an appointment was a mistake, and is put right.',
+  contact: 'What was recorded of reaching the person was a mistake, and is put right.',
+  acceptance: 'It was recorded as accepted by mistake: it is not decided yet.',
+};
+
+/** Where it was accepted by mistake it is again with whoever has it to decide. */
+export const recordCorrected = (change: Change & { readonly record: CorrectedRecord }): Progress =>
+  told(
+    change,
+    CORRECTED[change.record],
+    change.record === 'acceptance' ? `With ${holderOf(change)}` : undefined,
+  );
 
 export const worseSaid = (change: Change): Progress =>
   told(change, 'Somebody said that things are worse: it is looked at the same day.');

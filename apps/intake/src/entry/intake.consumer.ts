@@ -20,6 +20,7 @@ import {
   referralQuestionAsked,
   referralRedirected,
   referralReleased,
+  referralRecordCorrected,
   referralReopened,
   referralResumed,
   referralStepped,
@@ -48,6 +49,7 @@ import {
   type ReferralQuestionAsked,
   type ReferralRedirected,
   type ReferralReleased,
+  type ReferralRecordCorrected,
   type ReferralReopened,
   type ReferralResumed,
   type ReferralStepped,
@@ -134,6 +136,11 @@ export class IntakeConsumer {
   onAppointmentRecorded(event: ReferralAppointmentRecorded): Promise<void> {
     const told = progress.appointmentRecorded(event.data, event.data.outcome);
     return this.recordProgress.execute(event, told);
+  }
+
+  @On(referralRecordCorrected)
+  onRecordCorrected(event: ReferralRecordCorrected): Promise<void> {
+    return this.recordProgress.execute(event, progress.recordCorrected(event.data));
   }
 
   @On(referralGoesWith)

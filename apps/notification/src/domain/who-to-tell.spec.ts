@@ -53,6 +53,21 @@ describe('who is told', () => {
   });
 
   it.each([
+    { record: 'appointment', was: 'did-not-attend', now: 'attended', told: true },
+    { record: 'appointment', was: 'attended', now: 'did-not-attend', told: true },
+    { record: 'appointment', was: 'attended', now: 'cancelled-by-person', told: false },
+    { record: 'contact', was: 'reached', now: 'not-made', told: false },
+    { record: 'acceptance', was: 'accepted', now: 'acknowledged', told: true },
+  ])(
+    'of $record corrected from $was to $now: who sent it $told, and never the person',
+    ({ record, was, now, told: isTold }) => {
+      const data = { serviceId: 'cw-loss', record, was, is: now };
+      const is = isTold ? ['referrer: referrer-update'] : [];
+      expect(told(event('referral.record-corrected.v1', data))).toEqual(is);
+    },
+  );
+
+  it.each([
     {
       data: { byOrganisation: 'cw-loss', teams: ['sheffield-light'] },
       is: ['referrer: referrer-update', 'receiving-service: service-update'],

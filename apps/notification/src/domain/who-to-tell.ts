@@ -59,6 +59,11 @@ const PLANS: Readonly<Record<string, Plan>> = {
   // The service agrees appointments with the person itself; only one that was missed is told on.
   'referral.appointment-recorded.v1': (event) =>
     field(event, 'outcome') === 'did-not-attend' ? [referrer('referrer-update')] : [],
+  // Whoever was told of it, or would have been, is told that there is something to read.
+  'referral.record-corrected.v1': (event) =>
+    TOLD_ON.some((code) => code === field(event, 'was') || code === field(event, 'is'))
+      ? [referrer('referrer-update')]
+      : [],
   'referral.declined.v1': (event) =>
     field(event, 'as') === 'alongside' ? [] : [referrer('referrer-update')],
   'referral.question-asked.v1': () => [referrer('referrer-question')],
@@ -79,6 +84,9 @@ const PLANS: Readonly<Record<string, Plan>> = {
   // The day that a referral waits for has come: its team is asked, and does not have to look by itself.
   'clock.due-soon.v1': (event, to) => (isToReconfirm(event) ? [task(event, to)] : []),
 };
+
+/** What a referrer was told of when it was recorded. */
+const TOLD_ON: readonly string[] = ['did-not-attend', 'accepted'];
 
 /** Who is told of an event. Nobody is told twice of the same event. */
 export function whoToTell(event: WaymarkEvent, to: Recipients): readonly PlannedMessage[] {

@@ -20,6 +20,7 @@ import {
   referralPaused,
   referralQuestionAsked,
   referralReceived,
+  referralRecordCorrected,
   referralReopened,
   referralRestrictionChanged,
   referralStepped,
@@ -57,6 +58,7 @@ export class NotificationConsumer {
   @On(referralStepped)
   @On(referralCareStarted)
   @On(referralAppointmentRecorded)
+  @On(referralRecordCorrected)
   @On(referralDeclined)
   @On(referralQuestionAsked)
   @On(referralWithdrawn)

@@ -140,11 +140,12 @@ export class MessageStore {
   }
 
   /** Withdrawn: what has not gone to her yet never goes. */
-  async dropForWoman(tx: Transaction, referralId: string): Promise<void> {
+  /** What waits to go out to her, of all templates or of one. */
+  async dropForWoman(tx: Transaction, referralId: string, template?: TemplateName): Promise<void> {
     await tx.query(
       `UPDATE message SET status = 'WITHHELD', last_trouble = 'stopped', settled_at = clock_timestamp()
-        WHERE referral_id = $1 AND audience = 'woman' AND status = 'PENDING'`,
-      [referralId],
+        WHERE referral_id = $1 AND audience = 'woman' AND status = 'PENDING' AND template = coalesce($2, template)`,
+      [referralId, template ?? null],
     );
   }
 }

@@ -3,6 +3,7 @@ import {
   ReferralClosedData,
   ReferralDeathCorrectedData,
   ReferralDeathRecordedData,
+  ReferralRecordCorrectedData,
   ReferralReopenedData,
   ReferralWithdrawnData,
   type WaymarkEvent,
@@ -26,6 +27,9 @@ export class StopMessages {
       await this.messages.dropForWoman(tx, subject);
     } else if (letsGoOn(data)) {
       await this.recipients.stop(tx, subject, false);
+    } else if (data instanceof ReferralRecordCorrectedData && data.record === 'acceptance') {
+      // That it was accepted and has not gone out yet: a person tells them how it is.
+      await this.messages.dropForWoman(tx, subject, 'woman-update');
     }
   }
 }

@@ -6,6 +6,8 @@ import {
   BABY_DEATHS,
   CLOSING_OUTCOMES,
   CONTACT_WAYS,
+  CORRECTED_CONTACTS,
+  CORRECTED_OUTCOMES,
   DECLINE_REASON_CODES,
   DESTINATION_KINDS,
   GP_ANSWERS,
@@ -41,6 +43,8 @@ export interface Throw {
   /** A task of whoever asks, and an appointment: perhaps none. */
   readonly taskId: string;
   readonly appointmentId: string;
+  /** An appointment of which something is recorded: perhaps none. */
+  readonly recordedId: string;
 }
 
 const pick = <T>(list: readonly T[], die: number): T => {
@@ -140,6 +144,12 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
       }),
   }),
   'correct-death': ({ dice: [, one] }) => ({ who: pick(WHO_DIED, one) }),
+  'correct-appointment': ({ recordedId, dice: [, , one] }) => ({
+    appointmentId: recordedId,
+    outcome: pick(CORRECTED_OUTCOMES, one),
+  }),
+  'correct-contact': ({ dice: [, one] }) => ({ contact: pick(CORRECTED_CONTACTS, one) }),
+  'correct-acceptance': () => ({}),
   'record-death-review': ({ dice: [, one] }) => ({
     appointments: pick(APPOINTMENTS_AFTER_DEATH, one),
   }),
@@ -159,12 +169,17 @@ const REQUESTS: { readonly [M in Move]: (thrown: Throw) => Omit<RequestOf<M>, 'm
   }),
 };
 const EVERY_MOVE = Object.keys(REQUESTS) as readonly Move[];
+/** Possible in few moments of a life. */
+const SELDOM: readonly Move[] = ['correct-appointment'];
 const ENDING: readonly Move[] = ['close', 'record-receipt', 'record-death'];
 
-/** Nine times in ten something that is possible, and seldom an end; otherwise anything at all. */
+/** Nine times in ten something that is possible, and seldom an end; often what is seldom possible; otherwise anything at all. */
 export function requestOf(thrown: Throw, possible: readonly Move[]): MoveRequest {
   const [die] = thrown.dice;
   const goingOn = possible.filter((move) => die % 16 === 1 || !ENDING.includes(move));
+  const seldom = possible.filter((move) => die % 3 === 1 && SELDOM.includes(move));
+  if (seldom.length > 0)
+    return { move: seldom[0], ...REQUESTS[pick(seldom, 0)](thrown) } as MoveRequest;
   const move = pick(die % 10 !== 0 && goingOn.length > 0 ? goingOn : EVERY_MOVE, die >> 4);
   return { move, ...REQUESTS[move](thrown) } as MoveRequest;
 }

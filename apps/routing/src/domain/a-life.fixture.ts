@@ -281,12 +281,14 @@ export class Life {
     };
     const own = tasks.filter((task) => task.step.owner === organisation);
     const appointments = own.filter(({ purpose }) => purpose === 'appointment');
+    const recorded = this.placement.appointments.filter(({ outcome }) => outcome !== undefined);
     const request = requestOf(
       {
         dice,
         today: londonDay(this.now),
         taskId: own[dice[1] % Math.max(1, own.length)]?.taskId ?? NOBODYS,
         appointmentId: appointments[dice[2] % Math.max(1, appointments.length)]?.taskId ?? NOBODYS,
+        recordedId: recorded[dice[1] % Math.max(1, recorded.length)]?.appointmentId ?? NOBODYS,
       },
       movesNow(this.placement, moving),
     );

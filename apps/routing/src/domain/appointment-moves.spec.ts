@@ -184,9 +184,8 @@ describe('what became of it', () => {
     { purpose: 'treatment', outcome: 'cancelled-by-service', stops: false },
   ])('$purpose, $outcome: the person’s one clock stops: $stops', ({ purpose, outcome, stops }) => {
     const { after, says } = recorded(outcome, booked({ purpose }), '2026-12-09T12:00:00Z');
-    expect(after.firstHelp).toEqual(
-      stops ? { on: '2026-12-07', by: 'appointment-attended' } : undefined,
-    );
+    const help = { on: '2026-12-07', by: 'appointment-attended', appointmentId: idOf(after) };
+    expect(after.firstHelp).toEqual(stops ? help : undefined);
     expect('firstHelpOn' in (says[0]?.data ?? {})).toBe(stops);
   });
 

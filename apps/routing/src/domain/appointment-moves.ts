@@ -11,6 +11,7 @@ import { isBooked, isConfirmed, type Appointment } from './appointment.js';
 import { owe, oweFrom, say, type Draft, type Saying, type Told } from './change.js';
 import { dueAfterAppointment, dueBeforeAppointment } from './clock.js';
 import { besideTask } from './beside-task.js';
+import { changedBy } from './changed.js';
 import { withFirstHelp } from './first-help.js';
 import { placeOf, type Owed, type Placement, type Task } from './placement.js';
 import { momentInWords } from './words.js';
@@ -102,20 +103,25 @@ export function record(
   const { serviceId, serviceName, purpose, at } = appointment;
   const on = londonDay(new Date(at));
   const isHelp = outcome === 'attended' && APPOINTMENT_PURPOSES[purpose].isHelp;
-  const stops = isHelp && asOf(before, serviceId) === undefined && before.firstHelp === undefined;
-  const { firstHelp } = withFirstHelp(before, { on, by: 'appointment-attended' });
+  const counts = isHelp && asOf(before, serviceId) === undefined;
+  const { appointmentId } = appointment;
+  const help = withFirstHelp(before, { on, by: 'appointment-attended', appointmentId });
+  const stops = counts && help.isNew;
   const because = sentence(`${asWords(appointment)}: ${OUTCOMES[outcome]}.`);
   const owner = { organisation: serviceId, name: serviceName };
   const next = nextTask(before, outcome, { owner, because, told });
   const after: Placement = {
     ...withoutAppointment(before, appointment, outcome),
-    ...(stops && { firstHelp }),
+    ...(counts && help.stands),
   };
+  const placement: Placement = {
+    ...(outcome === 'attended' ? seen(after, serviceId, told) : after),
+    tasks: [...withoutContact(after, outcome, serviceId), ...next.tasks],
+  };
+  const changed = changedBy(before, placement);
+  const kept = { ...appointment, outcome, changed };
   return {
-    placement: {
-      ...(outcome === 'attended' ? seen(after, serviceId, told) : after),
-      tasks: [...withoutContact(after, outcome, serviceId), ...next.tasks],
-    },
+    placement: { ...placement, appointments: replaced(placement.appointments, kept) },
     says: [
       sayRecorded(before, appointment, outcome, stops ? { firstHelpOn: on } : {}),
       ...next.says,
@@ -123,6 +129,23 @@ export function record(
     what: 'record-appointment',
     because,
   };
+}
+
+/** What was recorded of it was a mistake: it stands as it was booked, and is owed again. */
+export function bookedAgain(
+  before: Placement,
+  appointment: Appointment,
+  told: Told,
+): Pick<Draft, 'placement' | 'says'> {
+  const because = sentence(`${asWords(appointment)}${interpreterWords(appointment)}.`);
+  return asNeeded(
+    {
+      ...before,
+      appointments: replaced(before.appointments, appointment),
+      tasks: [...before.tasks, taskOf(appointment, because, told)],
+    },
+    told.now,
+  );
 }
 
 /** Appointments that nobody needs any more, of all services or of one. */
@@ -142,7 +165,7 @@ export function cancelled(
   };
 }
 
-const OUTCOMES: Readonly<Record<AppointmentOutcome, string>> = {
+export const OUTCOMES: Readonly<Record<AppointmentOutcome, string>> = {
   attended: 'attended',
   'did-not-attend': 'not attended, so the person is not yet reached',
   'cancelled-by-person': 'cancelled by the person',
@@ -157,7 +180,7 @@ const MODES = {
   telephone: 'by telephone',
 } as const;
 
-const asWords = ({ serviceName, purpose, mode, at }: Appointment): string =>
+export const asWords = ({ serviceName, purpose, mode, at }: Appointment): string =>
   `${APPOINTMENT_PURPOSES[purpose].words} with ${serviceName}, ${MODES[mode]}, ${momentInWords(at)}`;
 
 function interpreterWords({ interpreter, interpreterDeclined }: Appointment): string {
@@ -264,7 +287,7 @@ export function seen(placement: Placement, serviceId: string, told: Told): Place
 const asOf = (placement: Placement, serviceId: string): 'alongside' | undefined =>
   placeOf(placement)?.serviceId === serviceId ? undefined : 'alongside';
 
-const asPart = (placement: Placement, serviceId: string) =>
+export const asPart = (placement: Placement, serviceId: string) =>
   asOf(placement, serviceId) === undefined ? {} : ({ as: 'alongside' } as const);
 
 function sayBooked(placement: Placement, appointment: Appointment): Saying {

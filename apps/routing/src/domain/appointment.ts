@@ -4,7 +4,9 @@ import type {
   AppointmentPurpose,
   BookedInterpreter,
   InterpreterAnswer,
+  RecordedOutcome,
 } from '@waymark/contracts';
+import type { Changed } from './what-changed.js';
 
 /** An appointment of a service; without an outcome it is still to come or to be recorded. */
 export interface Appointment {
@@ -23,6 +25,10 @@ export interface Appointment {
   /** Booked with none, and waits for one only because it was said afterwards that one is needed. */
   readonly waitsSinceSaid?: true;
   readonly outcome?: AppointmentOutcome;
+  /** What recording it has changed besides, in case that it was a mistake. */
+  readonly changed?: Changed;
+  /** What had been recorded of it by mistake, the last time. */
+  readonly corrected?: { readonly at: string; readonly was: RecordedOutcome };
 }
 
 export const isBooked = ({ outcome }: Appointment): boolean => outcome === undefined;

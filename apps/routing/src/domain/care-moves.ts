@@ -73,12 +73,12 @@ export function startCare(
   { told, today }: { readonly told: Told; readonly today: Day },
 ): Draft {
   const because = `${to.name} has started care.`;
-  const { firstHelp, isNew } = withFirstHelp(before, { on: today, by: 'care-started' });
+  const { stands, isNew } = withFirstHelp(before, { on: today, by: 'care-started' });
   return {
     placement: {
       ...before,
       standing: { is: 'in-care', to, since: today },
-      firstHelp,
+      ...stands,
       nextStep: oweFrom(told, 'review-care', teamOf(to), because, before.deadline),
       because,
     },

@@ -2,6 +2,7 @@ import type { ContactWay, SafeContactReading } from '@waymark/contracts';
 import type { Place } from '@waymark/routing-order';
 import { seen } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
+import { changedBy } from './changed.js';
 import type { Draft, Told } from './change.js';
 import type { Placement } from './placement.js';
 
@@ -11,6 +12,9 @@ export interface Contact {
   readonly safeContact: SafeContactReading;
 }
 
+/** Of the services that had the person, the latest. */
+const MOST_KEPT = 10;
+
 /** Somebody of the place that has her tried to reach her. Not reached means not yet: another way is owed. */
 export function recordContact(
   before: Placement,
@@ -19,14 +23,20 @@ export function recordContact(
   told: Told,
 ): Draft {
   const { serviceId, name } = to;
+  const kept = (after: Placement): Placement => {
+    const made = { serviceId, serviceName: name, at: told.now.toISOString() };
+    const contact = { ...made, way, reached, safeContact, changed: changedBy(before, after) };
+    const others = (before.contacts ?? []).filter((one) => one.serviceId !== serviceId);
+    return { ...after, contacts: [...others, contact].slice(-MOST_KEPT) };
+  };
   if (reached) {
     return {
-      placement: {
+      placement: kept({
         ...seen(before, serviceId, told),
         tasks: before.tasks.filter(
           ({ purpose, step }) => purpose !== 'contact' || step.owner !== serviceId,
         ),
-      },
+      }),
       says: [],
       what: 'record-contact',
       because: `${name} has been in touch with the person (${WAYS[way]}). ${KNOWN[safeContact]}`,
@@ -39,7 +49,7 @@ export function recordContact(
     { owner: { organisation: serviceId, name }, because, told },
   );
   return {
-    placement: { ...before, tasks: [...before.tasks, ...tasks] },
+    placement: kept({ ...before, tasks: [...before.tasks, ...tasks] }),
     says,
     what: 'record-contact',
     because: `${because} ${KNOWN[safeContact]}`,

@@ -44,13 +44,13 @@ export function nowLeads(before: Placement, hub: Alongside, told: Told): NowLead
     case 'accepted':
       return lead({ is: 'accepted', to }, [say(referralAccepted, { serviceId, pathway })]);
     case 'in-care': {
-      const { firstHelp, isNew } = withFirstHelp(before, { on: today, by: 'care-started' });
+      const { stands, isNew } = withFirstHelp(before, { on: today, by: 'care-started' });
       const started = { serviceId, pathway, ...(isNew && { firstHelpOn: today }) };
       const says = [
         say(referralAccepted, { serviceId, pathway }),
         say(referralCareStarted, started),
       ];
-      return lead({ is: 'in-care', to, since: today }, says, { firstHelp });
+      return lead({ is: 'in-care', to, since: today }, says, stands);
     }
     case 'offered':
     case 'declined':

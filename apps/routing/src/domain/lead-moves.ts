@@ -67,10 +67,12 @@ export function takeHold(before: Placement, landing: Holder): Draft {
 
 export function accept(before: Placement, to: Place, told: Told): Draft {
   const because = `${to.name} has accepted the person.`;
+  const { nextStep } = before;
+  const decide = nextStep?.what === 'decide' ? { decide: nextStep } : {};
   return {
     placement: {
       ...before,
-      standing: { is: 'accepted', to },
+      standing: { is: 'accepted', to, at: told.now.toISOString(), ...decide },
       holder: teamOf(to),
       nextStep: oweFrom(told, 'start-care', teamOf(to), because, before.deadline),
       because,

@@ -1,4 +1,4 @@
-import { addDays } from '@waymark/contracts';
+import { addDays, type RecordedOutcome } from '@waymark/contracts';
 import type { Appointment } from './appointment.js';
 import * as appointments from './appointment-moves.js';
 import { londonMoment } from './clock.js';
@@ -45,13 +45,18 @@ export const APPOINTMENT_TASKS: MovesThatFollow = {
   'record-appointment': (before, { move, appointmentId, outcome }, { told }) => {
     const appointment = found(before, appointmentId);
     if (appointment === undefined) return notNow(before, move);
-    const isCancelled = outcome === 'cancelled-by-person' || outcome === 'cancelled-by-service';
-    if (!isCancelled && Date.parse(appointment.at) > told.now.getTime()) {
+    if (tooEarly(appointment, outcome, told.now)) {
       return refuse('too-early', 'It has not begun yet: it can only be cancelled.', 'outcome');
     }
     return { draft: appointments.record(before, appointment, outcome, told) };
   },
 };
+
+/** Nobody has come, or not come, before it begins. */
+export const tooEarly = ({ at }: Appointment, outcome: RecordedOutcome, now: Date): boolean =>
+  outcome !== 'cancelled-by-person' &&
+  outcome !== 'cancelled-by-service' &&
+  Date.parse(at) > now.getTime();
 
 const found = ({ appointments: all }: Placement, id: string): Appointment | undefined =>
   all.find(({ appointmentId, outcome }) => appointmentId === id && outcome === undefined);

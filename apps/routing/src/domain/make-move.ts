@@ -7,6 +7,7 @@ import {
   APPOINTMENT_TASKS,
 } from './make-appointment-move.js';
 import { CARE_MOVES } from './make-care-move.js';
+import { CORRECTION_MOVES } from './make-correction-move.js';
 import { DEATH_MOVES, DEATH_TASKS } from './make-death-move.js';
 import { HAND_OVER_MOVES, TAKE_OVER_MOVES } from './make-hand-over-move.js';
 import { LEAD_MOVES } from './make-lead-move.js';
@@ -27,6 +28,7 @@ export const MOVES: Readonly<Record<AllowedMove['on'], MovesThatFollow>> = {
     ...HAND_OVER_MOVES,
     ...WORSE_MOVES,
     ...DEATH_MOVES,
+    ...CORRECTION_MOVES,
   },
   'hand-over': TAKE_OVER_MOVES,
   alongside: { ...ALONGSIDE_MOVES, ...ALONGSIDE_APPOINTMENTS },
@@ -43,5 +45,7 @@ export function makeMove(before: Placement, request: MoveRequest, context: MoveC
 
 function taskOf(request: MoveRequest): string | undefined {
   if ('taskId' in request) return request.taskId;
+  // What is recorded is owed no more.
+  if (request.move === 'correct-appointment') return undefined;
   return 'appointmentId' in request ? request.appointmentId : undefined;
 }

@@ -4,6 +4,8 @@ import type {
   AppointmentPurpose,
   BookedInterpreter,
   ContactWay,
+  CorrectedContact,
+  CorrectedOutcome,
   Day,
   DeclineReason,
   DestinationKind,
@@ -95,6 +97,12 @@ interface Needs {
   readonly 'record-death': DeathTold;
   readonly 'correct-death': { readonly who: WhoDied };
   readonly 'record-death-review': { readonly appointments: AppointmentsAfterDeath };
+  readonly 'correct-appointment': {
+    readonly appointmentId: string;
+    readonly outcome: CorrectedOutcome;
+  };
+  readonly 'correct-contact': { readonly contact: CorrectedContact };
+  readonly 'correct-acceptance': Nothing;
   readonly close: Ending;
   readonly reopen: { readonly reason: ReopenReason };
 }

@@ -1,5 +1,6 @@
 import type { CallerRole, Role } from '@waymark/contracts';
-import { isActive, placeOf, type Placement } from './placement.js';
+import type { Appointment } from './appointment.js';
+import { heldPlace, isActive, placeOf, type Placement } from './placement.js';
 
 /** Who a mover is, seen from the placement. */
 export const MOVERS = {
@@ -15,6 +16,10 @@ export const MOVERS = {
   'the team that sent': 'the sending team; for a self-referral, the landing team',
   'the next place': 'the organisation that is asked to take over',
   'whose task it is': 'the organisation that owes a task beside',
+  'whose record it was':
+    'the organisation whose appointment it was, while it works with the person, or the place that has them',
+  'who tried to reach the person':
+    'the place that has the person, where it has recorded that it tried to reach them',
 } as const;
 export type Mover = keyof typeof MOVERS;
 
@@ -56,7 +61,27 @@ const IS: Readonly<Record<Mover, (placement: Placement, moving: Moving) => boole
   'the service alongside': () => false,
   'the next place': () => false,
   'whose task it is': () => false,
+  'whose record it was': (placement, { organisation }) =>
+    placement.appointments.some(
+      (one) =>
+        one.outcome !== undefined &&
+        one.outcome !== 'no-longer-needed' &&
+        mayCorrect(placement, organisation, one),
+    ),
+  'who tried to reach the person': (placement, { organisation }) =>
+    heldPlace(placement)?.serviceId === organisation &&
+    placement.contacts?.some(({ serviceId }) => serviceId === organisation) === true,
 };
+
+/** The place that has the person keeps the whole record; a team alongside its own part. */
+export const mayCorrect = (
+  placement: Placement,
+  organisation: string,
+  { serviceId }: Appointment,
+): boolean =>
+  heldPlace(placement)?.serviceId === organisation ||
+  (serviceId === organisation &&
+    placement.alongside.some((one) => one.serviceId === organisation && isActive(one)));
 
 // A place that she is held for is not told of her before its day.
 const worksWith = (placement: Placement, organisation: string): boolean =>

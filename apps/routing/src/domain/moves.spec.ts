@@ -121,6 +121,7 @@ describe('the moves table', () => {
         'close',
         'say-worse',
         'record-death',
+        'correct-acceptance',
       ],
     },
     {
@@ -175,7 +176,13 @@ describe('what may be done now', () => {
     const placement = at(of.state, { nextStep: STEP });
     const named = movesNow(placement, moving);
     const refusedAsNotNow = EVERY_MOVE.filter((move) => {
-      const thrown = { dice: [1, 1, 1, 1], today: '2026-11-24', taskId: 'x', appointmentId: 'x' };
+      const thrown = {
+        dice: [1, 1, 1, 1],
+        today: '2026-11-24',
+        taskId: 'x',
+        appointmentId: 'x',
+        recordedId: 'x',
+      };
       const request = requestOf(thrown as unknown as Throw, [move]);
       const result = makeMove(placement, request, {
         ...told('2026-11-24T09:00:00Z', moving),

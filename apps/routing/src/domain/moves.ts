@@ -2,6 +2,7 @@ import type { Move } from '@waymark/contracts';
 import type { AllowedMove, AlongsideRow, HandOverRow, LeadRow, TaskRow } from './allowed-move.js';
 import { BESIDE_TABLE } from './beside-table.js';
 import { CARE_TABLE } from './care-table.js';
+import { CORRECTION_TABLE } from './correction-table.js';
 import { DEATH_TABLE } from './death-table.js';
 import { END_TABLE } from './end-table.js';
 import { HAND_OVER_TABLE } from './hand-over-table.js';
@@ -26,6 +27,7 @@ export const MOVES_TABLE: readonly AllowedMove[] = [
   ...BESIDE_TABLE,
   ...WORSE_TABLE,
   ...DEATH_TABLE,
+  ...CORRECTION_TABLE,
 ];
 
 /** The line of the table that allows it, and what it is about; undefined where none does. */

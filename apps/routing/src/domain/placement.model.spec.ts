@@ -68,9 +68,12 @@ function brokenBy(change: Change, step: Step, now: Date): readonly string[] {
     [after.firstReferredOn === before.firstReferredOn, 'the one clock was set anew'],
     [after.receivedAt === before.receivedAt, 'the day received has changed'],
     [
-      before.firstHelp === undefined || after.firstHelp === before.firstHelp,
+      before.firstHelp === undefined ||
+        after.firstHelp === before.firstHelp ||
+        what === 'correct-appointment',
       'the one clock stopped twice',
     ],
+    [isCountedRight(after), 'the one clock stands where there was no help'],
     [
       new Set(after.tasks.map(({ taskId }) => taskId)).size === after.tasks.length,
       'one task twice',
@@ -122,6 +125,17 @@ const isUnmoved = ({ before, after }: Change): boolean =>
   after.holder === before.holder &&
   after.nextStep?.dueAt === before.nextStep?.dueAt &&
   after.nextStep?.owner === before.nextStep?.owner;
+
+/** What stopped the one clock is what stands as help: care that has begun, or an appointment that was attended. */
+const isCountedRight = ({ firstHelp, helped = [], appointments }: Placement): boolean =>
+  (firstHelp === undefined) === (helped.length === 0) &&
+  helped.every(
+    ({ by, appointmentId }) =>
+      by === 'care-started' ||
+      appointments.every(
+        (one) => one.appointmentId !== appointmentId || one.outcome === 'attended',
+      ),
+  );
 
 /** Nobody who needs an interpreter has an appointment to come that is confirmed without one, unless they have declined; never one who is close to them. */
 const isUnderstood = (

@@ -1,6 +1,7 @@
 import type {
   Advice,
   ClosingOutcome,
+  ContactWay,
   Day,
   Holder,
   MissingAnswer,
@@ -10,20 +11,15 @@ import type {
   NudgeReason,
   PauseReason,
   PlacementState,
+  SafeContactReading,
   YesNoNotKnown,
 } from '@waymark/contracts';
 import type { Place } from '@waymark/routing-order';
 import { isBooked, type Appointment } from './appointment.js';
+import type { Owed, Task } from './owed.js';
+import type { Changed } from './what-changed.js';
 
-/** A step somebody owes, with its clock and what the clock has said. */
-export interface Owed extends NextStep {
-  /** When its owner is reminded. */
-  readonly soonAt: string;
-  readonly soonSaid: boolean;
-  readonly breachSaid: boolean;
-  /** Somebody looked into its being late and it is late still: said again from then on. */
-  readonly againAt?: string;
-}
+export type { Owed, Task } from './owed.js';
 
 /** Where a question was asked from and goes back to; none where the line itself asked. */
 export interface AskedFrom {
@@ -71,6 +67,20 @@ export interface DeathStanding {
 export interface FirstHelp {
   readonly on: Day;
   readonly by: 'care-started' | 'appointment-attended';
+  /** Absent in what was recorded before it was kept. */
+  readonly appointmentId?: string;
+}
+
+/** The last time that somebody of a service tried to reach the person. */
+export interface ContactMade {
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly at: string;
+  readonly way: ContactWay;
+  readonly reached: boolean;
+  readonly safeContact: SafeContactReading;
+  /** What recording it has changed, in case that it was a mistake. */
+  readonly changed: Changed;
 }
 
 /** The state of a referral in routing. */
@@ -98,7 +108,14 @@ export type Standing =
       /** A named person at the team that leads has read this one. */
       readonly isRead: boolean;
     }
-  | { readonly is: 'accepted'; readonly to: Place }
+  | {
+      readonly is: 'accepted';
+      readonly to: Place;
+      /** When it was; absent where it is not taken back. */
+      readonly at?: string;
+      /** The decision that was owed until then. */
+      readonly decide?: Owed;
+    }
   | {
       readonly is: 'waitlisted';
       readonly to: Place;
@@ -151,41 +168,6 @@ export interface Alongside extends Place {
   /** Absent once declined or ended. */
   readonly nextStep?: Owed;
   readonly takesOver?: TakesOver;
-}
-
-export const TASK_PURPOSES = [
-  'overdue',
-  'message',
-  'message-unsure',
-  'consent',
-  'call',
-  'appointment',
-  'rebook',
-  'contact',
-  'returned',
-  'refer-on',
-  'opening',
-  'plan',
-  'lead',
-  'worse',
-  'death',
-  'sooner',
-  'moved',
-  'closing',
-  'set-aside',
-] as const;
-
-/** A step beside the placement's own: somebody overdue, a message that failed, a call, an offer where nobody is taken, a plan. */
-export interface Task {
-  readonly taskId: string;
-  readonly purpose: (typeof TASK_PURPOSES)[number];
-  readonly step: Owed;
-  /** Which step is overdue; the task is settled once that step is no longer owed. */
-  readonly about?: string;
-  /** Of which messages nobody knows whether they arrived; the task is settled once all of them are known to have. */
-  readonly messages?: readonly string[];
-  /** The service that closes; the task is settled once it has no part in what happens with her. */
-  readonly of?: string;
 }
 
 /** An operator asked a team to look at a step that it owed and that was late; of each team the last time. */
@@ -261,6 +243,10 @@ export interface Placement {
   readonly nudges?: readonly NudgeMade[];
   /** Her one clock stopped; absent while it runs. */
   readonly firstHelp?: FirstHelp;
+  /** All that was first help or would have been, in the order it was recorded. */
+  readonly helped?: readonly FirstHelp[];
+  /** Of each service the last. */
+  readonly contacts?: readonly ContactMade[];
 }
 
 /** Every step that somebody owes. */

@@ -4,6 +4,7 @@ import { MOVES, MovesNow, type InnerField, type Move, type MoveField } from '@wa
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { CareController } from './care.controller.js';
+import { CorrectionController } from './correction.controller.js';
 import { DeathController } from './death.controller.js';
 import { EndController } from './end.controller.js';
 import { HandOverController } from './hand-over.controller.js';
@@ -88,6 +89,7 @@ describe('the answer', () => {
       HandOverController,
       EndController,
       WorseController,
+      CorrectionController,
       DeathController,
     ];
     const routes = controllers.flatMap(({ prototype }) =>

@@ -43,16 +43,17 @@ SELECT service_id, stage, count(*)::int AS people,
        percentile_disc(0.9) WITHIN GROUP (ORDER BY days) AS nine_in_ten_days
   FROM waited GROUP BY service_id, stage ORDER BY service_id, stage`;
 
-// Of several decisions about one referral the last counts; a place on the waiting list is a yes.
+// Of several decisions about one referral the last counts; a place on the waiting list is a yes, and what was accepted by
+// mistake is not decided yet.
 const DECIDED = `
 WITH last AS (
   SELECT DISTINCT ON (by_organisation, referral_id) by_organisation AS service_id, what
     FROM placement_step
-   WHERE what IN ('accept', 'waitlist', 'decline') AND at >= $1 AND at <= $2
+   WHERE what IN ('accept', 'waitlist', 'decline', 'correct-acceptance') AND at >= $1 AND at <= $2
    ORDER BY by_organisation, referral_id, at DESC, id DESC
 )
 SELECT service_id, count(*)::int AS decided, count(*) FILTER (WHERE what <> 'decline')::int AS accepted
-  FROM last GROUP BY service_id`;
+  FROM last WHERE what <> 'correct-acceptance' GROUP BY service_id`;
 
 /** Waits and acceptance, counted from what services did, and kept until they are counted again. */
 @Injectable()

@@ -3,6 +3,7 @@ import {
   referralCareStarted,
   referralContactChanged,
   referralPaused,
+  referralRecordCorrected,
   type ReferralContactChangedData,
 } from '@waymark/contracts';
 import { anEvent, ofType } from '@waymark/testing';
@@ -26,6 +27,106 @@ const accepted = async (): Promise<string> => {
 };
 const said = async (id: string): Promise<string[]> =>
   (await routing.said(id)).map(({ type }) => type.replace('.v1', ''));
+
+describe('a hub that has recorded something by mistake', () => {
+  const because = 'It was another referral.';
+  const booking = {
+    purpose: 'treatment',
+    mode: 'video',
+    on: '2026-12-07',
+    time: '10:30',
+    minutes: 60,
+    interpreter: 'not-needed',
+  };
+  const pageOf = async (id: string) => (await routing.page(id, HUB)).body;
+  const attended = async () => {
+    const id = await accepted();
+    await routing.move(id, 'appointment', hub, booking);
+    const [booked] = (await pageOf(id)).appointments;
+    const appointmentId = booked?.appointmentId ?? '';
+    routing.clock.set('2026-12-07T12:00:00Z');
+    await routing.move(id, 'appointment-outcome', hub, { appointmentId, outcome: 'attended' });
+    return { id, appointmentId };
+  };
+
+  it('puts right that an appointment was attended: the one clock runs, and who, when and why is read', async () => {
+    const { id, appointmentId } = await attended();
+    expect((await pageOf(id)).firstHelpOn).toBe('2026-12-07');
+    const body = { appointmentId, outcome: 'did-not-attend', because };
+    expect(await routing.move(id, 'appointment-correction', hub, body)).toMatchObject({
+      status: 200,
+    });
+
+    const page = await pageOf(id);
+    expect(page).not.toHaveProperty('firstHelpOn');
+    expect(page.appointments).toMatchObject([
+      { outcome: 'did-not-attend', corrected: { was: 'attended', at: '2026-12-07T12:00:00.000Z' } },
+    ]);
+    expect(page.appointments[0]).not.toHaveProperty('changed');
+    expect(page.moves).toContain('correct-appointment');
+    expect(page.history.at(-1)).toMatchObject({ what: 'correct-appointment' });
+    expect(page.history.at(-1)?.because).toContain(because);
+    expect(page.tasks).toMatchObject([{ step: { what: 'contact-by-another-way' } }]);
+    const events = await routing.said(id);
+    expect(JSON.stringify(events)).not.toContain(because);
+    expect(ofType(events, referralRecordCorrected)[0]?.data).toMatchObject({
+      record: 'appointment',
+      was: 'attended',
+      is: 'did-not-attend',
+      appointmentId,
+    });
+    // What was said stays said: a correction deletes nothing.
+    expect(await said(id)).toContain('referral.appointment-recorded');
+  });
+
+  it('puts right a contact and an acceptance', async () => {
+    const id = await accepted();
+    const contact = { way: 'telephone', reached: true, safeContact: 'read' };
+    await routing.move(id, 'contact', hub, contact);
+    expect((await pageOf(id)).contact).toEqual({
+      at: '2026-11-23T09:00:00.000Z',
+      way: 'telephone',
+      reached: true,
+    });
+    const corrected = await routing.move(id, 'contact-correction', hub, {
+      contact: 'not-made',
+      because,
+    });
+    expect(corrected.status).toBe(200);
+    expect(await pageOf(id)).not.toHaveProperty('contact');
+
+    expect(await routing.move(id, 'acceptance-correction', hub, { because })).toMatchObject({
+      status: 200,
+      body: { state: 'acknowledged', nextStep: { what: 'decide', owner: HUB } },
+    });
+    expect((await pageOf(id)).moves).toEqual(expect.arrayContaining(['accept', 'decline']));
+    expect(await routing.move(id, 'acceptance-correction', hub, { because })).toMatchObject({
+      status: 409,
+    });
+  });
+
+  it('hears 409 of what moved meanwhile, and what to put right of what cannot be used', async () => {
+    const { id, appointmentId } = await attended();
+    const right = { appointmentId, outcome: 'did-not-attend', because };
+    for (const { body, field } of [
+      { body: { ...right, outcome: 'attended' }, field: 'outcome' },
+      { body: { ...right, outcome: 'no-longer-needed' }, field: 'outcome' },
+      { body: { ...right, because: ' ' }, field: 'because' },
+      { body: { ...right, appointmentId: 'x' }, field: 'appointmentId' },
+    ]) {
+      const answer = await routing.move(id, 'appointment-correction', hub, body);
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors?.map((error) => error.field)).toContain(field);
+    }
+    const stranger = { organisation: 'cw-loss', role: 'hub-clinician' } as const;
+    expect((await routing.move(id, 'appointment-correction', stranger, right)).status).toBe(404);
+    const unknown = { ...right, appointmentId: id };
+    expect((await routing.move(id, 'appointment-correction', hub, unknown)).status).toBe(409);
+    const stale = await routing.move(id, 'appointment-correction', hub, { ...right, version: 1 });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'moved-meanwhile' } });
+    expect((await pageOf(id)).firstHelpOn).toBe('2026-12-07');
+  });
+});
 
 describe('a hub that has accepted', () => {
   it('puts the person on its waiting list, pauses, goes on, and starts care', async () => {

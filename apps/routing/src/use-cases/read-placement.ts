@@ -13,7 +13,7 @@ import { UnitOfWork, type Reader, type Transaction } from '@waymark/messaging';
 import { Clock, ProblemError, refuseIfClosed, type Caller } from '@waymark/platform';
 import { recordOf } from '../domain/chosen-by-a-person.js';
 import { movesNow } from '../domain/moves.js';
-import { appointmentsOf, tasksOf } from '../domain/beside-view.js';
+import { appointmentsOf, contactOf, tasksOf } from '../domain/beside-view.js';
 import {
   consideredSeenBy,
   isInvolved,
@@ -86,6 +86,7 @@ export class ReadPlacement {
       alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
       ...interpreterIn(placement),
       appointments: appointmentsOf(placement),
+      ...contactOf(placement, by.organisation),
       tasks: tasksOf(placement, by.organisation),
     };
   }

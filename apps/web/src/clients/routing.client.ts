@@ -51,6 +51,9 @@ export type MovePath =
   | 'closure'
   | 'death'
   | 'death-correction'
+  | 'appointment-correction'
+  | 'contact-correction'
+  | 'acceptance-correction'
   | 'death-review'
   | 'reopening'
   | 'finished-task';

@@ -1,3 +1,4 @@
+import { missedAppointment } from './appointment-examples.fixture.js';
 import type {
   ConcernTask,
   ServiceSettings,
@@ -145,7 +146,9 @@ export const aPlacement: PlacementView = {
       minutes: 60,
       interpreter: 'to-arrange',
     },
+    missedAppointment,
   ],
+  contact: { at: '2026-11-21T15:00:00.000Z', way: 'telephone', reached: false },
   tasks: [
     {
       taskId: '5d2f8a10-0000-4000-8000-000000000007',

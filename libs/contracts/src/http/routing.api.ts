@@ -2,6 +2,10 @@ import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } fro
 import {
   APPOINTMENT_MODES,
   APPOINTMENT_OUTCOMES,
+  CONTACT_WAYS,
+  RECORDED_OUTCOMES,
+  type ContactWay,
+  type RecordedOutcome,
   APPOINTMENT_PURPOSE_CODES,
   BookedInterpreter,
   INTERPRETER_ANSWERS,
@@ -87,6 +91,9 @@ export const MOVES = [
   'record-review',
   'record-death',
   'correct-death',
+  'correct-appointment',
+  'correct-contact',
+  'correct-acceptance',
   'record-death-review',
   'close',
   'reopen',
@@ -179,6 +186,12 @@ export class PlacementDecision {
   @ListOf(() => Consideration, 200) readonly considered!: readonly Consideration[];
 }
 
+/** What was recorded by mistake, and when that was put right. */
+export class CorrectedView {
+  @IsInstant() readonly at!: string;
+  @IsIn(RECORDED_OUTCOMES) readonly was!: RecordedOutcome;
+}
+
 /** An appointment of a service that has her or works alongside. */
 export class AppointmentView {
   @IsUUID() readonly appointmentId!: string;
@@ -195,6 +208,15 @@ export class AppointmentView {
   @MayBeAbsent() @IsBoolean() readonly interpreterDeclined?: boolean;
   /** Absent until it is recorded. */
   @MayBeAbsent() @IsIn(APPOINTMENT_OUTCOMES) readonly outcome?: AppointmentOutcome;
+  /** Something else had been recorded of it by mistake; the last time. */
+  @MayBeAbsent() @Nested(() => CorrectedView) readonly corrected?: CorrectedView;
+}
+
+/** When somebody of a service last recorded that they had tried to reach the person. */
+export class ContactView {
+  @IsInstant() readonly at!: string;
+  @IsIn(CONTACT_WAYS) readonly way!: ContactWay;
+  @IsBoolean() readonly reached!: boolean;
 }
 
 /** A step beside that the reader's own organisation owes. */
@@ -226,6 +248,8 @@ export class PlacementView extends WorklistItem {
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly interpreterNeeded?: YesNoNotKnown;
   /** The earliest first; what is not recorded yet has no outcome. */
   @ListOf(() => AppointmentView, 200) readonly appointments!: readonly AppointmentView[];
+  /** Of the reader's own service. */
+  @MayBeAbsent() @Nested(() => ContactView) readonly contact?: ContactView;
   @ListOf(() => OwnTask, 100) readonly tasks!: readonly OwnTask[];
 }
 

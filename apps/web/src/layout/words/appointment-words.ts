@@ -63,10 +63,16 @@ export function appointmentShown(
   const line = interpreterLine(appointment, sent);
   return {
     words: appointmentLine(appointment),
-    outcome: outcome === undefined ? interpreterState[interpreter] : outcomeWords[outcome],
+    outcome: `${outcome === undefined ? interpreterState[interpreter] : outcomeWords[outcome]}${correctedWords(appointment)}`,
     ...(line !== undefined && { interpreter: line }),
   };
 }
+
+/** That something else had been recorded, so that whoever saw that knows. */
+const correctedWords = ({ corrected }: AppointmentView): string =>
+  corrected === undefined
+    ? ''
+    : ` (corrected ${momentWords(corrected.at)}: it had been recorded as “${outcomeWords[corrected.was]}”)`;
 
 const interpreterState: Readonly<Record<InterpreterAnswer, string>> = {
   'not-needed': 'Booked',

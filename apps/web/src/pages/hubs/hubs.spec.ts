@@ -169,6 +169,11 @@ describe('a referral at a hub', () => {
         words: 'Assessment, by video, 7 December 2026 at 10:30am, Perinatal Loss Pathway',
         outcome: 'Not confirmed: interpreter to arrange',
       },
+      {
+        words: 'First contact, by telephone, 20 November 2026 at 10:30am, Perinatal Loss Pathway',
+        outcome:
+          'Not attended: not yet reached (corrected 21 November 2026 at 9:00am: it had been recorded as “Attended”)',
+      },
     ]);
     expect(page.tasks.map(({ words }) => words)).toEqual([
       'Arrange an interpreter',

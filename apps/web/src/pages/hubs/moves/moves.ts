@@ -1,6 +1,7 @@
 import type { MovePath } from '../../../clients/routing.client.js';
 import { bookAppointment, confirmAppointment, recordAppointment } from './appointment.moves.js';
 import { recordContact } from './contact.move.js';
+import { correctAcceptance, correctAppointment, correctContact } from './correction.moves.js';
 import { ask } from './ask.move.js';
 import { finishTask } from './task.moves.js';
 import { decline } from './decline.move.js';
@@ -75,6 +76,9 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   death: recordDeath,
   'death-correction': correctDeath,
   'death-review': reviewDeath,
+  'appointment-correction': correctAppointment,
+  'contact-correction': correctContact,
+  'acceptance-correction': correctAcceptance,
   closure: close,
   reopening: reopen,
   'finished-task': finishTask,

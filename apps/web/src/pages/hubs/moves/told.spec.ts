@@ -29,6 +29,7 @@ const TOLD: readonly Move[] = [
   'record-review',
   'record-death',
   'correct-death',
+  'correct-acceptance',
   'close',
   'reopen',
 ];

@@ -169,6 +169,15 @@ const MOVES: Readonly<
   resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
   'record-death': { text: 'Record that the person or a baby has died', path: 'death' },
   'correct-death': { text: 'A death was recorded by mistake', path: 'death-correction' },
+  'correct-appointment': {
+    text: 'What was recorded of an appointment was a mistake',
+    path: 'appointment-correction',
+  },
+  'correct-contact': {
+    text: 'That you tried to reach the person was recorded by mistake',
+    path: 'contact-correction',
+  },
+  'correct-acceptance': { text: 'It was accepted by mistake', path: 'acceptance-correction' },
   'record-death-review': { text: 'Record what became of appointments', path: 'death-review' },
   close: { text: 'Close, with the outcome', path: 'closure' },
   reopen: { text: 'Open it again', path: 'reopening' },
