@@ -113,6 +113,7 @@ export * from './http/restriction.api.js';
 export * from './http/shown-identity.api.js';
 export * from './http/consumers.api.js';
 export * from './http/operator-log.api.js';
+export * from './http/outcomes.api.js';
 export * from './http/reconciliation.api.js';
 export * from './http/routing-care.api.js';
 export * from './http/routing-closure.api.js';

@@ -3,6 +3,7 @@ import { Books } from './books.js';
 import { ConsumersDesk } from './consumers-desk.js';
 import { MessagingParts } from './messaging-parts.js';
 import { OperatorLog } from './operator-log.js';
+import { OutcomesDesk } from './outcomes-desk.js';
 import { QuarantineCare } from './quarantine-care.js';
 import { QuarantineDesk } from './quarantine-desk.js';
 import { QuarantineView } from './quarantine-view.js';
@@ -36,6 +37,11 @@ export const desks: Provider[] = [
     provide: OperatorLog,
     inject: [MessagingParts],
     useFactory: ({ operatorLog }: MessagingParts) => operatorLog,
+  },
+  {
+    provide: OutcomesDesk,
+    inject: [MessagingParts],
+    useFactory: ({ outcomesDesk }: MessagingParts) => outcomesDesk,
   },
   {
     provide: QuarantineView,

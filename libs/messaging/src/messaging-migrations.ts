@@ -10,6 +10,7 @@ import { ShownIdentities1764900000054 } from './migrations/1764900000054-shown-i
 import { QuarantineCare1765200000067 } from './migrations/1765200000067-quarantine-care.js';
 import { SetAsideAgain1765100000000 } from './migrations/1765100000000-set-aside-again.js';
 import { LinesBySubject1765200000069 } from './migrations/1765200000069-lines-by-subject.js';
+import { QuarantineByEvent1765300000098 } from './migrations/1765300000098-quarantine-by-event.js';
 import { ServiceWorkExpected1765200000068 } from './migrations/1765200000068-service-work-expected.js';
 import { SharingAndKeeping1764200000000 } from './migrations/1764200000000-sharing-and-keeping.js';
 
@@ -29,4 +30,5 @@ export const messagingMigrations = [
   QuarantineCare1765200000067,
   ServiceWorkExpected1765200000068,
   LinesBySubject1765200000069,
+  QuarantineByEvent1765300000098,
 ] as const;

@@ -11,6 +11,7 @@ import { KafkaTransport } from './kafka.transport.js';
 import type { MessagingGround } from './messaging-ground.js';
 import { EventFigures } from './messaging-figures.js';
 import { OperatorLog } from './operator-log.js';
+import { OutcomesDesk } from './outcomes-desk.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Parking } from './parking.js';
 import { Poke } from './poke.js';
@@ -36,6 +37,7 @@ export class MessagingParts {
   readonly quarantineView: QuarantineView;
   readonly consumersDesk: ConsumersDesk;
   readonly operatorLog: OperatorLog;
+  readonly outcomesDesk: OutcomesDesk;
   readonly quarantineRuns: QuarantineRuns;
   readonly quarantineCare: QuarantineCare;
   readonly saidDesk: SaidDesk;
@@ -88,6 +90,7 @@ export class MessagingParts {
     this.lag = new Lag(ground.ports.normal, { normal: heard('normal'), urgent: heard('urgent') });
     this.consumersDesk = new ConsumersDesk(ground, this.runners, this.lag);
     this.operatorLog = new OperatorLog(transactions);
+    this.outcomesDesk = new OutcomesDesk(transactions, handlers);
     this.transport = new KafkaTransport(ground, this.runners, handlers);
     this.stalls = new Stalls(ground, this.lag, this.transport);
     this.tidying = new Tidying(this.connections, logger);

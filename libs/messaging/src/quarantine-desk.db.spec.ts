@@ -131,6 +131,36 @@ describe('a quarantined event', () => {
     ).toEqual([{ action: 'quarantine.replayed', done_by: decision.by }]);
   });
 
+  it('is told of with what waits behind it, and how each came in at last', async () => {
+    const she = someone();
+    const events = [inTrouble(she, 1), eventOf(she, 2), eventOf(she, 3)];
+    const ids = events.map(({ id }) => id);
+    const { desk, outcomesDesk } = walker.parts;
+    const became = async () => {
+      const { outcomes } = await outcomesDesk.of([...ids, randomUUID()]);
+      const results = new Map(outcomes.map((one) => [one.eventId, one]));
+      expect(outcomes.map(({ at }) => at)).toEqual(outcomes.map(() => AT));
+      return ids.map((id) => {
+        const { result, attempts } = results.get(id) ?? {};
+        return attempts === undefined ? result : `${String(result)} ${String(attempts)}`;
+      });
+    };
+    expect(await became()).toEqual([undefined, undefined, undefined]);
+    await walker.hear(...events);
+    expect(await became()).toEqual(['quarantined 1', 'waits-for-earlier', 'waits-for-earlier']);
+    mended.add(she);
+    await desk.replay(await entryOf(she), decision);
+    expect(await became()).toEqual(['replayed 1', 'applied', 'applied']);
+
+    const other = someone();
+    const aside = inTrouble(other, 1);
+    await walker.hear(aside);
+    await desk.discard(await entryOf(other), decision);
+    const { hears, outcomes } = await outcomesDesk.of([aside.id]);
+    expect(outcomes).toMatchObject([{ eventId: aside.id, result: 'discarded', attempts: 1 }]);
+    expect(hears).toContain('walked.v1');
+  });
+
   it('is heard of by the service itself, in the transaction that says it', async () => {
     const she = someone();
     const id = await quarantined(she);

@@ -9,6 +9,7 @@ import type {
   Nudges,
   NudgeTeam,
   OperatorLog,
+  Outcomes,
   ReconciliationFound,
   SaidAgain,
   SayAgain,
@@ -36,6 +37,11 @@ export class WatchingClient {
   /** What operators did to one referral, in each service. */
   actsOn(caller: Caller, referralId: string): Promise<readonly AnswerOf<OperatorLog>[]> {
     return ofEachHearer(this.calls, caller, `/messaging/operator-log?subject=${referralId}`);
+  }
+
+  /** What became of these events in each service that hears. */
+  outcomes(caller: Caller, eventIds: readonly string[]): Promise<readonly AnswerOf<Outcomes>[]> {
+    return ofEachHearer(this.calls, caller, `/messaging/outcomes?events=${eventIds.join(',')}`);
   }
 
   /** Has a service say events of one subject once more; whoever has had them does nothing. */

@@ -18,6 +18,7 @@ import {
   someTemplates,
   templatesSent,
 } from './message-examples.fixture.js';
+import { someOutcomes } from './outcome-examples.fixture.js';
 import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
 import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
@@ -195,6 +196,7 @@ const everyService: Readonly<Record<string, Answer>> = {
   'GET /messaging/quarantine/runs': { status: 200, body: { runs: [] } },
   'GET /messaging/consumers': { status: 200, body: someConsumers },
   'GET /messaging/operator-log': { status: 200, body: { acts: [] } },
+  'GET /messaging/outcomes': { status: 200, body: someOutcomes },
   'POST /messaging/said/again': { status: 200, body: { events: 2 } },
 };
 

@@ -124,6 +124,16 @@ export const worklistCases: readonly PageCase[] = [
       );
     },
   },
+  // Something was recorded by mistake; posted empty it says what to put right.
+  ...(['appointment', 'contact', 'acceptance'] as const).flatMap((record): readonly PageCase[] => {
+    const path: PageCase['path'] = (_visitor, services) => {
+      const body = { ...aPlacement, moves: [`correct-${record}`] };
+      services.answer('routing', `GET /placements/${R}`, { status: 200, body });
+      return `/worklist/${R}/${record}-correction`;
+    };
+    const page = { ...team, route: '/worklist/:id/:move', path };
+    return [page, { ...page, state: 'error', sent: true }];
+  }),
   { ...team, route: '/worklist/print', path: () => `/worklist/print?id=${R}` },
   { ...team, route: '/worklist/:id/print', path: () => `/worklist/${R}/print` },
   {

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@waymark/contracts';
 import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
+import type { OutcomesView } from './outcomes.js';
 
 /** Silence shorter than this is not worth a line. */
 const GAP_MS = 60 * 60 * 1000;
@@ -14,7 +15,7 @@ interface Gap {
   readonly between: string;
 }
 
-export interface EntryView {
+export interface EntryView extends OutcomesView {
   /** Where the page opens. */
   readonly id?: string;
   /** Says that it was searched for. */
@@ -47,11 +48,16 @@ export interface Found {
 export const traceOf = ({ traceparent }: TimelineEntry): string => traceparent.slice(3, 35);
 
 /** Entries by what began them; groups and what is in them are in the order of time. */
-export function groupsOf(entries: readonly TimelineEntry[], found: Found): readonly GroupView[] {
+export function groupsOf(
+  entries: readonly TimelineEntry[],
+  found: Found,
+  outcomesOf: (entry: TimelineEntry) => OutcomesView = () => ({}),
+): readonly GroupView[] {
   const byId = new Map(entries.map((entry) => [entry.eventId, entry]));
   const first = entries.find((entry) => isFound(entry, found));
   const viewOf = (entry: TimelineEntry): EntryView => ({
     ...entryView(entry, byId),
+    ...outcomesOf(entry),
     ...(isFound(entry, found) && { found: 'What you searched for' }),
     ...(entry === first && { id: 'found' }),
   });

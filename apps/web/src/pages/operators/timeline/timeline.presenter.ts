@@ -5,6 +5,7 @@ import { anyStateWords, nextStepWords } from '../../../layout/words/placing-word
 import { decisionsShown, type DecisionShown } from './decisions.presenter.js';
 import type { LogPage } from '../log/log.presenter.js';
 import { groupsOf, traceOf, type Found, type GroupView } from './entries.js';
+import { askedFor, outcomesOf, type KnownOutcomes } from './outcomes.js';
 
 export interface TimelinePage {
   readonly title: string;
@@ -16,6 +17,8 @@ export interface TimelinePage {
   /** An event about it has failed; what was said later waits. */
   readonly needsAttention: boolean;
   readonly groups: readonly GroupView[];
+  /** Of so many events, the newest, it is known what became of them; absent where of all. */
+  readonly askedOf?: number;
   /** What operators did to it, oldest first: replays, events said again, identities shown. */
   readonly byHand: LogPage['acts'];
   /** Services that do not say what was done there. */
@@ -34,16 +37,19 @@ interface Known {
   /** What operators did to it; absent where nobody was asked. */
   readonly byHand?: Pick<LogPage, 'acts' | 'silent'>;
   readonly found?: Found;
+  /** What each service made of the events; none where nobody was asked. */
+  readonly outcomes?: KnownOutcomes;
 }
 
 const NOTHING_BY_HAND = { acts: [], silent: [] };
 
 export function timelinePage(
-  { timeline, record, byHand = NOTHING_BY_HAND, found = {} }: Known,
+  { timeline, record, byHand = NOTHING_BY_HAND, found = {}, outcomes = [] }: Known,
   now: Date,
 ): TimelinePage {
   const { referralId, reference, state, holder, nextStep, entries } = timeline;
   const { needsAttention = false } = timeline;
+  const asked = new Set(askedFor(entries));
   return {
     title: reference ?? 'A referral without a reference',
     section: 'Operations',
@@ -55,7 +61,8 @@ export function timelinePage(
       nextStep === undefined
         ? 'Nothing more'
         : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
-    groups: groupsOf(entries, found),
+    groups: groupsOf(entries, found, (entry) => outcomesOf(entry, outcomes, asked)),
+    ...(entries.length > asked.size && { askedOf: asked.size }),
     byHand: byHand.acts.toReversed(),
     silent: byHand.silent,
     ...(record !== undefined && { decisions: decisionsShown(record) }),
