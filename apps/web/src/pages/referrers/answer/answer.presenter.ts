@@ -95,13 +95,14 @@ function topicProblems(slug: QuestionTopic, merged: DraftAnswers, context: Topic
   return [...checkAnswers(form, answers, sentences), ...(alsoCheck?.(answers, context) ?? [])];
 }
 
-const happenedProblems = (occurrence: FormAnswers, today: Day): readonly FormProblem[] =>
-  isNothing(occurrence)
-    ? []
-    : [
-        ...checkAnswers(OccurrenceForm, occurrence, occurrenceSentences),
-        ...occurrenceProblems(occurrence, today),
-      ];
+/** One problem a field: what cannot be read is not judged as well. */
+function happenedProblems(occurrence: FormAnswers, today: Day): readonly FormProblem[] {
+  if (isNothing(occurrence)) return [];
+  const wrong = checkAnswers(OccurrenceForm, occurrence, occurrenceSentences);
+  const fields = new Set(wrong.map(({ field }) => field));
+  const judged = occurrenceProblems(occurrence, today);
+  return [...wrong, ...judged.filter(({ field }) => !fields.has(field))];
+}
 
 const isNothing = (occurrence: FormAnswers): boolean => occurrence.kind === NOTHING_HAPPENED;
 

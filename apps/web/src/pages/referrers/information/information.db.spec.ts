@@ -101,6 +101,13 @@ describe('information that nobody asked for', () => {
     expect(sent()).toBeUndefined();
   });
 
+  it('says one thing of a box that cannot be read', async () => {
+    const miscarriage = { 'happened-2-kind': 'loss', 'happened-2-lossKind': 'miscarriage' };
+    const age = { 'happened-2-ageNumber': 'some', 'happened-2-ageUnit': 'days' };
+    const refused = await add('happened', { ...miscarriage, ...age });
+    expect(problemLinks(refused)).toEqual(['#happened-2-ageNumber']);
+  });
+
   it.each(Object.keys(INFORMATION_PARTS))('is not sent as it stands: %s', async (part) => {
     expect((await add(part, {})).status).toBe(422);
     expect(sent()).toBeUndefined();
