@@ -65,7 +65,7 @@ function searchesOf({ text }: Page, address: string): readonly string[] {
 }
 
 const cases = pageCases.filter(
-  ({ state, sent, status = 200 }) => state === 'default' && sent !== true && status === 200,
+  ({ state, sent, status = 200 }) => state === 'default' && sent === undefined && status === 200,
 );
 
 /** Such a form has one box: what the file is called and what is in it. */

@@ -16,7 +16,7 @@ afterAll(() => site.close());
 const ASIDE = /^\/(for-you|choose-role|sign-in|signed-out)/;
 const cases = pageCases.filter(
   ({ route, state, sent, status = 200 }) =>
-    state === 'default' && sent !== true && status === 200 && !ASIDE.test(route),
+    state === 'default' && sent === undefined && status === 200 && !ASIDE.test(route),
 );
 
 /** Of services; that a sign was marked is told by the site itself, whenever it can. */

@@ -106,21 +106,12 @@ const LACKING: readonly Lacks[] = [
   {
     because: 'begins filled in, and is refused only for what somebody types: hostile-forms.db.spec',
     states: ['error', 'empty', 'long'],
-    routes: [
-      '/refer/:id/what-happened/items/:index',
-      '/team/capacity',
-      '/team/offers',
-      '/accounts/:id/roles/:of/removal',
-    ],
+    routes: ['/team/capacity', '/team/offers', '/accounts/:id/roles/:of/removal'],
   },
   {
-    because: 'shows what one decision or one secret does, and asks for a yes',
+    because: 'shows what one decision does, and asks for a yes',
     states: ['error', 'long'],
-    routes: [
-      '/team/opening/effect',
-      '/team/capacity/effect',
-      '/operations/failed/:service/groups/:group/assignment',
-    ],
+    routes: ['/team/opening/effect', '/team/capacity/effect'],
   },
   {
     because: 'one secret, shown once',
@@ -128,13 +119,13 @@ const LACKING: readonly Lacks[] = [
     routes: ['/webhooks/:id/secret'],
   },
   {
-    because: 'a few names; nothing about a record is refused that its own page does not refuse',
-    states: ['error', 'long'],
+    because: 'a few names',
+    states: ['long'],
     routes: ['/restricted/:id/access'],
   },
   {
     because: 'telephone numbers, which are in the page and of no service',
-    states: ['error', 'empty', 'long'],
+    states: ['empty', 'long'],
     routes: ['/refer/:id/call-now'],
   },
   {
@@ -148,7 +139,9 @@ const LACKING: readonly Lacks[] = [
 const ASKS: readonly State[] = ['empty', 'long'];
 const asking = new Set(
   pageCases
-    .filter(({ state, sent, status = 422 }) => state === 'error' && sent === true && status < 500)
+    .filter(
+      ({ state, sent, status = 422 }) => state === 'error' && sent !== undefined && status < 500,
+    )
     .map(({ route }) => route),
 );
 const stating = new Map<string, Set<State>>();

@@ -201,6 +201,13 @@ const careCases: readonly PageCase[] = [
   },
   {
     route: '/operations/failed/:service/groups/:group/assignment',
+    state: 'error',
+    as,
+    path: () => `${GROUP_AT}/assignment`,
+    sent: 'emptied',
+  },
+  {
+    route: '/operations/failed/:service/groups/:group/assignment',
     state: 'empty',
     as,
     path: empty(`${GROUP_AT}/assignment`),

@@ -12,8 +12,8 @@ export interface PageCase {
   readonly as: Role | 'nobody';
   /** Puts the services into the state and gives the address. */
   readonly path: (visitor: Visitor, services: StandIns) => Promise<string> | string;
-  /** The form of the page is sent as it is; what is looked at is the answer. */
-  readonly sent?: true;
+  /** The form of the page is sent as it is, or after what stands in it was cleared; what is looked at is the answer. */
+  readonly sent?: true | 'emptied';
   /** 200 where nothing is said, 422 where the form was sent. */
   readonly status?: number;
 }

@@ -7,7 +7,7 @@ import { moves } from '../pages/hubs/moves/moves.js';
 import { beginForm, fillForm } from './a-filled-form.fixture.js';
 import { aReviewToRecord, someMovesNow } from './move-examples.fixture.js';
 import type { Visitor } from './a-visitor.fixture.js';
-import { aMoveContext, aLedger, aPlacement } from './placing-examples.fixture.js';
+import { aMoveContext, aPlacement } from './placing-examples.fixture.js';
 import {
   manyReferrals,
   myReferrals,
@@ -25,13 +25,10 @@ import {
 import { accountCases } from './account-cases.fixture.js';
 import { messageCases } from './message-cases.fixture.js';
 import { noticeCases } from './notice-cases.fixture.js';
-import { eighteenWeeks } from './timeline-examples.fixture.js';
-import { someStages } from './watching-examples.fixture.js';
 import { watchingCases } from './watching-cases.fixture.js';
 import { webhookCases } from './webhook-cases.fixture.js';
 import { criteriaCases } from './criteria-cases.fixture.js';
 import { concernCases } from './concern-cases.fixture.js';
-import { findCases } from './find-cases.fixture.js';
 import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { informationCases } from './information-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
@@ -40,6 +37,7 @@ import { restrictedCases } from './restricted-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
 import { fileCases } from './file-cases.fixture.js';
+import { flowCases } from './flow-cases.fixture.js';
 import { keptCases } from './kept-cases.fixture.js';
 import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
@@ -155,6 +153,13 @@ const referrerCases: readonly PageCase[] = [
     as: 'referrer',
     path: withDraft('/what-happened/items/0', fillForm),
   },
+  {
+    route: '/refer/:id/what-happened/items/:index',
+    state: 'error',
+    as: 'referrer',
+    path: withDraft('/what-happened/items/0', fillForm),
+    sent: 'emptied',
+  },
   ...criteriaCases,
   ...findPracticeCases,
   {
@@ -162,6 +167,13 @@ const referrerCases: readonly PageCase[] = [
     state: 'default',
     as: 'referrer',
     path: withASign,
+  },
+  {
+    route: '/refer/:id/call-now',
+    state: 'error',
+    as: 'referrer',
+    path: withASign,
+    sent: 'emptied',
   },
   ...sendingCases,
   { route: '/referrals', state: 'default', as: 'referrer', path: () => '/referrals' },
@@ -229,6 +241,13 @@ const referrerCases: readonly PageCase[] = [
     route: '/referrals/:id/questions/:questionId',
     state: 'error',
     as: 'referrer',
+    path: () => `/referrals/${R}/questions/${QUESTION_ID}`,
+    sent: 'emptied',
+  },
+  {
+    route: '/referrals/:id/questions/:questionId',
+    state: 'error',
+    as: 'referrer',
     path: answered(
       'intake',
       `GET /referrals/${R}`,
@@ -237,8 +256,6 @@ const referrerCases: readonly PageCase[] = [
     status: 503,
   },
 ];
-
-const [stuck] = aLedger.stuck;
 
 const teamCases: readonly PageCase[] = [
   ...worklistCases,
@@ -264,91 +281,6 @@ const teamCases: readonly PageCase[] = [
   },
 ];
 
-/** As many at every stage, and in and out of it. */
-const stagesWith = (figure: number): object => ({
-  ...someStages,
-  stages: someStages.stages.map(({ stage }) => ({
-    ...{ stage, now: figure, inLastHour: figure, outLastHour: figure },
-    ...(figure > 0 && { oldestSince: '2024-01-05T10:02:12.000Z' }),
-  })),
-});
-
-const operatorCases: readonly PageCase[] = [
-  { route: '/operations', state: 'default', as: 'operator', path: () => '/operations' },
-  {
-    route: '/operations',
-    state: 'empty',
-    as: 'operator',
-    path: (visitor, services) => {
-      services.answer('operations', 'GET /flow/stages', { status: 200, body: stagesWith(0) });
-      return answered('operations', 'GET /ledger', {
-        status: 200,
-        body: { ...aLedger, open: 0, closed: 0, states: [], stuck: [] },
-      })('/operations')(visitor, services);
-    },
-  },
-  {
-    route: '/operations',
-    state: 'error',
-    as: 'operator',
-    path: answered('operations', 'GET /flow', silent)('/operations'),
-    status: 503,
-  },
-  {
-    route: '/operations',
-    state: 'long',
-    as: 'operator',
-    path: (visitor, services) => {
-      services.answer('operations', 'GET /flow/stages', { status: 200, body: stagesWith(999_999) });
-      return answered('operations', 'GET /ledger', {
-        status: 200,
-        body: { ...aLedger, stuck: LONG.map(() => stuck) },
-      })('/operations')(visitor, services);
-    },
-  },
-  ...findCases,
-  {
-    route: '/operations/referrals/:id',
-    state: 'default',
-    as: 'operator',
-    path: () => `/operations/referrals/${R}`,
-  },
-  {
-    route: '/operations/referrals/:id',
-    state: 'error',
-    as: 'operator',
-    path: answered(
-      'operations',
-      `GET /referrals/${R}/timeline`,
-      silent,
-    )(`/operations/referrals/${R}`),
-    status: 503,
-  },
-  {
-    route: '/operations/referrals/:id',
-    state: 'empty',
-    as: 'operator',
-    path: answered(
-      'routing',
-      `GET /placements/${R}/decision-record`,
-      silent,
-    )(`/operations/referrals/${R}`),
-  },
-  {
-    route: '/operations/referrals/:id',
-    state: 'long',
-    as: 'operator',
-    path: answered('operations', `GET /referrals/${R}/timeline`, {
-      status: 200,
-      body: {
-        ...eighteenWeeks,
-        needsAttention: true,
-        entries: eighteenWeeks.entries.map((entry) => ({ ...entry, words: longWords })),
-      },
-    })(`/operations/referrals/${R}`),
-  },
-];
-
 export const pageCases: readonly PageCase[] = [
   ...layoutCases,
   ...keptCases,
@@ -364,7 +296,7 @@ export const pageCases: readonly PageCase[] = [
   ...moveCases,
   ...planPageCases,
   ...directoryPageCases,
-  ...operatorCases,
+  ...flowCases,
   ...ownPageCases,
   ...fileCases,
   ...watchingCases,

@@ -109,6 +109,19 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
   });
 }
 
+const SENDS = {
+  true: 'main form:not([action$="/removal"]) button.nhsuk-button:not([name])',
+  emptied: 'main form[method="post"]:not([action]) button.nhsuk-button',
+};
+const EMPTIED = `(() => {
+  const form = document.querySelector('main form[method="post"]:not([action])');
+  for (const control of form.elements) {
+    if (control.type === 'checkbox' || control.type === 'radio') control.checked = false;
+    else if (control.tagName === 'SELECT') control.selectedIndex = -1;
+    else if (control.type !== 'hidden' && control.tagName !== 'BUTTON') control.value = '';
+  }
+})()`;
+
 async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Promise<Page> {
   site.services.reset();
   const visitor = await site.somebody(pageCase.as);
@@ -119,16 +132,14 @@ async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Prom
     if (!url.startsWith(site.service.url)) foreign.push(url);
   });
   let answer = await page.goto(`${site.service.url}${path}`);
-  if (pageCase.sent === true) {
-    [answer] = await Promise.all([
-      page.waitForNavigation(),
-      page.click('main form:not([action$="/removal"]) button.nhsuk-button:not([name])'),
-    ]);
+  if (pageCase.sent !== undefined) {
+    if (pageCase.sent === 'emptied') await page.evaluate(EMPTIED);
+    [answer] = await Promise.all([page.waitForNavigation(), page.click(SENDS[`${pageCase.sent}`])]);
   }
-  expect(answer?.status()).toBe(pageCase.status ?? (pageCase.sent === true ? 422 : 200));
+  expect(answer?.status()).toBe(pageCase.status ?? (pageCase.sent === undefined ? 200 : 422));
   expect(gzipSync((await answer?.buffer()) ?? '').length).toBeLessThan(MOST_HTML_BYTES);
   expect(foreign).toEqual([]);
-  if (pageCase.state === 'error' && pageCase.sent === true && pageCase.status === undefined) {
+  if (pageCase.state === 'error' && pageCase.sent !== undefined && pageCase.status === undefined) {
     expect(await page.title()).toMatch(/^Error: /);
   }
   return page;

@@ -57,6 +57,15 @@ export const restrictedCases: readonly PageCase[] = [
   },
   {
     route: '/restricted/:id/access',
+    state: 'error',
+    as,
+    path: answered('intake', RESTRICTION, { status: 200, body: anOpenRecord })(
+      `/restricted/${R}/access`,
+    ),
+    sent: 'emptied',
+  },
+  {
+    route: '/restricted/:id/access',
     state: 'empty',
     as: 'referrer',
     path: answered('intake', RESTRICTION, { status: 200, body: notRestricted })(
