@@ -111,9 +111,12 @@ describe('a form that somebody plays with', () => {
   it.each(cases)('$route neither breaks nor says it back as a script', async ({ as, path }) => {
     site.services.reset();
     await site.service.query('DELETE FROM request_count');
+    // Playing with accounts ends one.
+    await site.service.query('UPDATE account SET ended_at = NULL');
     const visitor = await site.somebody(as);
     const address = await path(visitor, site.services);
     const page = await visitor.get(address);
+    expect({ status: page.status, location: page.location }).toEqual({ status: 200, location: '' });
     for (const search of searchesOf(page, address)) {
       const answer = await visitor.get(search);
       searched += 1;

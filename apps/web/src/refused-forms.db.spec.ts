@@ -18,6 +18,8 @@ afterAll(() => site.close());
 const opened = async ({ as, path }: PageCase) => {
   site.services.reset();
   await site.service.query('DELETE FROM request_count');
+  // A form that is taken may end an account.
+  await site.service.query('UPDATE account SET ended_at = NULL');
   const visitor = await site.somebody(as);
   const address = await path(visitor, site.services);
   return { visitor, address, page: await visitor.get(address) };
@@ -78,7 +80,12 @@ describe('a form that is sent empty', () => {
   const refusing = new Set<string>();
 
   it.each(shown)('$route is taken, or leads to each problem', async (pageCase) => {
-    const forms = formsOf((await opened(pageCase)).page);
+    const first = (await opened(pageCase)).page;
+    expect({ status: first.status, location: first.location }).toEqual({
+      status: 200,
+      location: '',
+    });
+    const forms = formsOf(first);
     for (const at of forms.keys()) {
       // Another form of the page may have been taken and have changed it.
       const { visitor, address, page } = await opened(pageCase);
