@@ -58,11 +58,11 @@ export async function lostInOwnColours(page: Page): Promise<readonly string[]> {
   return (await page.evaluate(LOST)) as readonly string[];
 }
 
-const RUNS_OUT = `[...document.querySelectorAll('main .nhsuk-tag')]
+const RUNS_OUT = `[...document.querySelectorAll('body .nhsuk-tag')]
   .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
   .map((element) => 'its words run out of ' + element.outerHTML.slice(0, 120))`;
 
-const SCROLLS_TWO_WAYS = `[...document.querySelectorAll('main *')]
+const SCROLLS_TWO_WAYS = `[...document.querySelectorAll('body *')]
   .filter((element) => {
     if (element.tagName === 'TEXTAREA' || element.closest('.waymark-scrolls') !== null) return false;
     const { overflowX } = getComputedStyle(element);

@@ -153,16 +153,21 @@ async function barriersOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Nothing but what scrolls by itself may be wider than the window. */
+/** Nothing may be wider than the window, from the header to the footer, but what scrolls by itself. */
 const SHAPE = `(() => {
-  const width = document.documentElement.clientWidth;
-  const scrolls = document.documentElement.scrollWidth > width;
-  const wide = [...document.querySelectorAll('main *')].filter(
-    (element) => element.getBoundingClientRect().right > width + 1,
-  );
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  const scrollsItself = (element) => {
+    for (let one = element.parentElement; one !== document.body; one = one.parentElement) {
+      if (getComputedStyle(one).overflowX !== 'visible') return true;
+    }
+    return false;
+  };
+  const wide = () => [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1 && !scrollsItself(element))
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
   return {
     headings: document.querySelectorAll('h1').length,
-    tooWide: scrolls ? wide.map(({ outerHTML }) => outerHTML.slice(0, 120)).slice(0, 3) : [],
+    tooWide: scrollWidth > clientWidth ? ['the page: ' + scrollWidth + ' px', ...wide().slice(0, 3)] : [],
   };
 })()`;
 
