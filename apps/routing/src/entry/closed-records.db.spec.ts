@@ -244,10 +244,13 @@ describe('lists', () => {
         WHERE referral_id = $1`,
       [id],
     );
-    const own = async (subject: string) =>
-      (await search(subject, { sort: 'time-left' })).items.filter(({ referralId }) =>
-        [id, other].includes(referralId),
-      );
+    const own = async (subject: string) => {
+      const { total } = await search(subject, { sort: 'time-left' });
+      const items: WorklistItem[] = [];
+      for (let page = 1; items.length < total; page += 1)
+        items.push(...(await search(subject, { sort: 'time-left', page })).items);
+      return items.filter(({ referralId }) => [id, other].includes(referralId));
+    };
     const [named, colleague] = [await own(NAMED), await own(COLLEAGUE)];
     expect(named.map(({ referralId }) => referralId)).toEqual([id, other]);
     expect(row(named)).toMatchObject({ part: 'clinical-date' });
