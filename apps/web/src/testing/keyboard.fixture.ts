@@ -11,17 +11,34 @@ const EXPECTED = `(() => {
   return keys.filter((key, at) => !key.startsWith('radio ') || keys.indexOf(key) === at);
 })()`;
 
-/** The element that has the focus: which it is, and whether somebody who looks at the page can see that. */
+/** How a place looks, with what is in it and the label that stands for its box; what is transparent is not seen, unless colours are forced. */
+const LOOK_OF = `((stop) => {
+  const areForced = matchMedia('(forced-colors: active)').matches;
+  const isClear = (colour) => !areForced && /^(transparent|rgba\\(.*, 0\\))$/.test(colour);
+  const lineOf = (style, width, colour) =>
+    style === 'none' || parseFloat(width) === 0 || isClear(colour) ? '' : [style, width, colour].join(' ');
+  const label = ['radio', 'checkbox'].includes(stop.type) ? stop.nextElementSibling : null;
+  return [stop, ...stop.querySelectorAll('*'), ...(label === null ? [] : [label])].flatMap((element) =>
+    [undefined, '::before', '::after'].map((pseudo) => {
+      const style = getComputedStyle(element, pseudo);
+      if (pseudo !== undefined && style.content === 'none') return '';
+      return [
+        lineOf(style.outlineStyle, style.outlineWidth, style.outlineColor),
+        style.boxShadow,
+        style.backgroundColor,
+        ...['Top', 'Right', 'Bottom', 'Left'].map((side) => lineOf(
+          style['border' + side + 'Style'], style['border' + side + 'Width'], style['border' + side + 'Color'])),
+      ].join('; ');
+    })).join('|');
+})`;
+
+const LOOKS_UNFOCUSED = `window.looks = new Map(${STOPS}.map((stop) => [stop, ${LOOK_OF}(stop)])); undefined`;
+
+/** The element that has the focus: which it is, where it begins, and whether somebody who looks at the page can see that. */
 const FOCUSED = `(() => {
   const element = document.activeElement;
   if (element === null || element === document.body) return null;
-  const isMarked = (style) =>
-    (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-  const label = element.nextElementSibling;
-  const marked =
-    isMarked(getComputedStyle(element)) ||
-    (['radio', 'checkbox'].includes(element.type) && label !== null &&
-      isMarked(getComputedStyle(label, '::before')));
+  const marked = window.looks.get(element) !== ${LOOK_OF}(element);
   // What is taller than the window is seen where it begins.
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const middle = document.elementFromPoint(
@@ -30,23 +47,45 @@ const FOCUSED = `(() => {
   );
   const seen = middle !== null && (element.contains(middle) || middle.contains(element) ||
     middle.closest('label')?.control === element);
-  return { key: ${KEY_OF}(element), marked, seen };
+  // Words that run on to a second line begin on the first.
+  const [begins] = element.getClientRects();
+  const place = {
+    ...{ left: begins.left + scrollX, right: begins.right + scrollX },
+    ...{ top: begins.top + scrollY, bottom: begins.bottom + scrollY },
+  };
+  return { key: ${KEY_OF}(element), marked, seen, place };
 })()`;
+
+interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 interface Focused {
   readonly key: string;
   readonly marked: boolean;
   readonly seen: boolean;
+  readonly place: Place;
 }
 
-/** What goes wrong for somebody without a mouse: a place that is not reached in order, or whose focus is not seen. */
+/** Wholly above, or in the same row and wholly to the left. */
+function standsBefore(one: Place, other: Place): boolean {
+  if (one.bottom <= other.top + 1) return true;
+  return one.top < other.bottom - 1 && one.right <= other.left + 1;
+}
+
+/** What goes wrong for somebody without a mouse, where the page is one column: a place that is not reached in the order that is seen, or whose focus is not seen. */
 export async function keyboardBarriers(page: Page): Promise<readonly string[]> {
   const expected = (await page.evaluate(EXPECTED)) as readonly string[];
   const barriers: string[] = [];
   await page.evaluate('document.activeElement?.blur?.(); window.scrollTo(0, 0)');
+  await page.evaluate(LOOKS_UNFOCUSED);
   await page.evaluate(
     `(() => { const top = document.createElement('span'); top.tabIndex = -1; document.body.prepend(top); top.focus(); top.remove(); })()`,
   );
+  let before: Focused | undefined;
   for (const key of expected) {
     await page.keyboard.down('Tab');
     const [focused] = (await Promise.all([page.evaluate(FOCUSED), page.keyboard.up('Tab')])) as [
@@ -59,6 +98,9 @@ export async function keyboardBarriers(page: Page): Promise<readonly string[]> {
     }
     if (!focused.marked) barriers.push(`the focus cannot be seen on ${key}`);
     if (!focused.seen) barriers.push(`something lies over ${key}`);
+    if (before !== undefined && standsBefore(focused.place, before.place))
+      barriers.push(`${key} stands before ${before.key}, and is reached after it`);
+    before = focused;
   }
   return barriers;
 }
