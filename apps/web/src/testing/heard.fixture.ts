@@ -73,10 +73,46 @@ const SMALL = `[...document.querySelectorAll('a[href], button, input:not([type=h
 export const tooSmall = async (page: Page): Promise<readonly string[]> =>
   (await page.evaluate(SMALL)) as readonly string[];
 
-/** What moves by itself for somebody who has asked for less motion. */
 const MOVES = `document.getAnimations().filter((one) => one.playState === 'running').map(({ effect }) => effect?.target?.outerHTML.slice(0, 120) ?? 'something')`;
 
+/** Opens, looks, and closes again what somebody may open; before the page is painted. */
+const MOVES_OPENED = `(() => {
+  const closed = [...document.querySelectorAll('details:not([open])')];
+  for (const one of closed) one.open = true;
+  const moves = ${MOVES};
+  for (const one of closed) one.open = false;
+  return moves;
+})()`;
+
+const askLessMotion = (page: Page): Promise<void> =>
+  page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+
+/** What moves for somebody who has asked for less motion: by itself, or as something opens. */
 export async function movesAllTheSame(page: Page): Promise<readonly string[]> {
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  return (await page.evaluate(MOVES)) as readonly string[];
+  await askLessMotion(page);
+  return (await page.evaluate(`[...${MOVES}, ...${MOVES_OPENED}]`)) as readonly string[];
+}
+
+/** Keeps what begins to move, however short. */
+const WATCH = `(() => {
+  window.moved = [];
+  const keep = (element) => window.moved.push(element.outerHTML.slice(0, 120));
+  for (const kind of ['transitionrun', 'animationstart'])
+    document.addEventListener(kind, ({ target }) => keep(target), true);
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    keep(this);
+    return animate.apply(this, given);
+  };
+})()`;
+
+/** What moves for somebody who has asked for less motion, while something changes on the page. */
+export async function movesWhile(
+  page: Page,
+  changes: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  await askLessMotion(page);
+  await page.evaluate(WATCH);
+  await changes();
+  return (await page.evaluate(`[...window.moved, ...${MOVES}]`)) as readonly string[];
 }
