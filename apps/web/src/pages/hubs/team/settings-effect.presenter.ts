@@ -26,6 +26,7 @@ export function openingEffectPage(
 ): object {
   return {
     ...commonOf(effect, change),
+    title: 'What this opening would change',
     period: periodWords(period),
     sentences: effectSentences(effect, openingsOf(effect)),
     said: openings.map(periodWords),
@@ -55,6 +56,7 @@ export function capacityEffectPage(
 ): object {
   return {
     ...commonOf(effect, change),
+    title: 'What these waits would change',
     sentences: [...effectSentences(effect, WAITS), ...placesSentences(said, effect)],
     said: saidWords(
       said,
@@ -67,7 +69,6 @@ export function capacityEffectPage(
 }
 
 const commonOf = (effect: SettingsEffect, change: string) => ({
-  title: 'What this would change',
   section: 'Team settings',
   elsewhere: effect.elsewhere.map(({ place, referrals }) => ({
     place,
