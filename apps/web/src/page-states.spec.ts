@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { PageCase } from './testing/page-case.fixture.js';
 import { pageCases } from './testing/page-cases.fixture.js';
@@ -13,6 +15,11 @@ interface Lacks {
 
 /** States that pages are not looked at in, and why. */
 const LACKING: readonly Lacks[] = [
+  {
+    because: 'lists nothing until a name is looked for: each of its states is of what was found',
+    states: ['filtered'],
+    routes: ['/refer/:id/practice'],
+  },
   {
     because: 'words that are always the same, of nothing that can be missing, wrong or many',
     states: ['error', 'empty', 'long'],
@@ -148,15 +155,33 @@ const stating = new Map<string, Set<State>>();
 for (const { route, state } of pageCases)
   stating.set(route, (stating.get(route) ?? new Set()).add(state));
 
+const HERE = import.meta.dirname;
+const files = readdirSync(HERE, { recursive: true, encoding: 'utf8' });
+const textOf = (file: string): string => readFileSync(join(HERE, file), 'utf8');
+
+/** Routes whose page has a form that narrows it: those of the controller that is named like the template. */
+const narrowing = new Set(
+  files
+    .filter((file) => file.endsWith('.njk') && textOf(file).includes('<form method="get"'))
+    .map((template) => textOf(template.replace(/\.page\.njk$/, '.controller.ts')))
+    .map((controller) => `/${/@Controller\('([^']*)'\)/.exec(controller)?.[1] ?? ''}`),
+);
+
 const isLacking = (route: string, state: State): boolean =>
   LACKING.some(({ routes, states }) => routes.includes(route) && states.includes(state));
 
 describe('the states of a page', () => {
   it.each([...stating])('%s is looked at in each, or it is said why not', (route, has) => {
-    const without = STATES.filter((state) => !has.has(state));
+    const states = narrowing.has(route) ? [...STATES, 'filtered' as const] : STATES;
+    const without = states.filter((state) => !has.has(state));
     const unsaid = without.filter((state) => !isLacking(route, state));
 
     expect(unsaid.filter((state) => !(asking.has(route) && ASKS.includes(state)))).toEqual([]);
+  });
+
+  it('are known of each page that can be narrowed', () => {
+    expect(narrowing.size).toBeGreaterThan(5);
+    expect([...narrowing].filter((route) => !stating.has(route))).toEqual([]);
   });
 
   it('that are said to be lacking are', () => {

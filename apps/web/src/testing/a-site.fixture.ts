@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Role } from '@waymark/contracts';
 import { Logger, type Clock } from '@waymark/platform';
 import { aDatabase, aService, type RunningService } from '@waymark/testing';
@@ -14,6 +15,8 @@ import { WebModule } from '../web.module.js';
 import { Visitor, type Page } from './a-visitor.fixture.js';
 import { startStandIns, type StandIns } from './stand-in-services.fixture.js';
 
+/** Areas that have confirmed numbers of their own. */
+const DIRECTORY = fileURLToPath(new URL('directory', import.meta.url));
 const ISSUER = 'http://localhost:3010';
 /** More than any spec asks for. */
 const MANY = 100_000;
@@ -162,6 +165,7 @@ const configFor = (
     WEB_ORGANISATION_REFERRALS_PER_MINUTE: String(referralsPerMinute),
     LOG_LEVEL: 'error',
     DEMONSTRATION: 'false',
+    DIRECTORY_DIR: DIRECTORY,
     ...brand,
     WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
   });

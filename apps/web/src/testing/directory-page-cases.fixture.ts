@@ -138,6 +138,15 @@ export const directoryPageCases: readonly PageCase[] = [
   {
     ...page,
     route: '/barriers',
+    state: 'filtered',
+    path: answered('routing', 'GET /plans/barriers', {
+      status: 200,
+      body: { ...barriersMet, from: '2026-04-01', to: '2026-09-30' },
+    })('/barriers?from=2026-04&to=2026-09'),
+  },
+  {
+    ...page,
+    route: '/barriers',
     state: 'error',
     path: answered('routing', 'GET /plans/barriers', silent)('/barriers'),
     status: 503,

@@ -175,6 +175,12 @@ const referrerCases: readonly PageCase[] = [
     path: withASign,
     sent: 'emptied',
   },
+  {
+    route: '/refer/:id/call-now',
+    state: 'filtered',
+    as: 'referrer',
+    path: async (visitor) => `${await withASign(visitor)}&area=Southham`,
+  },
   ...sendingCases,
   { route: '/referrals', state: 'default', as: 'referrer', path: () => '/referrals' },
   {
