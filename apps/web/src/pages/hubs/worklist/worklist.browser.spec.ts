@@ -3,7 +3,7 @@ import { StoppedClock } from '@waymark/testing';
 import type { Browser, Page } from 'puppeteer-core';
 import { aBrowser, pageOf } from '../../../testing/a-browser.fixture.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
-import { aPlacement } from '../../../testing/placing-examples.fixture.js';
+import { aPlacement, aWorklist } from '../../../testing/placing-examples.fixture.js';
 import { REFERRAL_ID as R } from '../../../testing/referral-examples.fixture.js';
 import { problem } from '../../../testing/stand-in-services.fixture.js';
 
@@ -121,6 +121,65 @@ describe('by keyboard alone', () => {
       expect(pathOf(page)).toBe('/worklist?stage=offered&said=end');
     },
     MINUTE,
+  );
+});
+
+describe('20 referrals in a row', () => {
+  const ids = Array.from(
+    { length: 20 },
+    (_, at) => `0b8f6f0e-0000-4000-8000-${String(at + 100).padStart(12, '0')}`,
+  );
+  const referenceOf = (id: string): string => `WM-7QQ2-0${id.slice(-3)}`;
+  const isAccepted = (at: number): boolean => at % 2 === 0;
+
+  function waiting(): void {
+    const items = ids.map((referralId) => ({
+      ...aPlacement,
+      referralId,
+      reference: referenceOf(referralId),
+    }));
+    const body = { ...aWorklist, total: items.length, items };
+    site.services.answer('routing', 'POST /worklist/search', { status: 200, body });
+    for (const item of items) {
+      site.services.answer('routing', `GET /placements/${item.referralId}`, {
+        status: 200,
+        body: item,
+      });
+      site.services.answer('routing', `POST /placements/${item.referralId}`, {
+        status: 200,
+        body: item,
+      });
+    }
+  }
+  const decided = (): readonly string[] =>
+    site.services.asked
+      .filter(({ method, path }) => method === 'POST' && path.startsWith('/placements/'))
+      .map(({ path }) => path.slice('/placements/'.length));
+
+  it(
+    'are accepted or skipped by keyboard alone, each on its own page and once, and then there are none',
+    async () => {
+      waiting();
+      const page = await at('priya', '/worklist?stage=offered');
+      const enter = async (words: string) => {
+        await tabTo(page, words);
+        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      };
+      await enter(referenceOf(ids[0] ?? ''));
+      for (const [at, id] of ids.entries()) {
+        expect(pathOf(page)).toBe(`/worklist/${id}?list=stage%3Doffered`);
+        expect(await textOf(page)).toContain(referenceOf(id));
+        const next = ids[at + 1];
+        const body = next === undefined ? {} : { referralId: next };
+        site.services.answer('routing', 'POST /worklist/next', { status: 200, body });
+        await enter(isAccepted(at) ? 'Accept, and review next' : 'Skip, and review next');
+      }
+      expect(pathOf(page)).toBe('/worklist?stage=offered&said=end');
+      expect(decided()).toEqual(
+        ids.filter((_, at) => isAccepted(at)).map((id) => `${id}/acceptance`),
+      );
+    },
+    2 * MINUTE,
   );
 });
 
