@@ -51,12 +51,17 @@ describe('numbers that an area has confirmed', () => {
   });
 
   it('come before the words that hold everywhere, and an invented one says not to dial it', () => {
+    const dayWords = (day: string): string => `the day ${day}`;
     const national = [{ kind: 'crisis', how: 'Telephone the local crisis team.' }];
-    const [local, words] = withLocalContacts(national, readUrgentContacts(file));
+    const [local, words] = withLocalContacts(national, readUrgentContacts(file), dayWords);
     expect(local?.how).toMatch(/^Example only, do not dial/);
     expect(words).toEqual(national[0]);
     expect(
-      withLocalContacts(national, readUrgentContacts(changed({ standing: 'approved' })))[0]?.how,
-    ).toMatch(/01632 960001 \(day and night\). Confirmed by .* on 2026-11-01/);
+      withLocalContacts(
+        national,
+        readUrgentContacts(changed({ standing: 'approved' })),
+        dayWords,
+      )[0]?.how,
+    ).toMatch(/01632 960001 \(day and night\). Confirmed by .* on the day 2026-11-01/);
   });
 });

@@ -62,21 +62,26 @@ export const contactsOn = (
 ): readonly UrgentContact[] =>
   contacts.filter(({ confirmedOn, reviewBy }) => confirmedOn <= day && day <= reviewBy);
 
-/** The area's own numbers before the words that hold everywhere; the advice itself is never replaced. */
+/** The area's own numbers, with a day as `dayWords` says it, before the words that hold everywhere; the advice itself is never replaced. */
 export function withLocalContacts(
   advice: readonly Advice[],
   contacts: readonly UrgentContact[],
+  dayWords: (day: Day) => string,
 ): readonly Advice[] {
-  return advice.flatMap((each) => [...localAdvice(each.kind, contacts), each]);
+  return advice.flatMap((each) => [...localAdvice(each.kind, contacts, dayWords), each]);
 }
 
-const localAdvice = (kind: string, contacts: readonly UrgentContact[]): readonly Advice[] =>
+const localAdvice = (
+  kind: string,
+  contacts: readonly UrgentContact[],
+  dayWords: (day: Day) => string,
+): readonly Advice[] =>
   contacts
     .filter(({ calls }) => calls.some((call) => call === kind))
     .map(({ name, phone, hours, confirmedBy, confirmedOn, standing }) => ({
       kind,
       how:
         standing === 'approved'
-          ? `Telephone ${name}: ${phone} (${hours}). Confirmed by ${confirmedBy} on ${confirmedOn}.`
+          ? `Telephone ${name}: ${phone} (${hours}). Confirmed by ${confirmedBy} on ${dayWords(confirmedOn)}.`
           : `Example only, do not dial: ${name}: ${phone} (${hours}). A number that an area has confirmed is shown like this.`,
     }));

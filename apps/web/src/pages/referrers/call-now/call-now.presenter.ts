@@ -13,7 +13,7 @@ import {
   type ProblemLink,
   type QuestionView,
 } from '../../../layout/form/show-questions.js';
-import { momentWords } from '../../../layout/london-time.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { callTakerWords } from '../../../layout/words/safety-words.js';
 import { textOf, type DraftAnswers } from '../refer/draft/draft.js';
 import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
@@ -49,7 +49,7 @@ export function callNowPage(answers: DraftAnswers, shown: Shown): CallNowPage {
   return {
     title: 'Act now, before you go on',
     section: 'Make a referral',
-    advice: withLocalContacts(national, local),
+    advice: withLocalContacts(national, local, dayWords),
     areas: local.length > 0 ? [] : [...new Set(contacts.map(({ area }) => area))],
     to: onward,
     onward,

@@ -46,7 +46,7 @@ describe('whom to telephone', () => {
     expect(unknown.advice).toHaveLength(1);
     expect(unknown.areas).toEqual(['Coventry and Warwickshire', 'Wirral']);
     const chosen = page({ ...planned, where: {} }, { area: 'Wirral' });
-    expect(chosen.advice[0]?.how).toMatch(/^Telephone Wirral crisis team/);
+    expect(chosen.advice[0]?.how).toMatch(/^Telephone Wirral crisis team.* on 1 November 2026\.$/);
   });
 
   it('shows no number for a call that it does not stand for', () => {

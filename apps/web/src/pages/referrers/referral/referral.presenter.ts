@@ -170,7 +170,7 @@ export function callNowFor(
 ): readonly Advice[] {
   const [home = ''] = sent.where.residencePlaces;
   const local = contacts.filter(({ places }) => places.includes(home));
-  return withLocalContacts(safetyAdvice(sent), local);
+  return withLocalContacts(safetyAdvice(sent), local, dayWords);
 }
 
 function sentRows({ sent, receivedAt }: ReferralView) {
