@@ -47,7 +47,7 @@ export class CallNowController {
     const page = callNowPage(answers, {
       onward: onward(id, to),
       contacts: this.contacts.on(today),
-      ...(typeof area === 'string' && { area }),
+      ...chosenIn(area),
       call: { answers: londonParts(this.clock.now()), problems: [] },
     });
     if (page.advice.length === 0) throw new Elsewhere(page.onward);
@@ -59,6 +59,7 @@ export class CallNowController {
     @Req() request: Request,
     @Param('id', KnownId) id: string,
     @Query('to') to: unknown,
+    @Query('area') area: unknown,
   ): Promise<never> {
     const { answers } = await this.desk.open(request, id);
     const today = this.clock.today();
@@ -68,7 +69,8 @@ export class CallNowController {
     if (problems.length > 0) {
       const contacts = this.contacts.on(today);
       const call = { answers: given, problems };
-      const page = callNowPage(answers, { onward: onward(id, to), contacts, call });
+      const shown = { onward: onward(id, to), contacts, ...chosenIn(area), call };
+      const page = callNowPage(answers, shown);
       throw new PageRefused(PAGE, page);
     }
     await this.drafts.saveCall(ownerOf(request), id, callTakenFrom(given, this.clock.now()));
@@ -76,6 +78,9 @@ export class CallNowController {
     throw new Elsewhere(onward(id, to));
   }
 }
+
+const chosenIn = (area: unknown): { readonly area?: string } =>
+  typeof area === 'string' ? { area } : {};
 
 const onward = (id: string, to: unknown): string =>
   to === undefined ? `/refer/${id}` : ownPath(to);

@@ -65,6 +65,10 @@ describe('a sign that needs somebody now', () => {
       time: '11:45',
     };
     expect((await referrer.post(location, { ...call, takenBy: '' })).status).toBe(422);
+    const inArea = `${location}&area=Southham`;
+    const own = /Telephone Southham crisis team/;
+    expect((await referrer.get(inArea)).text).toMatch(own);
+    expect((await referrer.post(inArea, { ...call, takenBy: '' })).text).toMatch(own);
     expect((await referrer.post(location, call)).location).toBe(`${draft}/where`);
     expect((await referrer.get(location)).text).toContain(
       'Crisis team: Duty nurse, crisis team, 22 November 2026 at 11:45am',

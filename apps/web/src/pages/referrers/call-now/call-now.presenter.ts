@@ -22,8 +22,8 @@ export interface CallNowPage {
   readonly title: string;
   readonly section: string;
   readonly advice: readonly Advice[];
-  /** Areas that have confirmed numbers of their own, where the area is not known yet. */
-  readonly areas: readonly string[];
+  /** Areas that have confirmed numbers of their own, where the referral does not say in which the person is. */
+  readonly areas: readonly { readonly name: string; readonly chosen: boolean }[];
   readonly to: string;
   readonly onward: string;
   /** Only somebody who has to decide first is not asked for a call. */
@@ -42,7 +42,7 @@ interface Shown {
 }
 
 export function callNowPage(answers: DraftAnswers, shown: Shown): CallNowPage {
-  const { contacts, onward, call } = shown;
+  const { contacts, onward, call, area } = shown;
   const national = safetyAdvice(referralFromDraft(answers));
   const local = localTo(answers, shown);
   const { callTaken } = answers;
@@ -50,7 +50,7 @@ export function callNowPage(answers: DraftAnswers, shown: Shown): CallNowPage {
     title: 'Act now, before you go on',
     section: 'Make a referral',
     advice: withLocalContacts(national, local, dayWords),
-    areas: local.length > 0 ? [] : [...new Set(contacts.map(({ area }) => area))],
+    areas: area === undefined && local.length > 0 ? [] : areasOf(contacts, area),
     to: onward,
     onward,
     callExpected: national.some(({ kind }) => kind !== 'ask-referrer'),
@@ -61,6 +61,9 @@ export function callNowPage(answers: DraftAnswers, shown: Shown): CallNowPage {
     questions: showQuestions(callQuestions, call.answers, call.problems),
   };
 }
+
+const areasOf = (contacts: readonly UrgentContact[], chosen?: string): CallNowPage['areas'] =>
+  [...new Set(contacts.map(({ area }) => area))].map((name) => ({ name, chosen: name === chosen }));
 
 // The area that was answered or chosen; where neither is known, nobody's number is guessed.
 function localTo({ topics }: DraftAnswers, { contacts, area }: Shown): readonly UrgentContact[] {

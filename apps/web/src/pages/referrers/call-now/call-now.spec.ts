@@ -44,9 +44,14 @@ describe('whom to telephone', () => {
   it('guesses nobody’s number where the area is not known: it can be chosen', () => {
     const unknown = page({ ...planned, where: {} });
     expect(unknown.advice).toHaveLength(1);
-    expect(unknown.areas).toEqual(['Coventry and Warwickshire', 'Wirral']);
+    expect(unknown.areas).toEqual([
+      { name: 'Coventry and Warwickshire', chosen: false },
+      { name: 'Wirral', chosen: false },
+    ]);
     const chosen = page({ ...planned, where: {} }, { area: 'Wirral' });
     expect(chosen.advice[0]?.how).toMatch(/^Telephone Wirral crisis team.* on 1 November 2026\.$/);
+    // Another can be chosen: the first was a guess in a hurry.
+    expect(chosen.areas.map(({ chosen: is }) => is)).toEqual([false, true]);
   });
 
   it('shows no number for a call that it does not stand for', () => {
