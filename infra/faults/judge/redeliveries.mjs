@@ -29,7 +29,8 @@ export class Redeliveries {
     const all = this.#count(records);
     const more = all - this.#counted;
     this.#counted = all;
-    return more;
+    // What a truncated topic held twice is not there to be counted any more.
+    return Math.max(0, more);
   }
 
   /** @param {readonly import('./topic-reader.mjs').TopicRecord[]} records */
