@@ -160,6 +160,7 @@ export async function tryFault(fault, ground, how) {
     isLastHere,
     isHarm,
   });
+  ground.lingers = trial.linger;
   return {
     id: fault.id,
     is: fault.is,

@@ -27,7 +27,7 @@ const fromTheTopics = ['I5', 'I6', 'I10'];
 const pool = 10;
 /**
  * Each process has its pool and no more. Those of one that ended may be seen for a moment beside its successor's, and so
- * may those of which PostgreSQL was not told that they are gone.
+ * may those of which PostgreSQL was not told that they are gone, in this fault or in the one before.
  * @param {import('../trial.mjs').Trial} trial @returns {(role: string) => number}
  */
 const mostConnections =
@@ -36,7 +36,7 @@ const mostConnections =
     const service = role.replace(/^waymark_/, '');
     const { came, went } = ground.line.turnover;
     const further = [...came].filter((name) => serviceOf(name) === service).length;
-    return pool * (1 + further + (linger || went.has(service) ? 1 : 0));
+    return pool * (1 + further + (linger || ground.lingers || went.has(service) ? 1 : 0));
   };
 
 /** @param {ToJudge} what @returns {Promise<{ verdicts: readonly Verdict[], recoveryMs: number, redelivered: number }>} */
