@@ -49,9 +49,15 @@ const FOCUSED = `(() => {
     middle.closest('label')?.control === element);
   // Words that run on to a second line begin on the first.
   const [begins] = element.getClientRects();
+  // What scrolls by itself is measured from where it begins.
+  let [across, down] = [scrollX, scrollY];
+  for (let one = element.parentElement; one !== null && one !== document.scrollingElement; one = one.parentElement) {
+    across += one.scrollLeft;
+    down += one.scrollTop;
+  }
   const place = {
-    ...{ left: begins.left + scrollX, right: begins.right + scrollX },
-    ...{ top: begins.top + scrollY, bottom: begins.bottom + scrollY },
+    ...{ left: begins.left + across, right: begins.right + across },
+    ...{ top: begins.top + down, bottom: begins.bottom + down },
   };
   return { key: ${KEY_OF}(element), marked, seen, place };
 })()`;
