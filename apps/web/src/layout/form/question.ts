@@ -60,3 +60,19 @@ export const isQuestion = (part: FormPart): part is Question => part.kind !== 's
 /** Options from a list of words, in the order of the words. */
 export const optionsFrom = (words: Readonly<Record<string, string>>): readonly Option[] =>
   Object.entries(words).map(([value, text]) => ({ value, text }));
+
+/** A few words on one line, which need not be given and which the browser does not keep. */
+export const optionalLine = (
+  name: string,
+  label: string,
+  short: string,
+  hint?: string,
+): FormPart => ({
+  kind: 'text',
+  name,
+  label: `${label} (optional)`,
+  short,
+  ...(hint !== undefined && { hint }),
+  width: 30,
+  autocomplete: 'off',
+});

@@ -9,7 +9,7 @@ import {
   YES_NO_NOT_KNOWN,
 } from '@waymark/contracts';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
-import type { FormAnswers, FormPart, Option } from '../../../layout/form/question.js';
+import { optionalLine, type FormAnswers, type Option } from '../../../layout/form/question.js';
 import { listOf, type OwnAnswers } from '../draft/own-answers.js';
 import { values, type OwnQuestion } from './own-question.js';
 
@@ -116,16 +116,6 @@ const byPhone = (answers: OwnAnswers): boolean =>
 
 export const mayBeReached = (answers: OwnAnswers): boolean =>
   byPhone(answers) || isSafe(answers, 'email');
-
-const line = (name: string, label: string, short: string, hint?: string): FormPart => ({
-  kind: 'text',
-  name,
-  label: `${label} (optional)`,
-  short,
-  ...(hint !== undefined && { hint }),
-  width: 30,
-  autocomplete: 'off',
-});
 
 const onOneLine = (what: string, longest: number): Readonly<Record<string, string>> => ({
   maxLength: `${what} must be ${String(longest)} letters or fewer`,
@@ -279,13 +269,13 @@ export const reachingYou = {
         short: 'Our number on my phone',
         options: NUMBER,
       },
-      line('askFor', 'Which name should we ask for?', 'Ask for'),
-      line(
+      optionalLine('askFor', 'Which name should we ask for?', 'Ask for'),
+      optionalLine(
         'sayYouAre',
         'If somebody else answers, who should we say that we are?',
         'If somebody else answers, say',
       ),
-      line(
+      optionalLine(
         'codeWord',
         'Would you like a code word, so that you know it is us?',
         'Code word',
@@ -304,7 +294,12 @@ export const reachingYou = {
     title: 'When is it safe to contact you?',
     form: TimesForm,
     questions: () => [
-      line('days', 'Safe days and times', 'Safe days and times', 'For example: weekday mornings.'),
+      optionalLine(
+        'days',
+        'Safe days and times',
+        'Safe days and times',
+        'For example: weekday mornings.',
+      ),
       {
         kind: 'textarea',
         name: 'times',

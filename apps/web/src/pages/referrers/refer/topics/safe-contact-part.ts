@@ -10,7 +10,12 @@ import {
   type SeenWay,
 } from '@waymark/contracts';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
-import { optionsFrom, type FormAnswers, type FormPart } from '../../../../layout/form/question.js';
+import {
+  optionalLine,
+  optionsFrom,
+  type FormAnswers,
+  type FormPart,
+} from '../../../../layout/form/question.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import {
   callerNumberWords,
@@ -46,16 +51,6 @@ const yesNo = (name: string, label: string, short: string): FormPart => ({
   short,
   inline: true,
   options: optionsFrom(yesNoNotKnown),
-});
-
-const line = (name: string, label: string, short: string, hint?: string): FormPart => ({
-  kind: 'text',
-  name,
-  label: `${label} (optional)`,
-  short,
-  ...(hint !== undefined && { hint }),
-  width: 30,
-  autocomplete: 'off',
 });
 
 /** Before any number is asked for. */
@@ -106,19 +101,19 @@ const callQuestions: readonly FormPart[] = [
     short: 'Number of whoever calls',
     options: optionsFrom(callerNumberWords),
   },
-  line(
+  optionalLine(
     'times',
     'Safe days and times',
     'Safe days and times',
     'For example: weekdays, 10am to noon.',
   ),
-  line('askFor', 'Name to ask for', 'Name to ask for'),
-  line(
+  optionalLine('askFor', 'Name to ask for', 'Name to ask for'),
+  optionalLine(
     'sayYouAre',
     'If somebody else answers, who should the caller say that they are?',
     'Caller says that they are',
   ),
-  line(
+  optionalLine(
     'codeWord',
     'Code word',
     'Code word',
