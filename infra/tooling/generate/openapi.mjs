@@ -18,6 +18,7 @@ const PROBLEMS = {
   415: 'The body is not JSON.',
   422: 'A field is missing, unknown or wrong; each is named.',
   429: 'Too many requests.',
+  431: 'The address and the headers are larger than 16 KB.',
   500: 'Something went wrong here; nothing was half done.',
   503: 'Not available just now.',
 };
@@ -115,7 +116,7 @@ const described = (type, schemas) => {
 };
 
 function responses({ answers, allow, taken, path }, schemas) {
-  const problems = new Set([500, 503, 429, ...answers.problems]);
+  const problems = new Set([500, 503, 429, 431, ...answers.problems]);
   if (allow.anyone !== true) problems.add(401).add(403);
   if (taken.body) for (const status of [400, 413, 415, 422]) problems.add(status);
   if (taken.query) problems.add(422);

@@ -1,7 +1,11 @@
 import type { Duplex } from 'node:stream';
 
 const STATUS_OF: Readonly<Record<string, readonly [number, string, string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The headers are too large'],
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'headers-too-large',
+    'The address and the headers are larger than 16 KB',
+  ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request took too long to arrive'],
 };
 
