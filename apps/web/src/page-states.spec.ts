@@ -36,14 +36,7 @@ const LACKING: readonly Lacks[] = [
     because:
       'the site is down where its own database is silent, and nothing can be filled in wrongly',
     states: ['error'],
-    routes: [
-      '/refer',
-      '/refer/:id',
-      '/refer/:id/sent',
-      '/accounts/:id',
-      '/accounts/review',
-      '/for-you',
-    ],
+    routes: ['/refer', '/refer/:id', '/refer/:id/sent', '/accounts/:id', '/accounts/review'],
   },
   {
     because: 'a draft has as many parts as the form has',

@@ -12,7 +12,9 @@ import { SessionCallerReader } from '../sign-in/session-caller-reader.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { webConfigFrom, type WebConfig } from '../web.config.js';
 import { WebModule } from '../web.module.js';
+import { RequestCounts } from '../sign-in/request-counts.js';
 import { Visitor, type Page } from './a-visitor.fixture.js';
+import { refuseWhatIsNamed } from './limits.fixture.js';
 import { startStandIns, type StandIns } from './stand-in-services.fixture.js';
 
 /** Areas that have confirmed numbers of their own. */
@@ -106,6 +108,7 @@ export async function aSite(
     ],
   );
   provider.site = service.url;
+  refuseWhatIsNamed(service.app.get(RequestCounts), services.tooManyOf);
   const accounts = service.app.get(AccountsStore);
   const visitor: TestSite['visitor'] = (headers) => new Visitor(service.url, headers);
   const signsIn = async (person: Visitor, subject: string, email?: string): Promise<Page> => {

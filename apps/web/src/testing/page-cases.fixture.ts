@@ -42,6 +42,7 @@ import { keptCases } from './kept-cases.fixture.js';
 import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
+import { throttledCases } from './throttled-cases.fixture.js';
 import { sendingCases } from './sending-cases.fixture.js';
 
 const topicCases = TOPICS.filter(isQuestionTopic).flatMap((slug): PageCase[] => [
@@ -290,6 +291,7 @@ const teamCases: readonly PageCase[] = [
 export const pageCases: readonly PageCase[] = [
   ...layoutCases,
   ...keptCases,
+  ...throttledCases,
   ...referrerCases,
   ...topicCases,
   ...teamCases,

@@ -11,6 +11,7 @@ import {
   someStages,
   someDeliveries,
 } from './watching-examples.fixture.js';
+import type { Limit } from './limits.fixture.js';
 import { aWebhook, aWebhookSecret, someWebhooks, WEBHOOK_ID } from './webhook-examples.fixture.js';
 import {
   aTemplate,
@@ -79,6 +80,8 @@ export interface StandIns {
   readonly asked: readonly Asked[];
   /** From now on, for calls whose method and path begin so: `POST /referrals`. */
   answer(service: Service, call: string, answer: Answer): void;
+  /** What the site itself says is too much; until everything is usual again. */
+  readonly tooManyOf: Set<Limit>;
   /** Back to the usual answers, with nothing asked so far. */
   reset(): void;
   close(): Promise<void>;
@@ -208,6 +211,7 @@ export function problem(status: number, code: string, more: object = {}): object
 export async function startStandIns(): Promise<StandIns> {
   const asked: Asked[] = [];
   const own = new Map<string, Answer>();
+  const tooManyOf = new Set<Limit>();
   const servers = SERVICES.map((service) =>
     createServer((request, response) => {
       void answer(service, request, response);
@@ -242,9 +246,11 @@ export async function startStandIns(): Promise<StandIns> {
       SERVICES.map((service, index) => [service, urlOf(servers[index])]),
     ) as StandIns['urls'],
     asked,
+    tooManyOf,
     answer: (service, call, given) => own.set(`${service} ${call}`, given),
     reset: () => {
       own.clear();
+      tooManyOf.clear();
       asked.length = 0;
     },
     close: async () => {
