@@ -85,6 +85,33 @@ describe('a hub and a referrer, without JavaScript', () => {
   );
 
   it(
+    'the referrer adds a score and corrects an answer, and the hub sees that it arrived and what it is',
+    async () => {
+      await midwife.goTo(ofReferrer(firstRecord));
+      await midwife.follow('Add or correct information');
+      await midwife.follow('Scores');
+      await midwife.press();
+      expect(await midwife.words()).toContain('Nothing is different from what was sent');
+      await midwife.type('scores-gad-7', '12');
+      await midwife.press();
+      expect(midwife.path).toBe(ofReferrer(firstRecord));
+      expect(await midwife.words()).toContain('Added. It is compared with the criteria again');
+      await midwife.follow('Add or correct information');
+      await midwife.follow('Conditions and treatment');
+      await midwife.choose('treatment-currentTherapy', 'yes');
+      await midwife.press();
+
+      await clinician.waitsFor(/1 Information arrived/, '/worklist');
+      await clinician.waitsFor(
+        /Therapy going on Yes.*Scores GAD-7 12.*team changed or added facts/,
+        firstRecord,
+      );
+      expect(await clinician.words()).toContain('State Acknowledged, to be decided');
+    },
+    2 * MINUTES,
+  );
+
+  it(
     'the hub asks a question, the referrer answers exactly that, and the hub reads the answer',
     async () => {
       await clinician.goTo(firstRecord);
