@@ -1,11 +1,14 @@
 import { MachineClientConfig, readConfig } from '@waymark/platform';
 import { Type } from 'class-transformer';
-import { IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Max, Min } from 'class-validator';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** Where operations finds those whose books it compares, and how often it does. */
 export class OperationsConfig extends MachineClientConfig {
+  /** `true`: everybody is invented. */
+  @IsIn(['true', 'false']) readonly DEMONSTRATION: 'true' | 'false' = 'false';
+
   @IsUrl(ADDRESS, { message: 'INTAKE_URL must be the address of intake' })
   readonly INTAKE_URL!: string;
 

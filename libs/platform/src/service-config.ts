@@ -1,6 +1,17 @@
 import { Transform, Type, plainToInstance } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
+import { IsSafeDatabaseAddress } from './database/database-address.js';
 import type { LogLevel } from './logger.js';
 import { TrustedIssuer } from './trusted-issuer.js';
 
@@ -53,7 +64,14 @@ export class ServiceConfig {
   @Max(10, { message: 'TRUSTED_PROXIES must be a number from 0 to 10' })
   readonly TRUSTED_PROXIES?: number;
 
+  /** `production`: what the service keeps is about people, unless DEMONSTRATION says that they are invented. */
   @MayBeAbsent()
+  @IsString()
+  readonly NODE_ENV?: string;
+
+  /** Over TLS: `?sslmode=verify-full`, and `&sslrootcert=/path` where Node does not know who signed (decision 0100). */
+  @MayBeAbsent()
+  @IsSafeDatabaseAddress()
   @IsUrl(DATABASE_ADDRESS, { message: 'DATABASE_URL must be postgres://user:password@host/name' })
   readonly DATABASE_URL?: string;
 

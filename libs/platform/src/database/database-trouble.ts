@@ -1,3 +1,5 @@
+import { whyNotTrusted } from './database-not-trusted.js';
+
 // SQLSTATE classes that are PostgreSQL's state and not our mistake: connection, resources, operator, system.
 const CLASSES = new Set(['08', '53', '57', '58']);
 const STATES = new Set(['40001', '40P01', '55P03', '25P03']);
@@ -19,6 +21,7 @@ const SENTENCES = [
 /** The database cannot answer now and may later, so the same request can simply be sent again. */
 export function isDatabaseTrouble(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
+  if (whyNotTrusted(thrown) !== undefined) return true;
   const inner: unknown = 'driverError' in thrown ? thrown.driverError : undefined;
   if (inner !== undefined && inner !== thrown && isDatabaseTrouble(inner)) return true;
   const code: unknown = 'code' in thrown ? thrown.code : undefined;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../logger.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
+import { DatabaseNotTrusted, whyNotTrusted } from './database-not-trusted.js';
 import { isDatabaseTrouble } from './database-trouble.js';
 import { pendingMigrations } from './pending-migrations.js';
 import { refuseTooManyRights } from './refuse-too-many-rights.js';
@@ -51,6 +52,8 @@ async function patiently<T>(work: () => Promise<T>, logger: Logger): Promise<T> 
     try {
       return await work();
     } catch (cause) {
+      const notTrusted = whyNotTrusted(cause);
+      if (notTrusted !== undefined) throw new DatabaseNotTrusted(notTrusted, { cause });
       const isLate = cause instanceof NotUpToDate;
       if (!isLate && !isDatabaseTrouble(cause)) throw cause;
       if (attempt === ATTEMPTS)
