@@ -21,23 +21,28 @@ export function anAuthority(name) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const itself = { name, privateKey };
   const isAuthority = tlv(0x30, tlv(0x01, Buffer.from([0xff])));
-  const what = { subject: name, publicKey, extension: [basicConstraints, isAuthority] };
-  return { ...itself, certificate: signed(what, itself) };
+  const certificate = signed(
+    { subject: name, publicKey, extension: [basicConstraints, isAuthority] },
+    itself,
+  );
+  return { ...itself, certificate };
 }
 
 /** A key, and what somebody signs of it for one host. @param {Authority} authority @param {string} host @returns {Signed} */
 export function aCertificateFor(authority, host) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const names = tlv(0x30, tlv(0x82, Buffer.from(host)));
-  const what = { subject: host, publicKey, extension: [subjectAltName, names] };
   return {
-    certificate: signed(what, authority),
+    certificate: signed(
+      { subject: host, publicKey, extension: [subjectAltName, names] },
+      authority,
+    ),
     key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   };
 }
 
 /**
- * @param {{ subject: string, publicKey: import('node:crypto').KeyObject, extension: readonly Buffer[] }} what
+ * @param {{ subject: string, publicKey: import('node:crypto').KeyObject, extension: readonly [Buffer, Buffer] }} what
  * @param {Pick<Authority, 'name' | 'privateKey'>} by
  */
 function signed({ subject, publicKey, extension: [kind, value] }, by) {
