@@ -21,6 +21,8 @@ const SECTION = 'Team settings';
 /** Beyond so many, single ones are chosen from fewer services: the page stays one that can be read. */
 const MOST_WITH_ALL_CHOICES = 40;
 
+const fieldOf = ({ referralId }: ClosurePreviewCase): string => `to-${referralId}`;
+
 type Hidden = Readonly<Record<string, string>>;
 
 /** Who is where, and what would be done with each. */
@@ -34,9 +36,10 @@ export function previewPage(preview: ClosurePreview, hidden: Hidden, change: str
     title: 'Who is with you, and what would happen',
     section: SECTION,
     sentences: planSentences(preview),
+    chosen: Object.fromEntries(cases.map((one): [string, string[]] => [fieldOf(one), []])),
     cases: cases.map((one) => ({
       ...caseView(one),
-      field: `to-${one.referralId}`,
+      field: fieldOf(one),
       options: [
         { value: 'as-the-others', text: successorName ?? 'The landing team', selected: true },
         ...(successorName === undefined ? [] : [{ value: NOBODY, text: 'The landing team' }]),

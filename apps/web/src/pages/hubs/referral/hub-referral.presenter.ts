@@ -8,6 +8,7 @@ import type {
   SamePerson,
 } from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
+import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
@@ -106,6 +107,7 @@ export interface HubReferralPage {
   /** How the list is gone on with, where one is worked through. */
   readonly worked?: { readonly skip: string };
   readonly skipReasons: readonly Option[];
+  readonly chosen: Chosen;
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly samePerson: { readonly text: string; readonly href: string } | undefined;
   readonly moves: readonly MoveLink[];
@@ -211,6 +213,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     print: `${path}/print`,
     ...(parts.list !== undefined && { worked: { skip: `${path}/skip${query}` } }),
     skipReasons: optionsFrom(skipWords),
+    chosen: { reason: [] },
     summary: summaryRows(parts),
     samePerson: linkToOthers(placement.referralId, parts.samePerson),
     plan: linkWorksWith(parts) ? `${path}/plan` : undefined,

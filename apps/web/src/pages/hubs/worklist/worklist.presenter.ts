@@ -5,6 +5,7 @@ import {
   type Worklist,
   type WorkPart,
 } from '@waymark/contracts';
+import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { timeWords } from '../../../layout/london-time.js';
 import { PAGE_SIZE } from '../../../layout/page-number.js';
@@ -63,6 +64,7 @@ export interface WorklistPage {
   readonly isNarrowed: boolean;
   readonly isDone: boolean;
   readonly hidden: Readonly<Record<string, string>>;
+  readonly chosen: Chosen;
   /** Where new arrivals are counted, and where they are shown. */
   readonly arrivals: { readonly from: string; readonly show: string };
   readonly exportHref: string;
@@ -99,6 +101,7 @@ export function worklistPage(worklist: Worklist, shown: Shown): WorklistPage {
     isNarrowed: isNarrowed(filter),
     isDone,
     hidden: { idempotencyKey: newIdempotencyKey(), list: filterText(filter) },
+    chosen: { id: [], assignee: [] },
     arrivals: {
       from: `/worklist/arrivals?${filterText(filter, { since: now.toISOString() })}`,
       show: listPath(filter),

@@ -1,6 +1,7 @@
 import { MaxLength, Matches } from 'class-validator';
 import type { NamedReader, Opening, RestrictionView } from '@waymark/contracts';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
+import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import {
@@ -56,6 +57,7 @@ export interface AccessPage {
   readonly problems: ReturnType<typeof linkProblems>;
   readonly readers: string;
   readonly hidden: Readonly<Record<string, string>>;
+  readonly chosen: Chosen;
   readonly back: { readonly href: string; readonly text: string };
 }
 
@@ -101,6 +103,7 @@ export function accessPage(
     questions: showQuestions(accessQuestions, answers, problems),
     problems: linkProblems(accessQuestions, problems),
     readers: `/restricted/${referralId}/readers`,
+    chosen: { colleague: [] },
     hidden: {
       idempotencyKey: newIdempotencyKey(),
       version: String(found.restrictionVersion),
