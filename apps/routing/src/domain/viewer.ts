@@ -73,11 +73,16 @@ export const consideredSeenBy = (
 
 const FOUND = 'Your service was found for the person. Why it was is for clinicians.';
 
-/** Why a place leads says what was judged of the person. */
-export const itemSeenBy = <T extends Pick<WorklistItem, 'as' | 'because'>>(
+/** Why a place leads says what was judged of the person, and its next step says it again. */
+export function itemSeenBy<T extends Pick<WorklistItem, 'as' | 'because' | 'nextStep'>>(
   by: StepReader,
   item: T,
-): T => (readsAsLinkWorker(by) && item.as === 'lead' ? { ...item, because: FOUND } : item);
+): T {
+  if (!readsAsLinkWorker(by)) return item;
+  const { as, nextStep } = item;
+  const because = as === 'lead' ? FOUND : item.because;
+  return { ...item, because, ...(nextStep && { nextStep: { ...nextStep, because } }) };
+}
 
 /** A programme reads what happened; names and notes are for people, and what others noted or why they decided for clinicians. */
 export function stepSeenBy(

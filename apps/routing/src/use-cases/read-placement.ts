@@ -83,7 +83,9 @@ export class ReadPlacement {
       considered: considered(found.steps, by),
       decisions: decisions(found.steps, by),
       moves: movesNow(placement, moving),
-      alongside: placement.alongside.map((parallel) => alongsideItem(placement, parallel, shown)),
+      alongside: placement.alongside.map((parallel) =>
+        itemSeenBy(by, alongsideItem(placement, parallel, shown)),
+      ),
       ...interpreterIn(placement),
       appointments: appointmentsOf(placement),
       ...contactOf(placement, by.organisation),
