@@ -8,7 +8,7 @@ const longestMs = 40_000;
 /** @type {import('../trial.mjs').Fault} */
 export const p1 = {
   id: 'P1',
-  is: 'nothing is broken: teams accept, decline and ask, and referrers answer, correct and withdraw, with every referral',
+  is: 'nothing is broken: teams accept, decline, ask, book and cancel appointments, pass on and take over, and referrers answer, correct and withdraw, with every referral',
   protectedBy: 'a change and its line in the audit are one transaction',
   mutation: 'not-audited',
 

@@ -15,7 +15,7 @@ const everywhere = {
   quarantine: `SELECT id::text, event_id::text AS event, topic, partition, "offset"::int AS offset, state, reason, attempts
     FROM quarantine`,
   outbox: `SELECT event_id::text AS id, subject, sequence, urgent, type, attributes->>'causationid' AS cause, data->>'taskId' AS task,
-    data->>'askedBy' AS "askedBy", data->>'questionId' AS question, (data->>'factsVersion')::int AS facts,
+    data->>'askedBy' AS "askedBy", data->>'questionId' AS question, data->>'serviceId' AS service, data->>'as' AS "as", (data->>'factsVersion')::int AS facts,
     published_at IS NOT NULL AS published FROM outbox`,
   audit: 'SELECT action, subject, done_by AS by, reason, came_from AS "from", at FROM audit',
   commands: `SELECT organisation, key, answer->'body'->>'referralId' AS id FROM idempotency WHERE answer->>'status' = '200'`,
@@ -48,7 +48,7 @@ const own = {
       FROM webhook_delivery`,
   },
   operations: {
-    ledger: 'SELECT referral_id::text AS id, state, closed, holder IS NOT NULL AS held FROM ledger',
+    ledger: `SELECT referral_id::text AS id, state, closed, holder->>'organisation' AS holder FROM ledger`,
     timeline:
       'SELECT event_id::text AS id, subject, source, sequence FROM timeline ORDER BY heard_at, sequence',
   },

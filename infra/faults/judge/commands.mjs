@@ -84,16 +84,16 @@ const bySubject = (...outboxes) => Map.groupBy(outboxes.flat(), ({ subject }) =>
 /** @param {Command} command @param {ReadonlyMap<string, readonly any[]>} said */
 const eventsOf = ({ kind, referralId, organisation }, said) =>
   (said.get(referralId) ?? []).filter(
-    ({ type, askedBy }) =>
-      type === kinds[kind].says && (askedBy === null || askedBy === organisation),
+    (event) => event.type === kinds[kind].says && kinds[kind].isSaid(event, organisation),
   );
 
 /**
  * Once on the timeline of operations; what a team decided once in the words for the referrer, and the referrer is told;
- * changed facts are judged once; a question that was answered is answered.
+ * whoever is asked to take over is told, and once they have, holds the person wherever that is kept; changed facts are
+ * judged once; a question that was answered is answered.
  * @param {Evidence['books']} books @param {readonly { command: Command, event: any }[]} whole
  */
-function notFollowed({ intake, eligibility, notification, operations }, whole) {
+function notFollowed({ intake, eligibility, routing, notification, operations }, whole) {
   const timeline = countOf(operations.timeline, ({ id }) => id);
   const progress = countOf(intake.progress, ({ id, sequence }) => `${id} ${sequence}`);
   const self = new Set(
@@ -103,6 +103,7 @@ function notFollowed({ intake, eligibility, notification, operations }, whole) {
     notification.messages.filter(({ audience }) => audience === 'referrer'),
     ({ event }) => event,
   );
+  const handedOver = handOvers({ routing, notification, operations });
   const judged = new Map(
     eligibility.assessments.map(({ id, version, times }) => [`${id} ${version}`, times]),
   );
@@ -118,18 +119,40 @@ function notFollowed({ intake, eligibility, notification, operations }, whole) {
       !isTold && toReferrer.get(event.id) !== 1 && 'in a message to the referrer',
       isJudged && judged.get(`${event.subject} ${event.facts}`) !== 1 && 'in a judgement',
       command.kind === 'answer' && !answered.has(event.question) && 'in the question',
+      ...handedOver(command, event),
     ].filter(Boolean);
     return missing.length > 0 ? [`${named(command)}: not once ${missing.join(', ')}`] : [];
   });
 }
 
-const moves = new Set(['accept', 'decline', 'ask']);
+/** Whoever is asked to take over is told once; whoever has taken over holds the person, wherever that is kept. @param {Pick<Evidence['books'], 'routing' | 'notification' | 'operations'>} books */
+function handOvers({ routing, notification, operations }) {
+  const told = countOf(
+    notification.messages.filter(({ audience }) => audience === 'receiving-service'),
+    ({ event, organisation }) => `${event} ${organisation}`,
+  );
+  const holders = [routing.placements, operations.ledger].map(
+    (kept) => new Map(kept.map(({ id, holder }) => [id, holder])),
+  );
+  /** @param {Command} command @param {any} event */
+  return ({ kind, referralId, organisation }, { id, service }) => [
+    kind === 'pass' &&
+      told.get(`${id} ${service}`) !== 1 &&
+      'in a message to whoever is asked to take over',
+    kind === 'take' &&
+      holders.some((of) => of.get(referralId) !== organisation) &&
+      'in who holds the person',
+  ];
+}
+
+const stepOf = (/** @type {Command} */ { kind }) => kinds[kind].step;
+const moves = new Set(Object.values(kinds).flatMap(({ step }) => step ?? []));
 
 /** Steps that a team took at routing, by whom, beside the commands of that team. @param {Evidence['books']} books @param {readonly Command[]} done */
 function decisionsOfNobody({ routing }, done) {
   const made = countOf(
-    done.filter(({ kind }) => moves.has(kind)),
-    ({ referralId, kind, organisation }) => `${referralId} ${kind} ${organisation}`,
+    done.filter(stepOf),
+    (command) => `${command.referralId} ${stepOf(command)} ${command.organisation}`,
   );
   const taken = countOf(
     routing.steps.filter(({ what, by }) => moves.has(what) && by !== 'waymark'),

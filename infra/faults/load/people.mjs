@@ -6,19 +6,31 @@ const answerWithinMs = 5_000;
 const example = 'example-maternity';
 const asks = [{ fact: 'need.level', question: 'How severe is it?' }];
 const levels = ['mild', 'moderate'];
+/** Open for whoever lives elsewhere, too, where a team passes somebody on. */
+const places = [
+  { serviceId: 'ncl-maple', pathway: 'birth-trauma' },
+  { serviceId: 'norfolk-waveney-lotus', pathway: 'birth-trauma' },
+];
+const dayMs = 86_400_000;
+const mostOfTheTime = 0.8;
+/** @param {number} version that was read */
+const said = (version) => ({ version, byName: 'Example Clinician' });
 
 /**
  * @typedef {import('./commands.mjs').Commands} Commands
- * @typedef {'accept' | 'decline' | 'ask' | 'amend' | 'contact' | 'withdraw'} Wish
+ * @typedef {import('./commands.mjs').Who} Who
+ * @typedef {'accept' | 'meet' | 'pass' | 'decline' | 'ask' | 'amend' | 'contact' | 'withdraw'} Wish `meet`: accepts and books; `pass`: accepts and passes on
  */
 
 /** @type {readonly (readonly [number, Wish])[]} */
 const wishes = [
-  [30, 'accept'],
-  [20, 'decline'],
-  [20, 'ask'],
-  [15, 'amend'],
-  [10, 'contact'],
+  [12, 'accept'],
+  [18, 'meet'],
+  [18, 'pass'],
+  [13, 'decline'],
+  [13, 'ask'],
+  [13, 'amend'],
+  [8, 'contact'],
   [5, 'withdraw'],
 ];
 
@@ -76,12 +88,44 @@ export class People {
     const placement = await this.#untilOffered(id);
     if (placement === undefined) return;
     const team = this.#team(placement.nextStep.owner);
-    const { version } = await this.#read('routing', `/placements/${id}`, await team.token());
-    const said = { version, byName: 'Example Clinician' };
-    if (wish === 'accept') await this.commands.send('accept', id, said, team);
-    else if (wish === 'decline') {
-      await this.commands.send('decline', id, { ...said, reason: 'no-capacity' }, team);
-    } else if (await this.commands.send('ask', id, { ...said, asks }, team)) await this.#answer(id);
+    const words = await this.#said(id, team);
+    if (wish === 'decline') {
+      await this.commands.send('decline', id, { ...words, reason: 'no-capacity' }, team);
+    } else if (wish === 'ask') {
+      if (await this.commands.send('ask', id, { ...words, asks }, team)) await this.#answer(id);
+    } else if (await this.commands.send('accept', id, words, team)) {
+      if (wish === 'meet') await this.#meet(id, team);
+      if (wish === 'pass') await this.#passOn(id, team);
+    }
+  }
+
+  /** An appointment is booked and, most of the time, cancelled: before it begins nothing else can be recorded. @param {string} id @param {Who} team */
+  async #meet(id, team) {
+    const { version, nextStep } = await this.#readBy(team, id);
+    const booking = {
+      ...{ purpose: 'treatment', mode: 'video', time: '10:30', minutes: 60 },
+      // By the clock of routing, which may be another than ours.
+      on: new Date(Date.parse(nextStep.dueAt) + 7 * dayMs).toISOString().slice(0, 10),
+      interpreter: 'not-needed',
+    };
+    if (!(await this.commands.send('book', id, { ...said(version), ...booking }, team))) return;
+    if (!this.dice.happens(mostOfTheTime)) return;
+    const booked = await this.#readBy(team, id);
+    const [{ appointmentId }] = booked.appointments;
+    const body = { ...said(booked.version), appointmentId, outcome: 'cancelled-by-service' };
+    await this.commands.send('record', id, body, team);
+  }
+
+  /** Another place is asked to take over, and most of the time does. @param {string} id @param {Who} team */
+  async #passOn(id, team) {
+    const others = places.filter(({ serviceId }) => serviceId !== team.organisation);
+    const to = this.dice.oneOf(others);
+    const because = 'They live there now.';
+    const body = { ...(await this.#said(id, team)), ...to, because };
+    if (!(await this.commands.send('pass', id, body, team))) return;
+    if (!this.dice.happens(mostOfTheTime)) return;
+    const next = this.#team(to.serviceId);
+    await this.commands.send('take', id, await this.#said(id, next), next);
   }
 
   /** @param {string} id @param {'amend' | 'contact'} wish */
@@ -110,6 +154,16 @@ export class People {
     const [{ questionId }] = read.questions;
     const need = { ...read.sent.need, level: this.dice.oneOf(levels) };
     await this.commands.send('answer', id, { questionId, need }, this.#sender());
+  }
+
+  /** A placement as a team reads it. @param {Who} team @param {string} id */
+  async #readBy(team, id) {
+    return this.#read('routing', `/placements/${id}`, await team.token());
+  }
+
+  /** What every move says: what its team had read, and who. @param {string} id @param {Who} team */
+  async #said(id, team) {
+    return said((await this.#readBy(team, id)).version);
   }
 
   /** @param {string} id */
@@ -142,13 +196,13 @@ export class People {
     return service === 'intake' ? this.line.token('reader') : this.line.token('onlooker');
   }
 
-  /** The programme that sent it. @returns {import('./commands.mjs').Who} */
+  /** The programme that sent it. @returns {Who} */
   #sender() {
     const by = `${this.line.identityUrl()}|waymark-examples`;
     return { organisation: example, by, token: async () => this.line.token('writer') };
   }
 
-  /** Somebody of the team that it is offered to. @param {string} organisation @returns {import('./commands.mjs').Who} */
+  /** Somebody of the team that it is offered to. @param {string} organisation @returns {Who} */
   #team(organisation) {
     const { by, token } = this.issuer.clinician(organisation);
     return { organisation, by, token };
