@@ -1,4 +1,5 @@
 import { Controller, Get, Render, Req } from '@nestjs/common';
+import { ROLES } from '@waymark/contracts';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
 import { SessionCallerReader } from '../../sign-in/session-caller-reader.js';
@@ -22,6 +23,7 @@ export class HomeController {
     throw new Elsewhere(home);
   }
 
+  @Allow({ roles: ROLES })
   @Get('nothing-here-yet')
   @Render('layout/home/nothing-here-yet.page.njk')
   nothing(@Req() request: Request): object {
