@@ -18,6 +18,7 @@ const ask = (path: string): Promise<Response> =>
     headers: {
       'x-forwarded-proto': 'https',
       'x-forwarded-for': '192.0.2.17',
+      origin: 'https://elsewhere.example',
     },
   });
 
@@ -29,6 +30,8 @@ describe('a site with an https address', () => {
       /^__Host-sid=[^;]+; Path=\/; Expires=[^;]*; HttpOnly; Secure; SameSite=Lax$/,
     );
     expect(line).not.toMatch(/Domain=/i);
+    // 24 random bytes, and a signature.
+    expect(decodeURIComponent(line)).toMatch(/^__Host-sid=s:[\w-]{32}\.[^;]{43};/);
   });
 
   it('gives none where the proxy does not say that it was https', async () => {
@@ -59,6 +62,7 @@ describe('a site with an https address', () => {
         /default-src 'none'.*frame-ancestors 'none'.*upgrade-insecure-requests/,
       );
       expect(headers.get('x-powered-by')).toBeNull();
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     },
   );
 

@@ -118,6 +118,7 @@ export class SignInController {
     elsewhere?: URL,
   ): Promise<never> {
     await this.counts.signInFailed(addressOf(request));
+    this.logger.info('somebody could not sign in', { reason: because });
     throw new Elsewhere(elsewhere?.href ?? `/signed-out?because=${because}`);
   }
 
@@ -150,6 +151,8 @@ export class SignInController {
     // Here first, whatever the provider does.
     await this.kept.forget(request, response);
     await endSession(request);
+    if (person !== undefined)
+      this.logger.info('somebody signed out', { subject: person.accountId });
     const { name, cookie } = sessionCookieOf(this.config.WEB_ORIGIN);
     response.clearCookie(name, {
       path: '/',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, ProblemError } from '@waymark/platform';
+import { Database, Logger, ProblemError } from '@waymark/platform';
 import { eventually, StoppedClock } from '@waymark/testing';
 import { AccountsStore } from '../store/accounts.store.js';
 import { SecretsStore } from '../store/secrets.store.js';
@@ -75,6 +75,31 @@ describe('a provider that ends sessions', () => {
     const answer = await site.visitor().postAs('/sign-in/back-channel-logout', {});
 
     expect(answer.status).toBe(400);
+  });
+});
+
+describe('signing in, failing to and signing out', () => {
+  it('are each told in the log, by account and reason, and by no name', async () => {
+    const told: [string, object][] = [];
+    site.service.app.get(Logger).info = (...line: [string, object?]) => {
+      told.push([line[0], line[1] ?? {}]);
+    };
+    const calm = await site.signedIn('calm');
+    await calm.get('/operations');
+    await calm.post('/sign-out');
+    await site.signedIn('stranger');
+    await site.signsIn(site.visitor(), '');
+    const [account] = await site.service.query<{ id: string }>(
+      `SELECT id FROM account WHERE subject = 'calm'`,
+    );
+
+    expect(told.filter(([line]) => line.startsWith('somebody'))).toEqual([
+      ['somebody signed in', { subject: account?.id }],
+      ['somebody signed out', { subject: account?.id }],
+      ['somebody could not sign in', { reason: 'unknown' }],
+      ['somebody could not sign in', { reason: 'failed' }],
+    ]);
+    await site.service.query('DELETE FROM request_count');
   });
 });
 

@@ -317,6 +317,22 @@ describe('a request', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('from a page of another site is answered as to nobody in particular', async () => {
+    for (const method of ['GET', 'OPTIONS']) {
+      const origin = { origin: 'https://elsewhere.example' };
+      const { headers } = await service.call(method, '/found', { headers: origin });
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  it('to be shown what was sent is not answered', async () => {
+    const answer = await raw(
+      'TRACE /found HTTP/1.1\r\nHost: x\r\nCookie: sid=secret\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 40[45] /);
+    expect(answer).not.toContain('secret');
+  });
+
   it('tells nobody what the server is made of', async () => {
     expect((await service.call('GET', '/found')).headers.get('x-powered-by')).toBeNull();
   });
