@@ -171,6 +171,20 @@ describe('GET /placements/:referralId', () => {
     );
     expect(lines.map(({ action }) => action)).toEqual(['placement.read', 'placement.acknowledge']);
   });
+
+  it('is answered, and moved, only where that can be audited', async () => {
+    const id = await routing.referred({ judged: eligible });
+    const version = await routing.versionOf(id);
+    await routing.query('ALTER TABLE audit RENAME TO audit_away');
+    try {
+      for (const answer of [await routing.page(id, HUB), await routing.move(id, 'acceptance', hub)])
+        expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
+    } finally {
+      await routing.query('ALTER TABLE audit_away RENAME TO audit');
+    }
+    expect(await routing.versionOf(id)).toBe(version);
+    expect((await routing.page(id, HUB)).status).toBe(200);
+  });
 });
 
 describe('a clinical date', () => {

@@ -78,6 +78,14 @@ describe('a provider that ends sessions', () => {
   });
 });
 
+describe('somebody of another provider', () => {
+  it('is nobody here, though they are called the same there', async () => {
+    const accounts = site.service.app.get(AccountsStore);
+    expect(await accounts.bySubject(ISSUER, 'calm')).toBeDefined();
+    expect(await accounts.bySubject('https://other.example', 'calm')).toBeUndefined();
+  });
+});
+
 describe('signing in, failing to and signing out', () => {
   it('are each told in the log, by account and reason, and by no name', async () => {
     const told: [string, object][] = [];

@@ -97,6 +97,7 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
         expect(await movesAllTheSame(page)).toEqual([]);
         expect(await keyboardBarriers(page)).toEqual([]);
         expect(await changedByLetters(page)).toBe(false);
+        expect(await page.evaluate(KEPT)).toBe(0);
 
         await page.setViewport(MAGNIFIED);
         expect(await doesNotFit(page)).toEqual([]);
@@ -108,6 +109,9 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
     );
   });
 }
+
+/** What whoever sits there next could read. */
+const KEPT = 'localStorage.length + sessionStorage.length';
 
 const SENDS = {
   true: 'main form:not([action$="/removal"]) button.nhsuk-button:not([name])',
