@@ -100,6 +100,15 @@ export class Person {
     await this.page.type(`[name="${name}"]`, text);
   }
 
+  /** Into a box in which something stands already. */
+  private async typeInstead(name: string, text: string): Promise<void> {
+    await this.page.click(`[name="${name}"]`);
+    for (const modified of ['ControlLeft', 'KeyA'] as const)
+      await this.page.keyboard.down(modified);
+    for (const modified of ['KeyA', 'ControlLeft'] as const) await this.page.keyboard.up(modified);
+    await this.type(name, text);
+  }
+
   /** A day, `YYYY-MM-DD`, into its three boxes. */
   async typeDay(name: string, day: string): Promise<void> {
     const [year = '', month = '', date = ''] = day.split('-');
@@ -116,7 +125,7 @@ export class Person {
         await this.choose(name, ...values);
       } else if (await this.has(`select[name="${name}"]`)) {
         await this.page.select(`select[name="${name}"]`, ...values);
-      } else await this.type(name, values.join(' '));
+      } else await this.typeInstead(name, values.join(' '));
     }
   }
 
@@ -158,6 +167,11 @@ export class Person {
 
   async words(): Promise<string> {
     return plainText(await this.page.content(), 'body');
+  }
+
+  /** The page as it is, with what was typed by nobody. */
+  html(): Promise<string> {
+    return this.page.content();
   }
 
   async heading(): Promise<string> {

@@ -132,23 +132,51 @@ export const RUNS: readonly Run[] = [
   },
 ];
 
+/** Somebody who fills in the form: without scripts, over HTTP or in a browser. */
+export interface Walker {
+  /** Begins a form: the address of its first page. */
+  begin(): Promise<string>;
+  /** The page at an address. */
+  open(location: string): Promise<{ readonly text: string }>;
+  /** Goes on from a page that has only to be read. */
+  goOn(link: string): Promise<string>;
+  /** Sends the open page: the address that it leads to. */
+  send(location: string, given: FormAnswers): Promise<string>;
+}
+
+/** Posts what a browser would. */
+export const overHttp = (visitor: Visitor): Walker => ({
+  begin: async () => {
+    await visitor.get('/refer/before-you-start');
+    return (await visitor.post('/refer/drafts')).location;
+  },
+  open: (location) => visitor.get(location),
+  goOn: (link) => Promise.resolve(link),
+  send: async (location, given) => {
+    const answer = await visitor.post(location, fieldsOf(given));
+    if (answer.status !== 303)
+      throw new Error(`${location} was answered ${String(answer.status)}: ${answer.text}`);
+    return answer.location;
+  },
+});
+
 /** Goes where the form leads, answers what it asks and sends it. An answer to what is not asked stops it. */
-export async function walk(visitor: Visitor, run: Run): Promise<Shown> {
+export async function walk(walker: Walker, run: Run): Promise<Shown> {
   const asked = new Set<string>();
   const answered = new Set<string>();
   const waiting = [...run.occurrences];
-  await visitor.get('/refer/before-you-start');
-  let { location } = await visitor.post('/refer/drafts');
+  let location = await walker.begin();
 
   for (let pages = 0; !location.endsWith('/sent'); pages += 1) {
     if (pages > 60) throw new Error(`${run.who}: it never ends, and is at ${location}`);
-    const page = await visitor.get(location);
+    const page = await walker.open(location);
     const [, slug = '', kind] = /^\/refer\/[\w-]+\/([\w-]+)(?:\/add\/(\w+))?/.exec(location) ?? [];
     const given = answersAt(run, slug, kind, waiting);
     const controls = controlsOf(page);
     if (given === undefined || controls === undefined) {
-      location = /<a class="nhsuk-button[^"]*" href="([^"]+)"/.exec(page.text)?.[1] ?? '';
-      if (location === '') throw new Error(`${run.who}: ${slug} is not answered`);
+      const link = /<a class="nhsuk-button[^"]*" href="([^"]+)"/.exec(page.text)?.[1];
+      if (link === undefined) throw new Error(`${run.who}: ${slug} is not answered`);
+      location = await walker.goOn(link);
       continue;
     }
     const names = new Set(controls.map(({ name }) => withoutPart(name)));
@@ -157,10 +185,7 @@ export async function walk(visitor: Visitor, run: Run): Promise<Shown> {
       if (!names.has(name)) throw new Error(`${run.who}: ${slug} does not ask ${name}`);
       answered.add(`${slug}: ${name}`);
     }
-    const answer = await visitor.post(location, fieldsOf(given));
-    if (answer.status !== 303)
-      throw new Error(`${run.who}: ${slug} was answered ${String(answer.status)}: ${answer.text}`);
-    ({ location } = answer);
+    location = await walker.send(location, given);
   }
   return { asked, answered };
 }

@@ -32,7 +32,7 @@ export const plain = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 /** Every form of the page but the one that signs out. */
-export const formsOf = ({ text }: Page): readonly PageForm[] =>
+export const formsOf = ({ text }: Pick<Page, 'text'>): readonly PageForm[] =>
   [...text.matchAll(FORM)]
     .map(([, tag = '', inside = '']) => {
       const action = attributeOf(tag, 'action');
@@ -42,7 +42,7 @@ export const formsOf = ({ text }: Page): readonly PageForm[] =>
     .filter(({ action }) => action !== SIGN_OUT);
 
 /** What can be filled in on the page's own form; undefined where it has none. */
-export const controlsOf = (page: Page): readonly Control[] | undefined =>
+export const controlsOf = (page: Pick<Page, 'text'>): readonly Control[] | undefined =>
   formsOf(page).find(({ action, isOfFiles }) => action === undefined && !isOfFiles)?.controls;
 
 const controlsIn = (form: string): readonly Control[] =>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import { CallForm } from '../../../layout/calls/call-form.js';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
-import { RUNS, walk, type Shown } from '../../../testing/every-question.fixture.js';
+import { overHttp, RUNS, walk, type Shown } from '../../../testing/every-question.fixture.js';
 import { rulesOf } from '../../../testing/rules-of.fixture.js';
 import { alreadyReferredQuestions } from '../already-referred/already-referred.presenter.js';
 import { ReferAnywayForm } from '../refer-anyway/refer-anyway.presenter.js';
@@ -40,7 +40,7 @@ describe('a whole referral without scripts', () => {
 
   it.each(RUNS)('is sent for somebody $who', async (run) => {
     run.meets(site.services);
-    shown.push(await walk(await site.signedIn('referrer'), run));
+    shown.push(await walk(overHttp(await site.signedIn('referrer')), run));
 
     const sent = site.services.asked.filter(
       ({ method, path }) => method === 'POST' && path === '/referrals',
