@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { LEAVE } from '../layout/layout-locals.js';
 import { RequestCounts } from './request-counts.js';
 import './session-data.js';
 
@@ -12,7 +13,8 @@ export class ThrottleGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (FOR_MACHINES.test(request.path)) return true;
+    // Whoever has to get away from the page does, however many ask from there.
+    if (FOR_MACHINES.test(request.path) || request.path === LEAVE) return true;
     const { person } = request.session;
     await this.counts.request(person?.accountId ?? addressOf(request));
     return true;

@@ -209,6 +209,18 @@ describe('leaving', () => {
     expect((await visitor.get(path)).location).toBe('/for-you?again=yes');
   });
 
+  it('is left, however many ask from the same address', async () => {
+    await site.service.query('DELETE FROM own_draft');
+    await answerOwn(visitor, { but });
+    expect(await rows()).not.toEqual([]);
+    site.services.tooManyOf.add('request');
+    expect((await visitor.get('/for-you/check')).status).toBe(429);
+    const left = await visitor.get('/for-you/leave');
+
+    expect([left.status, left.location]).toEqual([303, 'https://www.bbc.co.uk/weather']);
+    expect(await rows()).toEqual([]);
+  });
+
   it('leaves somebody signed in who looked at these pages', async () => {
     await site.account('midwife', ['referrer', 'wensum-maternity']);
     const midwife = await site.signedIn('midwife');
