@@ -131,6 +131,7 @@ export function programs({
       service('web', {
         OIDC_ISSUER: issuer,
         OIDC_PROVIDERS_FILE: process.env['OIDC_PROVIDERS_FILE'],
+        LANGUAGES_DIR: folder('languages'),
         DEMO_PEOPLE: join(folder('identity'), 'demo-people.mjs'),
       }),
     ],

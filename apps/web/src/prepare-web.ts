@@ -4,6 +4,8 @@ import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
 import { randomBytes } from 'node:crypto';
+import { chooseLanguage } from './language/choose-language.js';
+import { Languages } from './language/languages.js';
 import { readUploads } from './layout/files/uploads.js';
 import { brandingOf } from './layout/branding/branding.js';
 import { PageFilter } from './layout/page.filter.js';
@@ -29,6 +31,7 @@ export async function prepareWeb(app: NestExpressApplication): Promise<void> {
   const alsoThere = providers.flatMap((one) =>
     one.endsSessionThere ? [new URL(one.issuer).origin] : [],
   );
+  app.use(chooseLanguage(app.get(Languages), isHttps));
   app.use(securityHeaders(isHttps, alsoThere));
   prepareViews(app, brandingOf(config));
   app.use(notStored);

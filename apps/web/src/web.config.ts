@@ -88,6 +88,9 @@ export class WebConfig extends ServiceConfig {
   /** Folder with `urgent-contacts.json`. */
   @IsString() readonly DIRECTORY_DIR: string = 'infra/directory';
 
+  /** Folder of the pages in other languages and in Easy Read, one file each; absent: English alone. */
+  @MayBeAbsent() @IsString() readonly LANGUAGES_DIR?: string;
+
   /** Of one person, or of one address where nobody is signed in; more are answered 429. */
   @Type(() => Number) @IsInt() @Min(10) @Max(1_000_000) readonly WEB_REQUESTS_PER_MINUTE: number =
     600;

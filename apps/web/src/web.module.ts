@@ -1,13 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { Calls } from './clients/calls.js';
-import { ClosureClient } from './clients/closure.client.js';
-import { DirectoryClient } from './clients/directory.client.js';
-import { EligibilityClient } from './clients/eligibility.client.js';
-import { IntakeClient } from './clients/intake.client.js';
-import { OperationsClient } from './clients/operations.client.js';
-import { PlansClient } from './clients/plans.client.js';
-import { RoutingClient } from './clients/routing.client.js';
+import { clients } from './clients/clients.js';
 import { CsrfGuard } from './layout/csrf.guard.js';
 import { HomeController } from './layout/home/home.controller.js';
 import { LayoutInterceptor } from './layout/layout.interceptor.js';
@@ -33,6 +26,7 @@ import { AnswerDesk } from './pages/referrers/answer/answer-desk.js';
 import { InformationController } from './pages/referrers/information/information.controller.js';
 import { AnswerController } from './pages/referrers/answer/answer.controller.js';
 import { CallNowController } from './pages/referrers/call-now/call-now.controller.js';
+import { Languages } from './language/languages.js';
 import { UrgentContacts } from './pages/referrers/call-now/urgent-contacts.js';
 import { CriteriaDesk } from './pages/referrers/criteria/criteria-desk.js';
 import { sendingPages } from './pages/referrers/check-answers/sending-pages.js';
@@ -87,16 +81,9 @@ import { ConcernsStore } from './store/concerns.store.js';
     ...ownPages,
   ],
   providers: [
-    Calls,
-    IntakeClient,
-    EligibilityClient,
-    RoutingClient,
-    ClosureClient,
-    DirectoryClient,
-    PlansClient,
+    ...clients,
     PlanDesk,
     TeamSettings,
-    OperationsClient,
     ...operatorDesks,
     ...administrators.desks,
     ...notices.parts,
@@ -106,6 +93,7 @@ import { ConcernsStore } from './store/concerns.store.js';
     CriteriaDesk,
     MovedDesk,
     ContactDesk,
+    Languages,
     UrgentContacts,
     ConcernsStore,
     ...worklistParts,

@@ -9,6 +9,7 @@ import { breaks } from './compatibility.mjs';
 import { openapi } from './openapi.mjs';
 import { movesTable, withPart } from './readme-parts.mjs';
 import { closure, componentSchemas } from './schemas.mjs';
+import { textsOfThePages } from './texts.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const GENERATED = 'libs/contracts/generated';
@@ -53,6 +54,9 @@ for (const service of SERVICES) {
 const { MOVES_TABLE } = await import(join(ROOT, 'dist/apps/routing/src/domain/moves.js'));
 const routing = 'apps/routing/README.md';
 outputs.set(routing, withPart(ROOT, routing, 'moves', movesTable(MOVES_TABLE)));
+
+const { textsIn } = await import(join(ROOT, 'dist/apps/web/src/language/template-texts.js'));
+put('apps/web/src/language/texts.json', textsOfThePages(textsIn));
 
 process.exitCode = check ? report() : write();
 

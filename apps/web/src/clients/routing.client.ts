@@ -19,6 +19,7 @@ import type {
   WorklistExport,
 } from '@waymark/contracts';
 import { ProblemError, RestrictedRecord, type Caller } from '@waymark/platform';
+import { say } from '../language/say.js';
 import { Calls } from './calls.js';
 import { BEING_OPENED, ifOpen, onceOpen } from './closed-record.js';
 import { ifAnswered } from './silence.js';
@@ -137,6 +138,6 @@ const beingOpened = (): ProblemError =>
   new ProblemError({
     status: 503,
     code: BEING_OPENED,
-    title: 'This record is being opened',
-    detail: 'It is open to you, and not everywhere yet. Please try again in a moment.',
+    title: say`This record is being opened`,
+    detail: say`It is open to you, and not everywhere yet. Please try again in a moment.`,
   });

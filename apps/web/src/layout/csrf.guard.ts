@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../language/say.js';
 import { WebConfig } from '../web.config.js';
 import { hasCsrfToken } from './csrf.js';
 import { isFromElsewhere } from './from-elsewhere.js';
@@ -29,9 +30,8 @@ export class CsrfGuard implements CanActivate {
     throw new ProblemError({
       status: 403,
       code: FORM_EXPIRED,
-      title: 'This form can no longer be sent',
-      detail:
-        'Nothing was changed. The page was opened before somebody signed in here, or too long ago, and what was typed is not kept. Open the page again, and send the form from there.',
+      title: say`This form can no longer be sent`,
+      detail: say`Nothing was changed. The page was opened before somebody signed in here, or too long ago, and what was typed is not kept. Open the page again, and send the form from there.`,
     });
   }
 }
@@ -40,7 +40,6 @@ const fromElsewhere = (): ProblemError =>
   new ProblemError({
     status: 403,
     code: FROM_ELSEWHERE,
-    title: 'This form came from another site',
-    detail:
-      'Nothing was changed. If you pressed a button on a page of Waymark, open that page again and send the form from there.',
+    title: say`This form came from another site`,
+    detail: say`Nothing was changed. If you pressed a button on a page of Waymark, open that page again and send the form from there.`,
   });

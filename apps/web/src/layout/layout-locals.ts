@@ -1,5 +1,6 @@
 import type { Role } from '@waymark/contracts';
 import type { Request, Response } from 'express';
+import { inLanguage, say } from '../language/say.js';
 import { signedInOf } from '../sign-in/signed-in.js';
 import { SESSION } from '../sign-in/unattended.js';
 import { csrfTokenOf } from './csrf.js';
@@ -10,36 +11,39 @@ interface NavigationItem {
   readonly href: string;
 }
 
-const WORKLIST: NavigationItem = { text: 'Worklist', href: '/worklist' };
-const SERVICES: NavigationItem = { text: 'Services', href: '/services' };
-const BARRIERS: NavigationItem = { text: 'What gets in the way', href: '/barriers' };
-const TEAM: readonly NavigationItem[] = [
+const WORKLIST: NavigationItem = inLanguage(() => ({ text: say`Worklist`, href: '/worklist' }));
+const SERVICES: NavigationItem = inLanguage(() => ({ text: say`Services`, href: '/services' }));
+const BARRIERS: NavigationItem = inLanguage(() => ({
+  text: say`What gets in the way`,
+  href: '/barriers',
+}));
+const TEAM: readonly NavigationItem[] = inLanguage(() => [
   WORKLIST,
   SERVICES,
   BARRIERS,
-  { text: 'Team settings', href: '/team' },
-];
+  { text: say`Team settings`, href: '/team' },
+]);
 
-const MESSAGES: NavigationItem = { text: 'Messages', href: '/messages' };
+const MESSAGES: NavigationItem = inLanguage(() => ({ text: say`Messages`, href: '/messages' }));
 
-const OPERATIONS: readonly NavigationItem[] = [
-  { text: 'Flow', href: '/operations' },
-  { text: 'Find a referral', href: '/operations/find' },
-  { text: 'Stuck', href: '/operations/stuck' },
-  { text: 'Failed events', href: '/operations/failed' },
-  { text: 'Replays', href: '/operations/runs' },
-  { text: 'Consumers', href: '/operations/consumers' },
-  { text: 'Deliveries', href: '/operations/deliveries' },
+const OPERATIONS: readonly NavigationItem[] = inLanguage(() => [
+  { text: say`Flow`, href: '/operations' },
+  { text: say`Find a referral`, href: '/operations/find' },
+  { text: say`Stuck`, href: '/operations/stuck' },
+  { text: say`Failed events`, href: '/operations/failed' },
+  { text: say`Replays`, href: '/operations/runs' },
+  { text: say`Consumers`, href: '/operations/consumers' },
+  { text: say`Deliveries`, href: '/operations/deliveries' },
   MESSAGES,
-  { text: 'Log', href: '/operations/log' },
-];
+  { text: say`Log`, href: '/operations/log' },
+]);
 
 /** Where each role goes from the menu; the first is where it starts. */
-const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
+const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = inLanguage(() => ({
   referrer: [
-    { text: 'My referrals', href: '/referrals' },
-    { text: 'To do', href: '/worklist' },
-    { text: 'Make a referral', href: '/refer' },
+    { text: say`My referrals`, href: '/referrals' },
+    { text: say`To do`, href: '/worklist' },
+    { text: say`Make a referral`, href: '/refer' },
     SERVICES,
   ],
   'hub-clinician': TEAM,
@@ -51,13 +55,13 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
   'criteria-approver': [],
   commissioner: [],
   administrator: [
-    { text: 'Accounts', href: '/accounts' },
-    { text: 'Access to review', href: '/accounts/review' },
-    { text: 'Webhooks', href: '/webhooks' },
-    { text: 'Opened records', href: '/openings' },
+    { text: say`Accounts`, href: '/accounts' },
+    { text: say`Access to review`, href: '/accounts/review' },
+    { text: say`Webhooks`, href: '/webhooks' },
+    { text: say`Opened records`, href: '/openings' },
     MESSAGES,
   ],
-};
+}));
 
 /** Where somebody of that role starts; undefined where there is nothing for them yet. */
 export const homeOf = (role: Role): string | undefined => NAVIGATION[role][0]?.href;

@@ -1,12 +1,18 @@
 import { isDay, londonDay, type Day, type DayOrMonth } from '@waymark/contracts';
+import { count, ENGLISH, language, say } from '../language/say.js';
 
-const calendar = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', options);
+/** One in each language that a page is asked for in. */
+const calendar = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return () =>
+    kept(made, language().locale, () => new Intl.DateTimeFormat(language().locale, options));
+};
 
 // Days are counted in UTC, instants are shown in London.
 const dayFormat = calendar({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 const monthFormat = calendar({ timeZone: 'UTC', month: 'long', year: 'numeric' });
-const instantHour = calendar({ timeZone: 'Europe/London', hour: 'numeric', hour12: true });
+const hourFormat = calendar({ timeZone: 'Europe/London', hour: 'numeric', hour12: true });
+const timeFormat = calendar({ timeZone: 'Europe/London', timeStyle: 'short' });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -28,29 +34,33 @@ function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
 
 /** `6 August 2026`, or `August 2026` where only the month is known. */
 export function dayWords(day: DayOrMonth): string {
-  if (isDay(day)) return kept(days, day, () => dayFormat.format(new Date(`${day}T00:00:00Z`)));
+  if (isDay(day))
+    return kept(days, `${language().locale} ${day}`, () =>
+      dayFormat().format(new Date(`${day}T00:00:00Z`)),
+    );
   const month = new Date(`${day}-01T00:00:00Z`);
-  return Number.isNaN(month.getTime()) ? 'date not known' : monthFormat.format(month);
+  return Number.isNaN(month.getTime()) ? say`date not known` : monthFormat().format(month);
 }
 
 /** `6 August 2026 at 5:30pm`, London time. */
 export function momentWords(instant: string): string {
   const at = new Date(instant);
-  return `${dayWords(londonDay(at))} at ${timeWords(at)}`;
+  return say`${dayWords(londonDay(at))} at ${timeWords(at)}`;
 }
 
-/** `5:30pm`, London time. */
+/** `5:30pm`, London time; `17:30` where the language writes it so. */
 export function timeWords(at: Date): string {
+  if (language().locale !== ENGLISH.locale) return timeFormat().format(at);
   // London's clocks are whole hours from UTC since 1970.
   const since = Math.floor(at.getTime() / HOUR_MS);
-  const [hour = '', half = ''] = kept(hours, since, () => instantHour.format(at).split(/\s/));
+  const [hour = '', half = ''] = kept(hours, since, () => hourFormat().format(at).split(/\s/));
   return `${hour}:${String(at.getUTCMinutes()).padStart(2, '0')}${half.toLowerCase()}`;
 }
 
 const instantSeconds = calendar({ timeZone: 'Europe/London', timeStyle: 'medium' });
 
 /** `10:42:07`, London time: for what is old within a minute. */
-export const secondsWords = (instant: string): string => instantSeconds.format(new Date(instant));
+export const secondsWords = (instant: string): string => instantSeconds().format(new Date(instant));
 
 /** `2 days`, `3 hours`, `5 minutes`: the largest whole unit. */
 export function lengthWords(milliseconds: number): string {
@@ -60,16 +70,14 @@ export function lengthWords(milliseconds: number): string {
   return count(Math.max(1, Math.floor(length / MINUTE_MS)), 'minute');
 }
 
-export const count = (number: number, noun: string, plural = `${noun}s`): string =>
-  `${String(number)} ${number === 1 ? noun : plural}`;
-
 /** How a due moment stands now: `2 days over` or `3 hours left`. */
 export function clockWords(dueAt: string, now: Date): string {
   const left = Date.parse(dueAt) - now.getTime();
-  return `${lengthWords(left)} ${left < 0 ? 'over' : 'left'}`;
+  const length = lengthWords(left);
+  return left < 0 ? say`${length} over` : say`${length} left`;
 }
 
-const wallClock = calendar({
+const WALL_CLOCK = new Intl.DateTimeFormat(ENGLISH.locale, {
   timeZone: 'Europe/London',
   hour: '2-digit',
   minute: '2-digit',
@@ -79,7 +87,7 @@ const wallClock = calendar({
 /** Day and time in London, as a form asks for them. */
 export const londonParts = (at: Date): { readonly on: Day; readonly time: string } => ({
   on: londonDay(at),
-  time: wallClock.format(at),
+  time: WALL_CLOCK.format(at),
 });
 
 /** The instant of a day and a time in London, such as `14:30` or `1430`. */

@@ -5,8 +5,9 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
-import { Logger, ProblemError, traceparentOf } from '@waymark/platform';
+import { Logger, ProblemError, TooManyRequests, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
+import { inLanguage, say } from '../language/say.js';
 import { KeptForms } from '../sign-in/kept-forms.js';
 import { Elsewhere, ownPath, RoleToChoose } from './elsewhere.js';
 import type { PostedForm } from './form/read-answers.js';
@@ -139,6 +140,7 @@ function whereToSignIn(request: Request): string {
 }
 
 function troubleOf(thrown: unknown): Trouble {
+  if (thrown instanceof TooManyRequests) return waitFor(thrown);
   if (thrown instanceof ProblemError) {
     // A service that fails, or refuses our token, is not the reader's doing.
     const ours = thrown.status < 500 || thrown.status === 503;
@@ -148,17 +150,24 @@ function troubleOf(thrown: unknown): Trouble {
     return {
       status: thrown.getStatus(),
       code: 'http',
-      detail: 'The request cannot be used as it is.',
+      detail: say`The request cannot be used as it is.`,
     };
   }
   return isDatabaseSilent(thrown) ? NOT_NOW : { status: 500, code: 'internal', detail: '' };
 }
 
-const NOT_NOW: Trouble = {
+const waitFor = ({ status, code, retryAfterSeconds }: TooManyRequests) => ({
+  status,
+  code,
+  retryAfterSeconds,
+  detail: say`Wait ${retryAfterSeconds} seconds, then try again. Nothing was changed.`,
+});
+
+const NOT_NOW: Trouble = inLanguage(() => ({
   status: 503,
   code: 'unavailable',
-  detail: 'It is not possible to answer just now.',
-};
+  detail: say`It is not possible to answer just now.`,
+}));
 
 function isDatabaseSilent(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;

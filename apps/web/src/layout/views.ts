@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
 import nunjucks from 'nunjucks';
+import { inSentence, language, type Language } from '../language/say.js';
+import { templateIn } from '../language/template-texts.js';
 import type { Branding, BrandFile } from './branding/branding.js';
 
 const SOURCE = join(import.meta.dirname, '..');
@@ -14,14 +16,47 @@ const NHSUK = dirname(
 );
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** Nunjucks for the pages, read once at the start; files of our own at addresses that change with their content. */
+/** Nunjucks for the pages, each read once in each language; files of our own at addresses that change with their content. */
 export function prepareViews(app: NestExpressApplication, branding: Branding): void {
-  const environment = nunjucks.configure([SOURCE, NHSUK], {
+  const environments = new WeakMap<Language, nunjucks.Environment>();
+  const environment = (): nunjucks.Environment => {
+    const known = environments.get(language());
+    if (known !== undefined) return known;
+    const fresh = environmentIn(language(), branding);
+    environments.set(language(), fresh);
+    return fresh;
+  };
+  for (const page of pagesBelow(SOURCE)) environment().getTemplate(page, true);
+  app.set('view', viewsOf(environment));
+  app.setViewEngine('njk');
+  app.useStaticAssets(ASSETS, {
+    prefix: '/assets',
+    immutable: true,
+    maxAge: YEAR_MS,
+    index: false,
+  });
+  for (const file of [branding.logo, branding.style])
+    if (file !== undefined) app.use(file.address, giving(file));
+}
+
+/** What Express asks of a view: rendered in the language of whoever asked. */
+const viewsOf = (environment: () => nunjucks.Environment) =>
+  class {
+    constructor(readonly path: string) {}
+
+    render(options: object, done: (error: Error | null, page: string | null) => void): void {
+      environment().render(this.path, options, done);
+    }
+  };
+
+function environmentIn(spoken: Language, branding: Branding): nunjucks.Environment {
+  const environment = new nunjucks.Environment(new TemplatesIn(spoken), {
     autoescape: true,
     trimBlocks: true,
     lstripBlocks: true,
-    express: app.getHttpAdapter().getInstance() as never,
   });
+  environment.addFilter('inSentence', inSentence);
+  environment.addGlobal('spoken', { code: spoken.code, direction: spoken.direction });
   environment.addGlobal('assets', {
     style: addressOf('waymark.css'),
     script: addressOf('waymark.js'),
@@ -33,16 +68,20 @@ export function prepareViews(app: NestExpressApplication, branding: Branding): v
     logo: branding.logo?.address,
     style: branding.style?.address,
   });
-  for (const page of pagesBelow(SOURCE)) environment.getTemplate(page, true);
-  app.setViewEngine('njk');
-  app.useStaticAssets(ASSETS, {
-    prefix: '/assets',
-    immutable: true,
-    maxAge: YEAR_MS,
-    index: false,
-  });
-  for (const file of [branding.logo, branding.style])
-    if (file !== undefined) app.use(file.address, giving(file));
+  return environment;
+}
+
+/** The templates in one language. Those of NHS.UK have no text of their own that is shown. */
+class TemplatesIn extends nunjucks.FileSystemLoader {
+  constructor(private readonly spoken: Language) {
+    super([SOURCE, NHSUK]);
+  }
+
+  override getSource(name: string): nunjucks.LoaderSource {
+    const found = super.getSource(name);
+    if (!found.path.startsWith(SOURCE)) return found;
+    return { ...found, src: templateIn(found.src, this.spoken) };
+  }
 }
 
 const giving =

@@ -1,6 +1,7 @@
 import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { Allow, Logger, ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../language/say.js';
 import { textIn, type PostedForm } from '../layout/form/read-answers.js';
 import { NotAForm } from '../layout/not-a-form.js';
 import { AccountsStore } from '../store/accounts.store.js';
@@ -27,9 +28,8 @@ export class BackChannelLogoutController {
       throw new ProblemError({
         status: 400,
         code: 'logout-token-refused',
-        title: 'The logout token is not good',
-        detail:
-          'It must be signed by a trusted provider, for this site, and not be older than two minutes.',
+        title: say`The logout token is not good`,
+        detail: say`It must be signed by a trusted provider, for this site, and not be older than two minutes.`,
       });
     }
     const count = await this.accounts.endSessionsOf(ended);

@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../language/say.js';
 import { Elsewhere } from '../layout/elsewhere.js';
 import { textIn, type PostedForm } from '../layout/form/read-answers.js';
 import { linkProblems, showQuestions } from '../layout/form/show-questions.js';
@@ -46,7 +47,7 @@ export class ChooseRoleController {
     const wanted = textIn((request.body as PostedForm).membership);
     const chosen = memberships.find(({ id }) => id === wanted);
     if (chosen === undefined) {
-      const problems = [{ field: 'membership', text: 'Choose as whom you are here' }];
+      const problems = [{ field: 'membership', text: say`Choose as whom you are here` }];
       throw new PageRefused(PAGE, modelOf(memberships, csrfTokenOf(request), problems));
     }
     request.session.person = { ...person, membershipId: chosen.id };
@@ -72,14 +73,14 @@ function modelOf(
   const question: Question = {
     kind: 'radios',
     name: 'membership',
-    label: 'As whom are you here?',
+    label: say`As whom are you here?`,
     options: memberships.map(({ id, role, organisationName }) => ({
       value: id,
       text: `${roleWords[role]}, ${organisationName}`,
     })),
   };
   return {
-    title: 'Choose your role',
+    title: say`Choose your role`,
     csrfToken,
     problems: linkProblems([question], problems),
     questions: showQuestions([question], {}, problems),

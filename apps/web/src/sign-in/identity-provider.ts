@@ -21,6 +21,7 @@ import {
   type CryptoKey,
   type IDToken,
 } from 'openid-client';
+import { say } from '../language/say.js';
 import type { EndedIdentity, Identity } from './identity.js';
 import type { ProviderSettings } from './provider-settings.js';
 import type { SigningIn } from './session-data.js';
@@ -190,8 +191,8 @@ const unavailable = (cause: unknown): ProblemError =>
     {
       status: 503,
       code: 'identity-provider-silent',
-      title: 'Signing in is not possible just now',
-      detail: 'The service that checks who you are does not answer. Try again in a minute.',
+      title: say`Signing in is not possible just now`,
+      detail: say`The service that checks who you are does not answer. Try again in a minute.`,
     },
     { cause },
   );

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { Allow, Clock, Logger } from '@waymark/platform';
 import type { Request, Response } from 'express';
+import { inLanguage, say } from '../language/say.js';
 import { Elsewhere, ownPath, RoleToChoose } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
@@ -65,7 +66,7 @@ export class SignInController {
   ways(@Query('to') to: unknown): object {
     const back = encodeURIComponent(ownPath(to));
     return {
-      title: 'How do you sign in?',
+      title: say`How do you sign in?`,
       ways: this.providers.choices.map(({ code, name }) => ({
         name,
         href: `/sign-in?with=${code}&to=${back}`,
@@ -187,42 +188,42 @@ interface Reason {
   readonly sentences: readonly string[];
 }
 
-const PLAIN: Reason = {
-  title: 'You are signed out',
-  sentences: ['Close the browser if other people use this computer.'],
-};
-const WHY_SIGNED_OUT =
-  'This happens when nothing is sent or opened for 30 minutes, after 12 hours, or when you have signed out somewhere else.';
+const PLAIN: Reason = inLanguage(() => ({
+  title: say`You are signed out`,
+  sentences: [say`Close the browser if other people use this computer.`],
+}));
+const WHY_SIGNED_OUT = (): string =>
+  say`This happens when nothing is sent or opened for 30 minutes, after 12 hours, or when you have signed out somewhere else.`;
 // What was marked on the page was not read: the page that says whom to call did not come.
-const TELEPHONE_FIRST =
-  'If somebody needs help now, telephone first and sign in afterwards. In an emergency call 999.';
-const REASONS: Readonly<Record<string, Reason>> = {
+const TELEPHONE_FIRST = (): string =>
+  say`If somebody needs help now, telephone first and sign in afterwards. In an emergency call 999.`;
+const REASONS: Readonly<Record<string, Reason>> = inLanguage(() => ({
   expired: {
-    title: 'You were signed out',
+    title: say`You were signed out`,
     sentences: [
-      WHY_SIGNED_OUT,
-      'Nothing was sent. Pages that you had saved are kept. What you chose or typed on the last page could not be kept: do it again when you have signed in.',
-      TELEPHONE_FIRST,
+      WHY_SIGNED_OUT(),
+      say`Nothing was sent. Pages that you had saved are kept. What you chose or typed on the last page could not be kept: do it again when you have signed in.`,
+      TELEPHONE_FIRST(),
     ],
   },
   kept: {
-    title: 'You were signed out',
+    title: say`You were signed out`,
     sentences: [
-      WHY_SIGNED_OUT,
-      'What you typed is kept for 30 minutes, for you alone. Nothing has been sent.',
-      'Sign in here again, and you can check it and send it.',
-      TELEPHONE_FIRST,
+      WHY_SIGNED_OUT(),
+      say`What you typed is kept for 30 minutes, for you alone. Nothing has been sent.`,
+      say`Sign in here again, and you can check it and send it.`,
+      TELEPHONE_FIRST(),
     ],
   },
   failed: {
-    title: 'Signing in did not work',
-    sentences: ['The sign-in was started too long ago, or was not finished. Try again.'],
+    title: say`Signing in did not work`,
+    sentences: [say`The sign-in was started too long ago, or was not finished. Try again.`],
   },
   unknown: {
-    title: 'You have no account here',
+    title: say`You have no account here`,
     sentences: [
-      'You are known to the sign-in service, but nobody has given you a role in Waymark.',
-      'Ask the person who looks after accounts in your organisation.',
+      say`You are known to the sign-in service, but nobody has given you a role in Waymark.`,
+      say`Ask the person who looks after accounts in your organisation.`,
     ],
   },
-};
+}));

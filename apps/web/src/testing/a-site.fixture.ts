@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Role } from '@waymark/contracts';
 import { Logger, type Clock } from '@waymark/platform';
 import { aDatabase, aService, type RunningService } from '@waymark/testing';
+import { Languages } from '../language/languages.js';
+import { ENGLISH, type Language } from '../language/say.js';
 import { UPLOADS } from '../layout/files/uploads.js';
 import { migrations } from '../migrations.js';
 import { prepareWeb } from '../prepare-web.js';
@@ -47,6 +49,8 @@ export interface SiteOptions {
   readonly referralsPerMinute?: number;
   /** `ORGANISATION_NAME`, `ORGANISATION_LOGO`, `BRAND_COLOUR`. */
   readonly brand?: Readonly<Record<string, string>>;
+  /** Besides English, on every page. */
+  readonly languages?: readonly Language[];
 }
 
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
@@ -105,6 +109,9 @@ export async function aSite(
     [
       { for: IdentityProviders, use: provider },
       { for: Logger, use: new Silence('web', 'error') },
+      ...(options.languages === undefined
+        ? []
+        : [{ for: Languages, use: offering([ENGLISH, ...options.languages]) }]),
     ],
   );
   provider.site = service.url;
@@ -172,6 +179,11 @@ const configFor = (
     ...brand,
     WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
   });
+
+const offering = (languages: readonly Language[]) => ({
+  forThePerson: languages,
+  everywhere: languages,
+});
 
 /** Failures that a spec provokes are not news. */
 class Silence extends Logger {

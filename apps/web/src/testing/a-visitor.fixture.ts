@@ -11,6 +11,8 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** A browser without scripts: keeps cookies, follows nothing by itself, posts forms as they are on the page. */
 export class Visitor {
+  /** All that was put into forms. */
+  readonly typed = new Set<string>();
   private readonly cookies = new Map<string, string>();
   private csrf = '';
   /** The page that is open. */
@@ -48,7 +50,10 @@ export class Visitor {
   ): Promise<Page> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
-      for (const each of [value].flat()) body.append(name, each);
+      for (const each of [value].flat()) {
+        body.append(name, each);
+        this.typed.add(each);
+      }
     }
     return this.ask(path, { method: 'POST', body }, headers);
   }

@@ -78,6 +78,8 @@ export interface Answer {
 export interface StandIns {
   readonly urls: Readonly<Record<Service, string>>;
   readonly asked: readonly Asked[];
+  /** Every text that was ever answered. */
+  readonly given: ReadonlySet<string>;
   /** From now on, for calls whose method and path begin so: `POST /referrals`. */
   answer(service: Service, call: string, answer: Answer): void;
   /** What the site itself says is too much; until everything is usual again. */
@@ -210,6 +212,7 @@ export function problem(status: number, code: string, more: object = {}): object
 
 export async function startStandIns(): Promise<StandIns> {
   const asked: Asked[] = [];
+  const given = new Set<string>();
   const own = new Map<string, Answer>();
   const tooManyOf = new Set<Limit>();
   const servers = SERVICES.map((service) =>
@@ -222,6 +225,10 @@ export async function startStandIns(): Promise<StandIns> {
     const { method = 'GET', url: path = '/', headers } = request;
     asked.push({ service, method, path, headers, body: await jsonOf(request) });
     const { status, body, afterMs = 0 } = answerTo(service, `${method} ${path}`);
+    JSON.stringify(body, (_key, value: unknown) => {
+      if (typeof value === 'string') given.add(value);
+      return value;
+    });
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     setTimeout(() => {
       response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
@@ -232,7 +239,7 @@ export async function startStandIns(): Promise<StandIns> {
     const usual = Object.entries({ ...everyService, ...USUAL[service] });
     const special = [...own]
       .filter(([key]) => key.startsWith(`${service} `))
-      .map(([key, given]) => [key.slice(service.length + 1), given] as const);
+      .map(([key, usual]) => [key.slice(service.length + 1), usual] as const);
     const fits = (pairs: readonly (readonly [string, Answer])[]) =>
       pairs
         .filter(([start]) => call.startsWith(start))
@@ -247,7 +254,8 @@ export async function startStandIns(): Promise<StandIns> {
     ) as StandIns['urls'],
     asked,
     tooManyOf,
-    answer: (service, call, given) => own.set(`${service} ${call}`, given),
+    given,
+    answer: (service, call, usual) => own.set(`${service} ${call}`, usual),
     reset: () => {
       own.clear();
       tooManyOf.clear();

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { FormProblem } from '../form/check-answers.js';
 import type { FormAnswers, FormPart } from '../form/question.js';
 import { linkProblems, showQuestions, type QuestionView } from '../form/show-questions.js';
@@ -39,7 +40,7 @@ export const checkPage = (
   answers: FormAnswers = {},
   problems: readonly FormProblem[] = [],
 ): CheckPage => ({
-  section: 'Operations',
+  section: say`Operations`,
   ...checking,
   questions: showQuestions(checking.questions, answers, problems),
   problems: linkProblems(checking.questions, problems),

@@ -1,4 +1,5 @@
 import { ProblemError } from '@waymark/platform';
+import { say } from '../../language/say.js';
 import { PageRefused } from '../page-refused.js';
 
 const PAGE = 'layout/actions/not-done.page.njk';
@@ -7,7 +8,7 @@ const PAGE = 'layout/actions/not-done.page.njk';
 export async function orNotDone<Answer>(
   asked: Promise<Answer>,
   back: { readonly href: string; readonly text: string },
-  section = 'Operations',
+  section = say`Operations`,
 ): Promise<Answer> {
   try {
     return await asked;
@@ -17,7 +18,7 @@ export async function orNotDone<Answer>(
     if (!isAnAnswer(status)) throw thrown;
     const errors = thrown.errors?.map(({ message }) => message) ?? [];
     const sentences = errors.length > 0 ? errors : [thrown.detail];
-    const model = { title: 'That was not done', section, sentences, back };
+    const model = { title: say`That was not done`, section, sentences, back };
     throw new PageRefused(PAGE, model, status);
   }
 }

@@ -7,6 +7,7 @@ import {
   type CallTaker,
   ONE_LINE,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 import type { FormProblem, Sentences } from '../form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../form/question.js';
 import { londonInstant } from '../london-time.js';
@@ -23,35 +24,35 @@ export class CallForm {
   @Matches(TIME) readonly time!: string;
 }
 
-export const callQuestions: readonly FormPart[] = [
-  { kind: 'radios', name: 'to', label: 'Who was called?', options: optionsFrom(callTakerWords) },
+export const callQuestions: readonly FormPart[] = inLanguage(() => [
+  { kind: 'radios', name: 'to', label: say`Who was called?`, options: optionsFrom(callTakerWords) },
   {
     kind: 'text',
     name: 'takenBy',
-    label: 'Who took the call?',
-    hint: 'Name or role, and team.',
+    label: say`Who took the call?`,
+    hint: say`Name or role, and team.`,
     width: 30,
   },
-  { kind: 'date', name: 'on', label: 'On which day?' },
+  { kind: 'date', name: 'on', label: say`On which day?` },
   {
     kind: 'text',
     name: 'time',
-    label: 'At what time?',
-    hint: '24-hour clock, for example 14:30',
+    label: say`At what time?`,
+    hint: say`24-hour clock, for example 14:30`,
     width: 5,
   },
-];
+]);
 
-export const callSentences: Sentences = {
-  to: { isIn: 'Select who was called' },
-  takenBy: { matches: 'Enter who took the call', maxLength: 'Enter 200 characters or fewer' },
-  on: { isDay: 'The day of the call must be a real date' },
-  time: { matches: 'The time must be like 14:30' },
-};
+export const callSentences: Sentences = inLanguage(() => ({
+  to: { isIn: say`Select who was called` },
+  takenBy: { matches: say`Enter who took the call`, maxLength: say`Enter 200 characters or fewer` },
+  on: { isDay: say`The day of the call must be a real date` },
+  time: { matches: say`The time must be like 14:30` },
+}));
 
 export function callProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
   const on = textOf(answers, 'on');
-  const text = 'The call cannot have been after today';
+  const text = say`The call cannot have been after today`;
   return isDay(on) && on > today ? [{ field: 'on', text }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { AttachmentKind, AttachmentView, ScanState } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 import { momentWords } from '../london-time.js';
 
 /** One file of a list, as it is read. */
@@ -10,25 +11,25 @@ export interface FileLine {
   readonly state: string;
 }
 
-export const kindWords: Readonly<Record<AttachmentKind, string>> = {
+export const kindWords: Readonly<Record<AttachmentKind, string>> = inLanguage(() => ({
   pdf: 'PDF',
-  jpeg: 'JPEG picture',
-  png: 'PNG picture',
-};
+  jpeg: say`JPEG picture`,
+  png: say`PNG picture`,
+}));
 
-const stateWords: Readonly<Record<ScanState, string>> = {
-  clean: 'Scanned, no virus found',
-  held: 'Not scanned yet: held, and opened by nobody until it is',
-  infected: 'A virus was found: the file was deleted',
-};
+const stateWords: Readonly<Record<ScanState, string>> = inLanguage(() => ({
+  clean: say`Scanned, no virus found`,
+  held: say`Not scanned yet: held, and opened by nobody until it is`,
+  infected: say`A virus was found: the file was deleted`,
+}));
 
 const KB = 1024;
 const MB = KB * KB;
 
 export const sizeWords = (bytes: number): string =>
   bytes >= MB
-    ? `${(bytes / MB).toFixed(1)} MB`
-    : `${String(Math.max(1, Math.round(bytes / KB)))} KB`;
+    ? say`${(bytes / MB).toFixed(1)} MB`
+    : say`${String(Math.max(1, Math.round(bytes / KB)))} KB`;
 
 /** Files as lines; `at` is where they are opened. */
 export const fileLines = (
@@ -37,7 +38,7 @@ export const fileLines = (
 ): readonly FileLine[] =>
   (attachments ?? []).map(({ attachmentId, kind, bytes, fileName, addedBy, addedAt, scan }) => ({
     name: fileName,
-    about: `${kindWords[kind]}, ${sizeWords(bytes)}. Added by ${addedBy} on ${momentWords(addedAt)}.`,
+    about: say`${kindWords[kind]}, ${sizeWords(bytes)}. Added by ${addedBy} on ${momentWords(addedAt)}.`,
     ...(scan === 'clean' && { href: `${at}/${attachmentId}` }),
     state: stateWords[scan],
   }));

@@ -1,7 +1,8 @@
+import { say } from '../../language/say.js';
 import { isQuestion, type FormAnswers, type FormPart, type Question } from './question.js';
 import { dayWords } from '../london-time.js';
 
-export const NOT_PROVIDED = 'Not provided';
+export const NOT_PROVIDED = (): string => say`Not provided`;
 
 export interface AnswerRow {
   readonly key: string;
@@ -20,7 +21,7 @@ export const answerRows = (
 
 function answerWords(question: Question, answer: string | readonly string[] | undefined): string {
   const values = typeof answer === 'string' ? [answer] : (answer ?? []);
-  if (values.length === 0) return NOT_PROVIDED;
+  if (values.length === 0) return NOT_PROVIDED();
   if (question.kind === 'date') return values.map(dayWords).join('');
   if ('options' in question) {
     const { options } = question;

@@ -1,3 +1,5 @@
+import { say } from '../../language/say.js';
+
 /** One of a closed list of answers. */
 export interface Option {
   readonly value: string;
@@ -70,7 +72,7 @@ export const optionalLine = (
 ): FormPart => ({
   kind: 'text',
   name,
-  label: `${label} (optional)`,
+  label: say`${label} (optional)`,
   short,
   ...(hint !== undefined && { hint }),
   width: 30,

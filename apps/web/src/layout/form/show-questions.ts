@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { FormProblem } from './check-answers.js';
 import {
   isQuestion,
@@ -91,7 +92,7 @@ function choices(
     return { ...option, checked: isChosen, selected: isChosen };
   });
   if (question.kind !== 'select') return shown;
-  const nothing = { value: '', text: 'Choose from the list', checked: false };
+  const nothing = { value: '', text: say`Choose from the list`, checked: false };
   return [{ ...nothing, selected: chosen.length === 0 }, ...shown];
 }
 
@@ -110,9 +111,9 @@ function dateParts(
     ...(value !== '' && { value }),
   });
   return [
-    part('day', 'Day', 2, day),
-    part('month', 'Month', 2, month),
-    part('year', 'Year', 4, year),
+    part('day', say`Day`, 2, day),
+    part('month', say`Month`, 2, month),
+    part('year', say`Year`, 4, year),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.js';
 import type { KeptForm } from '../../store/kept-forms.store.js';
 import { Elsewhere } from '../elsewhere.js';
 import { PageRefused } from '../page-refused.js';
@@ -7,10 +8,10 @@ import { textsIn, type PostedForm } from './read-answers.js';
 export function afterSigningIn(isFilled: boolean, hasChanged: boolean): readonly string[] {
   return [
     isFilled
-      ? 'What you typed is here. Nothing has been sent. Check it and continue.'
-      : 'Nothing has been sent and nothing was changed. Choose again what you want to do.',
+      ? say`What you typed is here. Nothing has been sent. Check it and continue.`
+      : say`Nothing has been sent and nothing was changed. Choose again what you want to do.`,
     ...(hasChanged
-      ? ['It has changed since you opened it. Look at how it stands now before you go on.']
+      ? [say`It has changed since you opened it. Look at how it stands now before you go on.`]
       : []),
   ];
 }
@@ -20,7 +21,7 @@ export function typedPage({ fields }: KeptForm, thrown: unknown): PageRefused | 
   const words = wordsIn(fields);
   if (words.length === 0) return undefined;
   const href = thrown instanceof Elsewhere ? thrown.path : '/';
-  return new PageRefused('layout/typed.page.njk', { title: 'What you typed', words, href }, 409);
+  return new PageRefused('layout/typed.page.njk', { title: say`What you typed`, words, href }, 409);
 }
 
 /** What somebody wrote into a form, each text once. */

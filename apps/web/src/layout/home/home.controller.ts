@@ -2,6 +2,7 @@ import { Controller, Get, Render, Req } from '@nestjs/common';
 import { ROLES } from '@waymark/contracts';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../language/say.js';
 import { SessionCallerReader } from '../../sign-in/session-caller-reader.js';
 import { Elsewhere } from '../elsewhere.js';
 import { homeOf } from '../layout-locals.js';
@@ -17,7 +18,7 @@ export class HomeController {
   @Render('layout/home/home.page.njk')
   show(@Req() request: Request): object {
     const signedIn = this.callers.signedIn(request);
-    if (signedIn === undefined) return { title: 'Maternal mental health referrals' };
+    if (signedIn === undefined) return { title: say`Maternal mental health referrals` };
     const home = homeOf(signedIn.membership.role);
     if (home === undefined) throw new Elsewhere('/nothing-here-yet');
     throw new Elsewhere(home);
@@ -30,7 +31,7 @@ export class HomeController {
     const signedIn = this.callers.signedIn(request);
     if (signedIn === undefined) throw new Elsewhere('/');
     return {
-      title: `There is nothing here yet for this role`,
+      title: say`There is nothing here yet for this role`,
       role: roleWords[signedIn.membership.role],
     };
   }

@@ -1,4 +1,5 @@
 import type { Change, JudgedLine, MissingAnswer, ServiceJudgement } from '@waymark/contracts';
+import { say } from '../../language/say.js';
 import { dayWords } from '../london-time.js';
 import { lineTags, outcomeTags, standingWords, type Tag } from '../words/judging-words.js';
 import { pathwayWords } from '../words/need-words.js';
@@ -63,16 +64,16 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
     because,
     ...(until !== undefined &&
       outcome === 'not-yet' &&
-      !because.includes(dayWords(until)) && { until: `From ${dayWords(until)}` }),
+      !because.includes(dayWords(until)) && { until: say`From ${dayWords(until)}` }),
     otherReasons: outcome === 'not-eligible' ? otherReasons(because, lines) : [],
-    basis: `${standingWords[standing]}. Revision ${String(revision)}.`,
+    basis: say`${standingWords[standing]}. Revision ${String(revision)}.`,
     asked: missing.map(({ fact, question }) => ({ fact, question })),
     askedOfTeam: lines
       .filter((line) => line.outcome === 'not-published' && unpublished.includes(line.criterion))
       .map(({ question }) => question),
     wouldChange: wouldChange.map(({ changes }) => changes),
     lines: lines.map(lineView),
-    counted: `${String(met)} of ${String(lines.length)} lines met`,
+    counted: say`${String(met)} of ${String(lines.length)} lines met`,
     open: outcome !== 'not-eligible',
   };
 }

@@ -5,6 +5,7 @@ import {
   type SendReferral,
   type WayToWrite,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 
 /** A message word for word, or that it cannot be shown. */
 export interface WordsSent {
@@ -13,10 +14,10 @@ export interface WordsSent {
   readonly lang: string;
 }
 
-export const howWritten: Readonly<Record<WayToWrite['channel'], string>> = {
-  email: 'by email',
-  sms: 'by text message',
-};
+export const howWritten: Readonly<Record<WayToWrite['channel'], string>> = inLanguage(() => ({
+  email: say`by email`,
+  sms: say`by text message`,
+}));
 
 type Written = Pick<SendReferral, 'person' | 'equity'>;
 
@@ -42,7 +43,9 @@ export function wordsToPerson(
 export const wordsOf = (preview: MessagePreview | undefined): WordsSent =>
   preview === undefined
     ? {
-        lines: ['The words cannot be shown just now. They hold no name, no number and no reason.'],
+        lines: [
+          say`The words cannot be shown just now. They hold no name, no number and no reason.`,
+        ],
         lang: 'en',
       }
     : {

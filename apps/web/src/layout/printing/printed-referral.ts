@@ -1,4 +1,5 @@
 import type { PlacementView, ReferralView } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 import { dayWords, momentWords } from '../london-time.js';
 import { appointmentShown } from '../words/appointment-words.js';
 import { nextStepWords, stateWords } from '../words/placing-words.js';
@@ -28,10 +29,10 @@ export interface PrintPage {
   readonly back: { readonly href: string; readonly text: string };
 }
 
-const LOSS = {
-  woman: 'The person has died. Nobody writes to them or telephones them.',
-  baby: 'A baby has died. Begin with that, and never ask how the baby is.',
-};
+const LOSS = inLanguage(() => ({
+  woman: say`The person has died. Nobody writes to them or telephones them.`,
+  baby: say`A baby has died. Begin with that, and never ask how the baby is.`,
+}));
 
 /** As a team that works with the person has it. */
 export const printedForTeam = (
@@ -43,10 +44,10 @@ export const printedForTeam = (
   ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
   safeContact: safeContactSentences(referral.sent.person.contact),
   summary: [
-    { key: 'State', value: stateWords[placement.state] },
-    { key: 'Why it came to you', value: placement.because },
+    { key: say`State`, value: stateWords[placement.state] },
+    { key: say`Why it came to you`, value: placement.because },
     ...standing(placement, now),
-    { key: 'First referred on', value: dayWords(placement.firstReferredOn) },
+    { key: say`First referred on`, value: dayWords(placement.firstReferredOn) },
     ...appointments(placement, referral),
   ],
   details: detailsFor(referral),
@@ -63,14 +64,14 @@ const appointments = (
   all.map((one) => {
     const { words, outcome, interpreter } = appointmentShown(one, sent);
     const value = [`${words}: ${outcome}`, ...(interpreter === undefined ? [] : [interpreter])];
-    return { key: 'Appointment', value: value.join('. ') };
+    return { key: say`Appointment`, value: value.join('. ') };
   });
 
 /** As the team that sent it has it. */
 export const printedForSender = (referral: ReferralView, now: Date): PrintedReferral => ({
   reference: referral.reference,
   safeContact: safeContactSentences(referral.sent.person.contact),
-  summary: [{ key: 'Where it is', value: referral.state }, ...standing(referral, now)],
+  summary: [{ key: say`Where it is`, value: referral.state }, ...standing(referral, now)],
   details: detailSections(referral),
   history: referral.progress.map(({ at, words }) => ({ when: momentWords(at), words })),
 });
@@ -79,12 +80,15 @@ const standing = (
   { holder, nextStep }: Pick<PlacementView, 'holder' | 'nextStep'>,
   now: Date,
 ): readonly Detail[] => [
-  { key: 'Held by', value: holder?.name ?? 'Nobody: it is closed' },
+  { key: say`Held by`, value: holder?.name ?? say`Nobody: it is closed` },
   ...(nextStep === undefined
     ? []
     : [
-        { key: 'Next step', value: `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}` },
-        { key: 'Due', value: dueWords(nextStep, now) },
+        {
+          key: say`Next step`,
+          value: say`${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}`,
+        },
+        { key: say`Due`, value: dueWords(nextStep, now) },
       ]),
 ];
 
@@ -99,7 +103,9 @@ export function printPage(
   const [only] = printed;
   return {
     title:
-      printed.length === 1 && only !== undefined ? `Print ${only.reference}` : 'Print referrals',
+      printed.length === 1 && only !== undefined
+        ? say`Print ${only.reference}`
+        : say`Print referrals`,
     section: back.text,
     printedAt: momentWords(now.toISOString()),
     printed,

@@ -8,7 +8,8 @@ import {
   type ServiceOpening,
   type WaitStage,
 } from '@waymark/contracts';
-import { count, dayWords } from '../london-time.js';
+import { count, say } from '../../language/say.js';
+import { dayWords } from '../london-time.js';
 import type { Tag } from '../words/judging-words.js';
 import { offerWords, openingWords, stageWords } from '../words/service-words.js';
 
@@ -50,12 +51,12 @@ export function serviceView(service: ServiceNow): ServiceView {
     announced: announced.map(periodWords),
     capacity: capacity && capacityWords(capacity),
     waits: WAIT_STAGES.map((stage) => waitRow(stage, service)).filter(
-      ({ published, actual }) => published !== NOT_PUBLISHED || actual !== NOT_COUNTED,
+      ({ published, actual }) => published !== NOT_PUBLISHED() || actual !== NOT_COUNTED(),
     ),
     pageWaits: publishedWaits
       .filter(({ from }) => from === 'public-page')
       .map(({ words }) => words),
-    counted: figures && `${dayWords(figures.from)} to ${dayWords(figures.to)}`,
+    counted: figures && say`${dayWords(figures.from)} to ${dayWords(figures.to)}`,
     acceptance: figures && acceptanceWords(figures),
     offers: offers.map(
       ({ offer, wording }) => `${offerWords[offer]}${wording === undefined ? '' : `: ${wording}`}`,
@@ -71,56 +72,56 @@ function openingSentences({
 }: ServiceNow): readonly string[] {
   return [
     ...(openingWording === undefined ? [] : [openingWording]),
-    ...(openingTo === undefined ? [] : [`Until ${dayWords(openingTo)}.`]),
+    ...(openingTo === undefined ? [] : [say`Until ${dayWords(openingTo)}.`]),
     saidBy(openingSaidBy, opening),
   ];
 }
 
 function saidBy(by: ServiceNow['openingSaidBy'], opening: ServiceOpening): string {
-  if (by === 'service') return 'Said by the service itself.';
+  if (by === 'service') return say`Said by the service itself.`;
   return opening === 'not-confirmed'
-    ? 'The service itself has not said whether it is open.'
-    : 'Read from its public page; the service has not said so itself.';
+    ? say`The service itself has not said whether it is open.`
+    : say`Read from its public page; the service has not said so itself.`;
 }
 
 /** `Paused … from 21 December 2026 to 3 January 2027: …` */
 export function periodWords({ opening, from, to, wording }: OpeningPeriod): string {
-  const until = to === undefined ? '' : ` to ${dayWords(to)}`;
+  const until = to === undefined ? '' : say` to ${dayWords(to)}`;
   const words = wording === undefined ? '' : `. ${wording}`;
-  return `${openingWords[opening]}, from ${dayWords(from)}${until}${words}`;
+  return say`${openingWords[opening]}, from ${dayWords(from)}${until}${words}`;
 }
 
 function capacityWords({ newPeopleAWeek, placesFree, asOf }: Capacity): string | undefined {
   const parts = [
     ...(placesFree === undefined ? [] : [count(placesFree, 'free place')]),
-    ...(newPeopleAWeek === undefined ? [] : [`${count(newPeopleAWeek, 'new referral')} a week`]),
+    ...(newPeopleAWeek === undefined ? [] : [say`${count(newPeopleAWeek, 'new referral')} a week`]),
   ];
-  return parts.length === 0 ? undefined : `${parts.join(', ')}, as of ${dayWords(asOf)}`;
+  return parts.length === 0 ? undefined : say`${parts.join(', ')}, as of ${dayWords(asOf)}`;
 }
 
-const NOT_PUBLISHED = 'Not published';
-const NOT_COUNTED = 'Not counted yet';
+const NOT_PUBLISHED = (): string => say`Not published`;
+const NOT_COUNTED = (): string => say`Not counted yet`;
 
 function waitRow(stage: WaitStage, { publishedWaits, figures }: ServiceNow): WaitRow {
   const published = publishedWaits.find((wait) => wait.stage === stage)?.days;
   return {
     stage: stageWords[stage],
-    published: published === undefined ? NOT_PUBLISHED : count(published, 'day'),
+    published: published === undefined ? NOT_PUBLISHED() : count(published, 'day'),
     actual: actualWords(figures?.waits.find((wait) => wait.stage === stage)),
   };
 }
 
 function actualWords(wait: ActualWait | undefined): string {
-  if (wait === undefined) return NOT_COUNTED;
+  if (wait === undefined) return NOT_COUNTED();
   const { people, medianDays, nineInTenDays } = wait;
-  if (people === undefined || medianDays === undefined) return 'Fewer than 5 people';
+  if (people === undefined || medianDays === undefined) return say`Fewer than 5 people`;
   const slow =
-    nineInTenDays === undefined ? '' : `, nine in ten within ${count(nineInTenDays, 'day')}`;
-  return `Half within ${count(medianDays, 'day')}${slow} (about ${String(people)} people)`;
+    nineInTenDays === undefined ? '' : say`, nine in ten within ${count(nineInTenDays, 'day')}`;
+  return say`Half within ${count(medianDays, 'day')}${slow} (about ${String(people)} people)`;
 }
 
 function acceptanceWords({ decided, acceptedPercent }: ServiceFigures): string {
   return decided === undefined || acceptedPercent === undefined
-    ? 'Fewer than 5 referrals were decided.'
-    : `About ${String(acceptedPercent)} in 100 of about ${String(decided)} referrals decided were accepted.`;
+    ? say`Fewer than 5 referrals were decided.`
+    : say`About ${String(acceptedPercent)} in 100 of about ${String(decided)} referrals decided were accepted.`;
 }

@@ -1,4 +1,5 @@
 import { CONSENT_RECIPIENTS, type RecordedAgreement } from '@waymark/contracts';
+import { inSentence, say } from '../../language/say.js';
 import { dayWords } from '../london-time.js';
 import { agreementWords, askedHowWords, recipientWords, under16Words } from './people-words.js';
 
@@ -12,14 +13,14 @@ export const agreementLines = (
   agreements: readonly RecordedAgreement[] = [],
 ): readonly AgreementLine[] =>
   agreements.map(({ said, how, askedOn, askedBy, askAgainOn, under16 }) => ({
-    asked: `Asked on ${dayWords(askedOn)}, ${askedHowWords[how].toLowerCase()}, by ${askedBy}`,
+    asked: say`Asked on ${dayWords(askedOn)}, ${inSentence(askedHowWords[how])}, by ${askedBy}`,
     said: [
       ...CONSENT_RECIPIENTS.flatMap((recipient) => {
         const answer = said.find((one) => one.recipient === recipient)?.answer;
         if (answer === undefined) return [];
-        return [`${recipientWords[recipient]}: ${agreementWords[answer].toLowerCase()}`];
+        return [`${recipientWords[recipient]}: ${inSentence(agreementWords[answer])}`];
       }),
-      ...(askAgainOn === undefined ? [] : [`To be asked again on ${dayWords(askAgainOn)}`]),
-      ...(under16 === undefined ? [] : [`Under 16: ${under16Words[under16].toLowerCase()}`]),
+      ...(askAgainOn === undefined ? [] : [say`To be asked again on ${dayWords(askAgainOn)}`]),
+      ...(under16 === undefined ? [] : [say`Under 16: ${under16Words[under16].toLowerCase()}`]),
     ],
   }));

@@ -8,59 +8,60 @@ import type {
   SeparationTime,
   TerminationReason,
 } from '@waymark/contracts';
+import { inLanguage, inSentence, say } from '../../language/say.js';
 import { dayWords } from '../london-time.js';
 
-export const occurrenceWords: Readonly<Record<OccurrenceKind, string>> = {
-  loss: 'A loss: a pregnancy that ended, or a baby who died',
-  birth: 'A birth of a living baby',
-  separation: 'A baby taken into care, or parent and baby separated',
-};
+export const occurrenceWords: Readonly<Record<OccurrenceKind, string>> = inLanguage(() => ({
+  loss: say`A loss: a pregnancy that ended, or a baby who died`,
+  birth: say`A birth of a living baby`,
+  separation: say`A baby taken into care, or parent and baby separated`,
+}));
 
-export const lossWords: Readonly<Record<LossKind, string>> = {
-  miscarriage: 'Miscarriage',
-  'recurrent-miscarriage': 'Recurrent miscarriage',
-  ectopic: 'Ectopic pregnancy',
-  'failed-ivf': 'Fertility treatment that did not succeed',
-  termination: 'Termination (abortion)',
-  stillbirth: 'Stillbirth, from 24 weeks',
-  'neonatal-death': 'A baby who died in the first 28 days',
-  'infant-death': 'A baby who died later',
-};
+export const lossWords: Readonly<Record<LossKind, string>> = inLanguage(() => ({
+  miscarriage: say`Miscarriage`,
+  'recurrent-miscarriage': say`Recurrent miscarriage`,
+  ectopic: say`Ectopic pregnancy`,
+  'failed-ivf': say`Fertility treatment that did not succeed`,
+  termination: say`Termination (abortion)`,
+  stillbirth: say`Stillbirth, from 24 weeks`,
+  'neonatal-death': say`A baby who died in the first 28 days`,
+  'infant-death': say`A baby who died later`,
+}));
 
-export const terminationWords: Readonly<Record<TerminationReason, string>> = {
-  medical: 'For medical reasons',
-  other: 'For other reasons',
-  'not-stated': 'Not stated',
-};
+export const terminationWords: Readonly<Record<TerminationReason, string>> = inLanguage(() => ({
+  medical: say`For medical reasons`,
+  other: say`For other reasons`,
+  'not-stated': say`Not stated`,
+}));
 
-export const separationCauseWords: Readonly<Record<SeparationCause, string>> = {
-  safeguarding: 'Safeguarding',
-  'social-care-proceedings': 'Care proceedings',
-  illness: 'Illness of the parent or the baby',
-  hospitalisation: 'A long stay in hospital',
-  separation: 'The parents have separated',
-  'not-known': 'Not known',
-};
+export const separationCauseWords: Readonly<Record<SeparationCause, string>> = inLanguage(() => ({
+  safeguarding: say`Safeguarding`,
+  'social-care-proceedings': say`Care proceedings`,
+  illness: say`Illness of the parent or the baby`,
+  hospitalisation: say`A long stay in hospital`,
+  separation: say`The parents have separated`,
+  'not-known': say`Not known`,
+}));
 
-export const separationTimeWords: Readonly<Record<SeparationTime, string>> = {
-  birth: 'At birth',
-  'maternity-setting': 'Soon after birth, while still in maternity care',
-  later: 'Later',
-  'not-known': 'Not known',
-};
+export const separationTimeWords: Readonly<Record<SeparationTime, string>> = inLanguage(() => ({
+  birth: say`At birth`,
+  'maternity-setting': say`Soon after birth, while still in maternity care`,
+  later: say`Later`,
+  'not-known': say`Not known`,
+}));
 
-export const certaintyWords: Readonly<Record<DateCertainty, string>> = {
-  exact: 'This is the date',
-  about: 'About then, within two weeks',
-  expected: 'Expected: it has not happened yet',
-};
+export const certaintyWords: Readonly<Record<DateCertainty, string>> = inLanguage(() => ({
+  exact: say`This is the date`,
+  about: say`About then, within two weeks`,
+  expected: say`Expected: it has not happened yet`,
+}));
 
-export const pregnancyWords: Readonly<Record<PregnancyState, string>> = {
-  pregnant: 'Pregnant',
-  'not-pregnant': 'Not pregnant',
-  planning: 'Planning a pregnancy',
-  'not-known': 'Not known',
-};
+export const pregnancyWords: Readonly<Record<PregnancyState, string>> = inLanguage(() => ({
+  pregnant: say`Pregnant`,
+  'not-pregnant': say`Not pregnant`,
+  planning: say`Planning a pregnancy`,
+  'not-known': say`Not known`,
+}));
 
 /** A loss was told of, and no baby who lives. */
 export const isLossWithoutLivingBaby = (occurrences: readonly OccurrenceFact[]): boolean =>
@@ -75,26 +76,26 @@ function whatHappened({ kind, loss, separation }: OccurrenceFact): string {
   if (kind === 'loss' && loss !== undefined) return lossWords[loss.kind];
   if (kind === 'separation') {
     const cause = separation?.cause ?? 'not-known';
-    const known = cause === 'not-known' ? '' : ` (${separationCauseWords[cause].toLowerCase()})`;
-    return `Separation from a baby${known}`;
+    const known = cause === 'not-known' ? '' : ` (${inSentence(separationCauseWords[cause])})`;
+    return say`Separation from a baby${known}`;
   }
-  return kind === 'loss' ? 'A loss' : 'Birth of a living baby';
+  return kind === 'loss' ? say`A loss` : say`Birth of a living baby`;
 }
 
 function details({ loss }: OccurrenceFact): string {
   if (loss === undefined) return '';
   const said = [
-    ...(loss.terminationReason === 'medical' ? ['for medical reasons'] : []),
-    ...(loss.gestationWeeks === undefined ? [] : [`at ${String(loss.gestationWeeks)} weeks`]),
-    ...(loss.ageAtDeathDays === undefined ? [] : [`aged ${ageWords(loss.ageAtDeathDays)}`]),
+    ...(loss.terminationReason === 'medical' ? [say`for medical reasons`] : []),
+    ...(loss.gestationWeeks === undefined ? [] : [say`at ${String(loss.gestationWeeks)} weeks`]),
+    ...(loss.ageAtDeathDays === undefined ? [] : [say`aged ${ageWords(loss.ageAtDeathDays)}`]),
   ];
   return said.length === 0 ? '' : `, ${said.join(', ')}`;
 }
 
-const ageWords = (days: number): string => (days === 1 ? '1 day' : `${String(days)} days`);
+const ageWords = (days: number): string => (days === 1 ? '1 day' : say`${String(days)} days`);
 
 function whenItHappened({ on, certainty }: OccurrenceFact): string {
-  if (on === undefined) return 'date not known';
-  if (certainty === 'expected') return `expected ${dayWords(on)}`;
-  return certainty === 'about' ? `about ${dayWords(on)}` : dayWords(on);
+  if (on === undefined) return say`date not known`;
+  if (certainty === 'expected') return say`expected ${dayWords(on)}`;
+  return certainty === 'about' ? say`about ${dayWords(on)}` : dayWords(on);
 }

@@ -1,4 +1,5 @@
 import type { AppointmentView, BookedInterpreter, SendReferral } from '@waymark/contracts';
+import { inSentence, say } from '../../language/say.js';
 import { languageWords } from './language-words.js';
 import { interpreterWishWords } from './people-words.js';
 
@@ -11,9 +12,9 @@ const isKnown = (language: string): boolean =>
 export function wantedInterpreter({ equity, person }: Sent): string {
   const { language, interpreterWish } = equity;
   return [
-    isKnown(language) ? (languageWords[language] ?? language) : 'language not known',
+    isKnown(language) ? (languageWords[language] ?? language) : say`language not known`,
     ...(person.dialect === undefined ? [] : [person.dialect]),
-    ...(interpreterWish === undefined ? [] : [interpreterWishWords[interpreterWish].toLowerCase()]),
+    ...(interpreterWish === undefined ? [] : [inSentence(interpreterWishWords[interpreterWish])]),
   ].join(', ');
 }
 
@@ -27,7 +28,7 @@ export const bookedInterpreter = ({
   [
     languageWords[language] ?? language,
     ...(dialect === undefined ? [] : [dialect]),
-    ...(gender === undefined ? [] : [interpreterWishWords[gender].toLowerCase()]),
+    ...(gender === undefined ? [] : [inSentence(interpreterWishWords[gender])]),
     ...(reference === undefined ? [] : [reference]),
   ].join(', ');
 
@@ -37,14 +38,14 @@ export function interpreterLine(
   sent: Sent | undefined,
 ): string | undefined {
   if (interpreterDeclined === true) {
-    return 'An interpreter is needed, and the person has said that they do not want one. Ask again each time.';
+    return say`An interpreter is needed, and the person has said that they do not want one. Ask again each time.`;
   }
   if (interpreter !== 'arranged') return undefined;
-  if (interpreterBooked === undefined) return 'Which interpreter is booked was not recorded.';
-  const booked = `Professional interpreter: ${bookedInterpreter(interpreterBooked)}.`;
+  if (interpreterBooked === undefined) return say`Which interpreter is booked was not recorded.`;
+  const booked = say`Professional interpreter: ${bookedInterpreter(interpreterBooked)}.`;
   return sent === undefined || fits(interpreterBooked, sent)
     ? booked
-    : `${booked} The referral asks for somebody else: ${wantedInterpreter(sent)}.`;
+    : say`${booked} The referral asks for somebody else: ${wantedInterpreter(sent)}.`;
 }
 
 const fits = (booked: BookedInterpreter, { equity, person }: Sent): boolean => {

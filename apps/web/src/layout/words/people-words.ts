@@ -19,172 +19,173 @@ import type {
   InterpreterWish,
   ReadingWish,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 
-export const roleWords: Readonly<Record<Role, string>> = {
-  referrer: 'Referrer',
-  'hub-clinician': 'Hub clinician',
-  'link-worker': 'Link worker',
-  'landing-coordinator': 'Landing team coordinator',
-  'criteria-editor': 'Criteria editor',
-  'criteria-approver': 'Criteria approver',
-  operator: 'Operator',
-  'senior-operator': 'Senior operator',
-  commissioner: 'Commissioner',
-  administrator: 'Administrator',
-};
+export const roleWords: Readonly<Record<Role, string>> = inLanguage(() => ({
+  referrer: say`Referrer`,
+  'hub-clinician': say`Hub clinician`,
+  'link-worker': say`Link worker`,
+  'landing-coordinator': say`Landing team coordinator`,
+  'criteria-editor': say`Criteria editor`,
+  'criteria-approver': say`Criteria approver`,
+  operator: say`Operator`,
+  'senior-operator': say`Senior operator`,
+  commissioner: say`Commissioner`,
+  administrator: say`Administrator`,
+}));
 
-export const referrerRoleWords: Readonly<Record<ReferrerRole, string>> = {
-  midwife: 'Midwife',
-  gp: 'GP',
-  'health-visitor': 'Health visitor',
-  obstetrician: 'Obstetrician',
-  doctor: 'Another doctor',
-  'community-nurse': 'Community nurse',
-  'social-worker': 'Social worker',
-  'mental-health-practitioner': 'Mental health practitioner',
-  'perinatal-mental-health-professional': 'Perinatal mental health professional',
-  'community-mental-health-professional': 'Community mental health professional',
-  'talking-therapies': 'Talking Therapies',
-  'crisis-team': 'Crisis team',
-  camhs: "Children and young people's mental health service",
-  counsellor: 'Counsellor',
-  'family-support-worker': 'Family support worker',
-  'charity-mental-health-professional': 'Mental health professional in a charity',
-  'link-worker': 'Link worker',
-  self: 'The person themselves',
-  family: 'A member of the family',
-};
+export const referrerRoleWords: Readonly<Record<ReferrerRole, string>> = inLanguage(() => ({
+  midwife: say`Midwife`,
+  gp: say`GP`,
+  'health-visitor': say`Health visitor`,
+  obstetrician: say`Obstetrician`,
+  doctor: say`Another doctor`,
+  'community-nurse': say`Community nurse`,
+  'social-worker': say`Social worker`,
+  'mental-health-practitioner': say`Mental health practitioner`,
+  'perinatal-mental-health-professional': say`Perinatal mental health professional`,
+  'community-mental-health-professional': say`Community mental health professional`,
+  'talking-therapies': say`Talking Therapies`,
+  'crisis-team': say`Crisis team`,
+  camhs: say`Children and young people's mental health service`,
+  counsellor: say`Counsellor`,
+  'family-support-worker': say`Family support worker`,
+  'charity-mental-health-professional': say`Mental health professional in a charity`,
+  'link-worker': say`Link worker`,
+  self: say`The person themselves`,
+  family: say`A member of the family`,
+}));
 
 /** Whom it is about, with the ways into a family that pages seldom speak of. */
-export const aboutWords: Readonly<Record<PersonKind | Parenthood, string>> = {
-  'pregnant-person': 'A woman or person who is, was or hopes to be pregnant',
-  surrogate: 'A surrogate',
-  partner: 'A partner: a referral of their own, kept apart from the other person’s',
-  'adoptive-parent': 'An adoptive parent',
-  'intended-parent': 'An intended parent of a surrogate’s child',
-};
+export const aboutWords: Readonly<Record<PersonKind | Parenthood, string>> = inLanguage(() => ({
+  'pregnant-person': say`A woman or person who is, was or hopes to be pregnant`,
+  surrogate: say`A surrogate`,
+  partner: say`A partner: a referral of their own, kept apart from the other person’s`,
+  'adoptive-parent': say`An adoptive parent`,
+  'intended-parent': say`An intended parent of a surrogate’s child`,
+}));
 
-export const throughWords: Readonly<Record<ContactThrough['kind'], string>> = {
-  'prison-healthcare': 'Healthcare of a prison: nobody else there is told',
-  'refuge-worker': 'A worker of a refuge',
-  'other-professional': 'Another professional',
-};
+export const throughWords: Readonly<Record<ContactThrough['kind'], string>> = inLanguage(() => ({
+  'prison-healthcare': say`Healthcare of a prison: nobody else there is told`,
+  'refuge-worker': say`A worker of a refuge`,
+  'other-professional': say`Another professional`,
+}));
 
-export const under16Words: Readonly<Record<Under16Consent, string>> = {
-  'gillick-competent': 'The person is competent to agree (Gillick) and has agreed',
-  'parental-responsibility': 'Somebody with parental responsibility has agreed',
-  'not-assessed': 'Not assessed yet',
-};
+export const under16Words: Readonly<Record<Under16Consent, string>> = inLanguage(() => ({
+  'gillick-competent': say`The person is competent to agree (Gillick) and has agreed`,
+  'parental-responsibility': say`Somebody with parental responsibility has agreed`,
+  'not-assessed': say`Not assessed yet`,
+}));
 
-export const genderWords: Readonly<Record<GenderIdentity, string>> = {
-  woman: 'Woman',
-  man: 'Man',
-  'non-binary': 'Non-binary',
-  other: 'Another way',
-  'not-stated': 'Asked, prefers not to say',
-  'not-known': 'Not asked',
-};
+export const genderWords: Readonly<Record<GenderIdentity, string>> = inLanguage(() => ({
+  woman: say`Woman`,
+  man: say`Man`,
+  'non-binary': say`Non-binary`,
+  other: say`Another way`,
+  'not-stated': say`Asked, prefers not to say`,
+  'not-known': say`Not asked`,
+}));
 
-export const consentWords: Readonly<Record<ConsentAnswer, string>> = {
-  yes: 'Agreed',
-  no: 'Did not agree',
-  'not-asked': 'Not asked yet',
-};
+export const consentWords: Readonly<Record<ConsentAnswer, string>> = inLanguage(() => ({
+  yes: say`Agreed`,
+  no: say`Did not agree`,
+  'not-asked': say`Not asked yet`,
+}));
 
 /** Whom a referral may be shared with. */
-export const recipientWords: Readonly<Record<ConsentRecipient, string>> = {
-  hub: 'The maternal mental health service',
-  otherNhs: 'Another NHS team',
-  vcse: 'A charity or community organisation',
-  gp: 'The GP practice',
-};
+export const recipientWords: Readonly<Record<ConsentRecipient, string>> = inLanguage(() => ({
+  hub: say`The maternal mental health service`,
+  otherNhs: say`Another NHS team`,
+  vcse: say`A charity or community organisation`,
+  gp: say`The GP practice`,
+}));
 
-export const agreementWords: Readonly<Record<AgreementAnswer, string>> = {
-  agrees: 'Agrees',
-  'does-not-agree': 'Does not agree',
-  'wants-to-think': 'Wants to think about it',
-};
+export const agreementWords: Readonly<Record<AgreementAnswer, string>> = inLanguage(() => ({
+  agrees: say`Agrees`,
+  'does-not-agree': say`Does not agree`,
+  'wants-to-think': say`Wants to think about it`,
+}));
 
-export const contactReasonWords: Readonly<Record<ContactChangeReason, string>> = {
-  'asked-the-person': 'The person was asked',
-  'not-safe-any-more': 'A way is not safe any more',
-  'new-number-or-address': 'The person has a new number or address',
-  'written-down-wrongly': 'It was written down wrongly',
-};
+export const contactReasonWords: Readonly<Record<ContactChangeReason, string>> = inLanguage(() => ({
+  'asked-the-person': say`The person was asked`,
+  'not-safe-any-more': say`A way is not safe any more`,
+  'new-number-or-address': say`The person has a new number or address`,
+  'written-down-wrongly': say`It was written down wrongly`,
+}));
 
-export const askedHowWords: Readonly<Record<AskedHow, string>> = {
-  'in-person': 'In person',
-  telephone: 'By telephone',
-  'video-call': 'By video call',
-  'in-writing': 'In writing',
-};
+export const askedHowWords: Readonly<Record<AskedHow, string>> = inLanguage(() => ({
+  'in-person': say`In person`,
+  telephone: say`By telephone`,
+  'video-call': say`By video call`,
+  'in-writing': say`In writing`,
+}));
 
-export const askedWords: Readonly<Record<AskedAnswer, string>> = {
-  yes: 'Yes',
-  no: 'No',
-  'not-stated': 'Asked, prefers not to say',
-  'not-known': 'Not asked',
-};
+export const askedWords: Readonly<Record<AskedAnswer, string>> = inLanguage(() => ({
+  yes: say`Yes`,
+  no: say`No`,
+  'not-stated': say`Asked, prefers not to say`,
+  'not-known': say`Not asked`,
+}));
 
-export const noNhsNumberWords: Readonly<Record<NhsNumberAbsence, string>> = {
-  'not-known': 'It is not known',
-  'not-registered': 'Not registered with a GP practice',
-  'prefers-not': 'The person prefers not to give it',
-  overseas: 'Has come from abroad and has none yet',
-};
+export const noNhsNumberWords: Readonly<Record<NhsNumberAbsence, string>> = inLanguage(() => ({
+  'not-known': say`It is not known`,
+  'not-registered': say`Not registered with a GP practice`,
+  'prefers-not': say`The person prefers not to give it`,
+  overseas: say`Has come from abroad and has none yet`,
+}));
 
-export const withdrawalWords: Readonly<Record<WithdrawalReason, string>> = {
-  'she-declined-asked-by-a-person': 'The person does not want it, and somebody has asked them',
-  'consent-withdrawn': 'The person has withdrawn their consent',
-  'sent-in-error': 'It was sent by mistake',
-  'moved-area': 'The person has moved to another area',
-  died: 'The person has died',
-  'help-found-elsewhere': 'Help was found elsewhere',
-};
+export const withdrawalWords: Readonly<Record<WithdrawalReason, string>> = inLanguage(() => ({
+  'she-declined-asked-by-a-person': say`The person does not want it, and somebody has asked them`,
+  'consent-withdrawn': say`The person has withdrawn their consent`,
+  'sent-in-error': say`It was sent by mistake`,
+  'moved-area': say`The person has moved to another area`,
+  died: say`The person has died`,
+  'help-found-elsewhere': say`Help was found elsewhere`,
+}));
 
 /** NHS ethnic categories. */
-export const ethnicWords: Readonly<Record<EthnicCategory, string>> = {
-  A: 'White: British',
-  B: 'White: Irish',
-  C: 'White: any other background',
-  D: 'Mixed: White and Black Caribbean',
-  E: 'Mixed: White and Black African',
-  F: 'Mixed: White and Asian',
-  G: 'Mixed: any other background',
-  H: 'Asian or Asian British: Indian',
-  J: 'Asian or Asian British: Pakistani',
-  K: 'Asian or Asian British: Bangladeshi',
-  L: 'Asian or Asian British: any other background',
-  M: 'Black or Black British: Caribbean',
-  N: 'Black or Black British: African',
-  P: 'Black or Black British: any other background',
-  R: 'Chinese',
-  S: 'Any other ethnic background',
-  Z: 'Asked, prefers not to say',
-  '99': 'Not asked',
-};
+export const ethnicWords: Readonly<Record<EthnicCategory, string>> = inLanguage(() => ({
+  A: say`White: British`,
+  B: say`White: Irish`,
+  C: say`White: any other background`,
+  D: say`Mixed: White and Black Caribbean`,
+  E: say`Mixed: White and Black African`,
+  F: say`Mixed: White and Asian`,
+  G: say`Mixed: any other background`,
+  H: say`Asian or Asian British: Indian`,
+  J: say`Asian or Asian British: Pakistani`,
+  K: say`Asian or Asian British: Bangladeshi`,
+  L: say`Asian or Asian British: any other background`,
+  M: say`Black or Black British: Caribbean`,
+  N: say`Black or Black British: African`,
+  P: say`Black or Black British: any other background`,
+  R: say`Chinese`,
+  S: say`Any other ethnic background`,
+  Z: say`Asked, prefers not to say`,
+  '99': say`Not asked`,
+}));
 
-export const inclusionWords: Readonly<Record<InclusionGroup, string>> = {
-  refuge: 'Living in a refuge',
+export const inclusionWords: Readonly<Record<InclusionGroup, string>> = inLanguage(() => ({
+  refuge: say`Living in a refuge`,
   // Where somebody lives; status is never asked.
-  'asylum-seeking': 'Living in accommodation for people who seek asylum',
-  prison: 'In prison, or lately released',
-  'armed-forces': 'Armed forces, or their family',
-  'care-leaver': 'Grew up in care',
-  homelessness: 'Homeless, or in temporary housing',
-  'substance-use': 'In recovery from alcohol or drugs, or using them',
-  rural: 'Living far from services',
-};
+  'asylum-seeking': say`Living in accommodation for people who seek asylum`,
+  prison: say`In prison, or lately released`,
+  'armed-forces': say`Armed forces, or their family`,
+  'care-leaver': say`Grew up in care`,
+  homelessness: say`Homeless, or in temporary housing`,
+  'substance-use': say`In recovery from alcohol or drugs, or using them`,
+  rural: say`Living far from services`,
+}));
 
 /** How it is best to write to somebody. */
-export const readingWords: Readonly<Record<ReadingWish, string>> = {
-  usual: 'In the usual words',
-  'easy-read': 'In Easy Read: short sentences and everyday words',
-  'not-in-writing': 'Not in writing: they do not read, or not English',
-};
+export const readingWords: Readonly<Record<ReadingWish, string>> = inLanguage(() => ({
+  usual: say`In the usual words`,
+  'easy-read': say`In Easy Read: short sentences and everyday words`,
+  'not-in-writing': say`Not in writing: they do not read, or not English`,
+}));
 
-export const interpreterWishWords: Readonly<Record<InterpreterWish, string>> = {
-  anybody: 'Anybody who is trained for it',
-  woman: 'A woman',
-  man: 'A man',
-};
+export const interpreterWishWords: Readonly<Record<InterpreterWish, string>> = inLanguage(() => ({
+  anybody: say`Anybody who is trained for it`,
+  woman: say`A woman`,
+  man: say`A man`,
+}));

@@ -8,6 +8,7 @@ import {
   type SeenBy,
   type SeenWay,
 } from '@waymark/contracts';
+import { inLanguage, inSentence, say } from '../../language/say.js';
 import { dayWords, momentWords } from '../london-time.js';
 import { askedHowWords, contactReasonWords, throughWords } from './people-words.js';
 import { spokenChangeSentences } from './spoken-words.js';
@@ -15,44 +16,44 @@ import { spokenChangeSentences } from './spoken-words.js';
 /** How a person has said that they may be reached. */
 export type ReachableBy = Pick<ContactDetails, 'safe' | 'through'>;
 
-export const seenByWords: Readonly<Record<SeenBy, string>> = {
-  nobody: 'Nobody else',
-  partner: 'A partner or ex-partner',
-  family: 'Family',
-  'somebody-else': 'Somebody else',
-  'not-known': 'Not known',
-};
+export const seenByWords: Readonly<Record<SeenBy, string>> = inLanguage(() => ({
+  nobody: say`Nobody else`,
+  partner: say`A partner or ex-partner`,
+  family: say`Family`,
+  'somebody-else': say`Somebody else`,
+  'not-known': say`Not known`,
+}));
 
-export const seenWayWords: Readonly<Record<SeenWay, string>> = {
-  voicemail: 'Voicemail',
-  sms: 'Text message',
-  email: 'Email',
-  letter: 'Letter',
-};
+export const seenWayWords: Readonly<Record<SeenWay, string>> = inLanguage(() => ({
+  voicemail: say`Voicemail`,
+  sms: say`Text message`,
+  email: say`Email`,
+  letter: say`Letter`,
+}));
 
-export const partnerKnowsWords: Readonly<Record<PartnerKnows, string>> = {
-  yes: 'Yes',
-  no: 'No',
-  'no-partner': 'There is no partner',
-  'not-known': 'Not known',
-};
+export const partnerKnowsWords: Readonly<Record<PartnerKnows, string>> = inLanguage(() => ({
+  yes: say`Yes`,
+  no: say`No`,
+  'no-partner': say`There is no partner`,
+  'not-known': say`Not known`,
+}));
 
-export const callerNumberWords: Readonly<Record<CallerNumber, string>> = {
-  withheld: 'Withheld',
-  shown: 'Shown, so that they know who calls',
-  either: 'Either is safe',
-  'not-known': 'Not known',
-};
+export const callerNumberWords: Readonly<Record<CallerNumber, string>> = inLanguage(() => ({
+  withheld: say`Withheld`,
+  shown: say`Shown, so that they know who calls`,
+  either: say`Either is safe`,
+  'not-known': say`Not known`,
+}));
 
 type Way = SeenWay | 'phone';
 
-const WAYS: Readonly<Record<Way, string>> = {
+const WAYS: Readonly<Record<Way, string>> = inLanguage(() => ({
   phone: 'telephone',
-  voicemail: 'leave a voicemail',
-  sms: 'send a text message',
-  email: 'send an email',
-  letter: 'send a letter',
-};
+  voicemail: say`leave a voicemail`,
+  sms: say`send a text message`,
+  email: say`send an email`,
+  letter: say`send a letter`,
+}));
 
 /** How the person may be contacted: shown before any number. */
 export const safeContactSentences = (contact: ReachableBy): readonly string[] => [
@@ -82,7 +83,7 @@ const whoAsked = ({
   askedBy,
 }: Pick<RecordedContactChange, 'how' | 'askedOn' | 'askedBy'>): readonly string[] =>
   how !== undefined && askedOn !== undefined && askedBy !== undefined
-    ? [`${askedBy} asked, ${askedHowWords[how].toLowerCase()}, on ${dayWords(askedOn)}.`]
+    ? [say`${askedBy} asked, ${inSentence(askedHowWords[how])}, on ${dayWords(askedOn)}.`]
     : [];
 
 /** Who alone, or best, reaches the person: said before anything else. */
@@ -90,21 +91,23 @@ function reachedThrough({ through }: ReachableBy): readonly string[] {
   if (through === undefined) return [];
   const { kind, name, phone, email } = through;
   const how = [phone, email].filter((one) => one !== undefined).join(', ');
-  const only = kind === 'prison-healthcare' ? ' only, and nobody else there is told' : '';
-  return [`Reach the person through ${name} (${throughWords[kind].toLowerCase()})${only}: ${how}.`];
+  const only = kind === 'prison-healthcare' ? say` only, and nobody else there is told` : '';
+  return [
+    say`Reach the person through ${name} (${inSentence(throughWords[kind])})${only}: ${how}.`,
+  ];
 }
 
 /** What somebody has answered. Nobody reads what is safe before what must not be given away. */
 const saidSentences = (safe: SafeContact): readonly string[] => [
-  ...(safe.partnerKnows === 'no' ? [PARTNER_UNAWARE] : []),
+  ...(safe.partnerKnows === 'no' ? [PARTNER_UNAWARE()] : []),
   ...waySentences(safe),
   ...seenSentences(safe),
   ...callSentences(safe),
   ...(safe.instructions === undefined ? [] : [safe.instructions]),
 ];
 
-const PARTNER_UNAWARE =
-  'The partner does not know about this referral. Say nothing of it to anybody else who answers.';
+const PARTNER_UNAWARE = (): string =>
+  say`The partner does not know about this referral. Say nothing of it to anybody else who answers.`;
 
 function waySentences(safe: SafeContact): readonly string[] {
   const ways = (Object.keys(WAYS) as Way[]).map((way) => ({
@@ -116,10 +119,13 @@ function waySentences(safe: SafeContact): readonly string[] {
     return of.length === 0 ? [] : [`${words}: ${of.join(', ')}.`];
   };
   return [
-    ...told('safe', 'Safe'),
-    ...told('no', 'Not safe, do not'),
-    ...told('seen', 'Somebody else may see it, and the person has not said yes to that, so do not'),
-    ...told('not-known', 'Not known, find out first'),
+    ...told('safe', say`Safe`),
+    ...told('no', say`Not safe, do not`),
+    ...told(
+      'seen',
+      say`Somebody else may see it, and the person has not said yes to that, so do not`,
+    ),
+    ...told('not-known', say`Not known, find out first`),
   ];
 }
 
@@ -131,28 +137,28 @@ const standingOf = (safe: SafeContact, way: Way): Standing =>
 function seenSentences({ othersSeeMessages, seenBy = [] }: SafeContact): readonly string[] {
   if (othersSeeMessages === 'no') return [];
   if (othersSeeMessages === 'not-known')
-    return ['It is not known whether somebody else sees messages.'];
-  const who = seenBy.map((one) => seenByWords[one].toLowerCase()).join(', ');
-  return [`Somebody else sees the phone, the email or the post${who === '' ? '' : `: ${who}`}.`];
+    return [say`It is not known whether somebody else sees messages.`];
+  const who = seenBy.map((one) => inSentence(seenByWords[one])).join(', ');
+  return [say`Somebody else sees the phone, the email or the post${who === '' ? '' : `: ${who}`}.`];
 }
 
-const CALL_WITH: Readonly<Partial<Record<CallerNumber, string>>> = {
-  withheld: 'Withhold your number when you call.',
-  shown: 'Call with your number shown, so that they know who it is.',
-  either: 'Your number may be shown when you call.',
-};
+const CALL_WITH: Readonly<Partial<Record<CallerNumber, string>>> = inLanguage(() => ({
+  withheld: say`Withhold your number when you call.`,
+  shown: say`Call with your number shown, so that they know who it is.`,
+  either: say`Your number may be shown when you call.`,
+}));
 
 function callSentences({ callerNumber = 'not-known', ...safe }: SafeContact): readonly string[] {
   const number = CALL_WITH[callerNumber];
   const { times, askFor, sayYouAre, codeWord } = safe;
   return [
     ...(number === undefined ? [] : [number]),
-    ...(times === undefined ? [] : [`Safe days and times: ${times}`]),
-    ...(askFor === undefined ? [] : [`Ask for: ${askFor}`]),
+    ...(times === undefined ? [] : [say`Safe days and times: ${times}`]),
+    ...(askFor === undefined ? [] : [say`Ask for: ${askFor}`]),
     ...(sayYouAre === undefined
       ? []
-      : [`If somebody else answers, say that you are: ${sayYouAre}`]),
-    ...(codeWord === undefined ? [] : [`Code word: ${codeWord}`]),
+      : [say`If somebody else answers, say that you are: ${sayYouAre}`]),
+    ...(codeWord === undefined ? [] : [say`Code word: ${codeWord}`]),
   ];
 }
 
@@ -163,9 +169,9 @@ const unsaidSentences = ({
   callerNumber = 'not-known',
 }: SafeContact): readonly string[] => [
   ...(partnerKnows === 'not-known'
-    ? ['It is not known whether a partner knows about this referral: act as if they do not.']
+    ? [say`It is not known whether a partner knows about this referral: act as if they do not.`]
     : []),
   ...(callerNumber === 'not-known' && phone !== 'no'
-    ? ['It is not known whether your number may be seen: withhold it when you call.']
+    ? [say`It is not known whether your number may be seen: withhold it when you call.`]
     : []),
 ];

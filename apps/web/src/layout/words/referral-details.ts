@@ -5,6 +5,7 @@ import {
   type ReferralView,
   type SendReferral,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 import { dayWords, momentWords } from '../london-time.js';
 import { agreementLines } from './agreement-lines.js';
 import { isLossWithoutLivingBaby, occurrenceLine, pregnancyWords } from './history-words.js';
@@ -52,7 +53,7 @@ export interface DetailSection {
   readonly change?: string;
 }
 
-const NOTHING = 'Not provided';
+const NOTHING = (): string => say`Not provided`;
 
 /** What the referrer has told, for the team that decides. */
 export const detailSections = ({
@@ -65,19 +66,19 @@ export const detailSections = ({
   'sent' | 'placeNames' | 'agreements' | 'urgencyCommentBefore'
 >): readonly DetailSection[] => [
   {
-    title: 'The person',
+    title: say`The person`,
     rows: personRows(sent, placeNames),
-    change: 'Change the name to use or the pronouns',
+    change: say`Change the name to use or the pronouns`,
   },
-  { title: 'What happened, and now', rows: historyRows(sent) },
-  { title: 'Need', rows: needRows(sent) },
-  { title: 'Risk and safeguarding', rows: safetyRows(sent, urgencyCommentBefore) },
+  { title: say`What happened, and now`, rows: historyRows(sent) },
+  { title: say`Need`, rows: needRows(sent) },
+  { title: say`Risk and safeguarding`, rows: safetyRows(sent, urgencyCommentBefore) },
   {
-    title: 'Communication and consent',
+    title: say`Communication and consent`,
     rows: [...consentRows(sent), ...agreementRows(agreements)],
-    change: 'Change how to speak and write to the person',
+    change: say`Change how to speak and write to the person`,
   },
-  { title: 'Who refers', rows: referrerRows(sent) },
+  { title: say`Who refers`, rows: referrerRows(sent) },
 ];
 
 function personRows(
@@ -90,46 +91,48 @@ function personRows(
   const { safe } = person.contact;
   const unit = where.unit === undefined ? where.bookedUnit : nameOf(where.unit);
   return [
-    row('Name', person.fullName),
+    row(say`Name`, person.fullName),
     ...optional(spokenFieldWords.nameToUse, person.nameToUse),
     ...optional(spokenFieldWords.pronouns, person.pronouns),
-    ...(parenthood === undefined ? [] : [row('Referred as', aboutWords[parenthood])]),
-    ...(about === 'partner' ? [row('Referred as', 'A partner, with a record of their own')] : []),
-    row('Date of birth', person.birthDate && dayWords(person.birthDate)),
+    ...(parenthood === undefined ? [] : [row(say`Referred as`, aboutWords[parenthood])]),
+    ...(about === 'partner'
+      ? [row(say`Referred as`, say`A partner, with a record of their own`)]
+      : []),
+    row(say`Date of birth`, person.birthDate && dayWords(person.birthDate)),
     row(
-      'NHS number',
+      say`NHS number`,
       person.nhsNumber?.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') ??
-        (person.noNhsNumberBecause && `None: ${noNhsNumberWords[person.noNhsNumberBecause]}`),
+        (person.noNhsNumberBecause && say`None: ${noNhsNumberWords[person.noNhsNumberBecause]}`),
     ),
     row(
-      'Home',
+      say`Home`,
       [HOME[where.residence], area === '' && !hidden ? person.postcode : area]
         .filter((part) => part !== undefined && part !== '')
         .join(', '),
     ),
     ...(where.mayMoveSoon === 'yes'
-      ? [row('Home may change soon', 'Check where the person is before anything is sent')]
+      ? [row(say`Home may change soon`, say`Check where the person is before anything is sent`)]
       : []),
-    ...(hidden ? [] : optional('Postcode', person.postcode)),
-    ...(hidden ? [] : optional('Address', shownIf(isSafeWay(safe, 'letter'), person.address))),
+    ...(hidden ? [] : optional(say`Postcode`, person.postcode)),
+    ...(hidden ? [] : optional(say`Address`, shownIf(isSafeWay(safe, 'letter'), person.address))),
     row(
-      'GP practice',
+      say`GP practice`,
       [PRACTICE[where.gpPractice], where.gpPracticeCode, ...where.gpPlaces.map(nameOf)]
         .filter(Boolean)
         .join(', '),
     ),
     row(
-      'Maternity unit',
-      unit === 'none' ? 'Not booked' : unit === 'not-known' ? 'Not known' : unit,
+      say`Maternity unit`,
+      unit === 'none' ? say`Not booked` : unit === 'not-known' ? say`Not known` : unit,
     ),
     ...optional(
-      'Telephone',
+      say`Telephone`,
       shownIf(
         BY_NUMBER.some((way) => isSafeWay(safe, way)),
         person.contact.phone,
       ),
     ),
-    ...optional('Email', shownIf(isSafeWay(safe, 'email'), person.contact.email)),
+    ...optional(say`Email`, shownIf(isSafeWay(safe, 'email'), person.contact.email)),
   ];
 }
 
@@ -137,73 +140,82 @@ const BY_NUMBER = ['phone', 'sms', 'voicemail'] as const;
 
 /** What could be used without thinking is not there to be used. */
 const shownIf = (isSafe: boolean, text: string | undefined): string | undefined =>
-  isSafe || text === undefined ? text : NOT_SHOWN;
+  isSafe || text === undefined ? text : NOT_SHOWN();
 
-const NOT_SHOWN =
-  'Not shown: it is not known to be safe. Find out first, through whoever sent the referral';
+const NOT_SHOWN = (): string =>
+  say`Not shown: it is not known to be safe. Find out first, through whoever sent the referral`;
 
-const HOME: Readonly<Partial<Record<SendReferral['where']['residence'], string>>> = {
-  hidden: 'Hidden address',
-  none: 'No fixed address',
-  'outside-england': 'Outside England',
-  'armed-forces': 'Armed forces',
-  'not-known': 'Not known',
-};
+const HOME: Readonly<Partial<Record<SendReferral['where']['residence'], string>>> = inLanguage(
+  () => ({
+    hidden: say`Hidden address`,
+    none: say`No fixed address`,
+    'outside-england': say`Outside England`,
+    'armed-forces': say`Armed forces`,
+    'not-known': say`Not known`,
+  }),
+);
 
-const PRACTICE: Readonly<Partial<Record<SendReferral['where']['gpPractice'], string>>> = {
-  none: 'Not registered with a GP practice',
-  'outside-england': 'Outside England',
-  'armed-forces': 'A practice of the armed forces',
-  'not-known': 'Not known',
-};
+const PRACTICE: Readonly<Partial<Record<SendReferral['where']['gpPractice'], string>>> = inLanguage(
+  () => ({
+    none: say`Not registered with a GP practice`,
+    'outside-england': say`Outside England`,
+    'armed-forces': say`A practice of the armed forces`,
+    'not-known': say`Not known`,
+  }),
+);
 
 function historyRows({ current, occurrences, primaryCarer }: SendReferral): readonly Detail[] {
-  const due = current.dueOn === undefined ? '' : `, due ${dayWords(current.dueOn)}`;
+  const due = current.dueOn === undefined ? '' : say`, due ${dayWords(current.dueOn)}`;
   return [
-    row('Now', `${pregnancyWords[current.state]}${due}`),
-    row('What happened', occurrences.map(occurrenceLine).join('\n')),
+    row(say`Now`, `${pregnancyWords[current.state]}${due}`),
+    row(say`What happened`, occurrences.map(occurrenceLine).join('\n')),
     // After a loss nobody reads, or is asked, who cares for a baby.
     ...(isLossWithoutLivingBaby(occurrences) && current.state !== 'pregnant'
       ? []
-      : [row('Main carer', yesNoNotKnown[primaryCarer])]),
+      : [row(say`Main carer`, yesNoNotKnown[primaryCarer])]),
   ];
 }
 
 function needRows(sent: SendReferral): readonly Detail[] {
   const { need, note, referAnywayBecause, despiteCriteria, addToOpen } = sent;
   return [
-    row('Help with', need.pathways.map((pathway) => pathwayWords[pathway]).join('\n')),
-    row('How severe', levelWords[need.level]),
-    row('In the way of daily life', impactWords[need.impact]),
-    ...optional('What was traumatic', need.traumaKinds.map((kind) => traumaWords[kind]).join('\n')),
-    ...(need.pathways.includes('tokophobia')
-      ? [row('Severe fear', tokophobiaWords[need.tokophobiaKind])]
-      : []),
-    row('Conditions', need.conditions.map((condition) => conditionWords[condition]).join('\n')),
-    row('Psychiatric need now', yesNoNotKnown[need.psychiatricNeedNow]),
-    row('Therapy tried', yesNoNotKnown[need.priorTherapy]),
-    row('Therapy going on', yesNoNotKnown[need.currentTherapy]),
-    row('Main difficulty', difficultyWords[need.mainDifficulty]),
-    row('Practical support wanted', yesNoNotKnown[need.practicalSupport]),
+    row(say`Help with`, need.pathways.map((pathway) => pathwayWords[pathway]).join('\n')),
+    row(say`How severe`, levelWords[need.level]),
+    row(say`In the way of daily life`, impactWords[need.impact]),
     ...optional(
-      'Scores',
+      say`What was traumatic`,
+      need.traumaKinds.map((kind) => traumaWords[kind]).join('\n'),
+    ),
+    ...(need.pathways.includes('tokophobia')
+      ? [row(say`Severe fear`, tokophobiaWords[need.tokophobiaKind])]
+      : []),
+    row(say`Conditions`, need.conditions.map((condition) => conditionWords[condition]).join('\n')),
+    row(say`Psychiatric need now`, yesNoNotKnown[need.psychiatricNeedNow]),
+    row(say`Therapy tried`, yesNoNotKnown[need.priorTherapy]),
+    row(say`Therapy going on`, yesNoNotKnown[need.currentTherapy]),
+    row(say`Main difficulty`, difficultyWords[need.mainDifficulty]),
+    row(say`Practical support wanted`, yesNoNotKnown[need.practicalSupport]),
+    ...optional(
+      say`Scores`,
       need.scores
         .map(
           ({ measure, total, selfHarmItem, on }) =>
-            `${measure} ${String(total)}${selfHarmItem === undefined ? '' : `, the question about self-harm ${String(selfHarmItem)}`}${on === undefined ? '' : `, ${dayWords(on)}`}`,
+            `${measure} ${String(total)}${selfHarmItem === undefined ? '' : say`, the question about self-harm ${String(selfHarmItem)}`}${on === undefined ? '' : `, ${dayWords(on)}`}`,
         )
         .join('\n'),
     ),
-    ...optional('Note', note),
-    ...optional('Sent although one is open, because', referAnywayBecause),
+    ...optional(say`Note`, note),
+    ...optional(say`Sent although one is open, because`, referAnywayBecause),
     ...optional(
-      'Sent although the criteria say no, because',
+      say`Sent although the criteria say no, because`,
       despiteCriteria &&
         [despiteCriteriaWords[despiteCriteria.reason], despiteCriteria.words]
           .filter(Boolean)
           .join('\n'),
     ),
-    ...(addToOpen === true ? [row('Sent', 'To add to the referral that is open already')] : []),
+    ...(addToOpen === true
+      ? [row(say`Sent`, say`To add to the referral that is open already`)]
+      : []),
   ];
 }
 
@@ -212,30 +224,30 @@ function safetyRows(
   before: ReferralView['urgencyCommentBefore'],
 ): readonly Detail[] {
   const { safety, urgencyComment, callTaken } = sent;
-  const none = safety.signsAsked ? 'None seen' : 'Not asked';
+  const none = safety.signsAsked ? say`None seen` : say`Not asked`;
   return [
-    row('Signs', safety.signs.map((sign) => signWords[sign]).join('\n') || none),
-    ...(safety.urgency === 'not-asked' ? [] : [row('How soon', urgencyWords[safety.urgency])]),
+    row(say`Signs`, safety.signs.map((sign) => signWords[sign]).join('\n') || none),
+    ...(safety.urgency === 'not-asked' ? [] : [row(say`How soon`, urgencyWords[safety.urgency])]),
     ...optional(
-      'Not urgent because',
+      say`Not urgent because`,
       safety.notUrgentBecause && notUrgentWords[safety.notUrgentBecause],
     ),
     ...optional(urgencyCommentKey(before), urgencyComment),
-    ...optional('Who took the call', callTaken && callWords(callTaken)),
-    row('Risk to themselves', riskWords[safety.riskToSelf]),
-    row('Risk to others', riskWords[safety.riskToOthers]),
-    row('Risk from others', riskWords[safety.riskFromOthers]),
-    row('Alcohol or drugs', substanceWords[safety.substanceUse]),
-    row('Child protection plan', yesNoNotKnown[safety.childProtectionPlan]),
-    row('Child in need plan', yesNoNotKnown[safety.childInNeedPlan]),
+    ...optional(say`Who took the call`, callTaken && callWords(callTaken)),
+    row(say`Risk to themselves`, riskWords[safety.riskToSelf]),
+    row(say`Risk to others`, riskWords[safety.riskToOthers]),
+    row(say`Risk from others`, riskWords[safety.riskFromOthers]),
+    row(say`Alcohol or drugs`, substanceWords[safety.substanceUse]),
+    row(say`Child protection plan`, yesNoNotKnown[safety.childProtectionPlan]),
+    row(say`Child in need plan`, yesNoNotKnown[safety.childInNeedPlan]),
   ];
 }
 
 // What was said about earlier answers is never read as said about these.
 const urgencyCommentKey = (before: ReferralView['urgencyCommentBefore']): string =>
   before === undefined
-    ? 'More about that'
-    : `Said on ${dayWords(before.saidOn)}, before the answers changed on ${dayWords(before.changedOn)}`;
+    ? say`More about that`
+    : say`Said on ${dayWords(before.saidOn)}, before the answers changed on ${dayWords(before.changedOn)}`;
 
 const agreementRows = (agreements: ReferralView['agreements']): readonly Detail[] =>
   agreementLines(agreements).map(({ asked, said }) => row(asked, said.join('\n')));
@@ -257,30 +269,30 @@ const consentRows = ({
     equity.interpreterWish && interpreterWishWords[equity.interpreterWish],
   ),
   ...optional(spokenFieldWords.reading, equity.reading && readingWords[equity.reading]),
-  row('Disability or access need', askedWords[equity.disability]),
-  row('May be shared with maternal mental health services', consentWords[consent.hub]),
-  row('With other NHS teams', consentWords[consent.otherNhs]),
-  row('With charities', consentWords[consent.vcse]),
-  row('With the GP', consentWords[consent.gp]),
-  ...optional('Under 16: who could agree', consent.under16 && under16Words[consent.under16]),
+  row(say`Disability or access need`, askedWords[equity.disability]),
+  row(say`May be shared with maternal mental health services`, consentWords[consent.hub]),
+  row(say`With other NHS teams`, consentWords[consent.otherNhs]),
+  row(say`With charities`, consentWords[consent.vcse]),
+  row(say`With the GP`, consentWords[consent.gp]),
+  ...optional(say`Under 16: who could agree`, consent.under16 && under16Words[consent.under16]),
   ...optional(
-    'Known to a service that may see this',
+    say`Known to a service that may see this`,
     knownToService && yesNoNotKnown[knownToService],
   ),
 ];
 
 const referrerRows = ({ referrer }: SendReferral): readonly Detail[] => [
-  row('Name', referrer.name),
-  row('Role', referrerRoleWords[referrer.facts.role]),
-  row('Team', referrer.team),
-  ...optional('Telephone', referrer.phone),
-  ...optional('Email', referrer.email),
-  row('Involved in the care now', yesNoNotKnown[referrer.facts.currentlyInvolved]),
+  row(say`Name`, referrer.name),
+  row(say`Role`, referrerRoleWords[referrer.facts.role]),
+  row(say`Team`, referrer.team),
+  ...optional(say`Telephone`, referrer.phone),
+  ...optional(say`Email`, referrer.email),
+  row(say`Involved in the care now`, yesNoNotKnown[referrer.facts.currentlyInvolved]),
 ];
 
 const row = (key: string, value: string | undefined): Detail => ({
   key,
-  value: value === undefined || value === '' ? NOTHING : value,
+  value: value === undefined || value === '' ? NOTHING() : value,
 });
 
 const optional = (key: string, value: string | undefined): readonly Detail[] =>

@@ -1,17 +1,18 @@
 import type { WebhookDeliveryState, WebhookType } from '@waymark/contracts';
+import { inLanguage, say } from '../../language/say.js';
 
 /** What another system is told. */
-export const webhookTypeWords: Readonly<Record<WebhookType, string>> = {
-  'referral.new': 'There is something new',
-  'referral.action': 'A next step is with the team',
-  'referral.updated': 'Something has changed',
-  'webhook.test': 'A test',
-};
+export const webhookTypeWords: Readonly<Record<WebhookType, string>> = inLanguage(() => ({
+  'referral.new': say`There is something new`,
+  'referral.action': say`A next step is with the team`,
+  'referral.updated': say`Something has changed`,
+  'webhook.test': say`A test`,
+}));
 
 export const webhookStateWords: Readonly<
   Record<WebhookDeliveryState, { readonly state: string; readonly colour: string }>
-> = {
-  PENDING: { state: 'Waits', colour: 'blue' },
-  SENT: { state: 'Taken', colour: 'green' },
-  FAILED: { state: 'Given up', colour: 'red' },
-};
+> = inLanguage(() => ({
+  PENDING: { state: say`Waits`, colour: 'blue' },
+  SENT: { state: say`Taken`, colour: 'green' },
+  FAILED: { state: say`Given up`, colour: 'red' },
+}));

@@ -1,5 +1,5 @@
 import type { MessagePreview, MessageTemplate, MessageTemplateView } from '@waymark/contracts';
-import { count } from '../../layout/london-time.js';
+import { count, say } from '../../language/say.js';
 import { languageWords } from '../../layout/words/language-words.js';
 import {
   messageCheckWords,
@@ -8,7 +8,6 @@ import {
   wordsStandingWords,
 } from '../../layout/words/message-words.js';
 import { channelWords } from '../../layout/words/operations-words.js';
-import { readingWords } from '../../layout/words/people-words.js';
 
 interface MessageRow {
   readonly href: string;
@@ -48,8 +47,8 @@ export interface MessagePage {
 
 /** Every message that is sent; a message that has no name here yet is shown by its code. */
 export const messagesPage = (templates: readonly MessageTemplate[]): MessagesPage => ({
-  title: 'What messages say',
-  section: 'Messages',
+  title: say`What messages say`,
+  section: say`Messages`,
   messages: templates.map((one) => ({
     href: `/messages/${one.template}`,
     name: nameOf(one),
@@ -62,15 +61,15 @@ export const messagesPage = (templates: readonly MessageTemplate[]): MessagesPag
 
 export const messagePage = (template: MessageTemplateView): MessagePage => ({
   title: nameOf(template),
-  section: 'Messages',
+  section: say`Messages`,
   summary: [
-    { key: 'To', value: templateAudienceWords[template.audience] },
-    { key: 'Sent when', value: template.usedWhen },
-    { key: 'Version', value: String(template.version) },
-    { key: 'Name in deliveries', value: template.template },
+    { key: say`To`, value: templateAudienceWords[template.audience] },
+    { key: say`Sent when`, value: template.usedWhen },
+    { key: say`Version`, value: String(template.version) },
+    { key: say`Name in deliveries`, value: template.template },
   ],
   previews: template.previews.map(previewOf),
-  back: { href: '/messages', text: 'What messages say' },
+  back: { href: '/messages', text: say`What messages say` },
 });
 
 const nameOf = ({ template }: MessageTemplate): string => templateWords[template] ?? template;
@@ -82,7 +81,7 @@ function waysOf({ variants }: MessageTemplate): string {
   const isEasy = variants.some(({ reading }) => reading === 'easy-read');
   return [
     different(variants.map(({ channel }) => channelWords[channel])),
-    ...(isEasy ? ['Easy Read'] : []),
+    ...(isEasy ? [say`Easy Read`] : []),
     different(variants.map(({ language }) => languageOf(language))),
   ].join('; ');
 }
@@ -91,10 +90,10 @@ const RIGHT_TO_LEFT: readonly string[] = ['ar', 'ckb', 'fa', 'prs', 'ps', 'ur'];
 
 function previewOf(preview: MessagePreview): Preview {
   const { channel, reading, language, standing, subject, text, characters, parts } = preview;
-  const how = reading === 'usual' ? '' : `, ${readingWords[reading].split(':')[0] ?? ''}`;
+  const how = reading === 'usual' ? '' : say`, in Easy Read`;
   const length = count(characters, 'character');
   return {
-    heading: `${channelWords[channel]}${how.replace(', In ', ', in ')}, ${languageOf(language)}`,
+    heading: `${channelWords[channel]}${how}, ${languageOf(language)}`,
     lang: language,
     dir: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
     standing: wordsStandingWords[standing],
@@ -103,7 +102,7 @@ function previewOf(preview: MessagePreview): Preview {
     length:
       parts === undefined
         ? length
-        : `${length}, sent as ${count(parts, 'part')} with the name of the service before it`,
+        : say`${length}, sent as ${count(parts, 'part')} with the name of the service before it`,
     inEnglish: preview.inEnglish,
     checks: preview.checks.map(({ check, holds }) => ({ words: messageCheckWords[check], holds })),
   };

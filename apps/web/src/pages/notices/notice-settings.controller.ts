@@ -4,6 +4,7 @@ import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import { IsArray, IsIn } from 'class-validator';
 import type { Request } from 'express';
 import { NoticesClient } from '../../clients/notices.client.js';
+import { inLanguage, say } from '../../language/say.js';
 import { Elsewhere } from '../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem, type Sentences } from '../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../layout/form/question.js';
@@ -18,19 +19,19 @@ class NoticeSettingsForm {
   @IsArray() @IsIn(QUIET_KINDS, { each: true }) readonly emailFor!: readonly QuietKind[];
 }
 
-const sentences: Sentences = {
-  emailFor: { isArray: 'Select what is on the list', isIn: 'Select what is on the list' },
-};
+const sentences: Sentences = inLanguage(() => ({
+  emailFor: { isArray: say`Select what is on the list`, isIn: say`Select what is on the list` },
+}));
 
-const questions: readonly FormPart[] = [
+const questions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'checkboxes',
     name: 'emailFor',
-    label: 'What do you want by e-mail as well?',
-    hint: 'Leave all unticked to find them here alone.',
+    label: say`What do you want by e-mail as well?`,
+    hint: say`Leave all unticked to find them here alone.`,
     options: optionsFrom(quietKindWords),
   },
-];
+]);
 
 /** Who refers chooses which e-mails they can do without. */
 @Allow({ roles: ['referrer'] })
@@ -56,9 +57,9 @@ export class NoticeSettingsController {
 }
 
 const pageOf = (answers: FormAnswers, problems: readonly FormProblem[] = []): object => ({
-  title: 'Notices by e-mail',
-  section: 'Notices',
+  title: say`Notices by e-mail`,
+  section: say`Notices`,
   questions: showQuestions(questions, answers, problems),
   problems: linkProblems(questions, problems),
-  back: { href: '/notices', text: 'Notices' },
+  back: { href: '/notices', text: say`Notices` },
 });

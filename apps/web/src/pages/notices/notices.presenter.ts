@@ -1,4 +1,5 @@
 import type { Notice, Notices } from '@waymark/contracts';
+import { say } from '../../language/say.js';
 import { momentWords } from '../../layout/london-time.js';
 import {
   receivingNoticeWords,
@@ -28,8 +29,8 @@ export interface NoticesPage {
 /** What there is for somebody, without a name and without a reason. */
 export function noticesPage({ notices, unread }: Notices, refers: boolean): NoticesPage {
   return {
-    title: 'Notices',
-    summary: unread === 0 ? 'You have read all of them.' : `${unreadWords(unread)} unread.`,
+    title: say`Notices`,
+    summary: unread === 0 ? say`You have read all of them.` : say`${unreadWords(unread)} unread.`,
     notices: notices.map((notice) => rowOf(notice, refers)),
     unreadIds: notices.filter(({ read }) => !read).map(({ id }) => id),
     ...(refers && { byEmail: '/notices/settings' }),

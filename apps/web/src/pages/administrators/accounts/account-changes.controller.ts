@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
@@ -103,7 +104,7 @@ export class AccountChangesController {
 }
 
 const changedMeanwhile = (id: string) =>
-  notDone(id, 'It has changed meanwhile. Look at the account as it is now.');
+  notDone(id, say`It has changed meanwhile. Look at the account as it is now.`);
 
 function plain(name: string): changes.AccountChanging {
   const change = Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
@@ -125,21 +126,23 @@ function pageOf(
   return checkPage(
     {
       title,
-      section: 'Accounts',
+      section: say`Accounts`,
       scope: [
-        { key: 'Account', value: name, href: accountPath(account.id) },
-        { key: 'E-mail', value: email },
-        { key: 'State', value: state },
+        { key: say`Account`, value: name, href: accountPath(account.id) },
+        { key: say`E-mail`, value: email },
+        { key: say`State`, value: state },
         about === undefined
-          ? { key: 'Roles', value: roles }
-          : { key: 'What', value: about(account, of) },
+          ? { key: say`Roles`, value: roles }
+          : { key: say`What`, value: about(account, of) },
       ],
       effects: possible
         ? effects(account)
-        : ['As the account stands there is nothing to do here. Somebody may have done it already.'],
+        : [
+            say`As the account stands there is nothing to do here. Somebody may have done it already.`,
+          ],
       questions: [reasonQuestion],
       ...(possible && { button: title }),
-      back: { href: accountPath(account.id), text: 'The account' },
+      back: { href: accountPath(account.id), text: say`The account` },
     },
     shown.answers,
     shown.problems,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError, type Caller } from '@waymark/platform';
+import { say } from '../../../language/say.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
 import { AdministrationStore, type AccountLine } from '../../../store/administration.store.js';
@@ -34,7 +35,7 @@ export class AccountDesk {
   /** Nobody locks themselves out, or lets themselves into more: another administrator has to do it. */
   mustBeSomebodyElse({ issuer, subject, id }: AccountLine, caller: Caller): void {
     if (`${issuer}|${subject ?? ''}` !== caller.subject) return;
-    throw notDone(id, 'This is your own account. Ask another administrator to do it.');
+    throw notDone(id, say`This is your own account. Ask another administrator to do it.`);
   }
 }
 
@@ -43,10 +44,10 @@ export const notDone = (id: string, detail: string): PageRefused =>
   new PageRefused(
     NOT_DONE,
     {
-      title: 'That was not done',
-      section: 'Accounts',
+      title: say`That was not done`,
+      section: say`Accounts`,
       sentences: [detail],
-      back: { href: accountPath(id), text: 'The account' },
+      back: { href: accountPath(id), text: say`The account` },
     },
     409,
   );

@@ -6,6 +6,7 @@ import {
   type ReferrerRole,
   type Role,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import {
@@ -32,62 +33,68 @@ export class InvitationForm extends RoleForm {
   @MayBeAbsent() @IsEmail() @MaxLength(200) readonly email?: string;
 }
 
-const roleSentences: Sentences = {
-  role: { isIn: 'Select a role' },
-  referrerRole: { isIn: 'Select what they are from the list' },
+const roleSentences: Sentences = inLanguage(() => ({
+  role: { isIn: say`Select a role` },
+  referrerRole: { isIn: say`Select what they are from the list` },
   organisation: {
-    matches: 'Enter the code of the organisation: small letters, digits and dashes, 2 to 60',
+    matches: say`Enter the code of the organisation: small letters, digits and dashes, 2 to 60`,
   },
   organisationName: {
-    matches: 'Enter the name of the organisation',
-    maxLength: 'The name of the organisation must be 120 characters or fewer',
+    matches: say`Enter the name of the organisation`,
+    maxLength: say`The name of the organisation must be 120 characters or fewer`,
   },
-};
+}));
 
-export const giveRoleSentences: Sentences = { ...roleSentences, ...reasonSentences };
+export const giveRoleSentences: Sentences = inLanguage(() => ({
+  ...roleSentences,
+  ...reasonSentences,
+}));
 
-export const invitationSentences: Sentences = {
-  name: { matches: 'Enter their name', maxLength: 'The name must be 120 characters or fewer' },
-  issuer: { matches: 'Select how they sign in' },
-  subject: { isLength: 'The identifier must be 200 characters or fewer' },
+export const invitationSentences: Sentences = inLanguage(() => ({
+  name: {
+    matches: say`Enter their name`,
+    maxLength: say`The name must be 120 characters or fewer`,
+  },
+  issuer: { matches: say`Select how they sign in` },
+  subject: { isLength: say`The identifier must be 200 characters or fewer` },
   email: {
-    isEmail: 'Enter an e-mail address in the correct format, like name@example.nhs.uk',
-    maxLength: 'The e-mail address must be 200 characters or fewer',
+    isEmail: say`Enter an e-mail address in the correct format, like name@example.nhs.uk`,
+    maxLength: say`The e-mail address must be 200 characters or fewer`,
   },
   ...giveRoleSentences,
-};
+}));
 
-export const roleQuestions: readonly FormPart[] = [
+export const roleQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'select',
     name: 'role',
-    label: 'Role',
+    label: say`Role`,
     options: ROLES.map((role) => ({ value: role, text: roleWords[role] })),
   },
   {
     kind: 'select',
     name: 'referrerRole',
-    label: 'What are they?',
-    hint: 'Only for a referrer.',
+    label: say`What are they?`,
+    hint: say`Only for a referrer.`,
     options: optionsFrom(referrerRoleWords),
   },
   {
     kind: 'text',
     name: 'organisation',
-    label: 'Code of the organisation',
-    hint: 'As the directory has it, for example norfolk-waveney-lotus.',
+    label: say`Code of the organisation`,
+    hint: say`As the directory has it, for example norfolk-waveney-lotus.`,
     width: 20,
     autocomplete: 'off',
   },
   {
     kind: 'text',
     name: 'organisationName',
-    label: 'Name of the organisation',
-    hint: 'Shown beside their name.',
+    label: say`Name of the organisation`,
+    hint: say`Shown beside their name.`,
     autocomplete: 'off',
   },
   reasonQuestion,
-];
+]);
 
 interface Provider {
   readonly name: string;
@@ -97,42 +104,42 @@ interface Provider {
 const issuerQuestion = (providers: readonly Provider[]): Question => ({
   kind: 'radios',
   name: 'issuer',
-  label: 'How do they sign in?',
+  label: say`How do they sign in?`,
   options: providers.map(({ name, issuer }) => ({ value: issuer, text: name, hint: issuer })),
 });
 
 export const invitationQuestions = (providers: readonly Provider[]): readonly FormPart[] => [
-  { kind: 'text', name: 'name', label: 'Their name', autocomplete: 'off' },
+  { kind: 'text', name: 'name', label: say`Their name`, autocomplete: 'off' },
   issuerQuestion(providers),
   {
     kind: 'section',
-    text: 'How the sign-in service names them',
-    lead: 'One of the two is enough.',
+    text: say`How the sign-in service names them`,
+    lead: say`One of the two is enough.`,
   },
   {
     kind: 'text',
     name: 'subject',
-    label: 'Their identifier there',
-    hint: 'For NHS Care Identity: the user’s unique identifier.',
+    label: say`Their identifier there`,
+    hint: say`For NHS Care Identity: the user’s unique identifier.`,
     width: 30,
     autocomplete: 'off',
   },
   {
     kind: 'text',
     name: 'email',
-    label: 'Their e-mail address',
-    hint: 'Matched when they first sign in, if the sign-in service says that the address is verified.',
+    label: say`Their e-mail address`,
+    hint: say`Matched when they first sign in, if the sign-in service says that the address is verified.`,
     type: 'email',
     inputMode: 'email',
     autocomplete: 'off',
   },
-  { kind: 'section', text: 'Their first role' },
+  { kind: 'section', text: say`Their first role` },
   ...roleQuestions,
 ];
 
 /** What the classes cannot see: answers that need each other. */
 export function roleProblems({ role, referrerRole }: FormAnswers): readonly FormProblem[] {
-  const text = 'Select what they are, as they are to refer';
+  const text = say`Select what they are, as they are to refer`;
   return role === 'referrer' && referrerRole === undefined ? [{ field: 'referrerRole', text }] : [];
 }
 
@@ -141,9 +148,9 @@ export function invitationProblems(
   providers: readonly Provider[],
 ): readonly FormProblem[] {
   const known = providers.some(({ issuer }) => issuer === answers.issuer);
-  if (!known) return [{ field: 'issuer', text: 'Select how they sign in' }];
+  if (!known) return [{ field: 'issuer', text: say`Select how they sign in` }];
   if (answers.subject === undefined && answers.email === undefined)
-    return [{ field: 'subject', text: 'Enter their identifier, or their e-mail address below' }];
+    return [{ field: 'subject', text: say`Enter their identifier, or their e-mail address below` }];
   return roleProblems(answers);
 }
 

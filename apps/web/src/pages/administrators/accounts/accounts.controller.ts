@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, Clock } from '@waymark/platform';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { textIn } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
@@ -18,10 +19,10 @@ import {
 
 const LIST = 'pages/administrators/accounts/accounts.page.njk';
 const LONGEST_SEARCH = 100;
-const TOO_LONG: FormProblem = {
+const TOO_LONG: FormProblem = inLanguage(() => ({
   field: 'search',
-  text: `Enter ${String(LONGEST_SEARCH)} characters or fewer of a name, an e-mail address or an organisation`,
-};
+  text: say`Enter ${String(LONGEST_SEARCH)} characters or fewer of a name, an e-mail address or an organisation`,
+}));
 
 /** Who may sign in, as what, and since when they have not. */
 @Allow({ roles: ['administrator'] })

@@ -1,3 +1,4 @@
+import { count, inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { Question } from '../../../layout/form/question.js';
 import {
@@ -6,7 +7,7 @@ import {
   type ProblemLink,
   type QuestionView,
 } from '../../../layout/form/show-questions.js';
-import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { lengthWords, momentWords } from '../../../layout/london-time.js';
 import { roleWords } from '../../../layout/words/people-words.js';
 import type {
   AccountChange,
@@ -35,27 +36,27 @@ export const accountPath = (id: string): string => `/accounts/${id}`;
 export const accountRow = (account: AccountLine): AccountRow => ({
   href: accountPath(account.id),
   name: account.name,
-  email: account.email ?? 'None',
+  email: account.email ?? say`None`,
   ...stateOf(account),
   roles: rolesIn(account),
-  lastSignIn: account.lastSignInAt === null ? 'Never' : instantWords(account.lastSignInAt),
-  reviewed: account.reviewedAt === null ? 'Never' : instantWords(account.reviewedAt),
+  lastSignIn: account.lastSignInAt === null ? say`Never` : instantWords(account.lastSignInAt),
+  reviewed: account.reviewedAt === null ? say`Never` : instantWords(account.reviewedAt),
 });
 
 const instantWords = (at: Date): string => momentWords(at.toISOString());
 
 function stateOf({ endedAt, subject }: AccountLine): Pick<AccountRow, 'state' | 'colour'> {
-  if (endedAt !== null) return { state: 'Ended', colour: 'grey' };
+  if (endedAt !== null) return { state: say`Ended`, colour: 'grey' };
   return subject === null
-    ? { state: 'Invited', colour: 'blue' }
-    : { state: 'Active', colour: 'green' };
+    ? { state: say`Invited`, colour: 'blue' }
+    : { state: say`Active`, colour: 'green' };
 }
 
 function rolesIn({ memberships }: AccountLine): string {
   const [first, ...others] = memberships;
-  if (first === undefined) return 'None: nobody can work with it';
+  if (first === undefined) return say`None: nobody can work with it`;
   const one = `${roleWords[first.role]}, ${first.organisationName}`;
-  return others.length === 0 ? one : `${one}, and ${count(others.length, 'other')}`;
+  return others.length === 0 ? one : say`${one}, and ${count(others.length, 'other')}`;
 }
 
 export interface AccountsPage {
@@ -94,15 +95,15 @@ export function accountPage({ account, sessions, changes, names }: AccountKnown)
   return {
     ...accountRow(account),
     title: account.name,
-    section: 'Accounts',
+    section: say`Accounts`,
     issuer: account.issuer,
-    subject: account.subject ?? 'Not known until they sign in for the first time',
+    subject: account.subject ?? say`Not known until they sign in for the first time`,
     held: account.memberships.map(({ id, role, organisationName, organisation }) => ({
       words: `${roleWords[role]}, ${organisationName} (${organisation})`,
       remove: `${here}/roles/${id}/removal`,
     })),
     sessions: sessions.map(({ mark, since, until }) => ({
-      words: `Since ${momentWords(new Date(since).toISOString())}, until ${momentWords(until.toISOString())} at the latest if nothing is done. Mark ${mark}`,
+      words: say`Since ${momentWords(new Date(since).toISOString())}, until ${momentWords(until.toISOString())} at the latest if nothing is done. Mark ${mark}`,
       end: `${here}/sessions/${mark}/ending`,
     })),
     changes: changes.map((change) => ({
@@ -110,34 +111,35 @@ export function accountPage({ account, sessions, changes, names }: AccountKnown)
       words: changeWords(change, names),
     })),
     actions: hasEnded
-      ? [{ href: `${here}/restoration`, text: 'Let them in again' }]
+      ? [{ href: `${here}/restoration`, text: say`Let them in again` }]
       : [
-          { href: `${here}/roles`, text: 'Give a role' },
-          { href: `${here}/review`, text: 'Record that the account was reviewed' },
-          { href: `${here}/ending`, text: 'End the account' },
+          { href: `${here}/roles`, text: say`Give a role` },
+          { href: `${here}/review`, text: say`Record that the account was reviewed` },
+          { href: `${here}/ending`, text: say`End the account` },
         ],
-    back: { href: '/accounts', text: 'Accounts' },
+    back: { href: '/accounts', text: say`Accounts` },
   };
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  invited: 'Invited',
-  'first-sign-in': 'Signed in for the first time',
-  'role-given': 'Was given a role',
-  'role-taken': 'Had a role taken',
-  ended: 'The account ended, and every session with it',
-  restored: 'Was let in again',
-  'session-ended': 'A session was ended',
-  reviewed: 'Was reviewed',
-};
+const ACTIONS: Readonly<Record<string, string>> = inLanguage(() => ({
+  invited: say`Invited`,
+  'first-sign-in': say`Signed in for the first time`,
+  'role-given': say`Was given a role`,
+  'role-taken': say`Had a role taken`,
+  ended: say`The account ended, and every session with it`,
+  restored: say`Was let in again`,
+  'session-ended': say`A session was ended`,
+  reviewed: say`Was reviewed`,
+}));
 
 function changeWords(
   { action, role, organisation, doneBy, reason }: AccountChange,
   names: ReadonlyMap<string, string>,
 ): string {
-  const what = role === null ? '' : `: ${roleWords[role]} in ${organisation ?? 'no organisation'}`;
-  const why = reason === null ? '' : ` Why: ${reason}`;
-  return `${ACTIONS[action] ?? action}${what}, by ${names.get(doneBy) ?? doneBy}.${why}`;
+  const what =
+    role === null ? '' : say`: ${roleWords[role]} in ${organisation ?? say`no organisation`}`;
+  const why = reason === null ? '' : say` Why: ${reason}`;
+  return say`${ACTIONS[action] ?? action}${what}, by ${names.get(doneBy) ?? doneBy}.${why}`;
 }
 
 export interface ReviewPage {
@@ -151,29 +153,29 @@ const UNUSED_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Whose access somebody has to look at again. */
 export const reviewPage = (accounts: readonly AccountLine[], now: Date): ReviewPage => ({
-  title: 'Access to review',
-  section: 'Accounts',
+  title: say`Access to review`,
+  section: say`Accounts`,
   accounts: accounts.map((account) => ({
     ...accountRow(account),
     review: `${accountPath(account.id)}/review`,
     unused: unusedWords(account.lastSignInAt, now),
   })),
-  back: { href: '/accounts', text: 'Accounts' },
+  back: { href: '/accounts', text: say`Accounts` },
 });
 
 function unusedWords(last: Date | null, now: Date): string {
-  if (last === null) return 'Never used';
+  if (last === null) return say`Never used`;
   const length = now.getTime() - last.getTime();
-  return length < UNUSED_MS ? 'In use' : `Not used for ${lengthWords(length)}`;
+  return length < UNUSED_MS ? say`In use` : say`Not used for ${lengthWords(length)}`;
 }
 
-const searchQuestion: Question = {
+const searchQuestion: Question = inLanguage(() => ({
   kind: 'text',
   name: 'search',
-  label: 'Name, e-mail or organisation',
+  label: say`Name, e-mail or organisation`,
   width: 20,
   autocomplete: 'off',
-};
+}));
 
 export const accountsPage = (
   accounts: readonly (AccountLine & { readonly total: number })[],
@@ -181,8 +183,8 @@ export const accountsPage = (
   pages: AccountsPage['pages'],
   problems: readonly FormProblem[] = [],
 ): AccountsPage => ({
-  title: 'Accounts',
-  section: 'Administration',
+  title: say`Accounts`,
+  section: say`Administration`,
   search,
   searching: showQuestions([searchQuestion], { search }, problems),
   problems: linkProblems([searchQuestion], problems),

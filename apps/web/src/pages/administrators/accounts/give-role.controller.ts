@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -44,7 +45,7 @@ export class GiveRoleController {
     if (problems.length > 0) throw new PageRefused(PAGE, page(account, answers, problems));
     const decision = { by: caller.subject, reason: String(answers.reason) };
     if (!(await this.store.giveRole(id, forms.roleFrom(answers), decision)))
-      throw notDone(id, 'They hold this role there already, or the account has ended.');
+      throw notDone(id, say`They hold this role there already, or the account has ended.`);
     throw new Elsewhere(accountPath(id));
   }
 }
@@ -54,11 +55,11 @@ const page = (
   answers: FormAnswers,
   problems: readonly FormProblem[] = [],
 ): object => ({
-  title: `Give ${name} a role`,
-  section: 'Accounts',
-  lead: 'It can be used with their next page; who holds several roles chooses one when signing in.',
-  button: 'Give the role',
+  title: say`Give ${name} a role`,
+  section: say`Accounts`,
+  lead: say`It can be used with their next page; who holds several roles chooses one when signing in.`,
+  button: say`Give the role`,
   questions: showQuestions(forms.roleQuestions, answers, problems),
   problems: linkProblems(forms.roleQuestions, problems),
-  back: { href: accountPath(id), text: 'The account' },
+  back: { href: accountPath(id), text: say`The account` },
 });

@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -13,7 +14,7 @@ import * as forms from './account-forms.js';
 import { accountPath } from './accounts.presenter.js';
 
 const PAGE = 'pages/administrators/accounts/account-form.page.njk';
-const THERE = 'There is an account already that is named so. Find it in the list';
+const THERE = (): string => say`There is an account already that is named so. Find it in the list`;
 
 /** Somebody new is let in: by what the sign-in service calls them, or by the e-mail address that it knows. */
 @Allow({ roles: ['administrator'] })
@@ -42,7 +43,7 @@ export class InviteController {
     const id = await this.store.invite(forms.invitationFrom(answers), { by, reason });
     if (id === undefined) {
       const field = answers.subject === undefined ? 'email' : 'subject';
-      throw new PageRefused(PAGE, this.page(answers, [{ field, text: THERE }]));
+      throw new PageRefused(PAGE, this.page(answers, [{ field, text: THERE() }]));
     }
     throw new Elsewhere(accountPath(id));
   }
@@ -50,13 +51,13 @@ export class InviteController {
   private page(answers: FormAnswers, problems: readonly FormProblem[] = []): object {
     const questions = forms.invitationQuestions(this.config.providers);
     return {
-      title: 'Invite somebody',
-      section: 'Accounts',
-      lead: 'They can sign in at once. Nothing is sent to them: tell them yourself.',
-      button: 'Invite',
+      title: say`Invite somebody`,
+      section: say`Accounts`,
+      lead: say`They can sign in at once. Nothing is sent to them: tell them yourself.`,
+      button: say`Invite`,
       questions: showQuestions(questions, answers, problems),
       problems: linkProblems(questions, problems),
-      back: { href: '/accounts', text: 'Accounts' },
+      back: { href: '/accounts', text: say`Accounts` },
     };
   }
 }

@@ -4,6 +4,7 @@ import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/plat
 import type { Request } from 'express';
 import { isRefused, orRefused } from '../../../clients/refused.js';
 import { RestrictionClient } from '../../../clients/restriction.client.js';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
@@ -92,7 +93,7 @@ export class OpeningsController {
     if (opening.review !== undefined || opening.by === caller.subject)
       throw ProblemError.conflict(
         'nothing-to-review',
-        'Somebody has looked at this already, or you opened it yourself.',
+        say`Somebody has looked at this already, or you opened it yourself.`,
       );
     return verdictPage(opening, { names: await this.namesIn([opening]) }, answers, problems);
   }

@@ -7,11 +7,12 @@ import {
   type Openings,
   type OpeningVerdict,
 } from '@waymark/contracts';
+import { count, inLanguage, say } from '../../../language/say.js';
 import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
-import { count, dayWords, momentWords } from '../../../layout/london-time.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { otherPages } from '../../../layout/page-number.js';
 import { glassReasonWords, verdictWords } from '../../../layout/words/restriction-words.js';
 
@@ -22,25 +23,25 @@ export class VerdictForm {
   @MayBeAbsent() @MaxLength(500) readonly words?: string;
 }
 
-export const verdictSentences: Sentences = {
-  verdict: { isIn: 'Select whether it was in order' },
-  words: { maxLength: 'What you found must be 500 characters or fewer' },
-};
+export const verdictSentences: Sentences = inLanguage(() => ({
+  verdict: { isIn: say`Select whether it was in order` },
+  words: { maxLength: say`What you found must be 500 characters or fewer` },
+}));
 
-export const verdictQuestions: readonly FormPart[] = [
+export const verdictQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'verdict',
-    label: 'Was it in order to open it?',
+    label: say`Was it in order to open it?`,
     options: optionsFrom(verdictWords),
   },
   {
     kind: 'textarea',
     name: 'words',
-    label: 'What you found',
-    hint: 'Needed where it was not in order: what was wrong, and what is done about it. Those who are named on the record read it. Up to 500 characters.',
+    label: say`What you found`,
+    hint: say`Needed where it was not in order: what was wrong, and what is done about it. Those who are named on the record read it. Up to 500 characters.`,
   },
-];
+]);
 
 interface OpeningRow {
   readonly reference: string;
@@ -76,10 +77,10 @@ export interface Reading {
 export const openingsPage = (found: Openings, reading: Reading): OpeningsPage => ({
   title:
     found.page === 1
-      ? 'Records opened with a reason'
-      : `Records opened with a reason, page ${String(found.page)}`,
-  section: 'Administration',
-  sum: `${count(found.total, 'opening')}, ${String(found.waiting)} to look at.`,
+      ? say`Records opened with a reason`
+      : say`Records opened with a reason, page ${String(found.page)}`,
+  section: say`Administration`,
+  sum: say`${count(found.total, 'opening')}, ${String(found.waiting)} to look at.`,
   isAlone: reading.isAlone,
   rows: found.openings.map((opening) => rowOf(opening, reading)),
   pages: otherPages(PATH, found.page, found.total),
@@ -90,8 +91,8 @@ function rowOf(opening: Opening, { names, reader, now }: Omit<Reading, 'isAlone'
   const overdue = isOverdue(opening, now);
   return {
     reference,
-    who: names.get(by) ?? 'Somebody whose account is not known here',
-    opened: `${momentWords(at)}, open until ${momentWords(until)}`,
+    who: names.get(by) ?? say`Somebody whose account is not known here`,
+    opened: say`${momentWords(at)}, open until ${momentWords(until)}`,
     why: glassReasonWords[because],
     words,
     overdue,
@@ -111,10 +112,10 @@ function standingOf(
 ): string {
   if (review === undefined)
     return isOwn
-      ? `You opened it: another administrator looks at it by ${dayWords(reviewBy)}`
-      : `To look at by ${dayWords(reviewBy)}`;
+      ? say`You opened it: another administrator looks at it by ${dayWords(reviewBy)}`
+      : say`To look at by ${dayWords(reviewBy)}`;
   const by = names.get(review.by) ?? 'somebody';
-  return `${verdictWords[review.verdict]}, by ${by} on ${momentWords(review.at)}`;
+  return say`${verdictWords[review.verdict]}, by ${by} on ${momentWords(review.at)}`;
 }
 
 export function verdictPage(
@@ -126,24 +127,27 @@ export function verdictPage(
   const { reference, by, at, because, words, reviewBy } = opening;
   return checkPage(
     {
-      title: 'Look at an opened record',
-      section: 'Administration',
+      title: say`Look at an opened record`,
+      section: say`Administration`,
       scope: [
-        { key: 'Referral', value: reference },
-        { key: 'Opened by', value: names.get(by) ?? 'Somebody whose account is not known here' },
-        { key: 'When', value: momentWords(at) },
-        { key: 'Why', value: glassReasonWords[because] },
-        { key: 'In their words', value: words },
-        { key: 'To look at by', value: dayWords(reviewBy) },
+        { key: say`Referral`, value: reference },
+        {
+          key: say`Opened by`,
+          value: names.get(by) ?? say`Somebody whose account is not known here`,
+        },
+        { key: say`When`, value: momentWords(at) },
+        { key: say`Why`, value: glassReasonWords[because] },
+        { key: say`In their words`, value: words },
+        { key: say`To look at by`, value: dayWords(reviewBy) },
       ],
       effects: [
-        'What you say is kept for good with your name. Those who are named on the record see it.',
-        'You are not shown the record. Ask whoever opened it, or somebody who is named on it, what you need to know.',
+        say`What you say is kept for good with your name. Those who are named on the record see it.`,
+        say`You are not shown the record. Ask whoever opened it, or somebody who is named on it, what you need to know.`,
       ],
       questions: verdictQuestions,
       hidden: { idempotencyKey: newIdempotencyKey() },
-      button: 'Record what you found',
-      back: { href: PATH, text: 'Records opened with a reason' },
+      button: say`Record what you found`,
+      back: { href: PATH, text: say`Records opened with a reason` },
     },
     answers,
     problems,

@@ -3,6 +3,7 @@ import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import { IsUrl, MaxLength } from 'class-validator';
 import type { Request } from 'express';
 import { WebhooksClient } from '../../../clients/webhooks.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import {
   checkAnswers,
@@ -17,7 +18,7 @@ import { PageRefused } from '../../../layout/page-refused.js';
 import { secretPage, WEBHOOKS, type SecretPage } from './webhooks.presenter.js';
 
 const PAGE = 'pages/administrators/webhooks/add-webhook.page.njk';
-const BACK = { href: WEBHOOKS, text: 'Webhooks' };
+const BACK = inLanguage(() => ({ href: WEBHOOKS, text: say`Webhooks` }));
 
 class AddWebhookForm {
   @IsUrl({ protocols: ['https'], require_protocol: true, disallow_auth: true, require_tld: false })
@@ -25,28 +26,28 @@ class AddWebhookForm {
   readonly url!: string;
 }
 
-const sentences: Sentences = {
+const sentences: Sentences = inLanguage(() => ({
   url: {
-    isUrl: 'Enter an address that begins with https://, without a name or password in it',
-    maxLength: 'The address must be 500 characters or fewer',
+    isUrl: say`Enter an address that begins with https://, without a name or password in it`,
+    maxLength: say`The address must be 500 characters or fewer`,
   },
-};
+}));
 
-const questions: readonly FormPart[] = [
+const questions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'text',
     name: 'url',
-    label: 'Address of the system',
-    hint: 'It begins with https:// and can be reached from the internet, for example https://system.example.nhs.uk/waymark.',
+    label: say`Address of the system`,
+    hint: say`It begins with https:// and can be reached from the internet, for example https://system.example.nhs.uk/waymark.`,
     autocomplete: 'off',
   },
-];
+]);
 
 /** What notification says of an address that it has looked at. */
-const LOOKED_AT: Readonly<Record<string, string>> = {
-  'not-public': 'The address must be one of the internet: this one is in a private network',
-  'not-found': 'The name of the server is not known: check how it is written',
-};
+const LOOKED_AT: Readonly<Record<string, string>> = inLanguage(() => ({
+  'not-public': say`The address must be one of the internet: this one is in a private network`,
+  'not-found': say`The name of the server is not known: check how it is written`,
+}));
 
 /** A system begins to be told. */
 @Allow({ roles: ['administrator'] })
@@ -76,7 +77,7 @@ export class AddWebhookController {
       const again = this.page(answers, newIdempotencyKey(), [{ field: 'url', text }]);
       throw new PageRefused(PAGE, again);
     });
-    return secretPage(await orNotDone(added, BACK, 'Webhooks'), true);
+    return secretPage(await orNotDone(added, BACK, say`Webhooks`), true);
   }
 
   private page(
@@ -85,8 +86,8 @@ export class AddWebhookController {
     problems: readonly FormProblem[] = [],
   ): object {
     return {
-      title: 'Add a webhook',
-      section: 'Webhooks',
+      title: say`Add a webhook`,
+      section: say`Webhooks`,
       hidden: { idempotencyKey },
       questions: showQuestions(questions, answers, problems),
       problems: linkProblems(questions, problems),

@@ -3,6 +3,7 @@ import type { WebhookShown } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { WebhooksClient } from '../../../clients/webhooks.client.js';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
@@ -43,7 +44,7 @@ export class WebhookChangesController {
   ): Promise<SecretPage> {
     const key = idempotencyKeyIn(request.body as PostedForm);
     const changed = this.webhooks.changeSecret(caller, id, key);
-    return secretPage(await orNotDone(changed, backTo(id), 'Webhooks'), false);
+    return secretPage(await orNotDone(changed, backTo(id), say`Webhooks`), false);
   }
 
   @Get(':change')
@@ -67,12 +68,12 @@ export class WebhookChangesController {
   ): Promise<never> {
     const change = known(name);
     const key = idempotencyKeyIn(request.body as PostedForm);
-    await orNotDone(change.make(this.webhooks, caller, { id, key }), backTo(id), 'Webhooks');
+    await orNotDone(change.make(this.webhooks, caller, { id, key }), backTo(id), say`Webhooks`);
     throw new Elsewhere(name === 'stop' ? WEBHOOKS : webhookPath(id));
   }
 }
 
-const backTo = (id: string) => ({ href: webhookPath(id), text: 'The webhook' });
+const backTo = (id: string) => ({ href: webhookPath(id), text: say`The webhook` });
 
 function known(name: string) {
   const change = changeNamed(name);
@@ -87,14 +88,16 @@ const pageOf = (
 ): CheckPage =>
   checkPage({
     title,
-    section: 'Webhooks',
+    section: say`Webhooks`,
     scope: [
-      { key: 'Webhook', value: webhook.url, href: webhookPath(webhook.id) },
-      { key: 'State', value: stateOf(webhook).state },
+      { key: say`Webhook`, value: webhook.url, href: webhookPath(webhook.id) },
+      { key: say`State`, value: stateOf(webhook).state },
     ],
     effects: fits
       ? effects
-      : ['As the webhook stands there is nothing to do here. Somebody may have done it already.'],
+      : [
+          say`As the webhook stands there is nothing to do here. Somebody may have done it already.`,
+        ],
     questions: [],
     hidden: { idempotencyKey: newIdempotencyKey() },
     ...(fits && { button: title }),

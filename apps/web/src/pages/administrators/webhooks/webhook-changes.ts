@@ -1,6 +1,7 @@
 import type { Webhook } from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import type { WebhooksClient } from '../../../clients/webhooks.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 
 /** A change of one webhook that is asked about before it is made. */
 interface WebhookChange {
@@ -16,47 +17,47 @@ interface WebhookChange {
 
 const isOn = ({ state }: Webhook): boolean => state === 'active';
 
-export const SECRET = {
-  title: 'Change the secret',
+export const SECRET = inLanguage(() => ({
+  title: say`Change the secret`,
   effects: [
-    'A new secret is made and shown once. For a day both sign, so that the system can be changed over without missing anything.',
+    say`A new secret is made and shown once. For a day both sign, so that the system can be changed over without missing anything.`,
   ],
-};
+}));
 
-const CHANGES: Readonly<Record<string, WebhookChange>> = {
+const CHANGES: Readonly<Record<string, WebhookChange>> = inLanguage(() => ({
   test: {
-    title: 'Send a test',
+    title: say`Send a test`,
     effects: [
-      'Something about nobody is sent there, signed like everything else. What became of it stands among the deliveries within a few seconds.',
+      say`Something about nobody is sent there, signed like everything else. What became of it stands among the deliveries within a few seconds.`,
     ],
     fits: isOn,
     make: (webhooks, caller, { id, key }) => webhooks.test(caller, id, key),
   },
   enabling: {
-    title: 'Enable it again',
+    title: say`Enable it again`,
     effects: [
-      'The system is told from now on. What was given up stays so until you have it sent again.',
+      say`The system is told from now on. What was given up stays so until you have it sent again.`,
     ],
     fits: (webhook) => !isOn(webhook),
     make: (webhooks, caller, { id }) => webhooks.enable(caller, id),
   },
   replay: {
-    title: 'Send again what was given up',
+    title: say`Send again what was given up`,
     effects: [
-      'All of it is sent once more with the numbers it had, and is tried for another three days.',
+      say`All of it is sent once more with the numbers it had, and is tried for another three days.`,
     ],
     fits: (webhook) => isOn(webhook) && webhook.failures > 0,
     make: (webhooks, caller, { id }) => webhooks.replay(caller, id),
   },
   stop: {
-    title: 'Stop it',
+    title: say`Stop it`,
     effects: [
-      'The system is told nothing any more, and what waits for it never goes. It cannot be taken back: add it again, with another secret.',
+      say`The system is told nothing any more, and what waits for it never goes. It cannot be taken back: add it again, with another secret.`,
     ],
     fits: () => true,
     make: (webhooks, caller, { id }) => webhooks.stop(caller, id),
   },
-};
+}));
 
 export const changeNamed = (name: string): WebhookChange | undefined =>
   Object.hasOwn(CHANGES, name) ? CHANGES[name] : undefined;

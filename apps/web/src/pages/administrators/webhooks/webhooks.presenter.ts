@@ -1,5 +1,6 @@
 import type { Webhook, WebhookDelivery, WebhookSecret, WebhookShown } from '@waymark/contracts';
-import { clockWords, count, momentWords } from '../../../layout/london-time.js';
+import { count, say } from '../../../language/say.js';
+import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { webhookStateWords, webhookTypeWords } from '../../../layout/words/webhook-words.js';
 
 export const WEBHOOKS = '/webhooks';
@@ -25,7 +26,7 @@ export interface WebhooksPage {
 }
 
 export const webhooksPage = (webhooks: readonly Webhook[]): WebhooksPage => ({
-  title: 'Webhooks',
+  title: say`Webhooks`,
   webhooks: webhooks.map((webhook) => ({
     href: webhookPath(webhook.id),
     url: webhook.url,
@@ -37,14 +38,14 @@ export const webhooksPage = (webhooks: readonly Webhook[]): WebhooksPage => ({
 
 export function stateOf({ state, failingSince }: Webhook): State {
   if (state === 'disabled')
-    return { state: 'Disabled', colour: 'red', more: 'It said that it is gone.' };
+    return { state: say`Disabled`, colour: 'red', more: say`It said that it is gone.` };
   return failingSince === undefined
-    ? { state: 'On', colour: 'green', more: '' }
-    : { state: 'Failing', colour: 'yellow', more: `Since ${momentWords(failingSince)}.` };
+    ? { state: say`On`, colour: 'green', more: '' }
+    : { state: say`Failing`, colour: 'yellow', more: say`Since ${momentWords(failingSince)}.` };
 }
 
 const failuresOf = ({ failures }: Webhook): string =>
-  failures === 0 ? 'None' : count(failures, 'delivery', 'deliveries');
+  failures === 0 ? say`None` : count(failures, 'delivery', 'deliveries');
 
 interface ShownDelivery {
   readonly planned: string;
@@ -68,23 +69,23 @@ export interface WebhookPage extends State {
 
 export const webhookPage = (webhook: WebhookShown, now: Date): WebhookPage => ({
   title: webhook.url,
-  section: 'Webhooks',
+  section: say`Webhooks`,
   ...stateOf(webhook),
   since: momentWords(webhook.createdAt),
   failures: failuresOf(webhook),
   actions: actionsOf(webhook),
   deliveries: webhook.deliveries.map((delivery) => deliveryOf(delivery, now)),
-  back: { href: WEBHOOKS, text: 'Webhooks' },
+  back: { href: WEBHOOKS, text: say`Webhooks` },
 });
 
 function actionsOf({ id, state, failures }: Webhook): WebhookPage['actions'] {
   const to = (path: string, text: string) => ({ href: `${webhookPath(id)}/${path}`, text });
   const isOn = state === 'active';
   return [
-    ...(isOn ? [to('test', 'Send a test')] : [to('enabling', 'Enable it again')]),
-    ...(isOn && failures > 0 ? [to('replay', 'Send again what was given up')] : []),
-    to('secret', 'Change the secret'),
-    to('stop', 'Stop it'),
+    ...(isOn ? [to('test', say`Send a test`)] : [to('enabling', say`Enable it again`)]),
+    ...(isOn && failures > 0 ? [to('replay', say`Send again what was given up`)] : []),
+    to('secret', say`Change the secret`),
+    to('stop', say`Stop it`),
   ];
 }
 
@@ -97,9 +98,9 @@ function deliveryOf(delivery: WebhookDelivery, now: Date): ShownDelivery {
     ...webhookStateWords[status],
     next:
       nextAttemptAt === undefined
-        ? `Tried ${count(attempts, 'time')}`
-        : `Tried ${count(attempts, 'time')}, next ${momentWords(nextAttemptAt)} (${clockWords(nextAttemptAt, now)})`,
-    trouble: lastTrouble ?? 'None',
+        ? say`Tried ${count(attempts, 'time')}`
+        : say`Tried ${count(attempts, 'time')}, next ${momentWords(nextAttemptAt)} (${clockWords(nextAttemptAt, now)})`,
+    trouble: lastTrouble ?? say`None`,
   };
 }
 
@@ -113,9 +114,9 @@ export interface SecretPage {
 
 /** Shown once: whoever leaves the page has to make another. */
 export const secretPage = ({ id, secret }: WebhookSecret, isNew: boolean): SecretPage => ({
-  title: isNew ? 'The webhook is on' : 'The secret is changed',
-  section: 'Webhooks',
+  title: isNew ? say`The webhook is on` : say`The secret is changed`,
+  section: say`Webhooks`,
   secret,
   isNew,
-  back: { href: webhookPath(id), text: 'The webhook' },
+  back: { href: webhookPath(id), text: say`The webhook` },
 });

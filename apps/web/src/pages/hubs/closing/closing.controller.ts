@@ -4,6 +4,7 @@ import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/plat
 import type { Request } from 'express';
 import { ClosureClient } from '../../../clients/closure.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -127,17 +128,17 @@ export class ClosingController {
       const refused = thrown instanceof ProblemError && [409, 422].includes(thrown.status);
       if (!refused) throw thrown;
       const page = {
-        title: 'This cannot be done now',
-        section: 'Team settings',
+        title: say`This cannot be done now`,
+        section: say`Team settings`,
         details: [thrown.detail, ...(thrown.errors ?? []).map(({ message }) => message)],
-        back: { href: FORM_PATH, text: 'Close or merge this service' },
+        back: { href: FORM_PATH, text: say`Close or merge this service` },
       };
       throw new PageRefused(REFUSED, page, thrown.status === 409 ? 409 : 422);
     }
   }
 }
 
-const nameOf = ({ name }: Caller): string => name ?? 'A colleague';
+const nameOf = ({ name }: Caller): string => name ?? say`A colleague`;
 
 const formPage = (
   questions: readonly FormPart[],
@@ -145,9 +146,9 @@ const formPage = (
 ): object =>
   settingsPage(
     {
-      title: 'Close or merge this service',
-      lead: ['Nothing is begun yet: the next page shows who is with you and what would happen.'],
-      button: 'See who is with you',
+      title: say`Close or merge this service`,
+      lead: [say`Nothing is begun yet: the next page shows who is with you and what would happen.`],
+      button: say`See who is with you`,
       questions,
     },
     '',

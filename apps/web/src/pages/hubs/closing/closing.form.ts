@@ -11,6 +11,7 @@ import {
   type ServiceOpening,
   type ThinkOfClosure,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -35,22 +36,22 @@ export const closingQuestions = (
   {
     kind: 'radios',
     name: 'reason',
-    label: 'Why does the service close?',
+    label: say`Why does the service close?`,
     options: optionsFrom(closureReasonWords),
   },
   {
     kind: 'date',
     name: 'on',
-    label: 'From which day does it take nobody?',
-    hint: 'Until then people are offered to you as usual, and whoever comes moves with the others.',
+    label: say`From which day does it take nobody?`,
+    hint: say`Until then people are offered to you as usual, and whoever comes moves with the others.`,
   },
   {
     kind: 'select',
     name: 'successor',
-    label: 'Which service is asked to go on with the people you have?',
-    hint: 'The next page shows each of them, and you can choose otherwise for single ones.',
+    label: say`Which service is asked to go on with the people you have?`,
+    hint: say`The next page shows each of them, and you can choose otherwise for single ones.`,
     options: [
-      { value: NOBODY, text: 'None: the landing team finds a place for each' },
+      { value: NOBODY, text: say`None: the landing team finds a place for each` },
       ...services
         .filter(
           ({ serviceId, joined, opening }) =>
@@ -62,20 +63,20 @@ export const closingQuestions = (
   {
     kind: 'textarea',
     name: 'wording',
-    label: 'What should referrers read from that day on?',
-    hint: 'Public, up to 300 characters: why, and where people can turn. Never anything about a person.',
+    label: say`What should referrers read from that day on?`,
+    hint: say`Public, up to 300 characters: why, and where people can turn. Never anything about a person.`,
   },
 ];
 
-export const closingSentences: Sentences = {
-  reason: { isIn: 'Select why the service closes' },
-  on: { isDay: 'The day must be a real date' },
-  successor: { matches: 'Choose which service is asked, or none' },
+export const closingSentences: Sentences = inLanguage(() => ({
+  reason: { isIn: say`Select why the service closes` },
+  on: { isDay: say`The day must be a real date` },
+  successor: { matches: say`Choose which service is asked, or none` },
   wording: {
-    matches: 'Enter what referrers should read: why, and where people can turn',
-    maxLength: 'What referrers read must be 300 characters or fewer',
+    matches: say`Enter what referrers should read: why, and where people can turn`,
+    maxLength: say`What referrers read must be 300 characters or fewer`,
   },
-};
+}));
 
 const FURTHEST_YEARS = 2;
 
@@ -84,12 +85,14 @@ export function closingProblems(
   today: Day,
 ): readonly FormProblem[] {
   return [
-    ...(isDay(on) && on < today ? [{ field: 'on', text: 'The day must be today or later' }] : []),
+    ...(isDay(on) && on < today
+      ? [{ field: 'on', text: say`The day must be today or later` }]
+      : []),
     ...(isDay(on) && on > addYears(today, FURTHEST_YEARS)
-      ? [{ field: 'on', text: 'The day must be within two years' }]
+      ? [{ field: 'on', text: say`The day must be within two years` }]
       : []),
     ...(reason === 'merged' && successor === NOBODY
-      ? [{ field: 'successor', text: 'Choose the service into which yours is merged' }]
+      ? [{ field: 'successor', text: say`Choose the service into which yours is merged` }]
       : []),
   ];
 }

@@ -5,8 +5,9 @@ import type {
   ClosurePreviewCase,
   ClosureState,
 } from '@waymark/contracts';
+import { count, inLanguage, say } from '../../../language/say.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
-import { count, dayWords, momentWords } from '../../../layout/london-time.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import {
   caseStateWords,
   closureReasonWords,
@@ -17,7 +18,7 @@ import {
 import { stateWords } from '../../../layout/words/placing-words.js';
 import { NOBODY } from './closing.form.js';
 
-const SECTION = 'Team settings';
+const SECTION = (): string => say`Team settings`;
 /** Beyond so many, single ones are chosen from fewer services: the page stays one that can be read. */
 const MOST_WITH_ALL_CHOICES = 40;
 
@@ -33,22 +34,22 @@ export function previewPage(preview: ClosurePreview, hidden: Hidden, change: str
       ? []
       : choices.map(({ serviceId, name }) => ({ value: serviceId, text: name }));
   return {
-    title: 'Who is with you, and what would happen',
-    section: SECTION,
+    title: say`Who is with you, and what would happen`,
+    section: SECTION(),
     sentences: planSentences(preview),
     chosen: Object.fromEntries(cases.map((one): [string, string[]] => [fieldOf(one), []])),
     cases: cases.map((one) => ({
       ...caseView(one),
       field: fieldOf(one),
       options: [
-        { value: 'as-the-others', text: successorName ?? 'The landing team', selected: true },
-        ...(successorName === undefined ? [] : [{ value: NOBODY, text: 'The landing team' }]),
+        { value: 'as-the-others', text: successorName ?? say`The landing team`, selected: true },
+        ...(successorName === undefined ? [] : [{ value: NOBODY, text: say`The landing team` }]),
         ...others.filter(({ value }) => value !== preview.successorId),
       ],
     })),
     more: total > cases.length ? total - cases.length : undefined,
     hidden,
-    back: { href: change, text: 'Change it' },
+    back: { href: change, text: say`Change it` },
   };
 }
 
@@ -61,15 +62,18 @@ export function confirmPage(preview: ClosurePreview, hidden: Hidden, change: str
   // Only so many are looked at one by one: what is counted is never shown as if it were all.
   const others = preview.total - preview.cases.length;
   return {
-    title: 'Confirm the closing',
-    section: SECTION,
+    title: say`Confirm the closing`,
+    section: SECTION(),
     sentences: planSentences(preview),
     counted:
       others > 0
-        ? [...counted, { words: 'Not listed, the same is done with them', people: String(others) }]
+        ? [
+            ...counted,
+            { words: say`Not listed, the same is done with them`, people: String(others) },
+          ]
         : counted,
     hidden: { ...hidden, idempotencyKey: newIdempotencyKey() },
-    back: { href: change, text: 'Change it' },
+    back: { href: change, text: say`Change it` },
   };
 }
 
@@ -81,13 +85,13 @@ export function planSentences({
   total,
 }: ClosurePreview): readonly string[] {
   return [
-    `${name} takes nobody from ${dayWords(on)}. ${closureReasonWords[reason]}.`,
+    say`${name} takes nobody from ${dayWords(on)}. ${closureReasonWords[reason]}.`,
     total === 0
-      ? 'Nobody is with you now.'
-      : `You have a part in ${count(total, 'referral')}. Nobody is let go before a named person elsewhere has taken over, and every wait is counted on from its first day.`,
+      ? say`Nobody is with you now.`
+      : say`You have a part in ${count(total, 'referral')}. Nobody is let go before a named person elsewhere has taken over, and every wait is counted on from its first day.`,
     successorName === undefined
-      ? 'No service is named: the landing team finds a place for each.'
-      : `${successorName} is asked to go on.`,
+      ? say`No service is named: the landing team finds a place for each.`
+      : say`${successorName} is asked to go on.`,
   ];
 }
 
@@ -104,7 +108,7 @@ function caseView(one: ClosurePreviewCase): object {
 
 /** What is offered says it already; what is closed to the reader says no more than that. */
 function stateOf({ part, state, closed }: ClosurePreviewCase): string {
-  if (closed === true) return ' Restricted: closed to you.';
+  if (closed === true) return say` Restricted: closed to you.`;
   return part === 'offered' ? '' : ` ${stateWords[state]}.`;
 }
 
@@ -112,46 +116,50 @@ function notesOf(one: ClosurePreviewCase): readonly string[] {
   const { agreed, appointments, inFootprint, judged, successorId } = one;
   return [
     ...(appointments > 0
-      ? [`${count(appointments, 'appointment')} booked: the next team agrees what becomes of it.`]
+      ? [
+          say`${count(appointments, 'appointment')} booked: the next team agrees what becomes of it.`,
+        ]
       : []),
-    ...(agreed === false ? ['What the person has agreed to does not cover the next service.'] : []),
+    ...(agreed === false
+      ? [say`What the person has agreed to does not cover the next service.`]
+      : []),
     ...(successorId !== undefined && inFootprint === false
-      ? ['Outside the published area of the next service: its team decides.']
+      ? [say`Outside the published area of the next service: its team decides.`]
       : []),
-    ...(judged === undefined ? [] : [`Next service: ${criteriaWords[judged]}.`]),
+    ...(judged === undefined ? [] : [say`Next service: ${criteriaWords[judged]}.`]),
   ];
 }
 
-const STATES: Readonly<Record<ClosureState, string>> = {
-  'under-way': 'Under way',
-  cancelled: 'Cancelled',
-  done: 'Done: nobody is with the service any more',
-};
+const STATES: Readonly<Record<ClosureState, string>> = inLanguage(() => ({
+  'under-way': say`Under way`,
+  cancelled: say`Cancelled`,
+  done: say`Done: nobody is with the service any more`,
+}));
 
 /** How far it has got, and what somebody has to do. */
 export function progressPage(closure: Closure, today: string): object {
   const { state, on, total, done, failed, stillHere, cases } = closure;
   return {
-    title: 'Closing the service',
-    section: SECTION,
+    title: say`Closing the service`,
+    section: SECTION(),
     name: closure.name,
     state: STATES[state],
     sentences: [
-      `${closure.name} takes nobody from ${dayWords(on)}. ${closureReasonWords[closure.reason]}. Begun by ${closure.startedByName}, ${momentWords(closure.startedAt)}.`,
+      say`${closure.name} takes nobody from ${dayWords(on)}. ${closureReasonWords[closure.reason]}. Begun by ${closure.startedByName}, ${momentWords(closure.startedAt)}.`,
       total === 0
-        ? 'Nobody was with the service.'
-        : `${String(done)} of ${String(total)} are asked.`,
+        ? say`Nobody was with the service.`
+        : say`${String(done)} of ${String(total)} are asked.`,
       ...(stillHere === 0
         ? []
         : [
-            `${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you, until a named person elsewhere has taken over.`,
+            say`${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you, until a named person elsewhere has taken over.`,
           ]),
     ],
-    failed: failed === 0 ? undefined : `${count(failed, 'referral')} could not be moved.`,
+    failed: failed === 0 ? undefined : say`${count(failed, 'referral')} could not be moved.`,
     cases: cases.map(progressCase),
     more: total > cases.length ? total - cases.length : undefined,
     mayCancel: state === 'under-way' && today < on,
-    back: { href: '/team', text: 'Team settings' },
+    back: { href: '/team', text: say`Team settings` },
   };
 }
 
@@ -160,7 +168,7 @@ const progressCase = (one: ClosureCase): object => ({
   href: `/worklist/${one.referralId}`,
   state: caseStateWords[one.state],
   does: one.does === undefined ? undefined : doesWords[one.does],
-  to: one.successorName ?? 'The landing team',
+  to: one.successorName ?? say`The landing team`,
   because: one.because,
-  here: one.stillHere ? 'Still with you' : 'No longer with you',
+  here: one.stillHere ? say`Still with you` : say`No longer with you`,
 });

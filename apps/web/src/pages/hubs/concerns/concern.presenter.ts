@@ -1,5 +1,6 @@
 import { IsIn, MaxLength } from 'class-validator';
 import { MayBeAbsent, type ConcernTask, type SettleConcern } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   CallForm,
   callProblems,
@@ -18,43 +19,43 @@ import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { callTakerWords } from '../../../layout/words/safety-words.js';
 import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
-const OUTCOMES: Readonly<Record<SettleConcern['outcome'], string>> = {
-  'call-taken': 'The call was made: who took it is below',
-  'no-call-needed': 'No call is needed, because',
-};
+const OUTCOMES: Readonly<Record<SettleConcern['outcome'], string>> = inLanguage(() => ({
+  'call-taken': say`The call was made: who took it is below`,
+  'no-call-needed': say`No call is needed, because`,
+}));
 
 export class ConcernForm {
   @IsIn(Object.keys(OUTCOMES)) readonly outcome!: string;
   @MayBeAbsent() @MaxLength(500) readonly because?: string;
 }
 
-const sentences: Sentences = {
-  outcome: { isIn: 'Select whether the call was made' },
-  because: { maxLength: 'The reason must be 500 characters or fewer' },
-};
+const sentences: Sentences = inLanguage(() => ({
+  outcome: { isIn: say`Select whether the call was made` },
+  because: { maxLength: say`The reason must be 500 characters or fewer` },
+}));
 
-export const concernQuestions: readonly FormPart[] = [
+export const concernQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'outcome',
-    label: 'What has been done?',
+    label: say`What has been done?`,
     options: optionsFrom(OUTCOMES),
   },
   {
     kind: 'textarea',
     name: 'because',
-    label: 'Why is no call needed?',
-    hint: `Only where none is needed. Do not write the name of the person. Up to 500 characters. ${NEVER_WRITE}`,
+    label: say`Why is no call needed?`,
+    hint: say`Only where none is needed. Do not write the name of the person. Up to 500 characters. ${NEVER_WRITE()}`,
   },
-  { kind: 'section', text: 'If the call was made' },
+  { kind: 'section', text: say`If the call was made` },
   ...callQuestions,
-];
+]);
 
 export function concernProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
   const wrong = checkAnswers(ConcernForm, answers, sentences);
   if (wrong.length > 0) return wrong;
   if (answers.outcome === 'no-call-needed') {
-    const text = 'Enter why no call is needed';
+    const text = say`Enter why no call is needed`;
     return typeof answers.because === 'string' ? [] : [{ field: 'because', text }];
   }
   const call = checkAnswers(CallForm, answers, callSentences);
@@ -77,7 +78,7 @@ export function settlementOf(
 
 /** What is known of it: never whose it is. `begunBy` is known only to the team that wrote it. */
 export const concernLine = (task: ConcernTask, begunBy: string | undefined, now: Date): string =>
-  `A form that ${begunBy ?? task.team} began, with a sign marked on ${momentWords(task.raisedAt)}, was not sent. The page said to call: ${task.calls.map((call) => callTakerWords[call]).join(', ')}. Due ${momentWords(task.nextStep.dueAt)}, ${clockWords(task.nextStep.dueAt, now)}`;
+  say`A form that ${begunBy ?? task.team} began, with a sign marked on ${momentWords(task.raisedAt)}, was not sent. The page said to call: ${task.calls.map((call) => callTakerWords[call]).join(', ')}. Due ${momentWords(task.nextStep.dueAt)}, ${clockWords(task.nextStep.dueAt, now)}`;
 
 export function concernPage(
   task: ConcernTask,
@@ -86,13 +87,13 @@ export function concernPage(
   problems: readonly FormProblem[] = [],
 ): object {
   return {
-    title: 'See to an urgent call',
-    section: 'Worklist',
+    title: say`See to an urgent call`,
+    section: say`Worklist`,
     line: concernLine(task, begunBy, now),
     because: task.nextStep.because,
     problems: linkProblems(concernQuestions, problems),
     questions: showQuestions(concernQuestions, answers, problems),
     hidden: { version: String(task.version) },
-    back: { href: '/worklist', text: 'Worklist' },
+    back: { href: '/worklist', text: say`Worklist` },
   };
 }

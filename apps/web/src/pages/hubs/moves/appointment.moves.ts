@@ -2,13 +2,13 @@ import { IsIn, IsUUID, Matches } from 'class-validator';
 import {
   APPOINTMENT_MODES,
   APPOINTMENT_PURPOSE_CODES,
-  APPOINTMENT_PURPOSES,
   INTERPRETER_ANSWERS,
   IsDay,
   RECORDED_OUTCOMES,
   isDay,
   type AppointmentView,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   optionsFrom,
   type FormAnswers,
@@ -19,6 +19,7 @@ import {
   appointmentLine,
   interpreterWords,
   modeWords,
+  purposeWords,
   outcomeWords,
 } from '../../../layout/words/appointment-words.js';
 import {
@@ -44,22 +45,18 @@ export class AppointmentForm extends BookedInterpreterForm {
   @IsIn([...INTERPRETER_ANSWERS, 'declined']) readonly interpreter!: string;
 }
 
-const purposes = optionsFrom(
-  Object.fromEntries(
-    APPOINTMENT_PURPOSE_CODES.map((code) => [code, APPOINTMENT_PURPOSES[code].words]),
-  ),
-);
+const purposes = inLanguage(() => optionsFrom(purposeWords));
 
 const interpreterHint = ({ interpreter }: MoveContext): string =>
   interpreter?.needed === true
-    ? `The referral says that one is needed: ${interpreter.words}. ${NEVER_FAMILY}`
-    : NEVER_FAMILY;
+    ? say`The referral says that one is needed: ${interpreter.words}. ${NEVER_FAMILY()}`
+    : NEVER_FAMILY();
 
-const DECLINED: Option = {
+const DECLINED: Option = inLanguage(() => ({
   value: 'declined',
-  text: 'Needed, and the person does not want one',
-  hint: 'Only where they have said so themselves, through an interpreter and without family there.',
-};
+  text: say`Needed, and the person does not want one`,
+  hint: say`Only where they have said so themselves, through an interpreter and without family there.`,
+}));
 
 /** Nobody declines what is not known to be needed. */
 const interpreterOptions = ({ interpreter }: MoveContext): readonly Option[] => [
@@ -67,64 +64,75 @@ const interpreterOptions = ({ interpreter }: MoveContext): readonly Option[] => 
   ...(interpreter?.needed === true ? [DECLINED] : []),
 ];
 
+const bookingQuestions: MoveForm['questions'] = (context) => [
+  { kind: 'radios', name: 'purpose', label: say`What is it for?`, options: purposes },
+  { kind: 'radios', name: 'mode', label: say`How?`, options: optionsFrom(modeWords) },
+  { kind: 'date', name: 'on', label: say`On which day?` },
+  {
+    kind: 'text',
+    name: 'time',
+    label: say`At what time?`,
+    hint: say`24-hour clock, for example 14:30`,
+    width: 5,
+  },
+  {
+    kind: 'text',
+    name: 'minutes',
+    label: say`How many minutes?`,
+    width: 3,
+    inputMode: 'numeric',
+  },
+  {
+    kind: 'radios',
+    name: 'interpreter',
+    label: say`Interpreter`,
+    hint: interpreterHint(context),
+    options: interpreterOptions(context),
+  },
+  {
+    kind: 'section',
+    text: say`Where an interpreter is arranged`,
+    lead: say`Leave it as it is where nobody has to interpret, or nobody is booked yet.`,
+  },
+  ...bookedInterpreterQuestions,
+];
+
 /** Where an interpreter is needed, the appointment is confirmed once one is arranged. */
-export const bookAppointment: MoveForm = {
+export const bookAppointment: MoveForm = inLanguage(() => ({
   move: 'book-appointment',
   path: 'appointment',
-  title: 'Book an appointment',
+  title: say`Book an appointment`,
   lead: [
-    'Agree it with the person first, in the way that is safe. Nothing is sent to them from here. Afterwards somebody records what became of it.',
+    say`Agree it with the person first, in the way that is safe. Nothing is sent to them from here. Afterwards somebody records what became of it.`,
   ],
-  button: 'Book',
+  button: say`Book`,
   form: AppointmentForm,
   needsReferral: true,
   reaches: true,
-  prefill: (_now, { interpreter }) => ({ minutes: '60', ...askedInterpreter(interpreter) }),
-  questions: (context) => [
-    { kind: 'radios', name: 'purpose', label: 'What is it for?', options: purposes },
-    { kind: 'radios', name: 'mode', label: 'How?', options: optionsFrom(modeWords) },
-    { kind: 'date', name: 'on', label: 'On which day?' },
-    {
-      kind: 'text',
-      name: 'time',
-      label: 'At what time?',
-      hint: '24-hour clock, for example 14:30',
-      width: 5,
-    },
-    { kind: 'text', name: 'minutes', label: 'How many minutes?', width: 3, inputMode: 'numeric' },
-    {
-      kind: 'radios',
-      name: 'interpreter',
-      label: 'Interpreter',
-      hint: interpreterHint(context),
-      options: interpreterOptions(context),
-    },
-    {
-      kind: 'section',
-      text: 'Where an interpreter is arranged',
-      lead: 'Leave it as it is where nobody has to interpret, or nobody is booked yet.',
-    },
-    ...bookedInterpreterQuestions,
-  ],
+  prefill: (_now, { interpreter }) => ({
+    minutes: '60',
+    ...askedInterpreter(interpreter),
+  }),
+  questions: bookingQuestions,
   sentences: {
-    purpose: { isIn: 'Select what the appointment is for' },
-    mode: { isIn: 'Select how the appointment is held' },
-    on: { isDay: 'The day of the appointment must be a real date' },
-    time: { matches: 'The time must be like 14:30' },
-    minutes: { matches: 'The minutes must be a whole number from 5 to 480' },
-    interpreter: { isIn: 'Select whether an interpreter is needed and arranged' },
+    purpose: { isIn: say`Select what the appointment is for` },
+    mode: { isIn: say`Select how the appointment is held` },
+    on: { isDay: say`The day of the appointment must be a real date` },
+    time: { matches: say`The time must be like 14:30` },
+    minutes: { matches: say`The minutes must be a whole number from 5 to 480` },
+    interpreter: { isIn: say`Select whether an interpreter is needed and arranged` },
     ...bookedInterpreterSentences,
   },
   alsoCheck: (answers, { today, interpreter, placement }) => {
     const on = textOf(answers, 'on');
-    const past = { field: 'on', text: 'The day of the appointment must be today or later' };
+    const past = { field: 'on', text: say`The day of the appointment must be today or later` };
     const unsaid = {
       field: 'interpreter',
-      text: 'The referral says that an interpreter is needed: select whether one is arranged, or that the person does not want one',
+      text: say`The referral says that an interpreter is needed: select whether one is arranged, or that the person does not want one`,
     };
     const unseen = {
       field: 'interpreter',
-      text: 'The referral cannot be read just now, so nobody can tell that no interpreter is needed: try again in a minute, or select “not arranged yet”',
+      text: say`The referral cannot be read just now, so nobody can tell that no interpreter is needed: try again in a minute, or select “not arranged yet”`,
     };
     return [
       ...(isDay(on) && on < today ? [past] : []),
@@ -145,7 +153,7 @@ export const bookAppointment: MoveForm = {
     minutes: Number(textOf(answers, 'minutes')),
     ...interpreterSaid(answers),
   }),
-};
+}));
 
 function interpreterSaid(answers: FormAnswers): object {
   const interpreter = textOf(answers, 'interpreter');
@@ -166,7 +174,7 @@ const chosen = (
 ): FormPart => ({
   kind: 'radios',
   name: 'appointmentId',
-  label: 'Which appointment?',
+  label: say`Which appointment?`,
   options: placement.appointments
     .filter(
       (one) =>
@@ -177,7 +185,7 @@ const chosen = (
     .map((one): Option => ({ value: one.appointmentId, text: appointmentLine(one) })),
 });
 
-const WHICH = { appointmentId: { isUuid: 'Select the appointment' } };
+const WHICH = inLanguage(() => ({ appointmentId: { isUuid: say`Select the appointment` } }));
 
 export class ConfirmationForm extends BookedInterpreterForm {
   @IsUUID() readonly appointmentId!: string;
@@ -188,20 +196,20 @@ const bookedSection = ({ interpreter }: MoveContext): readonly FormPart[] =>
     ? [
         {
           kind: 'section',
-          text: 'Who is booked',
-          lead: `The referral asks for: ${interpreter.words}.`,
+          text: say`Who is booked`,
+          lead: say`The referral asks for: ${interpreter.words}.`,
         },
       ]
     : [];
 
-export const confirmAppointment: MoveForm = {
+export const confirmAppointment: MoveForm = inLanguage(() => ({
   move: 'confirm-appointment',
   path: 'appointment-confirmation',
-  title: 'The interpreter is arranged',
+  title: say`The interpreter is arranged`,
   lead: [
-    'From then on the appointment is confirmed. Confirm it only where the interpreter speaks the language and the dialect, is whom the person wants, and is neither family nor a friend.',
+    say`From then on the appointment is confirmed. Confirm it only where the interpreter speaks the language and the dialect, is whom the person wants, and is neither family nor a friend.`,
   ],
-  button: 'Confirm the appointment',
+  button: say`Confirm the appointment`,
   form: ConfirmationForm,
   needsReferral: true,
   reaches: true,
@@ -217,7 +225,7 @@ export const confirmAppointment: MoveForm = {
     appointmentId: answers.appointmentId,
     interpreterBooked: interpreterBooked(answers),
   }),
-};
+}));
 
 export class AppointmentOutcomeForm {
   @IsUUID() readonly appointmentId!: string;
@@ -225,14 +233,14 @@ export class AppointmentOutcomeForm {
 }
 
 /** Somebody who did not come has not been reached yet: nobody is discharged by it. */
-export const recordAppointment: MoveForm = {
+export const recordAppointment: MoveForm = inLanguage(() => ({
   move: 'record-appointment',
   path: 'appointment-outcome',
-  title: 'Record or cancel an appointment',
+  title: say`Record or cancel an appointment`,
   lead: [
-    'Somebody who did not come has not been reached yet: your team then tries another way, and nothing is closed by it.',
+    say`Somebody who did not come has not been reached yet: your team then tries another way, and nothing is closed by it.`,
   ],
-  button: 'Record',
+  button: say`Record`,
   form: AppointmentOutcomeForm,
   reaches: true,
   questions: (context) => [
@@ -240,10 +248,10 @@ export const recordAppointment: MoveForm = {
     {
       kind: 'radios',
       name: 'outcome',
-      label: 'What became of it?',
+      label: say`What became of it?`,
       options: RECORDED_OUTCOMES.map((value) => ({ value, text: outcomeWords[value] })),
     },
   ],
-  sentences: { ...WHICH, outcome: { isIn: 'Select what became of it' } },
+  sentences: { ...WHICH, outcome: { isIn: say`Select what became of it` } },
   body: ({ appointmentId, outcome }) => ({ appointmentId, outcome }),
-};
+}));

@@ -1,4 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn } from 'class-validator';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { ASKABLE } from './askable-facts.js';
 import type { MoveForm } from './move-form.js';
@@ -11,34 +12,34 @@ export class AskForm {
   readonly asks!: readonly string[];
 }
 
-export const ask: MoveForm = {
+export const ask: MoveForm = inLanguage(() => ({
   move: 'ask',
   path: 'question',
-  title: 'Ask the referrer',
+  title: say`Ask the referrer`,
   lead: [
-    'The referrer is asked exactly this and nothing else. Whoever holds the person now goes on holding them.',
+    say`The referrer is asked exactly this and nothing else. Whoever holds the person now goes on holding them.`,
   ],
   tells: 'question',
-  button: 'Send the question',
+  button: say`Send the question`,
   form: AskForm,
   questions: () => [
     {
       kind: 'checkboxes',
       name: 'asks',
-      label: 'What do you need to know?',
-      hint: 'Select all that apply.',
+      label: say`What do you need to know?`,
+      hint: say`Select all that apply.`,
       options: optionsFrom(ASKABLE),
     },
   ],
   sentences: {
     asks: {
-      isArray: 'Select what you need to know',
-      arrayMinSize: 'Select what you need to know',
-      arrayMaxSize: 'Select no more than 20 questions',
-      isIn: 'Select questions from the list',
+      isArray: say`Select what you need to know`,
+      arrayMinSize: say`Select what you need to know`,
+      arrayMaxSize: say`Select no more than 20 questions`,
+      isIn: say`Select questions from the list`,
     },
   },
   body: ({ asks }) => ({
     asks: (asks as readonly string[]).map((fact) => ({ fact, question: ASKABLE[fact] ?? fact })),
   }),
-};
+}));

@@ -5,6 +5,7 @@ import {
   ONE_LINE,
   type BookedInterpreter,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { languageWords } from '../../../layout/words/language-words.js';
@@ -13,9 +14,12 @@ import { textOf, type InterpreterNeed } from './move-form.js';
 
 // Who is booked to interpret, as far as a colleague has to know it: that the person is understood by whom they want.
 
-export const NEVER_FAMILY = 'Trained for it, and never family or a friend.';
+export const NEVER_FAMILY = (): string => say`Trained for it, and never family or a friend.`;
 
-const { 'not-known': _notAsked, 'not-stated': _notSaid, ...languages } = languageWords;
+const languages = inLanguage(() => {
+  const { 'not-known': _notAsked, 'not-stated': _notSaid, ...known } = languageWords;
+  return known;
+});
 
 export class BookedInterpreterForm {
   @MayBeAbsent() @IsIn(Object.keys(languages)) readonly interpreterLanguage?: string;
@@ -25,79 +29,78 @@ export class BookedInterpreterForm {
   @MayBeAbsent() @MaxLength(80) @Matches(ONE_LINE) readonly interpreterReference?: string;
 }
 
-export const bookedInterpreterQuestions: readonly FormPart[] = [
+export const bookedInterpreterQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'select',
     name: 'interpreterLanguage',
-    label: 'Which language is the interpreter booked for?',
-    short: 'Language of the interpreter',
+    label: say`Which language is the interpreter booked for?`,
+    short: say`Language of the interpreter`,
     options: optionsFrom(languages),
   },
   {
     kind: 'text',
     name: 'interpreterDialect',
-    label: 'Which dialect? (optional)',
-    short: 'Dialect of the interpreter',
+    label: say`Which dialect? (optional)`,
+    short: say`Dialect of the interpreter`,
     width: 20,
     autocomplete: 'off',
   },
   {
     kind: 'radios',
     name: 'interpreterGender',
-    label: 'Is it a woman or a man? (only where the person wishes for one)',
-    short: 'Interpreter',
+    label: say`Is it a woman or a man? (only where the person wishes for one)`,
+    short: say`Interpreter`,
     options: optionsFrom({ woman: interpreterWishWords.woman, man: interpreterWishWords.man }),
   },
   {
     kind: 'radios',
     name: 'interpreterProfessional',
-    label: 'Is it a professional interpreter?',
-    short: 'Professional interpreter',
-    hint: NEVER_FAMILY,
+    label: say`Is it a professional interpreter?`,
+    short: say`Professional interpreter`,
+    hint: NEVER_FAMILY(),
     options: optionsFrom({
-      yes: 'Yes: trained for it, and booked for it',
-      no: 'No: family, a friend, or somebody else who speaks the language',
+      yes: say`Yes: trained for it, and booked for it`,
+      no: say`No: family, a friend, or somebody else who speaks the language`,
     }),
   },
   {
     kind: 'text',
     name: 'interpreterReference',
-    label: 'Who provides the interpreter, or their number for the booking (optional)',
-    short: 'Provider or number',
-    hint: 'Never the name of the interpreter.',
+    label: say`Who provides the interpreter, or their number for the booking (optional)`,
+    short: say`Provider or number`,
+    hint: say`Never the name of the interpreter.`,
     width: 30,
     autocomplete: 'off',
   },
-];
+]);
 
-export const bookedInterpreterSentences: Sentences = {
-  interpreterLanguage: { isIn: 'Choose the language of the interpreter' },
+export const bookedInterpreterSentences: Sentences = inLanguage(() => ({
+  interpreterLanguage: { isIn: say`Choose the language of the interpreter` },
   interpreterDialect: {
-    matches: 'Enter the dialect on 1 line',
-    maxLength: 'The dialect must be 60 characters or fewer',
+    matches: say`Enter the dialect on 1 line`,
+    maxLength: say`The dialect must be 60 characters or fewer`,
   },
-  interpreterGender: { isIn: 'Select whether the interpreter is a woman or a man' },
-  interpreterProfessional: { isIn: 'Select whether it is a professional interpreter' },
+  interpreterGender: { isIn: say`Select whether the interpreter is a woman or a man` },
+  interpreterProfessional: { isIn: say`Select whether it is a professional interpreter` },
   interpreterReference: {
-    matches: 'Enter the provider or the number on 1 line',
-    maxLength: 'The provider or the number must be 80 characters or fewer',
+    matches: say`Enter the provider or the number on 1 line`,
+    maxLength: say`The provider or the number must be 80 characters or fewer`,
   },
-};
+}));
 
 /** What is still to be said of an interpreter who is arranged. */
 export function bookedInterpreterProblems(answers: FormAnswers): readonly FormProblem[] {
   const professional = answers.interpreterProfessional;
-  const family =
-    'Family and friends never interpret: book a professional interpreter, and leave the appointment not confirmed until then';
+  const family = say`Family and friends never interpret: book a professional interpreter, and leave the appointment not confirmed until then`;
   return [
     ...(answers.interpreterLanguage === undefined
-      ? [{ field: 'interpreterLanguage', text: 'Choose the language of the interpreter' }]
+      ? [{ field: 'interpreterLanguage', text: say`Choose the language of the interpreter` }]
       : []),
     ...(professional === undefined
       ? [
           {
             field: 'interpreterProfessional',
-            text: 'Select whether it is a professional interpreter',
+            text: say`Select whether it is a professional interpreter`,
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
 import { CONTACT_WAYS } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { contactWords } from '../../../layout/words/appointment-words.js';
 import {
@@ -15,32 +16,37 @@ export class ContactForm extends SafeContactRead {
   @IsIn(['yes', 'no']) readonly reached!: string;
 }
 
-export const recordContact: MoveForm = {
+export const recordContact: MoveForm = inLanguage(() => ({
   move: 'record-contact',
   path: 'contact',
-  title: 'Record that you tried to reach the person',
-  lead: ['Only in a way that is safe. Not reached means not yet: another way is tried.'],
-  button: 'Record',
+  title: say`Record that you tried to reach the person`,
+  lead: [say`Only in a way that is safe. Not reached means not yet: another way is tried.`],
+  button: say`Record`,
   form: ContactForm,
   reaches: true,
   questions: ({ contact }) => [
     safeContactQuestion(contact),
-    { kind: 'radios', name: 'way', label: 'How did you try?', options: optionsFrom(contactWords) },
+    {
+      kind: 'radios',
+      name: 'way',
+      label: say`How did you try?`,
+      options: optionsFrom(contactWords),
+    },
     {
       kind: 'radios',
       name: 'reached',
-      label: 'Did you reach the person?',
-      options: optionsFrom({ yes: 'Yes', no: 'Not yet' }),
+      label: say`Did you reach the person?`,
+      options: optionsFrom({ yes: say`Yes`, no: say`Not yet` }),
     },
   ],
   sentences: {
     ...safeContactRules,
-    way: { isIn: 'Select how you tried' },
-    reached: { isIn: 'Select whether you reached the person' },
+    way: { isIn: say`Select how you tried` },
+    reached: { isIn: say`Select whether you reached the person` },
   },
   body: (answers) => ({
     way: textOf(answers, 'way'),
     reached: textOf(answers, 'reached') === 'yes',
     ...safeContactSaid(answers),
   }),
-};
+}));

@@ -19,6 +19,7 @@ import {
   type OccurrenceFact,
   type WhoDied,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { dayWords } from '../../../layout/london-time.js';
@@ -27,10 +28,10 @@ import { yesNoNotKnown } from '../../../layout/words/need-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
 import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
-const WHO: Readonly<Record<WhoDied, string>> = {
-  woman: 'The person who was referred',
-  baby: 'A baby',
-};
+const WHO: Readonly<Record<WhoDied, string>> = inLanguage(() => ({
+  woman: say`The person who was referred`,
+  baby: say`A baby`,
+}));
 
 const ofBaby = ({ who }: { readonly who?: string }): boolean => who === 'baby';
 
@@ -44,46 +45,46 @@ export class DeathForm {
 }
 
 /** Messages stop at once; a person looks at what was booked; what was told of a baby is changed by it. */
-export const recordDeath: MoveForm = {
+export const recordDeath: MoveForm = inLanguage(() => ({
   move: 'record-death',
   path: 'death',
-  title: 'Record a death',
+  title: say`Record a death`,
   lead: [
-    'No message goes to the person from now on, not even one that waits to go out. Somebody looks at the appointments that are booked. If it turns out to be a mistake, it can be put right.',
+    say`No message goes to the person from now on, not even one that waits to go out. Somebody looks at the appointments that are booked. If it turns out to be a mistake, it can be put right.`,
   ],
   tells: 'teams',
-  button: 'Record it',
+  button: say`Record it`,
   form: DeathForm,
   needsReferral: true,
   questions: ({ occurrences }) => [
-    { kind: 'radios', name: 'who', label: 'Who has died?', options: optionsFrom(WHO) },
-    { kind: 'date', name: 'on', label: 'On which day? (leave empty if not known)' },
+    { kind: 'radios', name: 'who', label: say`Who has died?`, options: optionsFrom(WHO) },
+    { kind: 'date', name: 'on', label: say`On which day? (leave empty if not known)` },
     {
       kind: 'section',
-      text: 'Where a baby has died',
-      lead: 'Every page speaks of a loss from then on, and the published criteria are read again. Nobody has to be told twice.',
+      text: say`Where a baby has died`,
+      lead: say`Every page speaks of a loss from then on, and the published criteria are read again. Nobody has to be told twice.`,
     },
     {
       kind: 'radios',
       name: 'kind',
-      label: 'What kind of loss was it?',
+      label: say`What kind of loss was it?`,
       options: BABY_DEATHS.map((value) => ({ value, text: lossWords[value] })),
     },
     ...whichBaby(occurrences),
     {
       kind: 'radios',
       name: 'pregnantNow',
-      label: 'Is the person pregnant now?',
+      label: say`Is the person pregnant now?`,
       options: optionsFrom(yesNoNotKnown),
     },
   ],
   sentences: {
-    who: { isIn: 'Select who has died' },
-    on: { isDay: 'The day must be a real date' },
-    kind: { isIn: 'Select what kind of loss it was' },
-    which: { matches: 'Select which baby' },
-    bornOn: { isDayOrMonth: 'The date of birth must be a real date, or a month and a year' },
-    pregnantNow: { isIn: 'Select whether the person is pregnant now' },
+    who: { isIn: say`Select who has died` },
+    on: { isDay: say`The day must be a real date` },
+    kind: { isIn: say`Select what kind of loss it was` },
+    which: { matches: say`Select which baby` },
+    bornOn: { isDayOrMonth: say`The date of birth must be a real date, or a month and a year` },
+    pregnantNow: { isIn: say`Select whether the person is pregnant now` },
   },
   alsoCheck: deathProblems,
   body: (answers) => {
@@ -94,7 +95,7 @@ export const recordDeath: MoveForm = {
       ...(who === 'baby' && { baby: babyFrom(answers) }),
     };
   },
-};
+}));
 
 const ANOTHER = 'another';
 const NO_DATE = 'no-date';
@@ -120,34 +121,34 @@ function whichBaby(occurrences: readonly OccurrenceFact[]): readonly FormPart[] 
           {
             kind: 'radios',
             name: 'which',
-            label: 'If the baby was born alive: which baby was it?',
+            label: say`If the baby was born alive: which baby was it?`,
             options: [
               ...dates.map((value) => ({
                 value,
                 text:
                   value === NO_DATE
-                    ? 'The baby whose date of birth was not told'
+                    ? say`The baby whose date of birth was not told`
                     : bornWords(value),
               })),
-              { value: ANOTHER, text: 'Another baby' },
+              { value: ANOTHER, text: say`Another baby` },
             ],
           },
         ];
-  const label = dates.length === 0 ? 'If the baby was born alive' : 'If it was another baby';
+  const label = dates.length === 0 ? say`If the baby was born alive` : say`If it was another baby`;
   return [
     ...told,
     {
       kind: 'date',
       name: 'bornOn',
       dayOptional: true,
-      label: `${label}: date of birth`,
-      hint: 'The day can be left out.',
+      label: say`${label}: date of birth`,
+      hint: say`The day can be left out.`,
     },
   ];
 }
 
 const bornWords = (on: string): string =>
-  `The baby born ${isDay(on) ? 'on' : 'in'} ${dayWords(on)}`;
+  say`The baby born ${isDay(on) ? 'on' : 'in'} ${dayWords(on)}`;
 
 function deathProblems(
   answers: FormAnswers,
@@ -158,17 +159,17 @@ function deathProblems(
   const asked = isBornAlive(answers) && datesOfBirth(occurrences).length > 0;
   const bornOn = bornOnFrom(answers);
   const wrong: readonly (FormProblem & { readonly is: boolean })[] = [
-    { is: isDay(on) && on > today, field: 'on', text: 'The day cannot be after today' },
-    { is: asked && which === '', field: 'which', text: 'Select which baby it was' },
+    { is: isDay(on) && on > today, field: 'on', text: say`The day cannot be after today` },
+    { is: asked && which === '', field: 'which', text: say`Select which baby it was` },
     {
       is: asked && which === ANOTHER && bornOn === undefined,
       field: 'bornOn',
-      text: 'Enter the date of birth of the baby',
+      text: say`Enter the date of birth of the baby`,
     },
     {
       is: bornOn !== undefined && spanOf(bornOn).first > (isDay(on) ? on : today),
       field: 'bornOn',
-      text: 'The baby was born before this day: check both dates',
+      text: say`The baby was born before this day: check both dates`,
     },
   ];
   const found = wrong.filter(({ is }) => is).map(({ field, text }) => ({ field, text }));
@@ -179,8 +180,7 @@ function ageProblems(answers: FormAnswers, bornOn: DayOrMonth | undefined): read
   const on = textOf(answers, 'on');
   const kind = textOf(answers, 'kind') as BabyDeathKind;
   if (bornOn === undefined || !isDay(on) || fitsAge(kind, spanOf(bornOn), on)) return [];
-  const text =
-    'These dates are of another age: up to 27 days is the first 28 days, after that it is later';
+  const text = say`These dates are of another age: up to 27 days is the first 28 days, after that it is later`;
   return [{ field: 'kind', text }];
 }
 
@@ -203,57 +203,60 @@ export class CorrectionForm {
   @Matches(FREE_TEXT) @MaxLength(500) readonly because!: string;
 }
 
-export const correctDeath: MoveForm = {
+export const correctDeath: MoveForm = inLanguage(() => ({
   move: 'correct-death',
   path: 'death-correction',
-  title: 'A death was recorded by mistake',
+  title: say`A death was recorded by mistake`,
   lead: [
-    'It goes on where it was, and messages may go out again. The mistake and its correction stay in the history.',
+    say`It goes on where it was, and messages may go out again. The mistake and its correction stay in the history.`,
   ],
   tells: 'teams',
-  button: 'Put it right',
+  button: say`Put it right`,
   form: CorrectionForm,
   questions: () => [
-    { kind: 'radios', name: 'who', label: 'Whose death was it?', options: optionsFrom(WHO) },
+    { kind: 'radios', name: 'who', label: say`Whose death was it?`, options: optionsFrom(WHO) },
     {
       kind: 'textarea',
       name: 'because',
-      label: 'How did it come about?',
-      hint: `Without names. Up to 500 characters. ${NEVER_WRITE}`,
+      label: say`How did it come about?`,
+      hint: say`Without names. Up to 500 characters. ${NEVER_WRITE()}`,
     },
   ],
   sentences: {
-    who: { isIn: 'Select whose death was recorded' },
-    because: { matches: 'Enter how it came about', maxLength: 'Enter 500 characters or fewer' },
+    who: { isIn: say`Select whose death was recorded` },
+    because: {
+      matches: say`Enter how it came about`,
+      maxLength: say`Enter 500 characters or fewer`,
+    },
   },
   body: ({ who, because }) => ({ who, because }),
-};
+}));
 
-const APPOINTMENTS: Readonly<Record<AppointmentsAfterDeath, string>> = {
-  'none-booked': 'None was booked',
-  cancelled: 'They are cancelled, and those who were to see the person know why',
-  'go-on': 'They go on, agreed with the person (only after the death of a baby)',
-};
+const APPOINTMENTS: Readonly<Record<AppointmentsAfterDeath, string>> = inLanguage(() => ({
+  'none-booked': say`None was booked`,
+  cancelled: say`They are cancelled, and those who were to see the person know why`,
+  'go-on': say`They go on, agreed with the person (only after the death of a baby)`,
+}));
 
 export class DeathReviewForm {
   @IsIn(APPOINTMENTS_AFTER_DEATH) readonly appointments!: string;
 }
 
-export const reviewDeath: MoveForm = {
+export const reviewDeath: MoveForm = inLanguage(() => ({
   move: 'record-death-review',
   path: 'death-review',
-  title: 'Record what became of appointments',
-  lead: ['After the death of the person the referral is closed by it.'],
-  button: 'Record',
+  title: say`Record what became of appointments`,
+  lead: [say`After the death of the person the referral is closed by it.`],
+  button: say`Record`,
   form: DeathReviewForm,
   questions: () => [
     {
       kind: 'radios',
       name: 'appointments',
-      label: 'What becomes of appointments that were booked?',
+      label: say`What becomes of appointments that were booked?`,
       options: optionsFrom(APPOINTMENTS),
     },
   ],
-  sentences: { appointments: { isIn: 'Select what becomes of appointments' } },
+  sentences: { appointments: { isIn: say`Select what becomes of appointments` } },
   body: ({ appointments }) => ({ appointments }),
-};
+}));

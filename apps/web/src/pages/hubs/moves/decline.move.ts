@@ -6,6 +6,7 @@ import {
   type DeclineReason,
   type DestinationKind,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { declineWords, destinationWords } from '../../../layout/words/placing-words.js';
 import { textOf, type MoveContext, type MoveForm } from './move-form.js';
@@ -34,46 +35,46 @@ export class DeclineForm {
 }
 
 /** Never a dead end: the reason is coded, and the referral goes on from here. */
-export const decline: MoveForm = {
+export const decline: MoveForm = inLanguage(() => ({
   move: 'decline',
   path: 'decline',
-  title: 'Decline this referral',
+  title: say`Decline this referral`,
   lead: [
-    'The reason and the next step can be read by the team that sent it. The referral goes on at once to the next best place that fits, within what the person has agreed to; where there is none, a coordinator takes it.',
+    say`The reason and the next step can be read by the team that sent it. The referral goes on at once to the next best place that fits, within what the person has agreed to; where there is none, a coordinator takes it.`,
   ],
   tells: 'referrer',
-  button: 'Decline and pass on',
+  button: say`Decline and pass on`,
   form: DeclineForm,
   questions: (context: MoveContext) => [
     {
       kind: 'radios',
       name: 'reason',
-      label: 'Why can this service not help?',
+      label: say`Why can this service not help?`,
       options: optionsFrom(declineWords),
     },
     {
       kind: 'textarea',
       name: 'comment',
-      label: 'What the next team should know',
-      hint: `About the service, never about the person. Up to 500 characters. Some reasons need it. ${NEVER_WRITE}`,
+      label: say`What the next team should know`,
+      hint: say`About the service, never about the person. Up to 500 characters. Some reasons need it. ${NEVER_WRITE()}`,
     },
     {
       kind: 'select',
       name: 'nextPlace',
-      label: 'Where should the person go instead? (optional)',
-      hint: 'Leave it open and the next best place is found by the criteria.',
+      label: say`Where should the person go instead? (optional)`,
+      hint: say`Leave it open and the next best place is found by the criteria.`,
       options: [...kindOptions, ...serviceOptions(context)],
     },
   ],
   sentences: {
-    reason: { isIn: 'Select why this service cannot help' },
-    comment: { maxLength: 'What the next team should know must be 500 characters or fewer' },
-    nextPlace: { matches: 'Choose a place from the list' },
+    reason: { isIn: say`Select why this service cannot help` },
+    comment: { maxLength: say`What the next team should know must be 500 characters or fewer` },
+    nextPlace: { matches: say`Choose a place from the list` },
   },
   alsoCheck: (answers) => {
     const reason = textOf(answers, 'reason') as DeclineReason;
     const isMissing = DECLINE_REASONS[reason].commentRequired && textOf(answers, 'comment') === '';
-    const text = 'This reason needs a word to the next team';
+    const text = say`This reason needs a word to the next team`;
     return isMissing ? [{ field: 'comment', text }] : [];
   },
   body: ({ reason, comment, nextPlace }) => ({
@@ -81,10 +82,12 @@ export const decline: MoveForm = {
     ...(comment !== undefined && { comment }),
     ...(nextPlace !== undefined && { nextPlace }),
   }),
-};
-
-const kindOptions: readonly Option[] = KINDS.map((value) => ({
-  value,
-  text: destinationWords[value],
-  group: 'A kind of place',
 }));
+
+const kindOptions: readonly Option[] = inLanguage(() =>
+  KINDS.map((value) => ({
+    value,
+    text: destinationWords[value],
+    group: say`A kind of place`,
+  })),
+);

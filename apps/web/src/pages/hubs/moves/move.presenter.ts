@@ -1,4 +1,5 @@
 import type { Move, PlacementView } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -29,13 +30,13 @@ export function movePage(
   const parts = move.questions(context);
   return {
     title: move.title,
-    section: 'Worklist',
+    section: say`Worklist`,
     reference,
     safeContact: move.reaches === true ? safeContactFirst(context.contact) : [],
     lead: [
       ...move.lead,
       ...(shown.follows?.nobodyTold === true
-        ? [NOBODY_TOLD]
+        ? [NOBODY_TOLD()]
         : toldSentences(move, context.placement)),
     ],
     told: move.told?.(context) ?? [],
@@ -48,7 +49,7 @@ export function movePage(
       version: shown.version ?? String(version),
       idempotencyKey: newIdempotencyKey(),
     },
-    back: { href: `/worklist/${referralId}${carrying(shown.list)}`, text: 'Back' },
+    back: { href: `/worklist/${referralId}${carrying(shown.list)}`, text: say`Back` },
   };
 }
 
@@ -69,32 +70,27 @@ export function toldSentences(
   return [
     (selfReferral ? TOLD_OF_SELF : TOLD)[tells],
     ...(GP_MAY_HAVE_TO_KNOW.includes(move)
-      ? ['Waymark sends nothing to a GP: where the GP has to know, your team tells them.']
+      ? [say`Waymark sends nothing to a GP: where the GP has to know, your team tells them.`]
       : []),
   ];
 }
 
-const NOBODY_TOLD = 'Your team works alongside: no message goes out because of it.';
+const NOBODY_TOLD = (): string =>
+  say`Your team works alongside: no message goes out because of it.`;
 
-const TOLD: Readonly<Record<Tells, string>> = {
-  referrer: 'The team that sent it gets a message that there is something to read.',
-  question:
-    'The team that sent it gets a message that there is a question for it. The question itself is read on this site.',
-  person:
-    'The team that sent it gets a message that there is something to read; so does the person, only where that is known to be safe.',
-  teams:
-    'The team that sent it, and every other team that works with the person, get a message that there is something to read.',
-};
+const TOLD: Readonly<Record<Tells, string>> = inLanguage(() => ({
+  referrer: say`The team that sent it gets a message that there is something to read.`,
+  question: say`The team that sent it gets a message that there is a question for it. The question itself is read on this site.`,
+  person: say`The team that sent it gets a message that there is something to read; so does the person, only where that is known to be safe.`,
+  teams: say`The team that sent it, and every other team that works with the person, get a message that there is something to read.`,
+}));
 
-const TOLD_OF_SELF: Readonly<Record<Tells, string>> = {
-  referrer:
-    'The person sent it themselves, and no message tells them of this: your team tells them.',
-  question:
-    'The person sent it themselves, and no message asks them: your team, or whoever coordinates, does.',
-  person: 'The person sent it themselves, and gets a message only where that is known to be safe.',
-  teams:
-    'Every other team that works with the person gets a message that there is something to read. No message goes to the person.',
-};
+const TOLD_OF_SELF: Readonly<Record<Tells, string>> = inLanguage(() => ({
+  referrer: say`The person sent it themselves, and no message tells them of this: your team tells them.`,
+  question: say`The person sent it themselves, and no message asks them: your team, or whoever coordinates, does.`,
+  person: say`The person sent it themselves, and gets a message only where that is known to be safe.`,
+  teams: say`Every other team that works with the person gets a message that there is something to read. No message goes to the person.`,
+}));
 
 /** Somebody else was faster: what has happened meanwhile. */
 export function conflictPage(detail: string, placement: PlacementView): object {
@@ -104,8 +100,8 @@ export function conflictPage(detail: string, placement: PlacementView): object {
     undefined,
   );
   return {
-    title: 'This has changed since you opened it',
-    section: 'Worklist',
+    title: say`This has changed since you opened it`,
+    section: say`Worklist`,
     reference,
     detail,
     state: stateWords[state],
@@ -114,6 +110,6 @@ export function conflictPage(detail: string, placement: PlacementView): object {
       last: `${momentWords(last.at)}: ${last.because}${byWhom(last.by)}`,
     }),
     href: `/worklist/${referralId}`,
-    back: { href: '/worklist', text: 'Worklist' },
+    back: { href: '/worklist', text: say`Worklist` },
   };
 }

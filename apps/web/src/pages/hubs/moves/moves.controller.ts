@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -76,7 +77,7 @@ export class MovesController {
     const body = {
       ...move.body(answers, { now: this.clock.now() }),
       version: Number(version),
-      byName: caller.name ?? 'A colleague',
+      byName: caller.name ?? say`A colleague`,
     };
     const list = listFrom(carried);
     const goesOn = list !== undefined && textIn(posted.then) === 'next';

@@ -1,4 +1,5 @@
 import type { MovePath } from '../../../clients/routing.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { bookAppointment, confirmAppointment, recordAppointment } from './appointment.moves.js';
 import { recordContact } from './contact.move.js';
 import { correctAcceptance, correctAppointment, correctContact } from './correction.moves.js';
@@ -16,22 +17,22 @@ import { recordCall, recordReceipt } from './record.moves.js';
 import { recordReview, sayWorse } from './worse.moves.js';
 
 /** Everything that can be done with a referral, by the last part of its address. */
-export const moves: Readonly<Record<MovePath, MoveForm>> = {
+export const moves: Readonly<Record<MovePath, MoveForm>> = inLanguage(() => ({
   acknowledgement: atOnce({
     move: 'acknowledge',
     path: 'acknowledgement',
-    title: 'Acknowledge this referral',
-    lead: ['From now on your team holds the person.'],
+    title: say`Acknowledge this referral`,
+    lead: [say`From now on your team holds the person.`],
     tells: 'referrer',
-    button: 'Acknowledge',
+    button: say`Acknowledge`,
   }),
   acceptance: atOnce({
     move: 'accept',
     path: 'acceptance',
-    title: 'Accept this referral',
-    lead: ['Your team helps the person, and holds them.'],
+    title: say`Accept this referral`,
+    lead: [say`Your team helps the person, and holds them.`],
     tells: 'person',
-    button: 'Accept',
+    button: say`Accept`,
   }),
   decline,
   question: ask,
@@ -43,18 +44,18 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   care: atOnce({
     move: 'start-care',
     path: 'care',
-    title: 'Record that care has started',
-    lead: ['How long the person has waited is counted up to today.'],
+    title: say`Record that care has started`,
+    lead: [say`How long the person has waited is counted up to today.`],
     tells: 'referrer',
-    button: 'Care has started',
+    button: say`Care has started`,
   }),
   pause,
   resumption: atOnce({
     move: 'resume',
     path: 'resumption',
-    title: 'The pause is over',
-    lead: ['It goes on where it stood, with the days that were left.'],
-    button: 'Go on',
+    title: say`The pause is over`,
+    lead: [say`It goes on where it stood, with the days that were left.`],
+    button: say`Go on`,
   }),
   appointment: bookAppointment,
   'appointment-confirmation': confirmAppointment,
@@ -66,9 +67,9 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   'take-back': atOnce({
     move: 'take-back',
     path: 'take-back',
-    title: 'Nobody shall take over any more',
-    lead: ['The team that was asked reads no further. Everything goes on as it is.'],
-    button: 'Take it back',
+    title: say`Nobody shall take over any more`,
+    lead: [say`The team that was asked reads no further. Everything goes on as it is.`],
+    button: say`Take it back`,
   }),
   'alongside-offer': offerAlongside,
   worse: sayWorse,
@@ -82,6 +83,6 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = {
   closure: close,
   reopening: reopen,
   'finished-task': finishTask,
-};
+}));
 
 export const isMovePath = (text: string): text is MovePath => Object.hasOwn(moves, text);

@@ -1,5 +1,6 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { PATHWAYS } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom } from '../../../layout/form/question.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import type { MoveForm } from './move-form.js';
@@ -14,39 +15,39 @@ export class OfferForm {
 }
 
 /** A coordinator names the place by hand. */
-export const offer: MoveForm = {
+export const offer: MoveForm = inLanguage(() => ({
   move: 'offer-to',
   path: 'offer',
-  title: 'Offer to a service',
+  title: say`Offer to a service`,
   lead: [
-    'The service is asked. Whoever holds the person now goes on holding them until a named person there has acknowledged.',
+    say`The service is asked. Whoever holds the person now goes on holding them until a named person there has acknowledged.`,
   ],
   tells: 'referrer',
-  button: 'Offer',
+  button: say`Offer`,
   form: OfferForm,
   told: whatIsShared,
   questions: (context) => [
     {
       kind: 'select',
       name: 'serviceId',
-      label: 'Which service?',
+      label: say`Which service?`,
       options: serviceOptions(context),
     },
-    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    { kind: 'select', name: 'pathway', label: say`For what?`, options: optionsFrom(pathwayWords) },
     {
       kind: 'textarea',
       name: 'because',
-      label: 'Why there?',
-      hint: `In one sentence, without names. The service and the referrer read it. Up to 500 characters. ${NEVER_WRITE}`,
+      label: say`Why there?`,
+      hint: say`In one sentence, without names. The service and the referrer read it. Up to 500 characters. ${NEVER_WRITE()}`,
     },
   ],
   sentences: {
-    serviceId: { matches: 'Choose the service' },
-    pathway: { isIn: 'Choose what it is for' },
+    serviceId: { matches: say`Choose the service` },
+    pathway: { isIn: say`Choose what it is for` },
     because: {
-      matches: 'Enter why you offer it there',
-      maxLength: 'Why there must be 500 characters or fewer',
+      matches: say`Enter why you offer it there`,
+      maxLength: say`Why there must be 500 characters or fewer`,
     },
   },
   body: ({ serviceId, pathway, because }) => ({ serviceId, pathway, because }),
-};
+}));

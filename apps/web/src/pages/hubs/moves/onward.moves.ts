@@ -6,6 +6,7 @@ import {
   type DirectoryEntry,
   type ServiceOpening,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom, type FormPart, type Option } from '../../../layout/form/question.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { destinationWords } from '../../../layout/words/placing-words.js';
@@ -45,21 +46,21 @@ const isKind = (place: string): place is DestinationKind =>
 const kindOptions = (kinds: readonly DestinationKind[]): readonly Option[] =>
   kinds.map((value) => ({
     value,
-    text: `${destinationWords[value]} (your team refers, and records who has taken over)`,
-    group: 'Outside Waymark',
+    text: say`${destinationWords[value]} (your team refers, and records who has taken over)`,
+    group: say`Outside Waymark`,
   }));
 
-const BECAUSE: FormPart = {
+const BECAUSE: FormPart = inLanguage(() => ({
   kind: 'textarea',
   name: 'because',
-  label: 'Why there?',
-  hint: `In one sentence, without names. The next team and the referrer read it. Up to 500 characters. ${NEVER_WRITE}`,
-};
+  label: say`Why there?`,
+  hint: say`In one sentence, without names. The next team and the referrer read it. Up to 500 characters. ${NEVER_WRITE()}`,
+}));
 
-const BECAUSE_SENTENCES = {
-  matches: 'Enter why there',
-  maxLength: 'Why there must be 500 characters or fewer',
-};
+const BECAUSE_SENTENCES = inLanguage(() => ({
+  matches: say`Enter why there`,
+  maxLength: say`Why there must be 500 characters or fewer`,
+}));
 
 const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm => ({
   move,
@@ -67,7 +68,7 @@ const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm
   title,
   lead: [
     lead,
-    'Your team goes on holding the person until a named person there has taken over. What the person has agreed to is checked. How long they have waited is counted on.',
+    say`Your team goes on holding the person until a named person there has taken over. What the person has agreed to is checked. How long they have waited is counted on.`,
   ],
   tells: 'referrer',
   button,
@@ -77,24 +78,24 @@ const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm
     {
       kind: 'select',
       name: 'place',
-      label: 'Where to?',
-      hint: 'Services considered for the person come first, then those of your area.',
+      label: say`Where to?`,
+      hint: say`Services considered for the person come first, then those of your area.`,
       options: [...serviceOptions(context, askable(context)), ...kindOptions(kinds)],
     },
-    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    { kind: 'select', name: 'pathway', label: say`For what?`, options: optionsFrom(pathwayWords) },
     BECAUSE,
     {
       kind: 'radios',
       name: 'goesOn',
-      label: 'Does your team work alongside afterwards?',
-      options: optionsFrom({ no: 'No, it lets go', yes: 'Yes, alongside' }),
+      label: say`Does your team work alongside afterwards?`,
+      options: optionsFrom({ no: say`No, it lets go`, yes: say`Yes, alongside` }),
     },
   ],
   sentences: {
-    place: { matches: 'Choose where to' },
-    pathway: { isIn: 'Choose what it is for' },
+    place: { matches: say`Choose where to` },
+    pathway: { isIn: say`Choose what it is for` },
     because: BECAUSE_SENTENCES,
-    goesOn: { isIn: 'Select whether your team works alongside afterwards' },
+    goesOn: { isIn: say`Select whether your team works alongside afterwards` },
   },
   body: (answers) => {
     const place = textOf(answers, 'place');
@@ -108,32 +109,38 @@ const onward = ({ move, path, title, lead, button, kinds }: Direction): MoveForm
   },
 });
 
-export const passOn = onward({
-  move: 'pass-on',
-  path: 'onward',
-  title: 'Pass on to another service',
-  lead: 'The next service is asked to take over.',
-  button: 'Pass on',
-  kinds: ['talking-therapies', 'camhs', 'substance-misuse', 'birth-reflections', 'charity'],
-});
+export const passOn = inLanguage(() =>
+  onward({
+    move: 'pass-on',
+    path: 'onward',
+    title: say`Pass on to another service`,
+    lead: say`The next service is asked to take over.`,
+    button: say`Pass on`,
+    kinds: ['talking-therapies', 'camhs', 'substance-misuse', 'birth-reflections', 'charity'],
+  }),
+);
 
-export const stepUp = onward({
-  move: 'step-up',
-  path: 'step-up',
-  title: 'Step up',
-  lead: 'For greater need. In danger now, telephone first: this page delays nothing.',
-  button: 'Step up',
-  kinds: ['crisis', 'specialist-perinatal', 'mother-and-baby-unit'],
-});
+export const stepUp = inLanguage(() =>
+  onward({
+    move: 'step-up',
+    path: 'step-up',
+    title: say`Step up`,
+    lead: say`For greater need. In danger now, telephone first: this page delays nothing.`,
+    button: say`Step up`,
+    kinds: ['crisis', 'specialist-perinatal', 'mother-and-baby-unit'],
+  }),
+);
 
-export const stepDown = onward({
-  move: 'step-down',
-  path: 'step-down',
-  title: 'Step down',
-  lead: 'For less need, when the work here is done or nearly.',
-  button: 'Step down',
-  kinds: ['talking-therapies', 'link-work', 'charity', 'health-visitor-or-gp'],
-});
+export const stepDown = inLanguage(() =>
+  onward({
+    move: 'step-down',
+    path: 'step-down',
+    title: say`Step down`,
+    lead: say`For less need, when the work here is done or nearly.`,
+    button: say`Step down`,
+    kinds: ['talking-therapies', 'link-work', 'charity', 'health-visitor-or-gp'],
+  }),
+);
 
 export class AlongsideForm {
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) readonly serviceId!: string;
@@ -142,30 +149,30 @@ export class AlongsideForm {
 }
 
 /** Support meanwhile: it never holds the person. */
-export const offerAlongside: MoveForm = {
+export const offerAlongside: MoveForm = inLanguage(() => ({
   move: 'offer-alongside',
   path: 'alongside-offer',
-  title: 'Ask a team to work alongside',
+  title: say`Ask a team to work alongside`,
   lead: [
-    'For example link work during a long wait. Whoever holds the person goes on holding them.',
+    say`For example link work during a long wait. Whoever holds the person goes on holding them.`,
   ],
-  button: 'Ask them',
+  button: say`Ask them`,
   form: AlongsideForm,
   told: whatIsShared,
   questions: (context) => [
     {
       kind: 'select',
       name: 'serviceId',
-      label: 'Which team?',
+      label: say`Which team?`,
       options: serviceOptions(context, askable(context)),
     },
-    { kind: 'select', name: 'pathway', label: 'For what?', options: optionsFrom(pathwayWords) },
+    { kind: 'select', name: 'pathway', label: say`For what?`, options: optionsFrom(pathwayWords) },
     BECAUSE,
   ],
   sentences: {
-    serviceId: { matches: 'Choose the team' },
-    pathway: { isIn: 'Choose what it is for' },
+    serviceId: { matches: say`Choose the team` },
+    pathway: { isIn: say`Choose what it is for` },
     because: BECAUSE_SENTENCES,
   },
   body: ({ serviceId, pathway, because }) => ({ serviceId, pathway, because }),
-};
+}));

@@ -1,5 +1,6 @@
 import { Matches, MaxLength } from 'class-validator';
 import { ONE_LINE } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   CallForm,
   callProblems,
@@ -11,42 +12,45 @@ import { londonParts } from '../../../layout/london-time.js';
 import type { MoveForm } from './move-form.js';
 
 /** Who took the urgent call: until then the sending team holds the person. */
-export const recordCall: MoveForm = {
+export const recordCall: MoveForm = inLanguage(() => ({
   move: 'record-call',
   path: 'call',
-  title: 'Record who took the call',
-  lead: ['Record it after the call, not instead of it.'],
-  button: 'Record the call',
+  title: say`Record who took the call`,
+  lead: [say`Record it after the call, not instead of it.`],
+  button: say`Record the call`,
   form: CallForm,
   prefill: londonParts,
   questions: () => callQuestions,
   sentences: callSentences,
   alsoCheck: (answers, { today }) => callProblems(answers, today),
   body: (answers, { now }) => callTakenFrom(answers, now),
-};
+}));
 
 export class ReceiptForm {
   @MaxLength(200) @Matches(ONE_LINE) readonly place!: string;
   @MaxLength(200) @Matches(ONE_LINE) readonly takenBy!: string;
 }
 
-export const recordReceipt: MoveForm = {
+export const recordReceipt: MoveForm = inLanguage(() => ({
   move: 'record-receipt',
   path: 'receipt',
-  title: 'Record who has taken over',
-  lead: ['For a place that is not in Waymark. From then on that team holds the person.'],
-  button: 'Record',
+  title: say`Record who has taken over`,
+  lead: [say`For a place that is not in Waymark. From then on that team holds the person.`],
+  button: say`Record`,
   form: ReceiptForm,
   questions: () => [
-    { kind: 'text', name: 'place', label: 'Which team has taken over?', width: 30 },
-    { kind: 'text', name: 'takenBy', label: 'Who there has confirmed it?', width: 30 },
+    { kind: 'text', name: 'place', label: say`Which team has taken over?`, width: 30 },
+    { kind: 'text', name: 'takenBy', label: say`Who there has confirmed it?`, width: 30 },
   ],
   sentences: {
     place: {
-      matches: 'Enter which team has taken over',
-      maxLength: 'Enter 200 characters or fewer',
+      matches: say`Enter which team has taken over`,
+      maxLength: say`Enter 200 characters or fewer`,
     },
-    takenBy: { matches: 'Enter who has confirmed it', maxLength: 'Enter 200 characters or fewer' },
+    takenBy: {
+      matches: say`Enter who has confirmed it`,
+      maxLength: say`Enter 200 characters or fewer`,
+    },
   },
   body: ({ place, takenBy }) => ({ place, takenBy }),
-};
+}));

@@ -1,9 +1,10 @@
 import type { DirectoryEntry } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import type { Option } from '../../../layout/form/question.js';
 import type { MoveContext } from './move-form.js';
 
-const CONSIDERED = 'Considered for this person';
-const ELSEWHERE = 'Elsewhere';
+const CONSIDERED = (): string => say`Considered for this person`;
+const ELSEWHERE = (): string => say`Elsewhere`;
 
 /** Services to choose from: those that were considered for the person, in the order of the decision, then those of the team's own area. */
 export function serviceOptions(
@@ -23,9 +24,9 @@ export function serviceOptions(
       shown
         .filter(isConsidered)
         .toSorted((a, b) => order.indexOf(a.serviceId) - order.indexOf(b.serviceId)),
-      CONSIDERED,
+      CONSIDERED(),
     ),
-    ...optionsOf(shown.filter(isNear), `In the same area: ${area ?? ''}`),
-    ...optionsOf(shown.filter(isFar), ELSEWHERE),
+    ...optionsOf(shown.filter(isNear), say`In the same area: ${area ?? ''}`),
+    ...optionsOf(shown.filter(isFar), ELSEWHERE()),
   ];
 }

@@ -1,5 +1,6 @@
 import { IsUUID } from 'class-validator';
 import type { NextStepKind, OwnTask, PlacementView } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 import type { MoveForm } from './move-form.js';
 
@@ -22,18 +23,18 @@ export function finishable({ taskId, nextStep, tasks }: PlacementView): readonly
   return [...own, ...tasks].filter(({ step }) => !RECORDED.includes(step.what));
 }
 
-export const finishTask: MoveForm = {
+export const finishTask: MoveForm = inLanguage(() => ({
   move: 'finish-task',
   path: 'finished-task',
-  title: 'Record that a task is done',
-  lead: ['The task leaves your worklist.'],
-  button: 'Record that it is done',
+  title: say`Record that a task is done`,
+  lead: [say`The task leaves your worklist.`],
+  button: say`Record that it is done`,
   form: FinishTaskForm,
   questions: ({ placement }) => [
     {
       kind: 'radios',
       name: 'taskId',
-      label: 'Which task?',
+      label: say`Which task?`,
       options: finishable(placement).map(({ taskId, step }) => ({
         value: taskId,
         text: nextStepWords[step.what],
@@ -41,6 +42,6 @@ export const finishTask: MoveForm = {
       })),
     },
   ],
-  sentences: { taskId: { isUuid: 'Select the task' } },
+  sentences: { taskId: { isUuid: say`Select the task` } },
   body: ({ taskId }) => ({ taskId }),
-};
+}));

@@ -7,6 +7,7 @@ import type {
   ReferralView,
   StepThen,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import {
   howWritten,
@@ -123,14 +124,15 @@ function saidTo(
   if (to === 'person') return saidToPerson(template, move, known);
   const team = known.referral?.sent.referrer.team;
   const names: Readonly<Record<Exclude<Reader, 'person'>, string>> = {
-    sender: `To the team that sent it${team === undefined ? '' : ` (${team})`}`,
-    teams: 'To every other team that works with the person',
+    sender: say`To the team that sent it${team === undefined ? '' : ` (${team})`}`,
+    teams: say`To every other team that works with the person`,
     next:
       move === 'decline'
-        ? 'To the next service, where one is found'
-        : 'To the service that is asked',
+        ? say`To the next service, where one is found`
+        : say`To the service that is asked`,
   };
-  const how = to === 'sender' ? 'by email, or on this site alone where they chose so' : 'by email';
+  const how =
+    to === 'sender' ? say`by email, or on this site alone where they chose so` : say`by email`;
   return { to: names[to], how, ...wordsOf(template?.previews.find(isUsualEmail)) };
 }
 
@@ -139,26 +141,27 @@ function saidToPerson(
   move: Move,
   { placement, referral, effects }: KnownBefore,
 ): SaidView {
-  const to = 'To the person';
+  const to = say`To the person`;
   const none = (how: string): SaidView => ({ to, how, lines: [], lang: 'en' });
-  if (placement.death !== undefined) return none('nothing is sent, because a death is recorded.');
+  if (placement.death !== undefined)
+    return none(say`nothing is sent, because a death is recorded.`);
   if (referral === undefined) {
     return none(
-      'it cannot be shown just now whether a safe way is known. Nothing is sent unless one is.',
+      say`it cannot be shown just now whether a safe way is known. Nothing is sent unless one is.`,
     );
   }
   const { sent, open } = referral;
   const way = open ? wayToPerson(sent) : undefined;
   if (way === undefined) {
     const holder =
-      effects?.get(move)?.holder ?? placement.holder?.name ?? 'whoever holds the person';
+      effects?.get(move)?.holder ?? placement.holder?.name ?? say`whoever holds the person`;
     return none(
-      `nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`,
+      say`nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`,
     );
   }
   return {
     to,
-    how: `${howWritten[way.channel]}, if that is still safe when it goes out`,
+    how: say`${howWritten[way.channel]}, if that is still safe when it goes out`,
     ...wordsToPerson(template, way, sent.equity),
   };
 }
@@ -169,27 +172,27 @@ const isUsualEmail = ({ channel, reading, language }: MessagePreview): boolean =
 function clockLine(move: Move, { placement, effects, now }: KnownBefore): string | undefined {
   const { nextStep } = placement;
   if (CLOCK_RUNS.includes(move) && nextStep !== undefined) {
-    return `The clock runs on as it is: ${stepLine(nextStep, now)}.`;
+    return say`The clock runs on as it is: ${stepLine(nextStep, now)}.`;
   }
-  if (effects === undefined) return 'What comes next cannot be worked out just now.';
+  if (effects === undefined) return say`What comes next cannot be worked out just now.`;
   const effect = effects.get(move);
   return effect && effectLine(effect, now);
 }
 
 function effectLine({ as, holder, nextStep, mayDiffer }: MoveEffect, now: Date): string {
   if (holder === undefined) {
-    return 'Then it is closed: nobody holds the person any more, no next step is owed, and the clock ends.';
+    return say`Then it is closed: nobody holds the person any more, no next step is owed, and the clock ends.`;
   }
-  const nothing = as === 'alongside' ? 'your team owes nothing more' : 'no next step is owed';
-  const next = nextStep === undefined ? nothing : `next is ${stepLine(nextStep, now)}`;
+  const nothing = as === 'alongside' ? say`your team owes nothing more` : say`no next step is owed`;
+  const next = nextStep === undefined ? nothing : say`next is ${stepLine(nextStep, now)}`;
   return mayDiffer
-    ? `As things are, ${holder} then holds the person, and ${next}. What you say here may lead elsewhere.`
-    : `Then ${holder} holds the person, and ${next}.`;
+    ? say`As things are, ${holder} then holds the person, and ${next}. What you say here may lead elsewhere.`
+    : say`Then ${holder} holds the person, and ${next}.`;
 }
 
 const stepLine = ({ what, ownerName, dueAt }: StepThen, now: Date): string =>
-  `“${nextStepWords[what]}”, owed by ${ownerName} ${
+  say`“${nextStepWords[what]}”, owed by ${ownerName} ${
     dueAt === undefined
-      ? 'on the day that you give'
-      : `by ${momentWords(dueAt)} (${clockWords(dueAt, now)})`
+      ? say`on the day that you give`
+      : say`by ${momentWords(dueAt)} (${clockWords(dueAt, now)})`
   }`;

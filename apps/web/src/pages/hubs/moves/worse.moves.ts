@@ -9,6 +9,7 @@ import {
   type OccurrenceFact,
   type ReviewFinding,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
 import { isLossWithoutLivingBaby } from '../../../layout/words/history-words.js';
 import { estrangementAfterLoss, signHints, signWords } from '../../../layout/words/safety-words.js';
@@ -29,70 +30,70 @@ const signsFor = (occurrences: readonly OccurrenceFact[]): readonly Option[] => 
   const noBaby = isLossWithoutLivingBaby(occurrences);
   return SAFETY_SIGNS.map((value) => ({
     value,
-    text: noBaby && value === 'estrangement' ? estrangementAfterLoss : signWords[value],
+    text: noBaby && value === 'estrangement' ? estrangementAfterLoss() : signWords[value],
     ...(signHints[value] !== undefined && { hint: signHints[value] }),
   }));
 };
 
 /** Said by whoever knows the person; a clinician looks at it the same day. */
-export const sayWorse: MoveForm = {
+export const sayWorse: MoveForm = inLanguage(() => ({
   move: 'say-worse',
   path: 'worse',
-  title: 'Things are worse',
+  title: say`Things are worse`,
   lead: [
-    'In danger now: telephone 999, or the local crisis team, or NHS 111 and choose the mental health option. This page delays nothing and replaces no call.',
-    'A clinician of the team that holds the person looks at it within four hours, day or night, and that team goes on holding them.',
+    say`In danger now: telephone 999, or the local crisis team, or NHS 111 and choose the mental health option. This page delays nothing and replaces no call.`,
+    say`A clinician of the team that holds the person looks at it within four hours, day or night, and that team goes on holding them.`,
   ],
   tells: 'referrer',
-  button: 'Ask for a review today',
+  button: say`Ask for a review today`,
   form: WorseForm,
   needsReferral: true,
   questions: ({ occurrences }) => [
     {
       kind: 'textarea',
       name: 'what',
-      label: 'What is different?',
-      hint: `Without names. Up to 500 characters. ${NEVER_WRITE}`,
+      label: say`What is different?`,
+      hint: say`Without names. Up to 500 characters. ${NEVER_WRITE()}`,
     },
     {
       kind: 'checkboxes',
       name: 'signs',
-      label: 'Are there signs such as these? (leave empty if none)',
-      hint: 'Select all that apply.',
+      label: say`Are there signs such as these? (leave empty if none)`,
+      hint: say`Select all that apply.`,
       options: signsFor(occurrences),
     },
     {
       kind: 'radios',
       name: 'urgency',
-      label: 'How soon does somebody have to act?',
+      label: say`How soon does somebody have to act?`,
       options: optionsFrom({
-        'call-now': 'Now: somebody has to be called',
-        'within-48-hours': 'Within 48 hours',
-        'not-urgent': 'Not urgent, but it has to be looked at today',
+        'call-now': say`Now: somebody has to be called`,
+        'within-48-hours': say`Within 48 hours`,
+        'not-urgent': say`Not urgent, but it has to be looked at today`,
       }),
     },
   ],
   sentences: {
-    what: { matches: 'Enter what is different', maxLength: 'Enter 500 characters or fewer' },
+    what: { matches: say`Enter what is different`, maxLength: say`Enter 500 characters or fewer` },
     signs: {
-      isArray: 'Select signs from the list',
-      arrayMaxSize: 'Select no more than 20 signs',
-      isIn: 'Select signs from the list',
+      isArray: say`Select signs from the list`,
+      arrayMaxSize: say`Select no more than 20 signs`,
+      isIn: say`Select signs from the list`,
     },
-    urgency: { isIn: 'Select how soon somebody has to act' },
+    urgency: { isIn: say`Select how soon somebody has to act` },
   },
   body: (answers) => ({
     what: textOf(answers, 'what'),
     signs: answers.signs ?? [],
     urgency: textOf(answers, 'urgency'),
   }),
-};
+}));
 
-const FINDINGS: Readonly<Record<ReviewFinding, string>> = {
-  'goes-on-as-planned': 'It goes on as planned',
-  'seen-sooner': 'The person is seen sooner',
-  'more-help-needed': 'More help is needed: somebody looks for it',
-};
+const FINDINGS: Readonly<Record<ReviewFinding, string>> = inLanguage(() => ({
+  'goes-on-as-planned': say`It goes on as planned`,
+  'seen-sooner': say`The person is seen sooner`,
+  'more-help-needed': say`More help is needed: somebody looks for it`,
+}));
 
 export class ReviewForm {
   @IsUUID() readonly taskId!: string;
@@ -100,19 +101,21 @@ export class ReviewForm {
   @Matches(ONE_LINE) @MaxLength(200) readonly reviewedBy!: string;
 }
 
-export const recordReview: MoveForm = {
+export const recordReview: MoveForm = inLanguage(() => ({
   move: 'record-review',
   path: 'review',
-  title: 'Record that a clinician has looked at it',
-  lead: ['Somebody said that things are worse. Who said it can read here that it was looked at.'],
+  title: say`Record that a clinician has looked at it`,
+  lead: [
+    say`Somebody said that things are worse. Who said it can read here that it was looked at.`,
+  ],
   tells: 'referrer',
-  button: 'Record the review',
+  button: say`Record the review`,
   form: ReviewForm,
   questions: ({ placement }) => [
     {
       kind: 'radios',
       name: 'taskId',
-      label: 'Which review?',
+      label: say`Which review?`,
       options: placement.tasks
         .filter(({ step }) => step.what === 'review-worse')
         .map(({ taskId, step }) => ({ value: taskId, text: step.because })),
@@ -120,24 +123,24 @@ export const recordReview: MoveForm = {
     {
       kind: 'radios',
       name: 'finding',
-      label: 'What was found?',
+      label: say`What was found?`,
       options: optionsFrom(FINDINGS),
     },
     {
       kind: 'text',
       name: 'reviewedBy',
-      label: 'Which clinician looked at it?',
-      hint: 'Name and role.',
+      label: say`Which clinician looked at it?`,
+      hint: say`Name and role.`,
       width: 30,
     },
   ],
   sentences: {
-    taskId: { isUuid: 'Select the review' },
-    finding: { isIn: 'Select what was found' },
+    taskId: { isUuid: say`Select the review` },
+    finding: { isIn: say`Select what was found` },
     reviewedBy: {
-      matches: 'Enter which clinician looked at it',
-      maxLength: 'Enter 200 characters or fewer',
+      matches: say`Enter which clinician looked at it`,
+      maxLength: say`Enter 200 characters or fewer`,
     },
   },
   body: ({ taskId, finding, reviewedBy }) => ({ taskId, finding, reviewedBy }),
-};
+}));

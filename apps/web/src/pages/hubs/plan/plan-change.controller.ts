@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { PlansClient } from '../../../clients/plans.client.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -68,7 +69,7 @@ export class PlanChangeController {
     const body = {
       ...form.body(answers, context),
       version: Number(version),
-      byName: caller.name ?? 'A colleague',
+      byName: caller.name ?? say`A colleague`,
     };
     const sent = { body, idempotencyKey: idempotencyKeyIn(posted) };
     await this.post(caller, form, sent, { context, answers, version });

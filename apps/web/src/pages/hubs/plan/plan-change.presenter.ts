@@ -1,4 +1,5 @@
 import type { PlanDesk } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -21,7 +22,7 @@ export function planChangePage(
   const parts = form.questions(context);
   return {
     title: form.title,
-    section: 'Link-work plan',
+    section: say`Link-work plan`,
     reference: desk.reference,
     lead: form.lead(context),
     about: form.about?.(context),
@@ -34,18 +35,18 @@ export function planChangePage(
       idempotencyKey: newIdempotencyKey(),
       ...(about !== '' && { about }),
     },
-    back: { href: `/worklist/${desk.referralId}/plan`, text: 'Plan' },
+    back: { href: `/worklist/${desk.referralId}/plan`, text: say`Plan` },
   };
 }
 
 /** A colleague was faster: what has happened, and what was written here, so that it is not lost. */
 export function planConflictPage(detail: string, desk: PlanDesk): object {
   return {
-    title: 'The plan has changed since you opened it',
-    section: 'Link-work plan',
+    title: say`The plan has changed since you opened it`,
+    section: say`Link-work plan`,
     reference: desk.reference,
     detail,
     href: `/worklist/${desk.referralId}/plan`,
-    back: { href: `/worklist/${desk.referralId}/plan`, text: 'Plan' },
+    back: { href: `/worklist/${desk.referralId}/plan`, text: say`Plan` },
   };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
+import { say } from '../../../language/say.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { PlanDesk } from './plan-desk.js';
@@ -31,10 +32,10 @@ export class PlanController {
     const page = planPage(await this.planDesk.open(caller, id), true);
     return {
       ...page,
-      title: whom === 'person' ? 'My plan' : 'Link-work plan, to print',
+      title: whom === 'person' ? say`My plan` : say`Link-work plan, to print`,
       forPerson: whom === 'person',
       printedAt: momentWords(this.clock.now().toISOString()),
-      back: { href: `/worklist/${id}/plan`, text: 'Plan' },
+      back: { href: `/worklist/${id}/plan`, text: say`Plan` },
     };
   }
 }

@@ -8,7 +8,8 @@ import {
   type PlanView,
   type StarDomain,
 } from '@waymark/contracts';
-import { count, dayWords, momentWords } from '../../../layout/london-time.js';
+import { count, inSentence, say } from '../../../language/say.js';
+import { dayWords, momentWords } from '../../../layout/london-time.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import {
   barrierWords,
@@ -130,8 +131,8 @@ const NO_PLAN: PlanContent = {
 /** `whole`: with every contact, to print. */
 export function planPage({ desk, contact, services }: PlanParts, whole = false): PlanPage {
   return {
-    title: 'Link-work plan',
-    section: 'Worklist',
+    title: say`Link-work plan`,
+    section: say`Worklist`,
     reference: desk.reference,
     tags: tagsOf(desk),
     safeContact: safeContactFirst(contact),
@@ -141,7 +142,7 @@ export function planPage({ desk, contact, services }: PlanParts, whole = false):
     ),
     ...(desk.plan === undefined ? NO_PLAN : contentOf(desk, desk.plan, services, whole)),
     print: `${addressOf(desk)}/print`,
-    back: { href: `/worklist/${desk.referralId}`, text: 'Referral' },
+    back: { href: `/worklist/${desk.referralId}`, text: say`Referral` },
   };
 }
 
@@ -158,19 +159,21 @@ function contentOf(
     hasPlan: true,
     goals: plan.goals.map((goal) => goalView(desk, goal)),
     reviews: entries(desk, plan.reviews, ({ nextReviewOn }) =>
-      nextReviewOn === undefined ? [] : [`Next review by ${dayWords(nextReviewOn)}`],
+      nextReviewOn === undefined ? [] : [say`Next review by ${dayWords(nextReviewOn)}`],
     ),
     contacts: entries(desk, contacts, contactLines),
     moreContacts:
-      left > 0 ? `${count(left, 'earlier contact')} can be read in the printed plan.` : undefined,
+      left > 0
+        ? say`${count(left, 'earlier contact')} can be read in the printed plan.`
+        : undefined,
     scores: scoreTable(desk, plan.scores),
     signposts: entries(desk, plan.signposts, ({ category, serviceId }) => [
       categoryWords[category],
       ...(serviceId === undefined ? [] : [nameOf(serviceId, services)]),
     ]),
     barriers: entries(desk, plan.barriers, ({ barrier, category, overcome }) => [
-      `${barrierWords[barrier]} (${themeWords[BARRIERS[barrier]].toLowerCase()})`,
-      `${categoryWords[category]}. ${overcome ? 'Overcome.' : 'Not overcome yet.'}`,
+      `${barrierWords[barrier]} (${inSentence(themeWords[BARRIERS[barrier]])})`,
+      `${categoryWords[category]}. ${overcome ? say`Overcome.` : say`Not overcome yet.`}`,
     ]),
     ending: ending && entryView(desk, ending, [outcomeWords[ending.outcome]], false),
     changes: changesOf(plan),
@@ -182,29 +185,31 @@ const addressOf = ({ referralId }: PlanDesk, path?: string, about?: string): str
 
 function tagsOf({ plan, isWithThem }: PlanDesk): readonly Tag[] {
   return [
-    ...(plan?.overdue === true ? [{ text: 'Review overdue', colour: 'orange' }] : []),
-    ...(plan?.state === 'ended' ? [{ text: 'Ended', colour: 'grey' }] : []),
-    ...(isWithThem ? [] : [{ text: 'No longer with your team', colour: 'grey' }]),
+    ...(plan?.overdue === true ? [{ text: say`Review overdue`, colour: 'orange' }] : []),
+    ...(plan?.state === 'ended' ? [{ text: say`Ended`, colour: 'grey' }] : []),
+    ...(isWithThem ? [] : [{ text: say`No longer with your team`, colour: 'grey' }]),
   ];
 }
 
 function summaryOf({ plan, limit }: PlanDesk) {
   const lasts =
     limit === undefined
-      ? 'As agreed with the person: no baby is known of'
-      : `Up to the baby’s second birthday, ${dayWords(limit.endsBy)}${limit.from === 'due-date' ? ' (reckoned from the due date)' : ''}`;
+      ? say`As agreed with the person: no baby is known of`
+      : say`Up to the baby’s second birthday, ${dayWords(limit.endsBy)}${limit.from === 'due-date' ? say` (reckoned from the due date)` : ''}`;
   return [
     ...(plan === undefined
-      ? [{ key: 'State', value: 'No plan yet' }]
+      ? [{ key: say`State`, value: say`No plan yet` }]
       : [
-          { key: 'Begun', value: dayWords(plan.openedOn) },
+          { key: say`Begun`, value: dayWords(plan.openedOn) },
           {
-            key: 'Next review',
+            key: say`Next review`,
             value:
-              plan.nextReviewOn === undefined ? 'None: it has ended' : dayWords(plan.nextReviewOn),
+              plan.nextReviewOn === undefined
+                ? say`None: it has ended`
+                : dayWords(plan.nextReviewOn),
           },
         ]),
-    { key: 'It lasts', value: lasts },
+    { key: say`It lasts`, value: lasts },
   ];
 }
 
@@ -234,20 +239,20 @@ function goalView(desk: PlanDesk, goal: PlanView['goals'][number]): GoalView {
       who: doerWords[step.who],
       by: dayWords(step.by),
       state: step.overdue
-        ? { text: 'Overdue', colour: 'orange' }
+        ? { text: say`Overdue`, colour: 'orange' }
         : { text: stepStateWords[step.state], colour: colourOf(step.state) },
       stands: stepStateWords[step.state],
       change: desk.may.includes('record-step')
         ? {
             href: addressOf(desk, 'step-result', step.entryId),
-            text: 'Record',
+            text: say`Record`,
             of: `: ${step.words ?? ''}`,
           }
         : undefined,
     })),
     links: [
-      ...link('add-step', 'step', 'Add a step'),
-      ...link('change-goal', 'goal-change', 'Change this goal'),
+      ...link('add-step', 'step', say`Add a step`),
+      ...link('change-goal', 'goal-change', say`Change this goal`),
     ],
   };
 }
@@ -259,8 +264,8 @@ const contactLines = ({
   asAgreed,
   safeContact,
 }: PlanView['contacts'][number]) => [
-  `${channelWords[channel]}, ${reached ? 'reached' : 'not reached'}, ${count(minutes, 'minute')}`,
-  ...(asAgreed ? [] : ['Not in a way that was agreed']),
+  `${channelWords[channel]}, ${reached ? say`reached` : say`not reached`}, ${count(minutes, 'minute')}`,
+  ...(asAgreed ? [] : [say`Not in a way that was agreed`]),
   ...(safeContact === undefined ? [] : [safeContactReadWords[safeContact]]),
 ];
 
@@ -282,18 +287,16 @@ function entryView(
     lines,
     words: entry.words,
     by: entry.byName,
-    struck: entry.struck && `Does not count: ${lowerFirst(strikeWords[entry.struck])}`,
+    struck: entry.struck && say`Does not count: ${inSentence(strikeWords[entry.struck])}`,
     strike: mayStrike
       ? {
           href: addressOf(desk, 'correction', entry.entryId),
-          text: 'Does not count',
+          text: say`Does not count`,
           of: `: ${lines[0] ?? ''}, ${dayWords(entry.on)}`,
         }
       : undefined,
   };
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Domains down, times across, oldest first; what does not count is left out. */
 function scoreTable(desk: PlanDesk, all: readonly PlanScores[]): ScoreTable | undefined {
@@ -313,7 +316,7 @@ function scoreTable(desk: PlanDesk, all: readonly PlanScores[]): ScoreTable | un
       domain: label,
       scores: counted.map(({ scores }) => {
         const found = scores.find(({ domain }) => domain === code);
-        return found === undefined ? 'Not scored' : String(found.score);
+        return found === undefined ? say`Not scored` : String(found.score);
       }),
     })),
   };

@@ -4,6 +4,7 @@ import { IntakeClient } from '../../../clients/intake.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
 import { ifOpen } from '../../../clients/closed-record.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
+import { say } from '../../../language/say.js';
 import { textsIn } from '../../../layout/form/read-answers.js';
 import { KNOWN_ID, KnownId } from '../../../layout/known-id.pipe.js';
 import {
@@ -35,7 +36,7 @@ export class HubPrintController {
       ids.map((id) => ifAnswered(ifFound(ifOpen(this.sheet(caller, id))))),
     );
     const printed = sheets.filter((sheet) => sheet !== undefined);
-    const back = { href: '/worklist', text: 'Worklist' };
+    const back = { href: '/worklist', text: say`Worklist` };
     return printPage(printed, { now: this.clock.now(), asked: ids.length, back });
   }
 
@@ -43,7 +44,7 @@ export class HubPrintController {
   @Render(PAGE)
   async one(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<PrintPage> {
     const printed = [await this.sheet(caller, id)];
-    const back = { href: `/worklist/${id}`, text: 'Back' };
+    const back = { href: `/worklist/${id}`, text: say`Back` };
     return printPage(printed, { now: this.clock.now(), asked: 1, back });
   }
 

@@ -8,6 +8,7 @@ import type {
   SamePerson,
 } from '@waymark/contracts';
 import type { MovePath } from '../../../clients/routing.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type Option } from '../../../layout/form/question.js';
@@ -144,46 +145,49 @@ export interface HubReferralPage {
 /** What each move is called and where it is made. */
 const MOVES: Readonly<
   Record<Move, { readonly text: string; readonly path: MovePath; readonly atOnce?: true }>
-> = {
-  acknowledge: { text: 'Acknowledge: we have it', path: 'acknowledgement', atOnce: true },
-  accept: { text: 'Accept', path: 'acceptance', atOnce: true },
-  ask: { text: 'Ask the referrer', path: 'question' },
-  decline: { text: 'Decline, with a reason and a next step', path: 'decline' },
-  reconfirm: { text: 'Record that nothing has changed, or that it has', path: 'reconfirmation' },
-  'offer-to': { text: 'Offer to a service by hand', path: 'offer' },
-  'record-call': { text: 'Record who took the call', path: 'call' },
-  'record-receipt': { text: 'Record who has taken over', path: 'receipt' },
-  'finish-task': { text: 'A task is done', path: 'finished-task' },
-  waitlist: { text: 'Put on the waiting list', path: 'waiting-list' },
-  'start-care': { text: 'Record that care has started', path: 'care', atOnce: true },
-  'book-appointment': { text: 'Book an appointment', path: 'appointment' },
-  'confirm-appointment': { text: 'The interpreter is arranged', path: 'appointment-confirmation' },
-  'record-appointment': { text: 'Record or cancel an appointment', path: 'appointment-outcome' },
-  'record-contact': { text: 'Record that you tried to reach the person', path: 'contact' },
-  'pass-on': { text: 'Pass on to another service', path: 'onward' },
-  'step-up': { text: 'Step up, to a place for greater need', path: 'step-up' },
-  'step-down': { text: 'Step down, to a place for less need', path: 'step-down' },
-  'take-back': { text: 'Nobody shall take over any more', path: 'take-back', atOnce: true },
-  'offer-alongside': { text: 'Ask a team to work alongside', path: 'alongside-offer' },
-  'say-worse': { text: 'Things are worse: a clinician looks at it today', path: 'worse' },
-  'record-review': { text: 'Record that a clinician has looked at it', path: 'review' },
-  pause: { text: 'Pause, with a reason and a day', path: 'pause' },
-  resume: { text: 'The pause is over', path: 'resumption', atOnce: true },
-  'record-death': { text: 'Record that the person or a baby has died', path: 'death' },
-  'correct-death': { text: 'A death was recorded by mistake', path: 'death-correction' },
+> = inLanguage(() => ({
+  acknowledge: { text: say`Acknowledge: we have it`, path: 'acknowledgement', atOnce: true },
+  accept: { text: say`Accept`, path: 'acceptance', atOnce: true },
+  ask: { text: say`Ask the referrer`, path: 'question' },
+  decline: { text: say`Decline, with a reason and a next step`, path: 'decline' },
+  reconfirm: { text: say`Record that nothing has changed, or that it has`, path: 'reconfirmation' },
+  'offer-to': { text: say`Offer to a service by hand`, path: 'offer' },
+  'record-call': { text: say`Record who took the call`, path: 'call' },
+  'record-receipt': { text: say`Record who has taken over`, path: 'receipt' },
+  'finish-task': { text: say`A task is done`, path: 'finished-task' },
+  waitlist: { text: say`Put on the waiting list`, path: 'waiting-list' },
+  'start-care': { text: say`Record that care has started`, path: 'care', atOnce: true },
+  'book-appointment': { text: say`Book an appointment`, path: 'appointment' },
+  'confirm-appointment': {
+    text: say`The interpreter is arranged`,
+    path: 'appointment-confirmation',
+  },
+  'record-appointment': { text: say`Record or cancel an appointment`, path: 'appointment-outcome' },
+  'record-contact': { text: say`Record that you tried to reach the person`, path: 'contact' },
+  'pass-on': { text: say`Pass on to another service`, path: 'onward' },
+  'step-up': { text: say`Step up, to a place for greater need`, path: 'step-up' },
+  'step-down': { text: say`Step down, to a place for less need`, path: 'step-down' },
+  'take-back': { text: say`Nobody shall take over any more`, path: 'take-back', atOnce: true },
+  'offer-alongside': { text: say`Ask a team to work alongside`, path: 'alongside-offer' },
+  'say-worse': { text: say`Things are worse: a clinician looks at it today`, path: 'worse' },
+  'record-review': { text: say`Record that a clinician has looked at it`, path: 'review' },
+  pause: { text: say`Pause, with a reason and a day`, path: 'pause' },
+  resume: { text: say`The pause is over`, path: 'resumption', atOnce: true },
+  'record-death': { text: say`Record that the person or a baby has died`, path: 'death' },
+  'correct-death': { text: say`A death was recorded by mistake`, path: 'death-correction' },
   'correct-appointment': {
-    text: 'What was recorded of an appointment was a mistake',
+    text: say`What was recorded of an appointment was a mistake`,
     path: 'appointment-correction',
   },
   'correct-contact': {
-    text: 'That you tried to reach the person was recorded by mistake',
+    text: say`That you tried to reach the person was recorded by mistake`,
     path: 'contact-correction',
   },
-  'correct-acceptance': { text: 'It was accepted by mistake', path: 'acceptance-correction' },
-  'record-death-review': { text: 'Record what became of appointments', path: 'death-review' },
-  close: { text: 'Close, with the outcome', path: 'closure' },
-  reopen: { text: 'Open it again', path: 'reopening' },
-};
+  'correct-acceptance': { text: say`It was accepted by mistake`, path: 'acceptance-correction' },
+  'record-death-review': { text: say`Record what became of appointments`, path: 'death-review' },
+  close: { text: say`Close, with the outcome`, path: 'closure' },
+  reopen: { text: say`Open it again`, path: 'reopening' },
+}));
 
 /** What is done by a button on the page, by its address. */
 export const movesAtOnce = ({ moves: allowed }: PlacementView): readonly MovePath[] =>
@@ -200,7 +204,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
   const path = `/worklist/${placement.referralId}`;
   return {
     title: placement.reference,
-    section: 'Worklist',
+    section: say`Worklist`,
     tags: tagsOf(placement),
     marked: services.find(({ serviceId }) => serviceId === placement.serviceId)?.marked,
     ...(placement.death !== undefined && { loss: LOSS[placement.death] }),
@@ -236,7 +240,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     services: assessment && judgedServices(assessment),
     considered: decisionNow(placement, nameOf),
     earlier: placement.decisions.slice(1).map(({ at, because, considered }) => ({
-      title: `Decided on ${momentWords(at)}`,
+      title: say`Decided on ${momentWords(at)}`,
       because,
       lines: linesOf(considered, nameOf),
     })),
@@ -255,7 +259,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       because: step.because,
       due: dueWords(step, parts.now),
     })),
-    back: { href: listPath(parts.list ?? {}), text: 'Worklist' },
+    back: { href: listPath(parts.list ?? {}), text: say`Worklist` },
   };
 }
 
@@ -273,16 +277,16 @@ function agreementLink({ placement, referral }: HubReferralParts): HubReferralPa
   };
 }
 
-const NOT_SHARED =
-  'How the person may be contacted is not shared with your team, so nothing is known to be safe. Do not contact them.';
+const NOT_SHARED = (): string =>
+  say`How the person may be contacted is not shared with your team, so nothing is known to be safe. Do not contact them.`;
 
 const reachedFirst = ({ isKeptBack, referral }: HubReferralParts): readonly string[] =>
-  isKeptBack === true ? [NOT_SHARED] : safeContactFirst(referral?.sent.person.contact);
+  isKeptBack === true ? [NOT_SHARED()] : safeContactFirst(referral?.sent.person.contact);
 
-const LOSS = {
-  woman: 'The person has died. Nobody writes to them or telephones them. Look at what was booked.',
-  baby: 'A baby has died. Begin with that, and never ask how the baby is. No message goes to the person: a person speaks with them.',
-};
+const LOSS = inLanguage(() => ({
+  woman: say`The person has died. Nobody writes to them or telephones them. Look at what was booked.`,
+  baby: say`A baby has died. Begin with that, and never ask how the baby is. No message goes to the person: a person speaks with them.`,
+}));
 
 function linkToOthers(id: string, found: SamePerson | undefined): HubReferralPage['samePerson'] {
   const text = samePersonLine(found);
@@ -294,8 +298,8 @@ function alongsideLine(
   { serviceId, state, as }: PlacementView['alongside'][number],
   nameOf: (id: string) => string,
 ): string {
-  const name = serviceId === undefined ? 'A team' : nameOf(serviceId);
-  const asked = as === 'hand-over' ? ', asked to take over' : '';
+  const name = serviceId === undefined ? say`A team` : nameOf(serviceId);
+  const asked = as === 'hand-over' ? say`, asked to take over` : '';
   return `${name}${asked}: ${stateWords[state]}`;
 }
 
@@ -309,34 +313,34 @@ function linkWorksWith({ placement, services, linkWorkOf }: HubReferralParts): b
 function summaryRows({ placement, now, colleagues = [] }: HubReferralParts) {
   const { state, pathway, holder, nextStep, because, heldUntil, assignee } = placement;
   return [
-    { key: 'State', value: stateWords[state] },
-    ...(pathway === undefined ? [] : [{ key: 'For', value: pathwayWords[pathway] }]),
-    { key: 'Why it came to you', value: because },
-    { key: 'Held by', value: holderWords(holder, nextStep) },
-    { key: 'Assigned in your team to', value: assignedTo(assignee, colleagues) },
+    { key: say`State`, value: stateWords[state] },
+    ...(pathway === undefined ? [] : [{ key: say`For`, value: pathwayWords[pathway] }]),
+    { key: say`Why it came to you`, value: because },
+    { key: say`Held by`, value: holderWords(holder, nextStep) },
+    { key: say`Assigned in your team to`, value: assignedTo(assignee, colleagues) },
     ...(nextStep === undefined
       ? []
       : [
           {
-            key: 'Next step',
-            value: `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}. ${nextStep.because}`,
+            key: say`Next step`,
+            value: say`${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}. ${nextStep.because}`,
           },
           {
-            key: 'Due',
+            key: say`Due`,
             value: dueWords(nextStep, now),
           },
         ]),
-    ...(heldUntil === undefined ? [] : [{ key: 'Held until', value: dayWords(heldUntil) }]),
-    { key: 'Waiting since', value: waitWords(placement) },
+    ...(heldUntil === undefined ? [] : [{ key: say`Held until`, value: dayWords(heldUntil) }]),
+    { key: say`Waiting since`, value: waitWords(placement) },
   ];
 }
 
 /** One clock: it begins with the first referral and stops with first help. */
 function waitWords({ firstReferredOn, firstHelpOn, daysWaited }: PlacementView): string {
-  const days = daysWaited === 1 ? '1 day' : `${String(daysWaited)} days`;
+  const days = daysWaited === 1 ? '1 day' : say`${String(daysWaited)} days`;
   return firstHelpOn === undefined
-    ? `${dayWords(firstReferredOn)}: ${days}, no help yet`
-    : `${dayWords(firstReferredOn)}; first help after ${days}, on ${dayWords(firstHelpOn)}`;
+    ? say`${dayWords(firstReferredOn)}: ${days}, no help yet`
+    : say`${dayWords(firstReferredOn)}; first help after ${days}, on ${dayWords(firstHelpOn)}`;
 }
 
 function judgedServices({ candidates, judgements }: AssessmentView): readonly ServiceView[] {
@@ -353,9 +357,9 @@ function decisionNow(
 ): DecisionView | undefined {
   const [last] = decisions;
   if (last === undefined) return undefined;
-  const stands = state === 'closed' ? 'The last decision, made' : 'In force now, decided';
+  const stands = state === 'closed' ? say`The last decision, made` : say`In force now, decided`;
   return {
-    title: `${stands} on ${momentWords(last.at)}`,
+    title: say`${stands} on ${momentWords(last.at)}`,
     because: last.because,
     lines: linesOf(considered, nameOf),
   };
@@ -367,8 +371,8 @@ const linesOf = (
 ): DecisionView['lines'] =>
   takenFirst(considered).map(({ serviceId, rule, taken, because }) => ({
     ...(serviceId === undefined
-      ? { what: ruleWords(rule), became: taken ? 'Decided' : 'Passed' }
-      : { what: nameOf(serviceId), became: taken ? 'Taken' : 'Not taken' }),
+      ? { what: ruleWords(rule), became: taken ? say`Decided` : say`Passed` }
+      : { what: nameOf(serviceId), became: taken ? say`Taken` : say`Not taken` }),
     because,
   }));
 

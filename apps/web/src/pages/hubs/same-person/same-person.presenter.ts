@@ -7,6 +7,7 @@ import {
   type SamePerson,
   type UnlinkReason,
 } from '@waymark/contracts';
+import { count, inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
@@ -16,13 +17,13 @@ import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 export const SAME = 'same-person';
 
-const DECISIONS: Readonly<Record<UnlinkReason | typeof SAME, string>> = {
-  [SAME]: 'They are the same person',
-  'twin-or-sister': 'They are two people: twins or sisters',
-  'another-person': 'They are two people',
-  'number-of-another-person': 'They are two people: an NHS number was written with the wrong one',
-  'linked-in-error': 'They were linked by mistake',
-};
+const DECISIONS: Readonly<Record<UnlinkReason | typeof SAME, string>> = inLanguage(() => ({
+  [SAME]: say`They are the same person`,
+  'twin-or-sister': say`They are two people: twins or sisters`,
+  'another-person': say`They are two people`,
+  'number-of-another-person': say`They are two people: an NHS number was written with the wrong one`,
+  'linked-in-error': say`They were linked by mistake`,
+}));
 
 export class SamePersonForm {
   @IsUUID() readonly other!: string;
@@ -30,21 +31,21 @@ export class SamePersonForm {
   @MayBeAbsent() @MaxLength(500) readonly comment?: string;
 }
 
-export const samePersonSentences: Sentences = {
-  other: { isUuid: 'Select which other referral you mean' },
-  decision: { isIn: 'Select whether they are the same person' },
-  comment: { maxLength: 'What makes it certain must be 500 characters or fewer' },
-};
+export const samePersonSentences: Sentences = inLanguage(() => ({
+  other: { isUuid: say`Select which other referral you mean` },
+  decision: { isIn: say`Select whether they are the same person` },
+  comment: { maxLength: say`What makes it certain must be 500 characters or fewer` },
+}));
 
-const AGREES: Readonly<Record<Agreement, string>> = {
-  'nhs-number': 'NHS number',
-  'birth-date': 'date of birth',
+const AGREES: Readonly<Record<Agreement, string>> = inLanguage(() => ({
+  'nhs-number': say`NHS number`,
+  'birth-date': say`date of birth`,
   postcode: 'postcode',
   name: 'name',
-};
+}));
 
 const line = ({ reference, receivedOn, endedOn, state, agrees }: OtherReferral): string =>
-  `${reference}, received on ${dayWords(receivedOn)}. ${state}${endedOn === undefined ? '' : ` on ${dayWords(endedOn)}`}. The same: ${agrees.map((one) => AGREES[one]).join(', ') || 'decided by a person'}`;
+  say`${reference}, received on ${dayWords(receivedOn)}. ${state}${endedOn === undefined ? '' : say` on ${dayWords(endedOn)}`}. The same: ${agrees.map((one) => AGREES[one]).join(', ') || say`decided by a person`}`;
 
 const linkTo = (one: OtherReferral) => ({
   text: line(one),
@@ -59,21 +60,21 @@ export function samePersonQuestions({ linked, near }: SamePerson): readonly Form
     {
       kind: 'radios',
       name: 'other',
-      label: 'Which other referral?',
+      label: say`Which other referral?`,
       options: all.map((one) => ({ value: one.referralId, text: line(one) })),
     },
     {
       kind: 'radios',
       name: 'decision',
-      label: 'Is it the same person?',
-      hint: 'Ask the person, or telephone the other team and give the reference.',
+      label: say`Is it the same person?`,
+      hint: say`Ask the person, or telephone the other team and give the reference.`,
       options: optionsFrom(DECISIONS),
     },
     {
       kind: 'textarea',
       name: 'comment',
-      label: 'What makes it certain? (optional)',
-      hint: `Kept with the referral where they are two people. Up to 500 characters. ${NEVER_WRITE}`,
+      label: say`What makes it certain? (optional)`,
+      hint: say`Kept with the referral where they are two people. Up to 500 characters. ${NEVER_WRITE()}`,
     },
   ];
 }
@@ -86,15 +87,15 @@ export function samePersonPage(
 ): object {
   const parts = samePersonQuestions(found);
   return {
-    title: 'Other referrals of the same person',
-    section: 'Worklist',
+    title: say`Other referrals of the same person`,
+    section: say`Worklist`,
     linked: found.linked.map(linkTo),
     earlier: found.earlier.map(linkTo),
     near: found.near.map((one) => ({ text: line(one) })),
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
     hidden: { idempotencyKey: newIdempotencyKey() },
-    back: { href: `/worklist/${id}`, text: 'Back' },
+    back: { href: `/worklist/${id}`, text: say`Back` },
   };
 }
 
@@ -102,17 +103,12 @@ export function samePersonPage(
 export function samePersonLine(found: SamePerson | undefined): string | undefined {
   if (found === undefined) return undefined;
   const { linked, near, earlier } = found;
-  const count = (many: number, what: string): string[] =>
-    many === 0 ? [] : [`${String(many)} ${what}`];
   const parts = [
-    ...count(linked.length, 'linked'),
-    ...count(near.length, 'alike, to be decided by your team'),
+    ...(linked.length === 0 ? [] : [say`${linked.length} linked`]),
+    ...(near.length === 0 ? [] : [say`${near.length} alike, to be decided by your team`]),
   ];
-  const open = parts.length === 0 ? [] : [`other open referrals: ${parts.join(', ')}`];
-  const ended = count(
-    earlier.length,
-    earlier.length === 1 ? 'earlier referral' : 'earlier referrals',
-  );
+  const open = parts.length === 0 ? [] : [say`other open referrals: ${parts.join(', ')}`];
+  const ended = earlier.length === 0 ? [] : [count(earlier.length, 'earlier referral')];
   const all = [...open, ...ended];
-  return all.length === 0 ? undefined : `Of the same person: ${all.join('; ')}`;
+  return all.length === 0 ? undefined : say`Of the same person: ${all.join('; ')}`;
 }

@@ -7,6 +7,7 @@ import {
   type KeptWait,
   type ServiceSettings,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart, Question } from '../../../layout/form/question.js';
 import { stageWords } from '../../../layout/words/service-words.js';
@@ -30,27 +31,27 @@ const number = (name: string, label: string): Question => ({
   inputMode: 'numeric',
 });
 
-export const capacityQuestions: readonly FormPart[] = [
-  { kind: 'section', text: 'Capacity' },
-  number('placesFree', 'How many places are free now? (optional)'),
-  number('newPeopleAWeek', 'How many new referrals can be taken a week? (optional)'),
+export const capacityQuestions: readonly FormPart[] = inLanguage(() => [
+  { kind: 'section', text: say`Capacity` },
+  number('placesFree', say`How many places are free now? (optional)`),
+  number('newPeopleAWeek', say`How many new referrals can be taken a week? (optional)`),
   {
     kind: 'section',
-    text: 'Waits',
-    lead: 'In days from the first referral, as you publish them. They stand in place of what was read from your page. Real waits are counted and shown beside them.',
+    text: say`Waits`,
+    lead: say`In days from the first referral, as you publish them. They stand in place of what was read from your page. Real waits are counted and shown beside them.`,
   },
-  ...WAIT_STAGES.map((stage) => number(stage, `${stageWords[stage]} (optional)`)),
-];
+  ...WAIT_STAGES.map((stage) => number(stage, say`${stageWords[stage]} (optional)`)),
+]);
 
-const days = 'must be a whole number of days from 0 to 1000';
+const days = (): string => say`must be a whole number of days from 0 to 1000`;
 
-export const capacitySentences: Sentences = {
-  placesFree: { matches: 'Free places must be a whole number from 0 to 1000' },
-  newPeopleAWeek: { matches: 'New referrals a week must be a whole number from 0 to 500' },
-  acknowledged: { matches: `The wait until somebody there has it ${days}` },
-  assessed: { matches: `The wait until the first assessment ${days}` },
-  started: { matches: `The wait until help begins ${days}` },
-};
+export const capacitySentences: Sentences = inLanguage(() => ({
+  placesFree: { matches: say`Free places must be a whole number from 0 to 1000` },
+  newPeopleAWeek: { matches: say`New referrals a week must be a whole number from 0 to 500` },
+  acknowledged: { matches: say`The wait until somebody there has it ${days()}` },
+  assessed: { matches: say`The wait until the first assessment ${days()}` },
+  started: { matches: say`The wait until help begins ${days()}` },
+}));
 
 export const CAPACITY_FIELDS: readonly string[] = ['placesFree', 'newPeopleAWeek', ...WAIT_STAGES];
 

@@ -5,6 +5,7 @@ import {
   type OfferedBeside,
   type ServiceSettings,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { Sentences } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { offerWords } from '../../../layout/words/service-words.js';
@@ -23,38 +24,38 @@ export class OffersForm {
   @MayBeAbsent() @MaxLength(LONGEST) readonly 'advice-before-referral'?: string;
 }
 
-export const offersQuestions: readonly FormPart[] = [
+export const offersQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'checkboxes',
     name: 'offers',
-    label: 'What does the service offer besides?',
-    hint: 'Select all that apply.',
+    label: say`What does the service offer besides?`,
+    hint: say`Select all that apply.`,
     options: optionsFrom(offerWords),
   },
   {
     kind: 'section',
-    text: 'What should referrers read?',
-    lead: 'Public: for whom, when, how one asks. Up to 300 characters each.',
+    text: say`What should referrers read?`,
+    lead: say`Public: for whom, when, how one asks. Up to 300 characters each.`,
   },
   ...SERVICE_OFFERS.map((offer): FormPart => ({
     kind: 'text',
     name: offer,
-    label: `${offerWords[offer]} (optional)`,
+    label: say`${offerWords[offer]} (optional)`,
   })),
-];
+]);
 
-const tooLong = 'must be 300 characters or fewer';
+const tooLong = (): string => say`must be 300 characters or fewer`;
 
-export const offersSentences: Sentences = {
+export const offersSentences: Sentences = inLanguage(() => ({
   offers: {
-    isArray: 'Select from the list',
-    arrayMaxSize: 'Select from the list',
-    isIn: 'Select from the list',
+    isArray: say`Select from the list`,
+    arrayMaxSize: say`Select from the list`,
+    isIn: say`Select from the list`,
   },
   ...Object.fromEntries(
-    SERVICE_OFFERS.map((offer) => [offer, { maxLength: `${offerWords[offer]} ${tooLong}` }]),
+    SERVICE_OFFERS.map((offer) => [offer, { maxLength: `${offerWords[offer]} ${tooLong()}` }]),
   ),
-};
+}));
 
 export const offersAnswers = ({ offers }: ServiceSettings): FormAnswers => ({
   offers: offers.map(({ offer }) => offer),

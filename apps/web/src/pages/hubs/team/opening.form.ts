@@ -7,6 +7,7 @@ import {
   type KeptOpening,
   type OpeningPeriod,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
 import { openingMeans, openingWords } from '../../../layout/words/service-words.js';
@@ -19,38 +20,38 @@ export class OpeningForm {
   @MayBeAbsent() @MaxLength(300) readonly wording?: string;
 }
 
-export const openingQuestions: readonly FormPart[] = [
+export const openingQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'opening',
-    label: 'How is the service open?',
+    label: say`How is the service open?`,
     options: KEPT_OPENINGS.map((value) => ({
       value,
       text: openingWords[value],
       hint: openingMeans[value],
     })),
   },
-  { kind: 'date', name: 'from', label: 'From which day?' },
+  { kind: 'date', name: 'from', label: say`From which day?` },
   {
     kind: 'date',
     name: 'to',
-    label: 'Up to which day? (optional)',
-    hint: 'The last day. Leave it empty where it holds until you change it. What was said for later days goes on afterwards.',
+    label: say`Up to which day? (optional)`,
+    hint: say`The last day. Leave it empty where it holds until you change it. What was said for later days goes on afterwards.`,
   },
   {
     kind: 'textarea',
     name: 'wording',
-    label: 'What should referrers read?',
-    hint: 'Public, up to 300 characters. Needed where nobody is taken: say why, and where people can turn. Never anything about a person.',
+    label: say`What should referrers read?`,
+    hint: say`Public, up to 300 characters. Needed where nobody is taken: say why, and where people can turn. Never anything about a person.`,
   },
-];
+]);
 
-export const openingSentences: Sentences = {
-  opening: { isIn: 'Select how the service is open' },
-  from: { isDay: 'The first day must be a real date' },
-  to: { isDay: 'The last day must be a real date' },
-  wording: { maxLength: 'What referrers read must be 300 characters or fewer' },
-};
+export const openingSentences: Sentences = inLanguage(() => ({
+  opening: { isIn: say`Select how the service is open` },
+  from: { isDay: say`The first day must be a real date` },
+  to: { isDay: say`The last day must be a real date` },
+  wording: { maxLength: say`What referrers read must be 300 characters or fewer` },
+}));
 
 const TAKES_NOBODY = ['paused', 'closed'];
 
@@ -59,7 +60,7 @@ export function openingProblems(answers: FormAnswers, today: Day): readonly Form
   return [
     ...spanProblems(answers, today),
     ...(typeof opening === 'string' && TAKES_NOBODY.includes(opening) && wording === undefined
-      ? [{ field: 'wording', text: 'Enter why nobody is taken, and where people can turn' }]
+      ? [{ field: 'wording', text: say`Enter why nobody is taken, and where people can turn` }]
       : []),
   ];
 }

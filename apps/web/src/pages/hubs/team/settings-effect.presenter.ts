@@ -1,7 +1,8 @@
 import type { OpeningPeriod, ServiceSettings, SettingsEffect } from '@waymark/contracts';
+import { count, inLanguage, say } from '../../../language/say.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
-import { count, dayWords } from '../../../layout/london-time.js';
+import { dayWords } from '../../../layout/london-time.js';
 import { periodWords } from '../../../layout/services/service-view.js';
 import { openingWords, stageWords } from '../../../layout/words/service-words.js';
 import type { CapacitySaid } from './capacity.form.js';
@@ -26,11 +27,11 @@ export function openingEffectPage(
 ): object {
   return {
     ...commonOf(effect, change),
-    title: 'What this opening would change',
+    title: say`What this opening would change`,
     period: periodWords(period),
     sentences: effectSentences(effect, openingsOf(effect)),
     said: openings.map(periodWords),
-    button: 'Save this opening',
+    button: say`Save this opening`,
     action: '/team/opening/effect',
     hidden: {
       version,
@@ -56,39 +57,39 @@ export function capacityEffectPage(
 ): object {
   return {
     ...commonOf(effect, change),
-    title: 'What these waits would change',
+    title: say`What these waits would change`,
     sentences: [...effectSentences(effect, WAITS), ...placesSentences(said, effect)],
     said: saidWords(
       said,
       now.publishedWaits.some(({ from }) => from === 'public-page'),
     ),
-    button: 'Save capacity and waits',
+    button: say`Save capacity and waits`,
     action: '/team/capacity/effect',
     hidden: { ...answers, version, idempotencyKey: newIdempotencyKey() },
   };
 }
 
 const commonOf = (effect: SettingsEffect, change: string) => ({
-  section: 'Team settings',
+  section: say`Team settings`,
   elsewhere: effect.elsewhere.map(({ place, referrals }) => ({
     place,
-    referrals: referrals === undefined ? 'Fewer than 5' : String(referrals),
+    referrals: referrals === undefined ? say`Fewer than 5` : String(referrals),
   })),
-  back: { href: change, text: 'Change it' },
+  back: { href: change, text: say`Change it` },
 });
 
 function saidWords({ capacity, waits }: CapacitySaid, hasPage: boolean): readonly string[] {
   const { placesFree, newPeopleAWeek } = capacity ?? {};
   return [
-    `Free places: ${placesFree === undefined ? 'nothing is said' : String(placesFree)}`,
-    `New referrals a week: ${newPeopleAWeek === undefined ? 'nothing is said' : String(newPeopleAWeek)}`,
+    say`Free places: ${placesFree === undefined ? say`nothing is said` : String(placesFree)}`,
+    say`New referrals a week: ${newPeopleAWeek === undefined ? say`nothing is said` : String(newPeopleAWeek)}`,
     ...waits.map(({ stage, days }) => `${stageWords[stage]}: ${count(days, 'day')}`),
     ...(waits.length > 0
       ? []
       : [
           hasPage
-            ? 'Waits: what was read from the public page'
-            : 'Waits: nothing is said by the service itself',
+            ? say`Waits: what was read from the public page`
+            : say`Waits: nothing is said by the service itself`,
         ]),
   ];
 }
@@ -100,35 +101,38 @@ interface Twice {
 }
 
 export const openingsOf = ({ before, after }: SettingsEffect): Twice => ({
-  now: `as it is now (“${openingWords[before]}”)`,
-  then: `as it would be (“${openingWords[after]}”)`,
+  now: say`as it is now (“${openingWords[before]}”)`,
+  then: say`as it would be (“${openingWords[after]}”)`,
 });
-export const WAITS: Twice = { now: 'with the waits of now', then: 'with these waits' };
+export const WAITS: Twice = inLanguage(() => ({
+  now: say`with the waits of now`,
+  then: say`with these waits`,
+}));
 
 /** The effect in sentences: the same for everybody, however it is read. */
 export function effectSentences(effect: SettingsEffect, twice: Twice): readonly string[] {
   const { after, from, to, judged, isCut, comeNow, wouldGoElsewhere } = effect;
   const { wouldComeToo, openOffers } = effect;
-  const looked = `${count(judged, 'referral')} of ${dayWords(from)} to ${dayWords(to)} for which this service was a candidate ${judged === 1 ? 'was' : 'were'} routed again${isCut ? ' (the newest; there were more)' : ''}: once ${twice.now}, once ${twice.then}.`;
+  const looked = say`${count(judged, 'referral')} of ${dayWords(from)} to ${dayWords(to)} for which this service was a candidate ${judged === 1 ? 'was' : 'were'} routed again${isCut ? say` (the newest; there were more)` : ''}: once ${twice.now}, once ${twice.then}.`;
   if (judged === 0) {
     return [
-      'No referral of the last 90 days had this service as a candidate, so no effect can be shown.',
+      say`No referral of the last 90 days had this service as a candidate, so no effect can be shown.`,
     ];
   }
   return [
     looked,
     comeNow === 0
-      ? 'None of them comes to this service as it is now.'
-      : `${count(comeNow, 'referral')} ${comeNow === 1 ? 'comes' : 'come'} to this service as it is now; ${wouldGoElsewhere === 0 ? 'all would still come' : `${String(wouldGoElsewhere)} would go elsewhere`}.`,
+      ? say`None of them comes to this service as it is now.`
+      : say`${count(comeNow, 'referral')} ${comeNow === 1 ? 'comes' : 'come'} to this service as it is now; ${wouldGoElsewhere === 0 ? say`all would still come` : say`${String(wouldGoElsewhere)} would go elsewhere`}.`,
     ...(wouldComeToo === 0
       ? []
       : [
-          `${wouldComeToo === undefined ? 'Fewer than 5' : String(wouldComeToo)} would come here that go elsewhere now.`,
+          say`${wouldComeToo === undefined ? say`Fewer than 5` : String(wouldComeToo)} would come here that go elsewhere now.`,
         ]),
     ...supportSentences(effect),
     ...(TAKES_NOBODY.includes(after) && openOffers > 0
       ? [
-          `${count(openOffers, 'referral')} ${openOffers === 1 ? 'is' : 'are'} offered to you now and not acknowledged: each becomes a task of its landing team once nobody is taken. Whoever holds these people goes on holding them.`,
+          say`${count(openOffers, 'referral')} ${openOffers === 1 ? 'is' : 'are'} offered to you now and not acknowledged: each becomes a task of its landing team once nobody is taken. Whoever holds these people goes on holding them.`,
         ]
       : []),
   ];
@@ -141,12 +145,12 @@ function supportSentences(effect: SettingsEffect): readonly string[] {
     ...(supportedNow === wouldBeSupported
       ? []
       : [
-          `Link work meanwhile would be offered for ${count(wouldBeSupported, 'referral')} of those who come here (${String(supportedNow)} as it is now): it is offered while a wait is ${String(LONG_WAIT_DAYS)} days or more.`,
+          say`Link work meanwhile would be offered for ${count(wouldBeSupported, 'referral')} of those who come here (${String(supportedNow)} as it is now): it is offered while a wait is ${String(LONG_WAIT_DAYS)} days or more.`,
         ]),
     ...(tooLateNow === wouldBeTooLate
       ? []
       : [
-          `For ${count(wouldBeTooLate, 'referral')} with a fear of birth this service could come too late (${String(tooLateNow)} as it is now): somebody looks for help that comes sooner as well.`,
+          say`For ${count(wouldBeTooLate, 'referral')} with a fear of birth this service could come too late (${String(tooLateNow)} as it is now): somebody looks for help that comes sooner as well.`,
         ]),
   ];
 }
@@ -156,10 +160,10 @@ const placesSentences = (
   { capacity }: CapacitySaid,
   { before }: SettingsEffect,
 ): readonly string[] => [
-  'Free places and new referrals a week are shown to referrers. They do not change where referrals go: the waits and the opening do.',
+  say`Free places and new referrals a week are shown to referrers. They do not change where referrals go: the waits and the opening do.`,
   ...(capacity?.placesFree === 0 && !TAKES_NOBODY.includes(before)
     ? [
-        `No place would be free, and the service would still be “${openingWords[before]}”: referrals would go on coming. Change the opening where they should not.`,
+        say`No place would be free, and the service would still be “${openingWords[before]}”: referrals would go on coming. Change the opening where they should not.`,
       ]
     : []),
 ];

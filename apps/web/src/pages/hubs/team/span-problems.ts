@@ -1,4 +1,5 @@
 import { addYears, isDay, type Day } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 
@@ -8,13 +9,13 @@ const FURTHEST_YEARS = 2;
 export function spanProblems({ from, to }: FormAnswers, today: Day): readonly FormProblem[] {
   return [
     ...(isDay(from) && from < today
-      ? [{ field: 'from', text: 'The first day must be today or later' }]
+      ? [{ field: 'from', text: say`The first day must be today or later` }]
       : []),
     ...(isDay(from) && from > addYears(today, FURTHEST_YEARS)
-      ? [{ field: 'from', text: 'The first day must be within two years' }]
+      ? [{ field: 'from', text: say`The first day must be within two years` }]
       : []),
     ...(isDay(from) && isDay(to) && to < from
-      ? [{ field: 'to', text: 'The last day must not be before the first' }]
+      ? [{ field: 'to', text: say`The last day must not be before the first` }]
       : []),
   ];
 }

@@ -10,9 +10,10 @@ import {
   type ServiceSettings,
   type TargetStep,
 } from '@waymark/contracts';
+import { count, inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import { count, dayWords } from '../../../layout/london-time.js';
+import { dayWords } from '../../../layout/london-time.js';
 import { targetStepWords } from '../../../layout/words/target-words.js';
 import { spanProblems } from './span-problems.js';
 
@@ -29,45 +30,45 @@ export const targetQuestions = ({ now }: ServiceSettings): readonly FormPart[] =
   {
     kind: 'radios',
     name: 'step',
-    label: 'For which step?',
-    hint: 'Only steps that are your service’s own promise. What keeps somebody safe is the same everywhere.',
+    label: say`For which step?`,
+    hint: say`Only steps that are your service’s own promise. What keeps somebody safe is the same everywhere.`,
     options: now.targets.map(({ step, nationalWorkingDays }) => {
       const { least, most } = TARGET_BOUNDS[step];
       return {
         value: step,
         text: targetStepWords[step],
-        hint: `National default: ${count(nationalWorkingDays, 'working day')}. You can say ${String(least)} to ${String(most)}.`,
+        hint: say`National default: ${count(nationalWorkingDays, 'working day')}. You can say ${String(least)} to ${String(most)}.`,
       };
     }),
   },
   {
     kind: 'text',
     name: 'workingDays',
-    label: 'Within how many working days?',
-    hint: 'Weekends and bank holidays in England do not count.',
+    label: say`Within how many working days?`,
+    hint: say`Weekends and bank holidays in England do not count.`,
     width: 2,
     inputMode: 'numeric',
   },
   {
     kind: 'date',
     name: 'from',
-    label: 'From which day?',
-    hint: 'It counts for steps that begin on this day or later. Steps that have begun keep the date they were promised.',
+    label: say`From which day?`,
+    hint: say`It counts for steps that begin on this day or later. Steps that have begun keep the date they were promised.`,
   },
   {
     kind: 'date',
     name: 'to',
-    label: 'Up to which day? (optional)',
-    hint: 'The last day. Afterwards the national default holds. Leave it empty where it holds until you change it.',
+    label: say`Up to which day? (optional)`,
+    hint: say`The last day. Afterwards the national default holds. Leave it empty where it holds until you change it.`,
   },
 ];
 
-export const targetSentences: Sentences = {
-  step: { isIn: 'Select the step' },
-  workingDays: { matches: 'Enter the working days as a whole number, such as 5' },
-  from: { isDay: 'The first day must be a real date' },
-  to: { isDay: 'The last day must be a real date' },
-};
+export const targetSentences: Sentences = inLanguage(() => ({
+  step: { isIn: say`Select the step` },
+  workingDays: { matches: say`Enter the working days as a whole number, such as 5` },
+  from: { isDay: say`The first day must be a real date` },
+  to: { isDay: say`The last day must be a real date` },
+}));
 
 /** What is wrong with answers that are each well formed. */
 export function targetProblems(answers: FormAnswers, today: Day): readonly FormProblem[] {
@@ -79,7 +80,7 @@ export function targetProblems(answers: FormAnswers, today: Day): readonly FormP
       ? [
           {
             field: 'workingDays',
-            text: `Working days must be from ${String(bounds.least)} to ${String(bounds.most)} for this step`,
+            text: say`Working days must be from ${String(bounds.least)} to ${String(bounds.most)} for this step`,
           },
         ]
       : []),
@@ -99,6 +100,6 @@ export function targetFrom({ step, workingDays, from, to }: FormAnswers): OwnTar
 
 /** `Accept or decline: within 5 working days, from 2 November 2026 to 31 January 2027` */
 export function ownTargetWords({ step, workingDays, from, to }: OwnTarget): string {
-  const until = to === undefined ? '' : ` to ${dayWords(to)}`;
-  return `${targetStepWords[step]}: within ${count(workingDays, 'working day')}, from ${dayWords(from)}${until}`;
+  const until = to === undefined ? '' : say` to ${dayWords(to)}`;
+  return say`${targetStepWords[step]}: within ${count(workingDays, 'working day')}, from ${dayWords(from)}${until}`;
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { DirectoryClient } from '../../../clients/directory.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -21,15 +22,15 @@ import { settingsPage } from './team.presenter.js';
 
 const FORM = 'pages/hubs/team/team-form.page.njk';
 
-const CAPACITY = {
-  title: 'Capacity and waits',
+const CAPACITY = inLanguage(() => ({
+  title: say`Capacity and waits`,
   lead: [
-    'Shown to referrers with today’s date. Say them again when they change.',
-    'Nothing is saved yet: the next page shows what it would change for referrals.',
+    say`Shown to referrers with today’s date. Say them again when they change.`,
+    say`Nothing is saved yet: the next page shows what it would change for referrals.`,
   ],
-  button: 'See what it would change',
+  button: say`See what it would change`,
   questions: capacityQuestions,
-};
+}));
 
 /** Capacity and waits of a service; where they would send referrals is shown before they are saved. */
 @Allow({ roles: ['hub-clinician', 'link-worker'] })

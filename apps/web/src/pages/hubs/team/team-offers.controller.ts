@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -11,12 +12,12 @@ import { settingsPage } from './team.presenter.js';
 
 const FORM = 'pages/hubs/team/team-form.page.njk';
 
-const OFFERS = {
-  title: 'What the service offers',
-  lead: ['Shown to referrers beside the pathways.'],
-  button: 'Save',
+const OFFERS = inLanguage(() => ({
+  title: say`What the service offers`,
+  lead: [say`Shown to referrers beside the pathways.`],
+  button: say`Save`,
   questions: offers.offersQuestions,
-};
+}));
 
 /** What a service offers besides: saved at once, because the routing order does not ask for it. */
 @Allow({ roles: ['hub-clinician', 'link-worker'] })

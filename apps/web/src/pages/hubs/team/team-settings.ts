@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ServiceSettings } from '@waymark/contracts';
 import { ProblemError, type Caller } from '@waymark/platform';
 import { DirectoryClient } from '../../../clients/directory.client.js';
+import { say } from '../../../language/say.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { PageRefused } from '../../../layout/page-refused.js';
@@ -21,7 +22,7 @@ export class TeamSettings {
   /** Parts that a form does not show were read just now: with another version they are a colleague's. */
   readAt(settings: ServiceSettings, posted: PostedForm): number {
     const version = versionIn(posted);
-    if (version !== settings.version) throw conflict(FASTER);
+    if (version !== settings.version) throw conflict(FASTER());
     return version;
   }
 
@@ -37,7 +38,7 @@ export class TeamSettings {
     const { openings, capacity, waits, offers, targets } = { ...settings, ...changed };
     const body = {
       version,
-      byName: caller.name ?? 'A colleague',
+      byName: caller.name ?? say`A colleague`,
       openings,
       waits,
       offers,
@@ -53,7 +54,7 @@ export class TeamSettings {
   }
 }
 
-const FASTER = 'A colleague has saved the settings since you opened them.';
+const FASTER = (): string => say`A colleague has saved the settings since you opened them.`;
 
 /** The version a form was read at; −1 where it says none. */
 function versionIn(posted: PostedForm): number {
@@ -65,10 +66,10 @@ const conflict = (detail: string): PageRefused =>
   new PageRefused(
     CONFLICT,
     {
-      title: 'The settings have changed since you opened them',
-      section: 'Team settings',
+      title: say`The settings have changed since you opened them`,
+      section: say`Team settings`,
       detail,
-      back: { href: '/team', text: 'Team settings' },
+      back: { href: '/team', text: say`Team settings` },
     },
     409,
   );

@@ -2,6 +2,7 @@ import { Controller, Get, Post, Render, Req } from '@nestjs/common';
 import type { OwnTarget, ServiceSettings } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -68,9 +69,9 @@ const page = (
 ): object =>
   settingsPage(
     {
-      title: 'Set a target of your own',
-      lead: ['Shown to everybody who looks at the service, beside the national default.'],
-      button: 'Save',
+      title: say`Set a target of your own`,
+      lead: [say`Shown to everybody who looks at the service, beside the national default.`],
+      button: say`Save`,
       questions: targets.targetQuestions(settings),
     },
     String(settings.version),

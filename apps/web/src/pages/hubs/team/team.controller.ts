@@ -3,6 +3,7 @@ import type { ServiceSettings } from '@waymark/contracts';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { DirectoryClient } from '../../../clients/directory.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -16,12 +17,12 @@ import { withoutPeriod, withPeriod } from './with-period.js';
 
 const FORM = 'pages/hubs/team/team-form.page.njk';
 
-const OPENING = {
-  title: 'Change the opening',
-  lead: ['Nothing is saved yet: the next page shows what it would change for referrals.'],
-  button: 'See what it would change',
+const OPENING = inLanguage(() => ({
+  title: say`Change the opening`,
+  lead: [say`Nothing is saved yet: the next page shows what it would change for referrals.`],
+  button: say`See what it would change`,
   questions: opening.openingQuestions,
-};
+}));
 
 /** What a service says of itself, kept by its own people; the routing effect is shown before an opening is saved. */
 @Allow({ roles: ['hub-clinician', 'link-worker'] })

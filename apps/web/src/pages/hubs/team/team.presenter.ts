@@ -1,4 +1,5 @@
 import type { ServiceSettings } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -12,7 +13,7 @@ import { ownTargetWords } from './targets.form.js';
 export function teamPage(settings: ServiceSettings): object {
   const { now, version, history, openings } = settings;
   return {
-    title: 'Team settings',
+    title: say`Team settings`,
     name: now.name,
     area: now.area,
     view: serviceView(now),
@@ -44,12 +45,12 @@ export function settingsPage(
 ): object {
   return {
     title: what.title,
-    section: 'Team settings',
+    section: say`Team settings`,
     lead: what.lead,
     button: what.button,
     problems: linkProblems(what.questions, shown.problems),
     questions: showQuestions(what.questions, shown.answers, shown.problems),
     hidden: { version, idempotencyKey: newIdempotencyKey() },
-    back: { href: '/team', text: 'Team settings' },
+    back: { href: '/team', text: say`Team settings` },
   };
 }

@@ -1,4 +1,5 @@
 import type { ServiceNow } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { serviceView } from '../../../layout/services/service-view.js';
 import type { Tag } from '../../../layout/words/judging-words.js';
 import { unreadWords } from '../../../layout/words/notice-words.js';
@@ -29,19 +30,21 @@ export const teamView = ({ service, unread, keepsService }: TeamNow): TeamView =
 });
 
 function sentencesOf(service: ServiceNow | undefined): readonly string[] {
-  if (service === undefined) return ['How your service stands cannot be shown just now.'];
+  if (service === undefined) return [say`How your service stands cannot be shown just now.`];
   const { openingSentences, capacity } = serviceView(service);
   return [
     ...openingSentences,
-    capacity === undefined ? 'Your team has not said how many people it can take.' : `${capacity}.`,
+    capacity === undefined
+      ? say`Your team has not said how many people it can take.`
+      : `${capacity}.`,
     service.publishedWaits.length === 0
-      ? 'Your team has not said how long people wait.'
+      ? say`Your team has not said how long people wait.`
       : `${service.publishedWaits.map(({ words }) => words).join('; ')}.`,
   ];
 }
 
 function noticesLine(unread: number | undefined): string {
-  if (unread === undefined) return 'Notices: how many are unread cannot be shown just now';
-  if (unread === 0) return 'Notices: all read';
-  return `Notices: ${unreadWords(unread)} unread`;
+  if (unread === undefined) return say`Notices: how many are unread cannot be shown just now`;
+  if (unread === 0) return say`Notices: all read`;
+  return say`Notices: ${unreadWords(unread)} unread`;
 }

@@ -8,6 +8,7 @@ import {
   type WorkPart,
   type WorkReason,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { askedWords } from '../../../layout/words/people-words.js';
 import { stateWords } from '../../../layout/words/placing-words.js';
@@ -49,7 +50,7 @@ export function choicesOf(filter: ListFilter, colleagues: readonly Colleague[]):
     name: FilterField,
     label: string,
     values: readonly (readonly [string, string])[],
-    all = 'All',
+    all = say`All`,
   ): Choice => ({
     name,
     label,
@@ -61,32 +62,32 @@ export function choicesOf(filter: ListFilter, colleagues: readonly Colleague[]):
   return [
     list(
       'stage',
-      'Stage',
+      say`Stage`,
       OPEN_STATES.map((state) => [state, stateWords[state]]),
     ),
     list(
       'pathway',
-      'Pathway',
+      say`Pathway`,
       PATHWAYS.map((pathway) => [pathway, pathwayWords[pathway]]),
     ),
     list(
       'why',
-      'Why it is here',
+      say`Why it is here`,
       WORK_REASONS.map((why) => [why, workReasonWords[why]]),
     ),
     list(
       'assigned',
-      'Assigned to',
+      say`Assigned to`,
       [
-        [ASSIGNED_TO_NOBODY, 'Nobody'],
+        [ASSIGNED_TO_NOBODY, say`Nobody`],
         ...colleagues.map(({ accountId, name }) => [accountId, name] as const),
       ],
-      'Anybody',
+      say`Anybody`,
     ),
-    list('interpreter', 'Interpreter needed', Object.entries(askedWords)),
+    list('interpreter', say`Interpreter needed`, Object.entries(askedWords)),
     list(
       'sort',
-      'Order',
+      say`Order`,
       WORKLIST_SORTS.map((sort) => [sort, worklistSortWords[sort]]),
       '',
     ),
@@ -100,18 +101,18 @@ export function chipsOf(filter: ListFilter, colleagues: readonly Colleague[]): r
     text === undefined ? [] : [{ text, href: listPath(without(filter, field)) }];
   return [
     ...chip('part', part && workPartWords[part]),
-    ...chip('stage', stage && `Stage: ${stateWords[stage]}`),
-    ...chip('pathway', pathway && `Pathway: ${pathwayWords[pathway]}`),
-    ...chip('why', why && `Why it is here: ${workReasonWords[why]}`),
-    ...chip('assigned', assigned && `Assigned to: ${nameOf(assigned, colleagues)}`),
-    ...chip('interpreter', interpreter && `Interpreter needed: ${askedWords[interpreter]}`),
+    ...chip('stage', stage && say`Stage: ${stateWords[stage]}`),
+    ...chip('pathway', pathway && say`Pathway: ${pathwayWords[pathway]}`),
+    ...chip('why', why && say`Why it is here: ${workReasonWords[why]}`),
+    ...chip('assigned', assigned && say`Assigned to: ${nameOf(assigned, colleagues)}`),
+    ...chip('interpreter', interpreter && say`Interpreter needed: ${askedWords[interpreter]}`),
   ];
 }
 
 function nameOf(assigned: string, colleagues: readonly Colleague[]): string {
   if (assigned === ASSIGNED_TO_NOBODY) return 'nobody';
   return (
-    colleagues.find(({ accountId }) => accountId === assigned)?.name ?? 'somebody who has left'
+    colleagues.find(({ accountId }) => accountId === assigned)?.name ?? say`somebody who has left`
   );
 }
 
@@ -144,7 +145,7 @@ export function tilesOf(counts: WorkCounts | undefined, filter: ListFilter): rea
     };
   });
   const done: Tile = {
-    text: 'Done today',
+    text: say`Done today`,
     count: counts.doneToday,
     href: listPath({ show: 'done-today' }),
     current: filter.show === 'done-today',

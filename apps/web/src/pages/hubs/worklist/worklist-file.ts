@@ -1,27 +1,31 @@
 import type { WorklistExport, WorklistItem } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { dayWords, londonParts, momentWords } from '../../../layout/london-time.js';
 import { csvLine } from '../../../layout/csv.js';
 import { workPartWords } from '../../../layout/words/work-words.js';
 import { rowOf, type Beside } from './worklist-row.js';
 
-const HEADINGS = [
-  'Reference',
-  'Part of the list',
-  'Urgent',
-  'Read first',
-  'For',
-  'Stage',
-  'Why it is here',
-  'Because',
-  'Next step',
-  'Due (London)',
-  'Clock',
-  'Assigned to',
-  'Held by',
-  'Interpreter',
-  'First referred on',
-  'Days waited',
-] as const;
+const HEADINGS = inLanguage(
+  () =>
+    [
+      say`Reference`,
+      say`Part of the list`,
+      say`Urgent`,
+      say`Read first`,
+      say`For`,
+      say`Stage`,
+      say`Why it is here`,
+      say`Because`,
+      say`Next step`,
+      say`Due (London)`,
+      say`Clock`,
+      say`Assigned to`,
+      say`Held by`,
+      say`Interpreter`,
+      say`First referred on`,
+      say`Days waited`,
+    ] as const,
+);
 
 /** A team and a moment, and nothing of anybody: `worklist-cw-loss-2026-11-22-1200.csv`. */
 export function fileNameOf(organisation: string, at: string): string {
@@ -32,7 +36,7 @@ export function fileNameOf(organisation: string, at: string): string {
 /** The list as it was at that moment, without a name, a number or an address of anybody. */
 export function csvOf({ items, at }: WorklistExport, beside: Beside): string {
   const note = [
-    `Correct at the time of export, ${momentWords(at)}. Read each referral before you act.`,
+    say`Correct at the time of export, ${momentWords(at)}. Read each referral before you act.`,
   ];
   return [csvLine(note), csvLine(HEADINGS), ...items.map((item) => lineOf(item, beside))].join('');
 }
@@ -42,7 +46,7 @@ function lineOf(item: WorklistItem, beside: Beside): string {
   return csvLine([
     row.reference,
     item.part === undefined ? '' : workPartWords[item.part],
-    item.urgent ? 'Yes' : 'No',
+    item.urgent ? say`Yes` : say`No`,
     row.first.join('; '),
     row.pathway,
     row.stage,

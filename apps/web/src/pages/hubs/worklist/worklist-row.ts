@@ -1,4 +1,5 @@
 import type { NextStep, ReferralCue, WorklistItem } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   clockWords,
   dayWords,
@@ -57,22 +58,21 @@ export interface Row {
   readonly waits: string;
 }
 
-const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = {
+const AS: Readonly<Record<WorklistItem['as'], Tag | undefined>> = inLanguage(() => ({
   lead: undefined,
-  alongside: { text: 'Alongside', colour: 'blue' },
-  'hand-over': { text: 'Asked to take over', colour: 'green' },
-  task: { text: 'Task', colour: 'purple' },
-};
+  alongside: { text: say`Alongside`, colour: 'blue' },
+  'hand-over': { text: say`Asked to take over`, colour: 'green' },
+  task: { text: say`Task`, colour: 'purple' },
+}));
 
 /** Nothing by which a colleague could be recognised: reference, clock, and whose it is. */
 const bare = (row: Row): Row => ({
   ...row,
-  pathway: 'Restricted',
-  stage: 'Only those who are named open it',
+  pathway: say`Restricted`,
+  stage: say`Only those who are named open it`,
   first: [],
   why: '',
-  because:
-    'Open it to read why it is here. Whoever is not named gives a reason, which is looked at.',
+  because: say`Open it to read why it is here. Whoever is not named gives a reason, which is looked at.`,
 });
 
 export function rowOf(item: WorklistItem, beside: Beside): Row {
@@ -97,20 +97,20 @@ function wholeRow(item: WorklistItem, beside: Beside): Row {
     id: referralId,
     href: `/worklist/${referralId}${carrying(filter)}`,
     reference,
-    pathway: pathway === undefined ? 'Not placed yet' : pathwayWords[pathway],
+    pathway: pathway === undefined ? say`Not placed yet` : pathwayWords[pathway],
     stage: stateWords[state],
     tags: tagsOf(item),
     first: firstOf(item, beside, cue),
     ...(interpreter !== undefined && { interpreter }),
     why: why === undefined ? '' : workReasonWords[why],
     because,
-    holder: holder?.name ?? 'Nobody: it is closed',
+    holder: holder?.name ?? say`Nobody: it is closed`,
     assigned: assignedTo(item.assignee, colleagues),
     ...(opened !== undefined && { open: openLine(opened, now) }),
     next: nextStep === undefined ? stateWords[state] : nextStepWords[nextStep.what],
-    clock: nextStep === undefined ? 'No clock runs' : clockCell(nextStep, now),
+    clock: nextStep === undefined ? say`No clock runs` : clockCell(nextStep, now),
     due: nextStep === undefined ? '' : momentWords(nextStep.dueAt),
-    waits: `Waiting since ${dayWords(item.firstReferredOn)}`,
+    waits: say`Waiting since ${dayWords(item.firstReferredOn)}`,
   };
 }
 
@@ -133,25 +133,30 @@ export function interpreterLine(
   if (cue?.interpreterNeeded !== 'yes') return undefined;
   const { language } = cue;
   const isKnown = language !== 'not-stated' && language !== 'not-known';
-  return `Interpreter: ${isKnown ? (languageWords[language] ?? language) : 'language not known'}`;
+  return say`Interpreter: ${isKnown ? (languageWords[language] ?? language) : say`language not known`}`;
 }
 
 export function assignedTo(assignee: string | undefined, colleagues: readonly Colleague[]): string {
-  if (assignee === undefined) return 'Nobody';
+  if (assignee === undefined) return say`Nobody`;
   return (
-    colleagues.find(({ subject }) => subject === assignee)?.name ?? 'Somebody who has left the team'
+    colleagues.find(({ subject }) => subject === assignee)?.name ??
+    say`Somebody who has left the team`
   );
 }
 
 /** `Priya Shah has it open since 10:42am (12 minutes)` */
 export const openLine = ({ name, since }: OpenPage, now: Date): string =>
-  `${name} has it open since ${timeWords(since)} (${lengthWords(now.getTime() - since.getTime())})`;
+  say`${name} has it open since ${timeWords(since)} (${lengthWords(now.getTime() - since.getTime())})`;
 
 /** `2 days over the 10-working-day target`, or without a target `3 hours left`. */
 export function clockCell({ dueAt, target }: NextStep, now: Date): string {
   if (target === undefined) return clockWords(dueAt, now);
   const left = Date.parse(dueAt) - now.getTime();
-  return `${lengthWords(left)} ${left < 0 ? 'over' : 'left of'} the ${String(target.workingDays)}-working-day target`;
+  const length = lengthWords(left);
+  const days = target.workingDays;
+  return left < 0
+    ? say`${length} over the ${days}-working-day target`
+    : say`${length} left of the ${days}-working-day target`;
 }
 
 /** Said in words, beside any colour. */
@@ -160,10 +165,10 @@ export function tagsOf(
 ): readonly Tag[] {
   const kind = AS[item.as];
   return [
-    ...(item.urgent ? [{ text: 'Urgent', colour: 'red' }] : []),
-    ...(item.overdue ? [{ text: 'Overdue', colour: 'orange' }] : []),
-    ...(item.needsAttention ? [{ text: 'Needs attention', colour: 'yellow' }] : []),
-    ...(item.restricted === true ? [{ text: 'Restricted', colour: 'grey' }] : []),
+    ...(item.urgent ? [{ text: say`Urgent`, colour: 'red' }] : []),
+    ...(item.overdue ? [{ text: say`Overdue`, colour: 'orange' }] : []),
+    ...(item.needsAttention ? [{ text: say`Needs attention`, colour: 'yellow' }] : []),
+    ...(item.restricted === true ? [{ text: say`Restricted`, colour: 'grey' }] : []),
     ...(kind === undefined ? [] : [kind]),
   ];
 }

@@ -5,6 +5,7 @@ import {
   type Worklist,
   type WorkPart,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { timeWords } from '../../../layout/london-time.js';
@@ -78,10 +79,10 @@ export function worklistPage(worklist: Worklist, shown: Shown): WorklistPage {
   const { total, counts, page = shown.page } = worklist;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const isDone = filter.show === 'done-today';
-  const name = isDone ? 'Done today' : 'Worklist';
+  const name = isDone ? say`Done today` : say`Worklist`;
   return {
-    title: pages === 1 ? name : `${name}, page ${String(page)} of ${String(pages)}`,
-    ...(isDone && { section: 'Worklist' }),
+    title: pages === 1 ? name : say`${name}, page ${String(page)} of ${String(pages)}`,
+    ...(isDone && { section: say`Worklist` }),
     team,
     asOf: timeWords(now),
     total,
@@ -116,15 +117,15 @@ const withText = (path: string, text: string): string => (text === '' ? path : `
 
 const linkTo = (filter: ListFilter, page: number, pages: number): PageLink => ({
   href: listPath(filter, page === 1 ? {} : { page: String(page) }),
-  text: `Page ${String(page)} of ${String(pages)}`,
+  text: say`Page ${String(page)} of ${String(pages)}`,
 });
 
 function summaryOf({ total, counts }: Worklist, filter: ListFilter): string {
   const { sort, show } = filter;
-  if (show === 'done-today') return `${String(total)} done by your team since midnight.`;
+  if (show === 'done-today') return say`${String(total)} done by your team since midnight.`;
   const order = worklistSortWords[sort ?? 'time-left'];
-  const all = isNarrowed(filter) && counts !== undefined ? ` of ${String(counts.total)}` : '';
-  return `${String(total)}${all} to do. ${order}.`;
+  const all = isNarrowed(filter) && counts !== undefined ? say` of ${String(counts.total)}` : '';
+  return say`${String(total)}${all} to do. ${order}.`;
 }
 
 /** The parts one after another; sorted otherwise, or done, all in one. */
@@ -134,7 +135,7 @@ function groupsOf({ items, parts = [], total }: Worklist, beside: Shown): readon
     some.map((item) => rowOf(item, beside));
   if (items.length === 0) return [];
   if (sort !== undefined || show !== undefined) {
-    const heading = show === undefined ? worklistSortWords[sort ?? 'time-left'] : 'Done today';
+    const heading = show === undefined ? worklistSortWords[sort ?? 'time-left'] : say`Done today`;
     return [{ heading: `${heading} (${String(total)})`, rows: rows(items) }];
   }
   return WORK_PARTS.flatMap((part) => {
@@ -146,7 +147,7 @@ function groupsOf({ items, parts = [], total }: Worklist, beside: Shown): readon
 
 /** `Overdue (51)`, or where the rest is on other pages `Overdue (50 of 51)`. */
 const headingOf = (part: WorkPart, here: number, all: number): string =>
-  `${workPartWords[part]} (${here === all ? '' : `${String(here)} of `}${String(all)})`;
+  `${workPartWords[part]} (${here === all ? '' : say`${String(here)} of `}${String(all)})`;
 
 // Routing says in which part; what it does not say is never hidden.
 const partOf = ({ part, overdue }: WorklistItem): WorkPart =>

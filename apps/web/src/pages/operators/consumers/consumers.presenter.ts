@@ -1,5 +1,6 @@
 import type { Consumers, EventLane, GroupMembers } from '@waymark/contracts';
 import { HEARERS, type AnswerOf, type Hearer } from '../../../clients/hearers.js';
+import { inLanguage, inSentence, say } from '../../../language/say.js';
 import { lengthWords, momentWords, secondsWords } from '../../../layout/london-time.js';
 
 /** An event that waits longer than this is late: an alert pages then as well. */
@@ -29,14 +30,17 @@ export interface ConsumersPage {
 }
 
 const LANES: readonly EventLane[] = ['normal', 'urgent'];
-const laneWords: Readonly<Record<EventLane, string>> = { normal: 'Ordinary', urgent: 'Urgent' };
+const laneWords: Readonly<Record<EventLane, string>> = inLanguage(() => ({
+  normal: say`Ordinary`,
+  urgent: say`Urgent`,
+}));
 
 /** By age, never by how many wait: a dead group has no lag at all. */
 export function consumersPage(answers: readonly AnswerOf<Consumers>[], now: Date): ConsumersPage {
   const { groups, groupsAsOf } = newest(answers) ?? {};
   return {
-    title: 'Consumers',
-    section: 'Operations',
+    title: say`Consumers`,
+    section: say`Operations`,
     asOf: momentWords(now.toISOString()),
     consumers: HEARERS.flatMap((service) => {
       const answer = answers.find((one) => one.service === service)?.answer;
@@ -59,10 +63,10 @@ export const nobodyProcesses = ({
   consumers,
 }: Pick<ConsumersPage, 'consumers'>): readonly string[] =>
   consumers
-    .filter(({ state }) => state === NOBODY)
-    .map(({ service, lane }) => `${service}, ${lane.toLowerCase()} events`);
+    .filter(({ state }) => state === NOBODY())
+    .map(({ service, lane }) => say`${service}, ${inSentence(lane)} events`);
 
-const NOBODY = 'Nobody is processing';
+const NOBODY = (): string => say`Nobody is processing`;
 
 function rowOf(
   service: Hearer,
@@ -77,16 +81,17 @@ function rowOf(
   return {
     service,
     lane: laneWords[lane],
-    hears: hears.length === 0 ? 'Not known' : hears.join(', '),
+    hears: hears.length === 0 ? say`Not known` : hears.join(', '),
     ...stateOf({ members, hearing, oldestSeconds }),
-    members: members === undefined ? 'Not known' : String(members),
-    oldest: ageWords(oldestSeconds, 'Nothing waits'),
-    last: sinceDoneSeconds === undefined ? lastWords(own) : `${ageWords(sinceDoneSeconds, '')} ago`,
+    members: members === undefined ? say`Not known` : String(members),
+    oldest: ageWords(oldestSeconds, say`Nothing waits`),
+    last:
+      sinceDoneSeconds === undefined ? lastWords(own) : say`${ageWords(sinceDoneSeconds, '')} ago`,
   };
 }
 
 const lastWords = (own: object | undefined): string =>
-  own === undefined ? 'Not known' : 'Nothing since it started';
+  own === undefined ? say`Not known` : say`Nothing since it started`;
 
 interface Known {
   readonly members: number | undefined;
@@ -101,14 +106,15 @@ function stateOf({
 }: Known): Pick<ConsumerRow, 'state' | 'colour'> {
   // Where the broker does not say, the process itself knows whether it hears.
   if (members === 0 || (members === undefined && hearing === false))
-    return { state: NOBODY, colour: 'red' };
-  if (members === undefined && hearing === undefined) return { state: 'Not known', colour: 'grey' };
-  if (oldestSeconds > LATE_SECONDS) return { state: 'Late', colour: 'yellow' };
-  return { state: 'Processing', colour: 'green' };
+    return { state: NOBODY(), colour: 'red' };
+  if (members === undefined && hearing === undefined)
+    return { state: say`Not known`, colour: 'grey' };
+  if (oldestSeconds > LATE_SECONDS) return { state: say`Late`, colour: 'yellow' };
+  return { state: say`Processing`, colour: 'green' };
 }
 
 function ageWords(seconds: number | undefined, none: string): string {
-  if (seconds === undefined) return 'Not known';
+  if (seconds === undefined) return say`Not known`;
   if (seconds === 0 && none !== '') return none;
-  return seconds < 60 ? `${String(seconds)} seconds` : lengthWords(seconds * 1000);
+  return seconds < 60 ? say`${String(seconds)} seconds` : lengthWords(seconds * 1000);
 }

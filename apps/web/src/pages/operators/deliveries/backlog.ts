@@ -4,7 +4,8 @@ import type {
   MessageBacklog,
   ProviderStanding,
 } from '@waymark/contracts';
-import { count, lengthWords, momentWords, timeWords } from '../../../layout/london-time.js';
+import { count, inSentence, say } from '../../../language/say.js';
+import { lengthWords, momentWords, timeWords } from '../../../layout/london-time.js';
 import { carriedWords, providerWords } from '../../../layout/words/operations-words.js';
 
 /** After so long what waits is news: an alert comes then as well. */
@@ -42,37 +43,34 @@ function outageWords(
   { channels, perSecond }: MessageBacklog,
   now: number,
 ): string {
-  const name = `${providerWords[provider]} (${carriedWords[channel].toLowerCase()})`;
+  const name = `${providerWords[provider]} (${inSentence(carriedWords[channel])})`;
   const at = sinceWords(since, now);
   const what =
     state === 'silent'
-      ? `${name} has not answered since ${at}`
-      : `${name} has taken nothing since ${at} and says ${code ?? 'no more'}`;
+      ? say`${name} has not answered since ${at}`
+      : say`${name} has taken nothing since ${at} and says ${code ?? say`no more`}`;
   const waiting = channels.find((one) => one.channel === channel)?.waiting ?? 0;
-  if (waiting === 0) return `${what}. No message waits for it.`;
-  const wait = waiting === 1 ? 'message waits' : 'messages wait';
-  return `${what}. ${String(waiting)} ${wait}; nothing is lost; they go out at ${String(perSecond)} a second once it takes them.`;
+  if (waiting === 0) return say`${what}. No message waits for it.`;
+  const wait = count(waiting, 'message waits', 'messages wait');
+  return say`${what}. ${wait}; nothing is lost; they go out at ${String(perSecond)} a second once it takes them.`;
 }
 
 const sinceWords = (since: string, now: number): string =>
   now - Date.parse(since) < DAY_MS ? timeWords(new Date(since)) : momentWords(since);
 
-const WAITING_WORDS: Readonly<
-  Record<BacklogChannel, { readonly noun: string; readonly more: string }>
-> = {
-  email: { noun: 'e-mail', more: '' },
-  sms: { noun: 'text message', more: '' },
-  undecided: { noun: 'message', more: ' not tried yet' },
-  webhook: { noun: 'message', more: ' to other systems, tried for three days' },
+const WAITING_WORDS: Readonly<Record<BacklogChannel, (waiting: number) => string>> = {
+  email: (waiting) => count(waiting, 'e-mail'),
+  sms: (waiting) => count(waiting, 'text message'),
+  undecided: (waiting) => say`${count(waiting, 'message')} not tried yet`,
+  webhook: (waiting) => say`${count(waiting, 'message')} to other systems, tried for three days`,
 };
 
 function waitWords({ channel, waiting, oldestAt }: ChannelBacklog, now: number): string {
-  const age = oldestAt === undefined ? '' : `, the oldest for ${ageWords(oldestAt, now)}`;
-  const { noun, more } = WAITING_WORDS[channel];
-  return `${count(waiting, noun)}${more}${age}.`;
+  const age = oldestAt === undefined ? '' : say`, the oldest for ${ageWords(oldestAt, now)}`;
+  return `${WAITING_WORDS[channel](waiting)}${age}.`;
 }
 
 const ageWords = (at: string, now: number): string => {
   const age = now - Date.parse(at);
-  return age < 60_000 ? 'less than a minute' : lengthWords(age);
+  return age < 60_000 ? say`less than a minute` : lengthWords(age);
 };

@@ -5,6 +5,7 @@ import {
   type Channel,
   type DeliveriesQuery,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { textIn } from '../../../layout/form/read-answers.js';
 import {
   channelWords,
@@ -25,11 +26,11 @@ interface Field {
   readonly words: Readonly<Record<string, string>>;
 }
 
-const FIELDS: readonly Field[] = [
-  { name: 'status', label: 'State', values: DELIVERY_STATES, words: deliveryWords },
-  { name: 'channel', label: 'Channel', values: SHOWN_CHANNELS, words: channelWords },
-  { name: 'receipt', label: 'Receipt', values: RECEIPTS, words: receiptWords },
-];
+const FIELDS: readonly Field[] = inLanguage(() => [
+  { name: 'status', label: say`State`, values: DELIVERY_STATES, words: deliveryWords },
+  { name: 'channel', label: say`Channel`, values: SHOWN_CHANNELS, words: channelWords },
+  { name: 'receipt', label: say`Receipt`, values: RECEIPTS, words: receiptWords },
+]);
 
 /** What somebody typed into the address; whatever is no filter is left out. */
 export function deliveriesFilter(query: Readonly<Record<string, unknown>>): DeliveriesQuery {
@@ -58,7 +59,7 @@ export const narrowing = (filter: DeliveriesQuery): Narrowing => ({
   choices: FIELDS.map(({ name, label, values, words }) => ({
     ...{ name, label },
     options: [
-      { value: '', text: 'All', selected: filter[name] === undefined },
+      { value: '', text: say`All`, selected: filter[name] === undefined },
       ...values.map((value) => ({
         value,
         text: words[value] ?? value,

@@ -1,5 +1,6 @@
 import type { Deliveries, DeliveriesQuery, Delivery, MessageBacklog } from '@waymark/contracts';
-import { clockWords, count, momentWords } from '../../../layout/london-time.js';
+import { count, say } from '../../../language/say.js';
+import { clockWords, momentWords } from '../../../layout/london-time.js';
 import {
   channelWords,
   deliveryWords,
@@ -47,8 +48,8 @@ export function deliveriesPage(
   const { deliveries } = known.found;
   const states = [...new Set(deliveries.map(({ status }) => status))];
   return {
-    title: 'Deliveries',
-    section: 'Operations',
+    title: say`Deliveries`,
+    section: say`Operations`,
     sums: states.map((state) => ({
       state: stateOf(state).state,
       count: deliveries.filter(({ status }) => status === state).length,
@@ -64,16 +65,16 @@ function rowOf(delivery: Delivery, now: Date): DeliveryRow {
   const waits = status === 'PENDING' || status === 'SENDING';
   return {
     href: pathOf.referral(delivery.referralId),
-    to: delivery.audience === 'woman' ? 'The person' : 'Staff',
+    to: delivery.audience === 'woman' ? say`The person` : say`Staff`,
     template: delivery.template,
-    channel: channel === undefined ? 'Not tried yet' : channelWords[channel],
+    channel: channel === undefined ? say`Not tried yet` : channelWords[channel],
     receipt: receipt && receiptWords[receipt],
     ...stateOf(status),
-    attempts: attempts === 0 ? 'Not tried yet' : `Tried ${count(attempts, 'time')}`,
+    attempts: attempts === 0 ? say`Not tried yet` : say`Tried ${count(attempts, 'time')}`,
     planned: momentWords(delivery.plannedAt),
-    next: waits ? `${momentWords(nextAttemptAt)} (${clockWords(nextAttemptAt, now)})` : 'None',
-    provider: delivery.providerReference ?? 'None',
-    trouble: delivery.lastTrouble ?? 'None',
+    next: waits ? `${momentWords(nextAttemptAt)} (${clockWords(nextAttemptAt, now)})` : say`None`,
+    provider: delivery.providerReference ?? say`None`,
+    trouble: delivery.lastTrouble ?? say`None`,
   };
 }
 

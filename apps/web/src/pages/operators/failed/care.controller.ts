@@ -3,6 +3,7 @@ import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { FailedEventsClient, type GroupTurn } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
@@ -50,7 +51,7 @@ export class CareController {
     const answers = readAnswers([whoQuestion(colleagues)], request.body as PostedForm);
     const { who } = answers;
     if (who !== NOBODY && !colleagues.some(({ subject }) => subject === who)) {
-      const problems = [{ field: 'who', text: 'Select who looks after it' }];
+      const problems = [{ field: 'who', text: say`Select who looks after it` }];
       const page = assignPage(await this.cared(caller, service, key), colleagues, {
         ...{ answers, problems },
       });
@@ -122,7 +123,7 @@ export class CareController {
 
   private async done(service: Hearer, key: string, asked: Promise<unknown>): Promise<never> {
     const here = pathOf.group(service, key);
-    await orNotDone(asked, { href: here, text: 'The group' });
+    await orNotDone(asked, { href: here, text: say`The group` });
     throw new Elsewhere(here);
   }
 }

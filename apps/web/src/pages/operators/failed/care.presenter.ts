@@ -1,11 +1,11 @@
 import type { QuarantineGroup } from '@waymark/contracts';
 import type { GroupTurn } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { count, inLanguage, say } from '../../../language/say.js';
 import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import { reasonQuestion } from '../../../layout/actions/reason.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, Question } from '../../../layout/form/question.js';
-import { count } from '../../../layout/london-time.js';
 import type { Colleague } from '../../../store/colleagues.store.js';
 import { pathOf, typeWords, whoWords } from './failed.presenter.js';
 
@@ -22,35 +22,41 @@ interface Shown {
 }
 
 const NOTHING: Shown = { answers: {}, problems: [] };
-const GONE = 'Nothing of this group waits any more: there is nothing left to do.';
+const GONE = (): string => say`Nothing of this group waits any more: there is nothing left to do.`;
 
 const scopeOf = ({ service, key, group }: Cared): CheckPage['scope'] => [
   {
-    key: 'Group',
-    value: group === undefined ? 'A group of failed events' : typeWords(group),
+    key: say`Group`,
+    value: group === undefined ? say`A group of failed events` : typeWords(group),
     href: pathOf.group(service, key),
   },
-  { key: 'Set aside by', value: service },
-  ...(group === undefined ? [] : [{ key: 'How many wait', value: count(group.events, 'event') }]),
+  { key: say`Set aside by`, value: service },
+  ...(group === undefined
+    ? []
+    : [{ key: say`How many wait`, value: count(group.events, 'event') }]),
 ];
 
-const back = ({ service, key }: Cared) => ({ href: pathOf.group(service, key), text: 'The group' });
+const back = ({ service, key }: Cared) => ({
+  href: pathOf.group(service, key),
+  text: say`The group`,
+});
 
-const ASIDE: Readonly<Record<GroupTurn, Pick<CheckPage, 'title' | 'effects' | 'button'>>> = {
-  archive: {
-    title: 'Archive this group until it grows',
-    effects: [
-      'It stands below the others, until another of its kind is set aside: then it is back.',
-      'Nothing of the events changes. The referrals that they are about go on waiting, so archive only what cannot be mended now.',
-    ],
-    button: 'Archive it',
-  },
-  return: {
-    title: 'Bring this group back',
-    effects: ['It stands among those that have to be looked at again.'],
-    button: 'Bring it back',
-  },
-};
+const ASIDE: Readonly<Record<GroupTurn, Pick<CheckPage, 'title' | 'effects' | 'button'>>> =
+  inLanguage(() => ({
+    archive: {
+      title: say`Archive this group until it grows`,
+      effects: [
+        say`It stands below the others, until another of its kind is set aside: then it is back.`,
+        say`Nothing of the events changes. The referrals that they are about go on waiting, so archive only what cannot be mended now.`,
+      ],
+      button: say`Archive it`,
+    },
+    return: {
+      title: say`Bring this group back`,
+      effects: [say`It stands among those that have to be looked at again.`],
+      button: say`Bring it back`,
+    },
+  }));
 
 export function asidePage(cared: Cared, turn: GroupTurn, shown = NOTHING): CheckPage {
   const { title, effects, button } = ASIDE[turn];
@@ -59,7 +65,7 @@ export function asidePage(cared: Cared, turn: GroupTurn, shown = NOTHING): Check
     {
       title,
       scope: scopeOf(cared),
-      effects: waits ? effects : [GONE],
+      effects: waits ? effects : [GONE()],
       questions: waits ? [reasonQuestion] : [],
       ...(waits && button !== undefined && { button }),
       back: back(cared),
@@ -74,9 +80,9 @@ export const NOBODY = 'nobody';
 export const whoQuestion = (colleagues: readonly Colleague[]): Question => ({
   kind: 'select',
   name: 'who',
-  label: 'Who looks after it?',
+  label: say`Who looks after it?`,
   options: [
-    { value: NOBODY, text: 'Nobody' },
+    { value: NOBODY, text: say`Nobody` },
     ...colleagues.map(({ subject, name }) => ({ value: subject, text: name })),
   ],
 });
@@ -90,15 +96,17 @@ export function assignPage(
   const names = new Map(colleagues.map(({ subject, name }) => [subject, name]));
   return checkPage(
     {
-      title: 'Who looks after this group',
+      title: say`Who looks after this group`,
       scope: [
         ...scopeOf(cared),
-        ...(group === undefined ? [] : [{ key: 'Now', value: whoWords(group, names) }]),
+        ...(group === undefined ? [] : [{ key: say`Now`, value: whoWords(group, names) }]),
       ],
       effects:
-        group === undefined ? [GONE] : ['Everybody who looks at the failed events reads the name.'],
+        group === undefined
+          ? [GONE()]
+          : [say`Everybody who looks at the failed events reads the name.`],
       questions: group === undefined ? [] : [whoQuestion(colleagues)],
-      ...(group !== undefined && { button: 'Save' }),
+      ...(group !== undefined && { button: say`Save` }),
       back: back(cared),
     },
     shown.answers ?? { who: group?.assignee ?? NOBODY },

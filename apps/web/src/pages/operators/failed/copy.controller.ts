@@ -3,6 +3,7 @@ import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { FailedEventsClient } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -19,7 +20,7 @@ import { KnownHearer } from './known-hearer.pipe.js';
 
 const PAGE = 'pages/operators/failed/copy.page.njk';
 /** Tried only: nothing of it is kept. */
-const TRIED = 'Tried only.';
+const TRIED = (): string => say`Tried only.`;
 
 /** A copy of an event of which only the writing is wrong, by whoever may do that. */
 @Allow({ roles: ['senior-operator'] })
@@ -53,7 +54,7 @@ export class CopyController {
     const answers = readAnswers(questions, request.body as PostedForm);
     const corrections = copy.correctionsIn(answers);
     if (corrections.length === 0) {
-      const text = 'Choose how at least one field is to be written';
+      const text = say`Choose how at least one field is to be written`;
       const problems = [{ field: questions[0]?.name ?? '', text }];
       throw new PageRefused(PAGE, copy.copyPage(known, this.clock.now(), answers, problems));
     }
@@ -86,7 +87,7 @@ export class CopyController {
     }
     const body = { corrections: correctionsOf(request), reason: String(answers.reason) };
     const here = pathOf.event(service, id);
-    const back = { href: here, text: 'The event' };
+    const back = { href: here, text: say`The event` };
     await orNotDone(this.failed.copy(caller, service, id, body), back);
     throw new Elsewhere(here);
   }
@@ -100,8 +101,8 @@ export class CopyController {
       problems: [],
     },
   ): Promise<object> {
-    const back = { href: `${pathOf.event(service, id)}/copy`, text: 'Choose again' };
-    const body = { corrections: correctionsOf(request), reason: TRIED };
+    const back = { href: `${pathOf.event(service, id)}/copy`, text: say`Choose again` };
+    const body = { corrections: correctionsOf(request), reason: TRIED() };
     const trial = await orNotDone(this.failed.tryCopy(caller, service, id, body), back);
     const known = await this.desk.known(caller, service, id);
     return copy.checkCopyPage(known, trial, this.clock.now(), shown);

@@ -5,6 +5,7 @@ import {
   type InspectedEvent,
   type Spelling,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type Question } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
@@ -39,7 +40,7 @@ const spellingQuestion = (place: Correction['in'], field: string, label: string)
 
 function labelOf(event: InspectedEvent, field: string): string {
   const rules = event.problems.filter((problem) => problem.field === field);
-  const held = heldFields(event).find((row) => row.field === field)?.value ?? 'several values';
+  const held = heldFields(event).find((row) => row.field === field)?.value ?? say`several values`;
   return `${field}, ${held}: ${rules.map(({ rule }) => rule).join(', ')}`;
 }
 
@@ -77,8 +78,8 @@ export function copyPage(
 ): CopyPage {
   const questions = copyQuestions(known.event);
   return {
-    title: 'Apply a mended copy',
-    section: 'Failed events',
+    title: say`Apply a mended copy`,
+    section: say`Failed events`,
     rows: rowsOf(known, now).slice(0, 5),
     questions: showQuestions(questions, answers, problems),
     problems: linkProblems(questions, problems),
@@ -95,23 +96,23 @@ export const checkCopyPage = (
 ): CheckPage & Pick<CopyTrial, 'differences'> => ({
   ...checkPage(
     {
-      title: 'Apply this copy',
+      title: say`Apply this copy`,
       scope: [
-        { key: 'Event', value: typeWords(known.event), href: backTo(known).href },
+        { key: say`Event`, value: typeWords(known.event), href: backTo(known).href },
         ...rowsOf(known, now).slice(0, 5),
       ],
       effects: [
         trialWords(trial),
-        'The copy has an id of its own and names the original as its cause. The original stays as it came, closed, and has no effect should it come again. No other service sees the copy.',
+        say`The copy has an id of its own and names the original as its cause. The original stays as it came, closed, and has no effect should it come again. No other service sees the copy.`,
       ],
       questions: [reasonQuestion],
-      ...(trial.wouldSucceed && { button: 'Apply this copy' }),
+      ...(trial.wouldSucceed && { button: say`Apply this copy` }),
       back: backTo(known),
     },
     shown.answers,
     shown.problems,
   ),
-  differences: trial.differences.map(({ before = 'Nothing', after = 'Nothing', ...at }) => ({
+  differences: trial.differences.map(({ before = say`Nothing`, after = say`Nothing`, ...at }) => ({
     ...at,
     before,
     after,
@@ -120,5 +121,5 @@ export const checkCopyPage = (
 
 const backTo = ({ service, event }: EventKnown) => ({
   href: pathOf.event(service, event.id),
-  text: 'The event',
+  text: say`The event`,
 });

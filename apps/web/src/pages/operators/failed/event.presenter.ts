@@ -1,6 +1,7 @@
 import type { InspectedEvent, QuarantineTrial } from '@waymark/contracts';
 import type { Hearer } from '../../../clients/hearers.js';
-import { count, momentWords } from '../../../layout/london-time.js';
+import { count, say } from '../../../language/say.js';
+import { momentWords } from '../../../layout/london-time.js';
 import { failedStateWords, failureWords } from '../../../layout/words/operations-words.js';
 import { ageOf, pathOf, typeWords } from './failed.presenter.js';
 import { heldFields, type FieldRow } from './held-fields.js';
@@ -50,7 +51,7 @@ export function eventPage(known: EventKnown, now: Date): EventPage {
   const waits = state === 'waiting';
   return {
     title: typeWords(event),
-    section: 'Failed events',
+    section: say`Failed events`,
     state: failedStateWords[state],
     waits,
     ...(event.settledAt !== undefined && { settled: settledWords(known, event.settledAt) }),
@@ -63,7 +64,7 @@ export function eventPage(known: EventKnown, now: Date): EventPage {
     headers: Object.entries(headers).map(([key, value]) => ({ key, value: headerText(value) })),
     replay: trialWords(known.trial),
     actions: waits ? actionsOf(known) : [],
-    back: { href: pathOf.group(service, event.group), text: 'The group' },
+    back: { href: pathOf.group(service, event.group), text: say`The group` },
   };
 }
 
@@ -71,53 +72,59 @@ export function eventPage(known: EventKnown, now: Date): EventPage {
 export function rowsOf({ service, event }: EventKnown, now: Date): readonly Row[] {
   const { subject, sequence, waitingBehind, attempts, since } = event;
   return [
-    { key: 'Set aside by', value: `${service}, ${momentWords(since)} (${ageOf(since, now)} ago)` },
     {
-      key: 'About',
-      value: subject ?? 'Not known',
+      key: say`Set aside by`,
+      value: say`${service}, ${momentWords(since)} (${ageOf(since, now)} ago)`,
+    },
+    {
+      key: say`About`,
+      value: subject ?? say`Not known`,
       ...(UUID.test(subject ?? '') && { href: pathOf.referral(subject ?? '') }),
     },
-    { key: 'Number in its line', value: sequence === undefined ? 'Not known' : String(sequence) },
-    { key: 'Event', value: event.eventId ?? 'Not known' },
     {
-      key: 'Waits behind it',
-      value: waitingBehind === 0 ? 'Nothing' : count(waitingBehind, 'later event'),
+      key: say`Number in its line`,
+      value: sequence === undefined ? say`Not known` : String(sequence),
     },
-    { key: 'Why', value: `${failureWords[event.reason]}. ${event.error}: ${event.detail}` },
-    { key: 'Tried', value: count(attempts, 'time') },
+    { key: say`Event`, value: event.eventId ?? say`Not known` },
     {
-      key: 'Where in Kafka',
-      value: `${event.topic}, partition ${String(event.partition)}, offset ${String(event.offset)}`,
+      key: say`Waits behind it`,
+      value: waitingBehind === 0 ? say`Nothing` : count(waitingBehind, 'later event'),
+    },
+    { key: say`Why`, value: `${failureWords[event.reason]}. ${event.error}: ${event.detail}` },
+    { key: say`Tried`, value: count(attempts, 'time') },
+    {
+      key: say`Where in Kafka`,
+      value: say`${event.topic}, partition ${String(event.partition)}, offset ${String(event.offset)}`,
     },
   ];
 }
 
 function settledWords({ event, settledBy }: EventKnown, at: string): string {
-  const who = settledBy === undefined ? '' : ` by ${settledBy}`;
-  const why = event.settledReason === undefined ? '' : ` Why: ${event.settledReason}`;
+  const who = settledBy === undefined ? '' : say` by ${settledBy}`;
+  const why = event.settledReason === undefined ? '' : say` Why: ${event.settledReason}`;
   const copy =
     event.copyId === undefined
       ? ''
-      : ` A copy was applied in its place, ${event.copyId}; its cause is this event.`;
-  return `${failedStateWords[event.state]} on ${momentWords(at)}${who}.${why}${copy}`;
+      : say` A copy was applied in its place, ${event.copyId}; its cause is this event.`;
+  return say`${failedStateWords[event.state]} on ${momentWords(at)}${who}.${why}${copy}`;
 }
 
 /** What a replay would do, from its dry run. */
 export function trialWords(trial: QuarantineTrial | undefined): string {
-  if (trial === undefined) return 'It could not be tried just now: the service did not answer.';
+  if (trial === undefined) return say`It could not be tried just now: the service did not answer.`;
   if (trial.wouldSucceed)
-    return 'It would succeed: the event would have its effect, once, and what waits behind it would go on.';
-  return `It would fail: ${trial.detail ?? trial.code ?? 'the service does not say why'}`;
+    return say`It would succeed: the event would have its effect, once, and what waits behind it would go on.`;
+  return say`It would fail: ${trial.detail ?? trial.code ?? say`the service does not say why`}`;
 }
 
 function actionsOf({ service, event, mayCopy }: EventKnown): EventPage['actions'] {
   const here = pathOf.event(service, event.id);
   return [
-    { href: `${here}/replay`, text: 'Replay it' },
+    { href: `${here}/replay`, text: say`Replay it` },
     ...(mayCopy && event.problems.length > 0
-      ? [{ href: `${here}/copy`, text: 'Apply a mended copy' }]
+      ? [{ href: `${here}/copy`, text: say`Apply a mended copy` }]
       : []),
-    { href: `${here}/discard`, text: 'Discard it' },
+    { href: `${here}/discard`, text: say`Discard it` },
   ];
 }
 

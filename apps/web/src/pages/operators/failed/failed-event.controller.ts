@@ -3,6 +3,7 @@ import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { FailedEventsClient } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -99,7 +100,7 @@ export class FailedEventController {
   /** The event's own page says what has become of it. */
   private async done(service: Hearer, id: string, asked: Promise<unknown>): Promise<never> {
     const here = pathOf.event(service, id);
-    await orNotDone(asked, { href: here, text: 'The event' });
+    await orNotDone(asked, { href: here, text: say`The event` });
     throw new Elsewhere(here);
   }
 }

@@ -1,6 +1,7 @@
 import type { QuarantinedEvent, QuarantineGroup, QuarantineGroups } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
-import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { count, say } from '../../../language/say.js';
+import { lengthWords, momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 
 /** Seen for the first time within it, trouble is new: somebody may not have looked yet. */
@@ -55,9 +56,9 @@ export function failedPage(
   const groups = all.filter(({ group }) => !isArchived(group)).map(rowOf);
   const events = groups.reduce((sum, group) => sum + group.events, 0);
   return {
-    title: 'Failed events',
-    section: 'Operations',
-    sum: `${count(events, 'event')} in ${count(groups.length, 'group')}.`,
+    title: say`Failed events`,
+    section: say`Operations`,
+    sum: say`${count(events, 'event')} in ${count(groups.length, 'group')}.`,
     groups,
     archived: all.filter(({ group }) => isArchived(group)).map(rowOf),
     silent: answers.flatMap(({ service, answer }) => (answer === undefined ? [service] : [])),
@@ -74,15 +75,16 @@ export function marksOf(group: QuarantineGroup, now: Date): readonly string[] {
   const { oldest, settledBefore, archivedAt } = group;
   const isNew = now.getTime() - Date.parse(oldest) < NEW_FOR_MS;
   return [
-    ...(settledBefore !== undefined ? ['Came again'] : isNew ? ['New'] : []),
-    ...(archivedAt === undefined ? [] : ['Grown since it was archived']),
+    ...(settledBefore !== undefined ? [say`Came again`] : isNew ? [say`New`] : []),
+    ...(archivedAt === undefined ? [] : [say`Grown since it was archived`]),
   ];
 }
 
 export const whoWords = (
   { assignee }: QuarantineGroup,
   names: ReadonlyMap<string, string>,
-): string => (assignee === undefined ? 'Nobody' : (names.get(assignee) ?? 'Somebody who has left'));
+): string =>
+  assignee === undefined ? say`Nobody` : (names.get(assignee) ?? say`Somebody who has left`);
 
 export const peopleLookingAfter = (
   answers: readonly AnswerOf<QuarantineGroups>[],
@@ -117,8 +119,8 @@ export const typeWords = ({
   producer,
 }: Pick<QuarantinedEvent, 'type' | 'producer'>): string =>
   type === undefined
-    ? 'An event that cannot be read'
-    : `${type} from ${producer ?? 'nobody known'}`;
+    ? say`An event that cannot be read`
+    : say`${type} from ${producer ?? say`nobody known`}`;
 
 export const ageOf = (since: string, now: Date): string =>
   lengthWords(now.getTime() - Date.parse(since));

@@ -1,5 +1,6 @@
 import type { QuarantinedEvent, QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 import { progressOf, type RunRow, runRow } from '../runs/runs.presenter.js';
@@ -56,8 +57,8 @@ export function groupPage(
 ): GroupPage {
   const running = runs.find(({ endedAt }) => endedAt === undefined);
   return {
-    title: group === undefined ? 'A group of failed events' : typeWords(group),
-    section: 'Groups of failed events',
+    title: group === undefined ? say`A group of failed events` : typeWords(group),
+    section: say`Groups of failed events`,
     service,
     ...(group !== undefined && {
       group: {
@@ -73,8 +74,8 @@ export function groupPage(
         who: whoWords(group, names),
         assignment: `${pathOf.group(service, key)}/assignment`,
         aside: isArchived(group)
-          ? { href: `${pathOf.group(service, key)}/return`, text: 'Bring it back' }
-          : { href: `${pathOf.group(service, key)}/archive`, text: 'Archive it until it grows' },
+          ? { href: `${pathOf.group(service, key)}/return`, text: say`Bring it back` }
+          : { href: `${pathOf.group(service, key)}/archive`, text: say`Archive it until it grows` },
         ...(group.settledBefore !== undefined && {
           settledBefore: momentWords(group.settledBefore),
         }),
@@ -83,13 +84,13 @@ export function groupPage(
     events: events.map((event) => eventRow(service, event, now)),
     runs: runs.map((run) => runRow(service, run)),
     ...(running !== undefined && { underWay: progressOf(running) }),
-    back: { href: '/operations/failed', text: 'Failed events' },
+    back: { href: '/operations/failed', text: say`Failed events` },
   };
 }
 
 const eventRow = (service: Hearer, event: QuarantinedEvent, now: Date): EventRow => ({
   href: pathOf.event(service, event.id),
-  subject: event.subject ?? 'Not known',
-  sequence: event.sequence === undefined ? 'Not known' : String(event.sequence),
+  subject: event.subject ?? say`Not known`,
+  sequence: event.sequence === undefined ? say`Not known` : String(event.sequence),
   age: ageOf(event.since, now),
 });

@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.js';
 import type { InspectedEvent, QuarantineProblem } from '@waymark/contracts';
 
 export interface FieldRow {
@@ -15,7 +16,7 @@ export function heldFields({ data, problems }: Pick<InspectedEvent, 'data' | 'pr
   const held = fieldsOf(data, '', 0);
   const missing = problems
     .filter(({ field }) => field !== '' && !held.some((row) => isAt(row.field, field)))
-    .map(({ field }): FieldRow => ({ field, value: 'Not there' }));
+    .map(({ field }): FieldRow => ({ field, value: say`Not there` }));
   return [...held, ...missing].map((row): FieldRow => {
     const wrong = rulesAt(problems, row.field);
     return wrong === '' ? row : { ...row, wrong };

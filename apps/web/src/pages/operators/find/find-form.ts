@@ -10,6 +10,7 @@ import {
   type FindReferral,
 } from '@waymark/contracts';
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { inLanguage, say } from '../../../language/say.js';
 import { TIME } from '../../../layout/calls/call-form.js';
 import {
   checkAnswers,
@@ -28,55 +29,69 @@ class FindForm {
   @MayBeAbsent() @Matches(TIME) readonly to?: string;
 }
 
-export const soughtQuestion: Question = {
+export const soughtQuestion: Question = inLanguage(() => ({
   kind: 'text',
   name: 'reference',
-  label: 'Reference, id or trace',
-  hint: 'A reference, such as WM-4K7Q-2N8D, the id of a referral or of an event, or the trace that an error page asks people to quote. Capitals, spaces and dashes of a reference do not matter.',
+  label: say`Reference, id or trace`,
+  hint: say`A reference, such as WM-4K7Q-2N8D, the id of a referral or of an event, or the trace that an error page asks people to quote. Capitals, spaces and dashes of a reference do not matter.`,
   width: 30,
   autocomplete: 'off',
-};
+}));
 
-export const narrowingQuestions: readonly Question[] = [
+export const narrowingQuestions: readonly Question[] = inLanguage(() => [
   {
     kind: 'select',
     name: 'consumer',
-    label: 'Consumer',
-    hint: 'Where an event failed, also if it was dealt with since.',
+    label: say`Consumer`,
+    hint: say`Where an event failed, also if it was dealt with since.`,
     options: optionsFrom(Object.fromEntries(FAILING_CONSUMERS.map((one) => [one, one]))),
   },
   {
     kind: 'date',
     name: 'on',
-    label: 'Day',
-    hint: 'When operations heard of it, a second or so after it was said. London time.',
+    label: say`Day`,
+    hint: say`When operations heard of it, a second or so after it was said. London time.`,
   },
-  { kind: 'text', name: 'from', label: 'From', hint: '24-hour clock, for example 10:15', width: 5 },
-  { kind: 'text', name: 'to', label: 'To', hint: 'Without it, to the end of the day', width: 5 },
-];
+  {
+    kind: 'text',
+    name: 'from',
+    label: say`From`,
+    hint: say`24-hour clock, for example 10:15`,
+    width: 5,
+  },
+  {
+    kind: 'text',
+    name: 'to',
+    label: say`To`,
+    hint: say`Without it, to the end of the day`,
+    width: 5,
+  },
+]);
 
-const WHAT_CAN_BE_TYPED =
-  'Enter a reference such as WM-4K7Q-2N8D, the id of a referral or an event, or a trace of 32 digits and letters';
+const WHAT_CAN_BE_TYPED = (): string =>
+  say`Enter a reference such as WM-4K7Q-2N8D, the id of a referral or an event, or a trace of 32 digits and letters`;
 
-const sentences: Sentences = {
-  reference: { isSought: WHAT_CAN_BE_TYPED, maxLength: WHAT_CAN_BE_TYPED },
-  consumer: { isIn: 'Select one of the consumers' },
-  on: { isDay: 'The day must be a real date' },
-  from: { matches: 'The time from must be like 10:15' },
-  to: { matches: 'The time to must be like 10:45' },
-};
+const sentences: Sentences = inLanguage(() => ({
+  reference: { isSought: WHAT_CAN_BE_TYPED(), maxLength: WHAT_CAN_BE_TYPED() },
+  consumer: { isIn: say`Select one of the consumers` },
+  on: { isDay: say`The day must be a real date` },
+  from: { matches: say`The time from must be like 10:15` },
+  to: { matches: say`The time to must be like 10:45` },
+}));
 
 export function findProblems(answers: FormAnswers): readonly FormProblem[] {
   const problems = checkAnswers(FindForm, answers, sentences);
   if (problems.length > 0) return problems;
   const { on, from, to } = answers as FindAnswers;
   if (Object.values(answers).every((answer) => answer === undefined))
-    return [{ field: 'reference', text: 'Enter what you look for, or choose a consumer or a day' }];
+    return [
+      { field: 'reference', text: say`Enter what you look for, or choose a consumer or a day` },
+    ];
   if (on === undefined && (from ?? to) !== undefined)
-    return [{ field: 'on', text: 'Enter the day of the times' }];
+    return [{ field: 'on', text: say`Enter the day of the times` }];
   const { from: begins, to: ends } = spanOf(answers) ?? {};
   return begins !== undefined && ends !== undefined && begins >= ends
-    ? [{ field: 'to', text: 'The time to must be after the time from' }]
+    ? [{ field: 'to', text: say`The time to must be after the time from` }]
     : [];
 }
 

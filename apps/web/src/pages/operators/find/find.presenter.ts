@@ -1,4 +1,5 @@
 import { FOUND_EVENTS, soughtIn, type FoundEvent, type FoundReferrals } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import {
@@ -52,8 +53,8 @@ export function findPage(answers: FormAnswers, { problems = [], found }: Outcome
   const { reference, ...narrowing } = answers;
   const subjects = found === undefined ? [] : subjectsOf(found);
   return {
-    title: 'Find a referral',
-    section: 'Operations',
+    title: say`Find a referral`,
+    section: say`Operations`,
     questions: showQuestions([soughtQuestion], answers, problems),
     narrowing: showQuestions(narrowingQuestions, answers, problems),
     isNarrowed: Object.values(narrowing).some((answer) => answer !== undefined),
@@ -87,19 +88,17 @@ function subjectFound(subject: string, events: readonly FoundEvent[]): SubjectFo
   };
 }
 
-const KEPT =
-  'Operations keeps every event that it has heard, and removes none. What was said just now may not be heard yet. The services keep what they said for 35 days, Kafka for 30.';
+const KEPT = (): string =>
+  say`Operations keeps every event that it has heard, and removes none. What was said just now may not be heard yet. The services keep what they said for 35 days, Kafka for 30.`;
 
-const NOTHING: Readonly<Record<string, string>> = {
-  reference:
-    'No referral has this reference. Check it with whoever gave it to you: a reference has 8 letters and digits after WM.',
-  id: 'Neither a referral nor an event has this id.',
-  trace:
-    'No event belongs to this trace. Only a request that led to an event is found by it; a page that could not be shown is in the logs of the services alone.',
-};
+const NOTHING: Readonly<Record<string, string>> = inLanguage(() => ({
+  reference: say`No referral has this reference. Check it with whoever gave it to you: a reference has 8 letters and digits after WM.`,
+  id: say`Neither a referral nor an event has this id.`,
+  trace: say`No event belongs to this trace. Only a request that led to an event is found by it; a page that could not be shown is in the logs of the services alone.`,
+}));
 
 function nothingWords(reference: FormAnswers[string]): readonly string[] {
   const sought = typeof reference === 'string' ? soughtIn(reference) : undefined;
   const why = sought === undefined ? undefined : NOTHING[sought.by];
-  return [why ?? 'Nothing was heard that is so.', KEPT];
+  return [why ?? say`Nothing was heard that is so.`, KEPT()];
 }

@@ -1,4 +1,5 @@
 import type { Flow, FlowStages, Ledger, MessageBacklog, NextStepKind } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { backlogOf, type Backlog } from '../deliveries/backlog.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
@@ -42,7 +43,7 @@ export interface FlowPage {
   readonly backlog: Backlog | undefined;
 }
 
-const NEVER = 'Never';
+const NEVER = (): string => say`Never`;
 
 /** Counts, ages and references; nothing that says who anybody is. */
 export const flowPage = (
@@ -62,7 +63,7 @@ export const flowPage = (
   },
   now: Date,
 ): FlowPage => ({
-  title: 'Flow',
+  title: say`Flow`,
   asOf: momentWords(flow.asOf),
   open: ledger.open,
   closed: ledger.closed,
@@ -76,16 +77,16 @@ export const flowPage = (
     reference,
     state: anyStateWords(state),
     since: ageOf(since, now),
-    owner: nextStep?.ownerName ?? 'Not known',
-    next: nextStep === undefined ? 'Not known' : stepWords(nextStep.what),
-    clock: nextStep === undefined ? 'No clock' : clockWords(nextStep.dueAt, now),
+    owner: nextStep?.ownerName ?? say`Not known`,
+    next: nextStep === undefined ? say`Not known` : stepWords(nextStep.what),
+    clock: nextStep === undefined ? say`No clock` : clockWords(nextStep.dueAt, now),
   })),
   counts: flow.counts.map(({ source, type, total, lastHour, lastAt }) => ({
     source,
     type,
     total,
     lastHour,
-    last: lastAt === undefined ? NEVER : `${ageOf(lastAt, now)} ago`,
+    last: lastAt === undefined ? NEVER() : say`${ageOf(lastAt, now)} ago`,
   })),
 });
 

@@ -1,4 +1,5 @@
 import type { FlowStage, FlowStageName, FlowStages, StateCount } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { lengthWords, secondsWords } from '../../../layout/london-time.js';
 import { anyStateWords, stageMeanings, stageWords } from '../../../layout/words/placing-words.js';
 
@@ -30,9 +31,9 @@ export interface StateRow {
 /** What changes on the page without its being loaded again, by the name that its place on the page has. */
 export type Figures = Readonly<Record<string, string>>;
 
-const CLOSED = 'Closed';
-const NOT_KNOWN = 'Not known';
-const NONE = 'None';
+const CLOSED = (): string => say`Closed`;
+const NOT_KNOWN = (): string => say`Not known`;
+const NONE = (): string => say`None`;
 
 export const stagesShown = ({ asOf, stages }: FlowStages): StagesShown => ({
   asOf: secondsWords(asOf),
@@ -50,7 +51,7 @@ const stageRow = (
   in: inWords(inLastHour),
   out: inWords(outLastHour),
   oldest:
-    oldestSince === undefined ? NONE : lengthWords(Date.parse(asOf) - Date.parse(oldestSince)),
+    oldestSince === undefined ? NONE() : lengthWords(Date.parse(asOf) - Date.parse(oldestSince)),
 });
 
 export function figuresOf(stages: FlowStages): Figures {
@@ -78,19 +79,22 @@ export function stateRows(
     state: anyStateWords(state),
     count: inWords(count),
     oldest:
-      oldestSince === undefined ? 'No data' : lengthWords(now.getTime() - Date.parse(oldestSince)),
+      oldestSince === undefined
+        ? say`No data`
+        : lengthWords(now.getTime() - Date.parse(oldestSince)),
   });
   if (stages === undefined) {
-    return states.map((one) => shown(one.state === 'closed' ? CLOSED : NOT_KNOWN, one));
+    return states.map((one) => shown(one.state === 'closed' ? CLOSED() : NOT_KNOWN(), one));
   }
   const open = stages.flatMap(({ stage }) => {
     const name = stageWords[stage];
     const rows = states.filter((one) => one.stage === stage).map((one) => shown(name, one));
-    const [first = { stage: name, state: 'No referral', count: '0', oldest: NONE }, ...rest] = rows;
+    const [first = { stage: name, state: say`No referral`, count: '0', oldest: NONE() }, ...rest] =
+      rows;
     return [{ ...first, id: `stage-${stage}` }, ...rest];
   });
   const closed = states.filter(({ stage }) => stage === undefined);
-  return [...open, ...closed.map((one) => shown(CLOSED, one))];
+  return [...open, ...closed.map((one) => shown(CLOSED(), one))];
 }
 
 const inWords = (number: number): string => number.toLocaleString('en-GB');

@@ -1,5 +1,6 @@
 import type { OperatorAct, OperatorLog } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { isNudgeReason, nudgeReasonWords } from '../../../layout/words/nudge-words.js';
 import { actResultWords, actWords, notDoneWords } from '../../../layout/words/operations-words.js';
@@ -33,8 +34,8 @@ export const logPage = (
   answers: readonly AnswerOf<OperatorLog>[],
   names: ReadonlyMap<string, string>,
 ): LogPage => ({
-  title: 'Operator log',
-  section: 'Operations',
+  title: say`Operator log`,
+  section: say`Operations`,
   acts: answers
     .flatMap(({ service, answer }) => (answer?.acts ?? []).map((act) => ({ service, act })))
     .toSorted((one, other) => Date.parse(other.act.at) - Date.parse(one.act.at))
@@ -58,7 +59,7 @@ function rowOf(service: Hearer, act: OperatorAct, names: ReadonlyMap<string, str
     service,
     subject,
     ...(href !== undefined && { href }),
-    why: reason === undefined ? 'No reason is asked for' : whyWords(reason),
+    why: reason === undefined ? say`No reason is asked for` : whyWords(reason),
     result: resultWords(act),
   };
 }
@@ -68,7 +69,7 @@ function resultWords({ result = 'done', because = '', events }: OperatorAct): st
   const words = actResultWords[result];
   if (events !== undefined) {
     const { total, succeeded, failed } = events;
-    return `${words}: ${String(succeeded)} of ${String(total)} succeeded, ${String(failed)} failed`;
+    return say`${words}: ${String(succeeded)} of ${String(total)} succeeded, ${String(failed)} failed`;
   }
   const why = notDoneWords[because];
   return why === undefined ? words : `${words}: ${why}`;

@@ -3,6 +3,7 @@ import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { FailedEventsClient } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -55,7 +56,7 @@ export class BeginRunController {
       dry: textIn(posted.dry) !== 'false',
       reason: String(answers.reason),
     };
-    const back = { href: pathOf.group(service, group), text: 'The group' };
+    const back = { href: pathOf.group(service, group), text: say`The group` };
     const run = await orNotDone(this.failed.begin(caller, service, body), back);
     throw new Elsewhere(pathOf.run(service, run.runId));
   }

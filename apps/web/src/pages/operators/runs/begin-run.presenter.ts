@@ -1,9 +1,10 @@
 import { Matches, MaxLength } from 'class-validator';
 import type { QuarantineGroup, QuarantineRunView } from '@waymark/contracts';
 import type { Hearer } from '../../../clients/hearers.js';
+import { count, inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
-import { count, momentWords } from '../../../layout/london-time.js';
+import { momentWords } from '../../../layout/london-time.js';
 import { failureWords } from '../../../layout/words/operations-words.js';
 import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import { reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
@@ -18,22 +19,22 @@ export class BeginRunForm {
   @Matches(/\S.*\S/s) @MaxLength(500) readonly reason!: string;
 }
 
-export const beginRunSentences: Sentences = {
-  perSecond: { matches: 'Enter how many events a second, from 1 to 50' },
+export const beginRunSentences: Sentences = inLanguage(() => ({
+  perSecond: { matches: say`Enter how many events a second, from 1 to 50` },
   ...reasonSentences,
-};
+}));
 
-export const beginRunQuestions: readonly FormPart[] = [
+export const beginRunQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'text',
     name: 'perSecond',
-    label: 'How many events a second?',
-    hint: 'From 1 to 50. What comes in meanwhile is heard beside it.',
+    label: say`How many events a second?`,
+    hint: say`From 1 to 50. What comes in meanwhile is heard beside it.`,
     width: 2,
     inputMode: 'numeric',
   },
   reasonQuestion,
-];
+]);
 
 interface Beginning {
   readonly service: Hearer;
@@ -66,23 +67,24 @@ export function beginRunPage(
   const events = count(group.events, 'event');
   return checkPage(
     {
-      title: tried === undefined ? 'Try a replay of the whole group' : 'Replay the whole group',
+      title:
+        tried === undefined ? say`Try a replay of the whole group` : say`Replay the whole group`,
       scope: [
-        { key: 'Events', value: typeWords(group), href: pathOf.group(service, key) },
-        { key: 'Set aside by', value: service },
-        { key: 'Why', value: failureWords[group.reason] },
+        { key: say`Events`, value: typeWords(group), href: pathOf.group(service, key) },
+        { key: say`Set aside by`, value: service },
+        { key: say`Why`, value: failureWords[group.reason] },
         {
-          key: 'How many',
-          value: `${events}, about ${String(group.subjects)} referrals or services`,
+          key: say`How many`,
+          value: say`${events}, about ${String(group.subjects)} referrals or services`,
         },
       ],
       effects: effectsOf(events, tried, running),
       questions: beginRunQuestions,
       hidden: { dry: String(tried === undefined) },
       ...(running === undefined && {
-        button: tried === undefined ? `Try ${events}` : `Replay ${events}`,
+        button: tried === undefined ? say`Try ${events}` : say`Replay ${events}`,
       }),
-      back: { href: pathOf.group(service, key), text: 'The group' },
+      back: { href: pathOf.group(service, key), text: say`The group` },
     },
     answers,
     problems,
@@ -95,14 +97,16 @@ function effectsOf(
   running: QuarantineRunView | undefined,
 ): readonly string[] {
   if (running !== undefined)
-    return [`A run of this group is not at its end: ${progressOf(running)}. Wait, or cancel it.`];
+    return [
+      say`A run of this group is not at its end: ${progressOf(running)}. Wait, or cancel it.`,
+    ];
   if (tried === undefined)
     return [
-      `First it is tried: the service does everything that a replay of ${events} would do, and then takes it back. Nothing is changed. Then you see how many would succeed.`,
+      say`First it is tried: the service does everything that a replay of ${events} would do, and then takes it back. Nothing is changed. Then you see how many would succeed.`,
     ];
   return [
-    `Tried on ${momentWords(tried.endedAt ?? tried.askedAt)}: ${progressOf(tried)}.`,
-    `Each event is handed to the service once more. What succeeds has its effect and leaves the group; what fails again stays. What came to the group since is part of it.`,
-    'You can pause it, let it go on, or cancel it. What was done until then stands.',
+    say`Tried on ${momentWords(tried.endedAt ?? tried.askedAt)}: ${progressOf(tried)}.`,
+    say`Each event is handed to the service once more. What succeeds has its effect and leaves the group; what fails again stays. What came to the group since is part of it.`,
+    say`You can pause it, let it go on, or cancel it. What was done until then stands.`,
   ];
 }

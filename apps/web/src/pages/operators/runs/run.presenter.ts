@@ -1,6 +1,7 @@
 import type { QuarantineRunView } from '@waymark/contracts';
 import type { RunTurn } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { momentWords } from '../../../layout/london-time.js';
@@ -44,39 +45,41 @@ export function runPage({ service, run, by }: RunKnown, now: Date): RunPage {
   const group = pathOf.group(service, run.group);
   const here = pathOf.run(service, run.runId);
   return {
-    title: dry ? 'Dry run of a group' : 'Replay of a group',
-    section: 'Replays',
+    title: dry ? say`Dry run of a group` : say`Replay of a group`,
+    section: say`Replays`,
     service,
     state: runStateWords[state],
     asOf: momentWords(now.toISOString()),
     tried: succeeded + failed,
     total,
     rows: [
-      { key: 'How many there were', value: String(total) },
-      { key: dry ? 'Would succeed' : 'Done', value: String(succeeded) },
-      { key: dry ? 'Would fail again' : 'Failed again', value: String(failed) },
+      { key: say`How many there were`, value: String(total) },
+      { key: dry ? say`Would succeed` : say`Done`, value: String(succeeded) },
+      { key: dry ? say`Would fail again` : say`Failed again`, value: String(failed) },
       {
-        key: endedAt === undefined ? 'Not tried yet' : 'Not tried, or dealt with otherwise',
+        key: endedAt === undefined ? say`Not tried yet` : say`Not tried, or dealt with otherwise`,
         value: String(others),
       },
       ...(run.newSince === undefined
         ? []
-        : [{ key: 'New since it began', value: newWords(run.newSince) }]),
-      { key: 'At most a second', value: String(run.perSecond) },
-      { key: 'Begun', value: `${momentWords(run.askedAt)} by ${by}` },
-      { key: 'Why', value: run.reason },
-      ...(endedAt === undefined ? [] : [{ key: 'Ended', value: momentWords(endedAt) }]),
+        : [{ key: say`New since it began`, value: newWords(run.newSince) }]),
+      { key: say`At most a second`, value: String(run.perSecond) },
+      { key: say`Begun`, value: say`${momentWords(run.askedAt)} by ${by}` },
+      { key: say`Why`, value: run.reason },
+      ...(endedAt === undefined ? [] : [{ key: say`Ended`, value: momentWords(endedAt) }]),
     ],
     group,
     turns: turnsOf(run).map((turn) => ({ href: `${here}/${turn}`, text: turnWords[turn].link })),
     goesOn: state === 'running',
     ...(dry && state === 'done' && { next: `${group}/replay` }),
-    back: { href: '/operations/runs', text: 'Replays' },
+    back: { href: '/operations/runs', text: say`Replays` },
   };
 }
 
 const newWords = (newSince: number): string =>
-  newSince === 0 ? 'None' : `${String(newSince)}, not part of this: they wait for another run`;
+  newSince === 0
+    ? say`None`
+    : say`${String(newSince)}, not part of this: they wait for another run`;
 
 export const turnsOf = ({ state }: QuarantineRunView): readonly RunTurn[] => {
   if (state === 'running') return ['pause', 'cancel'];
@@ -85,24 +88,23 @@ export const turnsOf = ({ state }: QuarantineRunView): readonly RunTurn[] => {
 
 const turnWords: Readonly<
   Record<RunTurn, { readonly link: string; readonly title: string; readonly effect: string }>
-> = {
+> = inLanguage(() => ({
   pause: {
-    link: 'Pause it',
-    title: 'Pause the run',
-    effect: 'The event in hand is finished. The others wait until somebody lets the run go on.',
+    link: say`Pause it`,
+    title: say`Pause the run`,
+    effect: say`The event in hand is finished. The others wait until somebody lets the run go on.`,
   },
   resume: {
-    link: 'Let it go on',
-    title: 'Let the run go on',
-    effect: 'It goes on after the last event that was tried, at the same rate.',
+    link: say`Let it go on`,
+    title: say`Let the run go on`,
+    effect: say`It goes on after the last event that was tried, at the same rate.`,
   },
   cancel: {
-    link: 'Cancel it',
-    title: 'Cancel the run',
-    effect:
-      'The event in hand is finished. What was done stands, what was not tried stays in its group. It cannot be taken up again: another run would be begun.',
+    link: say`Cancel it`,
+    title: say`Cancel the run`,
+    effect: say`The event in hand is finished. What was done stands, what was not tried stays in its group. It cannot be taken up again: another run would be begun.`,
   },
-};
+}));
 
 export function turnPage(
   { service, run }: RunKnown,
@@ -116,16 +118,16 @@ export function turnPage(
     {
       title,
       scope: [
-        { key: 'Run', value: run.dry ? 'Dry run' : 'Replay', href: here },
-        { key: 'In', value: service },
-        { key: 'How far', value: progressOf(run) },
+        { key: say`Run`, value: run.dry ? say`Dry run` : say`Replay`, href: here },
+        { key: say`In`, value: service },
+        { key: say`How far`, value: progressOf(run) },
       ],
       effects: turnsOf(run).includes(turn)
         ? [effect]
-        : ['It cannot be done any more: the run is not as it was.'],
+        : [say`It cannot be done any more: the run is not as it was.`],
       questions: [reasonQuestion],
       ...(turnsOf(run).includes(turn) && { button: title }),
-      back: { href: here, text: 'The run' },
+      back: { href: here, text: say`The run` },
     },
     answers,
     problems,

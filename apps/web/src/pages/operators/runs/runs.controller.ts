@@ -3,6 +3,7 @@ import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/plat
 import type { Request } from 'express';
 import { FailedEventsClient, type RunTurn } from '../../../clients/failed-events.client.js';
 import type { Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -73,7 +74,7 @@ export class RunsController {
     }
     const here = pathOf.run(service, runId);
     const turning = { runId, turn, reason: String(answers.reason) };
-    await orNotDone(this.failed.turn(caller, service, turning), { href: here, text: 'The run' });
+    await orNotDone(this.failed.turn(caller, service, turning), { href: here, text: say`The run` });
     throw new Elsewhere(here);
   }
 

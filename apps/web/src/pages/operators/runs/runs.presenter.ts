@@ -1,5 +1,6 @@
 import type { QuarantineRuns, QuarantineRunView } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
+import { say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { runStateWords } from '../../../layout/words/operations-words.js';
 import { pathOf } from '../failed/failed.presenter.js';
@@ -23,20 +24,20 @@ export interface RunsPage {
 
 /** Runs of every service that answered, the newest first. */
 export const runsPage = (answers: readonly AnswerOf<QuarantineRuns>[]): RunsPage => ({
-  title: 'Replays',
-  section: 'Operations',
+  title: say`Replays`,
+  section: say`Operations`,
   runs: answers
     .flatMap(({ service, answer }) => (answer?.runs ?? []).map((run) => ({ service, run })))
     .toSorted((one, other) => Date.parse(other.run.askedAt) - Date.parse(one.run.askedAt))
     .map(({ service, run }) => runRow(service, run)),
   silent: answers.flatMap(({ service, answer }) => (answer === undefined ? [service] : [])),
-  back: { href: '/operations/failed', text: 'Failed events' },
+  back: { href: '/operations/failed', text: say`Failed events` },
 });
 
 export const runRow = (service: Hearer, run: QuarantineRunView): RunRow => ({
   href: pathOf.run(service, run.runId),
   service,
-  what: run.dry ? 'Dry run' : 'Replay',
+  what: run.dry ? say`Dry run` : say`Replay`,
   state: runStateWords[run.state],
   asked: momentWords(run.askedAt),
   progress: progressOf(run),
@@ -44,8 +45,8 @@ export const runRow = (service: Hearer, run: QuarantineRunView): RunRow => ({
 
 /** `12 of 40 done, 1 failed again, 27 not tried`. */
 export function progressOf({ dry, total, succeeded, failed, others, endedAt }: QuarantineRunView) {
-  const done = dry ? 'would succeed' : 'done';
-  const again = dry ? 'would fail again' : 'failed again';
-  const rest = endedAt === undefined ? 'not tried yet' : 'not tried, or dealt with otherwise';
-  return `${String(succeeded)} of ${String(total)} ${done}, ${String(failed)} ${again}, ${String(others)} ${rest}`;
+  const done = dry ? say`would succeed` : 'done';
+  const again = dry ? say`would fail again` : say`failed again`;
+  const rest = endedAt === undefined ? say`not tried yet` : say`not tried, or dealt with otherwise`;
+  return say`${String(succeeded)} of ${String(total)} ${done}, ${String(failed)} ${again}, ${String(others)} ${rest}`;
 }

@@ -3,6 +3,7 @@ import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/plat
 import type { Request } from 'express';
 import { OperationsClient } from '../../../clients/operations.client.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
@@ -52,10 +53,10 @@ export class NudgeController {
       asked: textIn(posted.asked) ?? '',
       reason: answers.reason as NudgeForm['reason'],
       ...(answers.words !== undefined && { words: String(answers.words) }),
-      byName: caller.name ?? 'An operator',
+      byName: caller.name ?? say`An operator`,
     };
     const sent = { body, idempotencyKey: idempotencyKeyIn(posted) };
-    const back = { href: '/operations/stuck', text: 'Stuck referrals' };
+    const back = { href: '/operations/stuck', text: say`Stuck referrals` };
     await orNotDone(this.orAsked(caller, id, this.watching.nudge(caller, id, sent)), back);
     throw new Elsewhere('/operations/stuck');
   }

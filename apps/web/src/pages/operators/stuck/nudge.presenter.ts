@@ -8,6 +8,7 @@ import {
   type NudgeReason,
 } from '@waymark/contracts';
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { inLanguage, say } from '../../../language/say.js';
 import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
@@ -27,30 +28,29 @@ export class NudgeForm {
   readonly words?: string;
 }
 
-export const nudgeSentences: Sentences = {
-  reason: { isIn: 'Select why you ask them' },
+export const nudgeSentences: Sentences = inLanguage(() => ({
+  reason: { isIn: say`Select why you ask them` },
   words: {
-    maxLength: `What you write must be ${String(NUDGE_WORDS_LENGTH)} characters or fewer`,
-    withoutNhsNumber:
-      'Leave out the NHS number, and any other number of 10 digits: the team sees whom it is about',
-    matches: 'What you write must be words that can be read, without control characters',
+    maxLength: say`What you write must be ${String(NUDGE_WORDS_LENGTH)} characters or fewer`,
+    withoutNhsNumber: say`Leave out the NHS number, and any other number of 10 digits: the team sees whom it is about`,
+    matches: say`What you write must be words that can be read, without control characters`,
   },
-};
+}));
 
-export const nudgeQuestions: readonly Question[] = [
+export const nudgeQuestions: readonly Question[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'reason',
-    label: 'Why do you ask them?',
+    label: say`Why do you ask them?`,
     options: optionsFrom(nudgeReasonWords),
   },
   {
     kind: 'textarea',
     name: 'words',
-    label: 'A few words to the team, if there is more to say (optional)',
-    hint: `Only people of the teams that work with this referral read them, and they stay in its history with your name. No name, no NHS number, nothing about the person. Up to ${String(NUDGE_WORDS_LENGTH)} characters.`,
+    label: say`A few words to the team, if there is more to say (optional)`,
+    hint: say`Only people of the teams that work with this referral read them, and they stay in its history with your name. No name, no NHS number, nothing about the person. Up to ${String(NUDGE_WORDS_LENGTH)} characters.`,
   },
-];
+]);
 
 /** What is known when the form is shown. */
 export interface Nudging {
@@ -65,7 +65,7 @@ interface Shown {
   readonly problems: readonly FormProblem[];
 }
 
-const BACK = { href: '/operations/stuck', text: 'Stuck referrals' };
+const BACK = inLanguage(() => ({ href: '/operations/stuck', text: say`Stuck referrals` }));
 
 /** Asks the team that owes a late step to look at it; or says why nobody is asked, and who does what instead. */
 export function nudgePage(nudging: Nudging, shown?: Shown): CheckPage {
@@ -73,32 +73,32 @@ export function nudgePage(nudging: Nudging, shown?: Shown): CheckPage {
   const { referralId, reference, nextStep } = timeline;
   const instead = insteadOfAsking(nudging);
   const scope = [
-    { key: 'Referral', value: reference ?? referralId, href: pathOf.referral(referralId) },
+    { key: say`Referral`, value: reference ?? referralId, href: pathOf.referral(referralId) },
     ...(nextStep === undefined
       ? []
       : [
-          { key: 'Who is asked', value: nextStep.ownerName },
-          { key: 'What they owe', value: nextStepWords[nextStep.what] },
+          { key: say`Who is asked`, value: nextStep.ownerName },
+          { key: say`What they owe`, value: nextStepWords[nextStep.what] },
           {
-            key: 'Limit',
+            key: say`Limit`,
             value: `${momentWords(nextStep.dueAt)}: ${clockWords(nextStep.dueAt, now)}`,
           },
         ]),
     ...lastTime(nudging),
   ];
-  const page = { title: 'Ask a team to look at a referral', scope, back: BACK };
+  const page = { title: say`Ask a team to look at a referral`, scope, back: BACK };
   if (instead !== undefined) return checkPage({ ...page, effects: instead, questions: [] });
   return checkPage(
     {
       ...page,
       effects: [
-        'The team reads in its worklist and on the page of the referral that an operator asked, when and why; it has a notice and an e-mail that say only that it is asked.',
-        'Who owes what by when stays as it is. Nothing reaches the person.',
-        'The same team can be asked once a day.',
+        say`The team reads in its worklist and on the page of the referral that an operator asked, when and why; it has a notice and an e-mail that say only that it is asked.`,
+        say`Who owes what by when stays as it is. Nothing reaches the person.`,
+        say`The same team can be asked once a day.`,
       ],
       questions: nudgeQuestions,
       hidden: { asked: nextStep?.owner ?? '', idempotencyKey: newIdempotencyKey() },
-      button: 'Ask them to look at it',
+      button: say`Ask them to look at it`,
     },
     shown?.answers,
     shown?.problems,
@@ -110,8 +110,8 @@ const lastTime = ({ last }: Nudging): CheckPage['scope'] =>
     ? []
     : [
         {
-          key: 'Asked before',
-          value: `${momentWords(last.at)} by ${last.byName}, because ${nudgeBecause(last.reason)}`,
+          key: say`Asked before`,
+          value: say`${momentWords(last.at)} by ${last.byName}, because ${nudgeBecause(last.reason)}`,
         },
       ];
 
@@ -119,25 +119,25 @@ const lastTime = ({ last }: Nudging): CheckPage['scope'] =>
 function insteadOfAsking({ timeline, last, now }: Nudging): readonly string[] | undefined {
   const { nextStep, holder, state } = timeline;
   if (state === 'closed' || state === 'not received')
-    return ['Nobody owes a next step on it, so nobody is asked.'];
+    return [say`Nobody owes a next step on it, so nobody is asked.`];
   if (nextStep === undefined)
     return [
-      'Routing has not spoken of it yet, so no team owes a next step and none can be asked.',
-      `Operators find out why: whether intake, eligibility and routing hear (Consumers), whether an event about it has failed (Failed events), and have it said again if it was lost.`,
-      `${holder?.name ?? 'The team that sent it'} holds the person until then. If it takes longer than an hour, telephone them and say that it has not been judged yet.`,
+      say`Routing has not spoken of it yet, so no team owes a next step and none can be asked.`,
+      say`Operators find out why: whether intake, eligibility and routing hear (Consumers), whether an event about it has failed (Failed events), and have it said again if it was lost.`,
+      say`${holder?.name ?? say`The team that sent it`} holds the person until then. If it takes longer than an hour, telephone them and say that it has not been judged yet.`,
     ];
   if (nextStep.what === 'judge' || nextStep.what === 'mend-failed-event')
     return [
-      'Waymark owes this step itself, so no team can be asked to do it.',
-      'Operators find out why: whether eligibility and routing hear (Consumers), and whether an event about it has failed (Failed events).',
-      `${nextStep.ownerName} may offer it to a service by hand meanwhile: telephone them if it takes longer than an hour.`,
+      say`Waymark owes this step itself, so no team can be asked to do it.`,
+      say`Operators find out why: whether eligibility and routing hear (Consumers), and whether an event about it has failed (Failed events).`,
+      say`${nextStep.ownerName} may offer it to a service by hand meanwhile: telephone them if it takes longer than an hour.`,
     ];
   if (Date.parse(nextStep.dueAt) > now.getTime())
-    return ['It is not past its limit, so nobody is asked yet. Waymark reminds them by itself.'];
+    return [say`It is not past its limit, so nobody is asked yet. Waymark reminds them by itself.`];
   if (last !== undefined && Date.parse(last.againFrom) > now.getTime())
     return [
-      `They have been asked: they may be asked again from ${momentWords(last.againFrom)}.`,
-      `Until then, telephone ${nextStep.ownerName}, and say what is owed.`,
+      say`They have been asked: they may be asked again from ${momentWords(last.againFrom)}.`,
+      say`Until then, telephone ${nextStep.ownerName}, and say what is owed.`,
     ];
   return undefined;
 }

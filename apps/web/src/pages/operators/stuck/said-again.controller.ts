@@ -3,6 +3,7 @@ import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import type { Hearer } from '../../../clients/hearers.js';
 import { WatchingClient } from '../../../clients/watching.client.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -13,7 +14,7 @@ import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/act
 import { KnownHearer } from '../failed/known-hearer.pipe.js';
 import { saidAgainPage, type Meant } from './said-again.presenter.js';
 
-const BACK = { href: '/operations/stuck', text: 'Stuck referrals' };
+const BACK = inLanguage(() => ({ href: '/operations/stuck', text: say`Stuck referrals` }));
 
 /** Events that somebody never got in a readable form go out once more. */
 @Allow({ roles: ['operator'] })

@@ -1,8 +1,8 @@
 import type { SayAgain } from '@waymark/contracts';
 import type { Hearer } from '../../../clients/hearers.js';
+import { count, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
-import { count } from '../../../layout/london-time.js';
 import { checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
 import { reasonQuestion } from '../../../layout/actions/reason.js';
 import { pathOf } from '../failed/failed.presenter.js';
@@ -19,25 +19,25 @@ export const saidAgainPage = (
 ): CheckPage =>
   checkPage(
     {
-      title: 'Have events said again',
+      title: say`Have events said again`,
       scope: [
-        { key: 'Said by', value: service },
-        { key: 'About', value: subject, href: pathOf.referral(subject) },
+        { key: say`Said by`, value: service },
+        { key: say`About`, value: subject, href: pathOf.referral(subject) },
         {
-          key: 'Which',
+          key: say`Which`,
           value:
             from === to
-              ? `Number ${String(from)}`
-              : `${count(to - from + 1, 'event')}, numbers ${String(from)} to ${String(to)}`,
+              ? say`Number ${String(from)}`
+              : say`${count(to - from + 1, 'event')}, numbers ${String(from)} to ${String(to)}`,
         },
       ],
       effects: [
-        `Everybody who hears ${service} gets them once more, as they were said. Whoever has had them does nothing.`,
-        'What is older than 35 days cannot be said again.',
+        say`Everybody who hears ${service} gets them once more, as they were said. Whoever has had them does nothing.`,
+        say`What is older than 35 days cannot be said again.`,
       ],
       questions: [reasonQuestion],
-      button: 'Have them said again',
-      back: { href: '/operations/stuck', text: 'Stuck referrals' },
+      button: say`Have them said again`,
+      back: { href: '/operations/stuck', text: say`Stuck referrals` },
     },
     answers,
     problems,

@@ -5,6 +5,7 @@ import type {
   ReconciliationFound,
   StuckReferral,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { clockWords, lengthWords, momentWords } from '../../../layout/london-time.js';
 import { nudgeBecause } from '../../../layout/words/nudge-words.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
@@ -61,14 +62,14 @@ export const stuckPage = (
   { reconciliation, nudges }: StuckBeside,
   now: Date,
 ): StuckPage => ({
-  title: 'Stuck referrals',
-  section: 'Operations',
+  title: say`Stuck referrals`,
+  section: say`Operations`,
   asOf: momentWords(ledger.asOf),
   stuck: ledger.stuck.map((referral) => stuckRow(referral, nudges, now)),
   compared:
     reconciliation === undefined
-      ? 'The services were not compared yet.'
-      : `Compared ${momentWords(reconciliation.endedAt ?? reconciliation.beganAt)}: ${String(reconciliation.compared)} of ${String(reconciliation.of)} pairs of books, ${String(reconciliation.referrals)} referrals.`,
+      ? say`The services were not compared yet.`
+      : say`Compared ${momentWords(reconciliation.endedAt ?? reconciliation.beganAt)}: ${String(reconciliation.compared)} of ${String(reconciliation.of)} pairs of books, ${String(reconciliation.referrals)} referrals.`,
   silent: reconciliation?.silent ?? [],
   differences: (reconciliation?.standing ?? []).map((one) => differenceRow(one, now)),
 });
@@ -87,10 +88,12 @@ function stuckRow(
     reference,
     state: anyStateWords(state),
     for: lengthWords(now.getTime() - Date.parse(since)),
-    limit: limit === undefined ? 'Not known' : `${momentWords(limit)}: ${clockWords(limit, now)}`,
-    last: lastEvent === undefined ? 'Not known' : `${lastEvent.type}, ${momentWords(lastEvent.at)}`,
+    limit:
+      limit === undefined ? say`Not known` : `${momentWords(limit)}: ${clockWords(limit, now)}`,
+    last:
+      lastEvent === undefined ? say`Not known` : `${lastEvent.type}, ${momentWords(lastEvent.at)}`,
     next: nextStep === undefined ? nextStepWords.judge : nextStepWords[nextStep.what],
-    owner: nextStep?.ownerName ?? 'Waymark',
+    owner: nextStep?.ownerName ?? say`Waymark`,
     ...whatToDo(referral, last, now),
     ...(asked !== undefined && { asked }),
   };
@@ -104,19 +107,19 @@ const isAbout =
 /** By whom is known to routing alone; that somebody was asked, operations has heard as well. */
 function askedWords({ askedAt }: StuckReferral, last: Nudge | undefined): string | undefined {
   if (last !== undefined)
-    return `Asked on ${momentWords(last.at)} by ${last.byName}, because ${nudgeBecause(last.reason)}.`;
-  return askedAt === undefined ? undefined : `A team was asked on ${momentWords(askedAt)}.`;
+    return say`Asked on ${momentWords(last.at)} by ${last.byName}, because ${nudgeBecause(last.reason)}.`;
+  return askedAt === undefined ? undefined : say`A team was asked on ${momentWords(askedAt)}.`;
 }
 
-const ASK = 'Ask them to look at it';
-const MEND: Pick<StuckRow, 'toDo' | 'link'> = {
-  toDo: 'Mend the failed event: what was said later waits behind it.',
-  link: { href: '/operations/failed', text: 'Failed events' },
-};
-const LOOK: Pick<StuckRow, 'toDo' | 'link'> = {
-  toDo: 'Waymark owes this itself: see whether eligibility and routing hear.',
-  link: { href: '/operations/consumers', text: 'Consumers' },
-};
+const ASK = (): string => say`Ask them to look at it`;
+const MEND: Pick<StuckRow, 'toDo' | 'link'> = inLanguage(() => ({
+  toDo: say`Mend the failed event: what was said later waits behind it.`,
+  link: { href: '/operations/failed', text: say`Failed events` },
+}));
+const LOOK: Pick<StuckRow, 'toDo' | 'link'> = inLanguage(() => ({
+  toDo: say`Waymark owes this itself: see whether eligibility and routing hear.`,
+  link: { href: '/operations/consumers', text: say`Consumers` },
+}));
 
 function whatToDo(
   { referralId, needsAttention, nextStep }: StuckReferral,
@@ -125,10 +128,10 @@ function whatToDo(
 ): Pick<StuckRow, 'toDo' | 'link'> {
   if (needsAttention === true || nextStep?.what === 'mend-failed-event') return MEND;
   if (nextStep === undefined || nextStep.what === 'judge') return LOOK;
-  const toDo = `Telephone ${nextStep.ownerName}, and say what is owed.`;
+  const toDo = say`Telephone ${nextStep.ownerName}, and say what is owed.`;
   if (last !== undefined && Date.parse(last.againFrom) > now.getTime()) return { toDo };
   const href = `/operations/stuck/${referralId}/nudge`;
-  return { toDo, link: { href, text: last === undefined ? ASK : 'Ask them again' } };
+  return { toDo, link: { href, text: last === undefined ? ASK() : say`Ask them again` } };
 }
 
 const differenceRow = (difference: Difference, now: Date): DifferenceRow => ({

@@ -1,4 +1,5 @@
 import type { DecisionRecord, MaskedConsideration } from '@waymark/contracts';
+import { inSentence, say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { ruleWords, whyNotWords } from '../../../layout/words/rule-words.js';
 
@@ -15,22 +16,23 @@ export interface DecisionShown {
 /** Why routing chose what it chose; the newest first. */
 export const decisionsShown = ({ decisions }: DecisionRecord): readonly DecisionShown[] =>
   decisions.map(({ at, considered }) => ({
-    title: `Decided on ${momentWords(at)}`,
+    title: say`Decided on ${momentWords(at)}`,
     lines: considered.toSorted((one, other) => rank(one) - rank(other)).map(lookedAt),
   }));
 
 function lookedAt({ rule, serviceId, serviceName, taken, whyNot }: MaskedConsideration): LookedAt {
   if (serviceId === undefined)
-    return { what: ruleWords(rule), became: taken ? 'Decided' : 'Passed' };
+    return { what: ruleWords(rule), became: taken ? say`Decided` : say`Passed` };
   const what = serviceName ?? serviceId;
-  if (taken) return { what, became: 'Taken' };
-  return { what, became: whyNot === undefined ? 'Not taken' : `Not taken: ${inside(whyNot)}` };
+  if (taken) return { what, became: say`Taken` };
+  return {
+    what,
+    became: whyNot === undefined ? say`Not taken` : say`Not taken: ${inside(whyNot)}`,
+  };
 }
 
-const inside = (whyNot: NonNullable<MaskedConsideration['whyNot']>): string => {
-  const words = whyNotWords[whyNot];
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
-};
+const inside = (whyNot: NonNullable<MaskedConsideration['whyNot']>): string =>
+  inSentence(whyNotWords[whyNot]);
 
 // What decided, the places that were taken, those that were not, then the steps that were passed.
 const rank = ({ taken, serviceId }: MaskedConsideration): number =>

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@waymark/contracts';
-import { count, lengthWords, momentWords } from '../../../layout/london-time.js';
+import { count, say } from '../../../language/say.js';
+import { lengthWords, momentWords } from '../../../layout/london-time.js';
 import type { OutcomesView } from './outcomes.js';
 
 /** Silence shorter than this is not worth a line. */
@@ -58,7 +59,7 @@ export function groupsOf(
   const viewOf = (entry: TimelineEntry): EntryView => ({
     ...entryView(entry, byId),
     ...outcomesOf(entry),
-    ...(isFound(entry, found) && { found: 'What you searched for' }),
+    ...(isFound(entry, found) && { found: say`What you searched for` }),
     ...(entry === first && { id: 'found' }),
   });
   const groups = Map.groupBy(entries, (entry) => beginningOf(entry, byId));
@@ -105,30 +106,26 @@ function gapBefore(
   const [from, to] = [momentWords(previous.at), momentWords(entry.at)];
   return {
     gap: {
-      words: `${silenceWords(between(previous, entry))} with nothing`,
-      between: `From ${from}, after ${previous.type}, to ${to}, before ${entry.type}, nothing was heard of this referral.`,
+      words: say`${silenceWords(between(previous, entry))} with nothing`,
+      between: say`From ${from}, after ${previous.type}, to ${to}, before ${entry.type}, nothing was heard of this referral.`,
     },
   };
 }
 
 function laterThan(previous: TimelineEntry, entry: TimelineEntry): Pick<EntryView, 'later'> {
   const length = between(previous, entry);
-  return length < GAP_MS ? {} : { later: `${silenceWords(length)} later` };
+  return length < GAP_MS ? {} : { later: say`${silenceWords(length)} later` };
 }
 
 /** `5 weeks, 2 days`, `2 days, 3 hours`, `5 hours`. */
 function silenceWords(length: number): string {
-  if (length >= 2 * WEEK_MS) return both(length, [WEEK_MS, 'week'], [DAY_MS, 'day']);
-  if (length >= DAY_MS) return both(length, [DAY_MS, 'day'], [HOUR_MS, 'hour']);
-  return lengthWords(length);
-}
-
-type Unit = readonly [ms: number, noun: string];
-
-function both(length: number, [large, one]: Unit, [small, other]: Unit): string {
-  const rest = Math.floor((length % large) / small);
-  const words = count(Math.floor(length / large), one);
-  return rest === 0 ? words : `${words}, ${count(rest, other)}`;
+  if (length < DAY_MS) return lengthWords(length);
+  const inWeeks = length >= 2 * WEEK_MS;
+  const [large, small] = inWeeks ? [WEEK_MS, DAY_MS] : [DAY_MS, HOUR_MS];
+  const most = Math.floor(length / large);
+  const words = inWeeks ? count(most, 'week') : lengthWords(most * DAY_MS);
+  const rest = length % large;
+  return rest < small ? words : `${words}, ${lengthWords(rest)}`;
 }
 
 function entryView(entry: TimelineEntry, byId: Known): EntryView {
@@ -137,10 +134,10 @@ function entryView(entry: TimelineEntry, byId: Known): EntryView {
   return {
     when: momentWords(entry.at),
     type: entry.type,
-    source: `${entry.source}, number ${String(entry.sequence)}`,
+    source: say`${entry.source}, number ${String(entry.sequence)}`,
     words: entry.words,
     eventId: entry.eventId,
-    ...(cause !== undefined && { causedBy: `${cause.type}, number ${String(cause.sequence)}` }),
-    ...(delay >= LATE_MS && { late: `heard ${lengthWords(delay)} later` }),
+    ...(cause !== undefined && { causedBy: say`${cause.type}, number ${String(cause.sequence)}` }),
+    ...(delay >= LATE_MS && { late: say`heard ${lengthWords(delay)} later` }),
   };
 }

@@ -6,7 +6,8 @@ import {
   type TimelineEntry,
 } from '@waymark/contracts';
 import type { AnswerOf, Hearer } from '../../../clients/hearers.js';
-import { count, momentWords } from '../../../layout/london-time.js';
+import { count, inLanguage, say } from '../../../language/say.js';
+import { momentWords } from '../../../layout/london-time.js';
 
 /** What became of an event in one service. */
 export interface OutcomeView {
@@ -27,22 +28,22 @@ export type KnownOutcomes = readonly AnswerOf<Outcomes>[];
 export const askedFor = (entries: readonly TimelineEntry[]): readonly string[] =>
   entries.slice(-MOST_OUTCOMES).map(({ eventId }) => eventId);
 
-const WORDS: Readonly<Record<OutcomeResult, string>> = {
+const WORDS: Readonly<Record<OutcomeResult, string>> = inLanguage(() => ({
   applied: 'applied',
-  replayed: 'applied when an operator replayed it',
-  redelivered: 'applied when it came again',
-  'waits-for-earlier': 'waits for an earlier event',
-  'waits-for-cause': 'waits for what caused it',
-  quarantined: 'failed, and waits for an operator',
-  discarded: 'put aside by an operator',
-};
+  replayed: say`applied when an operator replayed it`,
+  redelivered: say`applied when it came again`,
+  'waits-for-earlier': say`waits for an earlier event`,
+  'waits-for-cause': say`waits for what caused it`,
+  quarantined: say`failed, and waits for an operator`,
+  discarded: say`put aside by an operator`,
+}));
 
-const AMISS: Partial<Readonly<Record<OutcomeResult, string>>> = {
-  'waits-for-earlier': 'Waits',
-  'waits-for-cause': 'Waits',
-  quarantined: 'Failed',
-  discarded: 'Put aside',
-};
+const AMISS: Partial<Readonly<Record<OutcomeResult, string>>> = inLanguage(() => ({
+  'waits-for-earlier': say`Waits`,
+  'waits-for-cause': say`Waits`,
+  quarantined: say`Failed`,
+  discarded: say`Put aside`,
+}));
 
 /** What each service that hears its kind has made of an event, whoever said it. */
 export function outcomesOf(
@@ -57,7 +58,7 @@ export function outcomesOf(
   });
   const amiss = found.flatMap(({ service, outcome: { result } }) => {
     const words = AMISS[result];
-    return words === undefined ? [] : [`${words} in ${service}`];
+    return words === undefined ? [] : [say`${words} in ${service}`];
   });
   return {
     became: answers
@@ -75,9 +76,9 @@ const mayHear = (type: string, answer: Outcomes | undefined): boolean =>
   answer === undefined || answer.hears.includes(type);
 
 function wordsOf(answer: Outcomes | undefined, outcome: EventOutcome | undefined): string {
-  if (answer === undefined) return 'not known: no answer from there';
-  if (outcome === undefined) return 'not heard yet, or no longer kept there';
+  if (answer === undefined) return say`not known: no answer from there`;
+  if (outcome === undefined) return say`not heard yet, or no longer kept there`;
   const { result, at, attempts } = outcome;
-  const after = attempts === undefined ? '' : `, after ${count(attempts, 'attempt')}`;
+  const after = attempts === undefined ? '' : say`, after ${count(attempts, 'attempt')}`;
   return `${WORDS[result]}${after}, ${momentWords(at)}`;
 }

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Render, Req } from '@nestjs/com
 import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { WatchingClient } from '../../../clients/watching.client.js';
+import { say } from '../../../language/say.js';
 import { CHECK_PAGE, type CheckPage } from '../../../layout/actions/check-page.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { ReasonForm, reasonQuestion, reasonSentences } from '../../../layout/actions/reason.js';
@@ -37,7 +38,7 @@ export class ShownController {
     const problems = checkAnswers(ReasonForm, answers, reasonSentences);
     if (problems.length > 0)
       throw new PageRefused(CHECK_PAGE, askToShowPage(id, answers, problems));
-    const back = { href: pathOf.referral(id), text: 'The timeline' };
+    const back = { href: pathOf.referral(id), text: say`The timeline` };
     const body = { reason: String(answers.reason) };
     return shownPage(id, await orNotDone(this.watching.showIdentity(caller, id, body), back));
   }

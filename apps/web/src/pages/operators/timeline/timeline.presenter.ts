@@ -1,4 +1,5 @@
 import type { DecisionRecord, NextStep, Timeline } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { holderWords } from '../../../layout/words/holder-words.js';
 import { anyStateWords, nextStepWords } from '../../../layout/words/placing-words.js';
@@ -51,16 +52,16 @@ export function timelinePage(
   const { needsAttention = false } = timeline;
   const asked = new Set(askedFor(entries));
   return {
-    title: reference ?? 'A referral without a reference',
-    section: 'Operations',
+    title: reference ?? say`A referral without a reference`,
+    section: say`Operations`,
     referralId,
     state: anyStateWords(state),
     needsAttention,
-    holder: holder === undefined ? 'Nobody' : holderWords(holder, nextStep),
+    holder: holder === undefined ? say`Nobody` : holderWords(holder, nextStep),
     next:
       nextStep === undefined
-        ? 'Nothing more'
-        : `${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
+        ? say`Nothing more`
+        : say`${nextStepWords[nextStep.what]}, by ${nextStep.ownerName}: ${clockWords(nextStep.dueAt, now)}`,
     groups: groupsOf(entries, found, (entry) => outcomesOf(entry, outcomes, asked)),
     ...(entries.length > asked.size && { askedOf: asked.size }),
     byHand: byHand.acts.toReversed(),
@@ -70,7 +71,7 @@ export function timelinePage(
     ...(nextStep !== undefined && {
       toCome: toComeWords(nextStep, now),
     }),
-    back: { href: '/operations/find', text: 'Find a referral' },
+    back: { href: '/operations/find', text: say`Find a referral` },
   };
 }
 
@@ -78,6 +79,6 @@ export function timelinePage(
 function toComeWords({ what, ownerName, dueAt }: NextStep, now: Date): string {
   const step = nextStepWords[what];
   return Date.parse(dueAt) < now.getTime()
-    ? `${step} was due from ${ownerName} by ${momentWords(dueAt)}, ${clockWords(dueAt, now)}`
-    : `${momentWords(dueAt)}: ${step} is due from ${ownerName}`;
+    ? say`${step} was due from ${ownerName} by ${momentWords(dueAt)}, ${clockWords(dueAt, now)}`
+    : say`${momentWords(dueAt)}: ${step} is due from ${ownerName}`;
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { FOR_YOU } from '../../../layout/layout-locals.js';
 import { OwnDesk } from '../draft/own-desk.js';
@@ -31,21 +32,24 @@ export class AreaController {
     const { is, teams } = await this.area.of(caller, context);
     return {
       title: TITLES[is],
-      section: 'Ask for help',
+      section: say`Ask for help`,
       is,
       teams,
       onward: goOnPath(context),
       change: questionPath('home'),
-      back: { href: questionPath('home'), text: 'Back' },
+      back: { href: questionPath('home'), text: say`Back` },
     };
   }
 }
 
-const TITLES = {
-  takes: 'You can ask this team yourself',
-  'not-said': 'You can ask for help here',
-  'professionals-only': 'The next step in your area',
-  'not-told': 'We do not know your local team yet',
-  outside: 'Help where you live',
-  silent: 'You can go on',
-} as const;
+const TITLES = inLanguage(
+  () =>
+    ({
+      takes: say`You can ask this team yourself`,
+      'not-said': say`You can ask for help here`,
+      'professionals-only': say`The next step in your area`,
+      'not-told': say`We do not know your local team yet`,
+      outside: say`Help where you live`,
+      silent: say`You can go on`,
+    }) as const,
+);

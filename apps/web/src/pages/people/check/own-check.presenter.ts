@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { answerRows, type AnswerRow } from '../../../layout/form/answer-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
 import { FOR_YOU } from '../../../layout/layout-locals.js';
@@ -46,18 +47,18 @@ export const ownCheckPage = (
   context: OwnContext,
   refused: readonly FieldProblem[] = [],
 ): OwnCheckPage => ({
-  title: 'Check your answers',
-  section: 'Ask for help',
+  title: say`Check your answers`,
+  section: say`Ask for help`,
   answers: asked(context).map((slug) => answerOf(slug, context)),
   problems: refused.map(({ field }) => linkOf(field, context)),
   underWay: false,
-  back: { href: FOR_YOU, text: 'Back to the first page' },
+  back: { href: FOR_YOU, text: say`Back to the first page` },
 });
 
 /** The same, while it is not known whether it has arrived: nothing can be changed. */
 export const ownUnderWayPage = (): OwnCheckPage => ({
-  title: 'We do not know yet if it has arrived',
-  section: 'Ask for help',
+  title: say`We do not know yet if it has arrived`,
+  section: say`Ask for help`,
   answers: [],
   problems: [],
   underWay: true,
@@ -66,7 +67,10 @@ export const ownUnderWayPage = (): OwnCheckPage => ({
 function answerOf(slug: QuestionSlug, context: OwnContext): CheckedAnswer {
   const rows = answerRows(ownQuestions[slug].questions(context), context.answers[slug] ?? {});
   return {
-    rows: slug === 'which-surgery' ? [{ key: 'GP surgery', value: 'Chosen from the list' }] : rows,
+    rows:
+      slug === 'which-surgery'
+        ? [{ key: say`GP surgery`, value: say`Chosen from the list` }]
+        : rows,
     change: questionPath(slug, CHECK),
   };
 }
@@ -78,7 +82,7 @@ function linkOf(field: string, context: OwnContext): ProblemLink {
   const slug = PAGES[beginning];
   const shown = slug !== undefined && asked(context).includes(slug);
   return {
-    text: 'Please check this answer',
+    text: say`Please check this answer`,
     href: shown ? questionPath(slug, CHECK) : '#maincontent',
   };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { FOR_YOU } from '../../../layout/layout-locals.js';
 import { OwnDesk } from '../draft/own-desk.js';
 import { questionPath } from '../question/own-flow.js';
@@ -16,10 +17,10 @@ export class HelpNowController {
   async show(@Req() request: Request): Promise<object> {
     await this.desk.open(request);
     return {
-      title: 'Please talk to somebody now',
-      section: 'Ask for help',
+      title: say`Please talk to somebody now`,
+      section: say`Ask for help`,
       onward: questionPath('therapy'),
-      back: { href: questionPath('right-now'), text: 'Back' },
+      back: { href: questionPath('right-now'), text: say`Back` },
     };
   }
 }

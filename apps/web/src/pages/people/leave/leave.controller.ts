@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request, Response } from 'express';
+import { forgetLanguage } from '../../../language/choose-language.js';
 import { LEAVE } from '../../../layout/layout-locals.js';
 import { endSession, keepSession } from '../../../sign-in/session-cookie.js';
 import { WebConfig } from '../../../web.config.js';
@@ -21,6 +22,7 @@ export class LeaveController {
     if (ownDraft !== undefined) await this.drafts.forget(ownDraft);
     delete request.session.ownDraft;
     await (person === undefined ? endSession(request) : keepSession(request));
+    forgetLanguage(response);
     response.redirect(303, this.config.LEAVE_URL);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common';
 import { Allow, ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -85,10 +86,10 @@ function pageOf(
   );
   return {
     title,
-    section: 'Ask for help',
+    section: say`Ask for help`,
     lead,
     problems: linkProblems(parts, shown.problems),
     questions: showQuestions(parts, shown.answers, shown.problems),
-    back: { href: backPath(slug, context, from), text: 'Back' },
+    back: { href: backPath(slug, context, from), text: say`Back` },
   };
 }

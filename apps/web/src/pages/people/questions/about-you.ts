@@ -12,6 +12,7 @@ import {
   READING_WISHES,
   type Day,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { IsNhsNumber } from '../../../layout/form/nhs-number.js';
 import { optionsFrom, type FormAnswers, type Option } from '../../../layout/form/question.js';
 import { languageWords } from '../../../layout/words/language-words.js';
@@ -21,22 +22,25 @@ import { values, type OwnQuestion } from './own-question.js';
 
 const YOUNGEST = 8;
 const OLDEST = 75;
-const YES_NO: readonly Option[] = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
-];
-const READING: readonly Option[] = [
-  { value: 'usual', text: 'The usual way' },
-  { value: 'easy-read', text: 'Easy Read: short sentences and easy words' },
-  { value: 'not-in-writing', text: 'I do not read, or not English. Please do not write to me' },
-];
-const WHO_INTERPRETS: readonly Option[] = [
-  { value: 'anybody', text: 'Anybody who is trained' },
-  { value: 'woman', text: 'A woman' },
-  { value: 'man', text: 'A man' },
-];
-const RATHER_NOT = { 'not-stated': 'I would rather not say' };
-const { 'not-known': _notAsked, ...languages } = languageWords;
+const YES_NO: readonly Option[] = inLanguage(() => [
+  { value: 'yes', text: say`Yes` },
+  { value: 'no', text: say`No` },
+]);
+const READING: readonly Option[] = inLanguage(() => [
+  { value: 'usual', text: say`The usual way` },
+  { value: 'easy-read', text: say`Easy Read: short sentences and easy words` },
+  { value: 'not-in-writing', text: say`I do not read, or not English. Please do not write to me` },
+]);
+const WHO_INTERPRETS: readonly Option[] = inLanguage(() => [
+  { value: 'anybody', text: say`Anybody who is trained` },
+  { value: 'woman', text: say`A woman` },
+  { value: 'man', text: say`A man` },
+]);
+const RATHER_NOT = inLanguage(() => ({ 'not-stated': say`I would rather not say` }));
+const languages = inLanguage(() => {
+  const { 'not-known': _notAsked, ...known } = languageWords;
+  return known;
+});
 
 /** As they are said to whoever answers for themselves. */
 const ownWords = (words: Readonly<Record<string, string>>): readonly Option[] => {
@@ -80,80 +84,80 @@ function bornProblems(answers: FormAnswers, { today }: { readonly today: Day }) 
   const born = textOf(answers, 'birthDate');
   const possible =
     isDay(born) && addYears(born, YOUNGEST) <= today && addYears(born, OLDEST + 1) > today;
-  return possible ? [] : [{ field: 'birthDate', text: 'Check the year you were born' }];
+  return possible ? [] : [{ field: 'birthDate', text: say`Check the year you were born` }];
 }
 
 export const aboutYou = {
-  name: {
-    title: 'What is your name?',
+  name: inLanguage(() => ({
+    title: say`What is your name?`,
     form: NameForm,
     questions: () => [
       {
         kind: 'text',
         name: 'fullName',
-        label: 'Full name',
-        hint: 'As your GP or midwife has it.',
+        label: say`Full name`,
+        hint: say`As your GP or midwife has it.`,
         width: 30,
         autocomplete: 'off',
       },
       {
         kind: 'text',
         name: 'nameToUse',
-        label: 'What should we call you? (optional)',
-        short: 'Name to use',
+        label: say`What should we call you? (optional)`,
+        short: say`Name to use`,
         width: 20,
         autocomplete: 'off',
       },
       {
         kind: 'text',
         name: 'pronouns',
-        label: 'Your pronouns (optional)',
-        short: 'Pronouns',
-        hint: 'For example, they/them.',
+        label: say`Your pronouns (optional)`,
+        short: say`Pronouns`,
+        hint: say`For example, they/them.`,
         width: 10,
         autocomplete: 'off',
       },
     ],
     sentences: {
       fullName: {
-        matches: 'Enter your full name',
-        maxLength: 'Your name must be 200 letters or fewer',
+        matches: say`Enter your full name`,
+        maxLength: say`Your name must be 200 letters or fewer`,
       },
       nameToUse: {
-        matches: 'Enter the name on 1 line',
-        maxLength: 'The name must be 100 letters or fewer',
+        matches: say`Enter the name on 1 line`,
+        maxLength: say`The name must be 100 letters or fewer`,
       },
       pronouns: {
-        matches: 'Enter your pronouns on 1 line',
-        maxLength: 'Your pronouns must be 40 letters or fewer',
+        matches: say`Enter your pronouns on 1 line`,
+        maxLength: say`Your pronouns must be 40 letters or fewer`,
       },
     },
-  },
-  born: {
-    title: 'What is your date of birth?',
+  })),
+  born: inLanguage(() => ({
+    title: say`What is your date of birth?`,
     form: BornForm,
     questions: () => [
       {
         kind: 'date',
         name: 'birthDate',
-        label: 'What is your date of birth?',
-        hint: 'For example, 31 3 1994',
+        label: say`What is your date of birth?`,
+        hint: say`For example, 31 3 1994`,
       },
     ],
-    sentences: { birthDate: { isDay: 'Enter your date of birth, like 31 3 1994' } },
+    sentences: { birthDate: { isDay: say`Enter your date of birth, like 31 3 1994` } },
     alsoCheck: bornProblems,
-  },
-  number: {
-    title: 'What is your NHS number?',
-    lead: ['You can leave this empty. You can get help without it.'],
+  })),
+  number: inLanguage(() => ({
+    title: say`What is your NHS number?`,
+    lead: [say`You can leave this empty. You can get help without it.`],
     form: NumberForm,
     questions: () => [
       {
         kind: 'text',
         name: 'nhsNumber',
-        label: 'NHS number (optional)',
-        short: 'NHS number',
-        hint: '10 digits, like 999 123 4567. It is on letters from the NHS.',
+        label: say`NHS number (optional)`,
+        short: say`NHS number`,
+        hint: say`10 digits, like 999 123 4567. It is on letters from the NHS.`,
         width: 10,
         inputMode: 'numeric',
         autocomplete: 'off',
@@ -161,115 +165,114 @@ export const aboutYou = {
     ],
     sentences: {
       nhsNumber: {
-        nationalInsurance:
-          'This is a National Insurance number. Enter 10 digits, or leave it empty',
-        letters: 'Use digits only, like 999 123 4567, or leave it empty',
-        tooShort: 'The number is too short. It has 10 digits. You can leave it empty',
-        tooLong: 'The number is too long. It has 10 digits. You can leave it empty',
-        checkDigit: 'One of the digits may be wrong. Check it, or leave it empty',
+        nationalInsurance: say`This is a National Insurance number. Enter 10 digits, or leave it empty`,
+        letters: say`Use digits only, like 999 123 4567, or leave it empty`,
+        tooShort: say`The number is too short. It has 10 digits. You can leave it empty`,
+        tooLong: say`The number is too long. It has 10 digits. You can leave it empty`,
+        checkDigit: say`One of the digits may be wrong. Check it, or leave it empty`,
       },
     },
-  },
-  language: {
-    title: 'Which language do you like to speak?',
+  })),
+  language: inLanguage(() => ({
+    title: say`Which language do you like to speak?`,
     form: LanguageForm,
     questions: () => [
       {
         kind: 'select',
         name: 'language',
-        label: 'Which language do you like to speak?',
-        short: 'Language',
+        label: say`Which language do you like to speak?`,
+        short: say`Language`,
         options: optionsFrom(languages),
       },
       {
         kind: 'radios',
         name: 'reading',
-        label: 'How do you like to read? (optional)',
-        short: 'Reading',
-        hint: 'We write in English.',
+        label: say`How do you like to read? (optional)`,
+        short: say`Reading`,
+        hint: say`We write in English.`,
         options: READING,
       },
     ],
     sentences: {
-      language: { isIn: 'Choose a language' },
-      reading: { isIn: 'Choose one answer from the list' },
+      language: { isIn: say`Choose a language` },
+      reading: { isIn: say`Choose one answer from the list` },
     },
-  },
-  interpreter: {
-    title: 'Do you want an interpreter?',
+  })),
+  interpreter: inLanguage(() => ({
+    title: say`Do you want an interpreter?`,
     form: InterpreterForm,
     questions: () => [
       {
         kind: 'radios',
         name: 'interpreter',
-        label: 'Do you want an interpreter?',
-        short: 'Interpreter',
-        hint: 'It is free. It is never somebody from your family.',
+        label: say`Do you want an interpreter?`,
+        short: say`Interpreter`,
+        hint: say`It is free. It is never somebody from your family.`,
         options: YES_NO,
       },
       {
         kind: 'text',
         name: 'dialect',
-        label: 'Your dialect (optional)',
-        short: 'Dialect',
-        hint: 'So that you and the interpreter understand each other.',
+        label: say`Your dialect (optional)`,
+        short: say`Dialect`,
+        hint: say`So that you and the interpreter understand each other.`,
         width: 20,
         autocomplete: 'off',
       },
       {
         kind: 'radios',
         name: 'interpreterWish',
-        label: 'Who should it be? (optional)',
-        short: 'Who should interpret',
+        label: say`Who should it be? (optional)`,
+        short: say`Who should interpret`,
         options: WHO_INTERPRETS,
       },
     ],
     sentences: {
-      interpreter: { isIn: 'Choose yes or no' },
+      interpreter: { isIn: say`Choose yes or no` },
       dialect: {
-        matches: 'Enter your dialect on 1 line',
-        maxLength: 'Your dialect must be 60 letters or fewer',
+        matches: say`Enter your dialect on 1 line`,
+        maxLength: say`Your dialect must be 60 letters or fewer`,
       },
-      interpreterWish: { isIn: 'Choose one answer from the list' },
+      interpreterWish: { isIn: say`Choose one answer from the list` },
     },
     applies: (answers) => !['', 'en'].includes(textOf(answers.language, 'language')),
-  },
-  'about-me': {
-    title: 'Questions about you',
+  })),
+  'about-me': inLanguage(() => ({
+    title: say`Questions about you`,
     lead: [
-      'You do not have to answer. The answers are kept apart. They change nothing about your help. They show whether help reaches everybody.',
+      say`You do not have to answer. The answers are kept apart. They change nothing about your help. They show whether help reaches everybody.`,
     ],
     form: AboutMeForm,
     questions: () => [
       {
         kind: 'select',
         name: 'ethnicCategory',
-        label: 'Your ethnic group (optional)',
-        short: 'Ethnic group',
+        label: say`Your ethnic group (optional)`,
+        short: say`Ethnic group`,
         options: ownWords(ethnicWords),
       },
       {
         kind: 'select',
         name: 'genderIdentity',
-        label: 'Your gender (optional)',
-        short: 'Gender',
+        label: say`Your gender (optional)`,
+        short: say`Gender`,
         options: ownWords(genderWords),
       },
       {
         kind: 'checkboxes',
         name: 'inclusionGroups',
-        label: 'Is any of these true for you? (optional)',
-        short: 'Groups',
+        label: say`Is any of these true for you? (optional)`,
+        short: say`Groups`,
         options: optionsFrom(inclusionWords),
       },
     ],
     sentences: {
-      ethnicCategory: { isIn: 'Choose from the list' },
-      genderIdentity: { isIn: 'Choose from the list' },
+      ethnicCategory: { isIn: say`Choose from the list` },
+      genderIdentity: { isIn: say`Choose from the list` },
       inclusionGroups: {
-        isArray: 'Tick answers from the list',
-        isIn: 'Tick answers from the list',
+        isArray: say`Tick answers from the list`,
+        isIn: say`Tick answers from the list`,
       },
     },
-  },
+  })),
 } as const satisfies Readonly<Record<string, OwnQuestion>>;

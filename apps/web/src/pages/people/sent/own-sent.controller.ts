@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { either, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { FOR_YOU } from '../../../layout/layout-locals.js';
 import { momentWords } from '../../../layout/london-time.js';
@@ -17,11 +18,15 @@ export class OwnSentController {
   async show(@Req() request: Request, @Query('already') already: unknown): Promise<object> {
     const { sent } = await this.desk.find(request);
     if (sent === undefined) throw new Elsewhere(`${FOR_YOU}/check`);
-    const { receivedAt, ...shown } = sent;
+    const { receivedAt, teams, ...shown } = sent;
     return {
       ...shown,
-      title: already === 'yes' ? 'You have sent your answers already' : 'Your answers have arrived',
-      section: 'Ask for help',
+      teams: either(teams),
+      title:
+        already === 'yes'
+          ? say`You have sent your answers already`
+          : say`Your answers have arrived`,
+      section: say`Ask for help`,
       already: already === 'yes',
       received: momentWords(receivedAt),
     };

@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Query, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { FOR_YOU } from '../../../layout/layout-locals.js';
 import { RequestCounts } from '../../../sign-in/request-counts.js';
@@ -21,7 +22,11 @@ export class OwnStartController {
   @Get()
   @Render('pages/people/start/own-start.page.njk')
   show(@Query('again') again: unknown): object {
-    return { title: 'Do you need help now?', section: 'Ask for help', again: again === 'yes' };
+    return {
+      title: say`Do you need help now?`,
+      section: say`Ask for help`,
+      again: again === 'yes',
+    };
   }
 
   @Post()

@@ -16,6 +16,7 @@ import {
   type RecordAgreement,
   type ReferralView,
 } from '@waymark/contracts';
+import { inLanguage, inSentence, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
@@ -43,47 +44,52 @@ export class AgreementForm {
   @Matches(ONE_LINE) @MaxLength(200) readonly askedBy!: string;
 }
 
-const WHICH: Readonly<Record<ConsentRecipient, string>> = {
-  hub: 'the maternal mental health service',
-  otherNhs: 'another NHS team',
-  vcse: 'a charity',
-  gp: 'the GP practice',
-};
+const WHICH: Readonly<Record<ConsentRecipient, string>> = inLanguage(() => ({
+  hub: say`the maternal mental health service`,
+  otherNhs: say`another NHS team`,
+  vcse: say`a charity`,
+  gp: say`the GP practice`,
+}));
 
-export const agreementSentences: Sentences = {
+export const agreementSentences: Sentences = inLanguage(() => ({
   ...Object.fromEntries(
     CONSENT_RECIPIENTS.map((recipient) => [
       recipient,
-      { isIn: `Select what the person said about ${WHICH[recipient]}` },
+      { isIn: say`Select what the person said about ${WHICH[recipient]}` },
     ]),
   ),
-  askAgainOn: { isDay: 'The day on which the person is asked again must be a real date' },
-  under16: { isIn: 'Select whose answer it is' },
-  how: { isIn: 'Select how the person was asked' },
-  askedOn: { isDay: 'The day on which the person was asked must be a real date' },
+  askAgainOn: { isDay: say`The day on which the person is asked again must be a real date` },
+  under16: { isIn: say`Select whose answer it is` },
+  how: { isIn: say`Select how the person was asked` },
+  askedOn: { isDay: say`The day on which the person was asked must be a real date` },
   askedBy: {
-    maxLength: 'Who asked must be 200 characters or fewer',
-    matches: 'Enter who asked, on one line',
+    maxLength: say`Who asked must be 200 characters or fewer`,
+    matches: say`Enter who asked, on one line`,
   },
-};
+}));
 
 /** What intake may find wrong that only it can know, or that is about several answers. */
-const OF_RULE: Readonly<Record<string, readonly [field: string, text: string]>> = {
-  'nothing-said': ['hub', 'Select what the person said about at least one of them'],
-  'ask-again': ['askAgainOn', 'Enter the day on which the person is asked again'],
-  'nothing-to-ask-again': [
-    'askAgainOn',
-    'Leave the day empty where the person does not want to think about it',
-  ],
-  'ask-again-in-time': ['askAgainOn', 'Ask again after today, within 4 weeks'],
-  'in-the-future': ['askedOn', 'The day on which the person was asked must be today or earlier'],
-  'before-it-was-sent': [
-    'askedOn',
-    'The day on which the person was asked must not be before the referral was sent',
-  ],
-  'under-16-consent': ['under16', 'Select whose answer it is'],
-  'not-under-16': ['maincontent', 'The person is 16 or older: load the page again'],
-};
+const OF_RULE: Readonly<Record<string, readonly [field: string, text: string]>> = inLanguage(
+  () => ({
+    'nothing-said': ['hub', say`Select what the person said about at least one of them`],
+    'ask-again': ['askAgainOn', say`Enter the day on which the person is asked again`],
+    'nothing-to-ask-again': [
+      'askAgainOn',
+      say`Leave the day empty where the person does not want to think about it`,
+    ],
+    'ask-again-in-time': ['askAgainOn', say`Ask again after today, within 4 weeks`],
+    'in-the-future': [
+      'askedOn',
+      say`The day on which the person was asked must be today or earlier`,
+    ],
+    'before-it-was-sent': [
+      'askedOn',
+      say`The day on which the person was asked must not be before the referral was sent`,
+    ],
+    'under-16-consent': ['under16', say`Select whose answer it is`],
+    'not-under-16': ['maincontent', say`The person is 16 or older: load the page again`],
+  }),
+);
 
 export const problemsRefused = (refused: readonly FieldProblem[]): readonly FormProblem[] =>
   refused.map(({ rule, message }) => {
@@ -91,32 +97,34 @@ export const problemsRefused = (refused: readonly FieldProblem[]): readonly Form
     return { field, text };
   });
 
-const answerOptions = optionsFrom({ ...agreementWords, [NOT_ASKED]: 'Not asked this time' });
+const answerOptions = inLanguage(() =>
+  optionsFrom({ ...agreementWords, [NOT_ASKED]: say`Not asked this time` }),
+);
 
 export const agreementQuestions = (referral: ReferralView, today: Day): readonly FormPart[] => [
   ...CONSENT_RECIPIENTS.map((recipient): FormPart => {
-    const stands = consentWords[referral.sent.consent[recipient]].toLowerCase();
+    const stands = inSentence(consentWords[referral.sent.consent[recipient]]);
     return {
       kind: 'radios',
       name: recipient,
       label: recipientWords[recipient],
-      hint: `Until now: ${stands}.`,
+      hint: say`Until now: ${stands}.`,
       options: answerOptions,
     };
   }),
   {
     kind: 'date',
     name: 'askAgainOn',
-    label: 'If the person wants to think about it: when will somebody ask again?',
-    hint: 'Within 4 weeks. It appears in your list on that day.',
+    label: say`If the person wants to think about it: when will somebody ask again?`,
+    hint: say`Within 4 weeks. It appears in your list on that day.`,
   },
   ...(isUnder16(referral.sent.person.birthDate, today)
     ? [
         {
           kind: 'radios' as const,
           name: 'under16',
-          label: 'Under 16: whose answer is it?',
-          hint: 'Follow your safeguarding procedure as well; under 13 at once.',
+          label: say`Under 16: whose answer is it?`,
+          hint: say`Follow your safeguarding procedure as well; under 13 at once.`,
           options: optionsFrom(under16Words),
         },
       ]
@@ -124,15 +132,15 @@ export const agreementQuestions = (referral: ReferralView, today: Day): readonly
   {
     kind: 'radios',
     name: 'how',
-    label: 'How was the person asked?',
+    label: say`How was the person asked?`,
     options: optionsFrom(askedHowWords),
   },
-  { kind: 'date', name: 'askedOn', label: 'On which day?' },
+  { kind: 'date', name: 'askedOn', label: say`On which day?` },
   {
     kind: 'text',
     name: 'askedBy',
-    label: 'Who asked?',
-    hint: 'Name or role. It is kept with the answer.',
+    label: say`Who asked?`,
+    hint: say`Name or role. It is kept with the answer.`,
     width: 30,
   },
 ];
@@ -184,14 +192,14 @@ export function agreementPage(
   const parts = agreementQuestions(referral, today);
   const { nextStep } = referral;
   return {
-    title: 'Record what the person said about sharing',
-    section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
+    title: say`Record what the person said about sharing`,
+    section: back.startsWith('/worklist') ? say`Worklist` : say`My referrals`,
     reference: referral.reference,
     fullName: referral.fullName,
     asked: nextStep?.what === 'ask-her' ? nextStep.because : undefined,
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
     hidden: { idempotencyKey: newIdempotencyKey(), version: String(version) },
-    back: { href: back, text: 'Back' },
+    back: { href: back, text: say`Back` },
   };
 }

@@ -4,6 +4,7 @@ import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { isRefused, orRefused } from '../../../clients/refused.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import type { PostedForm } from '../../../layout/form/read-answers.js';
@@ -75,7 +76,7 @@ export class AnswerController {
     const referral = await this.intake.referral(caller, id);
     const question = referral.questions.find((open) => open.questionId === questionId);
     if (question === undefined) {
-      const detail = 'This question was answered already, or is no longer asked.';
+      const detail = say`This question was answered already, or is no longer asked.`;
       throw ProblemError.conflict('question-closed', detail);
     }
     return { question, asking: await this.desk.ask(request, caller, referral, question.asks) };

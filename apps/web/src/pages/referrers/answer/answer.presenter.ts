@@ -6,6 +6,7 @@ import type {
   ReferralView,
   SendReferral,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -176,8 +177,8 @@ export function answerPage(
 ): object {
   const parts = asked.map(({ part }) => part);
   return {
-    title: 'Answer a question',
-    section: 'My referrals',
+    title: say`Answer a question`,
+    section: say`My referrals`,
     reference: referral.reference,
     fullName: referral.fullName,
     askedAt: momentWords(askedAt),
@@ -189,7 +190,7 @@ export function answerPage(
       idempotencyKey: newIdempotencyKey(),
       ...(also.length > 0 && { also: also.join(' ') }),
     },
-    back: { href: `/referrals/${referral.referralId}`, text: 'Back' },
+    back: { href: `/referrals/${referral.referralId}`, text: say`Back` },
   };
 }
 

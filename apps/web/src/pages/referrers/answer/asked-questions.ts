@@ -1,4 +1,5 @@
 import type { MissingAnswer, OccurrenceKind } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   isQuestion,
   optionsFrom,
@@ -194,22 +195,22 @@ const asked = (part: Question, index: number, label: string): AskedQuestion => (
   field: part.name,
 });
 
-const KIND: Question = {
+const KIND: Question = inLanguage(() => ({
   kind: 'radios',
   name: 'kind',
-  label: 'What happened?',
+  label: say`What happened?`,
   options: [
     ...optionsFrom(occurrenceWords),
-    { value: NOTHING_HAPPENED, text: 'Nothing more than what was sent' },
+    { value: NOTHING_HAPPENED, text: say`Nothing more than what was sent` },
   ],
-};
+}));
 const MORE_OF_A_LOSS = ['gestationWeeks', 'ageNumber', 'ageUnit'];
-const ONLY_IF: Readonly<Record<string, string>> = {
-  lossKind: 'If it was a loss: what kind?',
-  gestationWeeks: 'If it was a loss: weeks of pregnancy (optional)',
-  cause: 'If they were separated: why?',
-  at: 'If they were separated: when?',
-};
+const ONLY_IF: Readonly<Record<string, string>> = inLanguage(() => ({
+  lossKind: say`If it was a loss: what kind?`,
+  gestationWeeks: say`If it was a loss: weeks of pregnancy (optional)`,
+  cause: say`If they were separated: why?`,
+  at: say`If they were separated: when?`,
+}));
 
 // Nothing of the kind was told to have happened, so what it was is asked with it.
 function newOccurrence(index: number, more: readonly string[] = []): readonly AskedQuestion[] {

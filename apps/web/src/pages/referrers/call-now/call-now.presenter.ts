@@ -4,6 +4,7 @@ import {
   type Advice,
   type UrgentContact,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { callQuestions } from '../../../layout/calls/call-form.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -47,8 +48,8 @@ export function callNowPage(answers: DraftAnswers, shown: Shown): CallNowPage {
   const local = localTo(answers, shown);
   const { callTaken } = answers;
   return {
-    title: 'Act now, before you go on',
-    section: 'Make a referral',
+    title: say`Act now, before you go on`,
+    section: say`Make a referral`,
     advice: withLocalContacts(national, local, dayWords),
     areas: area === undefined && local.length > 0 ? [] : areasOf(contacts, area),
     to: onward,

@@ -5,6 +5,7 @@ import {
   type PreCheckAnswer,
   type SendReferral,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
 import {
@@ -72,8 +73,8 @@ export function checkAnswersPage(
 ): CheckAnswersPage {
   const open = topicsOf(context.answers);
   return {
-    title: 'Check your answers',
-    section: 'Make a referral',
+    title: say`Check your answers`,
+    section: say`Make a referral`,
     callNow: safetyAdvice(sending.referral),
     sections: [
       ...open.map((slug) => ({
@@ -88,14 +89,14 @@ export function checkAnswersPage(
     hidden: { idempotencyKey: sending.idempotencyKey },
     underWay: false,
     ...(criteria !== undefined && { criteria }),
-    back: { href: `/refer/${id}/criteria`, text: 'Back' },
+    back: { href: `/refer/${id}/criteria`, text: say`Back` },
   };
 }
 
 /** The same, while it is not known whether the referral has arrived: nothing can be changed. */
 export const underWayPage = (idempotencyKey: string): Partial<CheckAnswersPage> => ({
-  title: 'We do not know yet whether it has arrived',
-  section: 'Make a referral',
+  title: say`We do not know yet whether it has arrived`,
+  section: say`Make a referral`,
   hidden: { idempotencyKey },
   problems: [],
   sections: [],
@@ -120,7 +121,7 @@ function whyAllTheSame(id: string, answers: DraftAnswers): readonly AnswerSectio
       : [
           {
             id: 'section-refer-anyway',
-            title: 'Although the criteria say no',
+            title: say`Although the criteria say no`,
             change: `/refer/${id}/refer-anyway`,
             rows: answerRows(referAnywayQuestions, despiteCriteria),
           },
@@ -130,7 +131,7 @@ function whyAllTheSame(id: string, answers: DraftAnswers): readonly AnswerSectio
       : [
           {
             id: 'section-already-referred',
-            title: 'Although one is open already',
+            title: say`Although one is open already`,
             change: `/refer/${id}/already-referred?to=/refer/${id}/check-answers`,
             rows: answerRows(alreadyReferredQuestions, besideOpen),
           },
@@ -140,15 +141,15 @@ function whyAllTheSame(id: string, answers: DraftAnswers): readonly AnswerSectio
 
 function historyRows({ answers }: TopicContext): readonly AnswerRow[] {
   const facts = occurrenceFactsFrom(answers.occurrences);
-  if (facts.length === 0) return [{ key: 'What happened', value: NOT_PROVIDED }];
+  if (facts.length === 0) return [{ key: say`What happened`, value: NOT_PROVIDED() }];
   return facts.map((fact, index) => ({
-    key: `What happened, ${String(index + 1)}`,
+    key: say`What happened, ${String(index + 1)}`,
     value: occurrenceLine(fact),
   }));
 }
 
 const withReadableNumber = (row: AnswerRow): AnswerRow =>
-  row.key === 'NHS number' ? { ...row, value: nhsNumberWords(nhsNumberDigits(row.value)) } : row;
+  row.key === say`NHS number` ? { ...row, value: nhsNumberWords(nhsNumberDigits(row.value)) } : row;
 
 function linkOf(id: string, problem: FieldProblem, open: readonly TopicSlug[]): ProblemLink {
   const topic = topicOfField(problem.field);

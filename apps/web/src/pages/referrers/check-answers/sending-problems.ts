@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
 
 /** Which page a field of the referral comes from, by how its path begins; the longest beginning counts. */
@@ -33,15 +34,16 @@ const PAGES: Readonly<Record<string, TopicSlug>> = {
 };
 
 /** What intake refuses although every page was in order, by field and rule. */
-const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  consent: { 'no-consent': 'Nobody may see this yet: ask the person, or record why it is shared' },
-  'where.residencePlaces': { 'residence-place': 'Choose the area where the person lives' },
-  'where.unit': { 'unknown-unit': 'The maternity unit is no longer in the list: choose again' },
-  'person.nhsNumber': {
-    'nhs-number-check-digit':
-      'This is not a valid NHS number. Compare each digit with a letter or the record',
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = inLanguage(() => ({
+  consent: {
+    'no-consent': say`Nobody may see this yet: ask the person, or record why it is shared`,
   },
-};
+  'where.residencePlaces': { 'residence-place': say`Choose the area where the person lives` },
+  'where.unit': { 'unknown-unit': say`The maternity unit is no longer in the list: choose again` },
+  'person.nhsNumber': {
+    'nhs-number-check-digit': say`This is not a valid NHS number. Compare each digit with a letter or the record`,
+  },
+}));
 
 export function topicOfField(field: string): TopicSlug | undefined {
   const beginning = Object.keys(PAGES)

@@ -4,6 +4,7 @@ import type { Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { isRefused, orRefused } from '../../../clients/refused.js';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -94,7 +95,10 @@ export class ContactDesk {
   }
 }
 
-const REACHED: FormPart = { kind: 'section', text: 'How to reach the person' };
+const REACHED: FormPart = inLanguage(() => ({
+  kind: 'section',
+  text: say`How to reach the person`,
+}));
 
 // What was sent does not keep a language that is wrong from being put right.
 const reachedWrongly = (

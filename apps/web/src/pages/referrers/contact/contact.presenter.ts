@@ -13,6 +13,7 @@ import {
   type ReferralView,
   type SendReferral,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
@@ -32,52 +33,52 @@ export class ContactChangeForm {
   @MayBeAbsent() @MaxLength(300) readonly comment?: string;
 }
 
-export const changeSentences: Sentences = {
-  reason: { isIn: 'Select why it is changed' },
-  how: { isIn: 'Select how the person was asked' },
-  askedOn: { isDay: 'The day on which the person was asked must be a real date' },
+export const changeSentences: Sentences = inLanguage(() => ({
+  reason: { isIn: say`Select why it is changed` },
+  how: { isIn: say`Select how the person was asked` },
+  askedOn: { isDay: say`The day on which the person was asked must be a real date` },
   askedBy: {
-    maxLength: 'Who asked must be 200 characters or fewer',
-    matches: 'Enter who asked, on one line',
+    maxLength: say`Who asked must be 200 characters or fewer`,
+    matches: say`Enter who asked, on one line`,
   },
-  comment: { maxLength: 'What else should be known must be 300 characters or fewer' },
-};
+  comment: { maxLength: say`What else should be known must be 300 characters or fewer` },
+}));
 
 /** Why, and who asked. */
-export const changeQuestions: readonly FormPart[] = [
-  { kind: 'section', text: 'About this change' },
+export const changeQuestions: readonly FormPart[] = inLanguage(() => [
+  { kind: 'section', text: say`About this change` },
   {
     kind: 'radios',
     name: 'reason',
-    label: 'Why is it changed?',
+    label: say`Why is it changed?`,
     options: optionsFrom(contactReasonWords),
   },
   {
     kind: 'section',
-    text: 'Who asked the person?',
-    lead: 'Needed where something becomes safe that was not known to be, or where a number, an address or a rule is new. Not needed to say that a way is not safe, or to put right how to speak and write to the person.',
+    text: say`Who asked the person?`,
+    lead: say`Needed where something becomes safe that was not known to be, or where a number, an address or a rule is new. Not needed to say that a way is not safe, or to put right how to speak and write to the person.`,
   },
   {
     kind: 'radios',
     name: 'how',
-    label: 'How was the person asked?',
+    label: say`How was the person asked?`,
     options: optionsFrom(askedHowWords),
   },
-  { kind: 'date', name: 'askedOn', label: 'On which day?' },
+  { kind: 'date', name: 'askedOn', label: say`On which day?` },
   {
     kind: 'text',
     name: 'askedBy',
-    label: 'Who asked?',
-    hint: 'Name or role. It is kept with the answer.',
+    label: say`Who asked?`,
+    hint: say`Name or role. It is kept with the answer.`,
     width: 30,
   },
   {
     kind: 'textarea',
     name: 'comment',
-    label: 'What else should be known (optional)',
-    hint: `Teams that work with the person read it. Only what they need to reach and understand the person. ${NEVER_WRITE}`,
+    label: say`What else should be known (optional)`,
+    hint: say`Teams that work with the person read it. Only what they need to reach and understand the person. ${NEVER_WRITE()}`,
   },
-];
+]);
 
 // What was sent stands as it is, in whatever words it was sent.
 export const isReachedAsBefore = (answers: FormAnswers, { person }: SendReferral): boolean =>
@@ -115,18 +116,18 @@ const OF_FIELD: Readonly<Record<string, string>> = {
   'contact.safe.othersSeeMessages': 'seenBy',
 };
 
-const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const OF_RULE: Readonly<Record<string, Readonly<Record<string, string>>>> = inLanguage(() => ({
   'ask-the-person': {
-    how: 'Select how the person was asked: a way is opened, or is new',
-    askedOn: 'Enter the day on which the person was asked',
-    askedBy: 'Enter who asked the person',
+    how: say`Select how the person was asked: a way is opened, or is new`,
+    askedOn: say`Enter the day on which the person was asked`,
+    askedBy: say`Enter who asked the person`,
   },
-  'nothing-changed': { phone: 'Nothing is different: change what is new' },
-  'in-the-future': { askedOn: 'The day on which the person was asked must be today or earlier' },
+  'nothing-changed': { phone: say`Nothing is different: change what is new` },
+  'in-the-future': { askedOn: say`The day on which the person was asked must be today or earlier` },
   'before-it-was-sent': {
-    askedOn: 'The day on which the person was asked must not be before the referral was sent',
+    askedOn: say`The day on which the person was asked must not be before the referral was sent`,
   },
-};
+}));
 
 export const contactRefused = (refused: readonly FieldProblem[]): readonly FormProblem[] =>
   refused.map(({ field: given, rule, message }) => {
@@ -147,8 +148,8 @@ export function contactPage(
   { answers, problems = [], version }: Shown,
 ): object {
   return {
-    title: 'Change how to reach the person, and how to speak and write to them',
-    section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
+    title: say`Change how to reach the person, and how to speak and write to them`,
+    section: back.startsWith('/worklist') ? say`Worklist` : say`My referrals`,
     reference: referral.reference,
     fullName: referral.fullName,
     safeContact: safeContactSentences(referral.sent.person.contact),
@@ -156,6 +157,6 @@ export function contactPage(
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
     hidden: { idempotencyKey: newIdempotencyKey(), version: String(version) },
-    back: { href: back, text: 'Back' },
+    back: { href: back, text: say`Back` },
   };
 }

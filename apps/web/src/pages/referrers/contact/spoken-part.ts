@@ -6,6 +6,7 @@ import {
   type SendReferral,
   type SpokenWith,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { isQuestion, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import { textOf } from '../refer/draft/draft.js';
@@ -34,15 +35,15 @@ export const spokenParts = ({ equity: { language } }: Sent): readonly FormPart[]
   {
     kind: 'section',
     id: SPOKEN_PART,
-    text: 'How to speak and write to them',
-    lead: 'Put right what was written down wrongly, or what is other now. The next message is written as you say here.',
+    text: say`How to speak and write to them`,
+    lead: say`Put right what was written down wrongly, or what is other now. The next message is written as you say here.`,
   },
   ...calledQuestions,
   ...spokenQuestions.map((part) =>
     isQuestion(part) && part.kind === 'select'
       ? {
           ...part,
-          hint: 'If it is not in the list, choose “Not asked” and write which one it is at the end of this page.',
+          hint: say`If it is not in the list, choose “Not asked” and write which one it is at the end of this page.`,
           options: part.options.some(({ value }) => value === language)
             ? part.options
             : [...part.options, { value: language, text: NAMES.of(language) ?? language }],

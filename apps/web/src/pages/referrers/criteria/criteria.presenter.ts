@@ -9,6 +9,7 @@ import type {
   PreCheckAnswer,
   ServiceJudgement,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
 import type { Refused } from '../../../clients/refused.js';
 import { dayWords } from '../../../layout/london-time.js';
@@ -116,20 +117,19 @@ export const waysOnAfterNo = (
 ): Required<Pick<CriteriaPage, 'saidNo' | 'onward' | 'onwardWords'>> => ({
   saidNo: SAID_NO[sayNo],
   onward: `/refer/${id}/refer-anyway`,
-  onwardWords: 'Refer anyway, and say why',
+  onwardWords: say`Refer anyway, and say why`,
 });
 
-const SAID_NO: Readonly<Record<SayNo, string>> = {
-  all: 'With these answers, no local service’s published criteria are met.',
-  preferred:
-    'With these answers, the published criteria of no service of the kind that the person would rather go to are met.',
-};
+const SAID_NO: Readonly<Record<SayNo, string>> = inLanguage(() => ({
+  all: say`With these answers, no local service’s published criteria are met.`,
+  preferred: say`With these answers, the published criteria of no service of the kind that the person would rather go to are met.`,
+}));
 
 // The plan is owed by the maternity unit and the place together, whichever place it is.
 const planByWords = (day: Day, today: Day): string =>
   day >= today
-    ? `A fear of birth: a plan for the birth is wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. A place that cannot see the person by then is not enough by itself.`
-    : `A fear of birth: a plan for the birth was wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. Speak with the maternity unit today as well.`;
+    ? say`A fear of birth: a plan for the birth is wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. A place that cannot see the person by then is not enough by itself.`
+    : say`A fear of birth: a plan for the birth was wanted by ${dayWords(day)}, at about 34 weeks of pregnancy. Speak with the maternity unit today as well.`;
 
 /** What can be said where eligibility, or the list of places, is silent. */
 export const criteriaUnknownPage = (id: string, stage: CriteriaStage = CRITERIA): object =>
@@ -146,18 +146,18 @@ export const criteriaRefusedPage = (
 });
 
 const frame = (id: string, stage: CriteriaStage) => ({
-  section: 'Make a referral',
-  back: { href: `/refer/${id}`, text: 'Back' },
+  section: say`Make a referral`,
+  back: { href: `/refer/${id}`, text: say`Back` },
   ...(stage === CRITERIA
     ? {
-        title: 'What the local criteria say',
+        title: say`What the local criteria say`,
         onward: `/refer/${id}/check-answers`,
-        onwardWords: 'Continue to check your answers',
+        onwardWords: say`Continue to check your answers`,
       }
     : {
-        title: 'What the local criteria say so far',
+        title: say`What the local criteria say so far`,
         onward: `/refer/${id}`,
-        onwardWords: 'Go on to refer with these answers',
+        onwardWords: say`Go on to refer with these answers`,
         remove: `/refer/drafts/${id}/removal`,
       }),
 });
@@ -165,12 +165,12 @@ const frame = (id: string, stage: CriteriaStage) => ({
 /** What is taken for granted before everything is asked; `answered` are the topics that were saved. */
 const assumedWords = (answered: readonly TopicSlug[]): string =>
   [
-    ...(answered.includes('person') ? [] : ['Nobody is named yet, and the age is open.']),
+    ...(answered.includes('person') ? [] : [say`Nobody is named yet, and the age is open.`]),
     ...(answered.includes('consent')
       ? []
-      : ['It is taken for granted that the person agrees to be referred.']),
-    'What was not asked yet is open; below, each service says what it needs to know.',
-    'Your answers are kept for 14 days, or until you delete them.',
+      : [say`It is taken for granted that the person agrees to be referred.`]),
+    say`What was not asked yet is open; below, each service says what it needs to know.`,
+    say`Your answers are kept for 14 days, or until you delete them.`,
   ].join(' ');
 
 export const adviceView = ({ kind, how }: Advice) => ({

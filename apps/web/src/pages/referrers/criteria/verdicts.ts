@@ -1,4 +1,5 @@
 import type { PreCheckAnswer, ServiceJudgement } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { dayWords } from '../../../layout/london-time.js';
 import { outcomeTags } from '../../../layout/words/judging-words.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
@@ -25,7 +26,7 @@ export const changesOf = (seen: readonly Verdict[], now: readonly Verdict[]): re
   }),
   ...seen
     .filter((verdict) => same(now, verdict) === undefined)
-    .map((verdict) => `${nameOf(verdict)}: says nothing of it any longer.`),
+    .map((verdict) => say`${nameOf(verdict)}: says nothing of it any longer.`),
 ];
 
 const same = (all: readonly Verdict[], { serviceId, pathway }: Verdict): Verdict | undefined =>
@@ -36,14 +37,14 @@ const nameOf = ({ serviceName, pathway }: Verdict): string =>
 
 function changeWords(before: Verdict | undefined, now: Verdict): string | undefined {
   const said = answerWords(now);
-  if (before === undefined) return `${said}. It said nothing of it before.`;
-  if (answerWords(before) !== said) return `${said}. Before: ${answerWords(before)}.`;
+  if (before === undefined) return say`${said}. It said nothing of it before.`;
+  if (answerWords(before) !== said) return say`${said}. Before: ${answerWords(before)}.`;
   if (before.revision !== now.revision)
-    return `${said}, as before; what it publishes is another version.`;
+    return say`${said}, as before; what it publishes is another version.`;
   return undefined;
 }
 
 const answerWords = ({ outcome, until }: Verdict): string =>
-  [outcomeTags[outcome].text, ...(until === undefined ? [] : [`from ${dayWords(until)}`])].join(
+  [outcomeTags[outcome].text, ...(until === undefined ? [] : [say`from ${dayWords(until)}`])].join(
     ', ',
   );

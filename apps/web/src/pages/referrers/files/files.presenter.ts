@@ -1,4 +1,5 @@
 import { MOST_ATTACHMENTS, type ReferralView } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { fileLines, type FileLine } from '../../../layout/files/file-lines.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
@@ -16,25 +17,25 @@ export interface FilesPage {
   readonly back: { readonly href: string; readonly text: string };
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  'no-file': 'Choose a file',
-  'file-size': 'The file must be 10 MB or smaller',
-  'kind-of-file': 'The file must be a PDF, JPEG or PNG. What it is called does not count',
-  infected: 'A virus was found in the file, so it was not kept. Tell your IT team',
-  'too-many-files': `A referral can have ${String(MOST_ATTACHMENTS)} files. Send the rest to the team that has it`,
-};
+const SENTENCES: Readonly<Record<string, string>> = inLanguage(() => ({
+  'no-file': say`Choose a file`,
+  'file-size': say`The file must be 10 MB or smaller`,
+  'kind-of-file': say`The file must be a PDF, JPEG or PNG. What it is called does not count`,
+  infected: say`A virus was found in the file, so it was not kept. Tell your IT team`,
+  'too-many-files': say`A referral can have ${String(MOST_ATTACHMENTS)} files. Send the rest to the team that has it`,
+}));
 
 export const sentenceFor = (rule: string): string =>
-  SENTENCES[rule] ?? 'The file could not be used. Choose another one';
+  SENTENCES[rule] ?? say`The file could not be used. Choose another one`;
 
 export const filesPage = (referral: ReferralView, problem?: string): FilesPage => ({
-  title: 'Files',
-  section: 'My referrals',
+  title: say`Files`,
+  section: say`My referrals`,
   reference: referral.reference,
   files: fileLines(referral.attachments, `/referrals/${referral.referralId}/files`),
   more: referral.open && (referral.attachments?.length ?? 0) < MOST_ATTACHMENTS,
   ...(problem !== undefined && { problem }),
   problems: problem === undefined ? [] : [{ text: problem, href: '#file' }],
   hidden: { idempotencyKey: newIdempotencyKey() },
-  back: { href: `/referrals/${referral.referralId}`, text: 'Back to the referral' },
+  back: { href: `/referrals/${referral.referralId}`, text: say`Back to the referral` },
 });

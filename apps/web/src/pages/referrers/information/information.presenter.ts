@@ -1,4 +1,5 @@
 import type { AmendReferral, ReferralView } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
@@ -7,7 +8,7 @@ import type { Asking } from '../answer/answer-desk.js';
 import { earlierAnswers, partsOf } from '../answer/answer.presenter.js';
 import { asksOf, INFORMATION_PARTS, type InformationSlug } from './information-parts.js';
 
-const SECTION = 'My referrals';
+const SECTION = (): string => say`My referrals`;
 
 /** What can be added or corrected, and where else other things are changed. */
 export function informationPage(referral: ReferralView): object {
@@ -15,7 +16,7 @@ export function informationPage(referral: ReferralView): object {
   const path = `/referrals/${referralId}`;
   const slugs = Object.keys(INFORMATION_PARTS) as InformationSlug[];
   return {
-    ...{ title: 'Add or correct information', section: SECTION, reference, fullName },
+    ...{ title: say`Add or correct information`, section: SECTION(), reference, fullName },
     parts: slugs
       .filter((slug) => asksOf(slug, sent).length > 0)
       .map((slug) => ({
@@ -24,11 +25,14 @@ export function informationPage(referral: ReferralView): object {
         hint: INFORMATION_PARTS[slug].hint,
       })),
     elsewhere: [
-      { href: `${path}/moved`, text: 'The person has moved' },
-      { href: `${path}/contact-details`, text: 'How the person may be reached or is spoken with' },
-      { href: `${path}/agreement`, text: 'What the person said about sharing' },
-      { href: `${path}/files`, text: 'Add a file' },
-      { href: `/worklist/${referralId}/death`, text: 'The person or a baby has died' },
+      { href: `${path}/moved`, text: say`The person has moved` },
+      {
+        href: `${path}/contact-details`,
+        text: say`How the person may be reached or is spoken with`,
+      },
+      { href: `${path}/agreement`, text: say`What the person said about sharing` },
+      { href: `${path}/files`, text: say`Add a file` },
+      { href: `/worklist/${referralId}/death`, text: say`The person or a baby has died` },
     ],
     back: { href: path, text: fullName },
   };
@@ -50,7 +54,7 @@ export function informationPartPage(
   const { referralId, reference, fullName, factsVersion } = referral;
   const parts = asked.map(({ part }) => part);
   return {
-    ...{ title: INFORMATION_PARTS[slug].title, section: SECTION, reference, fullName },
+    ...{ title: INFORMATION_PARTS[slug].title, section: SECTION(), reference, fullName },
     isOld,
     referral: `/referrals/${referralId}`,
     isUrgent: slug === 'signs' || slug === 'risk' || slug === 'scores',
@@ -61,7 +65,7 @@ export function informationPartPage(
       version: String(factsVersion),
       ...(also.length > 0 && { also: also.join(' ') }),
     },
-    back: { href: `/referrals/${referralId}/information`, text: 'Add or correct information' },
+    back: { href: `/referrals/${referralId}/information`, text: say`Add or correct information` },
   };
 }
 
@@ -90,6 +94,6 @@ const inAnyOrder = (parts: unknown): string =>
 export const nothingChanged = ({ asked }: Asking): readonly FormProblem[] => [
   {
     field: asked[0]?.part.name ?? 'maincontent',
-    text: 'Nothing is different from what was sent: add or correct something, or go back',
+    text: say`Nothing is different from what was sent: add or correct something, or go back`,
   },
 ];

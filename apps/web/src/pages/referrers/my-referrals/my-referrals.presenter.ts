@@ -1,4 +1,5 @@
 import type { ReferralList, ReferralSummary } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { clockWords, momentWords } from '../../../layout/london-time.js';
 import { otherPages } from '../../../layout/page-number.js';
 import { holderWords } from '../../../layout/words/holder-words.js';
@@ -32,7 +33,7 @@ export function myReferralsPage(
   now: Date,
 ): MyReferralsPage {
   return {
-    title: page === 1 ? 'My referrals' : `My referrals, page ${String(page)}`,
+    title: page === 1 ? say`My referrals` : say`My referrals, page ${String(page)}`,
     total,
     rows: referrals.map((referral) => rowOf(referral, now)),
     ...otherPages('/referrals', page, total),
@@ -45,14 +46,14 @@ function rowOf(referral: ReferralSummary, now: Date): Row {
   return {
     href: `/referrals/${referralId}`,
     reference,
-    name: fullName ?? 'Restricted: open it with a reason',
+    name: fullName ?? say`Restricted: open it with a reason`,
     received: momentWords(receivedAt),
     state,
     needsYou,
     holder: holderWords(holder, nextStep),
     next:
       nextStep === undefined
-        ? 'Nothing more'
+        ? say`Nothing more`
         : `${nextStep.ownerName}: ${nextStepWords[nextStep.what]}`,
     clock: nextStep === undefined ? '' : clockWords(nextStep.dueAt, now),
     ...(needsYou &&

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Render } from '@nestjs/common';
 import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { say } from '../../../language/say.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import {
   printedForSender,
@@ -22,7 +23,7 @@ export class SenderPrintController {
   async show(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<PrintPage> {
     const now = this.clock.now();
     const referral = await this.intake.referral(caller, id);
-    const back = { href: `/referrals/${id}`, text: 'Back' };
+    const back = { href: `/referrals/${id}`, text: say`Back` };
     return printPage([printedForSender(referral, now)], { now, asked: 1, back });
   }
 }

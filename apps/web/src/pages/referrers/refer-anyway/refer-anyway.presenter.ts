@@ -1,5 +1,6 @@
 import { DESPITE_CRITERIA_REASONS, MayBeAbsent, type DespiteCriteria } from '@waymark/contracts';
 import { IsIn, MaxLength } from 'class-validator';
+import { inLanguage, say } from '../../../language/say.js';
 import {
   checkAnswers,
   type FormProblem,
@@ -17,33 +18,33 @@ export class ReferAnywayForm {
   @MayBeAbsent() @MaxLength(LONGEST) readonly words?: string;
 }
 
-export const referAnywaySentences: Sentences = {
-  reason: { isIn: 'Select why you refer although the criteria say no' },
-  words: { maxLength: 'What you add must be 300 characters or fewer' },
-};
+export const referAnywaySentences: Sentences = inLanguage(() => ({
+  reason: { isIn: say`Select why you refer although the criteria say no` },
+  words: { maxLength: say`What you add must be 300 characters or fewer` },
+}));
 
-export const referAnywayQuestions: readonly FormPart[] = [
+export const referAnywayQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'reason',
-    label: 'Why do you refer anyway?',
-    short: 'Because',
+    label: say`Why do you refer anyway?`,
+    short: say`Because`,
     options: optionsFrom(despiteCriteriaWords),
   },
   {
     kind: 'textarea',
     name: 'words',
-    label: 'In your words',
-    hint: `Needed for another reason. Read by the receiving team, when it opens the referral. Not for what is urgent: telephone. Up to 300 characters. ${NEVER_WRITE}`,
+    label: say`In your words`,
+    hint: say`Needed for another reason. Read by the receiving team, when it opens the referral. Not for what is urgent: telephone. Up to 300 characters. ${NEVER_WRITE()}`,
   },
-];
+]);
 
 /** What is wrong with the reason. */
 export function referAnywayProblems(answers: FormAnswers): readonly FormProblem[] {
   const problems = checkAnswers(ReferAnywayForm, answers, referAnywaySentences);
   if (problems.length > 0 || answers.reason !== 'another-reason' || answers.words !== undefined)
     return problems;
-  return [{ field: 'words', text: 'Enter the other reason in a few words' }];
+  return [{ field: 'words', text: say`Enter the other reason in a few words` }];
 }
 
 /** Three ways on where the criteria say no: refer with a reason, change the answers, or see where else there is help. */
@@ -52,11 +53,11 @@ export const referAnywayPage = (
   answers: FormAnswers,
   problems: readonly FormProblem[] = [],
 ): object => ({
-  title: 'Refer although the criteria say no',
-  section: 'Make a referral',
+  title: say`Refer although the criteria say no`,
+  section: say`Make a referral`,
   criteria: `/refer/${id}/criteria`,
   change: `/refer/${id}`,
   problems: linkProblems(referAnywayQuestions, problems),
   questions: showQuestions(referAnywayQuestions, answers, problems),
-  back: { href: `/refer/${id}/criteria`, text: 'Back' },
+  back: { href: `/refer/${id}/criteria`, text: say`Back` },
 });

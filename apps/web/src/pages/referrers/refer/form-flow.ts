@@ -1,3 +1,4 @@
+import { inLanguage, say } from '../../../language/say.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { TOPICS, textOf, type DraftAnswers, type TopicSlug } from './draft/draft.js';
 import type { TopicContext } from './topics/topic.js';
@@ -43,10 +44,10 @@ export function problemsOf(
   return problems.length > 0 ? problems : (alsoCheck?.(saved, context) ?? []);
 }
 
-const LOSS_MISSING: FormProblem = {
+const LOSS_MISSING: FormProblem = inLanguage(() => ({
   field: 'add',
-  text: 'You said that a pregnancy ended or a baby died: add it, or change that answer',
-};
+  text: say`You said that a pregnancy ended or a baby died: add it, or change that answer`,
+}));
 
 const lossIsMissing = ({ topics: saved, occurrences }: DraftAnswers): boolean =>
   textOf(saved['whose-care'], 'loss') === 'yes' &&

@@ -4,6 +4,7 @@ import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { ifAnswered } from '../../../clients/silence.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
@@ -168,6 +169,6 @@ const placesUnknown = (): ProblemError =>
   new ProblemError({
     status: 503,
     code: 'service-silent',
-    title: 'Not available just now',
-    detail: 'The list of areas cannot be read just now. Your answers so far are saved.',
+    title: say`Not available just now`,
+    detail: say`The list of areas cannot be read just now. Your answers so far are saved.`,
   });

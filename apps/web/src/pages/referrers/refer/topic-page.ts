@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import {
@@ -45,7 +46,7 @@ export function topicPage(
   const parts = topic.questions(context);
   return {
     title: topic.title(context),
-    section: 'Make a referral',
+    section: say`Make a referral`,
     caption: stepWords(topic.slug, context, shown.from),
     lead: topic.lead ?? [],
     problems: linkProblems(parts, shown.problems),
@@ -62,7 +63,7 @@ export function stepWords(
 ): string {
   const short = from === SO_FAR && CHECKED_FIRST.includes(slug);
   const open = topicsTo(short ? SO_FAR : undefined, answers);
-  return `Page ${String(open.indexOf(slug) + 1)} of ${String(open.length)}`;
+  return say`Page ${String(open.indexOf(slug) + 1)} of ${String(open.length)}`;
 }
 
 export function backLink(
@@ -73,11 +74,11 @@ export function backLink(
 ): Link {
   if (from === SO_FAR && CHECKED_FIRST.includes(slug)) return backWhileChecking(id, slug, answers);
   const previous = from ?? before(slug, answers);
-  return { href: `/refer/${id}${previous === undefined ? '' : `/${previous}`}`, text: 'Back' };
+  return { href: `/refer/${id}${previous === undefined ? '' : `/${previous}`}`, text: say`Back` };
 }
 
 const backWhileChecking = (id: string, slug: TopicSlug, answers: DraftAnswers): Link => {
   const previous = before(slug, answers);
   const href = previous === undefined ? '/refer' : `/refer/${id}/${previous}?from=${SO_FAR}`;
-  return { href, text: 'Back' };
+  return { href, text: say`Back` };
 };

@@ -6,6 +6,7 @@ import {
   type SendReferral,
   type UrgentContact,
 } from '@waymark/contracts';
+import { say } from '../../../language/say.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { agreementLines, type AgreementLine } from '../../../layout/words/agreement-lines.js';
 import { occurrenceLine } from '../../../layout/words/history-words.js';
@@ -91,9 +92,9 @@ export function referralPage(
   const { referralId, reference, fullName, state, holder, nextStep, open } = referral;
   return {
     title: fullName,
-    section: 'My referrals',
+    section: say`My referrals`,
     reference,
-    ...(isDeathRecorded(referral) && { loss: LOSS }),
+    ...(isDeathRecorded(referral) && { loss: LOSS() }),
     state,
     holder: holderWords(holder, nextStep),
     ...(nextStep !== undefined && {
@@ -126,14 +127,14 @@ export function referralPage(
     ...linksOf(referral),
     files: {
       href: `/referrals/${referralId}/files`,
-      text: open ? 'Files: see or add' : 'Files',
+      text: open ? say`Files: see or add` : say`Files`,
     },
-    back: { href: '/referrals', text: 'My referrals' },
+    back: { href: '/referrals', text: say`My referrals` },
   };
 }
 
-const LOSS =
-  'A death is recorded with this referral. Begin with that whenever you speak of it. No message goes to the person.';
+const LOSS = (): string =>
+  say`A death is recorded with this referral. Begin with that whenever you speak of it. No message goes to the person.`;
 
 /** The newest of what was recorded counts: a mistake is put right. */
 const isDeathRecorded = ({ progress }: ReferralView): boolean =>
@@ -176,16 +177,19 @@ export function callNowFor(
 function sentRows({ sent, receivedAt }: ReferralView) {
   const { need, occurrences } = sent;
   return [
-    { key: 'Received', value: momentWords(receivedAt) },
+    { key: say`Received`, value: momentWords(receivedAt) },
     ...(sent.firstReferredOn === undefined
       ? []
-      : [{ key: 'First referred', value: dayWords(sent.firstReferredOn) }]),
-    { key: 'What happened', value: occurrences.map(occurrenceLine).join('\n') || 'Nothing told' },
+      : [{ key: say`First referred`, value: dayWords(sent.firstReferredOn) }]),
     {
-      key: 'Help with',
-      value: need.pathways.map((pathway) => pathwayWords[pathway]).join('\n') || 'Left open',
+      key: say`What happened`,
+      value: occurrences.map(occurrenceLine).join('\n') || say`Nothing told`,
     },
-    { key: 'How severe', value: levelWords[need.level] },
-    { key: 'Sent by', value: `${sent.referrer.name}, ${sent.referrer.team}` },
+    {
+      key: say`Help with`,
+      value: need.pathways.map((pathway) => pathwayWords[pathway]).join('\n') || say`Left open`,
+    },
+    { key: say`How severe`, value: levelWords[need.level] },
+    { key: say`Sent by`, value: `${sent.referrer.name}, ${sent.referrer.team}` },
   ];
 }

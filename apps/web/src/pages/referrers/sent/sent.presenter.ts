@@ -1,4 +1,5 @@
 import type { Advice, MessageTemplateView, ReferralSent, ReferralView } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import {
   howWritten,
@@ -35,10 +36,10 @@ export type PersonTemplates = Readonly<
   Partial<Record<(typeof PERSON_TEMPLATES)[number], MessageTemplateView | undefined>>
 >;
 
-const WHEN: Readonly<Record<(typeof PERSON_TEMPLATES)[number], string>> = {
-  'woman-received': 'At once',
-  'woman-update': 'Once a service has accepted the referral',
-};
+const WHEN: Readonly<Record<(typeof PERSON_TEMPLATES)[number], string>> = inLanguage(() => ({
+  'woman-received': say`At once`,
+  'woman-update': say`Once a service has accepted the referral`,
+}));
 
 export function sentPage(
   { referralId, reference, receivedAt, callNow }: ReferralSent,
@@ -48,8 +49,8 @@ export function sentPage(
 ): SentPage {
   const { nextStep, holder } = referral ?? {};
   return {
-    title: already ? 'This referral was already sent' : 'Referral sent',
-    section: 'Make a referral',
+    title: already ? say`This referral was already sent` : say`Referral sent`,
+    section: say`Make a referral`,
     already,
     reference,
     received: momentWords(receivedAt),
@@ -68,22 +69,22 @@ export function sentPage(
 }
 
 function personTold(referral: ReferralView | undefined, templates: PersonTemplates): PersonTold {
-  if (referral === undefined) return { said: [NOT_SHOWN], messages: [] };
+  if (referral === undefined) return { said: [NOT_SHOWN()], messages: [] };
   const { sent, holder } = referral;
   const way = wayToPerson(sent);
   if (way === undefined) {
-    const who = holder?.name ?? 'whoever holds responsibility';
+    const who = holder?.name ?? say`whoever holds responsibility`;
     return {
       said: [
         nothingGoes(sent),
-        `A task stays with ${who}: contact them in another way. Until then tell them yourself, in a way that you know is safe.`,
+        say`A task stays with ${who}: contact them in another way. Until then tell them yourself, in a way that you know is safe.`,
       ],
       messages: [],
     };
   }
   return {
     said: [
-      `We write to the person ${howWritten[way.channel]}, if that is still safe when it goes out: at once, and when a service has accepted the referral. Neither message says a name or a reason.`,
+      say`We write to the person ${howWritten[way.channel]}, if that is still safe when it goes out: at once, and when a service has accepted the referral. Neither message says a name or a reason.`,
     ],
     messages: PERSON_TEMPLATES.map((name) => ({
       when: WHEN[name],
@@ -92,10 +93,10 @@ function personTold(referral: ReferralView | undefined, templates: PersonTemplat
   };
 }
 
-const NOT_SHOWN =
-  'It cannot be shown just now whether a safe way to write to the person is known. Nothing is sent unless one is.';
+const NOT_SHOWN = (): string =>
+  say`It cannot be shown just now whether a safe way to write to the person is known. Nothing is sent unless one is.`;
 
 const nothingGoes = ({ person: { contact } }: ReferralView['sent']): string =>
   contact.through === undefined
-    ? 'Nothing is sent to the person, because no safe way to write to them is known.'
-    : `Nothing is sent to the person themselves: they are reached through ${contact.through.name}.`;
+    ? say`Nothing is sent to the person, because no safe way to write to them is known.`
+    : say`Nothing is sent to the person themselves: they are reached through ${contact.through.name}.`;

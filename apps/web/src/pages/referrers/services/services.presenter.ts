@@ -1,5 +1,5 @@
 import type { DirectoryEntry, ServiceOpening } from '@waymark/contracts';
-import { count } from '../../../layout/london-time.js';
+import { count, inLanguage, say } from '../../../language/say.js';
 import { serviceView } from '../../../layout/services/service-view.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { serviceKindWords } from '../../../layout/words/service-words.js';
@@ -10,7 +10,7 @@ export function servicePage(service: DirectoryEntry): object {
   const { name, area, kind, joined, marked, pathways, source } = service;
   return {
     title: name,
-    section: 'Services',
+    section: say`Services`,
     area,
     kind: serviceKindWords[kind] ?? kind,
     joined,
@@ -21,15 +21,15 @@ export function servicePage(service: DirectoryEntry): object {
     view: serviceView(service),
     // A place that has not joined is offered nothing, so it owes no step here.
     ...(joined && { targets: targetRows(service.targets) }),
-    back: { href: '/services', text: 'Services' },
+    back: { href: '/services', text: say`Services` },
   };
 }
 
 const NOT_TAKING: readonly ServiceOpening[] = ['paused', 'closed'];
-const NOW: Readonly<Record<string, string>> = {
-  taking: 'Takes referrals',
-  'not-taking': 'Closed or paused',
-};
+const NOW: Readonly<Record<string, string>> = inLanguage(() => ({
+  taking: say`Takes referrals`,
+  'not-taking': say`Closed or paused`,
+}));
 
 /** Services whose name or area has these words in it, by area; `now`, those that take referrals or do not. */
 export function servicesPage(
@@ -45,9 +45,9 @@ export function servicesPage(
     return words.every((word) => text.includes(word));
   });
   return {
-    title: 'Services',
+    title: say`Services`,
     asked,
-    now: [['', 'Any'] as const, ...Object.entries(NOW)].map(([value, text]) => ({
+    now: [['', say`Any`] as const, ...Object.entries(NOW)].map(([value, text]) => ({
       ...{ value, text },
       selected: value === chosen,
     })),

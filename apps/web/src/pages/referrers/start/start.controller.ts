@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { DraftDesk, ownerOf } from '../refer/draft/draft-desk.js';
@@ -26,7 +27,7 @@ export class StartController {
   @Get('before-you-start')
   @Render('pages/referrers/start/before-you-start.page.njk')
   beforeYouStart(): object {
-    return { title: 'Before you start', back: { href: '/refer', text: 'Back' } };
+    return { title: say`Before you start`, back: { href: '/refer', text: say`Back` } };
   }
 
   @Post('drafts')

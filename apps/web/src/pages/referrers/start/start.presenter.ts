@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { textOf, type Draft } from '../refer/draft/draft.js';
 
@@ -15,10 +16,10 @@ export interface StartPage {
 
 /** The start page, with what was begun and not sent. */
 export const startPage = (drafts: readonly Draft[]): StartPage => ({
-  title: 'Make a referral',
+  title: say`Make a referral`,
   unfinished: drafts.map(({ id, answers, attempted, savedAt }) => ({
     href: `/refer/${id}`,
-    words: textOf(answers.topics.person, 'fullName') || 'No name yet',
+    words: textOf(answers.topics.person, 'fullName') || say`No name yet`,
     when: momentWords(savedAt.toISOString()),
     ...(attempted === undefined && { remove: `/refer/drafts/${id}/removal` }),
   })),

@@ -1,3 +1,4 @@
+import { say } from '../../../language/say.js';
 import { firstOpen, isDone, topicsOf } from '../refer/form-flow.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
 import type { TopicContext } from '../refer/topics/topic.js';
@@ -26,17 +27,17 @@ export function taskListPage(id: string, context: TopicContext): TaskListPage {
   }));
   const open = firstOpen(context);
   return {
-    title: 'Your referral',
-    section: 'Make a referral',
-    summary: `${String(tasks.filter(({ done }) => done).length)} of ${String(tasks.length)} pages are done.`,
+    title: say`Your referral`,
+    section: say`Make a referral`,
+    summary: say`${String(tasks.filter(({ done }) => done).length)} of ${String(tasks.length)} pages are done.`,
     tasks,
     onward:
       open === undefined
-        ? { href: `/refer/${id}/criteria`, text: 'See what the local criteria say' }
-        : { href: `/refer/${id}/${open}`, text: 'Go on' },
-    back: { href: '/refer', text: 'Back' },
+        ? { href: `/refer/${id}/criteria`, text: say`See what the local criteria say` }
+        : { href: `/refer/${id}/${open}`, text: say`Go on` },
+    back: { href: '/refer', text: say`Back` },
   };
 }
 
 export const titleOf = (slug: TopicSlug, context: TopicContext): string =>
-  slug === 'what-happened' ? 'What happened' : topics[slug].title(context);
+  slug === 'what-happened' ? say`What happened` : topics[slug].title(context);

@@ -15,6 +15,7 @@ import {
   type LossKind,
   type OccurrenceKind,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../layout/form/question.js';
 import {
@@ -52,19 +53,19 @@ export class OccurrenceForm {
   @MayBeAbsent() @Matches(/^(own|[0-9]{1,2})$/) readonly samePregnancyAs?: string;
 }
 
-export const occurrenceSentences: Sentences = {
-  kind: { isIn: 'Select what you want to add' },
-  lossKind: { isIn: 'Select what kind of loss it was' },
-  terminationReason: { isIn: 'Select the reason from the list' },
-  gestationWeeks: { matches: 'Weeks of pregnancy must be a whole number from 0 to 44' },
-  ageNumber: { matches: 'The age must be a whole number' },
-  ageUnit: { isIn: 'Select days, weeks or months' },
-  cause: { isIn: 'Select why they were separated' },
-  at: { isIn: 'Select when they were separated' },
-  on: { isDayOrMonth: 'The date must be a real date, such as 6 8 2026, or a month and a year' },
-  certainty: { isIn: 'Select how sure the date is' },
-  samePregnancyAs: { matches: 'Select from the list' },
-};
+export const occurrenceSentences: Sentences = inLanguage(() => ({
+  kind: { isIn: say`Select what you want to add` },
+  lossKind: { isIn: say`Select what kind of loss it was` },
+  terminationReason: { isIn: say`Select the reason from the list` },
+  gestationWeeks: { matches: say`Weeks of pregnancy must be a whole number from 0 to 44` },
+  ageNumber: { matches: say`The age must be a whole number` },
+  ageUnit: { isIn: say`Select days, weeks or months` },
+  cause: { isIn: say`Select why they were separated` },
+  at: { isIn: say`Select when they were separated` },
+  on: { isDayOrMonth: say`The date must be a real date, such as 6 8 2026, or a month and a year` },
+  certainty: { isIn: say`Select how sure the date is` },
+  samePregnancyAs: { matches: say`Select from the list` },
+}));
 
 /** The questions about one thing that happened. */
 export function occurrenceQuestions(
@@ -78,84 +79,84 @@ export function occurrenceQuestions(
       kind: 'date',
       name: 'on',
       dayOptional: true,
-      label: kind === 'birth' ? 'Date of birth of the baby' : 'When was it?',
-      hint: 'For example, 6 8 2026. The day can be left out. Leave all empty if it is not known.',
+      label: kind === 'birth' ? say`Date of birth of the baby` : say`When was it?`,
+      hint: say`For example, 6 8 2026. The day can be left out. Leave all empty if it is not known.`,
     },
     {
       kind: 'radios',
       name: 'certainty',
-      label: 'How sure is the date?',
-      hint: 'Only if you gave one.',
+      label: say`How sure is the date?`,
+      hint: say`Only if you gave one.`,
       options: optionsFrom(certaintyWords),
     },
     ...(added.length === 0 ? [] : [pregnancyQuestion(added)]),
   ];
 }
 
-const lossQuestions: readonly FormPart[] = [
+const lossQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'lossKind',
-    label: 'What kind of loss was it?',
+    label: say`What kind of loss was it?`,
     options: optionsFrom(lossWords),
   },
   {
     kind: 'radios',
     name: 'terminationReason',
-    label: 'If it was a termination: for which reasons?',
-    hint: 'Only if it was a termination.',
+    label: say`If it was a termination: for which reasons?`,
+    hint: say`Only if it was a termination.`,
     options: optionsFrom(terminationWords),
   },
   {
     kind: 'text',
     name: 'gestationWeeks',
-    label: 'Weeks of pregnancy (optional)',
-    hint: 'Whole weeks. Leave it empty if it is not known.',
+    label: say`Weeks of pregnancy (optional)`,
+    hint: say`Whole weeks. Leave it empty if it is not known.`,
     width: 2,
     inputMode: 'numeric',
   },
   {
     kind: 'text',
     name: 'ageNumber',
-    label: 'If the baby was born alive: age (optional)',
-    hint: 'A whole number. 0 days if the baby died on the day of the birth.',
+    label: say`If the baby was born alive: age (optional)`,
+    hint: say`A whole number. 0 days if the baby died on the day of the birth.`,
     width: 4,
     inputMode: 'numeric',
   },
   {
     kind: 'radios',
     name: 'ageUnit',
-    label: 'The age is in',
+    label: say`The age is in`,
     inline: true,
-    options: optionsFrom({ days: 'Days', weeks: 'Weeks', months: 'Months' }),
+    options: optionsFrom({ days: say`Days`, weeks: say`Weeks`, months: say`Months` }),
   },
-];
+]);
 
-const separationQuestions: readonly FormPart[] = [
+const separationQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'radios',
     name: 'cause',
-    label: 'Why were they separated?',
+    label: say`Why were they separated?`,
     options: optionsFrom(separationCauseWords),
   },
   {
     kind: 'radios',
     name: 'at',
-    label: 'When were they separated?',
+    label: say`When were they separated?`,
     options: optionsFrom(separationTimeWords),
   },
-];
+]);
 
 const pregnancyQuestion = (added: readonly FormAnswers[]): FormPart => ({
   kind: 'radios',
   name: 'samePregnancyAs',
-  label: 'Was it the same pregnancy as one already added?',
-  hint: 'For example, twins of whom one has died.',
+  label: say`Was it the same pregnancy as one already added?`,
+  hint: say`For example, twins of whom one has died.`,
   options: [
-    { value: OWN_PREGNANCY, text: 'No, or not known' },
+    { value: OWN_PREGNANCY, text: say`No, or not known` },
     ...occurrenceFactsFrom(added).map((fact, index) => ({
       value: String(index),
-      text: `Yes, the same as: ${occurrenceLine(fact)}`,
+      text: say`Yes, the same as: ${occurrenceLine(fact)}`,
     })),
   ],
 });
@@ -171,9 +172,9 @@ function dateProblems(answers: FormAnswers, today: Day): readonly FormProblem[] 
   const { first, last } = spanOf(on);
   const expected = textOf(answers, 'certainty') === 'expected';
   if (expected && last < today) {
-    return [{ field: 'on', text: 'This date has passed: it is no longer expected' }];
+    return [{ field: 'on', text: say`This date has passed: it is no longer expected` }];
   }
-  const text = 'This date is after today: correct it, or select that it is expected';
+  const text = say`This date is after today: correct it, or select that it is expected`;
   return !expected && first > today ? [{ field: 'on', text }] : [];
 }
 
@@ -188,27 +189,27 @@ function lossProblems(answers: FormAnswers): readonly FormProblem[] {
     ...when(
       kind === 'stillbirth' && weeks !== '' && Number(weeks) < VIABLE_FROM_WEEKS,
       'gestationWeeks',
-      'A stillbirth is at 24 weeks or later; before that it is recorded as a miscarriage',
+      say`A stillbirth is at 24 weeks or later; before that it is recorded as a miscarriage`,
     ),
     ...when(
       early && weeks !== '' && Number(weeks) >= VIABLE_FROM_WEEKS,
       'gestationWeeks',
-      'This kind of loss is before 24 weeks; from then on it is recorded as a stillbirth',
+      say`This kind of loss is before 24 weeks; from then on it is recorded as a stillbirth`,
     ),
     ...when(
       kind !== '' && !bornAlive && textOf(answers, 'ageNumber') !== '',
       'ageNumber',
-      'An age is only for a baby who was born alive: take it out or change the kind of loss',
+      say`An age is only for a baby who was born alive: take it out or change the kind of loss`,
     ),
     ...when(
       kind === 'neonatal-death' && age !== undefined && age > NEONATAL_TO_DAYS,
       'ageNumber',
-      'This is a death in the first 28 days: the age must be 0 to 27 days, or change the kind',
+      say`This is a death in the first 28 days: the age must be 0 to 27 days, or change the kind`,
     ),
     ...when(
       kind === 'infant-death' && age !== undefined && age <= NEONATAL_TO_DAYS,
       'ageNumber',
-      'This is a later death: the age must be 28 days or more, or change the kind',
+      say`This is a later death: the age must be 28 days or more, or change the kind`,
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common
 import { OCCURRENCE_KINDS, type OccurrenceKind } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { inLanguage, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
 import { readAnswers, textIn, type PostedForm } from '../../../layout/form/read-answers.js';
@@ -160,10 +161,10 @@ export class WhatHappenedController {
 }
 
 const DONE: FormAnswers = { done: 'yes' };
-const NOTHING_CHOSEN: FormProblem = {
+const NOTHING_CHOSEN: FormProblem = inLanguage(() => ({
   field: 'add',
-  text: 'Select what you want to add, or nothing more',
-};
+  text: say`Select what you want to add, or nothing more`,
+}));
 
 const isKind = (text: string | undefined): text is OccurrenceKind =>
   OCCURRENCE_KINDS.some((kind) => kind === text);

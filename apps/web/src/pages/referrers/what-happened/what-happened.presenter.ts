@@ -1,4 +1,5 @@
 import type { OccurrenceKind } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart, Question } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
@@ -9,11 +10,11 @@ import { occurrenceFactsFrom } from './occurrence-facts.js';
 
 export const NOTHING_MORE = 'nothing-more';
 
-const TITLES: Readonly<Record<OccurrenceKind, string>> = {
-  loss: 'A loss',
-  birth: 'A birth',
-  separation: 'Separation from a baby',
-};
+const TITLES: Readonly<Record<OccurrenceKind, string>> = inLanguage(() => ({
+  loss: say`A loss`,
+  birth: say`A birth`,
+  separation: say`Separation from a baby`,
+}));
 
 /** The list of what was added, and what to add next; a loss first where one was told of. */
 export function listPage(
@@ -24,8 +25,8 @@ export function listPage(
 ): object {
   const question = addQuestion(context);
   return {
-    title: context.wording.afterLoss ? 'What happened' : 'Births, losses and separations',
-    section: 'Make a referral',
+    title: context.wording.afterLoss ? say`What happened` : say`Births, losses and separations`,
+    section: say`Make a referral`,
     caption: stepWords('what-happened', context, from),
     items: occurrenceFactsFrom(context.answers.occurrences).map((fact, index) => ({
       kind: TITLES[fact.kind],
@@ -48,11 +49,11 @@ function addQuestion({ wording, answers }: TopicContext): Question {
   return {
     kind: 'radios',
     name: 'add',
-    label: nothingYet ? 'What do you want to add?' : 'Is there anything more to add?',
-    hint: 'One baby at a time. For twins, add each.',
+    label: nothingYet ? say`What do you want to add?` : say`Is there anything more to add?`,
+    hint: say`One baby at a time. For twins, add each.`,
     options: [
       ...kinds.map((value) => ({ value, text: occurrenceWords[value] })),
-      { value: NOTHING_MORE, text: nothingYet ? 'Nothing of this happened' : 'Nothing more' },
+      { value: NOTHING_MORE, text: nothingYet ? say`Nothing of this happened` : say`Nothing more` },
     ],
   };
 }
@@ -67,11 +68,13 @@ export function occurrencePage(
 ): object {
   return {
     title: TITLES[kind],
-    section: 'Make a referral',
+    section: say`Make a referral`,
     lead:
-      kind === 'loss' ? ['Only what is known. Nobody needs to be asked again for this form.'] : [],
+      kind === 'loss'
+        ? [say`Only what is known. Nobody needs to be asked again for this form.`]
+        : [],
     problems: linkProblems(questions, problems),
     questions: showQuestions(questions, answers, problems),
-    back: { href: `/refer/${id}/what-happened`, text: 'Back' },
+    back: { href: `/refer/${id}/what-happened`, text: say`Back` },
   };
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
 import { Allow, CallerOf, ProblemError, RestrictedRecord, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { RestrictionClient } from '../../../clients/restriction.client.js';
+import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers } from '../../../layout/form/check-answers.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
@@ -84,7 +85,7 @@ export class AccessController {
     if (found !== undefined) return found.subject;
     throw ProblemError.conflict(
       'left-the-team',
-      'The person you chose is not in your team any more. Nothing was changed: choose somebody else.',
+      say`The person you chose is not in your team any more. Nothing was changed: choose somebody else.`,
     );
   }
 

@@ -1,5 +1,6 @@
 import { MaxLength, Matches } from 'class-validator';
 import type { NamedReader, Opening, RestrictionView } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../layout/form/check-answers.js';
 import type { Chosen } from '../../../layout/form/fill-again.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
@@ -17,21 +18,21 @@ export class AccessForm {
   @MaxLength(500) @Matches(/^\s*\S[\s\S]{8,}\S\s*$/) readonly reason!: string;
 }
 
-export const accessSentences: Sentences = {
+export const accessSentences: Sentences = inLanguage(() => ({
   reason: {
-    matches: 'Say why, in a few words, with at least 10 characters',
-    maxLength: 'The reason must be 500 characters or fewer',
+    matches: say`Say why, in a few words, with at least 10 characters`,
+    maxLength: say`The reason must be 500 characters or fewer`,
   },
-};
+}));
 
-export const accessQuestions: readonly FormPart[] = [
+export const accessQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'textarea',
     name: 'reason',
-    label: 'Why?',
-    hint: 'Kept with your name. At least 10 and up to 500 characters.',
+    label: say`Why?`,
+    hint: say`Kept with your name. At least 10 and up to 500 characters.`,
   },
-];
+]);
 
 interface NamedLine {
   readonly words: string;
@@ -79,8 +80,8 @@ export function accessPage(
   const isNamed = (subject: string): boolean =>
     readers.some((one) => one.subject === subject && one.organisation === organisation);
   return {
-    title: 'Who may open this record',
-    section: back.startsWith('/worklist') ? 'Worklist' : 'My referrals',
+    title: say`Who may open this record`,
+    section: back.startsWith('/worklist') ? say`Worklist` : say`My referrals`,
     reference,
     restricted,
     ...(openUntil !== undefined && { openUntil: momentWords(openUntil) }),
@@ -94,7 +95,8 @@ export function accessPage(
     mayName,
     mayRestrict: found.mayRestrict,
     linked: found.linked.map(
-      ({ reference: other, restricted: is }) => `${other}, ${is ? 'restricted' : 'not restricted'}`,
+      ({ reference: other, restricted: is }) =>
+        `${other}, ${is ? 'restricted' : say`not restricted`}`,
     ),
     leftOpen: found.linked
       .filter((one) => restricted && !one.restricted)
@@ -109,7 +111,7 @@ export function accessPage(
       version: String(found.restrictionVersion),
       restricted: restricted ? 'no' : 'yes',
     },
-    back: { href: back, text: 'Back' },
+    back: { href: back, text: say`Back` },
   };
 }
 
@@ -118,8 +120,8 @@ function readerWords(
   names: ReadonlyMap<string, string>,
   organisation: string,
 ): string {
-  const team = theirs === organisation ? 'your team' : theirs;
-  return `${names.get(subject) ?? 'Somebody whose account is not known here'} (${team}), since ${momentWords(since)}`;
+  const team = theirs === organisation ? say`your team` : theirs;
+  return say`${names.get(subject) ?? say`Somebody whose account is not known here`} (${team}), since ${momentWords(since)}`;
 }
 
 function openedLine(
@@ -127,9 +129,9 @@ function openedLine(
   names: ReadonlyMap<string, string>,
 ): AccessPage['opened'][number] {
   const looked =
-    review === undefined ? 'Nobody has looked at it yet.' : `${verdictWords[review.verdict]}.`;
+    review === undefined ? say`Nobody has looked at it yet.` : `${verdictWords[review.verdict]}.`;
   return {
     when: momentWords(at),
-    words: `${names.get(by) ?? 'Somebody'} opened it. Why: ${glassReasonWords[because]}. “${words}” ${looked}`,
+    words: say`${names.get(by) ?? say`Somebody`} opened it. Why: ${glassReasonWords[because]}. “${words}” ${looked}`,
   };
 }

@@ -8,6 +8,7 @@ import {
   type SafeContact,
   type SeenWay,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type Option } from '../../../../layout/form/question.js';
 import { channelWords } from '../../../../layout/words/link-work-words.js';
 import {
@@ -47,12 +48,12 @@ const ASKED: Readonly<Partial<Record<ContactChannel, Asked>>> = {
   letter: 'letter',
 };
 
-const SAFETY: Readonly<Record<string, string>> = {
-  yes: 'The person has said that it is safe.',
-  no: 'The person has said that it is not safe.',
-  seen: 'Somebody else may see it. The person has not said yes to that.',
-  'not-known': 'It is not known whether it is safe.',
-};
+const SAFETY: Readonly<Record<string, string>> = inLanguage(() => ({
+  yes: say`The person has said that it is safe.`,
+  no: say`The person has said that it is not safe.`,
+  seen: say`Somebody else may see it. The person has not said yes to that.`,
+  'not-known': say`It is not known whether it is safe.`,
+}));
 
 const answerTo = (safe: SafeContact, way: Asked): string =>
   safe[way] === 'yes' && !isSafeWay(safe, way) ? 'seen' : safe[way];
@@ -65,53 +66,53 @@ const waysOf = ({ contact }: PlanContext): readonly Option[] =>
   });
 
 /** Every try counts, also one that reached nobody. */
-export const recordContact: PlanForm = {
+export const recordContact: PlanForm = inLanguage(() => ({
   what: 'record-contact',
   path: 'contact',
   to: '/contacts',
-  title: 'Record a contact',
-  lead: () => ['A contact that was tried counts too.'],
-  button: 'Record contact',
+  title: say`Record a contact`,
+  lead: () => [say`A contact that was tried counts too.`],
+  button: say`Record contact`,
   form: ContactForm,
   questions: (context) => [
     safeContactQuestion(context.contact),
     onDay,
-    { kind: 'radios', name: 'channel', label: 'How?', options: waysOf(context) },
+    { kind: 'radios', name: 'channel', label: say`How?`, options: waysOf(context) },
     {
       kind: 'radios',
       name: 'reached',
-      label: 'Was the person reached?',
-      options: optionsFrom({ yes: 'Yes', no: 'No' }),
+      label: say`Was the person reached?`,
+      options: optionsFrom({ yes: say`Yes`, no: say`No` }),
       inline: true,
     },
     {
       kind: 'text',
       name: 'minutes',
-      label: 'How many minutes did it take?',
+      label: say`How many minutes did it take?`,
       width: 3,
       inputMode: 'numeric',
     },
     {
       kind: 'radios',
       name: 'asAgreed',
-      label: 'Had the person agreed to be contacted in this way?',
-      options: optionsFrom({ yes: 'Yes', no: 'No, or not sure' }),
+      label: say`Had the person agreed to be contacted in this way?`,
+      options: optionsFrom({ yes: say`Yes`, no: say`No, or not sure` }),
       inline: true,
     },
-    note('Note (optional)', 'Only what your team needs.'),
+    note(say`Note (optional)`, say`Only what your team needs.`),
   ],
   sentences: {
     ...safeContactRules,
-    on: { isDay: 'The day of the contact must be a real date' },
-    channel: { isIn: 'Select how' },
-    reached: { isIn: 'Select whether the person was reached' },
-    minutes: { matches: 'Minutes must be a whole number from 0 to 600' },
-    asAgreed: { isIn: 'Select whether the person had agreed to it' },
-    words: { maxLength: TOO_LONG },
+    on: { isDay: say`The day of the contact must be a real date` },
+    channel: { isIn: say`Select how` },
+    reached: { isIn: say`Select whether the person was reached` },
+    minutes: { matches: say`Minutes must be a whole number from 0 to 600` },
+    asAgreed: { isIn: say`Select whether the person had agreed to it` },
+    words: { maxLength: TOO_LONG() },
   },
   alsoCheck: (answers) =>
     textOf(answers, 'asAgreed') === 'no' && textOf(answers, 'words') === ''
-      ? [{ field: 'words', text: 'Enter what happened, and who in your team knows of it' }]
+      ? [{ field: 'words', text: say`Enter what happened, and who in your team knows of it` }]
       : [],
   prefill: ({ today }) => ({ on: today }),
   body: (answers) => ({
@@ -123,4 +124,4 @@ export const recordContact: PlanForm = {
     ...safeContactSaid(answers),
     ...wordsIn(answers),
   }),
-};
+}));

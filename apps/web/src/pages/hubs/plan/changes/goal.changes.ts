@@ -6,6 +6,7 @@ import {
   STEP_DOERS,
   SUPPORT_CATEGORIES,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import {
   categoryWords,
@@ -22,12 +23,15 @@ import {
   type PlanForm,
 } from './plan-form.js';
 
-const category = {
-  kind: 'radios',
-  name: 'category',
-  label: 'What is it about?',
-  options: optionsFrom(categoryWords),
-} as const;
+const category = inLanguage(
+  () =>
+    ({
+      kind: 'radios',
+      name: 'category',
+      label: say`What is it about?`,
+      options: optionsFrom(categoryWords),
+    }) as const,
+);
 
 const goalOf = ({ desk, about }: PlanContext) =>
   desk.plan?.goals.find(({ entryId }) => entryId === about);
@@ -40,51 +44,51 @@ export class GoalForm {
   @IsIn(SUPPORT_CATEGORIES) readonly category!: string;
 }
 
-export const addGoal: PlanForm = {
+export const addGoal: PlanForm = inLanguage(() => ({
   what: 'add-goal',
   path: 'goal',
   to: '/goals',
-  title: 'Add a goal',
-  lead: () => ['In the person’s own words. Only your team reads it.'],
-  button: 'Add goal',
+  title: say`Add a goal`,
+  lead: () => [say`In the person’s own words. Only your team reads it.`],
+  button: say`Add goal`,
   form: GoalForm,
   questions: () => [
-    note('What matters to the person?', 'As they say it. Up to 1,000 characters.'),
+    note(say`What matters to the person?`, say`As they say it. Up to 1,000 characters.`),
     category,
   ],
   sentences: {
-    words: { minLength: 'Enter what matters to the person', maxLength: TOO_LONG },
-    category: { isIn: 'Select what it is about' },
+    words: { minLength: say`Enter what matters to the person`, maxLength: TOO_LONG() },
+    category: { isIn: say`Select what it is about` },
   },
   body: ({ words, category: about }) => ({ words, category: about }),
-};
+}));
 
 export class GoalChangeForm extends GoalForm {
   @IsIn(GOAL_STATES) readonly state!: string;
 }
 
-export const changeGoal: PlanForm = {
+export const changeGoal: PlanForm = inLanguage(() => ({
   what: 'change-goal',
   path: 'goal-change',
   to: '/goal-changes',
-  title: 'Change a goal',
-  lead: () => ['The words before are not kept.'],
-  button: 'Save goal',
+  title: say`Change a goal`,
+  lead: () => [say`The words before are not kept.`],
+  button: say`Save goal`,
   form: GoalChangeForm,
   questions: () => [
-    note('What matters to the person?', 'As they say it. Up to 1,000 characters.'),
+    note(say`What matters to the person?`, say`As they say it. Up to 1,000 characters.`),
     category,
     {
       kind: 'radios',
       name: 'state',
-      label: 'How does it stand?',
+      label: say`How does it stand?`,
       options: optionsFrom(goalStateWords),
     },
   ],
   sentences: {
-    words: { minLength: 'Enter what matters to the person', maxLength: TOO_LONG },
-    category: { isIn: 'Select what it is about' },
-    state: { isIn: 'Select how the goal stands' },
+    words: { minLength: say`Enter what matters to the person`, maxLength: TOO_LONG() },
+    category: { isIn: say`Select what it is about` },
+    state: { isIn: say`Select how the goal stands` },
   },
   about: (context) => goalOf(context)?.words,
   prefill: (context) => {
@@ -97,7 +101,7 @@ export const changeGoal: PlanForm = {
     category: about,
     state,
   }),
-};
+}));
 
 export class StepForm {
   @MinLength(1) @MaxLength(LONGEST_WORDS) readonly words!: string;
@@ -105,50 +109,50 @@ export class StepForm {
   @IsDay() readonly by!: string;
 }
 
-export const addStep: PlanForm = {
+export const addStep: PlanForm = inLanguage(() => ({
   what: 'add-step',
   path: 'step',
   to: '/steps',
-  title: 'Add a step',
+  title: say`Add a step`,
   lead: () => [],
-  button: 'Add step',
+  button: say`Add step`,
   form: StepForm,
   questions: () => [
-    note('What is to be done?'),
-    { kind: 'radios', name: 'who', label: 'Who does it?', options: optionsFrom(doerWords) },
-    { kind: 'date', name: 'by', label: 'By when?' },
+    note(say`What is to be done?`),
+    { kind: 'radios', name: 'who', label: say`Who does it?`, options: optionsFrom(doerWords) },
+    { kind: 'date', name: 'by', label: say`By when?` },
   ],
   sentences: {
-    words: { minLength: 'Enter what is to be done', maxLength: TOO_LONG },
-    who: { isIn: 'Select who does it' },
-    by: { isDay: 'By when must be a real date' },
+    words: { minLength: say`Enter what is to be done`, maxLength: TOO_LONG() },
+    who: { isIn: say`Select who does it` },
+    by: { isDay: say`By when must be a real date` },
   },
   about: (context) => goalOf(context)?.words,
   body: ({ words, who, by }, context) => ({ goalId: context.about, words, who, by }),
-};
+}));
 
 export class StepResultForm {
   @IsIn(PLAN_STEP_STATES) readonly state!: string;
 }
 
-export const recordStep: PlanForm = {
+export const recordStep: PlanForm = inLanguage(() => ({
   what: 'record-step',
   path: 'step-result',
   to: '/step-results',
-  title: 'Record what became of a step',
+  title: say`Record what became of a step`,
   lead: () => [],
-  button: 'Record',
+  button: say`Record`,
   form: StepResultForm,
   questions: () => [
     {
       kind: 'radios',
       name: 'state',
-      label: 'What became of it?',
+      label: say`What became of it?`,
       options: optionsFrom(stepStateWords),
     },
   ],
-  sentences: { state: { isIn: 'Select what became of it' } },
+  sentences: { state: { isIn: say`Select what became of it` } },
   about: (context) => stepOf(context)?.words,
   prefill: (context) => ({ state: stepOf(context)?.state }),
   body: (answers, context) => ({ stepId: context.about, state: textOf(answers, 'state') }),
-};
+}));

@@ -1,5 +1,6 @@
 import type { Day, DirectoryEntry, PlanDesk, PlanMove } from '@waymark/contracts';
 import type { PlanPath } from '../../../../clients/plans.client.js';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
 import { NEVER_WRITE } from '../../../../layout/words/free-text-words.js';
@@ -49,22 +50,26 @@ export const wordsIn = (answers: FormAnswers): { readonly words?: string } => {
 };
 
 export const LONGEST_WORDS = 1000;
-export const TOO_LONG = 'Write 1,000 characters or fewer';
+export const TOO_LONG = (): string => say`Write 1,000 characters or fewer`;
 
 /** The question for a note that is kept with the plan. */
 export const note = (label: string, hint?: string): FormPart => ({
   kind: 'textarea',
   name: 'words',
   label,
-  hint: [...(hint === undefined ? [] : [hint]), NEVER_WRITE].join(' '),
+  hint: [...(hint === undefined ? [] : [hint]), NEVER_WRITE()].join(' '),
 });
 
 /** When something was: today unless another day is given. */
-export const onDay: FormPart = { kind: 'date', name: 'on', label: 'On which day?' };
+export const onDay: FormPart = inLanguage(() => ({
+  kind: 'date',
+  name: 'on',
+  label: say`On which day?`,
+}));
 
-export const nextReview: FormPart = {
+export const nextReview: FormPart = inLanguage(() => ({
   kind: 'date',
   name: 'nextReviewOn',
-  label: 'When is the plan reviewed next?',
-  hint: 'As suits the person. You are reminded three working days before.',
-};
+  label: say`When is the plan reviewed next?`,
+  hint: say`As suits the person. You are reminded three working days before.`,
+}));

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../../language/say.js';
 import { recordContact } from './contact.change.js';
 import { addGoal, addStep, changeGoal, recordStep } from './goal.changes.js';
 import type { PlanForm } from './plan-form.js';
@@ -5,7 +6,7 @@ import { recordBarrier, recordScores, recordSignpost, strikeEntry } from './reco
 import { endPlan, openPlan, recordReview, reopenPlan } from './review.changes.js';
 
 /** Everything that can be done with a plan, in the order in which it is offered. */
-export const PLAN_FORMS: readonly PlanForm[] = [
+export const PLAN_FORMS: readonly PlanForm[] = inLanguage(() => [
   openPlan,
   recordContact,
   recordReview,
@@ -19,7 +20,7 @@ export const PLAN_FORMS: readonly PlanForm[] = [
   addStep,
   recordStep,
   strikeEntry,
-];
+]);
 
 /** The form at an address; undefined where there is none. */
 export const planFormAt = (path: string): PlanForm | undefined =>

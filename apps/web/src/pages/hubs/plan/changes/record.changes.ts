@@ -9,6 +9,7 @@ import {
   STRIKE_REASONS,
   SUPPORT_CATEGORIES,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { dayWords } from '../../../../layout/london-time.js';
 import {
@@ -28,13 +29,13 @@ import {
   type PlanForm,
 } from './plan-form.js';
 
-const REAL_DAY = 'The day must be a real date';
-const category: FormPart = {
+const REAL_DAY = (): string => say`The day must be a real date`;
+const category: FormPart = inLanguage(() => ({
   kind: 'radios',
   name: 'category',
-  label: 'What was it about?',
+  label: say`What was it about?`,
   options: optionsFrom(categoryWords),
-};
+}));
 
 export class ScoresForm {
   @IsDay() readonly on!: string;
@@ -46,25 +47,25 @@ const SCORE = new RegExp(
 );
 
 /** Scores alone: the Outcome Star itself is licensed, and is filled in with its own materials. */
-export const recordScores: PlanForm = {
+export const recordScores: PlanForm = inLanguage(() => ({
   what: 'record-scores',
   path: 'scores',
   to: '/scores',
-  title: 'Record Outcome Star scores',
+  title: say`Record Outcome Star scores`,
   lead: () => [
-    'Fill in the Parent and Baby Outcome Star with its own materials, then enter the scores, 1 to 10. Leave out what was not scored.',
+    say`Fill in the Parent and Baby Outcome Star with its own materials, then enter the scores, 1 to 10. Leave out what was not scored.`,
   ],
-  button: 'Record scores',
+  button: say`Record scores`,
   form: ScoresForm,
   questions: ({ desk }) => [
     onDay,
     {
       kind: 'radios',
       name: 'at',
-      label: 'When in the plan?',
+      label: say`When in the plan?`,
       options: optionsFrom(scorePointWords),
     },
-    { kind: 'section', text: 'Scores' },
+    { kind: 'section', text: say`Scores` },
     ...desk.domains.map(({ code, label }): FormPart => ({
       kind: 'text',
       name: `score-${code}`,
@@ -73,18 +74,18 @@ export const recordScores: PlanForm = {
       inputMode: 'numeric',
     })),
   ],
-  sentences: { on: { isDay: REAL_DAY }, at: { isIn: 'Select when in the plan' } },
+  sentences: { on: { isDay: REAL_DAY() }, at: { isIn: say`Select when in the plan` } },
   alsoCheck: (answers, { desk }) => {
     const given = desk.domains.filter(({ code }) => textOf(answers, `score-${code}`) !== '');
     const [first] = desk.domains;
     if (given.length === 0 && first !== undefined) {
-      return [{ field: `score-${first.code}`, text: 'Enter at least one score' }];
+      return [{ field: `score-${first.code}`, text: say`Enter at least one score` }];
     }
     return given
       .filter(({ code }) => !SCORE.test(textOf(answers, `score-${code}`)))
       .map(({ code, label }) => ({
         field: `score-${code}`,
-        text: `${label}: the score must be a whole number from 1 to 10`,
+        text: say`${label}: the score must be a whole number from 1 to 10`,
       }));
   },
   prefill: ({ today, desk }) => ({
@@ -99,7 +100,7 @@ export const recordScores: PlanForm = {
       return score === '' ? [] : [{ domain: code, score: Number(score) }];
     }),
   }),
-};
+}));
 
 export class SignpostForm {
   @IsDay() readonly on!: string;
@@ -108,13 +109,15 @@ export class SignpostForm {
   @MayBeAbsent() @MaxLength(LONGEST_WORDS) readonly words?: string;
 }
 
-export const recordSignpost: PlanForm = {
+export const recordSignpost: PlanForm = inLanguage(() => ({
   what: 'record-signpost',
   path: 'signpost',
   to: '/signposts',
-  title: 'Record signposting',
-  lead: () => ['Pointing somewhere is a step, never the end: look at a review whether it helped.'],
-  button: 'Record signposting',
+  title: say`Record signposting`,
+  lead: () => [
+    say`Pointing somewhere is a step, never the end: look at a review whether it helped.`,
+  ],
+  button: say`Record signposting`,
   form: SignpostForm,
   questions: ({ services }) => [
     onDay,
@@ -122,23 +125,23 @@ export const recordSignpost: PlanForm = {
     {
       kind: 'select',
       name: 'serviceId',
-      label: 'Which service? (where it is in the directory)',
+      label: say`Which service? (where it is in the directory)`,
       options: services.map(({ serviceId, name, area }) => ({
         value: serviceId,
         text: `${name}, ${area}`,
       })),
     },
-    note('Where, if it is none of these?'),
+    note(say`Where, if it is none of these?`),
   ],
   sentences: {
-    on: { isDay: REAL_DAY },
-    category: { isIn: 'Select what it was about' },
-    serviceId: { matches: 'Choose a service from the list' },
-    words: { maxLength: TOO_LONG },
+    on: { isDay: REAL_DAY() },
+    category: { isIn: say`Select what it was about` },
+    serviceId: { matches: say`Choose a service from the list` },
+    words: { maxLength: TOO_LONG() },
   },
   alsoCheck: (answers) =>
     textOf(answers, 'serviceId') === '' && textOf(answers, 'words') === ''
-      ? [{ field: 'serviceId', text: 'Choose the service, or enter where' }]
+      ? [{ field: 'serviceId', text: say`Choose the service, or enter where` }]
       : [],
   prefill: ({ today }) => ({ on: today }),
   body: (answers) => {
@@ -150,7 +153,7 @@ export const recordSignpost: PlanForm = {
       ...wordsIn(answers),
     };
   },
-};
+}));
 
 export class BarrierForm {
   @IsDay() readonly on!: string;
@@ -160,40 +163,40 @@ export class BarrierForm {
   @MayBeAbsent() @MaxLength(LONGEST_WORDS) readonly words?: string;
 }
 
-export const recordBarrier: PlanForm = {
+export const recordBarrier: PlanForm = inLanguage(() => ({
   what: 'record-barrier',
   path: 'barrier',
   to: '/barriers',
-  title: 'Record what got in the way',
+  title: say`Record what got in the way`,
   lead: () => [
-    'What gets in the way is counted across all link work, without words or names, so that services can learn from it.',
+    say`What gets in the way is counted across all link work, without words or names, so that services can learn from it.`,
   ],
-  button: 'Record',
+  button: say`Record`,
   form: BarrierForm,
   questions: () => [
     onDay,
     {
       kind: 'radios',
       name: 'barrier',
-      label: 'What got in the way?',
+      label: say`What got in the way?`,
       options: optionsFrom(barrierWords),
     },
     category,
     {
       kind: 'radios',
       name: 'overcome',
-      label: 'Was it overcome?',
-      options: optionsFrom({ yes: 'Yes', no: 'No, or not yet' }),
+      label: say`Was it overcome?`,
+      options: optionsFrom({ yes: say`Yes`, no: say`No, or not yet` }),
       inline: true,
     },
-    note('Note (optional)', 'Stays with your team.'),
+    note(say`Note (optional)`, say`Stays with your team.`),
   ],
   sentences: {
-    on: { isDay: REAL_DAY },
-    barrier: { isIn: 'Select what got in the way' },
-    category: { isIn: 'Select what it was about' },
-    overcome: { isIn: 'Select whether it was overcome' },
-    words: { maxLength: TOO_LONG },
+    on: { isDay: REAL_DAY() },
+    barrier: { isIn: say`Select what got in the way` },
+    category: { isIn: say`Select what it was about` },
+    overcome: { isIn: say`Select whether it was overcome` },
+    words: { maxLength: TOO_LONG() },
   },
   prefill: ({ today }) => ({ on: today }),
   body: (answers) => ({
@@ -203,7 +206,7 @@ export const recordBarrier: PlanForm = {
     overcome: textOf(answers, 'overcome') === 'yes',
     ...wordsIn(answers),
   }),
-};
+}));
 
 export class CorrectionForm {
   @IsIn(STRIKE_REASONS) readonly reason!: string;
@@ -215,21 +218,21 @@ const entriesOf = ({ desk: { plan } }: PlanContext) =>
     ? []
     : [plan.contacts, plan.reviews, plan.scores, plan.signposts, plan.barriers].flat();
 
-export const strikeEntry: PlanForm = {
+export const strikeEntry: PlanForm = inLanguage(() => ({
   what: 'strike-entry',
   path: 'correction',
   to: '/corrections',
-  title: 'Mark an entry as not counting',
-  lead: () => ['It stays, with the reason, and is left out wherever entries are counted.'],
-  button: 'Mark as not counting',
+  title: say`Mark an entry as not counting`,
+  lead: () => [say`It stays, with the reason, and is left out wherever entries are counted.`],
+  button: say`Mark as not counting`,
   form: CorrectionForm,
   questions: () => [
-    { kind: 'radios', name: 'reason', label: 'Why?', options: optionsFrom(strikeWords) },
+    { kind: 'radios', name: 'reason', label: say`Why?`, options: optionsFrom(strikeWords) },
   ],
-  sentences: { reason: { isIn: 'Select why it does not count' } },
+  sentences: { reason: { isIn: say`Select why it does not count` } },
   about: (context) => {
     const entry = entriesOf(context).find(({ entryId }) => entryId === context.about);
-    return entry && `Recorded for ${dayWords(entry.on)} by ${entry.byName}`;
+    return entry && say`Recorded for ${dayWords(entry.on)} by ${entry.byName}`;
   },
   body: (answers, context) => ({ entryId: context.about, reason: textOf(answers, 'reason') }),
-};
+}));

@@ -4,6 +4,7 @@ import { Allow, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../../clients/intake.client.js';
 import { ifAnswered, ifFound } from '../../../../clients/silence.js';
+import { inLanguage, say } from '../../../../language/say.js';
 import { Elsewhere } from '../../../../layout/elsewhere.js';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import type { PostedForm } from '../../../../layout/form/read-answers.js';
@@ -93,9 +94,9 @@ export class FindPracticeController {
   }
 }
 
-const NOT_CHOSEN: readonly FormProblem[] = [
-  { field: 'code', text: 'Select the practice, or none of these' },
-];
+const NOT_CHOSEN: readonly FormProblem[] = inLanguage(() => [
+  { field: 'code', text: say`Select the practice, or none of these` },
+]);
 
 const nameIn = (q: unknown): string | undefined =>
   typeof q === 'string' && q.trim() !== '' ? q.trim() : undefined;
@@ -104,7 +105,7 @@ function problemsOf(name: string): readonly FormProblem[] {
   const signs = name.match(LETTER_OR_DIGIT)?.length ?? 0;
   if (signs < SHORTEST)
     return [
-      { field: 'q', text: 'Enter at least 2 letters or digits of the name, town or postcode' },
+      { field: 'q', text: say`Enter at least 2 letters or digits of the name, town or postcode` },
     ];
-  return name.length <= LONGEST ? [] : [{ field: 'q', text: 'Enter 100 characters or fewer' }];
+  return name.length <= LONGEST ? [] : [{ field: 'q', text: say`Enter 100 characters or fewer` }];
 }

@@ -1,4 +1,5 @@
 import type { PracticesFound } from '@waymark/contracts';
+import { say } from '../../../../language/say.js';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import type { FormPart } from '../../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../../layout/form/show-questions.js';
@@ -12,8 +13,8 @@ export const NOT_SEARCHED = 'not-searched';
 const search = (name: string): FormPart => ({
   kind: 'text',
   name: 'q',
-  label: 'Name of the GP practice',
-  hint: `Part of its name, its town, its postcode or its code.${name === '' ? '' : ' A longer question finds fewer.'}`,
+  label: say`Name of the GP practice`,
+  hint: say`Part of its name, its town, its postcode or its code.${name === '' ? '' : say` A longer question finds fewer.`}`,
   width: 30,
   autocomplete: 'off',
 });
@@ -21,14 +22,14 @@ const search = (name: string): FormPart => ({
 const found = ({ practices }: PracticesFound): FormPart => ({
   kind: 'radios',
   name: 'code',
-  label: 'Which practice is it?',
+  label: say`Which practice is it?`,
   options: [
     ...practices.map(({ code, name, address }) => ({
       value: code,
       text: name,
       hint: `${address} (${code})`,
     })),
-    { value: NONE, text: 'None of these: choose the area of the practice instead' },
+    { value: NONE, text: say`None of these: choose the area of the practice instead` },
   ],
 });
 
@@ -43,8 +44,8 @@ export function findPracticePage(
   const isFound = practices !== undefined && practices.practices.length > 0;
   const parts = isFound ? [found(practices)] : [];
   return {
-    title: 'Find the GP practice',
-    section: 'Make a referral',
+    title: say`Find the GP practice`,
+    section: say`Make a referral`,
     name,
     search: showQuestions([search(name)], { q: name }, problems),
     problems: linkProblems([search(name), ...parts], problems),
@@ -53,6 +54,6 @@ export function findPracticePage(
     more: practices?.more === true,
     questions: showQuestions(parts, {}, problems),
     whereHref: `/refer/${id}/where`,
-    back: { href: `/refer/${id}/where`, text: 'Back' },
+    back: { href: `/refer/${id}/where`, text: say`Back` },
   };
 }

@@ -1,5 +1,6 @@
 import { IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
 import { MayBeAbsent, REFERRER_ROLES, YES_NO_NOT_KNOWN, ONE_LINE } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { referrerRoleWords } from '../../../../layout/words/people-words.js';
@@ -17,9 +18,9 @@ export class AboutYouForm {
   @IsIn(YES_NO_NOT_KNOWN) readonly currentlyInvolved!: string;
 }
 
-export const aboutYou: Topic = {
+export const aboutYou: Topic = inLanguage(() => ({
   slug: 'about-you',
-  title: () => 'About you',
+  title: () => say`About you`,
   form: AboutYouForm,
   prefill: ({ referrer: { account, membership } }) => ({
     name: account.name,
@@ -28,26 +29,26 @@ export const aboutYou: Topic = {
     ...(account.email !== undefined && { email: account.email }),
   }),
   questions: () => [
-    { kind: 'text', name: 'name', label: 'Your name', width: 30, autocomplete: 'name' },
+    { kind: 'text', name: 'name', label: say`Your name`, width: 30, autocomplete: 'name' },
     {
       kind: 'select',
       name: 'role',
-      label: 'Your role',
+      label: say`Your role`,
       options: ROLES.map((value) => ({ value, text: referrerRoleWords[value] })),
     },
     {
       kind: 'text',
       name: 'team',
-      label: 'Your team',
-      hint: 'The name by which other services know it.',
+      label: say`Your team`,
+      hint: say`The name by which other services know it.`,
       width: 30,
     },
     {
       kind: 'text',
       name: 'email',
-      label: 'Your work email address (optional)',
-      short: 'Your email',
-      hint: 'You are told here when there is something to read. The message names nobody and says nothing clinical.',
+      label: say`Your work email address (optional)`,
+      short: say`Your email`,
+      hint: say`You are told here when there is something to read. The message names nobody and says nothing clinical.`,
       width: 30,
       inputMode: 'email',
       type: 'email',
@@ -56,8 +57,8 @@ export const aboutYou: Topic = {
     {
       kind: 'text',
       name: 'phone',
-      label: 'Telephone number of your team (optional)',
-      short: 'Telephone of your team',
+      label: say`Telephone number of your team (optional)`,
+      short: say`Telephone of your team`,
       width: 20,
       inputMode: 'tel',
       type: 'tel',
@@ -66,21 +67,27 @@ export const aboutYou: Topic = {
     {
       kind: 'radios',
       name: 'currentlyInvolved',
-      label: 'Are you involved in the care of the person now?',
-      short: 'Involved in the care now',
+      label: say`Are you involved in the care of the person now?`,
+      short: say`Involved in the care now`,
       inline: true,
       options: optionsFrom(yesNoNotKnown),
     },
   ],
   sentences: {
-    name: { matches: 'Enter your name', maxLength: 'Your name must be 200 characters or fewer' },
-    role: { isIn: 'Choose your role' },
-    team: { matches: 'Enter your team', maxLength: 'Your team must be 200 characters or fewer' },
-    email: {
-      isEmail: 'Enter an email address, like name@example.nhs.uk',
-      maxLength: 'The email address must be 254 characters or fewer',
+    name: {
+      matches: say`Enter your name`,
+      maxLength: say`Your name must be 200 characters or fewer`,
     },
-    phone: { matches: 'Enter a telephone number, like 01632 960000' },
-    currentlyInvolved: { isIn: 'Select whether you are involved in the care now' },
+    role: { isIn: say`Choose your role` },
+    team: {
+      matches: say`Enter your team`,
+      maxLength: say`Your team must be 200 characters or fewer`,
+    },
+    email: {
+      isEmail: say`Enter an email address, like name@example.nhs.uk`,
+      maxLength: say`The email address must be 254 characters or fewer`,
+    },
+    phone: { matches: say`Enter a telephone number, like 01632 960000` },
+    currentlyInvolved: { isIn: say`Select whether you are involved in the care now` },
   },
-};
+}));

@@ -1,5 +1,6 @@
 import { MaxLength } from 'class-validator';
 import { addYears, IsDay, isDay, MayBeAbsent } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic } from './topic.js';
@@ -12,44 +13,44 @@ export class AnythingElseForm {
   @MayBeAbsent() @MaxLength(4000) readonly note?: string;
 }
 
-export const anythingElse: Topic = {
+export const anythingElse: Topic = inLanguage(() => ({
   slug: 'anything-else',
-  title: () => 'Anything else',
+  title: () => say`Anything else`,
   optional: true,
   form: AnythingElseForm,
   questions: () => [
     {
       kind: 'date',
       name: 'firstReferredOn',
-      label: 'If the person was referred for this before: on which day was that?',
-      short: 'First referred for this on',
-      hint: 'The wait counts from then. Leave it empty if this is the first referral.',
+      label: say`If the person was referred for this before: on which day was that?`,
+      short: say`First referred for this on`,
+      hint: say`The wait counts from then. Leave it empty if this is the first referral.`,
     },
     {
       kind: 'textarea',
       name: 'note',
-      label: 'Only what the receiving team needs (optional)',
-      short: 'Note to the receiving team',
-      hint: `Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE}`,
+      label: say`Only what the receiving team needs (optional)`,
+      short: say`Note to the receiving team`,
+      hint: say`Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE()}`,
     },
   ],
   sentences: {
-    firstReferredOn: { isDay: 'The day of the first referral must be a real date' },
-    note: { maxLength: 'The note must be 4,000 characters or fewer' },
+    firstReferredOn: { isDay: say`The day of the first referral must be a real date` },
+    note: { maxLength: say`The note must be 4,000 characters or fewer` },
   },
   alsoCheck: (answers, { today }) => [
     ...firstReferredProblems(textOf(answers, 'firstReferredOn'), today),
-    ...(hasAddress(textOf(answers, 'note')) ? [{ field: 'note', text: NO_ADDRESS }] : []),
+    ...(hasAddress(textOf(answers, 'note')) ? [{ field: 'note', text: NO_ADDRESS() }] : []),
   ],
-};
+}));
 
-const NO_ADDRESS =
-  'Take the postcode out of the note: the person’s own goes under “Where”, and nobody else’s is written here';
+const NO_ADDRESS = (): string =>
+  say`Take the postcode out of the note: the person’s own goes under “Where”, and nobody else’s is written here`;
 
 function firstReferredProblems(first: string, today: string): readonly FormProblem[] {
   if (!isDay(first)) return [];
   const field = 'firstReferredOn';
-  if (first > today) return [{ field, text: 'The first referral cannot be after today' }];
-  const text = 'The first referral cannot be more than 3 years ago: check the year';
+  if (first > today) return [{ field, text: say`The first referral cannot be after today` }];
+  const text = say`The first referral cannot be more than 3 years ago: check the year`;
   return addYears(first, LONGEST_EPISODE_YEARS) < today ? [{ field, text }] : [];
 }

@@ -6,6 +6,7 @@ import {
   ONE_LINE,
   READING_WISHES,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { Sentences } from '../../../../layout/form/check-answers.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { languageWords } from '../../../../layout/words/language-words.js';
@@ -29,76 +30,76 @@ export class CommunicationForm extends SpokenForm {
   @IsIn(ASKED_ANSWERS) readonly disability!: string;
 }
 
-export const spokenQuestions: readonly FormPart[] = [
+export const spokenQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'select',
     name: 'language',
-    label: 'Language the person likes to speak',
-    short: 'Language',
-    hint: 'If it is not in the list, choose “Not asked” and tell the receiving team.',
+    label: say`Language the person likes to speak`,
+    short: say`Language`,
+    hint: say`If it is not in the list, choose “Not asked” and tell the receiving team.`,
     options: optionsFrom(languageWords),
   },
   {
     kind: 'radios',
     name: 'interpreterNeeded',
-    label: 'Is an interpreter needed?',
-    short: 'Interpreter needed',
-    hint: 'Never a member of the family.',
+    label: say`Is an interpreter needed?`,
+    short: say`Interpreter needed`,
+    hint: say`Never a member of the family.`,
     options: optionsFrom(askedWords),
   },
   {
     kind: 'text',
     name: 'dialect',
-    label: 'Which dialect? (optional)',
-    short: 'Dialect',
-    hint: 'Where an interpreter of the language alone would not be understood.',
+    label: say`Which dialect? (optional)`,
+    short: say`Dialect`,
+    hint: say`Where an interpreter of the language alone would not be understood.`,
     width: 20,
     autocomplete: 'off',
   },
   {
     kind: 'radios',
     name: 'interpreterWish',
-    label: 'Who may interpret? (optional)',
-    short: 'Interpreter',
+    label: say`Who may interpret? (optional)`,
+    short: say`Interpreter`,
     options: optionsFrom(interpreterWishWords),
   },
   {
     kind: 'radios',
     name: 'reading',
-    label: 'How is it best to write to the person? (optional)',
-    short: 'Writing to the person',
-    hint: 'Our own messages are in English. Where nothing can be written, a team reaches the person in another way.',
+    label: say`How is it best to write to the person? (optional)`,
+    short: say`Writing to the person`,
+    hint: say`Our own messages are in English. Where nothing can be written, a team reaches the person in another way.`,
     options: optionsFrom(readingWords),
   },
-];
+]);
 
-export const spokenSentences: Sentences = {
-  language: { isIn: 'Choose the language' },
-  interpreterNeeded: { isIn: 'Select whether an interpreter is needed' },
+export const spokenSentences: Sentences = inLanguage(() => ({
+  language: { isIn: say`Choose the language` },
+  interpreterNeeded: { isIn: say`Select whether an interpreter is needed` },
   dialect: {
-    matches: 'Enter the dialect on 1 line',
-    maxLength: 'The dialect must be 60 characters or fewer',
+    matches: say`Enter the dialect on 1 line`,
+    maxLength: say`The dialect must be 60 characters or fewer`,
   },
-  interpreterWish: { isIn: 'Select who may interpret' },
-  reading: { isIn: 'Select how it is best to write to the person' },
-};
+  interpreterWish: { isIn: say`Select who may interpret` },
+  reading: { isIn: say`Select how it is best to write to the person` },
+}));
 
-export const communication: Topic = {
+export const communication: Topic = inLanguage(() => ({
   slug: 'communication',
-  title: () => 'Communication and access',
+  title: () => say`Communication and access`,
   form: CommunicationForm,
   questions: () => [
     ...spokenQuestions,
     {
       kind: 'radios',
       name: 'disability',
-      label: 'Is there a disability, or something that must be made easier?',
-      short: 'Disability or access need',
+      label: say`Is there a disability, or something that must be made easier?`,
+      short: say`Disability or access need`,
       options: optionsFrom(askedWords),
     },
   ],
   sentences: {
     ...spokenSentences,
-    disability: { isIn: 'Select whether there is a disability or access need' },
+    disability: { isIn: say`Select whether there is a disability or access need` },
   },
-};
+}));

@@ -1,5 +1,6 @@
 import { IsEmail, IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { CONTACT_THROUGH, MayBeAbsent, ONE_LINE } from '@waymark/contracts';
+import { inLanguage, inSentence, say } from '../../../../language/say.js';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../../../../layout/form/question.js';
 import { throughWords } from '../../../../layout/words/people-words.js';
@@ -31,34 +32,34 @@ export class ContactForm extends SafeContactForm {
   @MayBeAbsent() @MaxLength(254) @IsEmail() readonly throughEmail?: string;
 }
 
-const throughQuestions: readonly FormPart[] = [
-  { kind: 'section', text: 'Who reaches the person' },
+const throughQuestions: readonly FormPart[] = inLanguage(() => [
+  { kind: 'section', text: say`Who reaches the person` },
   {
     kind: 'radios',
     name: 'through',
-    label: 'How is the person reached?',
-    short: 'Reached',
+    label: say`How is the person reached?`,
+    short: say`Reached`,
     options: [
-      { value: DIRECTLY, text: 'Directly, as answered above' },
+      { value: DIRECTLY, text: say`Directly, as answered above` },
       ...optionsFrom(throughWords).map((option) => ({
         ...option,
-        text: `Through somebody else: ${option.text.charAt(0).toLowerCase()}${option.text.slice(1)}`,
+        text: say`Through somebody else: ${inSentence(option.text)}`,
       })),
     ],
   },
   {
     kind: 'text',
     name: 'throughName',
-    label: 'If through somebody else: which team or role?',
-    short: 'Through whom',
+    label: say`If through somebody else: which team or role?`,
+    short: say`Through whom`,
     width: 30,
     autocomplete: 'off',
   },
   {
     kind: 'text',
     name: 'throughPhone',
-    label: 'Their telephone number',
-    short: 'Telephone of whoever passes it on',
+    label: say`Their telephone number`,
+    short: say`Telephone of whoever passes it on`,
     width: 20,
     inputMode: 'tel',
     type: 'tel',
@@ -67,14 +68,14 @@ const throughQuestions: readonly FormPart[] = [
   {
     kind: 'text',
     name: 'throughEmail',
-    label: 'Their email address',
-    short: 'Email of whoever passes it on',
+    label: say`Their email address`,
+    short: say`Email of whoever passes it on`,
     width: 30,
     inputMode: 'email',
     type: 'email',
     autocomplete: 'off',
   },
-];
+]);
 
 const WAYS = ['safePhone', 'safeVoicemail', 'safeSms', 'safeEmail', 'safeLetter'];
 
@@ -82,12 +83,12 @@ function throughProblems(answers: FormAnswers): readonly FormProblem[] {
   const through = textOf(answers, 'through');
   if (through === DIRECTLY) return [];
   if (textOf(answers, 'throughPhone') === '' && textOf(answers, 'throughEmail') === '') {
-    const text = 'Enter a telephone number or an email address of whoever passes it on';
+    const text = say`Enter a telephone number or an email address of whoever passes it on`;
     return [{ field: 'throughPhone', text }];
   }
   if (through !== 'prison-healthcare') return [];
   const direct = WAYS.find((field) => textOf(answers, field) === 'yes');
-  const text = 'In prison the person is reached through healthcare only: select no';
+  const text = say`In prison the person is reached through healthcare only: select no`;
   return direct === undefined ? [] : [{ field: direct, text }];
 }
 
@@ -96,16 +97,16 @@ function hiddenHomeProblems(
   { topics }: DraftAnswers,
 ): readonly FormProblem[] {
   const isHidden = textOf(topics.where, 'residence') === 'hidden';
-  const text = 'The address is hidden, so no letter can be sent: select no';
+  const text = say`The address is hidden, so no letter can be sent: select no`;
   return isHidden && textOf(answers, 'safeLetter') === 'yes' ? [{ field: 'safeLetter', text }] : [];
 }
 
 /** Unknown is treated as unsafe: nothing is sent to the person then. */
-export const contact: Topic = {
+export const contact: Topic = inLanguage(() => ({
   slug: 'contact',
-  title: () => 'Safe contact',
+  title: () => say`Safe contact`,
   lead: [
-    'Ask the person alone. Where the answer is “Not known”, nothing is sent to the person that way, and the receiving team is told to find out first.',
+    say`Ask the person alone. Where the answer is “Not known”, nothing is sent to the person that way, and the receiving team is told to find out first.`,
   ],
   form: ContactForm,
   questions: () => [
@@ -113,8 +114,8 @@ export const contact: Topic = {
     {
       kind: 'text',
       name: 'phone',
-      label: 'Telephone number (optional)',
-      short: 'Telephone',
+      label: say`Telephone number (optional)`,
+      short: say`Telephone`,
       width: 20,
       inputMode: 'tel',
       type: 'tel',
@@ -123,8 +124,8 @@ export const contact: Topic = {
     {
       kind: 'text',
       name: 'email',
-      label: 'Email address (optional)',
-      short: 'Email',
+      label: say`Email address (optional)`,
+      short: say`Email`,
       width: 30,
       inputMode: 'email',
       type: 'email',
@@ -135,21 +136,21 @@ export const contact: Topic = {
   ],
   sentences: {
     ...seenSentencesOfForm,
-    phone: { matches: 'Enter a telephone number, like 07700 900123' },
+    phone: { matches: say`Enter a telephone number, like 07700 900123` },
     email: {
-      isEmail: 'Enter an email address, like name@example.com',
-      maxLength: 'The email address must be 254 characters or fewer',
+      isEmail: say`Enter an email address, like name@example.com`,
+      maxLength: say`The email address must be 254 characters or fewer`,
     },
     ...safeContactSentencesOfForm,
-    through: { isIn: 'Select how the person is reached' },
+    through: { isIn: say`Select how the person is reached` },
     throughName: {
-      matches: 'Enter the team or role that passes it on',
-      maxLength: 'The team or role must be 200 characters or fewer',
+      matches: say`Enter the team or role that passes it on`,
+      maxLength: say`The team or role must be 200 characters or fewer`,
     },
-    throughPhone: { matches: 'Enter a telephone number, like 01632 960001' },
+    throughPhone: { matches: say`Enter a telephone number, like 01632 960001` },
     throughEmail: {
-      isEmail: 'Enter an email address, like name@example.com',
-      maxLength: 'The email address must be 254 characters or fewer',
+      isEmail: say`Enter an email address, like name@example.com`,
+      maxLength: say`The email address must be 254 characters or fewer`,
     },
   },
   kept: withoutIdleTicks,
@@ -159,10 +160,10 @@ export const contact: Topic = {
     ...hiddenHomeProblems(answers, all),
     ...(textOf(answers, 'phone') === '' &&
     ['safePhone', 'safeSms', 'safeVoicemail'].some((field) => textOf(answers, field) === 'yes')
-      ? [{ field: 'phone', text: 'Enter the telephone number that is safe to use' }]
+      ? [{ field: 'phone', text: say`Enter the telephone number that is safe to use` }]
       : []),
     ...(textOf(answers, 'email') === '' && textOf(answers, 'safeEmail') === 'yes'
-      ? [{ field: 'email', text: 'Enter the email address that is safe to use' }]
+      ? [{ field: 'email', text: say`Enter the email address that is safe to use` }]
       : []),
   ],
-};
+}));

@@ -6,6 +6,7 @@ import {
   INCLUSION_GROUPS,
   MayBeAbsent,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import {
   askedWords,
@@ -26,11 +27,11 @@ export class EqualityForm {
 }
 
 /** Kept apart from the referral; no team that receives it sees these answers. */
-export const equality: Topic = {
+export const equality: Topic = inLanguage(() => ({
   slug: 'equality',
-  title: () => 'Equality questions',
+  title: () => say`Equality questions`,
   lead: [
-    'These questions are optional. The answers are kept apart from the referral, change nothing about it, and are used only to see who is reached and who is not.',
+    say`These questions are optional. The answers are kept apart from the referral, change nothing about it, and are used only to see who is reached and who is not.`,
   ],
   optional: true,
   form: EqualityForm,
@@ -38,40 +39,40 @@ export const equality: Topic = {
     {
       kind: 'select',
       name: 'ethnicCategory',
-      label: 'Ethnic group, as the person describes it',
-      short: 'Ethnic group',
+      label: say`Ethnic group, as the person describes it`,
+      short: say`Ethnic group`,
       options: optionsFrom(ethnicWords).toSorted(byCode),
     },
     {
       kind: 'checkboxes',
       name: 'inclusionGroups',
-      label: 'Is any of these true for the person?',
-      short: 'Groups',
-      hint: 'Select all that apply, or none.',
+      label: say`Is any of these true for the person?`,
+      short: say`Groups`,
+      hint: say`Select all that apply, or none.`,
       options: optionsFrom(inclusionWords),
     },
     {
       kind: 'select',
       name: 'genderIdentity',
-      label: 'Gender, as the person describes it',
-      short: 'Gender',
+      label: say`Gender, as the person describes it`,
+      short: say`Gender`,
       options: optionsFrom(genderWords),
     },
     {
       kind: 'select',
       name: 'genderSameAsAtBirth',
-      label: 'Is that the same as the sex registered at birth?',
-      short: 'The same as at birth',
+      label: say`Is that the same as the sex registered at birth?`,
+      short: say`The same as at birth`,
       options: optionsFrom(askedWords),
     },
   ],
   sentences: {
-    ethnicCategory: { isIn: 'Choose from the list' },
-    genderIdentity: { isIn: 'Choose from the list' },
-    genderSameAsAtBirth: { isIn: 'Choose from the list' },
-    inclusionGroups: { isArray: 'Select from the list', isIn: 'Select from the list' },
+    ethnicCategory: { isIn: say`Choose from the list` },
+    genderIdentity: { isIn: say`Choose from the list` },
+    genderSameAsAtBirth: { isIn: say`Choose from the list` },
+    inclusionGroups: { isArray: say`Select from the list`, isIn: say`Select from the list` },
   },
-};
+}));
 
 // Not asked comes last; as a number it would come first.
 const byCode = (one: { readonly value: string }, other: { readonly value: string }): number =>

@@ -10,6 +10,7 @@ import {
   spanOf,
   type Pathway,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { levelWords, tokophobiaWords, traumaWords } from '../../../../layout/words/need-words.js';
 import { listOf, textOf, type DraftAnswers } from '../draft/draft.js';
@@ -28,9 +29,9 @@ export class NeedMoreForm {
 }
 
 /** Asked only where the answers before it leave something open. */
-export const needMore: Topic = {
+export const needMore: Topic = inLanguage(() => ({
   slug: 'need-more',
-  title: () => 'More about the need',
+  title: () => say`More about the need`,
   form: NeedMoreForm,
   questions: ({ answers }) => needMoreQuestions(asksAbout(answers)),
   optional: true,
@@ -39,18 +40,18 @@ export const needMore: Topic = {
     return asks.trauma || asks.fear || asks.earlierLoss;
   },
   sentences: {
-    traumaKinds: { isArray: 'Select from the list', isIn: 'Select from the list' },
-    traumaOn: { isDayOrMonth: 'When it happened must be a real date, or a month and a year' },
-    tokophobiaKind: { isIn: 'Select whether there was a birth before' },
-    earlierLossImpact: { isIn: 'Select how much the loss weighs' },
+    traumaKinds: { isArray: say`Select from the list`, isIn: say`Select from the list` },
+    traumaOn: { isDayOrMonth: say`When it happened must be a real date, or a month and a year` },
+    tokophobiaKind: { isIn: say`Select whether there was a birth before` },
+    earlierLossImpact: { isIn: say`Select how much the loss weighs` },
   },
   alsoCheck: (answers, { today }) => {
     const on = textOf(answers, 'traumaOn');
     const known = isDay(on) || isMonth(on);
-    const text = 'When it happened cannot be after today';
+    const text = say`When it happened cannot be after today`;
     return known && spanOf(on).first > today ? [{ field: 'traumaOn', text }] : [];
   },
-};
+}));
 
 interface Asks {
   readonly trauma: boolean;
@@ -76,35 +77,35 @@ export const needMoreQuestions = (asks: Asks): readonly FormPart[] => [
   ...(asks.earlierLoss ? [earlierLossQuestion] : []),
 ];
 
-const traumaQuestions: readonly FormPart[] = [
+const traumaQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'checkboxes',
     name: 'traumaKinds',
-    label: 'What was traumatic?',
-    short: 'What was traumatic',
-    hint: 'Select all that apply. Nobody needs to be asked to tell the story again.',
+    label: say`What was traumatic?`,
+    short: say`What was traumatic`,
+    hint: say`Select all that apply. Nobody needs to be asked to tell the story again.`,
     options: optionsFrom(traumaWords),
   },
   {
     kind: 'date',
     name: 'traumaOn',
     dayOptional: true,
-    label: 'When was it, if not on the day of the birth or the loss?',
-    short: 'When it was',
-    hint: 'Leave it empty if it was then, or if it is not known. The day can be left out.',
+    label: say`When was it, if not on the day of the birth or the loss?`,
+    short: say`When it was`,
+    hint: say`Leave it empty if it was then, or if it is not known. The day can be left out.`,
   },
-];
-const fearQuestion: FormPart = {
+]);
+const fearQuestion: FormPart = inLanguage(() => ({
   kind: 'radios',
   name: 'tokophobiaKind',
-  label: 'Is there a severe fear of pregnancy or birth?',
-  short: 'Severe fear',
+  label: say`Is there a severe fear of pregnancy or birth?`,
+  short: say`Severe fear`,
   options: optionsFrom(tokophobiaWords),
-};
-const earlierLossQuestion: FormPart = {
+}));
+const earlierLossQuestion: FormPart = inLanguage(() => ({
   kind: 'radios',
   name: 'earlierLossImpact',
-  label: 'How much does the loss weigh on this pregnancy?',
-  short: 'Weight of the loss on this pregnancy',
-  options: optionsFrom({ ...levelWords, mild: 'A little', complex: 'In a complex way' }),
-};
+  label: say`How much does the loss weigh on this pregnancy?`,
+  short: say`Weight of the loss on this pregnancy`,
+  options: optionsFrom({ ...levelWords, mild: say`A little`, complex: say`In a complex way` }),
+}));

@@ -7,6 +7,7 @@ import {
   PREGNANCY_STATES,
   YES_NO_NOT_KNOWN,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { pregnancyWords } from '../../../../layout/words/history-words.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
@@ -25,29 +26,29 @@ export class NowForm {
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly primaryCarer?: string;
 }
 
-export const now: Topic = {
+export const now: Topic = inLanguage(() => ({
   slug: 'now',
-  title: () => 'How things are now',
+  title: () => say`How things are now`,
   form: NowForm,
   questions,
   sentences: {
-    state: { isIn: 'Select whether there is a pregnancy now' },
-    dueOn: { isDay: 'The due date must be a real date, such as 6 8 2027' },
-    dueCertainty: { isIn: 'Select how sure the due date is' },
-    primaryCarer: { isIn: 'Select yes, no or not known for who cares for the baby' },
+    state: { isIn: say`Select whether there is a pregnancy now` },
+    dueOn: { isDay: say`The due date must be a real date, such as 6 8 2027` },
+    dueCertainty: { isIn: say`Select how sure the due date is` },
+    primaryCarer: { isIn: say`Select yes, no or not known for who cares for the baby` },
   },
   alsoCheck: (answers, { today }) => {
     const dueOn = textOf(answers, 'dueOn');
     if (dueOn === '' || !isDay(dueOn)) return [];
     if (textOf(answers, 'state') !== 'pregnant') {
-      const text = 'A due date is only for a pregnancy now: take it out, or select pregnant';
+      const text = say`A due date is only for a pregnancy now: take it out, or select pregnant`;
       return [{ field: 'dueOn', text }];
     }
     const possible = dueOn >= addDays(today, -DAYS_OVERDUE) && dueOn <= addDays(today, DAYS_AHEAD);
-    const text = 'The due date must be from 3 weeks ago to 43 weeks ahead: check month and year';
+    const text = say`The due date must be from 3 weeks ago to 43 weeks ahead: check month and year`;
     return possible ? [] : [{ field: 'dueOn', text }];
   },
-};
+}));
 
 function questions({ wording }: TopicContext): readonly FormPart[] {
   return [
@@ -55,27 +56,27 @@ function questions({ wording }: TopicContext): readonly FormPart[] {
       kind: 'radios',
       name: 'state',
       label: wording.partner
-        ? 'Is the person they are the partner of pregnant now?'
-        : 'Is the person pregnant now?',
-      short: 'Pregnancy now',
+        ? say`Is the person they are the partner of pregnant now?`
+        : say`Is the person pregnant now?`,
+      short: say`Pregnancy now`,
       options: optionsFrom(pregnancyWords),
     },
     {
       kind: 'date',
       name: 'dueOn',
-      label: wording.afterLoss ? 'Due date of the pregnancy now' : 'Due date',
-      short: 'Due date',
-      hint: 'Only if pregnant. Leave it empty if it is not known. For example, 6 8 2027.',
+      label: wording.afterLoss ? say`Due date of the pregnancy now` : say`Due date`,
+      short: say`Due date`,
+      hint: say`Only if pregnant. Leave it empty if it is not known. For example, 6 8 2027.`,
     },
     {
       kind: 'radios',
       name: 'dueCertainty',
-      label: 'How sure is the due date?',
-      short: 'How sure the due date is',
-      hint: 'Only if you gave one.',
+      label: say`How sure is the due date?`,
+      short: say`How sure the due date is`,
+      hint: say`Only if you gave one.`,
       options: [
-        { value: 'exact', text: 'From a scan or from the maternity notes' },
-        { value: 'about', text: 'About then' },
+        { value: 'exact', text: say`From a scan or from the maternity notes` },
+        { value: 'about', text: say`About then` },
       ],
     },
     ...(wording.livingBaby ? [carerQuestion(wording.afterLoss)] : []),
@@ -86,8 +87,8 @@ const carerQuestion = (afterLoss: boolean): FormPart => ({
   kind: 'radios',
   name: 'primaryCarer',
   label: afterLoss
-    ? 'Does the person look after a living child as the main carer?'
-    : 'Is the person the main carer of the baby?',
-  short: 'Main carer',
+    ? say`Does the person look after a living child as the main carer?`
+    : say`Is the person the main carer of the baby?`,
+  short: say`Main carer`,
   options: optionsFrom(yesNoNotKnown),
 });

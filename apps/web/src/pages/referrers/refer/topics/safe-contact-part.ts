@@ -9,6 +9,7 @@ import {
   YES_NO_NOT_KNOWN,
   type SeenWay,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { FormProblem, Sentences } from '../../../../layout/form/check-answers.js';
 import {
   optionalLine,
@@ -54,109 +55,113 @@ const yesNo = (name: string, label: string, short: string): FormPart => ({
 });
 
 /** Before any number is asked for. */
-export const seenQuestions: readonly FormPart[] = [
+export const seenQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'checkboxes',
     name: 'seenBy',
-    label: 'Who else sees the phone, the email or the post?',
-    short: 'Who else sees it',
-    hint: 'Ask this first. Where it is not known, nothing is sent.',
+    label: say`Who else sees the phone, the email or the post?`,
+    short: say`Who else sees it`,
+    hint: say`Ask this first. Where it is not known, nothing is sent.`,
     options: optionsFrom(seenByWords),
   },
   {
     kind: 'radios',
     name: 'partnerKnows',
-    label: 'Does a partner know about this referral? (optional)',
-    short: 'Partner knows',
+    label: say`Does a partner know about this referral? (optional)`,
+    short: say`Partner knows`,
     options: optionsFrom(partnerKnowsWords),
   },
-];
+]);
 
-const wayQuestions: readonly FormPart[] = [
-  yesNo('safePhone', 'Is it safe to telephone?', 'Safe to telephone'),
-  yesNo('safeVoicemail', 'Is it safe to leave a voicemail?', 'Safe to leave a voicemail'),
-  yesNo('safeSms', 'Is it safe to send a text message?', 'Safe to text'),
-  yesNo('safeEmail', 'Is it safe to send an email?', 'Safe to email'),
-  yesNo('safeLetter', 'Is it safe to send a letter?', 'Safe to write'),
+const wayQuestions: readonly FormPart[] = inLanguage(() => [
+  yesNo('safePhone', say`Is it safe to telephone?`, say`Safe to telephone`),
+  yesNo('safeVoicemail', say`Is it safe to leave a voicemail?`, say`Safe to leave a voicemail`),
+  yesNo('safeSms', say`Is it safe to send a text message?`, say`Safe to text`),
+  yesNo('safeEmail', say`Is it safe to send an email?`, say`Safe to email`),
+  yesNo('safeLetter', say`Is it safe to send a letter?`, say`Safe to write`),
   {
     kind: 'checkboxes',
     name: 'knowingly',
-    label: 'If somebody else sees it, which ways did the person still say yes to? (optional)',
-    short: 'Yes, although others see it',
-    hint: 'While somebody else sees it, only what is ticked here is used.',
+    label: say`If somebody else sees it, which ways did the person still say yes to? (optional)`,
+    short: say`Yes, although others see it`,
+    hint: say`While somebody else sees it, only what is ticked here is used.`,
     options: optionsFrom(seenWayWords),
   },
-];
+]);
 
-const callQuestions: readonly FormPart[] = [
+const callQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'section',
-    text: 'When somebody calls',
-    lead: 'Leave blank what was not asked. The team that calls reads this before any number.',
+    text: say`When somebody calls`,
+    lead: say`Leave blank what was not asked. The team that calls reads this before any number.`,
   },
   {
     kind: 'radios',
     name: 'callerNumber',
-    label: 'How should the number of whoever calls appear? (optional)',
-    short: 'Number of whoever calls',
+    label: say`How should the number of whoever calls appear? (optional)`,
+    short: say`Number of whoever calls`,
     options: optionsFrom(callerNumberWords),
   },
   optionalLine(
     'times',
-    'Safe days and times',
-    'Safe days and times',
-    'For example: weekdays, 10am to noon.',
+    say`Safe days and times`,
+    say`Safe days and times`,
+    say`For example: weekdays, 10am to noon.`,
   ),
-  optionalLine('askFor', 'Name to ask for', 'Name to ask for'),
+  optionalLine('askFor', say`Name to ask for`, say`Name to ask for`),
   optionalLine(
     'sayYouAre',
-    'If somebody else answers, who should the caller say that they are?',
-    'Caller says that they are',
+    say`If somebody else answers, who should the caller say that they are?`,
+    say`Caller says that they are`,
   ),
   optionalLine(
     'codeWord',
-    'Code word',
-    'Code word',
-    'A word that the caller says, so that the person knows who it is.',
+    say`Code word`,
+    say`Code word`,
+    say`A word that the caller says, so that the person knows who it is.`,
   ),
   {
     kind: 'textarea',
     name: 'instructions',
-    label: 'Anything else that matters before contact (optional)',
-    short: 'Anything else before contact',
-    hint: `Only what keeps contact safe. The receiving team sees this before any number. ${NEVER_WRITE}`,
+    label: say`Anything else that matters before contact (optional)`,
+    short: say`Anything else before contact`,
+    hint: say`Only what keeps contact safe. The receiving team sees this before any number. ${NEVER_WRITE()}`,
   },
-];
+]);
 
-export const safeContactQuestions: readonly FormPart[] = [...wayQuestions, ...callQuestions];
+export const safeContactQuestions: readonly FormPart[] = inLanguage(() => [
+  ...wayQuestions,
+  ...callQuestions,
+]);
 
 const onOneLine = (what: string, longest: number): Readonly<Record<string, string>> => ({
-  maxLength: `${what} must be ${String(longest)} characters or fewer`,
-  matches: `${what} must be on one line`,
+  maxLength: say`${what} must be ${String(longest)} characters or fewer`,
+  matches: say`${what} must be on one line`,
 });
 
-const WHO_SEES = 'Select who else sees the phone, the email or the post, or that it is not known';
-const KNOWINGLY = 'Select from the list what the person said yes to';
+const WHO_SEES = (): string =>
+  say`Select who else sees the phone, the email or the post, or that it is not known`;
+const KNOWINGLY = (): string => say`Select from the list what the person said yes to`;
 
-export const seenSentencesOfForm: Sentences = {
-  seenBy: { isArray: WHO_SEES, isIn: WHO_SEES },
-  partnerKnows: { isIn: 'Select whether a partner knows about this referral' },
-};
+export const seenSentencesOfForm: Sentences = inLanguage(() => ({
+  seenBy: { isArray: WHO_SEES(), isIn: WHO_SEES() },
+  partnerKnows: { isIn: say`Select whether a partner knows about this referral` },
+}));
 
-export const safeContactSentencesOfForm: Sentences = {
-  safePhone: { isIn: 'Select whether it is safe to telephone' },
-  safeVoicemail: { isIn: 'Select whether it is safe to leave a voicemail' },
-  safeSms: { isIn: 'Select whether it is safe to send a text message' },
-  safeEmail: { isIn: 'Select whether it is safe to send an email' },
-  safeLetter: { isIn: 'Select whether it is safe to send a letter' },
-  knowingly: { isArray: KNOWINGLY, isIn: KNOWINGLY },
-  callerNumber: { isIn: 'Select how the number of whoever calls should appear' },
-  times: onOneLine('Safe days and times', 200),
-  askFor: onOneLine('The name to ask for', 100),
-  sayYouAre: onOneLine('Who the caller says that they are', 100),
-  codeWord: onOneLine('The code word', 60),
-  instructions: { maxLength: 'Anything else must be 300 characters or fewer' },
-};
+export const safeContactSentencesOfForm: Sentences = inLanguage(() => ({
+  safePhone: { isIn: say`Select whether it is safe to telephone` },
+  safeVoicemail: { isIn: say`Select whether it is safe to leave a voicemail` },
+  safeSms: { isIn: say`Select whether it is safe to send a text message` },
+  safeEmail: { isIn: say`Select whether it is safe to send an email` },
+  safeLetter: { isIn: say`Select whether it is safe to send a letter` },
+  knowingly: { isArray: KNOWINGLY(), isIn: KNOWINGLY() },
+  callerNumber: { isIn: say`Select how the number of whoever calls should appear` },
+  times: onOneLine(say`Safe days and times`, 200),
+  askFor: onOneLine(say`The name to ask for`, 100),
+  sayYouAre: onOneLine(say`Who the caller says that they are`, 100),
+  codeWord: onOneLine(say`The code word`, 60),
+  instructions: { maxLength: say`Anything else must be 300 characters or fewer` },
+}));
 
 const WAY_OF: Readonly<Record<SeenWay, string>> = {
   voicemail: 'safeVoicemail',
@@ -170,15 +175,15 @@ export function seenProblems(answers: FormAnswers): readonly FormProblem[] {
   const seenBy = listOf(answers, 'seenBy');
   const alone = ['nobody', 'not-known'].some((one) => seenBy.includes(one));
   if (alone && seenBy.length > 1) {
-    const text = 'Select who sees it, or only “Nobody else”, or only “Not known”';
+    const text = say`Select who sees it, or only “Nobody else”, or only “Not known”`;
     return [{ field: 'seenBy', text }];
   }
   const open = listOf(answers, 'knowingly').filter((way) => !isClosed(answers, way as SeenWay));
   if (open.length > 0 && seenBy.includes('not-known')) {
-    const text = 'It is not known who sees it: take these ticks away, or say who does';
+    const text = say`It is not known who sees it: take these ticks away, or say who does`;
     return [{ field: 'knowingly', text }];
   }
-  const text = 'Tick only ways that you said are safe';
+  const text = say`Tick only ways that you said are safe`;
   const unsafe = open.some((way) => textOf(answers, WAY_OF[way as SeenWay]) !== 'yes');
   return unsafe ? [{ field: 'knowingly', text }] : [];
 }

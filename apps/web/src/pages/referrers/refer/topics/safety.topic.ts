@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
 import { RISK_LEVELS, SUBSTANCE_USES, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { riskWords, substanceWords } from '../../../../layout/words/safety-words.js';
@@ -21,40 +22,45 @@ const chosen = (
   words: Readonly<Record<string, string>>,
 ): FormPart => ({ kind: 'radios', name, label, short, options: optionsFrom(words) });
 
-export const safety: Topic = {
+export const safety: Topic = inLanguage(() => ({
   slug: 'safety',
-  title: () => 'Risk and safeguarding',
-  lead: ['Codes only: details belong in your own record and in a call to the receiving team.'],
+  title: () => say`Risk and safeguarding`,
+  lead: [say`Codes only: details belong in your own record and in a call to the receiving team.`],
   form: SafetyForm,
   questions: () => [
-    chosen('riskToSelf', 'Risk to themselves', 'Risk to themselves', riskWords),
-    chosen('riskToOthers', 'Risk to others, a baby or child included', 'Risk to others', riskWords),
+    chosen('riskToSelf', say`Risk to themselves`, say`Risk to themselves`, riskWords),
     chosen(
-      'riskFromOthers',
-      'Risk from others, such as domestic abuse',
-      'Risk from others',
+      'riskToOthers',
+      say`Risk to others, a baby or child included`,
+      say`Risk to others`,
       riskWords,
     ),
-    chosen('substanceUse', 'Alcohol or drugs', 'Alcohol or drugs', substanceWords),
+    chosen(
+      'riskFromOthers',
+      say`Risk from others, such as domestic abuse`,
+      say`Risk from others`,
+      riskWords,
+    ),
+    chosen('substanceUse', say`Alcohol or drugs`, say`Alcohol or drugs`, substanceWords),
     chosen(
       'childProtectionPlan',
-      'Is there a child protection plan?',
-      'Child protection plan',
+      say`Is there a child protection plan?`,
+      say`Child protection plan`,
       yesNoNotKnown,
     ),
     chosen(
       'childInNeedPlan',
-      'Is there a child in need plan?',
-      'Child in need plan',
+      say`Is there a child in need plan?`,
+      say`Child in need plan`,
       yesNoNotKnown,
     ),
   ],
   sentences: {
-    riskToSelf: { isIn: 'Select the risk to themselves' },
-    riskToOthers: { isIn: 'Select the risk to others' },
-    riskFromOthers: { isIn: 'Select the risk from others' },
-    substanceUse: { isIn: 'Select what is known of alcohol or drugs' },
-    childProtectionPlan: { isIn: 'Select whether there is a child protection plan' },
-    childInNeedPlan: { isIn: 'Select whether there is a child in need plan' },
+    riskToSelf: { isIn: say`Select the risk to themselves` },
+    riskToOthers: { isIn: say`Select the risk to others` },
+    riskFromOthers: { isIn: say`Select the risk from others` },
+    substanceUse: { isIn: say`Select what is known of alcohol or drugs` },
+    childProtectionPlan: { isIn: say`Select whether there is a child protection plan` },
+    childInNeedPlan: { isIn: say`Select whether there is a child in need plan` },
   },
-};
+}));

@@ -9,6 +9,7 @@ import {
   SELF_HARM_ITEM_MOST,
   type Measure,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { FormProblem } from '../../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../../layout/form/question.js';
 import { textOf } from '../draft/draft.js';
@@ -64,22 +65,22 @@ export const selfHarmAnswered = (answers: FormAnswers | undefined): boolean =>
   WITH_ITEM.some((measure) => Number(textOf(answers, itemField(measure) ?? '') || '0') > 0);
 
 const rangeOf = (measure: Measure): string =>
-  `${String(MEASURES[measure].min)} to ${String(MEASURES[measure].max)}`;
+  say`${String(MEASURES[measure].min)} to ${String(MEASURES[measure].max)}`;
 
 const outOfRange = (measure: Measure): string =>
-  `The ${measure} total must be a whole number from ${rangeOf(measure)}`;
+  say`The ${measure} total must be a whole number from ${rangeOf(measure)}`;
 
 const itemLabel = (measure: Measure): string =>
-  `${measure}, item ${String(SELF_HARM_ITEMS[measure as MeasureWithItem])}`;
+  say`${measure}, item ${String(SELF_HARM_ITEMS[measure as MeasureWithItem])}`;
 
 const itemOutOfRange = (measure: Measure): string =>
-  `${itemLabel(measure)} must be a whole number from 0 to ${String(SELF_HARM_ITEM_MOST)}`;
+  say`${itemLabel(measure)} must be a whole number from 0 to ${String(SELF_HARM_ITEM_MOST)}`;
 
 /** Never decide alone, and so are never asked for: a low score does not overrule a high impact. */
-export const scores: Topic = {
+export const scores: Topic = inLanguage(() => ({
   slug: 'scores',
-  title: () => 'Scores, if you have them',
-  lead: ['Leave this page empty if none was taken. No score decides alone.'],
+  title: () => say`Scores, if you have them`,
+  lead: [say`Leave this page empty if none was taken. No score decides alone.`],
   optional: true,
   form: ScoresForm,
   questions: () => [
@@ -88,7 +89,7 @@ export const scores: Topic = {
         kind: 'text',
         name: scoreField(measure),
         label: measure,
-        hint: `Total, ${rangeOf(measure)}`,
+        hint: say`Total, ${rangeOf(measure)}`,
         width: 3,
         inputMode: 'numeric',
       },
@@ -97,12 +98,12 @@ export const scores: Topic = {
     {
       kind: 'date',
       name: 'on',
-      label: 'When were they taken?',
-      short: 'Taken on',
-      hint: 'Leave it empty if it is not known.',
+      label: say`When were they taken?`,
+      short: say`Taken on`,
+      hint: say`Leave it empty if it is not known.`,
     },
     ...urgencyQuestions(
-      'If EPDS item 10 or PHQ-9 item 9 is above 0: how soon does somebody have to act?',
+      say`If EPDS item 10 or PHQ-9 item 9 is above 0: how soon does somebody have to act?`,
     ),
   ],
   sentences: {
@@ -116,14 +117,14 @@ export const scores: Topic = {
       ]),
     ),
     ...urgencySentences,
-    on: { isDay: 'When the scores were taken must be a real date, such as 6 8 2026' },
+    on: { isDay: say`When the scores were taken must be a real date, such as 6 8 2026` },
   },
   alsoCheck: (answers, { today }) => [
     ...MEASURE_CODES.flatMap((measure) => scoreProblems(measure, answers)),
     ...takenProblems(answers, today),
     ...(selfHarmAnswered(answers) ? urgencyProblems(answers, { reasonNeeded: true }) : []),
   ],
-};
+}));
 
 function itemQuestion(measure: Measure): readonly FormPart[] {
   const name = itemField(measure);
@@ -133,7 +134,7 @@ function itemQuestion(measure: Measure): readonly FormPart[] {
       kind: 'text',
       name,
       label: itemLabel(measure),
-      hint: `The answer about harming oneself, 0 to ${String(SELF_HARM_ITEM_MOST)}`,
+      hint: say`The answer about harming oneself, 0 to ${String(SELF_HARM_ITEM_MOST)}`,
       width: 2,
       inputMode: 'numeric',
     },
@@ -149,13 +150,13 @@ function scoreProblems(measure: Measure, answers: FormAnswers): readonly FormPro
   const item = itemField(measure);
   const answer = item === undefined ? '' : textOf(answers, item);
   if (item === undefined || answer === '') return [];
-  if (total === '') return [{ field, text: `Enter the ${measure} total as well as the item` }];
-  const text = `${itemLabel(measure)} cannot be more than the total, which it is part of`;
+  if (total === '') return [{ field, text: say`Enter the ${measure} total as well as the item` }];
+  const text = say`${itemLabel(measure)} cannot be more than the total, which it is part of`;
   return Number(answer) > Number(total) ? [{ field: item, text }] : [];
 }
 
 function takenProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
   const on = textOf(answers, 'on');
-  const text = 'When the scores were taken cannot be after today';
+  const text = say`When the scores were taken cannot be after today`;
   return isDay(on) && on > today ? [{ field: 'on', text }] : [];
 }

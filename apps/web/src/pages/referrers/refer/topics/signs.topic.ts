@@ -7,6 +7,7 @@ import {
   SAFETY_SIGNS,
   type SafetySign,
 } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import type { FormAnswers, Option } from '../../../../layout/form/question.js';
 import {
   estrangementAfterLoss,
@@ -52,50 +53,50 @@ const asksHowSoon = (signs: readonly SafetySign[]): boolean =>
   signs.some((sign) => !DISTINGUISHED.includes(sign));
 
 /** Asked early, and answered at once on the page. */
-export const signs: Topic = {
+export const signs: Topic = inLanguage(() => ({
   slug: 'signs',
-  title: () => 'Signs that need somebody now',
+  title: () => say`Signs that need somebody now`,
   lead: [
-    'If anyone is in danger, call 999. If a crisis team is needed, telephone it now: this form neither delays nor replaces the call.',
+    say`If anyone is in danger, call 999. If a crisis team is needed, telephone it now: this form neither delays nor replaces the call.`,
   ],
   form: SignsForm,
   questions: ({ wording }: TopicContext) => [
     {
       kind: 'checkboxes',
       name: 'signs',
-      label: 'Is any of these true now?',
-      short: 'Signs',
+      label: say`Is any of these true now?`,
+      short: say`Signs`,
       hint: wording.afterLoss
-        ? 'Select all that apply. Grief and guilt after a loss are not by themselves an emergency.'
-        : 'Select all that apply.',
+        ? say`Select all that apply. Grief and guilt after a loss are not by themselves an emergency.`
+        : say`Select all that apply.`,
       options: [
         ...optionsOf(RED_FLAGS, wording.afterLoss && !wording.livingBaby),
         ...optionsOf(DISTINGUISHED_SIGNS, false),
         ...optionsOf(AMBER_FLAGS, false),
-        { value: NONE, text: 'None of these, I have asked or looked' },
-        { value: NOT_ASKED, text: 'I have not been able to ask' },
+        { value: NONE, text: say`None of these, I have asked or looked` },
+        { value: NOT_ASKED, text: say`I have not been able to ask` },
       ],
     },
-    ...urgencyQuestions('If you selected a sign: how soon does somebody have to act?'),
+    ...urgencyQuestions(say`If you selected a sign: how soon does somebody have to act?`),
   ],
   sentences: {
     signs: {
-      isArray: 'Select the signs, or “None of these”',
-      arrayMinSize: 'Select the signs, or “None of these”',
-      isIn: 'Select signs from the list',
+      isArray: say`Select the signs, or “None of these”`,
+      arrayMinSize: say`Select the signs, or “None of these”`,
+      isIn: say`Select signs from the list`,
     },
     ...urgencySentences,
   },
   alsoCheck: (answers: FormAnswers) => {
     const ticked = listOf(answers, 'signs');
     const alone = ticked.includes(NONE) || ticked.includes(NOT_ASKED);
-    const text = 'Select either the signs, or “None of these”, or “I have not been able to ask”';
+    const text = say`Select either the signs, or “None of these”, or “I have not been able to ask”`;
     if (alone && ticked.length > 1) return [{ field: 'signs', text }];
     const seen = signsIn(ticked);
     if (seen.length === 0) return [];
     return urgencyProblems(answers, { reasonNeeded: seen.some((sign) => RED.includes(sign)) });
   },
-};
+}));
 
 function optionsOf(flags: readonly SafetySign[], noLivingBaby: boolean): readonly Option[] {
   return flags.map((value) => {
@@ -103,7 +104,7 @@ function optionsOf(flags: readonly SafetySign[], noLivingBaby: boolean): readonl
     const grief = noLivingBaby && value === 'estrangement';
     return {
       value,
-      text: grief ? estrangementAfterLoss : signWords[value],
+      text: grief ? estrangementAfterLoss() : signWords[value],
       ...(hint !== undefined && { hint }),
     };
   });

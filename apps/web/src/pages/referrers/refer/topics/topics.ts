@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../../language/say.js';
 import type { TopicSlug } from '../draft/draft.js';
 import { aboutYou } from './about-you.topic.js';
 import { anythingElse } from './anything-else.topic.js';
@@ -20,7 +21,7 @@ import { whoseCare } from './whose-care.topic.js';
 /** What happened is a list of its own and not here. */
 export type QuestionTopic = Exclude<TopicSlug, 'what-happened'>;
 
-export const topics: Readonly<Record<QuestionTopic, Topic>> = {
+export const topics: Readonly<Record<QuestionTopic, Topic>> = inLanguage(() => ({
   'whose-care': whoseCare,
   now,
   signs,
@@ -37,6 +38,6 @@ export const topics: Readonly<Record<QuestionTopic, Topic>> = {
   'about-you': aboutYou,
   'anything-else': anythingElse,
   equality,
-};
+}));
 
 export const isQuestionTopic = (slug: string): slug is QuestionTopic => Object.hasOwn(topics, slug);

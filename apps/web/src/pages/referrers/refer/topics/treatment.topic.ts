@@ -1,5 +1,6 @@
 import { IsArray, IsIn } from 'class-validator';
 import { CONDITIONS, MAIN_DIFFICULTIES, MayBeAbsent, YES_NO_NOT_KNOWN } from '@waymark/contracts';
+import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
 import {
   conditionWords,
@@ -30,51 +31,51 @@ const yesNo = (name: string, label: string, short: string): FormPart => ({
   options: optionsFrom(yesNoNotKnown),
 });
 
-export const treatment: Topic = {
+export const treatment: Topic = inLanguage(() => ({
   slug: 'treatment',
-  title: () => 'Conditions and treatment',
+  title: () => say`Conditions and treatment`,
   form: TreatmentForm,
   questions: () => [
     {
       kind: 'checkboxes',
       name: 'conditions',
-      label: 'Conditions, diagnosed or likely (optional)',
-      short: 'Conditions',
-      hint: 'Select all that apply.',
+      label: say`Conditions, diagnosed or likely (optional)`,
+      short: say`Conditions`,
+      hint: say`Select all that apply.`,
       options: optionsFrom(conditionWords),
     },
     yesNo(
       'psychiatricNeedNow',
-      'Is a psychiatric assessment or treatment needed now?',
-      'Psychiatric need now',
+      say`Is a psychiatric assessment or treatment needed now?`,
+      say`Psychiatric need now`,
     ),
-    yesNo('priorTherapy', 'Has talking therapy been tried?', 'Therapy tried'),
-    yesNo('currentTherapy', 'Is another therapy going on?', 'Therapy going on'),
+    yesNo('priorTherapy', say`Has talking therapy been tried?`, say`Therapy tried`),
+    yesNo('currentTherapy', say`Is another therapy going on?`, say`Therapy going on`),
     yesNo(
       'beyondPrimaryCare',
-      'Is it more than primary care can help with?',
-      'More than primary care can help with',
+      say`Is it more than primary care can help with?`,
+      say`More than primary care can help with`,
     ),
     {
       kind: 'radios',
       name: 'mainDifficulty',
-      label: 'What is the main difficulty?',
-      short: 'Main difficulty',
+      label: say`What is the main difficulty?`,
+      short: say`Main difficulty`,
       options: optionsFrom(difficultyWords),
     },
     yesNo(
       'practicalSupport',
-      'Is practical or social support wanted, such as groups, benefits, food, housing or company?',
-      'Practical support wanted',
+      say`Is practical or social support wanted, such as groups, benefits, food, housing or company?`,
+      say`Practical support wanted`,
     ),
   ],
   sentences: {
-    conditions: { isArray: 'Select from the list', isIn: 'Select from the list' },
-    psychiatricNeedNow: { isIn: 'Select whether a psychiatric assessment is needed now' },
-    priorTherapy: { isIn: 'Select whether talking therapy has been tried' },
-    currentTherapy: { isIn: 'Select whether another therapy is going on' },
-    beyondPrimaryCare: { isIn: 'Select whether it is more than primary care can help with' },
-    mainDifficulty: { isIn: 'Select the main difficulty' },
-    practicalSupport: { isIn: 'Select whether practical or social support is wanted' },
+    conditions: { isArray: say`Select from the list`, isIn: say`Select from the list` },
+    psychiatricNeedNow: { isIn: say`Select whether a psychiatric assessment is needed now` },
+    priorTherapy: { isIn: say`Select whether talking therapy has been tried` },
+    currentTherapy: { isIn: say`Select whether another therapy is going on` },
+    beyondPrimaryCare: { isIn: say`Select whether it is more than primary care can help with` },
+    mainDifficulty: { isIn: say`Select the main difficulty` },
+    practicalSupport: { isIn: say`Select whether practical or social support is wanted` },
   },
-};
+}));
