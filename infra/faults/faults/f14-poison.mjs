@@ -10,6 +10,8 @@ const withinMs = 60_000;
 const largest = 1_000_000;
 const tooLarge = 2_000_000;
 const unforeseen = 3;
+/** Longer than an error that nobody foresaw is tried, or nothing would show that this is another. */
+const heldMs = 25_000;
 const isId = /^[0-9a-f-]{36}$/;
 /** Whoever hears intake. */
 const hearers = /** @type {const} */ (['eligibility', 'routing', 'notification', 'operations']);
@@ -35,7 +37,7 @@ export const f14 = {
   id: 'F14',
   is: 'poison among good events: bad JSON, wrong data, no headers, nothing, 1 MB, 2 MB, snappy, an unknown type, a handler that fails, one that waits for a lock as long as somebody holds it',
   protectedBy: 'quarantine; the broker unpacks what our client cannot',
-  mutation: 'poison-is-waited-for',
+  mutation: ['poison-is-waited-for', 'held-is-set-aside', 'held-stops-others'],
 
   async make(trial) {
     const { books, offsets, servers, dice } = trial.ground;
@@ -62,7 +64,7 @@ export const f14 = {
         trial.injected += expected.length;
       });
       await allQuarantined(trial, expected);
-      if (held) await othersGoOn(trial, held.referralId);
+      if (held) await othersGoOn(trial, held);
     } finally {
       await held?.release();
       await books.rows('eligibility', repairedHandler);
@@ -110,7 +112,7 @@ async function meetsALock(trial) {
     await client.query('INSERT INTO faults_held VALUES ($1)', [referralId]);
     await client.query('BEGIN; SELECT FROM faults_held FOR UPDATE');
     trial.injected += 1;
-    return { referralId, release: () => client.end() };
+    return { referralId, since: Date.now(), release: () => client.end() };
   } finally {
     line.signal('eligibility', 'SIGCONT');
   }
@@ -118,9 +120,9 @@ async function meetsALock(trial) {
 
 /**
  * It has done nothing wrong, so it waits and is not set aside; whoever came after it has long been judged.
- * @param {import('../trial.mjs').Trial} trial @param {string | undefined} referralId
+ * @param {import('../trial.mjs').Trial} trial @param {{ referralId: string | undefined, since: number }} held
  */
-async function othersGoOn(trial, referralId) {
+async function othersGoOn(trial, { referralId, since }) {
   const { books } = trial.ground;
   const unjudged = `SELECT count(*) AS n FROM referral WHERE id <> ALL ($1)`;
   await waitUntil(
@@ -137,6 +139,7 @@ async function othersGoOn(trial, referralId) {
     },
     { withinMs, everyMs: 500 },
   ).catch((error) => trial.fail(`behind one that waits for a lock ${error.message}`));
+  await sleep(Math.max(0, since + heldMs - Date.now()));
   const sql = 'SELECT count(*) AS n FROM quarantine WHERE subject = $1';
   const aside = await books.number('eligibility', sql, [referralId]);
   trial.expect(aside === 0, 'what waits for a lock was set aside');

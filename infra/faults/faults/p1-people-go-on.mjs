@@ -10,7 +10,8 @@ export const p1 = {
   id: 'P1',
   is: 'nothing is broken: teams accept, decline, ask, book and cancel appointments, pass on and take over, and referrers answer, correct and withdraw, with every referral',
   protectedBy: 'a change and its line in the audit are one transaction',
-  mutation: 'not-audited',
+  // Nothing is broken, so what these three take away shows by itself.
+  mutation: ['not-audited', 'shown-to-anybody', 'connections-not-given-back'],
 
   async make(trial) {
     const { people, commands } = trial.ground;
