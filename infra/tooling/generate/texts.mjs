@@ -5,15 +5,15 @@ import ts from 'typescript';
 import { filesBelow, root } from '../source-files.mjs';
 
 const WEB = 'apps/web/src';
-/** Where pages for the person begin; what these files lead to is said on them. */
-const OWN = [
-  'pages/people/',
+/** Pages for the person: what these files lead to is said on them. */
+const OWN = 'pages/people/';
+/** Where any page may say a text of its own. */
+const ANYWHERE = [
+  'layout/page.njk',
   'layout/page.filter.ts',
   'layout/problem-page.ts',
   'layout/problem.page.njk',
   'layout/csrf.guard.ts',
-  'layout/layout-locals.ts',
-  'sign-in/throttle.guard.ts',
 ];
 
 const isPage = (/** @type {string} */ file) =>
@@ -27,9 +27,10 @@ export function textsOfThePages(textsInTemplate) {
   const files = filesBelow([WEB]).filter(isPage).sort();
   const read = new Map(files.map((file) => [file, partsOf(file, textsInTemplate)]));
   const own = reached(
-    files.filter((file) => isOwn(file)),
+    files.filter((file) => relative(WEB, file).startsWith(OWN)),
     read,
   );
+  for (const file of ANYWHERE) own.add(join(WEB, file));
   /** @type {Map<string, { english: string, forThePerson: boolean, where: string[] }>} */
   const texts = new Map();
   for (const [file, { said }] of read) {
@@ -42,9 +43,6 @@ export function textsOfThePages(textsInTemplate) {
   }
   return [...texts.values()];
 }
-
-const isOwn = (/** @type {string} */ file) =>
-  OWN.some((begin) => relative(WEB, file).startsWith(begin));
 
 /**
  * @param {readonly string[]} first

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import { isForThePerson } from '../layout/layout-locals.js';
+import { isForThePerson } from '../layout/for-the-person.js';
 import type { Languages } from './languages.js';
 import { ENGLISH, speaking, type Language } from './say.js';
 

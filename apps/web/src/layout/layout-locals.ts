@@ -4,6 +4,7 @@ import { inLanguage, say } from '../language/say.js';
 import { signedInOf } from '../sign-in/signed-in.js';
 import { SESSION } from '../sign-in/unattended.js';
 import { csrfTokenOf } from './csrf.js';
+import { isForThePerson, LEAVE } from './for-the-person.js';
 import { roleWords } from './words/people-words.js';
 
 interface NavigationItem {
@@ -65,12 +66,6 @@ const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = inLanguage
 
 /** Where somebody of that role starts; undefined where there is nothing for them yet. */
 export const homeOf = (role: Role): string | undefined => NAVIGATION[role][0]?.href;
-
-/** Pages for the person, without an account; nobody's name or menu is shown there, whoever is signed in besides. */
-export const FOR_YOU = '/for-you';
-export const LEAVE = `${FOR_YOU}/leave`;
-export const isForThePerson = (path: string): boolean =>
-  path === FOR_YOU || path.startsWith(`${FOR_YOU}/`);
 
 const NOTICED: ReadonlySet<Role> = new Set([
   'referrer',

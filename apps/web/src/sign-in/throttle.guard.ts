@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { LEAVE } from '../layout/layout-locals.js';
+import { LEAVE } from '../layout/for-the-person.js';
 import { RequestCounts } from './request-counts.js';
 import './session-data.js';
 

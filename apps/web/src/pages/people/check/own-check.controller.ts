@@ -4,7 +4,7 @@ import { Allow, ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { RequestCounts } from '../../../sign-in/request-counts.js';
 import { addressOf } from '../../../sign-in/throttle.guard.js';

@@ -2,7 +2,7 @@ import type { FieldProblem } from '@waymark/contracts';
 import { say } from '../../../language/say.js';
 import { answerRows, type AnswerRow } from '../../../layout/form/answer-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import type { QuestionSlug } from '../draft/own-answers.js';
 import { asked, CHECK, questionPath } from '../question/own-flow.js';
 import type { OwnContext } from '../questions/own-question.js';

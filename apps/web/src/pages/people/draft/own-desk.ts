@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
 import { ifAnswered } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { WebConfig } from '../../../web.config.js';
 import { whereFrom } from '../../../sign-in/where-from.js';
 import type { OwnContext } from '../questions/own-question.js';

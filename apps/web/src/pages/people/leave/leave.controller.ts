@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { forgetLanguage } from '../../../language/choose-language.js';
-import { LEAVE } from '../../../layout/layout-locals.js';
+import { LEAVE } from '../../../layout/for-the-person.js';
 import { endSession, keepSession } from '../../../sign-in/session-cookie.js';
 import { WebConfig } from '../../../web.config.js';
 import { OwnDraftsStore } from '../draft/own-drafts.store.js';

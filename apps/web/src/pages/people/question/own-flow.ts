@@ -1,5 +1,5 @@
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import {
   listOf,
   QUESTIONS,

@@ -7,7 +7,7 @@ import { checkAnswers, type FormProblem } from '../../../layout/form/check-answe
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import type { QuestionSlug } from '../draft/own-answers.js';
 import { OwnDesk } from '../draft/own-desk.js';

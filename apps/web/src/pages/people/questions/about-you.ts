@@ -16,7 +16,7 @@ import { inLanguage, say } from '../../../language/say.js';
 import { IsNhsNumber } from '../../../layout/form/nhs-number.js';
 import { optionsFrom, type FormAnswers, type Option } from '../../../layout/form/question.js';
 import { languageWords } from '../../../layout/words/language-words.js';
-import { ethnicWords, genderWords, inclusionWords } from '../../../layout/words/people-words.js';
+import { ethnicWords, genderWords, inclusionWords } from '../../../layout/words/equality-words.js';
 import { textOf } from '../draft/own-answers.js';
 import { values, type OwnQuestion } from './own-question.js';
 

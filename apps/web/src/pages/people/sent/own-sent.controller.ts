@@ -3,7 +3,7 @@ import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
 import { either, say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { momentWords } from '../../../layout/london-time.js';
 import { OwnDesk } from '../draft/own-desk.js';
 

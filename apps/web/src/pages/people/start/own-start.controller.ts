@@ -3,7 +3,7 @@ import { Allow } from '@waymark/platform';
 import type { Request } from 'express';
 import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { FOR_YOU } from '../../../layout/layout-locals.js';
+import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { RequestCounts } from '../../../sign-in/request-counts.js';
 import { freshSession, keepSession } from '../../../sign-in/session-cookie.js';
 import { addressOf } from '../../../sign-in/throttle.guard.js';

@@ -9,11 +9,11 @@ import {
 import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom } from '../../../../layout/form/question.js';
 import {
-  askedWords,
   ethnicWords,
   genderWords,
   inclusionWords,
-} from '../../../../layout/words/people-words.js';
+} from '../../../../layout/words/equality-words.js';
+import { askedWords } from '../../../../layout/words/people-words.js';
 import type { Topic } from './topic.js';
 
 export class EqualityForm {
