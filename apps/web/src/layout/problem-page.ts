@@ -27,6 +27,9 @@ const HOME: Link = inLanguage(() => ({ href: '/', text: say`Go to your start pag
 
 const DRAFT = /^\/refer\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\//;
 
+/** Pages for the person, past the first: each is read at the address that it is posted to. */
+const OWN_FORM = /^\/for-you\/(?:questions\/[a-z-]+|area|help-now|check)$/;
+
 const RECORD =
   /^\/(?:worklist|referrals|restricted)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
 
@@ -94,7 +97,7 @@ function pageOfCode(code: string, detail: string, path: string): ProblemPage | u
 }
 
 /** The same for somebody who refers themselves: what is safe, and who else helps. */
-export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage {
+export function ownProblemPageOf({ status, code, detail }: Trouble, path = ''): ProblemPage {
   const elsewhere = say`Your GP, midwife or health visitor can also ask for help for you.`;
   if (code === 'form-expired') {
     return own(say`Please start again`, [
@@ -105,17 +108,23 @@ export function ownProblemPageOf({ status, code, detail }: Trouble): ProblemPage
     case 404:
       return own(say`Page not found`, [say`There is nothing at this address.`]);
     case 429:
-      return own(say`Please wait a moment`, [detail, elsewhere]);
+      return again(path, own(say`Please wait a moment`, [detail, elsewhere]));
     case 503:
-      return own(say`This does not work just now`, [
-        say`This is not because of you. Your answers are kept for 30 minutes. Please try again in a minute.`,
-        elsewhere,
-      ]);
+      return again(
+        path,
+        own(say`This does not work just now`, [
+          say`This is not because of you. Your answers are kept for 30 minutes. Please try again in a minute.`,
+          elsewhere,
+        ]),
+      );
     default:
-      return own(say`Something went wrong`, [
-        say`This is not because of you. Please try again.`,
-        elsewhere,
-      ]);
+      return again(
+        path,
+        own(say`Something went wrong`, [
+          say`This is not because of you. Please try again.`,
+          elsewhere,
+        ]),
+      );
   }
 }
 
@@ -158,3 +167,9 @@ const page = (title: string, sentences: readonly string[], home = HOME): Problem
 
 const own = (title: string, sentences: readonly string[]): ProblemPage =>
   page(title, sentences, { href: '/for-you', text: say`Go to the first page` });
+
+/** The first page begins anew: whoever has answered something already is led back to it before that. */
+const again = (path: string, shown: ProblemPage): ProblemPage =>
+  OWN_FORM.test(path)
+    ? { ...shown, links: [{ href: path, text: say`Try again` }, ...shown.links] }
+    : shown;

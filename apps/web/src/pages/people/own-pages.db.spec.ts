@@ -330,6 +330,27 @@ describe('the words', () => {
   });
 });
 
+describe('somebody who is told to wait, or that something is silent', () => {
+  it('is led back to what they have answered, and sends it then', async () => {
+    await site.service.query('DELETE FROM own_draft');
+    const path = await answerOwn(visitor, { but });
+    await visitor.get(path);
+    site.services.tooManyOf.add('own');
+    const waits = await visitor.post(path);
+    expect([waits.status, await rows()]).toEqual([429, [expect.anything()]]);
+    expect(waits.text).toMatch(/href="\/for-you\/check">Try again<[\s\S]*Go to the first page/);
+    site.services.tooManyOf.clear();
+    await visitor.get(path);
+    expect((await visitor.post(path)).location).toBe('/for-you/sent');
+  });
+
+  it('is led to the first page where nothing was answered', async () => {
+    await visitor.get('/for-you');
+    site.services.tooManyOf.add('own');
+    expect((await visitor.post('/for-you')).text).not.toContain('Try again<');
+  });
+});
+
 // Last: the address of all these specs is told to wait from then on.
 describe('one address', () => {
   it('may begin 60 times an hour, and whose address it is, is not kept', async () => {
