@@ -9,6 +9,17 @@ export const MARKED: Language = {
   texts: { get: (english) => `⟦${english}⟧` },
 };
 
+/** A language that takes half as much room again as English, as many do. */
+export const WIDER: Language = {
+  code: 'en-x-wider',
+  name: 'A language with a long name',
+  direction: 'ltr',
+  locale: 'en-GB',
+  texts: {
+    get: (english) => `${english}${' andere'.repeat(Math.ceil(english.split(' ').length / 2))}`,
+  },
+};
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

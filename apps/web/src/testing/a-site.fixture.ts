@@ -25,6 +25,8 @@ const ISSUER = 'http://localhost:3010';
 /** More than any spec asks for. */
 const MANY = 100_000;
 
+type Offered = Pick<Languages, 'forThePerson' | 'everywhere'>;
+
 /** The site, running on a database of its own, with stand-ins for the services and the identity provider. */
 export interface TestSite {
   readonly service: RunningService;
@@ -50,7 +52,7 @@ export interface SiteOptions {
   /** `ORGANISATION_NAME`, `ORGANISATION_LOGO`, `BRAND_COLOUR`. */
   readonly brand?: Readonly<Record<string, string>>;
   /** Besides English, on every page. */
-  readonly languages?: readonly Language[];
+  readonly languages?: readonly Language[] | Offered;
 }
 
 /** Believes whoever says who they are; asks for the same state and verifier as the real one. */
@@ -111,7 +113,7 @@ export async function aSite(
       { for: Logger, use: new Silence('web', 'error') },
       ...(options.languages === undefined
         ? []
-        : [{ for: Languages, use: offering([ENGLISH, ...options.languages]) }]),
+        : [{ for: Languages, use: offering(options.languages) }]),
     ],
   );
   provider.site = service.url;
@@ -180,10 +182,10 @@ const configFor = (
     WEB_SEALING_KEYS: `spec:${Buffer.alloc(32, 3).toString('base64')}`,
   });
 
-const offering = (languages: readonly Language[]) => ({
-  forThePerson: languages,
-  everywhere: languages,
-});
+const offering = (languages: readonly Language[] | Offered): Offered =>
+  'everywhere' in languages
+    ? languages
+    : { forThePerson: [ENGLISH, ...languages], everywhere: [ENGLISH, ...languages] };
 
 /** Failures that a spec provokes are not news. */
 class Silence extends Logger {

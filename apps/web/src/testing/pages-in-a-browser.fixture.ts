@@ -6,6 +6,7 @@ import { ROLES } from '@waymark/contracts';
 import { StoppedClock } from '@waymark/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Language } from '../language/say.js';
 import { aBrowser, pageOf } from './a-browser.fixture.js';
 import { aSite, type SiteOptions, type TestSite } from './a-site.fixture.js';
 import { heard, movesAllTheSame, tooSmall, unnamed } from './heard.fixture.js';
@@ -41,12 +42,14 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
 const partOf = ({ route }: PageCase): Part =>
   PARTS.find(([routes]) => routes.test(route))?.[1] ?? 'others';
 
-/** Some of the pages on a site that looks like somebody's. */
+/** Some of the pages on a site that looks like somebody's, or in another language. */
 export interface Look {
   /** Before the names of the pictures. */
   readonly name: string;
   readonly routes: readonly string[];
-  readonly brand: NonNullable<SiteOptions['brand']>;
+  readonly brand?: NonNullable<SiteOptions['brand']>;
+  /** Chosen by whoever looks. */
+  readonly language?: Language;
 }
 
 /** The tests of a part of all pages: each in every state, at both widths, by keyboard, magnified and in somebody's own colours. */
@@ -62,7 +65,8 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
     mkdirSync(PICTURES, { recursive: true });
     [site, browser] = await Promise.all([
       aSite(`pages-of-${look?.name ?? part}`, new StoppedClock('2026-11-22T12:00:00.000Z'), {
-        ...(look && { brand: look.brand }),
+        ...(look?.brand && { brand: look.brand }),
+        ...(look?.language && { languages: [look.language] }),
       }),
       aBrowser(),
     ]);
@@ -77,7 +81,7 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
     it.each(cases)(
       '$number. $route, $state: no barrier, one heading, nothing cut off, magnified and in own colours too',
       async ({ number, ...pageCase }) => {
-        const page = await shown(pageCase, site, browser);
+        const page = await shown(pageCase, site, browser, look?.language);
         const name = `${look?.name ?? ''}${number}`;
         await page.evaluate(AXE);
         for (const width of WIDTHS) {
@@ -126,10 +130,16 @@ const EMPTIED = `(() => {
   }
 })()`;
 
-async function shown(pageCase: PageCase, site: TestSite, browser: Browser): Promise<Page> {
+async function shown(
+  pageCase: PageCase,
+  site: TestSite,
+  browser: Browser,
+  language?: Language,
+): Promise<Page> {
   site.services.reset();
   const visitor = await site.somebody(pageCase.as);
   const path = await pageCase.path(visitor, site.services);
+  if (language !== undefined) visitor.setCookie('language', language.code);
   const page = await pageOf(browser, site.service.url, visitor);
   const foreign: string[] = [];
   await styled(page, (url) => {
