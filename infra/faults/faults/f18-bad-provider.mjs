@@ -54,11 +54,11 @@ export const f18 = {
     });
     await takenInSilenceHaveAnEnd(trial);
     trial.endFault();
-    await allHeardByWebhook(trial);
   },
 
   async after(trial) {
     const { books, provider } = trial.ground;
+    await allHeardByWebhook(trial);
     const unknown = await books.number(
       'notification',
       `SELECT count(*) AS n FROM message WHERE status = 'UNKNOWN'`,
@@ -123,7 +123,8 @@ async function askedByReference(trial, { accepted, asked }) {
 /** Whoever hears by webhook hears of everything in the end. @param {import('../trial.mjs').Trial} trial */
 async function allHeardByWebhook(trial) {
   const { books, receiver } = trial.ground;
-  await untilTold(books);
+  const late = await untilTold(books);
+  if (late !== undefined) trial.remarks.push(late);
   const rows = await books.rows(
     'notification',
     `SELECT id::text FROM webhook_delivery WHERE status = 'SENT'`,

@@ -94,19 +94,27 @@ async function whatMoves({ line, books, offsets }) {
 
 const waiting = `SELECT count(*) AS n FROM webhook_delivery WHERE status = 'PENDING'`;
 
-/** Nothing waits for the receiver any more: what it did not take is tried again at once. @param {import('./books.mjs').Books} books */
+/**
+ * Nothing waits for the receiver any more: what it did not take is tried again when the product tries it, and nobody hurries it.
+ * @param {import('./books.mjs').Books} books
+ * @returns {Promise<string | undefined>} a remark, where something still had to have its turn
+ */
 export async function untilTold(books) {
-  await books.rows(
+  const [{ n: first, ms }] = await books.rows(
     'notification',
-    `UPDATE webhook_delivery SET next_attempt_at = now() WHERE status = 'PENDING'`,
+    `SELECT count(*)::int AS n, coalesce(extract(epoch FROM max(next_attempt_at) - clock_timestamp()), 0)::float8 * 1000 AS ms
+       FROM webhook_delivery WHERE status = 'PENDING'`,
   );
+  if (first === 0) return undefined;
+  const started = performance.now();
   await waitUntil(
     async () => {
       const n = await books.number('notification', waiting);
       if (n > 0) throw new Error(`${n} systems are to be told`);
     },
-    { withinMs: 60_000, everyMs: 300 },
+    { withinMs: Math.max(0, ms) + 60_000, everyMs: 300 },
   );
+  return `${first} webhooks were still to have their turn, the last of them ${seconds(performance.now() - started)} later`;
 }
 
 /** @param {string} url */
