@@ -26,7 +26,7 @@ export function aBrowser(): Promise<Browser> {
 export async function pageOf(browser: Browser, site: string, visitor: Visitor): Promise<Page> {
   const context = await browser.createBrowserContext();
   const { hostname: domain } = new URL(site);
-  for (const name of ['sid', 'kept'])
+  for (const name of ['sid', 'kept', 'language'])
     await context.setCookie({ name, value: visitor.cookie(name) ?? '', domain, path: '/' });
   return context.newPage();
 }

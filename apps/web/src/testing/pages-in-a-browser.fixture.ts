@@ -153,6 +153,7 @@ async function shown(
   expect(answer?.status()).toBe(pageCase.status ?? (pageCase.sent === undefined ? 200 : 422));
   expect(gzipSync((await answer?.buffer()) ?? '').length).toBeLessThan(MOST_HTML_BYTES);
   expect(foreign).toEqual([]);
+  expect(await page.evaluate('document.documentElement.lang')).toBe(language?.code ?? 'en');
   if (pageCase.state === 'error' && pageCase.sent !== undefined && pageCase.status === undefined) {
     expect(await page.title()).toMatch(/^Error: /);
   }
