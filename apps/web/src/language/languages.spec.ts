@@ -83,6 +83,18 @@ describe('a language', () => {
     expect(read(folder)).toThrow(/pl\.json cannot be read as JSON/);
   });
 
+  it('comes with Waymark as an example in Polish and in Easy Read, neither of which leaves anything out', () => {
+    const logger = new Listening('web', 'error');
+    const LANGUAGES_DIR = 'infra/languages';
+    const { forThePerson } = new Languages(
+      { LANGUAGES_DIR, DEMONSTRATION: 'true' } as WebConfig,
+      logger,
+    );
+
+    expect(forThePerson.map(({ code }) => code)).toEqual(['en', 'en-x-easyread', 'pl']);
+    expect(logger.warnings).toEqual([]);
+  });
+
   it('is English alone where no folder is given', () => {
     const languages = new Languages({} as WebConfig, new Listening('web', 'error'));
 
