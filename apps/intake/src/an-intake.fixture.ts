@@ -20,6 +20,7 @@ import {
   StoppedClock,
   type AnswerOfSpec,
   type RunningService,
+  type TestDatabase,
 } from '@waymark/testing';
 import { aForm, TODAY } from './domain/a-form.fixture.js';
 import { someBoards, somePlaces } from './domain/place-list.fixture.js';
@@ -75,18 +76,35 @@ export interface AnIntake extends RunningService {
   page(id: string, token?: string): Promise<ReferralView>;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   said(subject?: string): Promise<WaymarkEvent[]>;
+  /** Stops it, and starts it on the same database with other settings. */
+  restarted(settings: Settings): Promise<AnIntake>;
 }
 
-export async function anIntake(
-  name: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<AnIntake> {
+type Settings = Readonly<Record<string, string>>;
+
+/** What outlives a restart. */
+interface Around {
+  readonly database: TestDatabase;
+  readonly issuers: Awaited<ReturnType<typeof someIssuers>>;
+  readonly folder: string;
+  readonly callers: Callers;
+  readonly clock: StoppedClock;
+  readonly kafka: MemoryKafka;
+}
+
+export async function anIntake(name: string, more: Settings = {}): Promise<AnIntake> {
   const [database, issuers] = await Promise.all([aDatabase(name), someIssuers()]);
   const folder = mkdtempSync(join(tmpdir(), 'places-'));
   writeFileSync(join(folder, 'places.json'), JSON.stringify({ places: somePlaces }));
   writeFileSync(join(folder, 'boards.json'), JSON.stringify({ boards: someBoards }));
   writeFileSync(join(folder, 'areas.json'), JSON.stringify({ areas: [] }));
-  const clock = new StoppedClock(TODAY);
+  const callers = await callersFrom(issuers);
+  const around = { database, issuers, folder, callers, clock: new StoppedClock(TODAY) };
+  return started({ ...around, kafka: new MemoryKafka() }, more);
+}
+
+async function started(around: Around, more: Settings): Promise<AnIntake> {
+  const { database, issuers, folder, callers, clock, kafka } = around;
   const config = readConfig(IntakeConfig, {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: 'nowhere:1',
@@ -97,7 +115,6 @@ export async function anIntake(
     TRUSTED_ISSUERS: JSON.stringify(issuers.trusted),
     ...more,
   });
-  const kafka = new MemoryKafka();
   const parts = {
     name: 'intake',
     module: IntakeModule,
@@ -107,7 +124,6 @@ export async function anIntake(
     largeBodies: ATTACHMENTS_PATH,
   } as const;
   const service = await aService(parts, [{ for: KafkaPorts, use: kafka.ports() }]);
-  const callers = await callersFrom(issuers);
   const send: AnIntake['send'] = (body = aForm(), as = callers.midwife, key = randomUUID()) =>
     service.call('POST', '/referrals', {
       token: as,
@@ -144,6 +160,10 @@ export async function anIntake(
       (await publishedEvents(database.url, 'intake')).filter(
         (event) => subject === undefined || event.subject === subject,
       ),
+    restarted: async (settings) => {
+      await service.close();
+      return started(around, settings);
+    },
     close: async () => {
       await service.close();
       await Promise.all([database.drop(), issuers.close()]);
