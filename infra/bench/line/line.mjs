@@ -78,6 +78,7 @@ export class Line {
       const limits = {
         MACHINE_REQUESTS_PER_MINUTE: '10000000',
         WEB_ORGANISATION_REFERRALS_PER_MINUTE: '10000000',
+        WEB_REQUESTS_PER_MINUTE: '1000000',
       };
       const env = { ...program.env, TOPIC_PREFIX: prefix, ...limits };
       this.#programs.set(program.name, { ...program, env });

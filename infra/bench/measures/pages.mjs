@@ -5,7 +5,7 @@ import { Visitor } from '../load/visitor.mjs';
 import { query } from '../servers.mjs';
 import { costsOf, differences } from '../process-costs.mjs';
 
-/** What is asked for often is compiled by then; together they are fewer than one person may ask for in a minute. */
+/** What is asked for often is compiled by then. */
 const warmUp = 80;
 const times = 80;
 /** Of referrals that went the whole way; a copy (`growth/stored.mjs`) holds what was sealed for another id. */
@@ -17,48 +17,62 @@ const isNoCopy = (/** @type {string} */ id) => `substr(${id}::text, 15, 1) <> '8
  * @param {import('../line/line.mjs').Line} what.line
  */
 export async function measurePages({ line }) {
-  const hub = await busiestHub(line);
-  const sender = await busiestSender(line);
-  const operator = demoPeople.find(({ memberships }) =>
-    memberships.some(({ role }) => role === 'operator'),
-  );
+  const [hub, sender] = [await busiestHub(line), await busiestSender(line)];
   const pages = [
-    ...(hub
-      ? [
-          { name: 'a hub’s worklist', of: hub, path: '/worklist' },
-          { name: 'a referral, for the hub', of: hub, path: `/worklist/${hub.referralId}` },
-        ]
-      : []),
-    ...(sender
-      ? [
-          { name: 'what my team sent', of: sender, path: '/referrals' },
-          {
-            name: 'a referral, for who sent it',
-            of: sender,
-            path: `/referrals/${sender.referralId}`,
-          },
-          { name: 'before a new referral', of: sender, path: '/refer/before-you-start' },
-        ]
-      : []),
-    ...(operator
-      ? [
-          {
-            name: 'how events flow',
-            of: { subject: operator.subject, organisation: operator.memberships[0].organisation },
-            path: '/operations',
-          },
-        ]
-      : []),
+    ...pagesOf(hub, ({ referralId }) => ({
+      'a hub’s worklist': '/worklist',
+      'a referral, for the hub': `/worklist/${referralId}`,
+      'a referral, for the hub to print': `/worklist/${referralId}/print`,
+      services: '/services',
+      'what gets in the way': '/barriers',
+      notices: '/notices',
+    })),
+    ...pagesOf(sender, ({ referralId }) => ({
+      'what my team sent': '/referrals',
+      'a referral, for who sent it': `/referrals/${referralId}`,
+      'a referral, for who sent it to print': `/referrals/${referralId}/print`,
+      'before a new referral': '/refer/before-you-start',
+    })),
+    ...pagesOf(firstOf('operator', sender?.referralId), ({ referralId }) => ({
+      'how events flow': '/operations',
+      ...(referralId && { 'a timeline': `/operations/referrals/${referralId}` }),
+      'what is stuck': '/operations/stuck',
+      'what has failed': '/operations/failed',
+      consumers: '/operations/consumers',
+      deliveries: '/operations/deliveries',
+      'what operators did': '/operations/log',
+    })),
+    ...pagesOf(firstOf('administrator'), () => ({ accounts: '/accounts', webhooks: '/webhooks' })),
+    { name: 'the first page for the person', path: '/for-you' },
   ];
   const found = [];
   for (const page of pages) found.push(await measured(line, page));
   return found;
 }
 
-/** @param {import('../line/line.mjs').Line} line @param {{ name: string, path: string, of: { subject: string, organisation: string } }} page */
+/**
+ * @typedef {object} Somebody
+ * @property {string} subject
+ * @property {string} organisation
+ * @property {string} [referralId]
+ */
+
+/** @param {Somebody | undefined} somebody @param {(somebody: Somebody) => Readonly<Record<string, string>>} paths by name */
+const pagesOf = (somebody, paths) =>
+  somebody
+    ? Object.entries(paths(somebody)).map(([name, path]) => ({ name, path, of: somebody }))
+    : [];
+
+/** @param {string} role @param {string} [referralId] @returns {Somebody | undefined} */
+function firstOf(role, referralId) {
+  const [first] = peopleOf([role]);
+  return first && { ...first, referralId };
+}
+
+/** @param {import('../line/line.mjs').Line} line @param {{ name: string, path: string, of?: Somebody }} page without somebody: nobody has signed in */
 async function measured(line, { name, path, of }) {
   const visitor = new Visitor(`http://localhost:${line.ports.web}`);
-  await visitor.signIn(of.subject, membershipAt(line, of.organisation));
+  if (of) await visitor.signIn(of.subject, membershipAt(line, of.organisation));
   for (let nth = 0; nth < warmUp; nth += 1) await mustBeThere(visitor, path);
   const before = costsOf(line.pids());
   const ms = [];

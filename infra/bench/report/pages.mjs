@@ -5,7 +5,7 @@ export function pages({ pages: found }) {
   if (!found || found.length === 0) return [];
   return [
     '## Pages',
-    'Asked for one after the other by somebody who is signed in, with everything that the services do for it; CPU is the site’s own.',
+    'Asked for one after the other by somebody who is signed in, the last one by nobody, with everything that the services do for it; CPU is the site’s own.',
     table(
       ['Page', 'Rows', 'p50', 'p95', 'HTML, gzipped', 'CPU'],
       found.map(({ name, rows, answerMs, kbGzipped, cpuMs }) => [
