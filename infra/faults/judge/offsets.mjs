@@ -27,7 +27,8 @@ export class Offsets {
       clientId: 'faults',
       brokers: broker.split(','),
       logLevel: logLevel.NOTHING,
-      retry: { retries: 3 },
+      // A topic that was made just now has no leader for a while, longest on a busy machine.
+      retry: { retries: 8 },
     });
     this.#admin = this.kafka.admin();
   }
