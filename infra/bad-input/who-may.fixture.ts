@@ -200,6 +200,7 @@ export const MAY: Readonly<Record<Exclude<ServiceName, 'web'>, Table>> = {
   },
   notification: {
     ...EVERYWHERE,
+    'POST /callbacks/mail': ['a-key', 'alike'],
     'POST /callbacks/notify': ['a-key', 'alike'],
     'GET /deliveries': [OPERATOR, 'alike', ['operations:read']],
     'GET /deliveries/backlog': [OPERATOR, 'alike', ['operations:read']],

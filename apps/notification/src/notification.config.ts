@@ -41,6 +41,12 @@ export class NotificationConfig extends MachineClientConfig {
   @IsEmail(undefined, { message: 'MAIL_FROM must be an e-mail address' })
   readonly MAIL_FROM!: string;
 
+  /** What must be shown by whoever says that a mail came back; absent: their calls are refused. */
+  @MayBeAbsent()
+  @IsString()
+  @MinLength(32, { message: 'MAIL_CALLBACK_TOKEN must have 32 characters at least' })
+  readonly MAIL_CALLBACK_TOKEN?: string;
+
   /** Of GOV.UK Notify: `name-service-secret`, the last two UUIDs. */
   @withNotify
   @Matches(NOTIFY_KEY, { message: 'NOTIFY_API_KEY must be an API key of GOV.UK Notify' })

@@ -3,6 +3,7 @@ import { MessagingModule } from '@waymark/messaging';
 import { Clock, Logger } from '@waymark/platform';
 import { BacklogFigures } from './entry/backlog-figures.js';
 import { DeliveriesController } from './entry/deliveries.controller.js';
+import { MailCallbacksController } from './entry/mail-callbacks.controller.js';
 import { NotifyCallbacksController } from './entry/notify-callbacks.controller.js';
 import { ReferralMessagesController } from './entry/referral-messages.controller.js';
 import { NotificationConsumer } from './entry/notification.consumer.js';
@@ -58,6 +59,7 @@ import { WatchProviders } from './use-cases/watch-providers.js';
   controllers: [
     DeliveriesController,
     NoticesController,
+    MailCallbacksController,
     NotifyCallbacksController,
     ReferralMessagesController,
     TemplatesController,

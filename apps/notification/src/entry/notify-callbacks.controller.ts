@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { RECEIPTS } from '@waymark/contracts';
 import { Allow, AnswersNothing, ProblemError } from '@waymark/platform';
@@ -6,6 +5,7 @@ import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { NotificationConfig } from '../notification.config.js';
 import { ReceiveReceipt } from '../use-cases/receive-receipt.js';
+import { showsToken } from './shows-token.js';
 
 interface Told {
   readonly reference?: unknown;
@@ -28,22 +28,14 @@ export class NotifyCallbacksController {
   @HttpCode(204)
   @AnswersNothing({ problems: [401] })
   async receive(@Req() request: Request): Promise<void> {
-    if (!this.isNotify(request)) throw NOT_NOTIFY;
+    if (!showsToken(request, this.config.NOTIFY_CALLBACK_TOKEN)) throw NOT_NOTIFY;
     const { reference, status } = (request.body ?? {}) as Told;
     const receipt = RECEIPTS.find((one) => one === status);
     if (receipt !== undefined && isUUID(reference)) {
       await this.receiveReceipt.execute(String(reference), receipt);
     }
   }
-
-  private isNotify({ headers }: Request): boolean {
-    const { NOTIFY_CALLBACK_TOKEN: token } = this.config;
-    if (token === undefined) return false;
-    return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
-  }
 }
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const NOT_NOTIFY = new ProblemError({
   status: 401,
