@@ -1,4 +1,5 @@
 import type {
+  CurrentStateFact,
   DateCertainty,
   LossKind,
   OccurrenceFact,
@@ -46,7 +47,7 @@ export const separationCauseWords: Readonly<Record<SeparationCause, string>> = i
 export const separationTimeWords: Readonly<Record<SeparationTime, string>> = inLanguage(() => ({
   birth: say`At birth`,
   'maternity-setting': say`Soon after birth, while still in maternity care`,
-  later: say`Later`,
+  later: say`Later, after maternity care`,
   'not-known': say`Not known`,
 }));
 
@@ -54,6 +55,13 @@ export const certaintyWords: Readonly<Record<DateCertainty, string>> = inLanguag
   exact: say`This is the date`,
   about: say`About then, within two weeks`,
   expected: say`Expected: it has not happened yet`,
+}));
+
+export const dueCertaintyWords: Readonly<
+  Record<NonNullable<CurrentStateFact['dueCertainty']>, string>
+> = inLanguage(() => ({
+  exact: say`From a scan or from the maternity notes`,
+  about: say`About then`,
 }));
 
 export const pregnancyWords: Readonly<Record<PregnancyState, string>> = inLanguage(() => ({
@@ -72,6 +80,27 @@ export function occurrenceLine(fact: OccurrenceFact): string {
   return `${whatHappened(fact)}${details(fact)}, ${whenItHappened(fact)}`;
 }
 
+/** All that happened, a line each; one of a pregnancy that has had its line says so. */
+export const occurrenceLines = (facts: readonly OccurrenceFact[]): readonly string[] =>
+  facts.map((fact, at) => {
+    const before = facts.slice(0, at).find((one) => isSamePregnancy(one, fact));
+    const line = occurrenceLine(fact);
+    return before === undefined
+      ? line
+      : say`${line}. The same pregnancy as: ${inSentence(whatHappened(before))}`;
+  });
+
+const isSamePregnancy = (one: OccurrenceFact, other: OccurrenceFact): boolean =>
+  one.pregnancy !== undefined && one.pregnancy === other.pregnancy;
+
+/** The pregnancy now, with the due date as sure as it is. */
+export function pregnancyLine({ state, dueOn, dueCertainty }: CurrentStateFact): string {
+  if (dueOn === undefined) return pregnancyWords[state];
+  const on = dayWords(dueOn);
+  const due = dueCertainty === 'about' ? say`due about ${on}` : say`due ${on}`;
+  return `${pregnancyWords[state]}, ${due}`;
+}
+
 function whatHappened({ kind, loss, separation }: OccurrenceFact): string {
   if (kind === 'loss' && loss !== undefined) return lossWords[loss.kind];
   if (kind === 'separation') {
@@ -82,15 +111,25 @@ function whatHappened({ kind, loss, separation }: OccurrenceFact): string {
   return kind === 'loss' ? say`A loss` : say`Birth of a living baby`;
 }
 
-function details({ loss }: OccurrenceFact): string {
-  if (loss === undefined) return '';
-  const said = [
-    ...(loss.terminationReason === 'medical' ? [say`for medical reasons`] : []),
+function details({ loss, separation }: OccurrenceFact): string {
+  const said = [...lossDetails(loss), ...separationDetails(separation)];
+  return said.length === 0 ? '' : `, ${said.join(', ')}`;
+}
+
+function lossDetails(loss: OccurrenceFact['loss']): readonly string[] {
+  if (loss === undefined) return [];
+  const { terminationReason: reason = 'not-stated' } = loss;
+  return [
+    ...(reason === 'not-stated' ? [] : [inSentence(terminationWords[reason])]),
     ...(loss.gestationWeeks === undefined ? [] : [say`at ${String(loss.gestationWeeks)} weeks`]),
     ...(loss.ageAtDeathDays === undefined ? [] : [say`aged ${ageWords(loss.ageAtDeathDays)}`]),
   ];
-  return said.length === 0 ? '' : `, ${said.join(', ')}`;
 }
+
+const separationDetails = (separation: OccurrenceFact['separation']): readonly string[] =>
+  separation === undefined || separation.at === 'not-known'
+    ? []
+    : [inSentence(separationTimeWords[separation.at])];
 
 const ageWords = (days: number): string => (days === 1 ? '1 day' : say`${String(days)} days`);
 

@@ -31,6 +31,22 @@ describe('the details that a link worker reads', () => {
     expect(wordsOf(forLinkWork)).toMatch(/Help with.*Practical support wanted/);
   });
 
+  it('say of the need when it began and who is wished for, and not what was judged of it', () => {
+    const { need, current, preference } = aReferral.sent;
+    const told = {
+      need: { ...need, traumaOn: '2025-10', beyondPrimaryCare: 'yes', earlierLossImpact: 'severe' },
+      current: { ...current, dueCertainty: 'about' },
+      preference: { ...preference, sector: 'voluntary-sector' },
+    } as const;
+    const read = wordsOf({ ...forLinkWork, sent: { ...forLinkWork.sent, ...told } });
+    expect(read).toMatch(/"When the trauma happened","value":"October 2025"/);
+    expect(read).toMatch(/"Would rather be helped by","value":"A charity/);
+    expect(read).toContain('Pregnant, due about 22 March 2027');
+    const judged = /More than primary care|Weight of the loss/;
+    expect(read).not.toMatch(judged);
+    expect(wordsOf({ ...aReferral, sent: { ...aReferral.sent, ...told } })).toMatch(judged);
+  });
+
   it('are the same on paper', () => {
     const now = new Date('2026-11-22T12:00:00Z');
     const { details } = printedForTeam(aPlacement, forLinkWork, now);

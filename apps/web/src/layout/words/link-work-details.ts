@@ -27,6 +27,7 @@ const SEEN_NEEDS: ReadonlySet<string> = inLanguage(
       say`How severe`,
       say`In the way of daily life`,
       say`What was traumatic`,
+      say`When the trauma happened`,
       say`Therapy tried`,
       say`Therapy going on`,
       say`Main difficulty`,

@@ -43,6 +43,13 @@ export const levelWords: Readonly<Record<NeedLevel, string>> = inLanguage(() => 
   'not-known': say`Not known`,
 }));
 
+/** How much an earlier loss weighs on the pregnancy now. */
+export const lossWeightWords: Readonly<Record<NeedLevel, string>> = inLanguage(() => ({
+  ...levelWords,
+  mild: say`A little`,
+  complex: say`In a complex way`,
+}));
+
 export const impactWords: Readonly<Record<FunctionalImpact, string>> = inLanguage(() => ({
   little: say`A little`,
   some: say`Some`,

@@ -4,11 +4,13 @@ import type {
   AskedHow,
   ContactChangeReason,
   ConsentAnswer,
+  ConsentFacts,
   ConsentRecipient,
   ContactThrough,
   NhsNumberAbsence,
   Parenthood,
   PersonKind,
+  PreferenceFacts,
   ReferrerRole,
   Role,
   Under16Consent,
@@ -78,6 +80,21 @@ export const consentWords: Readonly<Record<ConsentAnswer, string>> = inLanguage(
   yes: say`Agreed`,
   no: say`Did not agree`,
   'not-asked': say`Not asked yet`,
+}));
+
+/** Why a referral is shared although the person has not agreed. */
+export const withoutConsentWords: Readonly<
+  Record<NonNullable<ConsentFacts['withoutConsentBecause']>, string>
+> = inLanguage(() => ({
+  'best-interests': say`The person cannot decide this now, and it is in their best interests`,
+  'serious-harm': say`Otherwise somebody may come to serious harm`,
+}));
+
+/** Whom the person would rather be helped by. */
+export const sectorWords: Readonly<Record<PreferenceFacts['sector'], string>> = inLanguage(() => ({
+  none: say`No preference, or not asked`,
+  nhs: say`An NHS service`,
+  'voluntary-sector': say`A charity or community organisation`,
 }));
 
 /** Whom a referral may be shared with. */

@@ -8,7 +8,7 @@ import {
 import { inLanguage, say } from '../../language/say.js';
 import { dayWords, momentWords } from '../london-time.js';
 import { agreementLines } from './agreement-lines.js';
-import { isLossWithoutLivingBaby, occurrenceLine, pregnancyWords } from './history-words.js';
+import { isLossWithoutLivingBaby, occurrenceLines, pregnancyLine } from './history-words.js';
 import { despiteCriteriaWords } from './judging-words.js';
 import { languageWords } from './language-words.js';
 import {
@@ -16,6 +16,7 @@ import {
   difficultyWords,
   impactWords,
   levelWords,
+  lossWeightWords,
   pathwayWords,
   tokophobiaWords,
   traumaWords,
@@ -29,7 +30,9 @@ import {
   consentWords,
   noNhsNumberWords,
   referrerRoleWords,
+  sectorWords,
   under16Words,
+  withoutConsentWords,
 } from './people-words.js';
 import { spokenFieldWords } from './spoken-words.js';
 import {
@@ -165,10 +168,9 @@ const PRACTICE: Readonly<Partial<Record<SendReferral['where']['gpPractice'], str
 );
 
 function historyRows({ current, occurrences, primaryCarer }: SendReferral): readonly Detail[] {
-  const due = current.dueOn === undefined ? '' : say`, due ${dayWords(current.dueOn)}`;
   return [
-    row(say`Now`, `${pregnancyWords[current.state]}${due}`),
-    row(say`What happened`, occurrences.map(occurrenceLine).join('\n')),
+    row(say`Now`, pregnancyLine(current)),
+    row(say`What happened`, occurrenceLines(occurrences).join('\n')),
     // After a loss nobody reads, or is asked, who cares for a baby.
     ...(isLossWithoutLivingBaby(occurrences) && current.state !== 'pregnant'
       ? []
@@ -186,13 +188,18 @@ function needRows(sent: SendReferral): readonly Detail[] {
       say`What was traumatic`,
       need.traumaKinds.map((kind) => traumaWords[kind]).join('\n'),
     ),
+    ...optional(say`When the trauma happened`, need.traumaOn && dayWords(need.traumaOn)),
     ...(need.pathways.includes('tokophobia')
       ? [row(say`Severe fear`, tokophobiaWords[need.tokophobiaKind])]
+      : []),
+    ...(isLossWeighed(sent)
+      ? [row(say`Weight of the loss on this pregnancy`, lossWeightWords[need.earlierLossImpact])]
       : []),
     row(say`Conditions`, need.conditions.map((condition) => conditionWords[condition]).join('\n')),
     row(say`Psychiatric need now`, yesNoNotKnown[need.psychiatricNeedNow]),
     row(say`Therapy tried`, yesNoNotKnown[need.priorTherapy]),
     row(say`Therapy going on`, yesNoNotKnown[need.currentTherapy]),
+    row(say`More than primary care can help with`, yesNoNotKnown[need.beyondPrimaryCare]),
     row(say`Main difficulty`, difficultyWords[need.mainDifficulty]),
     row(say`Practical support wanted`, yesNoNotKnown[need.practicalSupport]),
     ...optional(
@@ -218,6 +225,11 @@ function needRows(sent: SendReferral): readonly Detail[] {
       : []),
   ];
 }
+
+// Asked of nobody who is not pregnant again, and never read to them as left open.
+const isLossWeighed = ({ need, current, occurrences }: SendReferral): boolean =>
+  need.earlierLossImpact !== 'not-known' ||
+  (current.state === 'pregnant' && occurrences.some(({ kind }) => kind === 'loss'));
 
 function safetyRows(
   sent: SendReferral,
@@ -259,6 +271,7 @@ const consentRows = ({
   consent,
   equity,
   person,
+  preference,
   knownToService,
 }: SendReferral): readonly Detail[] => [
   row(spokenFieldWords.language, languageWords[equity.language] ?? equity.language),
@@ -274,7 +287,12 @@ const consentRows = ({
   row(say`With other NHS teams`, consentWords[consent.otherNhs]),
   row(say`With charities`, consentWords[consent.vcse]),
   row(say`With the GP`, consentWords[consent.gp]),
+  ...optional(
+    say`Reason to share without consent`,
+    consent.withoutConsentBecause && withoutConsentWords[consent.withoutConsentBecause],
+  ),
   ...optional(say`Under 16: who could agree`, consent.under16 && under16Words[consent.under16]),
+  row(say`Would rather be helped by`, sectorWords[preference.sector]),
   ...optional(
     say`Known to a service that may see this`,
     knownToService && yesNoNotKnown[knownToService],

@@ -56,7 +56,49 @@ describe('what is asked of those whom the plain way does not fit is read by who 
           },
         ],
       },
-      shown: /Separation from a baby \(safeguarding\)/,
+      shown: /Separation from a baby \(safeguarding\), at birth, date not known/,
+    },
+    {
+      what: 'that nobody has agreed, and why it is sent all the same',
+      change: {
+        consent: {
+          ...{ hub: 'no', otherNhs: 'no', vcse: 'no', gp: 'no' },
+          withoutConsentBecause: 'serious-harm',
+        },
+      },
+      shown:
+        /"With the GP","value":"Did not agree"},{"key":"Reason to share without consent","value":"Otherwise somebody may come to serious harm"/,
+    },
+    {
+      what: 'a due date that is not sure',
+      change: { current: { ...sent.current, dueCertainty: 'about' } },
+      shown: /Pregnant, due about 22 March 2027/,
+    },
+    {
+      what: 'a twin who lives, as of the pregnancy of the one who died',
+      change: {},
+      shown: /14 November 2025\. The same pregnancy as: a baby who died in the first 28 days/,
+    },
+    {
+      what: 'a termination for other reasons',
+      change: {
+        occurrences: [
+          {
+            ...{ kind: 'loss', certainty: 'exact' },
+            loss: { kind: 'termination', terminationReason: 'other' },
+          },
+        ],
+      },
+      shown: /Termination \(abortion\), for other reasons/,
+    },
+    {
+      what: 'no pregnancy now, without a word of how a loss weighs on it',
+      change: {
+        current: { state: 'not-pregnant' },
+        need: { ...sent.need, earlierLossImpact: 'not-known' },
+      },
+      shown: /"More than primary care can help with","value":"Yes"/,
+      never: /Weight of the loss/,
     },
     {
       what: 'prison',

@@ -6,7 +6,7 @@ import {
   type SendReferral,
 } from '@waymark/contracts';
 import { say } from '../../../language/say.js';
-import { occurrenceLine } from '../../../layout/words/history-words.js';
+import { occurrenceLines } from '../../../layout/words/history-words.js';
 import type { ProblemLink } from '../../../layout/form/show-questions.js';
 import {
   alreadyReferredQuestions,
@@ -142,9 +142,9 @@ function whyAllTheSame(id: string, answers: DraftAnswers): readonly AnswerSectio
 function historyRows({ answers }: TopicContext): readonly AnswerRow[] {
   const facts = occurrenceFactsFrom(answers.occurrences);
   if (facts.length === 0) return [{ key: say`What happened`, value: NOT_PROVIDED() }];
-  return facts.map((fact, index) => ({
+  return occurrenceLines(facts).map((value, index) => ({
     key: say`What happened, ${String(index + 1)}`,
-    value: occurrenceLine(fact),
+    value,
   }));
 }
 

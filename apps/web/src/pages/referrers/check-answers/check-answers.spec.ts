@@ -31,7 +31,7 @@ describe('reading over', () => {
   it('shows what happened, one a baby', () => {
     expect(rowsOf('what-happened')?.map(({ value }) => value)).toEqual([
       'A baby who died in the first 28 days, at 30 weeks, aged 6 days, 20 November 2025',
-      'Birth of a living baby, 14 November 2025',
+      'Birth of a living baby, 14 November 2025. The same pregnancy as: a baby who died in the first 28 days',
     ]);
   });
 

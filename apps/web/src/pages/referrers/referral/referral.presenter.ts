@@ -9,7 +9,7 @@ import {
 import { say } from '../../../language/say.js';
 import { dayWords, momentWords } from '../../../layout/london-time.js';
 import { agreementLines, type AgreementLine } from '../../../layout/words/agreement-lines.js';
-import { occurrenceLine } from '../../../layout/words/history-words.js';
+import { occurrenceLines } from '../../../layout/words/history-words.js';
 import { holderWords } from '../../../layout/words/holder-words.js';
 import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
@@ -183,7 +183,7 @@ function sentRows({ sent, receivedAt }: ReferralView) {
       : [{ key: say`First referred`, value: dayWords(sent.firstReferredOn) }]),
     {
       key: say`What happened`,
-      value: occurrences.map(occurrenceLine).join('\n') || say`Nothing told`,
+      value: occurrenceLines(occurrences).join('\n') || say`Nothing told`,
     },
     {
       key: say`Help with`,

@@ -8,7 +8,12 @@ import {
 } from '@waymark/contracts';
 import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
-import { consentWords, under16Words } from '../../../../layout/words/people-words.js';
+import {
+  consentWords,
+  sectorWords,
+  under16Words,
+  withoutConsentWords,
+} from '../../../../layout/words/people-words.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic, TopicContext } from './topic.js';
@@ -16,13 +21,7 @@ import type { Topic, TopicContext } from './topic.js';
 const NO_REASON = 'none';
 const REASONS = inLanguage(() => ({
   [NO_REASON]: say`There is no such reason`,
-  'best-interests': say`The person cannot decide this now, and it is in their best interests`,
-  'serious-harm': say`Otherwise somebody may come to serious harm`,
-}));
-const SECTORS = inLanguage(() => ({
-  none: say`No preference, or not asked`,
-  nhs: say`An NHS service`,
-  'voluntary-sector': say`A charity or community organisation`,
+  ...withoutConsentWords,
 }));
 
 export class ConsentForm {
@@ -32,7 +31,7 @@ export class ConsentForm {
   @IsIn(CONSENT_ANSWERS) readonly gp!: string;
   @IsIn(Object.keys(REASONS)) readonly withoutConsentBecause!: string;
   @MayBeAbsent() @IsIn(UNDER_16_CONSENTS) readonly under16?: string;
-  @IsIn(Object.keys(SECTORS)) readonly sector!: string;
+  @IsIn(Object.keys(sectorWords)) readonly sector!: string;
   @MayBeAbsent() @IsIn(YES_NO_NOT_KNOWN) readonly knownToService?: string;
 }
 
@@ -100,7 +99,7 @@ export const consentQuestions = ({
     name: 'sector',
     label: say`Where would the person rather be helped?`,
     short: say`Would rather be helped by`,
-    options: optionsFrom(SECTORS),
+    options: optionsFrom(sectorWords),
   },
 ];
 

@@ -12,7 +12,11 @@ import {
 } from '@waymark/contracts';
 import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
-import { levelWords, tokophobiaWords, traumaWords } from '../../../../layout/words/need-words.js';
+import {
+  lossWeightWords,
+  tokophobiaWords,
+  traumaWords,
+} from '../../../../layout/words/need-words.js';
 import { listOf, textOf, type DraftAnswers } from '../draft/draft.js';
 import type { Topic } from './topic.js';
 
@@ -107,5 +111,5 @@ const earlierLossQuestion: FormPart = inLanguage(() => ({
   name: 'earlierLossImpact',
   label: say`How much does the loss weigh on this pregnancy?`,
   short: say`Weight of the loss on this pregnancy`,
-  options: optionsFrom({ ...levelWords, mild: say`A little`, complex: say`In a complex way` }),
+  options: optionsFrom(lossWeightWords),
 }));

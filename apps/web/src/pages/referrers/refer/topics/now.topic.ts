@@ -9,7 +9,7 @@ import {
 } from '@waymark/contracts';
 import { inLanguage, say } from '../../../../language/say.js';
 import { optionsFrom, type FormPart } from '../../../../layout/form/question.js';
-import { pregnancyWords } from '../../../../layout/words/history-words.js';
+import { dueCertaintyWords, pregnancyWords } from '../../../../layout/words/history-words.js';
 import { yesNoNotKnown } from '../../../../layout/words/need-words.js';
 import { textOf } from '../draft/draft.js';
 import type { Topic, TopicContext } from './topic.js';
@@ -74,10 +74,7 @@ function questions({ wording }: TopicContext): readonly FormPart[] {
       label: say`How sure is the due date?`,
       short: say`How sure the due date is`,
       hint: say`Only if you gave one.`,
-      options: [
-        { value: 'exact', text: say`From a scan or from the maternity notes` },
-        { value: 'about', text: say`About then` },
-      ],
+      options: optionsFrom(dueCertaintyWords),
     },
     ...(wording.livingBaby ? [carerQuestion(wording.afterLoss)] : []),
   ];
