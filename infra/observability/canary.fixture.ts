@@ -49,11 +49,11 @@ const answers = (today: Day): Readonly<Partial<Record<TopicSlug, FormAnswers>>> 
   'anything-else': { note: 'Collects thrumbletock clocks.' },
 });
 
-/** Somebody who is not written to, and how others could. */
-interface Unreachable {
+/** Somebody else than her, and how others could reach them. */
+interface SomebodyElse {
   readonly who: string;
-  /** What was answered about every way. */
-  readonly safe: 'no' | 'not-known';
+  /** What was answered about every way; of `email` that it alone is safe, and nobody else reads it. */
+  readonly safe: 'no' | 'not-known' | 'email';
   /** Only people who are named on the record open it. */
   readonly restricted: boolean;
   readonly fullName: string;
@@ -62,7 +62,8 @@ interface Unreachable {
   readonly address: string;
 }
 
-export const UNREACHABLE: readonly Unreachable[] = [
+/** Who are not written to. */
+export const UNREACHABLE: readonly SomebodyElse[] = [
   {
     ...{ who: 'of whom nobody knows what is safe', safe: 'not-known', restricted: false },
     ...{ fullName: 'Orrinquist Dwaylebourne', phone: '07700900642' },
@@ -75,8 +76,15 @@ export const UNREACHABLE: readonly Unreachable[] = [
   },
 ];
 
+/** Works for the service and may be written to: what closes a record says who reads it, and not whether they hear. */
+export const CLOSED_AND_WRITTEN_TO: SomebodyElse = {
+  ...{ who: 'who is known to the service and reads e-mail alone', safe: 'email', restricted: true },
+  ...{ fullName: 'Perrindale Vossickthorn', phone: '07700900463' },
+  ...{ email: 'ollibrune@canary.example', address: '3 Drayfennel Court' },
+};
+
 export const answersOf = (
-  { safe, restricted, fullName, phone, email, address }: Unreachable,
+  { safe, restricted, fullName, phone, email, address }: SomebodyElse,
   today: Day,
 ): ReturnType<typeof answers> => {
   const hers = answers(today);
@@ -85,15 +93,20 @@ export const answersOf = (
     ...hers,
     person: { fullName, birthDate: '1990-05-06', noNhsNumberBecause: 'not-known', address },
     contact: {
-      ...{ phone, email, seenBy: ['family'], through: 'directly' },
-      ...Object.fromEntries(ways.map((way) => [way, safe])),
+      ...{ phone, email, seenBy: [safe === 'email' ? 'nobody' : 'family'], through: 'directly' },
+      ...Object.fromEntries(
+        ways.map((way) => {
+          if (safe !== 'email') return [way, safe];
+          return [way, way === 'safeEmail' ? 'yes' : 'no'];
+        }),
+      ),
     },
     consent: { ...hers.consent, knownToService: restricted ? 'yes' : 'no' },
   };
 };
 
 /** How they could be reached, wherever it stands in a text: a number is another with blanks or a country. */
-export const waysIn = ({ phone, email, address }: Unreachable, text: string): readonly string[] =>
+export const waysIn = ({ phone, email, address }: SomebodyElse, text: string): readonly string[] =>
   [phone.slice(1), email, address].filter((way) =>
     text.replaceAll(' ', '').includes(way.replaceAll(' ', '')),
   );
@@ -104,7 +117,7 @@ const TRACES_OF_HER = [
   ...['thrumbletock', BORN, '9996382745', '999 638 2745', '07700900731', '07700 900 731'],
   ...['Plinthursdays', 'Quorvelline', 'Zibberwhin', 'Drobblemere'],
   ...['447700900731', EMAIL, 'jxplover'],
-  ...UNREACHABLE.flatMap(({ fullName, phone, email, address }) => [
+  ...[...UNREACHABLE, CLOSED_AND_WRITTEN_TO].flatMap(({ fullName, phone, email, address }) => [
     ...fullName.split(' '),
     ...[phone, email, address],
   ]),

@@ -7,6 +7,7 @@ import { dashboardQueries, hasPrometheus, startPrometheus } from '../health/prom
 import { machineToken } from '../start/machine-token.mjs';
 import {
   answersOf,
+  CLOSED_AND_WRITTEN_TO,
   inLogs,
   inTables,
   onTopics,
@@ -200,6 +201,29 @@ describe('somebody who cannot be written to', () => {
     2 * MINUTES,
   );
 });
+
+it(
+  'somebody whose record is closed is written to as they said, by that way alone',
+  async () => {
+    const today = londonDay(new Date());
+    const sent = await refer(midwife, today, answersOf(CLOSED_AND_WRITTEN_TO, today));
+    const theirs = /WM-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(sent.text)?.[0] ?? '';
+    const seen = async (): Promise<readonly string[] | undefined> => {
+      const to = `${line.urls.outbox}/mails.json?to=${CLOSED_AND_WRITTEN_TO.email}`;
+      const mails = (await fetch(to).then((answer) => answer.json())) as unknown[];
+      const worklist = await clinician.get('/worklist');
+      const id = idBeside(worklist, theirs);
+      if (mails.length === 0 || id === '') return undefined;
+      const record = await clinician.get(`/worklist/${id}`);
+      expect({ mails: mails.length, record: record.status }).toEqual({ mails: 1, record: 403 });
+      return [JSON.stringify(mails), worklist.text, record.text];
+    };
+    const [mails = '', ...pages] = await eventually('it has gone and is seen', seen, WITHIN);
+    expect(tracesIn(mails)).toEqual([CLOSED_AND_WRITTEN_TO.email]);
+    expect(pages.map((text) => waysIn(CLOSED_AND_WRITTEN_TO, text))).toEqual([[], []]);
+  },
+  2 * MINUTES,
+);
 
 describe('what is seen of a referral', () => {
   let spans: readonly SeenSpan[];
