@@ -13,6 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MayBeAbsent } from '@waymark/contracts';
+import { TELLING } from './domain/templates/content-check.js';
 import { MachineClientConfig, readConfig, SEALING_KEYS_PATTERN } from '@waymark/platform';
 
 const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -20,6 +21,8 @@ const MAIL_ADDRESS = { protocols: ['smtp', 'smtps'], require_protocol: true, req
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const NOTIFY_KEY = new RegExp(`^.+-${UUID}-${UUID}$`);
+
+const TELLS_NOTHING = new RegExp(`^(?!.*(?:${TELLING.source}))`, 'i');
 
 const unlessByNotify = ValidateIf(
   ({ NOTIFY_EMAIL_TEMPLATE }: NotificationConfig, value: unknown) =>
@@ -38,7 +41,11 @@ export class NotificationConfig extends MachineClientConfig {
   readonly SMTP_URL?: string;
 
   @ValidateIf(({ SMTP_URL }: NotificationConfig) => SMTP_URL !== undefined)
-  @IsEmail(undefined, { message: 'MAIL_FROM must be an e-mail address' })
+  @IsEmail(undefined, { message: 'MAIL_FROM must be an e-mail address, without a name before it' })
+  @Matches(TELLS_NOTHING, {
+    message:
+      'MAIL_FROM must not say why somebody is written to: no word of health or help, no name of a service, no number of three digits',
+  })
   readonly MAIL_FROM!: string;
 
   /** What must be shown by whoever says that a mail came back; absent: their calls are refused. */

@@ -1,8 +1,12 @@
 import type { MessageChecked } from '@waymark/contracts';
 
-/** Words that say why somebody is written to, to whoever looks over their shoulder; and numbers and references. */
-export const TELLING =
-  /mental|perinatal|matern|trauma|loss|birth|baby|pregnan|abuse|suicid|hub|midwi|therap|psych|depress|WM-|\d{3}/i;
+/** Words that say why somebody is written to, to whoever looks over their shoulder; numbers and references. */
+const REASONS =
+  /mental|perinatal|matern|trauma|loss|birth|baby|pregnan|abuse|suicid|hub|midwi|therap|psych|depress|anxi|bereave|reproduc|obstet|mother|mums|WM-|\d{3}/;
+/** What services of the directory go by: whoever looks one up knows why. A spec finds those that are missing. */
+const SERVICES =
+  /lotus|maple|ocean|thrive|helix|tulip|bluebell|by your side|home-start|light peer|silver birch|m-?tlc|p-tlc|pltt|ptl[ts]|\bmalt\b|mmhs|landing/;
+export const TELLING = new RegExp(`${REASONS.source}|${SERVICES.source}`, 'i');
 
 // Alphabet of GSM 03.38; the second needs an escape before it.
 const ONE = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]$/u;
