@@ -40,6 +40,7 @@ export const mutations = {
   },
   'unknown-is-sent-again': {
     is: 'a message to a woman that may have arrived is sent again',
+    harm: /messages to a woman were sent twice/,
     patches: [
       {
         file: 'apps/notification/src/domain/delivery.ts',
