@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { textOf } from '../refer/draft/draft.js';
 
@@ -26,3 +27,10 @@ export const withoutOccurrence = (
       const moved = Number(same) === at ? 'own' : String(Number(same) - 1);
       return { ...occurrence, samePregnancyAs: moved };
     });
+
+/** Whether it was added already from a page that showed so many: its form was posted twice. A twin comes from a page that shows one more. */
+export const isAdded = (
+  list: readonly FormAnswers[],
+  shown: string | undefined,
+  occurrence: FormAnswers,
+): boolean => shown !== undefined && isDeepStrictEqual(list[Number(shown)], occurrence);

@@ -21,7 +21,7 @@ import {
   occurrenceQuestions,
   occurrenceSentences,
 } from './occurrence-form.js';
-import { withOccurrence, withoutOccurrence } from './occurrence-list.js';
+import { isAdded, withOccurrence, withoutOccurrence } from './occurrence-list.js';
 import { listPage, NOTHING_MORE, occurrencePage } from './what-happened.presenter.js';
 
 const LIST = 'pages/referrers/what-happened/what-happened.page.njk';
@@ -80,7 +80,9 @@ export class WhatHappenedController {
   ): Promise<object> {
     const { answers } = await this.context(request, caller, id);
     const of = kindOf(kind);
-    return occurrencePage(id, of, occurrenceQuestions(of, answers.occurrences), {}, []);
+    const { occurrences } = answers;
+    const questions = occurrenceQuestions(of, occurrences);
+    return occurrencePage(id, of, questions, {}, [], occurrences.length);
   }
 
   @Post('add/:kind')
@@ -126,6 +128,10 @@ export class WhatHappenedController {
     @Param('index') index: string,
   ): Promise<never> {
     const { answers } = await this.desk.open(request, id);
+    const shown = shownIn(request);
+    // Posted twice: what stands in its place now was not meant.
+    if (shown !== undefined && Number(shown) !== answers.occurrences.length)
+      throw new Elsewhere(`/refer/${id}/what-happened`);
     const { at } = itemAt(answers.occurrences, index);
     await this.drafts.saveOccurrences(
       ownerOf(request),
@@ -147,10 +153,15 @@ export class WhatHappenedController {
     const wrong = checkAnswers(OccurrenceForm, given, occurrenceSentences);
     const problems = wrong.length > 0 ? wrong : occurrenceProblems(given, this.desk.today());
     if (problems.length > 0) {
-      throw new PageRefused(ONE, occurrencePage(id, kind, questions, given, problems));
+      throw new PageRefused(
+        ONE,
+        occurrencePage(id, kind, questions, given, problems, shownWith(answers, at)),
+      );
     }
-    const list = withOccurrence(answers.occurrences, at, given);
-    await this.drafts.saveOccurrences(ownerOf(request), id, list.slice(0, MOST));
+    if (at !== undefined || !isAdded(answers.occurrences, shownIn(request), given)) {
+      const list = withOccurrence(answers.occurrences, at, given);
+      await this.drafts.saveOccurrences(ownerOf(request), id, list.slice(0, MOST));
+    }
     throw new Elsewhere(`/refer/${id}/what-happened${from === undefined ? '' : `?from=${from}`}`);
   }
 
@@ -159,6 +170,12 @@ export class WhatHappenedController {
     return this.desk.context(request, caller, answers);
   }
 }
+
+/** How many the page showed whose form this is. */
+const shownIn = ({ body }: Request): string | undefined => textIn((body as PostedForm).shown);
+
+const shownWith = ({ occurrences }: Draft['answers'], at: number | undefined) =>
+  at === undefined ? occurrences.length : undefined;
 
 const DONE: FormAnswers = { done: 'yes' };
 const NOTHING_CHOSEN: FormProblem = inLanguage(() => ({

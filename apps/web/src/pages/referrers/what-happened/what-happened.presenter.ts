@@ -36,6 +36,7 @@ export function listPage(
     })),
     problems: linkProblems([question], problems),
     questions: showQuestions([question], {}, problems),
+    hidden: { shown: String(context.answers.occurrences.length) },
     back: backLink(id, 'what-happened', context, from),
     saveAndLeave: `/refer/${id}`,
   };
@@ -58,16 +59,18 @@ function addQuestion({ wording, answers }: TopicContext): Question {
   };
 }
 
-/** One thing that happened. */
+/** One thing that happened; `shown` is how many there are before it, where it is one more. */
 export function occurrencePage(
   id: string,
   kind: OccurrenceKind,
   questions: readonly FormPart[],
   answers: FormAnswers,
   problems: readonly FormProblem[],
+  shown?: number,
 ): object {
   return {
     title: TITLES[kind],
+    hidden: shown === undefined ? {} : { shown: String(shown) },
     section: say`Make a referral`,
     lead:
       kind === 'loss'
