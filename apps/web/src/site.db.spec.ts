@@ -307,6 +307,25 @@ describe('every page', () => {
     expect(page.status).toBe(503);
     expect(page.headers.get('retry-after')).toBe('30');
     expect(page.text).toMatch(/does not answer[\s\S]*Try again in a minute/);
+    expect(page.text).toContain('whoever sent one can still read it in My referrals');
+  });
+
+  it('says what still works, and it does: who sent a referral reads it without routing', async () => {
+    const sender = as('referrer');
+    for (const path of ['/referrals', `/referrals/${R}`])
+      expect((await sender.get(path)).status).toBe(200);
+    expect(site.services.asked.filter(({ service }) => service === 'routing')).toEqual([]);
+  });
+
+  it('says what still works, and it does: a hub reads its list and a record without intake', async () => {
+    for (const call of ['POST /referrals/cues', 'GET /referrals/', `GET /referrals/${R}`])
+      site.services.answer('intake', call, { status: 500, body: problem(500, 'internal') });
+    const hub = as('hub-clinician');
+    for (const path of ['/worklist', `/worklist/${R}`, `/worklist/${R}/decline`])
+      expect((await hub.get(path)).status).toBe(200);
+    const paper = await hub.get(`/worklist/${R}/print`);
+    expect(paper.status).toBe(503);
+    expect(paper.text).toContain('The worklist still opens, and so do its referrals');
   });
 
   it('tells nobody what a service has said when it broke', async () => {

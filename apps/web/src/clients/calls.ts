@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@waymark/contracts';
 import { ServiceClient, TokenMint, type Caller } from '@waymark/platform';
 import { WebConfig } from '../web.config.js';
+import { named } from './silence.js';
 
 export type Called = Extract<
   ServiceName,
@@ -37,7 +38,8 @@ export class Calls {
     caller: Caller,
     asking: Asking = {},
   ): Promise<Answer> {
-    return this.clients[to].get<Answer>(path, { ...asking, bearer: await this.token(to, caller) });
+    const bearer = await this.token(to, caller);
+    return named(to, this.clients[to].get<Answer>(path, { ...asking, bearer }));
   }
 
   /** With a key the call has one effect, however often it is sent. */
@@ -54,11 +56,12 @@ export class Calls {
   ): Promise<Answer> {
     const { body, ...options } = sent;
     const bearer = await this.token(to, caller);
-    return this.clients[to].post<Answer>(path, body, { ...options, bearer });
+    return named(to, this.clients[to].post<Answer>(path, body, { ...options, bearer }));
   }
 
   async delete(to: Called, path: string, caller: Caller): Promise<void> {
-    await this.clients[to].delete(path, { bearer: await this.token(to, caller) });
+    const bearer = await this.token(to, caller);
+    await named(to, this.clients[to].delete(path, { bearer }));
   }
 
   private token(audience: Called, caller: Caller): Promise<string> {

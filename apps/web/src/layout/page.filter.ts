@@ -5,8 +5,10 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
+import type { ServiceName } from '@waymark/contracts';
 import { Logger, ProblemError, TooManyRequests, traceparentOf } from '@waymark/platform';
 import type { Request, Response } from 'express';
+import { SilentService } from '../clients/silence.js';
 import { inLanguage, say } from '../language/say.js';
 import { KeptForms } from '../sign-in/kept-forms.js';
 import { Elsewhere, ownPath, RoleToChoose } from './elsewhere.js';
@@ -27,6 +29,7 @@ interface Trouble {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  readonly silent?: ServiceName;
 }
 
 /** Every failure becomes a page with its right status, in plain words, telling nobody what is inside. */
@@ -145,7 +148,8 @@ function troubleOf(thrown: unknown): Trouble {
   if (thrown instanceof ProblemError) {
     // A service that fails, or refuses our token, is not the reader's doing.
     const ours = thrown.status < 500 || thrown.status === 503;
-    return ours ? thrown : { ...NOT_NOW, code: thrown.code };
+    const silent = thrown instanceof SilentService ? { silent: thrown.silent } : {};
+    return ours ? thrown : { ...NOT_NOW, ...silent, code: thrown.code };
   }
   if (thrown instanceof HttpException) {
     return {

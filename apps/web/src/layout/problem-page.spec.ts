@@ -26,6 +26,36 @@ describe('the page of a problem', () => {
     expect(words).toMatch(/Try again in a minute/);
   });
 
+  it.each([
+    { silent: 'intake', at: '/worklist?interpreter=yes', is: /worklist still opens.*still decide/ },
+    {
+      silent: 'intake',
+      at: '/worklist/1/print',
+      is: /worklist still opens.*without what was sent/,
+    },
+    { silent: 'intake', at: '/refer/1/where', is: /other parts of this form still open/ },
+    { silent: 'intake', at: '/referrals', is: /form that you have begun still opens/ },
+    { silent: 'routing', at: '/worklist', is: /can still be sent.*still read it in My referrals/ },
+    { silent: 'routing', at: '/services', is: /can still be sent/ },
+    { silent: 'eligibility', at: '/refer/1/criteria', is: /still write and send a referral/ },
+    { silent: 'notification', at: '/notices', is: /still sent, placed and decided.*wait/ },
+    { silent: 'operations', at: '/operations/stuck', is: /still sent, placed and decided/ },
+  ] as const)('says what still works while $silent is silent, at $at', ({ silent, at, is }) => {
+    const trouble = { status: 503, code: 'x', detail: 'It is silent.', silent };
+    const { sentences } = problemPageOf(trouble, at.split('?', 1)[0]);
+    expect(sentences).toHaveLength(4);
+    expect(sentences[1]).toMatch(is);
+  });
+
+  it.each([
+    { at: '/worklist', silent: undefined },
+    { at: '/openings', silent: 'intake' },
+    { at: '/operations/failed/routing/events/1', silent: 'routing' },
+  ] as const)('promises nothing where nothing is sure: $silent at $at', ({ at, silent }) => {
+    const trouble = { status: 503, code: 'x', detail: 'It is silent.' };
+    expect(problemPageOf({ ...trouble, ...(silent && { silent }) }, at).sentences).toHaveLength(3);
+  });
+
   it('of an organisation that sends too much says that nothing is lost, and leads back', () => {
     const draft = '/refer/01a2b3c4-0000-7000-8000-000000000001/check-answers';
     const trouble = { status: 429, code: 'organisation-too-many', detail: 'Wait 7 seconds.' };

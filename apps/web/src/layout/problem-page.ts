@@ -1,6 +1,7 @@
-import { RESTRICTED } from '@waymark/contracts';
+import { RESTRICTED, type ServiceName } from '@waymark/contracts';
 import { BEING_OPENED } from '../clients/closed-record.js';
 import { inLanguage, say } from '../language/say.js';
+import { whatStillWorks } from './what-still-works.js';
 
 interface Link {
   readonly href: string;
@@ -18,6 +19,8 @@ interface Trouble {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  /** The service that does not answer, where it is known. */
+  readonly silent?: ServiceName;
 }
 
 /** One organisation sends, or checks, more than people do. */
@@ -44,7 +47,8 @@ const TITLES: ReadonlyMap<string, string> = inLanguage(
 );
 
 /** The page for a problem: known codes have words of their own, the rest goes by status. */
-export function problemPageOf({ status, code, detail }: Trouble, path = ''): ProblemPage {
+export function problemPageOf(trouble: Trouble, path = ''): ProblemPage {
+  const { status, code, detail, silent } = trouble;
   const known = pageOfCode(code, detail, path);
   if (known !== undefined) return known;
   switch (status) {
@@ -78,6 +82,7 @@ export function problemPageOf({ status, code, detail }: Trouble, path = ''): Pro
     case 503:
       return page(say`A part of Waymark does not answer`, [
         detail,
+        ...stillWorks(silent, path),
         say`Everything you saved before is kept, and referrals already sent are not affected.`,
         say`Try again in a minute. If it lasts longer than 15 minutes, telephone the team instead.`,
       ]);
@@ -87,6 +92,11 @@ export function problemPageOf({ status, code, detail }: Trouble, path = ''): Pro
         say`Everything you saved before is kept. Try again in a minute.`,
       ]);
   }
+}
+
+function stillWorks(silent: ServiceName | undefined, path: string): readonly string[] {
+  const works = silent && whatStillWorks(silent, path);
+  return works === undefined ? [] : [works];
 }
 
 function pageOfCode(code: string, detail: string, path: string): ProblemPage | undefined {

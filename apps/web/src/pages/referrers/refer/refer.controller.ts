@@ -3,7 +3,7 @@ import { safetyAdvice } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
-import { ifAnswered } from '../../../clients/silence.js';
+import { ifAnswered, SilentService } from '../../../clients/silence.js';
 import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
@@ -165,10 +165,13 @@ const withTopic = (
   return { ...context, answers: all, wording: wordingFor(all) };
 };
 
-const placesUnknown = (): ProblemError =>
-  new ProblemError({
-    status: 503,
-    code: 'service-silent',
-    title: say`Not available just now`,
-    detail: say`The list of areas cannot be read just now. Your answers so far are saved.`,
-  });
+const placesUnknown = (): SilentService =>
+  new SilentService(
+    'intake',
+    new ProblemError({
+      status: 503,
+      code: 'service-silent',
+      title: say`Not available just now`,
+      detail: say`The list of areas cannot be read just now. Your answers so far are saved.`,
+    }),
+  );
