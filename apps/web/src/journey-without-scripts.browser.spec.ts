@@ -166,10 +166,34 @@ describe('a hub and a referrer, without JavaScript', () => {
   );
 
   it(
-    'the hub accepts the other one and asks link workers to work alongside',
+    'the hub accepts the other one; who had it open in another tab and declines is told of it, and it is there once',
     async () => {
       await clinician.goTo(firstRecord);
-      await clinician.press(alone('acceptance'));
+      const late = await clinician.tab();
+      await late.goTo(firstRecord);
+      await late.follow('Decline, with a reason and a next step');
+      await late.choose('reason', 'no-capacity');
+      expect(await clinician.press(alone('acceptance'))).toBe(200);
+
+      expect(await late.press()).toBe(409);
+      expect(await late.heading()).toContain('This has changed since you opened it');
+      expect(await late.words()).toMatch(
+        /Somebody has decided or recorded.*Last: .*Lotus.* has accepted the person.*Now: Accepted, held by Lotus.*was not saved, and nothing was changed by it/,
+      );
+      expect(await late.words()).not.toMatch(/version \d|norfolk-waveney-lotus at/);
+      await late.follow('Open the referral as it stands now');
+      expect(await late.words()).toContain('State Accepted');
+      const history = (await late.words()).split('What has happened').at(-1) ?? '';
+      expect(history.match(/has accepted the person/g)).toHaveLength(1);
+      expect(history).not.toContain('has declined');
+    },
+    MINUTES,
+  );
+
+  it(
+    'the hub asks link workers to work alongside',
+    async () => {
+      await clinician.goTo(firstRecord);
       await clinician.follow('Ask a team to work alongside');
       await clinician.select('serviceId', 'sunderland-young-mums');
       await clinician.select('pathway', 'link-work');

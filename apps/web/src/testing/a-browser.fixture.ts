@@ -130,17 +130,20 @@ export class Person {
   }
 
   /**
-   * Presses the button that goes on, or the one that is named by a selector, and waits for what comes. Where there is none, the
-   * page that came instead is named: it mostly says why.
+   * Presses the button that goes on, or the one that is named by a selector, and waits for what comes, of which it gives the
+   * status. Where there is none, the page that came instead is named: it mostly says why.
    */
-  async press(selector = 'main form:not([action$="/removal"]) button.nhsuk-button'): Promise<void> {
+  async press(
+    selector = 'main form:not([action$="/removal"]) button.nhsuk-button',
+  ): Promise<number | undefined> {
     // A tab that is behind another does not follow what is pressed in it.
     await this.page.bringToFront();
     const [pressed] = await this.page.$$(selector);
     if (pressed === undefined) {
       throw new Error(`${this.path} has no ${selector}. It says: ${await this.words()}`);
     }
-    await Promise.all([this.page.waitForNavigation(), pressed.click()]);
+    const [answer] = await Promise.all([this.page.waitForNavigation(), pressed.click()]);
+    return answer?.status();
   }
 
   /** Another tab of the same browser. */

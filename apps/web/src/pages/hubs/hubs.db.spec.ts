@@ -39,7 +39,7 @@ describe('deciding at a hub', () => {
   });
 
   it('tells that somebody was faster, and what has happened', async () => {
-    const body = problem(409, 'version-conflict', {
+    const body = problem(409, 'move-not-allowed', {
       detail: 'A colleague has accepted it meanwhile.',
     });
     site.services.answer('routing', `POST /placements/${R}`, { status: 409, body });

@@ -352,9 +352,20 @@ describe('the moves', () => {
 });
 
 describe('somebody was faster', () => {
-  it('is told with what has happened', () => {
-    expect(conflictPage('A colleague has accepted it.', aPlacement)).toMatchObject({
-      detail: 'A colleague has accepted it.',
+  it.each([
+    {
+      code: 'move-not-allowed',
+      detail: 'It is closed.',
+      is: 'It is closed.',
+    },
+    {
+      code: 'moved-meanwhile',
+      detail: 'Since version 8: accept by cw-loss at 2026-11-20T15:40:00.000Z.',
+      is: 'Somebody has decided or recorded something about it since then. Read it again before you decide.',
+    },
+  ])('is told with what has happened, in words: $code', ({ code, detail, is }) => {
+    expect(conflictPage({ code, detail }, aPlacement)).toMatchObject({
+      detail: is,
       last: '20 November 2026 at 3:40pm: Acknowledged by a named person. (Joe Adeyemi)',
       holder: 'Perinatal Loss Pathway',
     });

@@ -1,4 +1,4 @@
-import type { Move, PlacementView } from '@waymark/contracts';
+import type { Move, PlacementView, Problem } from '@waymark/contracts';
 import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
@@ -92,8 +92,14 @@ const TOLD_OF_SELF: Readonly<Record<Tells, string>> = inLanguage(() => ({
   teams: say`Every other team that works with the person gets a message that there is something to read. No message goes to the person.`,
 }));
 
+/** Routing's code of what was decided on a version that stands no more. */
+const MOVED_MEANWHILE = 'moved-meanwhile';
+
 /** Somebody else was faster: what has happened meanwhile. */
-export function conflictPage(detail: string, placement: PlacementView): object {
+export function conflictPage(
+  { code, detail }: Pick<Problem, 'code' | 'detail'>,
+  placement: PlacementView,
+): object {
   const { referralId, reference, state, holder, history } = placement;
   const last = history.reduce<PlacementView['history'][number] | undefined>(
     (latest, step) => (latest === undefined || step.at > latest.at ? step : latest),
@@ -103,7 +109,11 @@ export function conflictPage(detail: string, placement: PlacementView): object {
     title: say`This has changed since you opened it`,
     section: say`Worklist`,
     reference,
-    detail,
+    // Routing says it for programs, with versions and codes.
+    detail:
+      code === MOVED_MEANWHILE
+        ? say`Somebody has decided or recorded something about it since then. Read it again before you decide.`
+        : detail,
     state: stateWords[state],
     holder: holder?.name,
     ...(last !== undefined && {

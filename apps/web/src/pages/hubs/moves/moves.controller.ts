@@ -112,7 +112,7 @@ export class MovesController {
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || thrown.status !== 409) throw thrown;
       const placement: PlacementView = await this.routing.placement(caller, id);
-      throw new PageRefused(CONFLICT, conflictPage(thrown.detail, placement), 409);
+      throw new PageRefused(CONFLICT, conflictPage(thrown, placement), 409);
     }
   }
 

@@ -74,7 +74,7 @@ describe('two colleagues at one referral', () => {
         by: 'Demo priya, cw-loss',
         because: 'Accepted by the team.',
       };
-      const body = problem(409, 'version-conflict', { detail: 'Demo priya has accepted it.' });
+      const body = problem(409, 'move-not-allowed', { detail: 'Demo priya has accepted it.' });
       site.services.answer('routing', `POST /placements/${R}`, { status: 409, body });
       site.services.answer('routing', `GET /placements/${R}`, {
         status: 200,
