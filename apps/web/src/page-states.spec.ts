@@ -92,16 +92,6 @@ const LACKING: readonly Lacks[] = [
       '/messages/:template',
     ],
   },
-  {
-    because: 'on paper is what the page that leads there shows, which is looked at so',
-    states: ['error', 'long'],
-    routes: ['/worklist/print', '/worklist/:id/print', '/referrals/:id/print'],
-  },
-  {
-    because: 'on paper is what the page that leads there shows, which is looked at so',
-    states: ['error'],
-    routes: ['/worklist/:id/plan/print'],
-  },
   { because: 'an empty list leads to no paper', states: ['empty'], routes: ['/worklist/print'] },
   {
     because: 'begins filled in, and is refused only for what somebody types: hostile-forms.db.spec',

@@ -42,6 +42,7 @@ import { keptCases } from './kept-cases.fixture.js';
 import { layoutCases } from './layout-cases.fixture.js';
 import { ownPageCases } from './own-pages.fixture.js';
 import { planPageCases } from './plan-page-cases.fixture.js';
+import { printCases } from './print-cases.fixture.js';
 import { throttledCases } from './throttled-cases.fixture.js';
 import { sendingCases } from './sending-cases.fixture.js';
 
@@ -303,6 +304,7 @@ export const pageCases: readonly PageCase[] = [
   ...concernCases,
   ...moveCases,
   ...planPageCases,
+  ...printCases,
   ...directoryPageCases,
   ...flowCases,
   ...ownPageCases,

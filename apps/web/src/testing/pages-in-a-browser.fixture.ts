@@ -17,6 +17,7 @@ import {
   doesNotFit,
   lostInOwnColours,
 } from './own-colours.fixture.js';
+import { wrongOnPaper } from './on-paper.fixture.js';
 import type { PageCase } from './page-case.fixture.js';
 import { pageCases } from './page-cases.fixture.js';
 import { styled } from './styles.fixture.js';
@@ -41,6 +42,10 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
 
 const partOf = ({ route }: PageCase): Part =>
   PARTS.find(([routes]) => routes.test(route))?.[1] ?? 'others';
+
+/** A referral that leaves the site on paper; a silent service leaves nothing to be printed. */
+const isPrinted = ({ route, status = 200 }: PageCase): boolean =>
+  /^\/(?:worklist|referrals)(?:\/:id)?\/print$/.test(route) && status === 200;
 
 /** Some of the pages on a site that looks like somebody's, or in another language. */
 export interface Look {
@@ -102,6 +107,10 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
         expect(await keyboardBarriers(page)).toEqual([]);
         expect(await changedByLetters(page)).toBe(false);
         expect(await page.evaluate(KEPT)).toBe(0);
+        if (isPrinted(pageCase)) {
+          const wrong = await wrongOnPaper(page, pictureOf(name, pageCase, 'paper'));
+          expect(wrong).toEqual({ cutOff: [], pressed: [], unsafe: [], pale: [] });
+        }
 
         await page.setViewport(MAGNIFIED);
         expect(await doesNotFit(page)).toEqual([]);
@@ -189,7 +198,7 @@ const SHAPE = `(() => {
 const shapeOf = async (page: Page) =>
   (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
 
-const pictureOf = (number: string, pageCase: PageCase, width: number): `${string}.png` =>
+const pictureOf = (number: string, pageCase: PageCase, width: number | 'paper'): `${string}.png` =>
   `${placeOf(number, pageCase)}-${width}.png`;
 
 /** Beside its pictures: what a screen reader has to say. */

@@ -74,15 +74,15 @@ export const planPageCases: readonly PageCase[] = [
   { ...page, route: '/worklist/:id/plan', state: 'default', path: at('') },
   { ...page, route: '/worklist/:id/plan', state: 'empty', path: at('', aDeskWithoutPlan) },
   { ...page, route: '/worklist/:id/plan', state: 'long', path: at('', long) },
-  {
+  ...['', '/print'].map((rest): PageCase => ({
     ...page,
-    route: '/worklist/:id/plan',
+    route: `/worklist/:id/plan${rest}`,
     state: 'error',
     path: (_visitor, services) => {
       services.answer('intake', `GET /referrals/${R}`, silent);
-      return `/worklist/${R}/plan`;
+      return `/worklist/${R}/plan${rest}`;
     },
-  },
+  })),
   { ...page, route: '/worklist/:id/plan/print', state: 'default', path: at('/print') },
   { ...page, route: '/worklist/:id/plan/print', state: 'long', path: at('/print', long) },
   { ...page, route: '/worklist/:id/plan/print', state: 'filtered', path: at('/print?for=person') },

@@ -32,7 +32,7 @@ const spokenWithOtherwise = {
 const worklist = { route: '/worklist', as: 'hub-clinician' } as const;
 const team = { as: 'hub-clinician', state: 'default' } as const;
 
-/** The list, what is done from it, and what leaves it on paper. */
+/** The list, and what is done from it. */
 export const worklistCases: readonly PageCase[] = [
   { ...worklist, state: 'default', path: () => '/worklist' },
   {
@@ -71,12 +71,12 @@ export const worklistCases: readonly PageCase[] = [
   },
   { ...worklist, state: 'filtered', path: () => '/worklist?show=done-today' },
   // A link worker reads what to do about safety, and nothing clinical.
-  ...['/worklist/:id', '/worklist/:id/print'].map((route): PageCase => ({
-    ...{ route, as: 'link-worker', state: 'default' },
+  {
+    ...{ route: '/worklist/:id', as: 'link-worker', state: 'default' },
     path: answered('intake', `GET /referrals/${R}`, { status: 200, body: forLinkWork })(
-      route.replace(':id', R),
+      `/worklist/${R}`,
     ),
-  })),
+  },
   {
     ...team,
     route: '/worklist/:id',
@@ -134,14 +134,6 @@ export const worklistCases: readonly PageCase[] = [
     const page = { ...team, route: '/worklist/:id/:move', path };
     return [page, { ...page, state: 'error', sent: true }];
   }),
-  { ...team, route: '/worklist/print', path: () => `/worklist/print?id=${R}` },
-  { ...team, route: '/worklist/:id/print', path: () => `/worklist/${R}/print` },
-  {
-    route: '/referrals/:id/print',
-    state: 'default',
-    as: 'referrer',
-    path: () => `/referrals/${R}/print`,
-  },
   ...(['worklist', 'referrals'] as const).flatMap((from): readonly PageCase[] => {
     const path = () => `/${from}/${R}/contact-details`;
     const page = {
