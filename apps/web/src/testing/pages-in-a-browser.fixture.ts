@@ -43,9 +43,14 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
 const partOf = ({ route }: PageCase): Part =>
   PARTS.find(([routes]) => routes.test(route))?.[1] ?? 'others';
 
-/** A referral that leaves the site on paper; a silent service leaves nothing to be printed. */
-const isPrinted = ({ route, status = 200 }: PageCase): boolean =>
-  /^\/(?:worklist|referrals)(?:\/:id)?\/print$/.test(route) && status === 200;
+/**
+ * A referral, or its plan, that leaves the site on paper for staff; a silent service leaves nothing to be printed. What is
+ * printed for the person (`filtered`) says nothing of how they may be reached.
+ */
+const isPrinted = ({ route, state, status = 200 }: PageCase): boolean =>
+  /^\/(?:worklist|referrals)(?:\/:id(?:\/plan)?)?\/print$/.test(route) &&
+  status === 200 &&
+  state !== 'filtered';
 
 /** Some of the pages on a site that looks like somebody's, or in another language. */
 export interface Look {
