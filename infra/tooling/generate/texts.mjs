@@ -64,8 +64,12 @@ function partsOf(file, textsInTemplate) {
   return { said: textsInTemplate(source), leadsTo };
 }
 
-/** @param {string} file @param {string} source */
-function partsOfCode(file, source) {
+/**
+ * What a module says, and which of our own it leads to.
+ *
+ * @param {string} file @param {string} source
+ */
+export function partsOfCode(file, source) {
   /** @type {string[]} */
   const leadsTo = [];
   /** @type {Set<string>} */

@@ -44,6 +44,7 @@ export { Answers, AnswersNothing, type AnswerRule } from './http/answers.js';
 export { refuseTooMany, refuseTooManyAs, TooManyRequests } from './http/too-many-requests.js';
 export { ProblemError } from './problem-error.js';
 export { ConfigError, readConfig } from './read-config.js';
+export { readJsonFolder, type JsonFile } from './read-json-folder.js';
 export { QuickReader } from './reading/quick-reader.js';
 export { Rounds } from './rounds.js';
 export { CellCipher, type Cell } from './sealing/cell-cipher.js';

@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ConfigError, type Logger } from '@waymark/platform';
+import { ConfigError, readJsonFolder, type JsonFile, type Logger } from '@waymark/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { TranslationFile } from '../domain/templates/translation-file.js';
@@ -15,8 +13,8 @@ export function readTranslations(
   logger: Logger,
 ): Translations {
   if (MESSAGES_DIR === undefined) return new Translations([]);
-  const files = namesIn(MESSAGES_DIR).map((name) =>
-    translationIn(join(MESSAGES_DIR, name), name.slice(0, -'.json'.length), DEMONSTRATION),
+  const files = readJsonFolder('MESSAGES_DIR', MESSAGES_DIR).map((file) =>
+    translationIn(file, DEMONSTRATION),
   );
   for (const { language, messages } of files) {
     for (const { template } of messages.filter((message) => !isCurrent(message))) {
@@ -28,22 +26,11 @@ export function readTranslations(
   return new Translations(files);
 }
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-  } catch (cause) {
-    throw new ConfigError([`MESSAGES_DIR: ${folder} cannot be read (${String(cause)})`]);
-  }
-}
-
 function translationIn(
-  path: string,
-  language: string,
+  { name: language, path, content }: JsonFile,
   demonstration: 'true' | 'false',
 ): TranslationFile {
-  const file = plainToInstance(TranslationFile, contentOf(path));
+  const file = plainToInstance(TranslationFile, content);
   const [error] = validateSync(file, { forbidUnknownValues: true });
   const wrong =
     error !== undefined
@@ -53,14 +40,4 @@ function translationIn(
         : [`is of the language ${file.language}, and must be named ${file.language}.json`];
   if (wrong.length > 0) throw new ConfigError(wrong.map((what) => `MESSAGES_DIR: ${path} ${what}`));
   return file;
-}
-
-function contentOf(path: string): object {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof content === 'object' && content !== null) return content;
-  } catch (cause) {
-    throw new ConfigError([`MESSAGES_DIR: ${path} cannot be read as JSON (${String(cause)})`]);
-  }
-  throw new ConfigError([`MESSAGES_DIR: ${path} must hold an object`]);
 }

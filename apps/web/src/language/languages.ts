@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ConfigError, Logger } from '@waymark/platform';
+import { ConfigError, Logger, readJsonFolder } from '@waymark/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebConfig } from '../web.config.js';
 import { LanguageFile, languageOf, whatIsWrong } from './language-file.js';
@@ -49,9 +49,8 @@ const textsOfThePages = (): readonly TextOfThePages[] =>
 /** @throws ConfigError with a sentence for each fault */
 function filesOf({ LANGUAGES_DIR, DEMONSTRATION }: WebConfig): readonly LanguageFile[] {
   if (LANGUAGES_DIR === undefined) return [];
-  return namesIn(LANGUAGES_DIR).map((name) => {
-    const path = join(LANGUAGES_DIR, name);
-    const file = plainToInstance(LanguageFile, contentOf(path));
+  return readJsonFolder('LANGUAGES_DIR', LANGUAGES_DIR).map(({ name, path, content }) => {
+    const file = plainToInstance(LanguageFile, content);
     const wrong = faultsOf(file, name, DEMONSTRATION === 'true');
     if (wrong.length > 0)
       throw new ConfigError(wrong.map((what) => `LANGUAGES_DIR: ${path} ${what}`));
@@ -63,27 +62,7 @@ function faultsOf(file: LanguageFile, name: string, isDemonstration: boolean): r
   const [error] = validateSync(file, { forbidUnknownValues: true });
   if (error !== undefined)
     return [`is not a language as the pages need it: look at ${error.property}`];
-  if (`${file.language}.json` !== name)
+  if (file.language !== name)
     return [`is of the language ${file.language}, and must be named ${file.language}.json`];
   return whatIsWrong(file, isDemonstration);
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-  } catch (cause) {
-    throw new ConfigError([`LANGUAGES_DIR: ${folder} cannot be read (${String(cause)})`]);
-  }
-}
-
-function contentOf(path: string): object {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof content === 'object' && content !== null) return content;
-  } catch (cause) {
-    throw new ConfigError([`LANGUAGES_DIR: ${path} cannot be read as JSON (${String(cause)})`]);
-  }
-  throw new ConfigError([`LANGUAGES_DIR: ${path} must hold an object`]);
 }

@@ -65,16 +65,22 @@ export const inSentence = (text: string): string =>
     ? text.replace(/^\P{L}*\p{L}(?!\p{Lu})/u, (begin) => begin.toLowerCase())
     : text;
 
-/** Texts that are made once for a language, and read as if they stood there: a table of words, a list of options. */
-export function inLanguage<Texts extends object>(make: () => Texts): Texts {
-  const made = new WeakMap<Language, Texts>();
-  const now = (): Texts => {
-    const known = made.get(language());
+/** What is made once for each language: the one of the language that is spoken. */
+export function forEachLanguage<Made extends object>(make: (spoken: Language) => Made): () => Made {
+  const made = new WeakMap<Language, Made>();
+  return () => {
+    const spoken = language();
+    const known = made.get(spoken);
     if (known !== undefined) return known;
-    const fresh = make();
-    made.set(language(), fresh);
+    const fresh = make(spoken);
+    made.set(spoken, fresh);
     return fresh;
   };
+}
+
+/** Texts that are made once for a language, and read as if they stood there: a table of words, a list of options. */
+export function inLanguage<Texts extends object>(make: () => Texts): Texts {
+  const now = forEachLanguage(make);
   return new Proxy(now(), {
     get: (_english, key) => {
       const texts = now();

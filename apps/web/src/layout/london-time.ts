@@ -1,12 +1,9 @@
 import { isDay, londonDay, type Day, type DayOrMonth } from '@waymark/contracts';
-import { count, ENGLISH, language, say } from '../language/say.js';
+import { count, ENGLISH, forEachLanguage, language, say } from '../language/say.js';
 
 /** One in each language that a page is asked for in. */
-const calendar = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => {
-  const made = new Map<string, Intl.DateTimeFormat>();
-  return () =>
-    kept(made, language().locale, () => new Intl.DateTimeFormat(language().locale, options));
-};
+const calendar = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+  forEachLanguage(({ locale }) => new Intl.DateTimeFormat(locale, options));
 
 // Days are counted in UTC, instants are shown in London.
 const dayFormat = calendar({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
 import nunjucks from 'nunjucks';
-import { inSentence, language, type Language } from '../language/say.js';
+import { forEachLanguage, inSentence, type Language } from '../language/say.js';
 import { templateIn } from '../language/template-texts.js';
 import type { Branding, BrandFile } from './branding/branding.js';
 
@@ -18,14 +18,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Nunjucks for the pages, each read once in each language; files of our own at addresses that change with their content. */
 export function prepareViews(app: NestExpressApplication, branding: Branding): void {
-  const environments = new WeakMap<Language, nunjucks.Environment>();
-  const environment = (): nunjucks.Environment => {
-    const known = environments.get(language());
-    if (known !== undefined) return known;
-    const fresh = environmentIn(language(), branding);
-    environments.set(language(), fresh);
-    return fresh;
-  };
+  const environment = forEachLanguage((spoken) => environmentIn(spoken, branding));
   for (const page of pagesBelow(SOURCE)) environment().getTemplate(page, true);
   app.set('view', viewsOf(environment));
   app.setViewEngine('njk');
