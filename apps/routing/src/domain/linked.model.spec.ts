@@ -31,12 +31,22 @@ const linking = fc.record({
 const befalling = fc.oneof(
   fc.record({ do: fc.constantFrom('offer' as const, 'take' as const), name, place }),
   fc.record({ do: fc.constantFrom('read' as const, 'risk' as const, 'wait' as const), name }),
-  fc.record({ do: fc.constant('reopen' as const), name, by: fc.constantFrom(...REOPENED_BY) }),
-  fc.record({
-    do: fc.constant('close' as const),
-    name,
-    outcome: fc.constantFrom(...CLOSING_OUTCOMES),
-  }),
+  {
+    arbitrary: fc.record({
+      do: fc.constant('reopen' as const),
+      name,
+      by: fc.constantFrom(...REOPENED_BY),
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('close' as const),
+      name,
+      outcome: fc.constantFrom(...CLOSING_OUTCOMES),
+    }),
+    weight: 2,
+  },
 );
 const step = fc.oneof(
   fc.record({ receive: name }),
