@@ -133,7 +133,7 @@ describe('the first day on which everything holds', () => {
         expect([until, isEligible(until)]).toEqual([until, !never]);
         seen[outcome] += 1;
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     expect(seen['not-yet']).toBeGreaterThan(30);
     expect(seen['not-eligible']).toBeGreaterThan(30);
