@@ -45,41 +45,41 @@ export async function measureGrowth({ servers, source, options }) {
 async function withMoreStored({ servers, source, options }) {
   /** @type {Grown[]} */
   const found = [];
-  const line = new Line({ servers });
-  await line.start();
-  try {
-    await fill(line, source, options);
-    let copies = 0;
-    for (const stored of options.stored) {
-      const wanted = Math.round(stored / templates);
+  // The most first: what takes longest to store is stored before anything is timed.
+  for (const stored of options.stored.toReversed()) {
+    const line = new Line({ servers });
+    try {
+      await line.start();
+      await fill(line, source, options);
       await step(
         `storing ${number(stored)} referrals`,
-        async () => {
-          await line.stopServices();
-          await multiply({
-            adminUrl: servers.databaseUrl,
-            databaseUrls: line.databaseUrls,
-            from: copies,
-            to: wanted,
-          });
-          copies = wanted;
-          await line.startServices();
-        },
+        () => store(line, servers.databaseUrl, stored),
         () => `${number(stored)} referrals are stored`,
       );
-      found.push({
+      found.unshift({
         stored,
         instances: 1,
         ...(await both(line, source, options)),
         pages: await measurePages({ line }),
         gigabytes: await gigabytes(servers.databaseUrl),
       });
-      tell(found.at(-1));
+      tell(found[0]);
+    } finally {
+      await line.stop();
     }
-  } finally {
-    await line.stop();
   }
   return found;
+}
+
+/** @param {Line} line @param {string} adminUrl @param {number} stored */
+async function store(line, adminUrl, stored) {
+  await line.stopServices();
+  await multiply({
+    adminUrl,
+    databaseUrls: line.databaseUrls,
+    copies: Math.round(stored / templates),
+  });
+  await line.startServices();
 }
 
 /** @param {Parameters<typeof measureGrowth>[0]} what */

@@ -65,20 +65,16 @@ const atOnce = 2;
  * @param {object} what
  * @param {string} what.adminUrl
  * @param {Readonly<Record<string, string>>} what.databaseUrls of the services
- * @param {number} what.from copies that there are already
- * @param {number} what.to
- * @param {readonly string[]} [what.only] tables
+ * @param {number} what.copies
  */
-export async function multiply({ adminUrl, databaseUrls, from, to, only }) {
+export async function multiply({ adminUrl, databaseUrls, copies }) {
   const left = Object.entries(kept);
   const one = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [service, tables] = next;
       const database = new URL(databaseUrls[service]).pathname;
-      const wanted = [...tables, ...said, ...outbox].filter(
-        (table) => !only || only.includes(table),
-      );
-      await multiplyIn(Object.assign(new URL(adminUrl), { pathname: database }), wanted, from, to);
+      const url = Object.assign(new URL(adminUrl), { pathname: database });
+      await multiplyIn(url, [...tables, ...said, ...outbox], copies);
     }
   };
   // Otherwise a checkpoint comes every few seconds, and every page is written whole after it.
@@ -92,14 +88,14 @@ export async function multiply({ adminUrl, databaseUrls, from, to, only }) {
   }
 }
 
-/** @param {URL} url of a database @param {readonly string[]} tables @param {number} from @param {number} to */
-async function multiplyIn({ href: connectionString }, tables, from, to) {
+/** @param {URL} url of a database @param {readonly string[]} tables @param {number} copies */
+async function multiplyIn({ href: connectionString }, tables, copies) {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     // Copies are whole, so nothing has to be looked up again; they are there before anybody measures.
     await client.query('SET session_replication_role = replica; SET synchronous_commit = off');
-    for (const table of tables) await multiplyTable(client, table, from, to);
+    for (const table of tables) await multiplyTable(client, table, copies);
     await client.query('CHECKPOINT');
     await client.query('VACUUM ANALYZE');
   } finally {
@@ -107,8 +103,8 @@ async function multiplyIn({ href: connectionString }, tables, from, to) {
   }
 }
 
-/** @param {pg.Client} client @param {string} table @param {number} from @param {number} to */
-async function multiplyTable(client, table, from, to) {
+/** @param {pg.Client} client @param {string} table @param {number} copies */
+async function multiplyTable(client, table, copies) {
   const columns = await columnsOf(client, table);
   if (columns.length === 0) return;
   const list = columns.map(({ name }) => `"${name}"`).join(', ');
@@ -116,9 +112,9 @@ async function multiplyTable(client, table, from, to) {
     (column) => `${instead[`${table}.${column.name}`] ?? copied(column)} AS "${column.name}"`,
   );
   const template = `bench_template_${table}`;
-  await client.query(`CREATE TABLE IF NOT EXISTS ${template} AS SELECT ${list} FROM ${table}`);
-  for (let copy = from; copy < to; copy += copiesAtOnce) {
-    const last = Math.min(copy + copiesAtOnce, to) - 1;
+  await client.query(`CREATE TABLE ${template} AS SELECT ${list} FROM ${table}`);
+  for (let copy = 0; copy < copies; copy += copiesAtOnce) {
+    const last = Math.min(copy + copiesAtOnce, copies) - 1;
     await client.query(
       `INSERT INTO ${table} (${list})
        SELECT ${values.join(', ')} FROM ${template} CROSS JOIN generate_series(${copy}, ${last}) AS copy
