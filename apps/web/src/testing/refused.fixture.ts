@@ -1,5 +1,5 @@
-import { problemLinks, titleOf, type Page } from './a-visitor.fixture.js';
-import { fieldsIn, plain, type PageForm } from './form-fields.fixture.js';
+import { problemLinks, titleOf, type Page, type Visitor } from './a-visitor.fixture.js';
+import { fieldsIn, formsOf, plain, type PageForm } from './form-fields.fixture.js';
 
 const SUMMARY = /nhsuk-error-summary__list">([\s\S]*?)<\/ul>/;
 const LINK = /<li>\s*(?:<a[^>]*href="([^"]*)"[^>]*>)?([\s\S]*?)(?:<\/a>\s*)?<\/li>/g;
@@ -47,4 +47,18 @@ export function sendsEmpty(
   for (const { name, kind, value } of controls)
     if (kind === 'hidden') (hidden[name] ??= []).push(value);
   return { ...(asShown && fieldsIn(controls)), ...hidden } as Record<string, string[]>;
+}
+
+/** What the first form of an open page is answered, sent as it is shown or emptied. */
+export async function answerTo(
+  page: Page,
+  open: { readonly visitor: Visitor; readonly address: string; readonly asShown: boolean },
+): Promise<Page> {
+  const forms = formsOf(page);
+  const form = forms.find(({ action }) => action === undefined) ?? forms[0];
+  if (form === undefined) throw new Error('the page has no form');
+  const to = form.action ?? open.address;
+  return form.isOfFiles
+    ? open.visitor.upload(to, { name: '', content: Buffer.alloc(0) })
+    : open.visitor.post(to, sendsEmpty(form, open.asShown));
 }

@@ -97,8 +97,9 @@ export function printPage(
   {
     now,
     asked,
+    section,
     back,
-  }: { readonly now: Date; readonly asked: number; readonly back: PrintPage['back'] },
+  }: { readonly now: Date; readonly asked: number } & Pick<PrintPage, 'section' | 'back'>,
 ): PrintPage {
   const [only] = printed;
   return {
@@ -106,7 +107,7 @@ export function printPage(
       printed.length === 1 && only !== undefined
         ? say`Print ${only.reference}`
         : say`Print referrals`,
-    section: back.text,
+    section,
     printedAt: momentWords(now.toISOString()),
     printed,
     missing: asked - printed.length,

@@ -22,11 +22,13 @@ interface WebhookRow extends State {
 
 export interface WebhooksPage {
   readonly title: string;
+  readonly section: string;
   readonly webhooks: readonly WebhookRow[];
 }
 
 export const webhooksPage = (webhooks: readonly Webhook[]): WebhooksPage => ({
   title: say`Webhooks`,
+  section: say`Administration`,
   webhooks: webhooks.map((webhook) => ({
     href: webhookPath(webhook.id),
     url: webhook.url,

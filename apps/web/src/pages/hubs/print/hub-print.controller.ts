@@ -36,8 +36,9 @@ export class HubPrintController {
       ids.map((id) => ifAnswered(ifFound(ifOpen(this.sheet(caller, id))))),
     );
     const printed = sheets.filter((sheet) => sheet !== undefined);
-    const back = { href: '/worklist', text: say`Worklist` };
-    return printPage(printed, { now: this.clock.now(), asked: ids.length, back });
+    const section = say`Worklist`;
+    const back = { href: '/worklist', text: section };
+    return printPage(printed, { now: this.clock.now(), asked: ids.length, section, back });
   }
 
   @Get(':id/print')
@@ -45,7 +46,7 @@ export class HubPrintController {
   async one(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<PrintPage> {
     const printed = [await this.sheet(caller, id)];
     const back = { href: `/worklist/${id}`, text: say`Back` };
-    return printPage(printed, { now: this.clock.now(), asked: 1, back });
+    return printPage(printed, { now: this.clock.now(), asked: 1, section: say`Worklist`, back });
   }
 
   private async sheet(caller: Caller, id: string): Promise<PrintedReferral> {

@@ -26,6 +26,7 @@ interface StuckRow {
 
 export interface FlowPage {
   readonly title: string;
+  readonly section: string;
   readonly asOf: string;
   readonly open: number;
   readonly closed: number;
@@ -64,6 +65,7 @@ export const flowPage = (
   now: Date,
 ): FlowPage => ({
   title: say`Flow`,
+  section: say`Operations`,
   asOf: momentWords(flow.asOf),
   open: ledger.open,
   closed: ledger.closed,

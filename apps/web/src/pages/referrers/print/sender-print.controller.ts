@@ -24,6 +24,11 @@ export class SenderPrintController {
     const now = this.clock.now();
     const referral = await this.intake.referral(caller, id);
     const back = { href: `/referrals/${id}`, text: say`Back` };
-    return printPage([printedForSender(referral, now)], { now, asked: 1, back });
+    return printPage([printedForSender(referral, now)], {
+      now,
+      asked: 1,
+      section: say`My referrals`,
+      back,
+    });
   }
 }

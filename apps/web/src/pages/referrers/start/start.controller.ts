@@ -27,7 +27,11 @@ export class StartController {
   @Get('before-you-start')
   @Render('pages/referrers/start/before-you-start.page.njk')
   beforeYouStart(): object {
-    return { title: say`Before you start`, back: { href: '/refer', text: say`Back` } };
+    return {
+      title: say`Is anyone in danger?`,
+      section: say`Make a referral`,
+      back: { href: '/refer', text: say`Back` },
+    };
   }
 
   @Post('drafts')

@@ -11,7 +11,7 @@ import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
 import { ColleaguesStore } from '../../../store/colleagues.store.js';
-import { recordPath } from '../record-path.js';
+import { listOf, recordPath } from '../record-path.js';
 import {
   AccessForm,
   accessPage,
@@ -100,7 +100,8 @@ export class AccessController {
         ...found.openings.map(({ by }) => by),
       ]),
     ]);
-    return { found, organisation, colleagues, names, back: recordPath(caller, id) };
+    const back = recordPath(caller, id);
+    return { found, organisation, colleagues, names, section: listOf(caller).text, back };
   }
 }
 

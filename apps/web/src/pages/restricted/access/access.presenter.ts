@@ -68,11 +68,12 @@ export interface AccessKnown {
   readonly colleagues: readonly Colleague[];
   /** Of whoever is named or has opened it, by `issuer|subject`. */
   readonly names: ReadonlyMap<string, string>;
+  readonly section: string;
   readonly back: string;
 }
 
 export function accessPage(
-  { found, organisation, colleagues, names, back }: AccessKnown,
+  { found, organisation, colleagues, names, section, back }: AccessKnown,
   answers: FormAnswers = {},
   problems: readonly FormProblem[] = [],
 ): AccessPage {
@@ -81,7 +82,7 @@ export function accessPage(
     readers.some((one) => one.subject === subject && one.organisation === organisation);
   return {
     title: say`Who may open this record`,
-    section: back.startsWith('/worklist') ? say`Worklist` : say`My referrals`,
+    section,
     reference,
     restricted,
     ...(openUntil !== undefined && { openUntil: momentWords(openUntil) }),

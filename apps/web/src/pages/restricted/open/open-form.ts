@@ -42,14 +42,14 @@ export const openQuestions: readonly FormPart[] = inLanguage(() => [
 
 export const openPage = (
   { reference }: Pick<RestrictionView, 'reference'>,
-  list: string,
+  list: { readonly href: string; readonly text: string },
   answers: FormAnswers = {},
   problems: readonly FormProblem[] = [],
 ): CheckPage =>
   checkPage(
     {
       title: say`Open a restricted record`,
-      section: say`Restricted record`,
+      section: list.text,
       scope: [{ key: say`Referral`, value: reference }],
       effects: [
         say`It opens for you alone, for ${String(GLASS_MINUTES)} minutes.`,
@@ -59,7 +59,7 @@ export const openPage = (
       questions: openQuestions,
       hidden: { idempotencyKey: newIdempotencyKey() },
       button: say`Write it down, and open`,
-      back: { href: list, text: say`Leave it closed` },
+      back: { href: list.href, text: say`Leave it closed` },
     },
     answers,
     problems,

@@ -10,7 +10,7 @@ import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
-import { listPathOf, recordPath } from '../record-path.js';
+import { listOf, recordPath } from '../record-path.js';
 import { OpenForm, openPage, openQuestions, openSentences } from './open-form.js';
 
 /** Somebody who is not named opens a restricted record with a reason: kept before anything of it is shown. */
@@ -22,7 +22,7 @@ export class OpenController {
   @Get()
   @Render(CHECK_PAGE)
   async ask(@CallerOf() caller: Caller, @Param('id', KnownId) id: string): Promise<CheckPage> {
-    return openPage(await this.closed(caller, id), listPathOf(caller));
+    return openPage(await this.closed(caller, id), listOf(caller));
   }
 
   @Post()
@@ -37,7 +37,7 @@ export class OpenController {
     if (problems.length > 0)
       throw new PageRefused(
         CHECK_PAGE,
-        openPage(await this.closed(caller, id), listPathOf(caller), answers, problems),
+        openPage(await this.closed(caller, id), listOf(caller), answers, problems),
       );
     const body = answers as unknown as OpenRestricted;
     const idempotencyKey = idempotencyKeyIn(posted);
