@@ -93,9 +93,16 @@ export class MessageStore {
     return rows.map(asDue);
   }
 
-  /** From here on the provider may have it, whatever becomes of this process. */
-  async handOver(tx: Transaction, id: string, channel: Carried): Promise<void> {
-    await tx.each(HAND_OVER, { id, channel });
+  /**
+   * From here on the provider may have it, whatever becomes of this process. False: it was settled or dropped, or another
+   * process has its lease, because this one stood still; then it must not go out from here.
+   */
+  async handOver(
+    tx: Transaction,
+    { id, attempts }: Pick<DueMessage, 'id' | 'attempts'>,
+    channel: Carried,
+  ): Promise<boolean> {
+    return (await tx.each(HAND_OVER, { id, attempts, channel })).length > 0;
   }
 
   /** False: it was settled before, so there is nothing to tell. */
@@ -139,12 +146,12 @@ export class MessageStore {
     return (await tx.each(WITHHOLD, { id, because })).length > 0;
   }
 
-  /** Withdrawn: what has not gone to her yet never goes. */
-  /** What waits to go out to her, of all templates or of one. */
+  /** What has not gone to her yet never goes, of all templates or of one; also what is leased and was not handed over. */
   async dropForWoman(tx: Transaction, referralId: string, template?: TemplateName): Promise<void> {
     await tx.query(
       `UPDATE message SET status = 'WITHHELD', last_trouble = 'stopped', settled_at = clock_timestamp()
-        WHERE referral_id = $1 AND audience = 'woman' AND status = 'PENDING' AND template = coalesce($2, template)`,
+        WHERE referral_id = $1 AND audience = 'woman' AND template = coalesce($2, template)
+          AND (status = 'PENDING' OR status = 'SENDING' AND handed_over_at IS NULL)`,
       [referralId, template ?? null],
     );
   }
@@ -191,7 +198,9 @@ const IS_ONE_OF_THEM =
 
 const HAND_OVER = `
 UPDATE message SET handed_over_at = clock_timestamp(), channel = given.channel
-FROM json_to_recordset($1) AS given(nth int, id uuid, channel text) WHERE message.id = given.id`;
+FROM json_to_recordset($1) AS given(nth int, id uuid, attempts int, channel text)
+WHERE message.id = given.id AND message.status = 'SENDING' AND message.attempts = given.attempts AND ${IS_ONE_OF_THEM}
+RETURNING given.nth`;
 
 const SETTLE = `
 UPDATE message SET

@@ -14,7 +14,9 @@ export type Address =
   | (Destination & Pick<ContactPoints, 'reading' | 'language'>)
   | { readonly none: MessageFailure }
   /** Who sent it asked to be told of such by a notice alone. */
-  | { readonly quiet: true };
+  | { readonly quiet: true }
+  /** Intake knows that nothing more is written to her, also where no event has said so here yet. */
+  | { readonly stopped: true };
 
 /** Asks where a message goes, when it goes out: nothing of it is stored. */
 @Injectable()
@@ -39,6 +41,7 @@ export class FindDestination {
         ? { none: 'no-mailbox' }
         : { channel: 'email', to: points.referrerEmail };
     }
+    if (points?.messagesStopped === true) return { stopped: true };
     const carries = (channel: Carried): boolean => this.gateway.carries(channel);
     const her = points === undefined ? undefined : safeDestination(points, carries);
     if (her === undefined) return { none: 'no-safe-contact' };

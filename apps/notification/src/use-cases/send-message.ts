@@ -96,7 +96,8 @@ export class SendMessage {
   private async attempt(message: DueMessage): Promise<Tried | NotSent> {
     const address = await this.destinations.of(message);
     if ('none' in address) return address;
-    if ('quiet' in address) return this.notWanted(message);
+    if ('quiet' in address) return this.notWanted(message, 'notice-alone');
+    if ('stopped' in address) return this.notWanted(message, 'stopped');
     const { to, ...reader } = address;
     const { channel } = reader;
     if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
@@ -107,20 +108,21 @@ export class SendMessage {
   }
 
   // Stopped since it was planned, or nobody can tell: it never goes, and nobody is asked to reach her instead.
-  private mayGo({ id, referralId }: DueMessage, channel: Carried): Promise<boolean> {
+  private mayGo(message: DueMessage, channel: Carried): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
-      const to = await this.recipients.of(tx, referralId);
-      const goes = to?.stopped === false;
-      await (goes
-        ? this.messages.handOver(tx, id, channel)
-        : this.messages.withhold(tx, id, 'stopped'));
-      return goes;
+      const to = await this.recipients.of(tx, message.referralId);
+      if (to?.stopped === false) return this.messages.handOver(tx, message, channel);
+      await this.messages.withhold(tx, message.id, 'stopped');
+      return false;
     }, WITH_ANY);
   }
 
-  // On purpose, and no failure: it is among their notices.
-  private async notWanted({ id }: DueMessage): Promise<NotSent> {
-    await this.unitOfWork.run((tx) => this.messages.withhold(tx, id, 'notice-alone'), WITH_ANY);
+  // On purpose, and no failure: it is among their notices, or nobody is to reach her instead.
+  private async notWanted(
+    { id }: DueMessage,
+    because: 'notice-alone' | 'stopped',
+  ): Promise<NotSent> {
+    await this.unitOfWork.run((tx) => this.messages.withhold(tx, id, because), WITH_ANY);
     return { stopped: true };
   }
 

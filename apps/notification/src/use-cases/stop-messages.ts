@@ -12,7 +12,10 @@ import type { Transaction } from '@waymark/messaging';
 import { MessageStore } from '../store/message.store.js';
 import { RecipientStore } from '../store/recipient.store.js';
 
-/** A withdrawal or a death stops messages to her at once, planned ones included; a mistake put right lets them go on. */
+/**
+ * A withdrawal or a death stops messages to her at once, planned ones included; a mistake put right lets them go on. What
+ * waits when a referral ends in another way would come late, and say that a team is looking at it.
+ */
 @Injectable()
 export class StopMessages {
   constructor(
@@ -27,6 +30,8 @@ export class StopMessages {
       await this.messages.dropForWoman(tx, subject);
     } else if (letsGoOn(data)) {
       await this.recipients.stop(tx, subject, false);
+    } else if (data instanceof ReferralClosedData) {
+      await this.messages.dropForWoman(tx, subject);
     } else if (data instanceof ReferralRecordCorrectedData && data.record === 'acceptance') {
       // That it was accepted and has not gone out yet: a person tells them how it is.
       await this.messages.dropForWoman(tx, subject, 'woman-update');
