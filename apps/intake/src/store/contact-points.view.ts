@@ -20,7 +20,6 @@ interface Row {
   readonly reading: ReadingWish | null;
   readonly language: string;
   readonly state: ReferralState;
-  readonly ended_because: string | null;
   readonly stopped: boolean;
   readonly contact: string;
 }
@@ -34,8 +33,7 @@ export class ContactPointsView {
     const [row] = await tx.each<Row>(OF, { id });
     if (row === undefined) return undefined;
     const { email, phone, safe, through } = openContact(this.cipher, row.id, row.contact);
-    const messagesStopped =
-      row.state === 'withdrawn' || row.ended_because === 'died' || row.stopped;
+    const messagesStopped = row.state === 'withdrawn' || row.stopped;
     // Her address and her number leave intake only where they are safe and may be used.
     const mayReach = through === undefined && !messagesStopped;
     const mayWrite = isSafeWay(safe, 'email') && mayReach;
@@ -77,11 +75,26 @@ const whoAndHow = ({
   ...(!language.startsWith('not-') && { language }),
 });
 
+/**
+ * Somebody is one person, however many referrals there are: a death that is recorded with one stops messages about each
+ * that is linked to it, whichever was sent first. One that her death has ended links to nothing that comes later, so it is
+ * known by her number; nobody is known by less, because twins are alike in all else.
+ */
+const DEATH_KNOWN = `
+  EXISTS (SELECT FROM linked_group(r.id) AS hers(id) JOIN referral o ON o.id = hers.id
+    WHERE o.messages_stopped OR o.ended_because = 'died')
+  OR EXISTS (SELECT FROM person q JOIN referral o ON o.id = q.referral_id
+    WHERE q.nhs_number_index = p.nhs_number_index AND o.ended_because = 'died'
+      AND o.facts->>'person' = r.facts->>'person'
+      AND (q.birth_date_index = p.birth_date_index OR q.birth_date_index IS NULL OR p.birth_date_index IS NULL)
+      AND NOT EXISTS (SELECT FROM referral_link l
+        WHERE l.one = least(o.id, r.id) AND l.other = greatest(o.id, r.id) AND l.state = 'apart'))`;
+
 const OF = `
 SELECT given.nth, found.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
   SELECT r.id, r.referrer_contact, r.sent_by, r.facts->'referrer'->>'role' AS referrer_role, r.state,
-    r.ended_because, coalesce(r.messages_stopped, false) AS stopped, p.contact,
+    ${DEATH_KNOWN} AS stopped, p.contact,
     e.reading, e.language
   FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

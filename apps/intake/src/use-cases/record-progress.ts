@@ -94,7 +94,10 @@ export class RecordProgress {
   reopen(event: ReferralReopened, progress: Progress): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       this.keep(tx, event, progress, {});
-      await this.progress.reopen(tx, event.data.referralId);
+      const { referralId, reason } = event.data;
+      await this.progress.reopen(tx, referralId);
+      if (reason === 'death-recorded-by-mistake')
+        await this.progress.stopMessages(tx, referralId, false);
     });
   }
 

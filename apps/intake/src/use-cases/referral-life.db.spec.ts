@@ -26,6 +26,10 @@ afterAll(() => intake.close());
 
 const aReferral = async (form = aForm()): Promise<string> => (await intake.sent(form)).referralId;
 
+/** Somebody else: a death is of all referrals of one person. */
+const ofAnother = (nhsNumber: string): Promise<string> =>
+  aReferral(aForm({ person: { nhsNumber } }));
+
 const HOLDER = { organisation: 'eastham-hub', kind: 'mmhs-hub', name: 'Eastham hub' } as const;
 const about = (referralId: string, sequence: number) => ({
   subject: referralId,
@@ -249,7 +253,7 @@ describe('a withdrawal', () => {
   });
 
   it('because of a death ends nothing by itself: messages stop at once, and who has her reads on', async () => {
-    const id = await aReferral();
+    const id = await ofAnother('9990026270');
     await intake.consumer.onOffered(offeredTo(id, 'eastham-hub'));
     const path = `/referrals/${id}/withdrawal`;
     const { status, body } = await intake.post(path, { reason: 'died', comment: 'Canarycomment' });
@@ -299,7 +303,7 @@ describe('what routing says', () => {
   });
 
   it('closes the referral, and nothing can be changed after', async () => {
-    const id = await aReferral();
+    const id = await ofAnother('9990001847');
     await intake.consumer.onAccepted(
       anEvent(referralAccepted, { ...about(id, 1), data: { referralId: id, holder: HOLDER } }),
     );
@@ -325,7 +329,7 @@ describe('what routing says', () => {
   });
 
   it('gives out no address from the moment a death is recorded, and again where it was a mistake', async () => {
-    const id = await aReferral();
+    const id = await ofAnother('9990001073');
     const stopped = async (): Promise<boolean> => {
       const path = `/referrals/${id}/contact-points`;
       return (await intake.get<ContactPoints>(path, intake.callers.postman)).body.messagesStopped;
