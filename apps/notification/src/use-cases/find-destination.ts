@@ -41,6 +41,10 @@ export class FindDestination {
         ? { none: 'no-mailbox' }
         : { channel: 'email', to: points.referrerEmail };
     }
+    return this.ofHer(points);
+  }
+
+  private ofHer(points: ContactPoints | undefined): Address {
     if (points?.messagesStopped === true) return { stopped: true };
     const carries = (channel: Carried): boolean => this.gateway.carries(channel);
     const her = points === undefined ? undefined : safeDestination(points, carries);

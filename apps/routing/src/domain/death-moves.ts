@@ -100,6 +100,24 @@ export function deathElsewhere(
   };
 }
 
+/** What has to change so that a death of hers is known of each of her referrals that goes by itself. `open`: of one person. */
+export const deathShared = (
+  open: readonly { readonly placement: Placement; readonly told: Told }[],
+  who: WhoDied,
+): readonly { readonly before: Placement; readonly draft: Draft }[] =>
+  open.some(({ placement }) => knows(placement, who))
+    ? open
+        .filter(({ placement }) => !knows(placement, who))
+        .filter(({ placement }) => who === 'baby' || placement.standing.is !== 'goes-with')
+        .map(({ placement: before, told }) => ({
+          before,
+          draft: deathElsewhere(before, { who, recorded: true }, told),
+        }))
+    : [];
+
+const knows = ({ standing, bereaved }: Placement, who: WhoDied): boolean =>
+  who === 'woman' ? standing.is === 'death-recorded' : bereaved === true;
+
 /** Recorded by mistake: it goes on where it was, by the clock it had. */
 export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft {
   const says = [say(referralDeathCorrected, { who, ...teamsOf(before) })];

@@ -10,19 +10,24 @@ export const isWithService = ({ holder, standing }: Placement): boolean =>
   standing.is !== 'goes-with';
 
 /**
- * The one that a service has; else the one that has come furthest; else the one received first. One that goes with
+ * One with which her death is recorded, so that nothing else takes its place before it is looked after. Else the one that a service has; else the one that has come furthest; else the one received first. One that goes with
  * another already leads only where nothing else is left, so that nobody leads in turns.
  */
 export function leaderOf(open: readonly Placement[]): Placement | undefined {
   const risk = open.some(({ clinicalRisk }) => clinicalRisk);
+  const died = open.filter(({ standing }) => standing.is === 'death-recorded');
+  if (died.length > 0) return inOrder(died);
   const able = risk ? open.filter((placement) => !isWithLinkWork(placement)) : open;
-  return (able.length > 0 ? able : open).toSorted(
+  return inOrder(able.length > 0 ? able : open);
+}
+
+const inOrder = (able: readonly Placement[]): Placement | undefined =>
+  able.toSorted(
     (one, other) =>
       rankOf(other) - rankOf(one) ||
       one.receivedAt.localeCompare(other.receivedAt) ||
       one.referralId.localeCompare(other.referralId),
   )[0];
-}
 
 function rankOf(placement: Placement): number {
   if (placement.standing.is === 'goes-with') return 0;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { recordDeath } from './death-moves.js';
 import { judged } from './judged.js';
 import * as lead from './lead-moves.js';
 import { hub, People, NOW } from './linked.fixture.js';
@@ -83,6 +84,28 @@ describe('a second referral of the same person', () => {
     both();
     expect(people.said).toContain('b referral.redirected.v1');
     expect(people.get('b').standing).toMatchObject({ is: 'goes-with' });
+  });
+});
+
+describe('a referral with which her death is recorded', () => {
+  beforeEach(() => {
+    people.receives('a', { receivedAt: '2026-11-22T09:00:00.000Z' });
+    people.does('a', recordDeath(people.get('a'), { who: 'woman' }, toldAt(NOW)));
+  });
+
+  it('is looked after, whatever comes beside it and was received sooner', () => {
+    people.receives('b', { receivedAt: '2026-11-21T09:00:00.000Z' });
+    expect(both()).toEqual([
+      'death-recorded, held by a-team, review-death owed by a-team',
+      `goes with a, held by a-team, read-linked owed by ${LANDING}`,
+    ]);
+  });
+
+  it('is looked after beside one that a service has, and both are brought together', () => {
+    people.receives('b');
+    people.taken('b', LOTUS);
+    expect(both()[0]).toBe('death-recorded, held by a-team, review-death owed by a-team');
+    expect(people.get('b').tasks).toMatchObject([{ purpose: 'lead' }]);
   });
 });
 

@@ -27,16 +27,16 @@ export class FindLead {
     return arrangeLinked(members);
   }
 
-  /** Her other open referrals, locked. */
-  async othersOf(tx: Transaction, referralId: string, now: Date): Promise<readonly Member[]> {
-    const others: Member[] = [];
+  /** Her open referrals, itself included, locked. */
+  async openOf(tx: Transaction, referralId: string, now: Date): Promise<readonly Member[]> {
+    const open: Member[] = [];
     for (const id of await this.links.groupOf(tx, referralId)) {
-      const known = id === referralId ? undefined : await this.placements.lock(tx, id);
+      const known = await this.placements.lock(tx, id);
       if (known === undefined || !isOpen(known.placement)) continue;
       const directory = await this.directory.at(tx, known.directoryRevision);
-      others.push({ placement: known.placement, told: toldAt(now, directory, known.placement) });
+      open.push({ placement: known.placement, told: toldAt(now, directory, known.placement) });
     }
-    return others;
+    return open;
   }
 
   private async memberOf(tx: Transaction, known: KnownPlacement, now: Date): Promise<Member> {

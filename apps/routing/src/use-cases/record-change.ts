@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { londonDay, type Cause } from '@waymark/contracts';
+import { londonDay, WHO_DIED, type Cause } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { settle } from '../domain/settle.js';
 import { type Change, type Draft } from '../domain/change.js';
@@ -9,7 +9,7 @@ import { endedWithReferral } from '../domain/plan/change-plan.js';
 import { plansLeft } from '../domain/plan/link-work-of.js';
 import { isEnded } from '../domain/plan/plan.js';
 import { PlacementStore, type MadeBy } from '../store/placement.store.js';
-import { deathElsewhere } from '../domain/death-moves.js';
+import { deathElsewhere, deathShared } from '../domain/death-moves.js';
 import { PlanStore } from '../store/plan.store.js';
 import { FindLead } from './find-lead.js';
 
@@ -51,6 +51,20 @@ export class RecordChange {
     return changes;
   }
 
+  /** What was recorded of one before a person said that another is about her too, is known of that one as well. */
+  async shareDeaths(
+    tx: Transaction,
+    referralId: string,
+    { at, cause }: { readonly at: Date; readonly cause: Cause },
+  ): Promise<void> {
+    const by = { at, organisation: 'waymark' };
+    for (const who of WHO_DIED) {
+      const members = await this.findLead.openOf(tx, referralId, at);
+      for (const { before, draft } of deathShared(members, who))
+        await this.keep(tx, { before, draft, by, cause: causeFor(before, cause) });
+    }
+  }
+
   // She is one person, however many referrals there are of her.
   private async tellOfDeath(
     tx: Transaction,
@@ -58,8 +72,9 @@ export class RecordChange {
     { by, cause }: ToRecord,
   ): Promise<void> {
     if (death === undefined) return;
-    for (const member of await this.findLead.othersOf(tx, after.referralId, by.at)) {
+    for (const member of await this.findLead.openOf(tx, after.referralId, by.at)) {
       const before = member.placement;
+      if (before.referralId === after.referralId) continue;
       const draft = deathElsewhere(before, death, member.told);
       const made = { at: by.at, organisation: 'waymark' };
       await this.keep(tx, { before, draft, by: made, cause: causeFor(before, cause) });

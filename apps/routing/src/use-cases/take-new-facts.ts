@@ -65,6 +65,11 @@ export class TakeNewFacts {
     return this.unitOfWork.once(event, async (tx) => {
       await this.keepPair(tx, event);
       const { referralId, factsVersion, facts } = event.data;
+      if (event.type === referralLinked.type) {
+        // Before one leads: what goes with another one is not looked after by itself any more.
+        const said = { at: this.clock.now(), cause: causeOf(event) };
+        await this.record.shareDeaths(tx, referralId, said);
+      }
       const { placement } = mustBeKnown(await this.placements.lock(tx, referralId), event);
       if (!isOpen(placement) || factsVersion <= placement.factsVersion) return;
 
