@@ -96,7 +96,7 @@ const LACKING: readonly Lacks[] = [
   {
     because: 'begins filled in, and is refused only for what somebody types: hostile-forms.db.spec',
     states: ['error', 'empty', 'long'],
-    routes: ['/team/capacity', '/team/offers', '/accounts/:id/roles/:of/removal'],
+    routes: ['/team/capacity', '/accounts/:id/roles/:of/removal'],
   },
   {
     because: 'shows what one decision does, and asks for a yes',

@@ -6,6 +6,7 @@ import {
   nextChangeAfter,
   NOTHING_SAID,
   notOver,
+  partsChanged,
   type SaidByService,
 } from './said-by-service.js';
 import { LOTUS } from './routing-case.fixture.js';
@@ -87,5 +88,26 @@ describe('a service on a day', () => {
 
     expect(serviceOn(read, LOTUS, '2026-11-23')?.waits.map(({ days }) => days)).toEqual([84]);
     expect(serviceOn(own, LOTUS, '2026-11-23')?.waits.map(({ days }) => days)).toEqual([21]);
+  });
+});
+
+describe('what was saved', () => {
+  const on = '2027-01-10';
+
+  it.each([
+    { after: said, changed: [] },
+    { after: { ...said, openings: openings.slice(1) }, changed: [] },
+    { after: { ...said, openings: [] }, changed: ['openings'] },
+    { after: { ...said, capacity: { placesFree: 2, asOf: on } }, changed: ['capacity'] },
+    {
+      after: {
+        ...said,
+        waits: [{ stage: 'assessed' as const, days: 30, asOf: on }],
+        targets: [{ step: 'decide' as const, workingDays: 5, from: on }],
+      },
+      changed: ['waits', 'targets'],
+    },
+  ])('is $changed, and not that a period has run out', ({ after, changed }) => {
+    expect(partsChanged(said, after, on)).toEqual(changed);
   });
 });

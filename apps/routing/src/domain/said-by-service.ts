@@ -6,6 +6,8 @@ import {
   type OfferedBeside,
   type OpeningPeriod,
   type OwnTarget,
+  SETTINGS_PARTS,
+  type SettingsPart,
 } from '@waymark/contracts';
 
 /** What a service says of itself; it stands over what was read of it into the directory. */
@@ -37,6 +39,21 @@ export const notOver = <Period extends { readonly to?: Day }>(
   periods: readonly Period[],
   on: Day,
 ): readonly Period[] => periods.filter(({ to }) => to === undefined || to >= on);
+
+/** What is said anew; that a period has run out meanwhile changes nothing. */
+export function partsChanged(
+  before: SaidByService,
+  after: SaidByService,
+  on: Day,
+): readonly SettingsPart[] {
+  const said = ({ openings, targets, ...rest }: SaidByService) => ({
+    ...rest,
+    openings: notOver(openings, on),
+    targets: notOver(targets, on),
+  });
+  const [was, is] = [said(before), said(after)];
+  return SETTINGS_PARTS.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
+}
 
 /** The next day on which what is said changes; none where it holds until somebody changes it. */
 export function nextChangeAfter({ openings }: SaidByService, on: Day): Day | undefined {

@@ -91,7 +91,13 @@ describe('what a service says of itself', () => {
     expect(saved.status).toBe(200);
     expect(saved.body).toMatchObject({
       version: before.version + 1,
-      history: [{ version: before.version + 1, byName: 'Sam Example' }],
+      history: [
+        {
+          version: before.version + 1,
+          byName: 'Sam Example',
+          changed: ['openings', 'capacity', 'waits', 'offers'],
+        },
+      ],
     });
     const { body } = await ask<DirectoryEntry>('GET', `/services/${HUB}`, {
       organisation: 'norfolk-midwives',

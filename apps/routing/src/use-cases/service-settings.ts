@@ -15,7 +15,12 @@ import {
   type Transaction,
 } from '@waymark/messaging';
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
-import { NOTHING_SAID, notOver, type SaidByService } from '../domain/said-by-service.js';
+import {
+  NOTHING_SAID,
+  notOver,
+  partsChanged,
+  type SaidByService,
+} from '../domain/said-by-service.js';
 import { settingsProblems } from '../domain/settings-problems.js';
 import { OpeningWatchStore } from '../store/opening-watch.store.js';
 import { ServiceSettingsStore, type SavedSettings } from '../store/service-settings.store.js';
@@ -120,17 +125,19 @@ export class ServiceSettings {
   }
 
   private async viewOf(tx: Transaction, serviceId: string): Promise<SettingsView> {
-    const versions = await this.settings.versions(tx, serviceId, MOST_HISTORY);
+    // One more than is shown: what the oldest of them changed is told by the one before it.
+    const versions = await this.settings.versions(tx, serviceId, MOST_HISTORY + 1);
     const { version, ...said } = versions[0]?.said ?? NOTHING_SAID;
     return {
       serviceId,
       ...said,
       version,
       now: this.services.one(serviceId, await this.directory.asChangedIn(tx)),
-      history: versions.map(({ said: of, at, byName }) => ({
+      history: versions.slice(0, MOST_HISTORY).map(({ said: of, at, byName }, newer) => ({
         version: of.version,
         at: at.toISOString(),
         byName,
+        changed: partsChanged(versions[newer + 1]?.said ?? NOTHING_SAID, of, londonDay(at)),
       })),
     };
   }

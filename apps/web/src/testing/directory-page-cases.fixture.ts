@@ -1,7 +1,8 @@
+import type { ServiceSettings } from '@waymark/contracts';
 import { anEffect, aWaitEffect, barriersMet } from './directory-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { aDirectory, aSettings, noSettings } from './placing-examples.fixture.js';
-import type { StandIns } from './stand-in-services.fixture.js';
+import { problem, type StandIns } from './stand-in-services.fixture.js';
 
 const page = { as: 'hub-clinician' } as const;
 const TEAM = 'team-of-hub-clinician';
@@ -17,6 +18,15 @@ const withSettings =
     return path;
   };
 
+/** What colleagues have saved after the version that the page was opened at. */
+const savedSince: ServiceSettings = {
+  ...aSettings,
+  history: [
+    { version: 4, at: '2026-11-22T11:40:00.000Z', byName: 'Ada Example', changed: [] },
+    { version: 3, at: '2026-11-22T11:30:00.000Z', byName: 'Joe Adeyemi', changed: ['waits'] },
+    ...aSettings.history,
+  ],
+};
 const opening = 'opening=paused&from-day=21&from-month=12&from-year=2026&wording=Winter%20break.';
 
 const many = { services: LONG.map(() => ({ ...service, openingWording: longWords })) };
@@ -101,6 +111,20 @@ export const directoryPageCases: readonly PageCase[] = [
     sent: true,
   },
   { ...page, route: '/team/offers', state: 'default', path: withSettings('/team/offers') },
+  // A colleague was faster.
+  {
+    ...page,
+    route: '/team/offers',
+    state: 'error',
+    path: (visitor, services) => {
+      const path = withSettings('/team/offers', savedSince)(visitor, services);
+      const body = problem(409, 'saved-meanwhile', { detail: 'Since version 2, version 3.' });
+      services.answer('routing', `POST /services/${TEAM}/settings`, { status: 409, body });
+      return path;
+    },
+    sent: true,
+    status: 409,
+  },
   { ...page, route: '/services', state: 'default', path: () => '/services' },
   { ...page, route: '/services', state: 'empty', path: () => '/services?q=nowhere' },
   { ...page, route: '/services', state: 'filtered', path: () => '/services?q=norfolk' },

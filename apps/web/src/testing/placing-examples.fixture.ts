@@ -374,8 +374,13 @@ export const aSettings: ServiceSettings = {
   ...(service.capacity !== undefined && { capacity: service.capacity }),
   now: service,
   history: [
-    { version: 2, at: '2026-11-20T09:00:00.000Z', byName: 'Joe Adeyemi' },
-    { version: 1, at: '2026-11-01T09:00:00.000Z', byName: 'Priya Shah' },
+    {
+      version: 2,
+      at: '2026-11-20T09:00:00.000Z',
+      byName: 'Joe Adeyemi',
+      changed: ['openings', 'waits'],
+    },
+    { version: 1, at: '2026-11-01T09:00:00.000Z', byName: 'Priya Shah', changed: ['openings'] },
   ],
 };
 

@@ -1,6 +1,7 @@
 import type { PlanDesk, PlanMove } from '@waymark/contracts';
 import { PLAN_FORMS } from '../pages/hubs/plan/changes/plan-forms.js';
 import { silent, type PageCase } from './page-case.fixture.js';
+import { problem, type StandIns } from './stand-in-services.fixture.js';
 import {
   aDeskWithoutPlan,
   aPlanDesk,
@@ -9,7 +10,6 @@ import {
   STEP_ID,
 } from './link-work-examples.fixture.js';
 import { REFERRAL_ID as R } from './referral-examples.fixture.js';
-import type { StandIns } from './stand-in-services.fixture.js';
 
 const desk = (services: StandIns, body: PlanDesk): void => {
   services.answer('routing', `GET /placements/${R}/plan`, { status: 200, body });
@@ -69,6 +69,18 @@ const long: PlanDesk = {
   },
 };
 
+/** What a colleague has done after the version that the page was opened at. */
+const changedSince = [
+  {
+    version: 14,
+    at: '2026-11-22T11:40:00.000Z',
+    what: 'record-step',
+    byName: 'Ada Example',
+  },
+  { version: 13, at: '2026-11-22T11:30:00.000Z', what: 'add-goal', byName: 'Ada Example' },
+  ...plan.changes,
+];
+
 /** The link-work plan in each of its states. */
 export const planPageCases: readonly PageCase[] = [
   { ...page, route: '/worklist/:id/plan', state: 'default', path: at('') },
@@ -87,4 +99,18 @@ export const planPageCases: readonly PageCase[] = [
   { ...page, route: '/worklist/:id/plan/print', state: 'long', path: at('/print', long) },
   { ...page, route: '/worklist/:id/plan/print', state: 'filtered', path: at('/print?for=person') },
   ...changes,
+  // A colleague was faster.
+  {
+    ...page,
+    route: '/worklist/:id/plan/:change',
+    state: 'error',
+    path: (_visitor, services) => {
+      desk(services, { ...aPlanDesk, plan: { ...plan, changes: changedSince } });
+      const body = problem(409, 'changed-meanwhile', { detail: 'Since version 12: add-goal.' });
+      services.answer('routing', `POST /placements/${R}/plan`, { status: 409, body });
+      return `/worklist/${R}/plan/step-result?about=${STEP_ID}`;
+    },
+    sent: true,
+    status: 409,
+  },
 ];

@@ -171,11 +171,17 @@ class ServiceSaying {
   @ListOf(() => OfferedBeside, 4) readonly offers!: readonly OfferedBeside[];
 }
 
+/** What a service says of itself, part by part. */
+export const SETTINGS_PARTS = ['openings', 'capacity', 'waits', 'offers', 'targets'] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
+
 /** One time that settings were saved. */
 export class SettingsSaved {
   @IsInt() @Min(1) readonly version!: number;
   @IsInstant() readonly at!: string;
   @IsString() @MaxLength(200) readonly byName!: string;
+  /** What was not said so before. */
+  @ListOfCodes(SETTINGS_PARTS, SETTINGS_PARTS.length) readonly changed!: readonly SettingsPart[];
 }
 
 /** Answer of `GET /services/:id/settings`: for the service's own people. */

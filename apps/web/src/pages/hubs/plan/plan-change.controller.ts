@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Render, Req } from '@nestjs/common
 import { Allow, CallerOf, Clock, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { PlansClient } from '../../../clients/plans.client.js';
+import { ifAnswered } from '../../../clients/silence.js';
 import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { checkAnswers, type FormProblem } from '../../../layout/form/check-answers.js';
@@ -88,8 +89,8 @@ export class PlanChangeController {
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
       if (thrown.status === 409) {
-        const conflict = planConflictPage(thrown.detail, desk);
-        throw new PageRefused(CONFLICT, conflict, 409);
+        const now = (await ifAnswered(this.plans.desk(caller, desk.referralId))) ?? desk;
+        throw new PageRefused(CONFLICT, planConflictPage(thrown, now, Number(version)), 409);
       }
       const problems = problemsHere(form, context, thrown);
       if (problems.length === 0) throw thrown;

@@ -1,11 +1,12 @@
-import type { PlanDesk } from '@waymark/contracts';
-import { say } from '../../../language/say.js';
+import type { PlanDesk, Problem } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import { linkProblems, showQuestions } from '../../../layout/form/show-questions.js';
 import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import type { PlanContext, PlanForm } from './changes/plan-form.js';
+import { changeWords } from './plan.presenter.js';
 
 /** The page of one change. */
 export function planChangePage(
@@ -39,14 +40,30 @@ export function planChangePage(
   };
 }
 
-/** A colleague was faster: what has happened, and what was written here, so that it is not lost. */
-export function planConflictPage(detail: string, desk: PlanDesk): object {
+/** Why routing takes no change now, by its code; it says it for programs. */
+const REFUSED: Readonly<Record<string, string>> = inLanguage(() => ({
+  'changed-meanwhile': say`Somebody in your team has changed the plan since you opened it.`,
+  'plan-exists': say`Somebody in your team has begun the plan since you opened this page.`,
+  'plan-open': say`Somebody in your team has taken up the plan again since you opened this page.`,
+  'no-plan': say`There is no plan yet. Begin one first.`,
+  'plan-ended': say`The plan has ended. It can be taken up again.`,
+  'not-with-you': say`The referral is closed, or your team’s part of it has ended.`,
+}));
+
+/** A colleague was faster: what they have done since that version, newest first, and how it stands. */
+export function planConflictPage(
+  { code, detail }: Pick<Problem, 'code' | 'detail'>,
+  desk: PlanDesk,
+  version: number,
+): object {
+  const href = `/worklist/${desk.referralId}/plan`;
   return {
     title: say`The plan has changed since you opened it`,
     section: say`Link-work plan`,
     reference: desk.reference,
-    detail,
-    href: `/worklist/${desk.referralId}/plan`,
-    back: { href: `/worklist/${desk.referralId}/plan`, text: say`Plan` },
+    detail: REFUSED[code] ?? detail,
+    since: (desk.plan?.changes ?? []).filter((change) => change.version > version).map(changeWords),
+    href,
+    back: { href, text: say`Plan` },
   };
 }

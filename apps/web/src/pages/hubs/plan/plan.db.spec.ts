@@ -131,10 +131,24 @@ describe('a link-work plan in the site', () => {
       status: 409,
       body: problem(409, 'changed-meanwhile', { detail: 'Since version 12: add-goal by Ada.' }),
     });
+    await worker.get(`${PLAN}/goal`);
+    const { plan } = aPlanDesk;
+    const at = '2026-11-22T11:30:00.000Z';
+    const changes = [
+      { version: 13, at, what: 'add-goal', byName: 'Ada Example' },
+      ...(plan?.changes ?? []),
+    ];
+    site.services.answer('routing', `GET /placements/${R}/plan`, {
+      status: 200,
+      body: { ...aPlanDesk, plan: { ...plan, changes } },
+    });
     const page = await send('goal', goal);
 
     expect(page.status).toBe(409);
-    expect(page.text).toMatch(/Since version 12: add-goal by Ada\.[\s\S]*To sing again\./);
+    expect(page.text).toMatch(
+      /22 November 2026 at 11:30am<\/span>A goal was added \(Ada Example\)[\s\S]*To sing again\./,
+    );
+    expect(page.text).not.toMatch(/version 12|add-goal|A contact was recorded/);
   });
 
   it('shows nothing of a form that is not possible now', async () => {

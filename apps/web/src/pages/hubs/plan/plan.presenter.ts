@@ -176,7 +176,7 @@ function contentOf(
       `${categoryWords[category]}. ${overcome ? say`Overcome.` : say`Not overcome yet.`}`,
     ]),
     ending: ending && entryView(desk, ending, [outcomeWords[ending.outcome]], false),
-    changes: changesOf(plan),
+    changes: plan.changes.map(changeWords),
   };
 }
 
@@ -325,11 +325,10 @@ function scoreTable(desk: PlanDesk, all: readonly PlanScores[]): ScoreTable | un
 const nameOf = (id: string, services: readonly DirectoryEntry[]): string =>
   services.find(({ serviceId }) => serviceId === id)?.name ?? id;
 
-function changesOf(plan: PlanView) {
-  return plan.changes.map(({ at, what, byName }) => ({
-    when: momentWords(at),
-    words: `${isPlanMove(what) ? planChangeWords[what] : what} (${byName})`,
-  }));
-}
+/** Who did what to a plan, and when. */
+export const changeWords = ({ at, what, byName }: PlanView['changes'][number]) => ({
+  when: momentWords(at),
+  words: `${isPlanMove(what) ? planChangeWords[what] : what} (${byName})`,
+});
 
 const isPlanMove = (what: string): what is PlanMove => Object.hasOwn(planChangeWords, what);

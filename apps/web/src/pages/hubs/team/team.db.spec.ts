@@ -7,6 +7,7 @@ import {
   type Page,
   type Visitor,
 } from '../../../testing/a-visitor.fixture.js';
+import { aSettings } from '../../../testing/placing-examples.fixture.js';
 import { problem } from '../../../testing/stand-in-services.fixture.js';
 
 let site: TestSite;
@@ -120,11 +121,34 @@ describe('changing the opening', () => {
 
     site.services.answer('routing', `POST ${SETTINGS}`, {
       status: 409,
-      body: problem(409, 'saved-meanwhile', { detail: 'Priya Shah has saved version 3.' }),
+      body: problem(409, 'saved-meanwhile', { detail: 'Since version 2, version 3 at 11:30Z.' }),
     });
     const faster = await hub.post('/team/opening/effect', { ...pause, version: '2' });
     expect(faster.status).toBe(409);
-    expect(faster.text).toContain('Priya Shah has saved version 3.');
+    expect(faster.text).toContain('Somebody in your team has saved the settings');
+    expect(faster.text).not.toMatch(/version|saved-meanwhile/i);
+    expect(faster.text).toContain('Nobody is taken.');
+  });
+
+  it('of settings that colleagues have saved meanwhile says who has changed what', async () => {
+    const history = [
+      { version: 3, at: '2026-11-22T11:30:00.000Z', byName: 'Ada Example', changed: ['waits'] },
+      ...aSettings.history,
+    ];
+    await hub.get('/team/opening');
+    site.services.answer('routing', `POST ${SETTINGS}`, {
+      status: 409,
+      body: problem(409, 'saved-meanwhile'),
+    });
+    site.services.answer('routing', `GET ${SETTINGS}`, {
+      status: 200,
+      body: { ...aSettings, history },
+    });
+    const { status, text } = await hub.post('/team/opening/effect', { ...pause, version: '2' });
+
+    expect(status).toBe(409);
+    expect(text).toMatch(/22 November 2026 at 11:30am<\/span>Ada Example: waits</);
+    expect(text).not.toContain('Joe Adeyemi');
   });
 
   it('takes back what was announced', async () => {

@@ -1,5 +1,5 @@
-import type { ServiceSettings } from '@waymark/contracts';
-import { say } from '../../../language/say.js';
+import type { ServiceSettings, SettingsPart } from '@waymark/contracts';
+import { inLanguage, say } from '../../../language/say.js';
 import { newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
 import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, FormPart } from '../../../layout/form/question.js';
@@ -28,9 +28,23 @@ export function teamPage(settings: ServiceSettings): object {
       from: target.from,
     })),
     hidden: { version: String(version), idempotencyKey: newIdempotencyKey() },
-    history: history.map(({ at, byName }) => ({ when: momentWords(at), words: byName })),
+    history: history.map(savedWords),
   };
 }
+
+const PARTS: Readonly<Record<SettingsPart, string>> = inLanguage(() => ({
+  openings: say`opening`,
+  capacity: say`capacity`,
+  waits: say`waits`,
+  offers: say`what the service offers`,
+  targets: say`targets of your own`,
+}));
+
+/** Who saved the settings, when, and what they changed by it. */
+export const savedWords = ({ at, byName, changed }: ServiceSettings['history'][number]) => ({
+  when: momentWords(at),
+  words: `${byName}: ${changed.length === 0 ? say`saved again as they were` : changed.map((part) => PARTS[part]).join(', ')}`,
+});
 
 /** The page of one part of the settings. */
 export function settingsPage(
