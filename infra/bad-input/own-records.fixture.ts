@@ -49,7 +49,7 @@ export const ownOf = (role?: CallerRole): string => {
   return role === 'link-worker' ? LIGHT : HUB;
 };
 
-/** What is in the addresses of one service, by the first word of the address, then by its place. */
+/** What is in the addresses of one service, by the first word of the address, or its words around the first id, then by its place. */
 export type Ids = Readonly<Record<string, readonly string[]>>;
 
 const made = async <Body extends object>(
@@ -97,6 +97,11 @@ async function ofIntake(service: Asked): Promise<Ids> {
     'referrer',
     file,
   );
+  const { factId } = await make<{ factId: string }>(
+    `/referrals/${open}/protected-facts`,
+    'referrer',
+    { kind: 'partner', details: 'Invented.', neededFor: 'plan-contact' },
+  );
   const another = { nhsNumber: '9990001073', fullName: 'Ada Otherwood', birthDate: '1990-01-02' };
   const closed = await sent(another);
   const reason = 'Her sister works there.';
@@ -112,6 +117,7 @@ async function ofIntake(service: Asked): Promise<Ids> {
   await make('/safety-concerns', 'referrer', concern);
   return {
     referrals: [open, attachmentId],
+    'referrals/protected-facts': [open, factId],
     openings: [openingId],
     'safety-concerns': [concernId],
   };

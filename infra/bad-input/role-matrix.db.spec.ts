@@ -62,7 +62,8 @@ describe.each(SERVICES)('$name', (parts) => {
 
   const lineOf = (route: Route): Line => table[route.name] ?? ANYBODY;
   const addressOf = ({ path }: Route): string => {
-    const own = [...(ids[path.split('/')[1] ?? ''] ?? [])];
+    const [, first = '', , second = ''] = path.split('/');
+    const own = [...(ids[`${first}/${second}`] ?? ids[first] ?? [])];
     return path.replaceAll(/\{\w+\}/g, () => own.shift() ?? ANY_ID);
   };
   const tokenOf = (who: Who, organisation: string): Promise<string> =>

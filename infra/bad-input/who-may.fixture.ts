@@ -84,6 +84,16 @@ export const MAY: Readonly<Record<Exclude<ServiceName, 'web'>, Table>> = {
     'POST /referrals/{id}/links/removal': [['hub-clinician', 'landing-coordinator'], 'not-there'],
     'POST /referrals/{id}/move': [TEAMS, 'not-there', ['referrals:write']],
     'POST /referrals/{id}/openings': [TEAMS, 'not-there'],
+    'GET /referrals/{id}/protected-facts': [['referrer', 'hub-clinician'], 'not-there'],
+    'POST /referrals/{id}/protected-facts': [['referrer', 'hub-clinician'], 'not-there'],
+    'POST /referrals/{id}/protected-facts/{factId}/end': [
+      ['referrer', 'hub-clinician'],
+      'not-there',
+    ],
+    'POST /referrals/{id}/protected-facts/{factId}/reading': [
+      ['referrer', 'hub-clinician'],
+      'not-there',
+    ],
     'POST /referrals/{id}/readers': [TEAMS, 'not-there'],
     'GET /referrals/{id}/restriction': [TEAMS, 'not-there'],
     'POST /referrals/{id}/restriction': [TEAMS, 'not-there'],

@@ -42,6 +42,8 @@ export interface Callers {
   readonly anotherPasserBy: string;
   readonly hub: string;
   readonly hubColleague: string;
+  /** A clinician of another hub. */
+  readonly otherHub: string;
   /** Administrators: of that hub, one who works there as a clinician too, and of another organisation. */
   readonly reviewer: string;
   readonly reviewingColleague: string;
@@ -209,6 +211,7 @@ async function callersFrom(issuers: Awaited<ReturnType<typeof someIssuers>>): Pr
     anotherPasserBy: await person('self', 'self-referrer', 'self:two'),
     hub: await person('eastham-hub', 'hub-clinician', 'hub'),
     hubColleague: await person('eastham-hub', 'hub-clinician', 'hub-colleague'),
+    otherHub: await person('westham-hub', 'hub-clinician', 'other-hub'),
     reviewer: await person('eastham-hub', 'administrator', 'reviewer'),
     reviewingColleague: await person('eastham-hub', 'administrator', 'hub-colleague'),
     otherReviewer: await person('westham-hub', 'administrator', 'other-reviewer'),

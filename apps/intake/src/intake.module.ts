@@ -12,6 +12,7 @@ import { openPostcodeLookup } from './gateways/open-postcode-lookup.js';
 import { PostcodeLookup } from './gateways/postcode-lookup.js';
 import { StoredPostcodes } from './gateways/stored-postcodes.js';
 import { IntakeConfig } from './intake.config.js';
+import { protectedFactParts } from './protected-fact-parts.js';
 import { restrictionParts } from './restriction-parts.js';
 import { everyStore } from './store/every-store.js';
 import { IdentityCipher } from './store/identity-cipher.js';
@@ -65,6 +66,7 @@ import { StopReferral } from './use-cases/stop-referral.js';
     KeepPlaceList,
     StoredPostcodes,
     ...attachmentParts,
+    ...protectedFactParts,
     ...restrictionParts,
     ...everyStore,
     {

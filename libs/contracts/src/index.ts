@@ -108,6 +108,7 @@ export * from './http/operations.api.js';
 export * from './http/places.api.js';
 export * from './http/plan.api.js';
 export * from './http/problem.js';
+export * from './http/protected-facts.api.js';
 export * from './http/quarantine.api.js';
 export * from './http/restriction.api.js';
 export * from './http/shown-identity.api.js';

@@ -6,8 +6,10 @@ import { anEvent } from '@waymark/testing';
 import { anIntake, type AnIntake, type Callers } from '../an-intake.fixture.js';
 import { aForm } from '../domain/a-form.fixture.js';
 import { badAgreements } from './bad-agreements.fixture.js';
+import { badAttachments } from './bad-attachments.fixture.js';
 import { badContacts } from './bad-contacts.fixture.js';
 import { badMoves } from './bad-moves.fixture.js';
+import { badProtectedFacts } from './bad-protected-facts.fixture.js';
 import { badRestrictions } from './bad-restrictions.fixture.js';
 import { badSelfReferrals } from './bad-self-referrals.fixture.js';
 
@@ -132,16 +134,6 @@ const sending = (parts: object): object => ({ ...aForm(), ...parts });
 const DUPLICATES = { nhsNumber: '9990001006', birthDate: '1995-04-02' };
 const CONCERN = { concernId: randomUUID(), team: 'T', calls: [], residencePlaces: [] };
 
-const badAttachments: readonly Bad[] = [
-  {
-    call: 'POST /referrals/{id}/attachments',
-    what: 'nothing',
-    body: {},
-    is: '422 fileName required, content required',
-  },
-  { call: 'GET /referrals/{id}/attachments/{attachmentId}', what: 'of no id', is: '404 not-found' },
-];
-
 const bad: readonly Bad[] = [
   {
     call: 'POST /referrals/{id}/shown-identity',
@@ -209,6 +201,7 @@ const bad: readonly Bad[] = [
   },
   ...badAttachments,
   ...badContacts,
+  ...badProtectedFacts,
   ...badRestrictions,
   ...badMoves.map((bad): Bad => ({ call: 'POST /referrals/{id}/move', ...bad })),
   {
@@ -347,7 +340,14 @@ const bad: readonly Bad[] = [
 /** Everything kept, as one text: what is refused changes none of it. When an event was published is the relay's. */
 async function everything(): Promise<string> {
   const tables = ['referral', 'person', 'equity', 'note', 'question', 'referral_link'];
-  const more = ['referral_access', 'referral_progress', 'safety_concern', 'outbox', 'idempotency'];
+  const more = [
+    'referral_access',
+    'referral_progress',
+    'safety_concern',
+    'outbox',
+    'idempotency',
+    'protected_fact',
+  ];
   const digests = [...tables, ...more].map(
     (table) =>
       `(SELECT md5(coalesce(string_agg(kept, '' ORDER BY kept), ''))

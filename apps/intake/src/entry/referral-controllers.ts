@@ -4,6 +4,7 @@ import { LinksController } from './links.controller.js';
 import { OpeningsController } from './openings.controller.js';
 import { RestrictionController } from './restriction.controller.js';
 import { MovesController } from './moves.controller.js';
+import { ProtectedFactsController } from './protected-facts.controller.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SelfReferralsController } from './self-referrals.controller.js';
 import { ShownIdentityController } from './shown-identity.controller.js';
@@ -17,6 +18,7 @@ export const referralControllers = [
   LinksController,
   MovesController,
   AttachmentsController,
+  ProtectedFactsController,
   RestrictionController,
   OpeningsController,
 ];

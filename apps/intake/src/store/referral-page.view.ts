@@ -5,6 +5,7 @@ import { formSeen, type FormReader } from '../domain/form-seen.js';
 import { linkWorkSafety } from '../domain/link-work-safety.js';
 import { PlaceList } from '../domain/place-list.js';
 import { placeNames } from '../domain/place-names.js';
+import type { FactReader } from '../domain/protected-facts.js';
 import { openQuestionsOf, storyOf } from '../domain/referral-story.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { Viewer } from '../domain/viewer.js';
@@ -12,6 +13,7 @@ import { AttachmentStore } from './attachment.store.js';
 import { IdentityCipher } from './identity-cipher.js';
 import { maySee, viewerParams } from './may-see.js';
 import { PlaceListsStore } from './place-lists.store.js';
+import { ProtectedFactStore } from './protected-fact.store.js';
 import { recordOf, SELECT_RECORD, type RecordRow, type ReferralRecord } from './referral-record.js';
 
 /** What is the whole story of this referral, for those who may see it? */
@@ -22,7 +24,18 @@ export class ReferralPageView {
     private readonly lists: PlaceListsStore,
     private readonly list: PlaceList,
     private readonly attachments: AttachmentStore,
+    private readonly facts: ProtectedFactStore,
   ) {}
+
+  /** How many the reader may read, for whoever has a part in them; nothing for anybody else. */
+  async protectedFacts(
+    tx: Transaction,
+    id: string,
+    reader: FactReader,
+  ): Promise<Pick<ReferralView, 'protectedFacts'>> {
+    const part = await this.facts.partOf(tx, id, reader);
+    return part === undefined ? {} : { protectedFacts: part.standing };
+  }
 
   async find(tx: Transaction, id: string, viewer: Viewer): Promise<ReferralView | undefined> {
     const [row] = await tx.query<RecordRow>(`${SELECT_RECORD} WHERE r.id = $1 AND ${maySee(2)}`, [

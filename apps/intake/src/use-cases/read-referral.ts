@@ -3,6 +3,7 @@ import type { ContactPoints, ReferralList, ReferralView, ShownIdentity } from '@
 import { UnitOfWork } from '@waymark/messaging';
 import { type Caller, ProblemError, refuseIfClosed, RestrictedRecord } from '@waymark/platform';
 import { isOpenTo, type Door } from '../domain/restriction.js';
+import { factReaderOf } from '../domain/protected-facts.js';
 import { viewerOf } from '../domain/viewer.js';
 import { ContactPointsView } from '../store/contact-points.view.js';
 import { MyReferralsView } from '../store/my-referrals.view.js';
@@ -27,13 +28,15 @@ export class ReadReferral {
 
   whole(referralId: string, by: Caller): Promise<ReferralView> {
     const viewer = viewerOf(by);
-    return this.unitOfWork.readFor(viewer, async (tx) => {
+    const factReader = factReaderOf(by);
+    return this.unitOfWork.readFor(factReader, async (tx) => {
       const door = await this.restrictions.door(tx, referralId, viewer);
       if (door !== undefined && !isOpenTo(door)) throw new RestrictedRecord();
       const found = await this.page.find(tx, referralId, viewer);
       if (found === undefined) throw ProblemError.notFound('referral');
+      const facts = await this.page.protectedFacts(tx, referralId, factReader);
       tx.audit({ action: 'referral.read', subject: referralId, by: by.subject });
-      return { ...found, ...restrictionOf(door) };
+      return { ...found, ...restrictionOf(door), ...facts };
     });
   }
 

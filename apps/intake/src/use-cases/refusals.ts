@@ -76,3 +76,9 @@ export function refuseAMove(reason: WithdrawalReason): void {
     },
   ]);
 }
+
+export const erasedAlready = (): ProblemError =>
+  ProblemError.conflict(
+    'protected-fact-ended',
+    'This protected fact has been ended, and what it said is erased.',
+  );

@@ -282,6 +282,8 @@ export class ReferralView extends ReferralStanding {
   readonly agreements?: readonly RecordedAgreement[];
   /** Files that were added to it, the oldest first. */
   @MayBeAbsent() @ListOf(() => AttachmentView, 5) readonly attachments?: readonly AttachmentView[];
+  /** How many protected facts of it the caller may read; present exactly where the caller may add one or read them. */
+  @MayBeAbsent() @IsInt() @Min(0) readonly protectedFacts?: number;
   /** Grows with every change of how the person may be reached, or is spoken with and written to. */
   @MayBeAbsent() @IsInt() @Min(1) readonly contactVersion?: number;
   /** What was said of that since it was sent, the newest first. */
