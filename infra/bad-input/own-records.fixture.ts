@@ -88,6 +88,12 @@ async function ofIntake(service: Asked): Promise<Ids> {
       data: { referralId: open, questionId: QUESTION },
     }),
   );
+  await service.app.get(IntakeConsumer).onAcknowledged(
+    anEvent(referralAcknowledged, {
+      ...{ subject: open, sequence: 3 },
+      data: { referralId: open, holder },
+    }),
+  );
   const file = {
     fileName: 'letter.pdf',
     content: Buffer.from('%PDF-1.7 invented').toString('base64'),
