@@ -101,7 +101,7 @@ describe('a protected fact', () => {
     expect([listed.status, listed.body]).toEqual([
       200,
       {
-        mayAdd: true,
+        ...{ reference: expect.any(String), mayAdd: true },
         facts: [
           {
             ...{ factId: id, kind: 'placement-address', neededFor: 'plan-contact' },
@@ -225,7 +225,10 @@ describe('who reads it', () => {
   it('is not who sent it with them, but who wrote it', async () => {
     const id = await added();
     const { status, body } = await list('colleague');
-    expect([status, body]).toEqual([200, { facts: [], mayAdd: true }]);
+    expect([status, body]).toEqual([
+      200,
+      { reference: expect.any(String), facts: [], mayAdd: true },
+    ]);
     expect([await counted('colleague'), await counted('midwife')]).toEqual([0, 1]);
     expect((await show(id, 'colleague')).status).toBe(404);
   });

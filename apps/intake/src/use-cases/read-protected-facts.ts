@@ -11,7 +11,7 @@ import { factReaderOf } from '../domain/protected-facts.js';
 import { isOpenTo } from '../domain/restriction.js';
 import { viewerOf } from '../domain/viewer.js';
 import { ProtectedFactStore } from '../store/protected-fact.store.js';
-import { RestrictionStore } from '../store/restriction.store.js';
+import { RestrictionStore, type FoundDoor } from '../store/restriction.store.js';
 import { erasedAlready } from './refusals.js';
 
 /** For who wrote one and clinicians of the team that holds the person: that it is there, and one at a time what it says. */
@@ -26,13 +26,13 @@ export class ReadProtectedFacts {
   list(referralId: string, by: Caller): Promise<ProtectedFacts> {
     const reader = factReaderOf(by);
     return this.unitOfWork.readFor(reader, async (tx) => {
-      await this.refuseIfClosed(tx, referralId, by);
+      const { reference } = await this.doorOf(tx, referralId, by);
       const part = await this.facts.partOf(tx, referralId, reader);
       const facts = await this.facts.of(tx, referralId);
       if (part === undefined && facts.length === 0) throw ProblemError.notFound('referral');
       tx.audit({ action: 'protected-facts.listed', subject: referralId, by: by.subject });
       const mayAdd = part?.state === 'open' && part.standing < MOST_PROTECTED_FACTS;
-      return { facts, mayAdd };
+      return { reference, facts, mayAdd };
     });
   }
 
@@ -43,7 +43,7 @@ export class ReadProtectedFacts {
     { because, by }: { readonly because: ProtectedFactReading; readonly by: Caller },
   ): Promise<ProtectedFactShown> {
     return this.unitOfWork.readFor(factReaderOf(by), async (tx) => {
-      await this.refuseIfClosed(tx, referralId, by);
+      await this.doorOf(tx, referralId, by);
       const fact = await this.facts.find(tx, referralId, factId);
       if (fact === undefined) throw ProblemError.notFound('protected fact');
       const details = await this.facts.detailsOf(tx, factId);
@@ -54,8 +54,10 @@ export class ReadProtectedFacts {
     });
   }
 
-  private async refuseIfClosed(tx: Transaction, referralId: string, by: Caller): Promise<void> {
+  private async doorOf(tx: Transaction, referralId: string, by: Caller): Promise<FoundDoor> {
     const door = await this.restrictions.door(tx, referralId, viewerOf(by));
-    if (door !== undefined && !isOpenTo(door)) throw new RestrictedRecord();
+    if (door === undefined) throw ProblemError.notFound('referral');
+    if (!isOpenTo(door)) throw new RestrictedRecord();
+    return door;
   }
 }

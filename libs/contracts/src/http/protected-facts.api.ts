@@ -83,6 +83,8 @@ export class ProtectedFact {
 
 /** Answer of `GET /referrals/:id/protected-facts`: those that the caller may read, the newest first. */
 export class ProtectedFacts {
+  /** Of the referral. */
+  @IsString() readonly reference!: string;
   @ListOf(() => ProtectedFact, 100) readonly facts!: readonly ProtectedFact[];
   /** Whether the caller may add one now. */
   @IsBoolean() readonly mayAdd!: boolean;
