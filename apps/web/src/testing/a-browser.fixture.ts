@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually, testEnvironment } from '@waymark/testing';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import type { Fields, Visitor } from './a-visitor.fixture.js';
@@ -96,6 +99,13 @@ export class Person {
     await this.page.select(`select[name="${name}"]`, value);
   }
 
+  /** Chooses from a list what begins with these words. */
+  async pick(name: string, words: string): Promise<void> {
+    const [value] = await this.valuesOf(`select[name="${name}"] option::-p-text(${words})`);
+    if (value === undefined) throw new Error(`${this.path} has no ${words} among ${name}`);
+    await this.select(name, value);
+  }
+
   async type(name: string, text: string): Promise<void> {
     await this.page.type(`[name="${name}"]`, text);
   }
@@ -107,6 +117,32 @@ export class Person {
       await this.page.keyboard.down(modified);
     for (const modified of ['KeyA', 'ControlLeft'] as const) await this.page.keyboard.up(modified);
     await this.type(name, text);
+  }
+
+  /** Chooses a file from the disk. */
+  async attach(name: string, path: string): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForFileChooser(),
+      this.page.click(`input[type="file"][name="${name}"]`),
+    ]);
+    await chooser.accept([path]);
+  }
+
+  /** Follows the link with these words to a file, and reads what has come. */
+  async download(words: string): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'downloads-'));
+    try {
+      const session = await this.page.createCDPSession();
+      const allowed = { behavior: 'allow', downloadPath: folder } as const;
+      await session.send('Page.setDownloadBehavior', allowed);
+      await this.page.click(`main a::-p-text(${words})`);
+      const name = await eventually(`a file comes of ${words}`, () =>
+        readdirSync(folder).find((each) => !each.endsWith('.crdownload')),
+      );
+      return readFileSync(join(folder, name), 'utf8');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
   /** A day, `YYYY-MM-DD`, into its three boxes. */
@@ -153,19 +189,39 @@ export class Person {
     return new Person(page, this.site);
   }
 
+  /** Lets every other site answer with these words: from here none is reached. */
+  async othersSay(words: string): Promise<void> {
+    const { host } = new URL(this.site);
+    await this.page.setRequestInterception(true);
+    this.page.on('request', (request) => {
+      const isOwn = new URL(request.url()).host === host;
+      void (isOwn ? request.continue() : request.respond({ body: words }));
+    });
+  }
+
   /** As with the button of the browser. */
   async back(): Promise<void> {
     await this.page.goBack();
   }
 
-  /** Follows the link with these words. */
-  async follow(words: string): Promise<void> {
-    await this.press(`main a::-p-text(${words})`);
+  /** Follows the link with these words, in the page itself or in another part of it. */
+  async follow(words: string, part = 'main'): Promise<void> {
+    await this.press(`${part} a::-p-text(${words})`);
+  }
+
+  /** Opens what is folded behind these words. */
+  async unfold(words: string): Promise<void> {
+    await this.page.click(`main summary::-p-text(${words})`);
   }
 
   /** Chooses the answer with these words. */
   async tick(words: string): Promise<void> {
     await this.page.click(`main label::-p-text(${words})`);
+  }
+
+  /** What is ticked or chosen of these, by their values. */
+  ticked(name: string): Promise<readonly string[]> {
+    return this.valuesOf(`input[name="${name}"]:checked`);
   }
 
   async words(): Promise<string> {
@@ -179,6 +235,12 @@ export class Person {
 
   async heading(): Promise<string> {
     return plainText(await this.page.content(), 'h1');
+  }
+
+  private valuesOf(selector: string): Promise<readonly string[]> {
+    return this.page.$$eval(selector, (all) =>
+      all.map((one) => (one as unknown as { value: string }).value),
+    );
   }
 
   private async has(selector: string): Promise<boolean> {

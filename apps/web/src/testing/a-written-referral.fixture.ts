@@ -9,11 +9,25 @@ interface OfHer {
 }
 
 /** From the page before the form to what the local criteria say, for Amara Demo in Norfolk, as somebody types it. */
-export async function writeReferral(
+export async function writeReferral(who: Person, of: OfHer = {}): Promise<void> {
+  await writeToCheckFirst(who);
+  await writeTheRest(who, of);
+}
+
+/** The six pages that name nobody. */
+export async function writeToCheckFirst(who: Person, area = 'norfolk'): Promise<void> {
+  await history(who, area);
+  await who.choose('pathways', 'birth-trauma');
+  await who.choose('level', 'moderate');
+  await who.choose('impact', 'marked');
+  await who.press();
+}
+
+/** From more about the need to what the local criteria say. */
+export async function writeTheRest(
   who: Person,
   { fullName = 'Amara Demo', knownToService }: OfHer = {},
 ): Promise<void> {
-  await history(who);
   await need(who);
   await person(who, fullName);
   await consent(who, knownToService);
@@ -36,7 +50,7 @@ export function referenceIn(words: string): string {
   return reference;
 }
 
-async function history(who: Person): Promise<void> {
+async function history(who: Person, area: string): Promise<void> {
   await who.choose('loss', 'no');
   await who.choose('about', 'pregnant-person');
   await who.press();
@@ -53,17 +67,13 @@ async function history(who: Person): Promise<void> {
   await who.choose('signs', 'none');
   await who.press();
   await who.choose('residence', 'known');
-  await who.select('area', 'norfolk');
+  await who.select('area', area);
   await who.choose('gpPractice', 'not-known');
   await who.choose('bookedUnit', 'none');
   await who.press();
 }
 
 async function need(who: Person): Promise<void> {
-  await who.choose('pathways', 'birth-trauma');
-  await who.choose('level', 'moderate');
-  await who.choose('impact', 'marked');
-  await who.press();
   await who.choose('traumaKinds', 'birth');
   await who.press();
   await who.choose('conditions', 'ptsd');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoppedClock } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
 import { aBrowser, Person } from '../../../testing/a-browser.fixture.js';
@@ -10,16 +10,15 @@ const MINUTE = 60_000;
 let site: TestSite;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    aSite('every-question-in-a-browser', new StoppedClock('2026-11-22T12:00:00.000Z')),
-    aBrowser(),
-  ]);
+  browser = await aBrowser();
+}, MINUTE);
+afterAll(() => browser.close());
+// What can be looked up is kept for a while, and differs between the runs.
+beforeEach(async () => {
+  site = await aSite('every-question-in-a-browser', new StoppedClock('2026-11-22T12:00:00.000Z'));
   await site.account('referrer', ['referrer', 'wensum-maternity']);
 }, 2 * MINUTE);
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterEach(() => site.close());
 
 /** With mouse and keyboard, on what is to be seen: what is hidden cannot be answered. */
 const inABrowser = (person: Person): Walker => ({
@@ -43,8 +42,7 @@ const inABrowser = (person: Person): Walker => ({
 });
 
 describe('a whole referral in a browser without JavaScript', () => {
-  // The one with most pages between the questions; over HTTP every run is walked.
-  it.each(RUNS.slice(-1))(
+  it.each(RUNS)(
     'is filled in with mouse and keyboard, and sent, for somebody $who',
     async (run) => {
       await site.signedIn('referrer');

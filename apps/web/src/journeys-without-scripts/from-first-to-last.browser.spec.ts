@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMonths, londonDay } from '@waymark/contracts';
 import { aLine, type TestLine } from '@waymark/testing';
 import type { Browser } from 'puppeteer-core';
-import { sayBroken } from './testing/a-broken-event.fixture.js';
-import { aBrowser, Person } from './testing/a-browser.fixture.js';
-import { sendReferral } from './testing/a-written-referral.fixture.js';
-import { writeOwnReferral } from './testing/an-own-referral.fixture.js';
+import { sayBroken } from '../testing/a-broken-event.fixture.js';
+import { aBrowser, Person } from '../testing/a-browser.fixture.js';
+import { sendReferral } from '../testing/a-written-referral.fixture.js';
+import { writeOwnReferral } from '../testing/an-own-referral.fixture.js';
 
 const MINUTES = 60_000;
 const LOTUS = 'Hub clinician, Lotus, Norfolk and Waveney';
