@@ -65,6 +65,21 @@ const optionsOf = (name: string, inside: string): readonly Control[] =>
     isOn: / selected\b/.test(tag),
   }));
 
+/** Names of the lists and boxes of a page in which something is chosen as it is opened: a list without a choice sends its first. */
+export function chosenIn({ text }: Pick<Page, 'text'>): readonly string[] {
+  const lists = [...text.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(
+    ([, tag = '', inside = '']) => {
+      const options = optionsOf(attributeOf(tag, 'name'), inside);
+      const chosen = options.find(({ isOn }) => isOn) ?? options[0];
+      return chosen === undefined || chosen.value === '' ? [] : [chosen.name];
+    },
+  );
+  const boxes = [...text.matchAll(/<input\b([^>]* checked\b[^>]*)>/g)].map(([, tag = '']) =>
+    attributeOf(tag, 'name'),
+  );
+  return [...new Set([...lists, ...boxes])];
+}
+
 /** What goes out, by name; hidden fields aside. */
 export function fieldsIn(controls: readonly Control[]): Fields {
   const fields: Record<string, string[]> = {};

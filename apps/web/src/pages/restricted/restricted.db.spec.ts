@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { eventually, StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../testing/a-site.fixture.js';
 import { titleOf, type Fields, type Page, type Visitor } from '../../testing/a-visitor.fixture.js';
+import { chosenIn } from '../../testing/form-fields.fixture.js';
 import { aPlacement, aWorklist } from '../../testing/placing-examples.fixture.js';
 import { aReferral, REFERRAL_ID as R } from '../../testing/referral-examples.fixture.js';
+import { amissIn } from '../../testing/refused.fixture.js';
 import {
   aClosedRecord,
   anOpening,
@@ -154,6 +156,20 @@ describe('who may open it', () => {
       { subject: 'http://localhost:3010|colleague', named: true, restrictionVersion: 3 },
       { subject: 'http://localhost:3010|hub-clinician', named: false, restrictionVersion: 3 },
     ]);
+  });
+
+  it('names nobody whom nobody has chosen, and says so at the list', async () => {
+    open();
+    const opened = await clinician.get(`/restricted/${R}/access`);
+    expect(chosenIn(opened)).toEqual([]);
+    for (const colleague of ['', undefined]) {
+      const page = await post(clinician, `/restricted/${R}/readers`, {
+        ...{ named: 'yes', version: '3', ...(colleague !== undefined && { colleague }) },
+      });
+      expect([page.status, amissIn(page)]).toEqual([422, []]);
+      expect(page.text).toContain('Choose whom you want to name');
+    }
+    expect(sent(`POST /referrals/${R}/readers`)).toEqual([]);
   });
 
   it('is restricted with a reason, and lifted with one', async () => {

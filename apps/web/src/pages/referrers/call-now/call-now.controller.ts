@@ -80,7 +80,7 @@ export class CallNowController {
 }
 
 const chosenIn = (area: unknown): { readonly area?: string } =>
-  typeof area === 'string' ? { area } : {};
+  typeof area === 'string' && area !== '' ? { area } : {};
 
 const onward = (id: string, to: unknown): string =>
   to === undefined ? `/refer/${id}` : ownPath(to);

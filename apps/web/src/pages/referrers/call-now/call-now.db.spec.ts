@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { StoppedClock } from '@waymark/testing';
 import { aSite, type TestSite } from '../../../testing/a-site.fixture.js';
 import type { Visitor } from '../../../testing/a-visitor.fixture.js';
+import { chosenIn } from '../../../testing/form-fields.fixture.js';
 
 let site: TestSite;
 let referrer: Visitor;
@@ -67,6 +68,9 @@ describe('a sign that needs somebody now', () => {
     expect((await referrer.post(location, { ...call, takenBy: '' })).status).toBe(422);
     const inArea = `${location}&area=Southham`;
     const own = /Telephone Southham crisis team/;
+    const unchosen = await referrer.get(`${location}&area=`);
+    expect([unchosen.status, chosenIn(unchosen)]).toEqual([200, []]);
+    expect(unchosen.text).not.toMatch(own);
     expect((await referrer.get(inArea)).text).toMatch(own);
     expect((await referrer.post(inArea, { ...call, takenBy: '' })).text).toMatch(own);
     expect((await referrer.post(location, call)).location).toBe(`${draft}/where`);

@@ -17,6 +17,7 @@ import {
   accessPage,
   accessQuestions,
   accessSentences,
+  nobodyChosenPage,
   type AccessKnown,
   type AccessPage,
 } from './access.presenter.js';
@@ -69,6 +70,8 @@ export class AccessController {
   ): Promise<never> {
     const posted = request.body as PostedForm;
     const named = textIn(posted.named) === 'yes';
+    if (named && (textIn(posted.colleague) ?? '') === '')
+      throw new PageRefused(PAGE, nobodyChosenPage(await this.known(caller, id)));
     const subject = named ? await this.colleague(caller, posted) : (textIn(posted.subject) ?? '');
     const body = { subject, named, restrictionVersion: versionIn(posted) };
     const idempotencyKey = idempotencyKeyIn(posted);

@@ -56,6 +56,8 @@ export interface AccessPage {
   readonly opened: readonly { readonly when: string; readonly words: string }[];
   readonly questions: readonly QuestionView[];
   readonly problems: ReturnType<typeof linkProblems>;
+  /** What is said where somebody was to be named and nobody was chosen. */
+  readonly nobodyChosen?: string;
   readonly readers: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly chosen: Chosen;
@@ -114,6 +116,13 @@ export function accessPage(
     },
     back: { href: back, text: say`Back` },
   };
+}
+
+/** Nobody is named by having been the first of a list. */
+export function nobodyChosenPage(known: AccessKnown): AccessPage {
+  const nobodyChosen = say`Choose whom you want to name`;
+  const problems = linkProblems([], [{ field: 'colleague', text: nobodyChosen }]);
+  return { ...accessPage(known), problems, nobodyChosen };
 }
 
 function readerWords(
