@@ -20,5 +20,12 @@ export class ClockFigures {
       },
       async () => [{ value: (await overdue.at(clock.now())).seconds }],
     );
+    metrics.gauge(
+      {
+        name: 'waymark_clocks_unsaid_oldest_seconds',
+        help: 'For how long a clock has had something to say that was not said.',
+      },
+      async () => [{ value: await overdue.unsaidSeconds(clock.now()) }],
+    );
   }
 }

@@ -3,11 +3,13 @@ import { HealthIndicators, Logger, Rounds, type HealthAnswer } from '@waymark/pl
 import { RoutingConfig } from '../routing.config.js';
 import { LookAfterConcern } from '../use-cases/look-after-concern.js';
 import { WatchClocks } from '../use-cases/watch-clocks.js';
+import { LeftAlone } from './left-alone.js';
 
 /** Looks every few seconds at which clocks have something to say. */
 @Injectable()
 export class ClockWatch extends Rounds {
   readonly name = 'clocks';
+  private readonly leftAlone = new LeftAlone();
 
   constructor(
     private readonly watchClocks: WatchClocks,
@@ -28,22 +30,29 @@ export class ClockWatch extends Rounds {
     return { ok: true, detail };
   }
 
-  protected async round(stopping: AbortSignal): Promise<undefined> {
-    for (const referralId of await this.watchClocks.due()) {
+  /** One look at all clocks. */
+  async look(stopping: AbortSignal): Promise<void> {
+    for (const referralId of await this.watchClocks.due(this.leftAlone.ids())) {
       if (stopping.aborted) return;
       await this.sayFor(referralId);
     }
-    for (const concernId of await this.concerns.due()) {
+    for (const concernId of await this.concerns.due(this.leftAlone.ids())) {
       if (stopping.aborted) return;
       await this.lookAfter(concernId);
     }
   }
 
+  protected async round(stopping: AbortSignal): Promise<undefined> {
+    await this.look(stopping);
+  }
+
   // One referral whose clock cannot be said stops no other.
   private async sayFor(referralId: string): Promise<void> {
     try {
-      await this.watchClocks.execute(referralId);
+      const isSaid = await this.watchClocks.execute(referralId);
+      if (!isSaid) this.leftAlone.add(referralId);
     } catch (cause) {
+      this.leftAlone.add(referralId);
       this.logger.error('a clock could not be said', { referralId, cause });
     }
   }
@@ -52,6 +61,7 @@ export class ClockWatch extends Rounds {
     try {
       await this.concerns.timeWentBy(concernId);
     } catch (cause) {
+      this.leftAlone.add(concernId);
       this.logger.error('a safety concern could not be looked after', {
         subject: concernId,
         cause,

@@ -31,11 +31,21 @@ export class ClosureWatch extends Rounds {
 
   /** One look at every service that closes. */
   async look(stopping: AbortSignal): Promise<void> {
-    for (const closure of await this.caseload.due()) await this.lookAfter(closure, stopping);
+    for (const closure of await this.caseload.due()) await this.tryIt(closure, stopping);
   }
 
   protected async round(stopping: AbortSignal): Promise<undefined> {
     await this.look(stopping);
+  }
+
+  // One service that cannot be looked after stops no other.
+  private async tryIt(closure: ClosureToRun, stopping: AbortSignal): Promise<void> {
+    try {
+      await this.lookAfter(closure, stopping);
+    } catch (cause) {
+      const subject = closure.serviceId;
+      this.logger.error('a closing service could not be looked after', { subject, cause });
+    }
   }
 
   private async lookAfter(closure: ClosureToRun, stopping: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthIndicators, Logger, Rounds, type HealthAnswer } from '@waymark/platform';
 import { RoutingConfig } from '../routing.config.js';
 import { CountFigures } from '../use-cases/count-figures.js';
-import { WatchOpenings } from '../use-cases/watch-openings.js';
+import { WatchOpenings, type OpeningToLookAt } from '../use-cases/watch-openings.js';
 
 /** Openings come into force by the day, and figures are counted by the hour: they are looked at less often than clocks. */
 const TIMES_RARER = 3;
@@ -31,8 +31,42 @@ export class OpeningWatch extends Rounds {
     return { ok: true, detail };
   }
 
-  protected async round(): Promise<undefined> {
-    for (const look of await this.watchOpenings.due()) await this.watchOpenings.execute(look);
+  /** One look at every service whose opening has changed. */
+  async look(stopping: AbortSignal): Promise<void> {
+    for (const due of await this.watchOpenings.due()) {
+      if (stopping.aborted) return;
+      await this.tryIt(due, stopping);
+    }
+  }
+
+  protected async round(stopping: AbortSignal): Promise<undefined> {
+    await this.look(stopping);
     await this.countFigures.execute();
+  }
+
+  // One service that cannot be looked at stops no other.
+  private async tryIt(due: OpeningToLookAt, stopping: AbortSignal): Promise<void> {
+    try {
+      const offers = await this.watchOpenings.look(due);
+      for (const referralId of offers.toAsk) {
+        if (stopping.aborted) return;
+        await this.ask(due, referralId);
+      }
+      await this.watchOpenings.looked(due, offers);
+    } catch (cause) {
+      this.logger.error('the open offers of a service could not be looked at', {
+        subject: due.serviceId,
+        cause,
+      });
+    }
+  }
+
+  // One offer about which nobody can be asked stops no other.
+  private async ask(due: OpeningToLookAt, referralId: string): Promise<void> {
+    try {
+      await this.watchOpenings.ask(due, referralId);
+    } catch (cause) {
+      this.logger.error('nobody could be asked about an offer', { referralId, cause });
+    }
   }
 }

@@ -16,11 +16,15 @@ export class ClockStore {
     return taken.length === 1;
   }
 
-  async due(tx: Transaction, now: Date, most: number): Promise<readonly string[]> {
+  async due(
+    tx: Transaction,
+    now: Date,
+    { most, butFor }: { readonly most: number; readonly butFor: readonly string[] },
+  ): Promise<readonly string[]> {
     const rows = await tx.query<{ referral_id: string }>(
-      `SELECT referral_id FROM placement WHERE next_clock_at <= $1
+      `SELECT referral_id FROM placement WHERE next_clock_at <= $1 AND referral_id <> ALL ($3::uuid[])
         ORDER BY next_clock_at, referral_id LIMIT $2`,
-      [now, most],
+      [now, most, butFor],
     );
     return rows.map((row) => row.referral_id);
   }

@@ -51,11 +51,15 @@ export class ConcernStore {
     return (await tx.each(IS_KNOWN, { id: concernId })).length > 0;
   }
 
-  async due(tx: Transaction, now: Date, most: number): Promise<readonly string[]> {
+  async due(
+    tx: Transaction,
+    now: Date,
+    { most, butFor }: { readonly most: number; readonly butFor: readonly string[] },
+  ): Promise<readonly string[]> {
     const rows = await tx.query<{ concern_id: string }>(
-      `SELECT concern_id FROM safety_concern WHERE next_clock_at <= $1
+      `SELECT concern_id FROM safety_concern WHERE next_clock_at <= $1 AND concern_id <> ALL ($3::uuid[])
         ORDER BY next_clock_at, concern_id LIMIT $2`,
-      [now, most],
+      [now, most, butFor],
     );
     return rows.map(({ concern_id: id }) => id);
   }

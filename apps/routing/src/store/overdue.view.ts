@@ -21,4 +21,14 @@ export class OverdueView {
     );
     return row ?? { referrals: 0, seconds: 0 };
   }
+
+  /** For how long the clock that is behind the most has had something to say. */
+  async unsaidSeconds(now: Date): Promise<number> {
+    const [row] = await this.database.queryAsService<{ seconds: number }>(
+      `SELECT greatest(0, coalesce(extract(epoch FROM $1::timestamptz - min(next_clock_at)), 0))::float8 AS seconds
+         FROM placement WHERE next_clock_at IS NOT NULL`,
+      [now],
+    );
+    return row?.seconds ?? 0;
+  }
 }

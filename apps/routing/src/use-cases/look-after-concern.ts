@@ -53,8 +53,9 @@ export class LookAfterConcern {
     });
   }
 
-  due(): Promise<readonly string[]> {
-    return this.unitOfWork.run((tx) => this.concerns.due(tx, this.clock.now(), MOST_AT_ONCE));
+  due(butFor: readonly string[] = []): Promise<readonly string[]> {
+    const asked = { most: MOST_AT_ONCE, butFor };
+    return this.unitOfWork.run((tx) => this.concerns.due(tx, this.clock.now(), asked));
   }
 
   timeWentBy(concernId: string): Promise<void> {

@@ -8,9 +8,9 @@ import {
   type ServiceSettings,
 } from '@waymark/contracts';
 import { aRouting, type ARouting } from '../a-routing.fixture.js';
+import { OpeningWatch } from '../entry/opening-watch.js';
 import { LANDING } from '../domain/placement.fixture.js';
 import { candidatesOf, factsOf, judgementOf, theDirectory } from '../domain/situation.fixture.js';
-import { WatchOpenings } from './watch-openings.js';
 
 const HUB = 'norfolk-waveney-lotus';
 const eligible = [[HUB, 'birth-trauma', 'eligible']] as const;
@@ -63,8 +63,7 @@ async function save(said: object, service = HUB) {
 }
 
 async function lookAtOpenings(): Promise<void> {
-  const watch = routing.app.get(WatchOpenings);
-  for (const look of await watch.due()) await watch.execute(look);
+  await routing.app.get(OpeningWatch).look(new AbortController().signal);
 }
 
 const tasksOf = (id: string) =>

@@ -25,23 +25,24 @@ export class WatchClocks {
     private readonly record: RecordChange,
   ) {}
 
-  /** Referrals whose clocks have something to say; none where another instance is looking. */
-  due(): Promise<readonly string[]> {
+  /** Referrals whose clocks have something to say, but for some; none where another instance is looking. */
+  due(butFor: readonly string[] = []): Promise<readonly string[]> {
     return this.unitOfWork.run(async (tx) => {
       if (!(await this.clocks.lease(tx, this.instance))) return [];
-      return this.clocks.due(tx, this.clock.now(), MOST_AT_ONCE);
+      return this.clocks.due(tx, this.clock.now(), { most: MOST_AT_ONCE, butFor });
     });
   }
 
-  execute(referralId: string): Promise<void> {
+  /** Whether there was something to say. */
+  execute(referralId: string): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const known = await this.placements.lock(tx, referralId);
-      if (known === undefined) return;
+      if (known === undefined) return false;
       const { placement: before } = known;
       const directory = await this.directory.at(tx, known.directoryRevision);
       const told = toldAt(this.clock.now(), directory, before);
       const draft = clocksSay(before, told);
-      if (draft === undefined) return;
+      if (draft === undefined) return false;
       const cause = commandCause({
         id: randomUUID(),
         subject: referralId,
@@ -54,6 +55,7 @@ export class WatchClocks {
         by: { at: told.now, organisation: 'waymark' },
         cause,
       });
+      return true;
     });
   }
 }

@@ -16,6 +16,16 @@ import { toldAt } from './told.js';
 /** While nobody is taken, offers that were on their way are looked for again. */
 const AGAIN_AFTER_MS = 10 * 60_000;
 
+/** A service as it was due to be looked at. */
+export type OpeningToLookAt = OpeningLook;
+
+/** What there is to do in one look at a service. */
+export interface OpenOffers {
+  readonly toAsk: readonly string[];
+  /** Absent: no more, until something is said anew. */
+  readonly next: Date | undefined;
+}
+
 /** Has a person look into offers that are open where a service takes nobody any more. */
 @Injectable()
 export class WatchOpenings {
@@ -36,9 +46,8 @@ export class WatchOpenings {
     });
   }
 
-  /** Every offer in a transaction of its own; a crash between two of them is made good at the next look. */
-  async execute(look: OpeningLook): Promise<void> {
-    const { serviceId } = look;
+  /** The offers that somebody is to be asked about, and when to look again. */
+  async look({ serviceId }: OpeningLook): Promise<OpenOffers> {
     const now = this.clock.now();
     const today = londonDay(now);
     const { service, said, offers } = await this.unitOfWork.run(async (tx) => {
@@ -51,16 +60,18 @@ export class WatchOpenings {
       };
     });
     const takesNobody = service !== undefined && !isOpenOn(service, today);
-    if (takesNobody) for (const referralId of offers) await this.ask(referralId, serviceId);
-
     const change = nextChangeAfter(said, today);
     const changesAt = change === undefined ? undefined : londonInstant(change, 0);
     const again = takesNobody ? new Date(now.getTime() + AGAIN_AFTER_MS) : undefined;
-    const next = earliest(changesAt, again);
-    await this.unitOfWork.run((tx) => this.watch.lookedAt(tx, look, next));
+    return { toAsk: takesNobody ? offers : [], next: earliest(changesAt, again) };
   }
 
-  private ask(referralId: string, serviceId: string): Promise<void> {
+  looked(look: OpeningLook, { next }: OpenOffers): Promise<void> {
+    return this.unitOfWork.run((tx) => this.watch.lookedAt(tx, look, next));
+  }
+
+  /** Every offer in a transaction of its own; a crash between two of them is made good at the next look. */
+  ask({ serviceId }: OpeningLook, referralId: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const known = await this.placements.lock(tx, referralId);
       if (known === undefined) return;
