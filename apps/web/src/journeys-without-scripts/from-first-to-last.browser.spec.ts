@@ -147,7 +147,7 @@ describe('a hub and a referrer, without JavaScript', () => {
       coordinator = await signedIn('landing-south', LANDING);
       await coordinator.waitsFor(second, '/worklist');
       await coordinator.follow(second);
-      expect(await coordinator.words()).toContain('State A person is looking for a place');
+      expect(await coordinator.words()).toContain('State A coordinator is looking for a place');
     },
     2 * MINUTES,
   );

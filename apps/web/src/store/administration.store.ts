@@ -9,7 +9,7 @@ export interface AccountLine {
   readonly name: string;
   readonly email: string | null;
   readonly issuer: string;
-  /** Null until whoever was invited by e-mail has signed in. */
+  /** Null until whoever was invited by email has signed in. */
   readonly subject: string | null;
   readonly lastSignInAt: Date | null;
   readonly reviewedAt: Date | null;

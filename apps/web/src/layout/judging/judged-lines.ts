@@ -73,7 +73,10 @@ export function judgementView(judgement: ServiceJudgement): JudgementView {
       .map(({ question }) => question),
     wouldChange: wouldChange.map(({ changes }) => changes),
     lines: lines.map(lineView),
-    counted: say`${String(met)} of ${String(lines.length)} lines met`,
+    counted:
+      lines.length === 1
+        ? say`${String(met)} of 1 line met`
+        : say`${String(met)} of ${String(lines.length)} lines met`,
     open: outcome !== 'not-eligible',
   };
 }
@@ -94,7 +97,7 @@ function lineView(line: JudgedLine): LineView {
     question,
     tag: lineTags[outcome],
     // Many reasons begin with what was seen: once is enough.
-    seen: because.toLowerCase().startsWith(seen.toLowerCase()) ? '' : seen,
+    seen: because.toLowerCase().startsWith(seen.toLowerCase()) ? '' : capitalised(seen),
     because,
     published,
     source: sourceView(source),
@@ -103,6 +106,8 @@ function lineView(line: JudgedLine): LineView {
     ...(missing !== undefined && { missing }),
   };
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 // Only addresses of the web become links: what a page publishes is text and nothing else.
 function sourceView(source: string): SourceView {

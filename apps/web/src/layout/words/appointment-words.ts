@@ -28,7 +28,7 @@ export const purposeWords: Readonly<Record<AppointmentPurpose, string>> = inLang
 }));
 
 export const pauseReasonWords: Readonly<Record<PauseReason, string>> = inLanguage(() => ({
-  'person-asked-to-wait': say`The person asked to wait, asked by a person`,
+  'person-asked-to-wait': say`The person wants to wait, and somebody has asked them`,
   'person-away': say`The person is away`,
   'in-hospital': say`The person is in hospital`,
   'baby-in-hospital': say`The baby is in hospital and the person wishes to wait`,

@@ -38,6 +38,13 @@ export const doerWords: Readonly<Record<StepDoer, string>> = inLanguage(() => ({
   'another-service': say`Another service`,
 }));
 
+/** On the plan that the person is given. */
+export const ownDoerWords: typeof doerWords = inLanguage(() => ({
+  ...doerWords,
+  person: say`Me`,
+  'link-worker': say`My link worker`,
+}));
+
 export const stepStateWords: Readonly<Record<PlanStepState, string>> = inLanguage(() => ({
   open: say`To do`,
   done: say`Done`,

@@ -5,7 +5,7 @@ import { inLanguage, say } from '../../language/say.js';
 export const sendingNoticeWords: Readonly<Record<NoticeKind, string>> = inLanguage(() => ({
   new: say`Something new came`,
   received: say`We have what you sent`,
-  updated: say`Something became of your referral`,
+  updated: say`There is news of your referral`,
   question: say`There is a question for you`,
   action: say`A next step is with your team`,
   asked: say`An operator asks your team to look at something whose next step is late`,
@@ -23,7 +23,7 @@ export const receivingNoticeWords: Readonly<Record<NoticeKind, string>> = inLang
 
 export const quietKindWords: Readonly<Record<QuietKind, string>> = inLanguage(() => ({
   received: say`We have what you sent`,
-  updated: say`Something became of your referral, and nobody waits for you`,
+  updated: say`There is news of your referral, and nothing for you to do`,
 }));
 
 /** `3`, or `100 or more`. */

@@ -106,7 +106,7 @@ export const deliveryColours: Readonly<Record<DeliveryState, string>> = {
 };
 
 export const channelWords: Readonly<Record<Channel, string>> = inLanguage(() => ({
-  email: say`E-mail`,
+  email: say`Email`,
   sms: say`Text message`,
   webhook: say`Webhook`,
   'in-app': say`Notice on this site`,
@@ -114,7 +114,7 @@ export const channelWords: Readonly<Record<Channel, string>> = inLanguage(() => 
 
 /** Several of what a channel carries. */
 export const carriedWords: Readonly<Record<Channel, string>> = inLanguage(() => ({
-  email: say`E-mails`,
+  email: say`Emails`,
   sms: say`Text messages`,
   webhook: say`Webhooks`,
   'in-app': say`Notices on this site`,

@@ -13,7 +13,7 @@ export const stateWords: Readonly<Record<PlacementState, string>> = inLanguage((
   acknowledged: say`Acknowledged, to be decided`,
   held: say`Held until a date`,
   'waiting-for-answer': say`Waiting for an answer`,
-  'with-a-person': say`A person is looking for a place`,
+  'with-a-person': say`A coordinator is looking for a place`,
   'call-made': say`An urgent call is to be recorded`,
   'goes-with': say`Goes with another referral of the same person`,
   accepted: say`Accepted`,
@@ -75,7 +75,7 @@ export const destinationWords: Readonly<Record<DestinationKind, string>> = inLan
   'professional-advice': say`Advice for professionals`,
   'hold-until-date': say`Held until a date`,
   'ask-referrer': say`A question to the referrer`,
-  'person-task': say`A person finds a place`,
+  'person-task': say`A coordinator finds a place`,
 }));
 
 /** Said of the service, never of the person. */

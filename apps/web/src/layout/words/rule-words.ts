@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = inLanguage(() => ({
   'link-work-needs-her-agreement': say`Agreement to a charity`,
   'link-work': say`Link work`,
   'published-alternative': say`Another published place`,
-  'a-person-finds-a-place': say`A person who finds a place`,
+  'a-person-finds-a-place': say`A coordinator who finds a place`,
   'chosen-by-a-person': say`A place that somebody chose`,
 }));
 

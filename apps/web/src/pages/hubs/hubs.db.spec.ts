@@ -113,7 +113,7 @@ describe('deciding at a hub', () => {
     const asked = () => site.services.asked.some(({ path }) => path === `/referrals/${R}/messages`);
     const { text } = await hub.get(`/worklist/${R}`);
     expect(text).toMatch(/An update on your request[\s\S]*no safe way to write to them is known/);
-    expect(text).toMatch(/The team that sent it[\s\S]*E-mail[\s\S]*Delivered/);
+    expect(text).toMatch(/The team that sent it[\s\S]*Email[\s\S]*Delivered/);
     expect(text).toMatch(/Not at all[\s\S]*Not known yet[\s\S]*Not sent yet/);
 
     site.services.answer('notification', `GET /referrals/${R}/messages`, silent);

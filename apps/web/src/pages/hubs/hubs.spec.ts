@@ -205,7 +205,7 @@ describe('a referral at a hub', () => {
       title: 'In force now, decided on 21 November 2026 at 9:00am',
       because: declined.because,
       lines: [
-        { what: 'A person who finds a place', became: 'Decided', because: 'Nothing fits.' },
+        { what: 'A coordinator who finds a place', became: 'Decided', because: 'Nothing fits.' },
         { what: 'Perinatal Loss Pathway', became: 'Not taken', because: 'It has declined.' },
         { what: 'An urgent call', became: 'Passed', because: 'No sign.' },
       ],

@@ -10,7 +10,7 @@ describe('what messages say', () => {
         name: 'Something new on the worklist',
         to: 'To a team',
         usedWhen: 'A referral is offered to a service.',
-        ways: 'E-mail; English',
+        ways: 'Email; English',
         version: '1',
       },
       {
@@ -18,7 +18,7 @@ describe('what messages say', () => {
         name: 'An update on your request',
         to: 'To the person',
         usedWhen: 'A service has accepted the referral, where it is safe to write to the person.',
-        ways: 'E-mail, Text message; Easy Read; English, Polish',
+        ways: 'Email, Text message; Easy Read; English, Polish',
         version: '2',
       },
     ]);
@@ -35,7 +35,7 @@ describe('what messages say', () => {
   it('shows each way as it arrives, with its length and what was looked for', () => {
     const { previews } = messagePage(aTemplate);
     expect(previews.map(({ heading, length }) => `${heading}: ${length}`)).toEqual([
-      'E-mail, English: 32 characters',
+      'Email, English: 32 characters',
       'Text message, in Easy Read, English: 24 characters, sent as 1 part with the name of the service before it',
       'Text message, Polish: 23 characters, sent as 2 parts with the name of the service before it',
     ]);

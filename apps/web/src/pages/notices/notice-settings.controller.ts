@@ -27,13 +27,13 @@ const questions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'checkboxes',
     name: 'emailFor',
-    label: say`What do you want by e-mail as well?`,
+    label: say`What do you want by email as well?`,
     hint: say`Leave all unticked to find them here alone.`,
     options: optionsFrom(quietKindWords),
   },
 ]);
 
-/** Who refers chooses which e-mails they can do without. */
+/** Who refers chooses which emails they can do without. */
 @Allow({ roles: ['referrer'] })
 @Controller('notices/settings')
 export class NoticeSettingsController {
@@ -57,7 +57,7 @@ export class NoticeSettingsController {
 }
 
 const pageOf = (answers: FormAnswers, problems: readonly FormProblem[] = []): object => ({
-  title: say`Notices by e-mail`,
+  title: say`Notices by email`,
   section: say`Notices`,
   questions: showQuestions(questions, answers, problems),
   problems: linkProblems(questions, problems),

@@ -29,7 +29,7 @@ const sent = (call: string) =>
 describe('notices', () => {
   it('are for each side in its own words, and lead to the referral', async () => {
     const { text } = await midwife.get('/notices');
-    expect(text).toContain('Something became of your referral');
+    expect(text).toContain('There is news of your referral');
     expect(text).toMatch(/href="\/referrals\/[0-9a-f-]{36}"/);
     const ofHub = (await hub.get('/notices')).text;
     expect(ofHub).toContain('read it before you get in touch with anybody');
@@ -84,7 +84,7 @@ describe('notices', () => {
   });
 });
 
-describe('what comes by e-mail as well', () => {
+describe('what comes by email as well', () => {
   it('is chosen by who refers: what is left unticked is found here alone', async () => {
     const { text } = await midwife.get('/notices/settings');
     expect(text).toContain('about somebody’s safety');

@@ -22,7 +22,7 @@ export interface NoticesPage {
   readonly notices: readonly NoticeRow[];
   /** Of all that is shown and unread; one notice each in the rows. */
   readonly unreadIds: readonly string[];
-  /** Who refers may do without some e-mails; a team's mailbox gets all of them. */
+  /** Who refers may do without some emails; a team's mailbox gets all of them. */
   readonly byEmail?: string;
 }
 

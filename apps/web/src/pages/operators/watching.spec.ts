@@ -151,7 +151,11 @@ describe('stuck referrals', () => {
       since: '2 hours',
       sayAgain: `/operations/said-again/intake?subject=${aReconciliation.standing[0]?.subject ?? ''}&from=3&to=4`,
     });
-    expect(stuckPage(aLedger, {}, NOW).compared).toBe('The services were not compared yet.');
+    expect(page.wasCompared).toBe(true);
+    expect(stuckPage(aLedger, {}, NOW)).toMatchObject({
+      compared: 'The services were not compared yet.',
+      wasCompared: false,
+    });
   });
 });
 
@@ -162,7 +166,7 @@ describe('deliveries', () => {
 
     expect(deliveries).toMatchObject([
       {
-        ...{ state: 'Waits', channel: 'E-mail', receipt: undefined, provider: 'None' },
+        ...{ state: 'Waits', channel: 'Email', receipt: undefined, provider: 'None' },
         next: '22 November 2026 at 12:10pm (10 minutes left)',
       },
       {
@@ -192,7 +196,7 @@ describe('deliveries', () => {
         'GOV.UK Notify (text messages) has not answered since 11:02am. 31 messages wait; nothing is lost; they go out at 50 a second once it takes them.',
       ],
       waits: [
-        '1 e-mail, the oldest for less than a minute.',
+        '1 email, the oldest for less than a minute.',
         '31 text messages, the oldest for 58 minutes.',
         '2 messages to other systems, tried for three days, the oldest for 1 day.',
       ],

@@ -129,7 +129,7 @@ function pageOf(
       section: say`Accounts`,
       scope: [
         { key: say`Account`, value: name, href: accountPath(account.id) },
-        { key: say`E-mail`, value: email },
+        { key: say`Email`, value: email },
         { key: say`State`, value: state },
         about === undefined
           ? { key: say`Roles`, value: roles }

@@ -58,8 +58,8 @@ export const invitationSentences: Sentences = inLanguage(() => ({
   issuer: { matches: say`Select how they sign in` },
   subject: { isLength: say`The identifier must be 200 characters or fewer` },
   email: {
-    isEmail: say`Enter an e-mail address in the correct format, like name@example.nhs.uk`,
-    maxLength: say`The e-mail address must be 200 characters or fewer`,
+    isEmail: say`Enter an email address in the correct format, like name@example.nhs.uk`,
+    maxLength: say`The email address must be 200 characters or fewer`,
   },
   ...giveRoleSentences,
 }));
@@ -127,7 +127,7 @@ export const invitationQuestions = (providers: readonly Provider[]): readonly Fo
   {
     kind: 'text',
     name: 'email',
-    label: say`Their e-mail address`,
+    label: say`Their email address`,
     hint: say`Matched when they first sign in, if the sign-in service says that the address is verified.`,
     type: 'email',
     inputMode: 'email',
@@ -150,7 +150,7 @@ export function invitationProblems(
   const known = providers.some(({ issuer }) => issuer === answers.issuer);
   if (!known) return [{ field: 'issuer', text: say`Select how they sign in` }];
   if (answers.subject === undefined && answers.email === undefined)
-    return [{ field: 'subject', text: say`Enter their identifier, or their e-mail address below` }];
+    return [{ field: 'subject', text: say`Enter their identifier, or their email address below` }];
   return roleProblems(answers);
 }
 

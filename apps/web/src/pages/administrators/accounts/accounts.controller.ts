@@ -21,7 +21,7 @@ const LIST = 'pages/administrators/accounts/accounts.page.njk';
 const LONGEST_SEARCH = 100;
 const TOO_LONG: FormProblem = inLanguage(() => ({
   field: 'search',
-  text: say`Enter ${String(LONGEST_SEARCH)} characters or fewer of a name, an e-mail address or an organisation`,
+  text: say`Enter ${String(LONGEST_SEARCH)} characters or fewer of a name, an email address or an organisation`,
 }));
 
 /** Who may sign in, as what, and since when they have not. */

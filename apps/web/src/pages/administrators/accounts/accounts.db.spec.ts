@@ -63,7 +63,7 @@ describe('an invitation', () => {
     expect(text).not.toContain('Last sign-in</dt><dd class="nhsuk-summary-list__value">Never');
   });
 
-  it('by e-mail is matched at the first sign-in with that verified address, once', async () => {
+  it('by email is matched at the first sign-in with that verified address, once', async () => {
     await invited('Bea Mail', { email: 'Bea@people.example' });
     expect(
       (await (await site.signedIn('other', 'cay@people.example')).get('/worklist')).status,

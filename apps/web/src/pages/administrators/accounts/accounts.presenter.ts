@@ -172,7 +172,7 @@ function unusedWords(last: Date | null, now: Date): string {
 const searchQuestion: Question = inLanguage(() => ({
   kind: 'text',
   name: 'search',
-  label: say`Name, e-mail or organisation`,
+  label: say`Name, email or organisation`,
   width: 20,
   autocomplete: 'off',
 }));

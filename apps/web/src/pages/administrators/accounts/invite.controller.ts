@@ -16,7 +16,7 @@ import { accountPath } from './accounts.presenter.js';
 const PAGE = 'pages/administrators/accounts/account-form.page.njk';
 const THERE = (): string => say`There is an account already that is named so. Find it in the list`;
 
-/** Somebody new is let in: by what the sign-in service calls them, or by the e-mail address that it knows. */
+/** Somebody new is let in: by what the sign-in service calls them, or by the email address that it knows. */
 @Allow({ roles: ['administrator'] })
 @Controller('accounts/invite')
 export class InviteController {

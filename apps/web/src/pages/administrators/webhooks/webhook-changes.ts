@@ -34,7 +34,7 @@ const CHANGES: Readonly<Record<string, WebhookChange>> = inLanguage(() => ({
     make: (webhooks, caller, { id, key }) => webhooks.test(caller, id, key),
   },
   enabling: {
-    title: say`Enable it again`,
+    title: say`Enable this webhook again`,
     effects: [
       say`The system is told from now on. What was given up stays so until you have it sent again.`,
     ],
@@ -50,7 +50,7 @@ const CHANGES: Readonly<Record<string, WebhookChange>> = inLanguage(() => ({
     make: (webhooks, caller, { id }) => webhooks.replay(caller, id),
   },
   stop: {
-    title: say`Stop it`,
+    title: say`Stop this webhook`,
     effects: [
       say`The system is told nothing any more, and what waits for it never goes. It cannot be taken back: add it again, with another secret.`,
     ],

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Render } from '@nestjs/common';
-import { isMonth } from '@waymark/contracts';
-import { Allow, CallerOf, type Caller } from '@waymark/platform';
+import { isMonth, londonDay } from '@waymark/contracts';
+import { Allow, CallerOf, Clock, type Caller } from '@waymark/platform';
 import { PlansClient } from '../../../clients/plans.client.js';
 import { barriersPage } from './barriers.presenter.js';
 
@@ -8,7 +8,10 @@ import { barriersPage } from './barriers.presenter.js';
 @Allow({ roles: ['hub-clinician', 'link-worker', 'landing-coordinator'] })
 @Controller('barriers')
 export class BarriersController {
-  constructor(private readonly plans: PlansClient) {}
+  constructor(
+    private readonly plans: PlansClient,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Render('pages/hubs/barriers/barriers.page.njk')
@@ -21,6 +24,6 @@ export class BarriersController {
       ...(isMonth(from) && { from: `${from}-01` }),
       ...(isMonth(to) && { to: `${to}-01` }),
     };
-    return barriersPage(await this.plans.barriers(caller, asked));
+    return barriersPage(await this.plans.barriers(caller, asked), londonDay(this.clock.now()));
   }
 }

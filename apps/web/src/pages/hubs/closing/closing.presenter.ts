@@ -148,7 +148,7 @@ export function progressPage(closure: Closure, today: string): object {
       say`${closure.name} takes nobody from ${dayWords(on)}. ${closureReasonWords[closure.reason]}. Begun by ${closure.startedByName}, ${momentWords(closure.startedAt)}.`,
       total === 0
         ? say`Nobody was with the service.`
-        : say`${String(done)} of ${String(total)} are asked.`,
+        : say`Asked so far: ${String(done)} of ${String(total)}.`,
       ...(stillHere === 0
         ? []
         : [

@@ -21,7 +21,7 @@ import { NEVER_WRITE } from '../../../layout/words/free-text-words.js';
 
 const OUTCOMES: Readonly<Record<SettleConcern['outcome'], string>> = inLanguage(() => ({
   'call-taken': say`The call was made: who took it is below`,
-  'no-call-needed': say`No call is needed, because`,
+  'no-call-needed': say`No call is needed: why is below`,
 }));
 
 export class ConcernForm {

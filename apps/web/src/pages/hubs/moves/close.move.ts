@@ -109,7 +109,7 @@ export const close: MoveForm = inLanguage(() => ({
     {
       kind: 'select',
       name: 'signpostedTo',
-      label: say`Where was the person told that help is?`,
+      label: say`Which other help was the person told about?`,
       options: KINDS.map((value) => ({ value, text: destinationWords[value] })),
     },
   ],
@@ -121,7 +121,7 @@ export const close: MoveForm = inLanguage(() => ({
     reviewedOn: { isDay: say`The day of the review must be a real date` },
     finding: { isIn: say`Select what was found` },
     gp: { isIn: say`Select whether the GP was told` },
-    signpostedTo: { isIn: say`Choose where the person was told that help is` },
+    signpostedTo: { isIn: say`Choose which other help the person was told about` },
   },
   alsoCheck: (answers, { today }) => closingProblems(answers, today),
   body: (answers) => ({ outcome: textOf(answers, 'outcome'), ...saidWith(answers) }),
@@ -159,7 +159,7 @@ const MISSING = inLanguage(
       gp: { field: 'gp', text: say`Select whether the GP was told` },
       signpostedTo: {
         field: 'signpostedTo',
-        text: say`Choose where the person was told that help is`,
+        text: say`Choose which other help the person was told about`,
       },
     }) as const,
 );

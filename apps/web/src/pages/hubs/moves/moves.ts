@@ -53,9 +53,9 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = inLanguage(() => ({
   resumption: atOnce({
     move: 'resume',
     path: 'resumption',
-    title: say`The pause is over`,
+    title: say`End the pause`,
     lead: [say`It goes on where it stood, with the days that were left.`],
-    button: say`Go on`,
+    button: say`End the pause`,
   }),
   appointment: bookAppointment,
   'appointment-confirmation': confirmAppointment,
@@ -67,7 +67,7 @@ export const moves: Readonly<Record<MovePath, MoveForm>> = inLanguage(() => ({
   'take-back': atOnce({
     move: 'take-back',
     path: 'take-back',
-    title: say`Nobody shall take over any more`,
+    title: say`Take back the request to take over`,
     lead: [say`The team that was asked reads no further. Everything goes on as it is.`],
     button: say`Take it back`,
   }),

@@ -166,6 +166,9 @@ describe('a link-work plan in the site', () => {
 
     expect(whole.text).toContain('Sounded brighter.');
     expect(hers.text).toContain('To sing again.');
+    expect(whole.text).toContain('<span>The link worker</span>');
+    expect(hers.text).toContain('<span>My link worker</span>');
+    expect(hers.text).toContain('<span>Me</span>');
     expect(hers.text).not.toMatch(/Sounded brighter|last bus|WM-4K7Q|voicemail/);
   });
 

@@ -16,6 +16,7 @@ import {
   categoryWords,
   channelWords,
   doerWords,
+  ownDoerWords,
   goalStateWords,
   outcomeWords,
   planChangeWords,
@@ -54,6 +55,8 @@ interface EntryView {
 interface StepView {
   readonly words: string;
   readonly who: string;
+  /** As the person says it. */
+  readonly ownWho: string;
   readonly by: string;
   readonly state: Tag;
   /** The same without a judgement of how late it is. */
@@ -237,6 +240,7 @@ function goalView(desk: PlanDesk, goal: PlanView['goals'][number]): GoalView {
     steps: steps.map((step) => ({
       words: step.words ?? '',
       who: doerWords[step.who],
+      ownWho: ownDoerWords[step.who],
       by: dayWords(step.by),
       state: step.overdue
         ? { text: say`Overdue`, colour: 'orange' }
@@ -291,7 +295,7 @@ function entryView(
     strike: mayStrike
       ? {
           href: addressOf(desk, 'correction', entry.entryId),
-          text: say`Does not count`,
+          text: say`Mark as not counting`,
           of: `: ${lines[0] ?? ''}, ${dayWords(entry.on)}`,
         }
       : undefined,

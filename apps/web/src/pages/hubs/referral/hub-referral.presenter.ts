@@ -167,12 +167,12 @@ const MOVES: Readonly<
   'pass-on': { text: say`Pass on to another service`, path: 'onward' },
   'step-up': { text: say`Step up, to a place for greater need`, path: 'step-up' },
   'step-down': { text: say`Step down, to a place for less need`, path: 'step-down' },
-  'take-back': { text: say`Nobody shall take over any more`, path: 'take-back', atOnce: true },
+  'take-back': { text: say`Take back the request to take over`, path: 'take-back', atOnce: true },
   'offer-alongside': { text: say`Ask a team to work alongside`, path: 'alongside-offer' },
   'say-worse': { text: say`Things are worse: a clinician looks at it today`, path: 'worse' },
   'record-review': { text: say`Record that a clinician has looked at it`, path: 'review' },
   pause: { text: say`Pause, with a reason and a day`, path: 'pause' },
-  resume: { text: say`The pause is over`, path: 'resumption', atOnce: true },
+  resume: { text: say`End the pause`, path: 'resumption', atOnce: true },
   'record-death': { text: say`Record that the person or a baby has died`, path: 'death' },
   'correct-death': { text: say`A death was recorded by mistake`, path: 'death-correction' },
   'correct-appointment': {
@@ -285,7 +285,7 @@ const reachedFirst = ({ isKeptBack, referral }: HubReferralParts): readonly stri
 
 const LOSS = inLanguage(() => ({
   woman: say`The person has died. Nobody writes to them or telephones them. Look at what was booked.`,
-  baby: say`A baby has died. Begin with that, and never ask how the baby is. No message goes to the person: a person speaks with them.`,
+  baby: say`A baby has died. Begin with that, and never ask how the baby is. No message goes to the person: somebody speaks with them.`,
 }));
 
 function linkToOthers(id: string, found: SamePerson | undefined): HubReferralPage['samePerson'] {

@@ -272,4 +272,11 @@ describe('who sees what', () => {
 
     expect(site.services.asked.at(-1)?.path).toBe('/plans/barriers?from=2026-04-01');
   });
+
+  it('has months chosen in words', async () => {
+    const { text } = await hub.get('/barriers');
+
+    expect(text).toContain('<option value="2025-12" selected>December 2025</option>');
+    expect(text).toContain('<option value="2026-11" selected>November 2026</option>');
+  });
 });

@@ -52,6 +52,10 @@ describe('what a day begins with', () => {
     expect(text).toMatch(/href="\/notices">Notices: \d+ unread/);
     expect((await priya.get('/worklist?stage=offered')).text).not.toContain('Your team now');
     expect((await priya.get('/worklist?page=2')).text).not.toContain('Your team now');
+    await site.account('sends', ['referrer', 'wensum-maternity']);
+    const { text: ofAReferrer } = await (await site.signedIn('sends')).get('/worklist');
+    expect(ofAReferrer).toMatch(/href="\/notices">Notices: /);
+    expect(ofAReferrer).not.toContain('Your team now');
   });
 
   it('is there where nobody can say how the team stands', async () => {

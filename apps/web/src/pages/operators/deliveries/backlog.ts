@@ -59,7 +59,7 @@ const sinceWords = (since: string, now: number): string =>
   now - Date.parse(since) < DAY_MS ? timeWords(new Date(since)) : momentWords(since);
 
 const WAITING_WORDS: Readonly<Record<BacklogChannel, (waiting: number) => string>> = {
-  email: (waiting) => count(waiting, 'e-mail'),
+  email: (waiting) => count(waiting, 'email'),
   sms: (waiting) => count(waiting, 'text message'),
   undecided: (waiting) => say`${count(waiting, 'message')} not tried yet`,
   webhook: (waiting) => say`${count(waiting, 'message')} to other systems, tried for three days`,

@@ -92,7 +92,7 @@ export function nudgePage(nudging: Nudging, shown?: Shown): CheckPage {
     {
       ...page,
       effects: [
-        say`The team reads in its worklist and on the page of the referral that an operator asked, when and why; it has a notice and an e-mail that say only that it is asked.`,
+        say`The team reads in its worklist and on the page of the referral that an operator asked, when and why; it has a notice and an email that say only that it is asked.`,
         say`Who owes what by when stays as it is. Nothing reaches the person.`,
         say`The same team can be asked once a day.`,
       ],

@@ -46,6 +46,7 @@ export interface StuckPage {
   readonly asOf: string;
   readonly stuck: readonly StuckRow[];
   readonly compared: string;
+  readonly wasCompared: boolean;
   readonly silent: readonly string[];
   readonly differences: readonly DifferenceRow[];
 }
@@ -70,6 +71,7 @@ export const stuckPage = (
     reconciliation === undefined
       ? say`The services were not compared yet.`
       : say`Compared ${momentWords(reconciliation.endedAt ?? reconciliation.beganAt)}: ${String(reconciliation.compared)} of ${String(reconciliation.of)} pairs of books, ${String(reconciliation.referrals)} referrals.`,
+  wasCompared: reconciliation !== undefined,
   silent: reconciliation?.silent ?? [],
   differences: (reconciliation?.standing ?? []).map((one) => differenceRow(one, now)),
 });

@@ -24,7 +24,7 @@ export const alreadyReferredQuestions: readonly FormPart[] = inLanguage(() => [
       },
       {
         value: ANYWAY,
-        text: say`Refer anyway, because`,
+        text: say`Refer anyway`,
         hint: say`For example after another loss. It is linked to the open one, so that one team leads.`,
       },
     ],
@@ -32,8 +32,9 @@ export const alreadyReferredQuestions: readonly FormPart[] = inLanguage(() => [
   {
     kind: 'textarea',
     name: 'reason',
-    label: say`Because`,
-    hint: say`Read by the receiving team, when it opens the referral. Up to 500 characters. ${NEVER_WRITE()}`,
+    label: say`Why do you refer anyway?`,
+    short: say`Because`,
+    hint: say`Needed where you refer anyway. Read by the receiving team, when it opens the referral. Up to 500 characters. ${NEVER_WRITE()}`,
   },
 ]);
 

@@ -183,7 +183,7 @@ function historyQuestions(
     occurrenceQuestions(textOf(occurrence, 'kind') as OccurrenceKind, [])
       .filter(isQuestion)
       .filter(({ name }) => fields.has(name))
-      .map((part) => asked(part, index, `${part.label} (${lines[index] ?? ''})`)),
+      .map((part) => asked(part, index, `${part.label}: ${lines[index] ?? ''}`)),
   );
   const questions = [...known, ...added];
   return questions.length > 0 ? questions : newOccurrence(occurrences.length);

@@ -14,6 +14,7 @@ import {
 } from '../already-referred/already-referred.presenter.js';
 import { referAnywayQuestions } from '../refer-anyway/refer-anyway.presenter.js';
 import type { Draft, DraftAnswers, TopicSlug } from '../refer/draft/draft.js';
+import { postcodeWords } from '../refer/draft/referral-from-draft.js';
 import { changesOf, verdictsOf } from '../criteria/verdicts.js';
 import { nhsNumberDigits, nhsNumberWords } from '../../../layout/form/nhs-number.js';
 import { topicsOf } from '../refer/form-flow.js';
@@ -108,7 +109,7 @@ function rowsOf(slug: TopicSlug, context: TopicContext): readonly AnswerRow[] {
   if (slug === 'what-happened') return historyRows(context);
   const topic = topics[slug];
   const rows = answerRows(topic.questions(context), context.answers.topics[slug] ?? {});
-  return slug === 'person' ? rows.map(withReadableNumber) : rows;
+  return rows.map(asItIsWritten);
 }
 
 /** Why it goes on although something spoke against it. */
@@ -148,8 +149,14 @@ function historyRows({ answers }: TopicContext): readonly AnswerRow[] {
   }));
 }
 
-const withReadableNumber = (row: AnswerRow): AnswerRow =>
-  row.key === say`NHS number` ? { ...row, value: nhsNumberWords(nhsNumberDigits(row.value)) } : row;
+/** As the receiving team reads it, however it was typed. */
+function asItIsWritten(row: AnswerRow): AnswerRow {
+  const { key, value } = row;
+  if (value === NOT_PROVIDED()) return row;
+  if (key === say`NHS number`) return { ...row, value: nhsNumberWords(nhsNumberDigits(value)) };
+  if (key === say`Postcode`) return { ...row, value: postcodeWords(value) };
+  return key === say`Code of the GP practice` ? { ...row, value: value.toUpperCase() } : row;
+}
 
 function linkOf(id: string, problem: FieldProblem, open: readonly TopicSlug[]): ProblemLink {
   const topic = topicOfField(problem.field);

@@ -21,6 +21,8 @@ describe('reading over', () => {
     expect(rowsOf('now')).toContainEqual({ key: 'Due date', value: '22 March 2027' });
     expect(rowsOf('where')).toContainEqual({ key: 'Area of home', value: 'Coventry' });
     expect(rowsOf('person')).toContainEqual({ key: 'NHS number', value: '999 000 1073' });
+    expect(rowsOf('person')).toContainEqual({ key: 'Postcode', value: 'CV1 1AA' });
+    expect(rowsOf('where')).toContainEqual({ key: 'Code of the GP practice', value: 'M86001' });
     expect(rowsOf('scores')).toContainEqual({ key: 'PHQ-9', value: 'Not provided' });
     expect(rowsOf('treatment')).toContainEqual({
       key: 'Conditions',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { judgementView } from '../../../layout/judging/judged-lines.js';
 import { aPreCheck } from '../../../testing/judging-examples.fixture.js';
 import { TOPICS } from '../refer/draft/draft.js';
 import { topicOfFact, topicOfLine } from './change-link.js';
@@ -72,7 +73,7 @@ describe('what the criteria say', () => {
         { tag: { text: 'Met' }, seen: 'Coventry', change: '/refer/1/where?from=criteria' },
         { published: 'Loss at any stage of pregnancy, and of a baby up to 28 days.' },
         { tag: { text: 'Not yet' }, depth: 1, change: '/refer/1/what-happened?from=criteria' },
-        { tag: { text: 'Not known' }, change: '/refer/1/need?from=criteria' },
+        { tag: { text: 'Not known' }, seen: 'Not known', change: '/refer/1/need?from=criteria' },
         { tag: { text: 'Not published' }, source: { text: 'The page says nothing about it.' } },
       ],
     });
@@ -139,7 +140,7 @@ describe('what the criteria say', () => {
     },
     { destination: 'ask-referrer', says: /^You would be asked first/ },
     { destination: 'crisis-4h', says: /^Telephone now/ },
-    { destination: 'person-task', says: /^It would not be turned away.*a person takes it on/ },
+    { destination: 'person-task', says: /^It would not be turned away.*a coordinator takes it on/ },
     {
       destination: 'specialist-perinatal',
       says: /^Your team would refer to: Specialist perinatal mental health team, and record who/,
@@ -169,6 +170,9 @@ describe('what the criteria say', () => {
     ).services.find(({ name }) => name === no.serviceName) ?? { judgements: [] };
     expect(judgements[0]?.otherReasons).toEqual(['Elsewhere.']);
     expect(judgements[0]?.lines.map(({ seen }) => seen)).toEqual(['', '17']);
+    expect(judgements[0]?.counted).toBe('0 of 2 lines met');
+    const alone = { ...judged, lines: lines.slice(0, 1) };
+    expect(judgementView(alone).counted).toBe('0 of 1 line met');
   });
 
   it('leaves out where it would go while routing is silent', () => {

@@ -23,7 +23,7 @@ export function whereItWouldGo({ routing, judgements }: PreCheckAnswer): string 
 
 function withoutAService(destination: string): string {
   return destination === 'person-task' || !isDestination(destination)
-    ? say`It would not be turned away. No service is offered it yet; a person takes it on, and your team is responsible meanwhile.`
+    ? say`It would not be turned away. No service is offered it yet; a coordinator takes it on, and your team is responsible meanwhile.`
     : say`Your team would refer to: ${destinationWords[destination]}, and record who has taken over. It is responsible until then.`;
 }
 

@@ -54,7 +54,7 @@ function addQuestion({ wording, answers }: TopicContext): Question {
     hint: say`One baby at a time. For twins, add each.`,
     options: [
       ...kinds.map((value) => ({ value, text: occurrenceWords[value] })),
-      { value: NOTHING_MORE, text: nothingYet ? say`Nothing of this happened` : say`Nothing more` },
+      { value: NOTHING_MORE, text: nothingYet ? say`None of these happened` : say`Nothing more` },
     ],
   };
 }

@@ -122,7 +122,7 @@ function personFrom(answers: DraftAnswers): PersonDetails {
 }
 
 /** `cv1 1aa` and `CV11AA` are both `CV1 1AA`. */
-const postcodeWords = (text: string): string =>
+export const postcodeWords = (text: string): string =>
   text
     .toUpperCase()
     .replaceAll(/[^A-Z\d]/g, '')
