@@ -25,7 +25,7 @@ interface Sent {
 }
 
 /** The organisation that the examples are sent by. */
-const SENDER = 'example-maternity';
+const SENDER = 'wensum-maternity';
 const LIVES_IN_HAMPSHIRE = {
   residence: 'known',
   residencePlaces: ['hampshire'],
@@ -240,7 +240,7 @@ describe('the worked examples, through the real line', () => {
         said: [{ recipient: 'hub', answer: 'agrees' }],
         how: 'telephone',
         askedOn: today,
-        askedBy: 'Example Midwife',
+        askedBy: 'Amara Osei',
       },
     });
     const offered = { state: 'offered', serviceId: HUB, factsVersion: 2 };

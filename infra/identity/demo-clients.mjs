@@ -11,7 +11,7 @@
 export const demoClients = [
   {
     id: 'waymark-examples',
-    organisation: 'example-maternity',
+    organisation: 'wensum-maternity',
     scopes: [
       'referrals:write',
       'referrals:read',

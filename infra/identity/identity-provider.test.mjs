@@ -43,7 +43,7 @@ describe('a program asking for its own token', () => {
       { issuer, audience: 'waymark-intake', algorithms: ['ES256'], typ: 'at+jwt' },
     );
     assert.equal(payload.client_id, 'waymark-examples');
-    assert.equal(payload.organisation, 'example-maternity');
+    assert.equal(payload.organisation, 'wensum-maternity');
     assert.equal(payload.scope, 'referrals:write referrals:read');
   });
 

@@ -142,7 +142,7 @@ async function hearsByWebhook({ line, issuer, receiver }) {
   const response = await fetch(`${line.url('notification')}/webhooks`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${await issuer.administrator('example-maternity')}`,
+      authorization: `Bearer ${await issuer.administrator('wensum-maternity')}`,
       'content-type': 'application/json',
     },
     body: JSON.stringify({ url: receiver.url }),

@@ -26,7 +26,7 @@ export async function startIssuer() {
     machine: (service, scopes, at) =>
       new SignJWT({
         client_id: 'faults',
-        organisation: 'example-maternity',
+        organisation: 'wensum-maternity',
         scope: scopes.join(' '),
       })
         .setProtectedHeader({ alg: algorithm, kid: 'faults' })

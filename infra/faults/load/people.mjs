@@ -3,7 +3,7 @@ import { canary } from './canary.mjs';
 
 const lookMs = 500;
 const answerWithinMs = 5_000;
-const example = 'example-maternity';
+const example = 'wensum-maternity';
 const asks = [{ fact: 'need.level', question: 'How severe is it?' }];
 const levels = ['mild', 'moderate'];
 /** Open for whoever lives elsewhere, too, where a team passes somebody on. */

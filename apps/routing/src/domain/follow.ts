@@ -9,7 +9,7 @@ import {
   unmetNeedRecorded,
   type Holder,
 } from '@waymark/contracts';
-import { type Decision, type Lead, type Place, sentence } from '@waymark/routing-order';
+import { type Decision, inWords, type Lead, type Place, sentence } from '@waymark/routing-order';
 import {
   dueBy,
   owe,
@@ -177,7 +177,7 @@ export function newAlongside(
     .filter(({ serviceId }) => !before.alongside.some((known) => known.serviceId === serviceId))
     .map((place) => {
       const because = sentence(
-        `Offered alongside on ${londonDay(told.now)}; ${before.holder?.name ?? 'the person’s team'} goes on holding the person.`,
+        `Offered alongside on ${inWords(londonDay(told.now))}; ${before.holder?.name ?? 'the person’s team'} goes on holding the person.`,
       );
       const owner = { organisation: place.serviceId, name: place.name };
       return {

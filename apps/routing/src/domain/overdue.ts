@@ -16,6 +16,7 @@ import {
   type Placement,
   type Task,
 } from './placement.js';
+import { momentInWords, stepInWords } from './words.js';
 
 /** What a coordinator is asked to do about a step that is overdue; anything else is finding a place. */
 const ESCALATES_AS: Partial<Record<NextStepKind, NextStepKind>> = {
@@ -95,7 +96,7 @@ function escalation(step: Owed, told: Told, of?: Task): Task | undefined {
   if (to === undefined || STAYS_WITH_ITS_TEAM.includes(step.what)) return undefined;
   const what = ESCALATES_AS[step.what] ?? 'find-a-place';
   const because = sentence(
-    `${step.ownerName} owed “${step.what}” by ${step.dueAt.slice(0, 16).replace('T', ' ')} UTC and has not done it.`,
+    `${step.ownerName} was to ${stepInWords[step.what]} by ${momentInWords(step.dueAt)}, and has not.`,
   );
   return {
     taskId: told.newId(),
@@ -116,7 +117,8 @@ function wordsOf(
 ): string {
   const held = holder === undefined ? '' : ` ${holder.name} goes on holding the person.`;
   if (late !== undefined) {
-    return `A step is overdue; ${late.ownerName} owes “${late.what}”.${held}`;
+    return `A step is overdue: ${late.ownerName} was to ${stepInWords[late.what]}.${held}`;
   }
-  return `${soon?.ownerName ?? 'Somebody'} owes “${soon?.what ?? 'a step'}” soon.${held}`;
+  const what = soon === undefined ? 'take a step' : stepInWords[soon.what];
+  return `A step is due soon: ${soon?.ownerName ?? 'somebody'} is to ${what}.${held}`;
 }

@@ -223,11 +223,16 @@ function followsAMove({ before, after, considered }: Change): readonly string[] 
   ];
 }
 
+/** People read reasons: a day stands in them in words. */
+const RAW_DAY = /"because":"[^"]*\d{4}-\d{2}-\d{2}/;
+
 /** Every event is what its class says, one version after the other. */
 function brokenIn({ definition, data }: Said, version: number): readonly string[] {
   if (data.version !== version)
     return [`version ${String(data.version)} is not ${String(version)}`];
-  const plain = JSON.parse(JSON.stringify(data)) as object;
+  const text = JSON.stringify(data);
+  if (RAW_DAY.test(text)) return [`${definition.type}: a day is not in words in ${text}`];
+  const plain = JSON.parse(text) as object;
   if (QuickReader.of(definition.data, 'refused').read(plain) !== undefined) return [];
   const instance = plainToInstance(definition.data, plain);
   const strict = { whitelist: true, forbidNonWhitelisted: true };

@@ -66,6 +66,14 @@ describe('a sign in a form that nobody has sent', () => {
     expect(owner(at('2026-11-23T10:30:00.000Z', 'self'))).toContain(`by ${LANDING}`);
   });
 
+  it('says in words, and by the clock of whoever reads it, when it was marked', () => {
+    const { state } = at('2026-11-23T10:30:00.000Z');
+
+    expect(state.is === 'open' && state.step.because).toContain(
+      'was marked on 23 November 2026 at 10:00 in a form of Norfolk midwives',
+    );
+  });
+
   it('is settled once, however often it is told, and can be raised again', () => {
     const open = at('2026-11-23T10:30:00.000Z');
     const done = settled(open, 'referral-sent');

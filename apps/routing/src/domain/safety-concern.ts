@@ -8,6 +8,7 @@ import { sentence } from '@waymark/routing-order';
 import { owe, type Told } from './change.js';
 import { dueFor } from './clock.js';
 import type { Owed } from './placement.js';
+import { momentInWords } from './words.js';
 
 // A sign that needs a call was marked in a form that nobody has sent. Whose it is, is not known here.
 // To be confirmed by a clinical safety officer, the times above all.
@@ -90,9 +91,8 @@ function nextUp(owner: string, { landing, national }: Told): Team | undefined {
 }
 
 function withTask(concern: SafetyConcern, owner: Team, { now }: Told): SafetyConcern {
-  const at = concern.raisedAt.slice(0, 16).replace('T', ' ');
   const because = sentence(
-    `A sign that needs a call was marked at ${at} UTC in a form of ${concern.team} that was not sent: make sure that the call was made, and record who took it.`,
+    `A sign that needs a call was marked on ${momentInWords(concern.raisedAt)} in a form of ${concern.team} that was not sent: make sure that the call was made, and record who took it.`,
   );
   const step = owe('record-call', owner, because, dueFor('record-call', now));
   return { ...concern, version: concern.version + 1, state: { is: 'open', step } };

@@ -173,7 +173,7 @@ describe('the clock of a step', () => {
     });
     await at('2026-11-25T17:00:00Z');
     const [task] = ofType(await routing.said(id), taskOpened);
-    expect(task?.data.beside?.because).toContain('Light Peer Support owed “acknowledge”');
+    expect(task?.data.beside?.because).toContain('Light Peer Support was to acknowledge it by ');
     await routing.move(id, 'acknowledgement', {
       organisation: 'sheffield-light',
       role: 'link-worker',

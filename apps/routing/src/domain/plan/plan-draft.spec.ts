@@ -169,7 +169,7 @@ describe('the clock of a review', () => {
     expect(late.says).toMatchObject([
       { definition: { type: 'clock.breached.v1' }, extra: { beside: { owner: LIGHT } } },
     ]);
-    expect(late.because).toContain('Light Peer Support owes “review-plan”');
+    expect(late.because).toContain('Light Peer Support was to review the link-work plan');
   });
 
   it('asks nobody else to look into it', () => {

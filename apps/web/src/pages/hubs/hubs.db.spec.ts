@@ -168,11 +168,10 @@ describe('deciding at a hub', () => {
     expect(page.text).toContain('Held by');
   });
 
-  it('says that details are not shared with a team that has let go, and not to try again', async () => {
-    site.services.answer('intake', `GET /referrals/${R}`, {
-      status: 404,
-      body: problem(404, 'not-found'),
-    });
+  it('says that details are not shared with a team that has let go, and neither to try again nor to print', async () => {
+    const notFound = { status: 404, body: problem(404, 'not-found') };
+    site.services.answer('intake', `GET /referrals/${R}`, notFound);
+    site.services.answer('eligibility', `GET /referrals/${R}/assessments`, notFound);
     const step = { what: 'acknowledge', owner: 'lotus', ownerName: 'Lotus' };
     const body = { ...aPlacement, nextStep: { ...aPlacement.nextStep, ...step } };
     site.services.answer('routing', `GET /placements/${R}`, { status: 200, body });
@@ -182,7 +181,9 @@ describe('deciding at a hub', () => {
     expect(page.text).toContain('Perinatal Loss Pathway, until somebody at Lotus has taken over');
     expect(page.text).toContain('with yours not any more, or not yet');
     expect(page.text).toContain('Do not contact them.');
-    expect(page.text).not.toMatch(/load the page again/i);
+    expect(page.text).toContain('shown to the teams that work with them');
+    expect(page.text).not.toMatch(/load the page again|not judged yet/i);
+    expect(page.text).not.toMatch(/\/print"|\/restricted\//);
   });
 
   it('lets nobody see what they may not', async () => {

@@ -100,11 +100,11 @@ export interface HubReferralPage {
   readonly among: readonly string[];
   /** Where it is said that the person is to be reached in other ways. */
   readonly contact?: string;
-  /** Where it is said who may open it. */
-  readonly access: string;
+  /** Where it is said who may open it; what is not shared with the team is neither opened nor printed by it. */
+  readonly access?: string;
   /** How a restricted record is open to the reader. */
   readonly restricted?: string;
-  readonly print: string;
+  readonly print?: string;
   /** How the list is gone on with, where one is worked through. */
   readonly worked?: { readonly skip: string };
   readonly skipReasons: readonly Option[];
@@ -212,9 +212,11 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
     ...(placement.asked !== undefined && { asked: askedLine(placement.asked) }),
     among: amongLines(parts.among, parts.now),
     ...(referral?.open === true && { contact: `${path}/contact-details` }),
-    access: `/restricted/${placement.referralId}/access`,
+    ...(parts.isKeptBack !== true && {
+      access: `/restricted/${placement.referralId}/access`,
+      print: `${path}/print`,
+    }),
     ...restrictedOf(referral),
-    print: `${path}/print`,
     ...(parts.list !== undefined && { worked: { skip: `${path}/skip${query}` } }),
     skipReasons: optionsFrom(skipWords),
     chosen: { reason: [] },
