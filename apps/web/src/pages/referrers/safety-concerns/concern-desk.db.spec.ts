@@ -78,6 +78,42 @@ describe('a sign in a form that is not sent', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  it('is told although one before it always fails', async () => {
+    const failing = await marked();
+    await told();
+    const path = `/safety-concerns/${idOf(failing)}/clearing`;
+    site.services.answer('intake', `POST ${path}`, { status: 500, body: problem(500, 'fault') });
+    await referrer.post(`${failing}/signs`, { signs: 'none' });
+    const draft = await marked();
+    expect(await told()).toContainEqual({
+      path: '/safety-concerns',
+      body: expect.objectContaining({ concernId: idOf(draft) }),
+    });
+    site.services.reset();
+    expect(await told()).toMatchObject([{ path }]);
+  });
+
+  it.each([401, 409, 429])(
+    'is told again after %d, which says nothing of the sign',
+    async (status) => {
+      const passing = { status, body: problem(status, 'not-now') };
+      site.services.answer('intake', 'POST /safety-concerns', passing);
+      const draft = await marked();
+      await told();
+      site.services.reset();
+      expect(await told()).toMatchObject([{ body: { concernId: idOf(draft) } }]);
+    },
+  );
+
+  it('that is refused for good is not told for ever', async () => {
+    const refused = { status: 422, body: problem(422, 'unknown-place') };
+    site.services.answer('intake', 'POST /safety-concerns', refused);
+    await marked();
+    await told();
+    site.services.reset();
+    expect(await told()).toEqual([]);
+  });
+
   it.each([
     { by: 'who took the call', path: 'call-now', fields: CALL, because: 'call-taken' },
     { by: 'taking it back', path: 'signs', fields: { signs: 'none' }, because: 'taken-back' },

@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { CALL_TAKERS, safetyAdvice, type CallTaker } from '@waymark/contracts';
 import { Logger, ProblemError, type Caller } from '@waymark/platform';
 import { IntakeClient } from '../../../clients/intake.client.js';
-import { isSilence } from '../../../clients/silence.js';
 import { subjectOf, type SignedIn } from '../../../sign-in/signed-in.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
 import { ConcernsStore, type ToSay } from '../../../store/concerns.store.js';
@@ -11,6 +10,10 @@ import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 
 const AGAIN_MS = 30_000;
 const MOST_AT_ONCE = 50;
+/** So many in a row mean that nobody is there to be told. */
+const MOST_SILENT = 3;
+/** What intake says of the sign itself. Anything else (not signed in, too many at once) passes. */
+const REFUSED_FOR_GOOD: readonly number[] = [403, 404, 422];
 
 /**
  * Sees to it that a sign in a form which is not sent becomes known, without whose it is. What is to be said is kept
@@ -20,6 +23,8 @@ const MOST_AT_ONCE = 50;
 export class ConcernDesk implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private saying: Promise<void> = Promise.resolve();
+  /** Signs that could not be said when it was tried last: they come after those that were not tried. */
+  private readonly notSaid = new Set<string>();
 
   constructor(
     private readonly concerns: ConcernsStore,
@@ -80,12 +85,33 @@ export class ConcernDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sayAll(): Promise<void> {
     try {
-      for (const one of await this.concerns.toSay(MOST_AT_ONCE)) await this.say(one);
+      const toSay = await this.concerns.toSay(MOST_AT_ONCE);
+      const isLater = ({ draftId }: ToSay): number => (this.notSaid.has(draftId) ? 1 : 0);
+      let silent = 0;
+      for (const one of toSay.toSorted((a, b) => isLater(a) - isLater(b))) {
+        silent = (await this.isSaid(one)) ? 0 : silent + 1;
+        if (silent === MOST_SILENT) return;
+      }
     } catch (cause) {
-      this.logger.warn('a sign in an unsent form could not be said yet and is said again', {
-        cause,
-      });
+      this.warn(cause);
     }
+  }
+
+  // One that cannot be said keeps no other from being said.
+  private async isSaid(one: ToSay): Promise<boolean> {
+    try {
+      await this.say(one);
+      this.notSaid.delete(one.draftId);
+      return true;
+    } catch (cause) {
+      this.notSaid.add(one.draftId);
+      this.warn(cause);
+      return false;
+    }
+  }
+
+  private warn(cause: unknown): void {
+    this.logger.warn('a sign in an unsent form could not be said yet and is said again', { cause });
   }
 
   private async say(one: ToSay): Promise<void> {
@@ -95,7 +121,8 @@ export class ConcernDesk implements OnApplicationBootstrap, OnModuleDestroy {
       await this.tell(caller, one);
       await this.concerns.said(one);
     } catch (thrown) {
-      if (isSilence(thrown) || !(thrown instanceof ProblemError)) throw thrown;
+      if (!(thrown instanceof ProblemError) || !REFUSED_FOR_GOOD.includes(thrown.status))
+        throw thrown;
       await this.giveUp(one, thrown.code);
     }
   }
