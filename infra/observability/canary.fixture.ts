@@ -14,6 +14,9 @@ const NAME = 'Quillabyzz';
 const BORN = '1991-02-03';
 const EMAIL = 'jxplover@canary.example';
 
+/** Told apart from the form by the team that has her. */
+export const PROTECTED = 'With the Smeltwhistles, at 4 Yorrickvane Close.';
+
 /** What she says of herself, none of which is said of anybody else. */
 const answers = (today: Day): Readonly<Partial<Record<TopicSlug, FormAnswers>>> => ({
   ...aDraft.topics,
@@ -48,6 +51,15 @@ const answers = (today: Day): Readonly<Partial<Record<TopicSlug, FormAnswers>>> 
   },
   'anything-else': { note: 'Collects thrumbletock clocks.' },
 });
+
+/** What another system could send of her, and is refused. */
+export const WRONG_BODIES = [
+  JSON.stringify({
+    person: { fullName: ['Quillabyzz'], nhsNumber: '999 638 2745' },
+    favourite: 'Vexlina',
+  }),
+  '{"person": {"fullName": "Quillabyzz',
+];
 
 /** Somebody else than her, and how others could reach them. */
 interface SomebodyElse {
@@ -115,6 +127,7 @@ export const waysIn = ({ phone, email, address }: SomebodyElse, text: string): r
 const TRACES_OF_HER = [
   ...[NAME, 'Featherstrop', 'Vexlina', 'Zanthippe', 'Grimblethorpe', 'Wobblegrass'],
   ...['thrumbletock', BORN, '9996382745', '999 638 2745', '07700900731', '07700 900 731'],
+  ...['Smeltwhistle', 'Yorrickvane'],
   ...['Plinthursdays', 'Quorvelline', 'Zibberwhin', 'Drobblemere'],
   ...['447700900731', EMAIL, 'jxplover'],
   ...[...UNREACHABLE, CLOSED_AND_WRITTEN_TO].flatMap(({ fullName, phone, email, address }) => [
@@ -188,6 +201,10 @@ async function answered(
   const { status, text } = await visitor.post(path, fields);
   if (status !== 303) throw new Error(`${path} was answered ${String(status)}: ${text}`);
 }
+
+/** The id in the link of a row. */
+export const idBeside = ({ text }: Page, words: string): string =>
+  new RegExp(`/worklist/([0-9a-f-]{36})[^"]*"[^>]*>\\s*${words}`).exec(text)?.[1] ?? '';
 
 /** Presses the button of a form of a page, as it stands there. */
 export function pressed(visitor: Visitor, { text }: Page, actionEnd: string): Promise<Page> {

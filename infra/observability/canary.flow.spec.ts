@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { londonDay } from '@waymark/contracts';
 import { aLine, eventually, testEnvironment, type TestLine } from '@waymark/testing';
-import { Visitor, type Page } from '../../apps/web/src/testing/a-visitor.fixture.js';
+import { Visitor } from '../../apps/web/src/testing/a-visitor.fixture.js';
 import { dashboardQueries, hasPrometheus, startPrometheus } from '../health/prometheus.mjs';
 import { machineToken } from '../start/machine-token.mjs';
 import {
   answersOf,
   CLOSED_AND_WRITTEN_TO,
+  idBeside,
   inLogs,
   inTables,
   onTopics,
@@ -18,7 +19,9 @@ import {
   tracesIn,
   UNREACHABLE,
   waysIn,
+  WRONG_BODIES,
 } from './canary.fixture.js';
+import { toldApart } from './protected-fact.fixture.js';
 import { aCollector, type Collector, type SeenSpan } from './collector.fixture.js';
 
 const MINUTES = 60_000;
@@ -84,6 +87,15 @@ describe('somebody is referred, by form, to a hub that accepts', () => {
   );
 
   it(
+    'has a protected fact, read by who told it alone, one at a time',
+    async () => {
+      const told = await toldApart(clinician, midwife, referralId);
+      expect(told).toEqual({ listed: false, shown: true, others: false });
+    },
+    MINUTES,
+  );
+
+  it(
     'is written to, as she asked',
     async () => {
       await eventually(
@@ -134,14 +146,7 @@ describe('somebody is referred, by form, to a hub that accepts', () => {
         service: 'intake',
         scopes: ['referrals:write'],
       });
-      const bodies = [
-        JSON.stringify({
-          person: { fullName: ['Quillabyzz'], nhsNumber: '999 638 2745' },
-          favourite: 'Vexlina',
-        }),
-        '{"person": {"fullName": "Quillabyzz',
-      ];
-      for (const body of bodies) {
+      for (const body of WRONG_BODIES) {
         const answer = await fetch(`${line.urls.intake}/referrals`, {
           method: 'POST',
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -392,7 +397,3 @@ describe('who she is', () => {
 });
 
 const nameOf = ({ service, name }: SeenSpan): string => `${service}: ${name}`;
-
-/** The id in the link of a row. */
-const idBeside = ({ text }: Page, words: string): string =>
-  new RegExp(`/worklist/([0-9a-f-]{36})[^"]*"[^>]*>\\s*${words}`).exec(text)?.[1] ?? '';

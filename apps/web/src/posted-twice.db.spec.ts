@@ -38,6 +38,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/operations/said-again/': 'whoever hears an event again knows it by its id',
   '/refer':
     'answers are saved over themselves; a draft that was begun twice is empty, and is not sent; it has a key of its own',
+  '/restricted/': 'what was shown is written down each time that it was',
   '/safety-concerns/': 'is decided by version: the second is 409',
   '/team/closing/': 'asks, or says again what is under way; a closing has one state',
 };

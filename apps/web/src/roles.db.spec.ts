@@ -18,6 +18,7 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/(accounts|openings|webhooks)(\/|$)/, ['administrator']],
   [/^\/team(\/|$)/, ['hub-clinician', 'link-worker']],
   [/^\/barriers$/, RECEIVE],
+  [/^\/restricted\/:\w+\/protected-facts(\/|$)/, ['referrer', 'hub-clinician']],
   [/^\/worklist\/:\w+\/plan(\/|$)/, ['link-worker']],
   [/^\/worklist\/:\w+\/same-person$/, ['hub-clinician', 'landing-coordinator']],
   [/^\/referrals\/:\w+\/agreement$/, TEAMS],

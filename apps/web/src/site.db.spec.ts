@@ -7,6 +7,7 @@ import { FAILED_ID, GROUP, RUN_ID } from './testing/failed-examples.fixture.js';
 import { aSite, type TestSite } from './testing/a-site.fixture.js';
 import { titleOf, type Page, type Visitor } from './testing/a-visitor.fixture.js';
 import { aWorklist } from './testing/placing-examples.fixture.js';
+import { FACT_ID } from './testing/protected-examples.fixture.js';
 import { OPENING_ID } from './testing/restricted-examples.fixture.js';
 import { QUESTION_ID, REFERRAL_ID as R } from './testing/referral-examples.fixture.js';
 import { problem } from './testing/stand-in-services.fixture.js';
@@ -54,6 +55,9 @@ const PAGES: Readonly<Record<string, readonly Role[]>> = {
   [`/worklist/${R}`]: HUB,
   [`/worklist/${R}/decline`]: HUB,
   [`/restricted/${R}/access`]: HUB,
+  [`/restricted/${R}/protected-facts`]: ['referrer', 'hub-clinician'],
+  [`/restricted/${R}/protected-facts/${FACT_ID}`]: ['referrer', 'hub-clinician'],
+  [`/restricted/${R}/protected-facts/${FACT_ID}/end`]: ['referrer', 'hub-clinician'],
   '/openings': ['administrator'],
   [`/openings/${OPENING_ID}`]: ['administrator'],
   [`/worklist/${R}/question`]: HUB,

@@ -5,6 +5,7 @@ import { EligibilityClient } from './eligibility.client.js';
 import { IntakeClient } from './intake.client.js';
 import { OperationsClient } from './operations.client.js';
 import { PlansClient } from './plans.client.js';
+import { ProtectedFactsClient } from './protected-facts.client.js';
 import { RoutingClient } from './routing.client.js';
 
 /** What the site asks the services with. */
@@ -16,5 +17,6 @@ export const clients = [
   IntakeClient,
   OperationsClient,
   PlansClient,
+  ProtectedFactsClient,
   RoutingClient,
 ] as const;

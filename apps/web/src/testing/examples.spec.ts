@@ -22,6 +22,8 @@ import {
   PreCheckAnswer,
   ReferralList,
   ReferralSent,
+  ProtectedFacts,
+  ProtectedFactShown,
   ReferralView,
   ServiceSettings,
   SamePerson,
@@ -33,6 +35,7 @@ import * as directory from './directory-examples.fixture.js';
 import * as judging from './judging-examples.fixture.js';
 import * as linkWork from './link-work-examples.fixture.js';
 import * as placing from './placing-examples.fixture.js';
+import * as facts from './protected-examples.fixture.js';
 import * as referral from './referral-examples.fixture.js';
 import * as timeline from './timeline-examples.fixture.js';
 import * as watching from './watching-examples.fixture.js';
@@ -40,6 +43,8 @@ import * as watching from './watching-examples.fixture.js';
 describe('what the stand-in services answer', () => {
   it.each([
     { Class: ReferralView, example: referral.aReferral },
+    { Class: ProtectedFacts, example: facts.someFacts },
+    { Class: ProtectedFactShown, example: facts.aShownFact },
     { Class: ReferralList, example: referral.myReferrals },
     { Class: ReferralSent, example: referral.anAnswerToSending },
     { Class: SamePerson, example: referral.samePerson },

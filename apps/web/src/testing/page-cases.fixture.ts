@@ -33,6 +33,7 @@ import { findPracticeCases } from './find-practice-cases.fixture.js';
 import { informationCases } from './information-cases.fixture.js';
 import { agreementCases } from './agreement-cases.fixture.js';
 import { worklistCases } from './worklist-cases.fixture.js';
+import { protectedCases } from './protected-cases.fixture.js';
 import { restrictedCases } from './restricted-cases.fixture.js';
 import { samePersonCases } from './same-person-cases.fixture.js';
 import { directoryPageCases } from './directory-page-cases.fixture.js';
@@ -301,6 +302,7 @@ export const pageCases: readonly PageCase[] = [
   ...closingPageCases,
   ...samePersonCases,
   ...restrictedCases,
+  ...protectedCases,
   ...concernCases,
   ...moveCases,
   ...planPageCases,

@@ -172,6 +172,7 @@ export const saidOfSpeaking: RecordedContactChange = {
 
 export const aReferral: ReferralView = {
   referralId: REFERRAL_ID,
+  protectedFacts: 1,
   reference: 'WM-4K7Q-2N8D',
   receivedAt: '2026-11-20T10:02:11.000Z',
   fullName: 'Amara Demo',
@@ -210,14 +211,16 @@ const {
   contactVersion: _contactVersion,
   progress: _progress,
   questions: _asked,
+  protectedFacts: _protectedFacts,
   ...row
 } = aReferral;
 
 /** The same of somebody who may be written to. */
 const { note: _note, ...sentForLinkWork } = aReferralSent;
+const { protectedFacts: _facts, ...withoutFacts } = aReferral;
 /** The same as a link worker has it: what is kept back says nothing, and nothing is asked to be read of it. */
 export const forLinkWork: ReferralView = {
-  ...aReferral,
+  ...withoutFacts,
   sent: {
     ...sentForLinkWork,
     need: {

@@ -47,6 +47,7 @@ import {
   someCues,
 } from './referral-examples.fixture.js';
 
+import { aShownFact, FACT_ID, someFacts } from './protected-examples.fixture.js';
 import {
   anOpening,
   aRestrictionChanged,
@@ -120,6 +121,13 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
     [`POST /referrals/${R}/openings`]: {
       status: 201,
       body: { openingId: OPENING_ID, until: anOpening.until },
+    },
+    [`GET /referrals/${R}/protected-facts`]: { status: 200, body: someFacts },
+    [`POST /referrals/${R}/protected-facts`]: { status: 201, body: { factId: FACT_ID } },
+    [`POST /referrals/${R}/protected-facts/${FACT_ID}/reading`]: { status: 200, body: aShownFact },
+    [`POST /referrals/${R}/protected-facts/${FACT_ID}/end`]: {
+      status: 200,
+      body: { factId: FACT_ID },
     },
     'GET /openings': { status: 200, body: someOpenings },
     [`GET /openings/${OPENING_ID}`]: { status: 200, body: anOpening },

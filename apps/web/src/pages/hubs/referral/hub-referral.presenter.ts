@@ -23,6 +23,7 @@ import { askedLine } from '../../../layout/words/nudge-words.js';
 import { messageLines, type MessageLine } from '../../../layout/words/message-words.js';
 import { nextStepWords, stateWords } from '../../../layout/words/placing-words.js';
 import { ruleWords } from '../../../layout/words/rule-words.js';
+import { protectedFactsLink } from '../../../layout/words/protected-fact-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { safeContactFirst } from '../../../layout/words/safe-contact.js';
 import { dueWords } from '../../../layout/words/target-words.js';
@@ -102,6 +103,8 @@ export interface HubReferralPage {
   readonly contact?: string;
   /** Where it is said who may open it; what is not shared with the team is neither opened nor printed by it. */
   readonly access?: string;
+  /** Where what is told apart from the form is. */
+  readonly protectedFacts?: { readonly href: string; readonly text: string };
   /** How a restricted record is open to the reader. */
   readonly restricted?: string;
   readonly print?: string;
@@ -216,6 +219,7 @@ export function hubReferralPage(parts: HubReferralParts): HubReferralPage {
       access: `/restricted/${placement.referralId}/access`,
       print: `${path}/print`,
     }),
+    ...protectedFactsLink(referral),
     ...restrictedOf(referral),
     ...(parts.list !== undefined && { worked: { skip: `${path}/skip${query}` } }),
     skipReasons: optionsFrom(skipWords),

@@ -15,6 +15,7 @@ import { levelWords, pathwayWords } from '../../../layout/words/need-words.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
 import { safeContactSentences } from '../../../layout/words/reaching-words.js';
 import { detailSections, type DetailSection } from '../../../layout/words/referral-details.js';
+import { protectedFactsLink } from '../../../layout/words/protected-fact-words.js';
 import { restrictedLine } from '../../../layout/words/restriction-words.js';
 import { dueWords } from '../../../layout/words/target-words.js';
 
@@ -60,6 +61,8 @@ export interface ReferralPage {
   readonly contact?: string;
   /** Where it is said who may open it. */
   readonly access: string;
+  /** Where what is told apart from the form is; absent where the reader has no part in it. */
+  readonly protectedFacts?: { readonly href: string; readonly text: string };
   /** How a restricted record is open to the reader. */
   readonly restricted?: string;
   readonly print: string;
@@ -116,6 +119,7 @@ export function referralPage(
     sent: sentRows(referral),
     safeContact: safeContactSentences(referral.sent.person.contact),
     access: `/restricted/${referral.referralId}/access`,
+    ...protectedFactsLink(referral),
     ...(referral.restricted === true && { restricted: restrictedLine(referral.openUntil) }),
     print: `/referrals/${referral.referralId}/print`,
     details: detailSections(referral),

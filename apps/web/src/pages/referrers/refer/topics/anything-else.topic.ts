@@ -31,7 +31,7 @@ export const anythingElse: Topic = inLanguage(() => ({
       name: 'note',
       label: say`Only what the receiving team needs (optional)`,
       short: say`Note to the receiving team`,
-      hint: say`Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE()}`,
+      hint: say`Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE()} Where a clinician needs it, add it after sending, under “Protected facts”.`,
     },
   ],
   sentences: {
