@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@waymark/messaging';
-import { CellCipher } from '@waymark/platform';
 import { CareController } from './entry/care.controller.js';
 import { ClockFigures } from './entry/clock-figures.js';
 import { ClockWatch } from './entry/clock-watch.js';
@@ -22,11 +21,11 @@ import { ServicesController } from './entry/services.controller.js';
 import { WorklistController } from './entry/worklist.controller.js';
 import { WorseController } from './entry/worse.controller.js';
 import { DirectoryFolder } from './gateways/directory-folder.js';
-import { RoutingConfig } from './routing.config.js';
 import { AssignReferrals } from './use-cases/assign-referrals.js';
 import { ChangePlan } from './use-cases/change-plan.js';
 import { everyStore } from './store/every-store.js';
 import { keptBooks } from './store/kept-books.js';
+import { PlanCipher } from './store/plan-cipher.js';
 import { CloseService } from './use-cases/close-service.js';
 import { CloseWithdrawn } from './use-cases/close-withdrawn.js';
 import { CountFigures } from './use-cases/count-figures.js';
@@ -107,11 +106,7 @@ import { WatchOpenings } from './use-cases/watch-openings.js';
     FindLead,
     LookAfterConcern,
     DirectoryFolder,
-    {
-      provide: CellCipher,
-      inject: [RoutingConfig],
-      useFactory: (config: RoutingConfig): CellCipher => new CellCipher(config.planKeys),
-    },
+    PlanCipher,
     ...everyMark,
     ...everyReading,
     ...everyStore,

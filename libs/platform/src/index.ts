@@ -48,6 +48,7 @@ export { readJsonFolder, type JsonFile } from './read-json-folder.js';
 export { QuickReader } from './reading/quick-reader.js';
 export { Rounds } from './rounds.js';
 export { CellCipher, type Cell } from './sealing/cell-cipher.js';
+export { sealedTexts, type SealedColumn } from './sealing/sealed-columns.js';
 export {
   DEMONSTRATION_SEALING_KEYS,
   readSealingKeys,

@@ -8,6 +8,7 @@ import {
   type Cell,
 } from '@waymark/platform';
 import { NotificationConfig } from '../notification.config.js';
+import { SEALED_COLUMNS } from '../store/sealed-columns.js';
 
 const BYTES = 32;
 
@@ -19,7 +20,8 @@ export class WebhookSecrets {
   constructor({ WEBHOOK_KEYS, DEMONSTRATION }: NotificationConfig) {
     const keys =
       WEBHOOK_KEYS ?? (DEMONSTRATION === 'true' ? DEMONSTRATION_SEALING_KEYS : undefined);
-    this.cipher = keys === undefined ? undefined : new CellCipher(readSealingKeys(keys));
+    this.cipher =
+      keys === undefined ? undefined : new CellCipher(readSealingKeys(keys), SEALED_COLUMNS);
   }
 
   /** A new one, as its receiver is shown it, and as it is kept. */

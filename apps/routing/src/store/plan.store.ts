@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@waymark/messaging';
-import { CellCipher } from '@waymark/platform';
 import type { Plan } from '../domain/plan/plan.js';
 import type { KeptPlanChange } from '../domain/plan/plan-view.js';
+import { PlanCipher } from './plan-cipher.js';
 
 const TABLE = 'plan_words';
 
@@ -28,7 +28,7 @@ export interface PlanRead {
 /** Link-work plans: always within the transaction that has locked their placement. */
 @Injectable()
 export class PlanStore {
-  constructor(private readonly cipher: CellCipher) {}
+  constructor(private readonly cipher: PlanCipher) {}
 
   async find(tx: Transaction, referralId: string, serviceId: string): Promise<Plan | undefined> {
     const [row] = await tx.query<{ record: Plan }>(

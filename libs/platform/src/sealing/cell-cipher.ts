@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { isListed, type SealedColumn } from './sealed-columns.js';
 import type { SealingKey } from './sealing-keys.js';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -20,15 +21,24 @@ export class CellCipher {
   private readonly byId: ReadonlyMap<string, KeyObject>;
   private nonces = Buffer.alloc(0);
 
-  constructor(keys: readonly SealingKey[]) {
+  constructor(
+    keys: readonly SealingKey[],
+    private readonly columns: readonly SealedColumn[],
+  ) {
     const [current] = keys;
     if (current === undefined) throw new Error('There is no key to seal with');
     this.current = current;
     this.byId = new Map(keys.map(({ id, key }) => [id, key]));
   }
 
+  /** Of the key that seals. */
+  get currentId(): string {
+    return this.current.id;
+  }
+
   /** `<key id>.<base64 of nonce, text and tag>` */
   seal(text: string, cell: Cell): string {
+    this.mustBeListed(cell);
     const nonce = this.nextNonce();
     const cipher = createCipheriv(ALGORITHM, this.current.key, nonce);
     cipher.setAAD(aadOf(cell));
@@ -50,6 +60,7 @@ export class CellCipher {
 
   /** The same for bytes: length of the key id, key id, nonce, sealed bytes, tag. */
   sealBytes(content: Buffer, cell: Cell): Buffer {
+    this.mustBeListed(cell);
     const { id, key } = this.current;
     const nonce = this.nextNonce();
     const cipher = createCipheriv(ALGORITHM, key, nonce);
@@ -70,6 +81,12 @@ export class CellCipher {
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     const plain = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
     return Buffer.concat([plain, decipher.final()]);
+  }
+
+  // What is sealed where nothing looks for it could never be sealed anew.
+  private mustBeListed(cell: Cell): void {
+    if (!isListed(this.columns, cell))
+      throw new Error(`${cell.table}.${cell.column} is not listed as sealed`);
   }
 
   private nextNonce(): Buffer {
