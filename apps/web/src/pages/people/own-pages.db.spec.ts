@@ -253,6 +253,10 @@ describe('what was typed', () => {
     const unsure = await visitor.post('/for-you/check');
     expect(unsure.status).toBe(503);
     expect(unsure.text).toContain('They arrive once');
+    // Said by whoever has not looked what came of the first time.
+    const no = { status: 403, body: problem(403, 'not-now') };
+    site.services.answer('intake', 'POST /self-referrals', no);
+    expect((await visitor.post('/for-you/check')).status).toBe(503);
     expect((await visitor.get('/for-you/questions/name')).location).toBe('/for-you/check');
 
     const body = {

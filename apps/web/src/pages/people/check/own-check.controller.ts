@@ -22,6 +22,7 @@ const PAGE = 'pages/people/check/own-check.page.njk';
 /** Something was received under this key: a new key would make it two. */
 const KEY_REUSED = 'idempotency-key-reused';
 const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
+const UNPROCESSABLE = 422;
 
 /** Reading over, and sending: once, however often the button is pressed. */
 @Allow({ anyone: true })
@@ -87,7 +88,8 @@ export class OwnCheckController {
       return await this.intake.sendOwn(caller, referral, draft.idempotencyKey);
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
-      if (!isNo(thrown)) throw new PageRefused(PAGE, ownUnderWayPage(), 503);
+      if (!isNo(thrown, draft.attempted !== undefined))
+        throw new PageRefused(PAGE, ownUnderWayPage(), 503);
       await this.drafts.refused(draft.id, draft.idempotencyKey);
       const errors: readonly FieldProblem[] = thrown.errors ?? [];
       if (errors.length === 0) throw thrown;
@@ -96,5 +98,6 @@ export class OwnCheckController {
   }
 }
 
-const isNo = ({ status, code }: ProblemError): boolean =>
-  DEFINITE.has(status) && code !== KEY_REUSED;
+/** `before`: it was sent before, and nobody knows what came of that; only who has read it can say that it was not taken. */
+const isNo = ({ status, code }: ProblemError, before: boolean): boolean =>
+  (before ? status === UNPROCESSABLE : DEFINITE.has(status)) && code !== KEY_REUSED;

@@ -107,7 +107,8 @@ export class CheckAnswersController {
       return await this.intake.send(caller, attempt.referral, attempt.idempotencyKey);
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
-      if (!isNo(thrown)) throw new PageRefused(PAGE, underWayPage(attempt.idempotencyKey), 503);
+      if (!isNo(thrown, draft.attempted !== undefined))
+        throw new PageRefused(PAGE, underWayPage(attempt.idempotencyKey), 503);
       await this.drafts.refused(ownerOf(request), draft.id, attempt);
       const { errors = [] } = thrown;
       if (errors.length === 0) throw thrown;
@@ -119,6 +120,8 @@ export class CheckAnswersController {
 /** Something was received under this key: a new key would make it two. */
 const KEY_REUSED = 'idempotency-key-reused';
 const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
+const UNPROCESSABLE = 422;
 
-const isNo = ({ status, code }: ProblemError): boolean =>
-  DEFINITE.has(status) && code !== KEY_REUSED;
+/** `before`: it was sent before, and nobody knows what came of that; only who has read it can say that it was not taken. */
+const isNo = ({ status, code }: ProblemError, before: boolean): boolean =>
+  (before ? status === UNPROCESSABLE : DEFINITE.has(status)) && code !== KEY_REUSED;

@@ -311,6 +311,27 @@ describe('sending', () => {
     expect(sendings()[0]?.headers['idempotency-key']).not.toBe(first?.headers['idempotency-key']);
   });
 
+  it.each([401, 403, 404])(
+    'never takes another key after a %d where nobody knows what came of the first time',
+    async (status) => {
+      const draft = await aFilledForm();
+      await referrer.get(`${draft}/check-answers`);
+      const answers = (code: number) => {
+        site.services.answer('intake', 'POST /referrals', {
+          status: code,
+          body: problem(code, 'not-now'),
+        });
+      };
+      answers(503);
+      await referrer.post(`${draft}/check-answers`);
+      answers(status);
+      expect((await referrer.post(`${draft}/check-answers`)).status).toBe(503);
+      await referrer.post(`${draft}/check-answers`);
+      const keys = new Set(sendings().map(({ headers }) => headers['idempotency-key']));
+      expect(keys.size).toBe(1);
+    },
+  );
+
   it('never takes another key where something was received under this one', async () => {
     const draft = await aFilledForm();
     site.services.answer('intake', 'POST /referrals', {
