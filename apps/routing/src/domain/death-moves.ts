@@ -9,7 +9,15 @@ import { teamOf } from '@waymark/routing-order';
 import { isBooked } from './appointment.js';
 import { cancelled } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
-import { oweFrom, say, type Death, type DeathTold, type Draft, type Told } from './change.js';
+import {
+  oweFrom,
+  say,
+  type Death,
+  type DeathTold,
+  type Draft,
+  type Saying,
+  type Told,
+} from './change.js';
 import { endedWith, notTakenOver } from './hand-over-moves.js';
 import { backToHerTeam } from './heard.js';
 import { close, worksWith } from './lead-moves.js';
@@ -90,11 +98,9 @@ export function deathElsewhere(
     : 'A death was recorded by mistake with another referral of the same person.';
   return {
     placement: who === 'baby' ? { ...rest, ...(recorded && { bereaved: true }) } : before,
-    says: [
-      recorded
-        ? say(referralDeathRecorded, { ...death, ...teamsOf(before) })
-        : say(referralDeathCorrected, { who, ...teamsOf(before) }),
-    ],
+    says: recorded
+      ? [say(referralDeathRecorded, { ...death, ...teamsOf(before) })]
+      : correctionSaid(before, who),
     what: recorded ? 'record-death' : 'correct-death',
     because,
   };
@@ -118,9 +124,18 @@ export const deathShared = (
 const knows = ({ standing, bereaved }: Placement, who: WhoDied): boolean =>
   who === 'woman' ? standing.is === 'death-recorded' : bereaved === true;
 
+// Whoever hears a correction lets messages go again: where another death stands, that one is said once more after it.
+function correctionSaid(before: Placement, who: WhoDied): readonly Saying[] {
+  const corrected = say(referralDeathCorrected, { who, ...teamsOf(before) });
+  const other = who === 'woman' ? 'baby' : 'woman';
+  return knows(before, other)
+    ? [corrected, say(referralDeathRecorded, { who: other, ...teamsOf(before) })]
+    : [corrected];
+}
+
 /** Recorded by mistake: it goes on where it was, by the clock it had. */
 export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft {
-  const says = [say(referralDeathCorrected, { who, ...teamsOf(before) })];
+  const says = correctionSaid(before, who);
   const because = 'A death was recorded by mistake: it goes on as before.';
   const said = { what: 'correct-death', because, death: { who, recorded: false } } as const;
   if (who === 'baby') {
