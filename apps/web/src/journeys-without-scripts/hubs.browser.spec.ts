@@ -258,6 +258,59 @@ describe('what a team says of itself, without JavaScript', () => {
   );
 });
 
+describe('a service that is to close, without JavaScript', () => {
+  it(
+    'shows who is with it, begins once that is confirmed, and stays open once it is cancelled',
+    async () => {
+      await menu(clinician, 'Team settings');
+      await clinician.follow('Close or merge this service');
+      await clinician.press();
+      expect(await clinician.words()).toMatch(/There is a problem Select why the service closes/);
+      await clinician.choose('reason', 'funding-ended');
+      await clinician.typeDay('on', addDays(today, 30));
+      await clinician.pick('successor', 'Perinatal Trauma and Loss Service (PTLS)');
+      await clinician.type('wording', 'Ask your GP from then on.');
+      await clinician.press();
+      expect(await clinician.words()).toMatch(
+        new RegExp(`Nothing is begun yet.*${first}.*Who is asked for ${first}`),
+      );
+      await clinician.press();
+      expect(await clinician.heading()).toBe('Confirm the closing');
+      await clinician.press();
+      expect(await clinician.words()).toMatch(/Under way Lotus.* takes nobody from/);
+      await clinician.press('form[action$="/cancellation"] button');
+
+      expect(await clinician.words()).toMatch(/Cancelled Lotus.* stays open/);
+      await menu(clinician, 'Team settings');
+      expect(await clinician.words()).toContain('Opening Open');
+    },
+    MINUTES,
+  );
+});
+
+describe('a death, without JavaScript', () => {
+  it(
+    'of a baby is recorded by the hub, and stands first for whoever opens the referral',
+    async () => {
+      await menu(clinician, 'Worklist');
+      await clinician.follow(second);
+      await clinician.follow('Record that the person or a baby has died');
+      await clinician.choose('who', 'baby');
+      await record();
+      expect(await clinician.words()).toContain('Select what kind of loss it was');
+      await clinician.choose('kind', 'infant-death');
+      await clinician.tick('The baby born on');
+      await clinician.choose('pregnantNow', 'no');
+      await record();
+
+      expect(await clinician.words()).toMatch(
+        new RegExp(`${second} A baby has died\\. Begin with that, and never ask how the baby is`),
+      );
+    },
+    MINUTES,
+  );
+});
+
 describe('a record of somebody who works here, without JavaScript', () => {
   it(
     'is restricted by the hub, a colleague is named, and the restriction is lifted',

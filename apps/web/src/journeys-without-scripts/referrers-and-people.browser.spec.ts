@@ -174,6 +174,42 @@ describe('a referrer who is not sure, without JavaScript', () => {
   );
 });
 
+describe('a referrer whose referral goes another way, without JavaScript', () => {
+  it(
+    'says where the person lives now, and a team there is asked',
+    async () => {
+      await menu(midwife, 'My referrals');
+      await midwife.follow('Cara Demo');
+      await midwife.follow('The person has moved: say where they are now');
+      await midwife.press();
+      expect(await midwife.words()).toMatch(/There is a problem Select where the person lives/);
+      await midwife.choose('where-residence', 'known');
+      await midwife.select('where-area', 'norfolk');
+      await midwife.choose('contactStillSafe', 'yes');
+      await midwife.press();
+
+      await midwife.waitsFor(
+        /Offered to Lotus.*The person has moved to another area/,
+        midwife.path,
+      );
+    },
+    MINUTES,
+  );
+
+  it(
+    'withdraws it and refers again: who it is about is carried over, what happened is asked anew',
+    async () => {
+      await midwife.follow('Withdraw this referral');
+      await midwife.choose('reason', 'consent-withdrawn');
+      await midwife.press();
+      expect(await midwife.words()).toContain('Where it is Withdrawn');
+      await midwife.press('form[action$="/again"] button');
+      expect(await midwife.words()).toMatch(/What happened To do .*The person Completed/);
+    },
+    MINUTES,
+  );
+});
+
 describe('notices, without JavaScript', () => {
   it(
     'one is marked as read, then all, and one leads to its referral',
@@ -194,14 +230,14 @@ describe('notices, without JavaScript', () => {
   );
 
   it(
-    'which come by e-mail is chosen, and every message is there word for word',
+    'which come by email is chosen, and every message is there word for word',
     async () => {
       await midwife.follow('Notices', 'header nav');
-      await midwife.follow('Choose what comes by e-mail');
+      await midwife.follow('Choose what comes by email');
       await midwife.choose('emailFor', 'received');
       await midwife.press();
       expect(midwife.path).toBe('/notices');
-      await midwife.follow('Choose what comes by e-mail');
+      await midwife.follow('Choose what comes by email');
       expect(await midwife.ticked('emailFor')).toEqual(['updated']);
       await midwife.follow('Notices', 'nav');
       await midwife.follow('What messages say');

@@ -138,29 +138,49 @@ const STATES: Readonly<Record<ClosureState, string>> = inLanguage(() => ({
 
 /** How far it has got, and what somebody has to do. */
 export function progressPage(closure: Closure, today: string): object {
-  const { state, on, total, done, failed, stillHere, cases } = closure;
+  const { state, on, total, failed, cases } = closure;
   return {
     title: say`Closing the service`,
     section: SECTION(),
     name: closure.name,
     state: STATES[state],
-    sentences: [
-      say`${closure.name} takes nobody from ${dayWords(on)}. ${closureReasonWords[closure.reason]}. Begun by ${closure.startedByName}, ${momentWords(closure.startedAt)}.`,
-      total === 0
-        ? say`Nobody was with the service.`
-        : say`Asked so far: ${String(done)} of ${String(total)}.`,
-      ...(stillHere === 0
-        ? []
-        : [
-            say`${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you, until a named person elsewhere has taken over.`,
-          ]),
-    ],
+    sentences: state === 'cancelled' ? cancelledSentences(closure) : progressSentences(closure),
     failed: failed === 0 ? undefined : say`${count(failed, 'referral')} could not be moved.`,
     cases: cases.map(progressCase),
     more: total > cases.length ? total - cases.length : undefined,
     mayCancel: state === 'under-way' && today < on,
     back: { href: '/team', text: say`Team settings` },
   };
+}
+
+const begunBy = ({ startedByName, startedAt }: Closure): string =>
+  say`Begun by ${startedByName}, ${momentWords(startedAt)}.`;
+
+function progressSentences(closure: Closure): readonly string[] {
+  const { name, on, reason, total, done, stillHere } = closure;
+  return [
+    say`${name} takes nobody from ${dayWords(on)}. ${closureReasonWords[reason]}. ${begunBy(closure)}`,
+    total === 0
+      ? say`Nobody was with the service.`
+      : say`Asked so far: ${String(done)} of ${String(total)}.`,
+    ...(stillHere === 0
+      ? []
+      : [
+          say`${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you, until a named person elsewhere has taken over.`,
+        ]),
+  ];
+}
+
+/** Whoever was asked already is with the next service, or goes there. */
+function cancelledSentences(closure: Closure): readonly string[] {
+  const { name, on, total, done, stillHere } = closure;
+  return [
+    say`${name} stays open: it does not close on ${dayWords(on)}. ${begunBy(closure)}`,
+    ...(total === 0 ? [] : [say`Asked before that: ${String(done)} of ${String(total)}.`]),
+    ...(stillHere === 0
+      ? []
+      : [say`${count(stillHere, 'referral')} ${stillHere === 1 ? 'is' : 'are'} still with you.`]),
+  ];
 }
 
 const progressCase = (one: ClosureCase): object => ({

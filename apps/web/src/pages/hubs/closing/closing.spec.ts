@@ -58,6 +58,14 @@ describe('closing a service', () => {
     expect(alone[2]).toContain('landing team');
   });
 
+  it('says of a closing that was cancelled that the service stays open, and not that it takes nobody', () => {
+    const { sentences } = progressPage({ ...aClosure, state: 'cancelled' }, TODAY) as {
+      sentences: readonly string[];
+    };
+    expect(sentences[0]).toMatch(/stays open: it does not close on 4 January 2027\. Begun by/);
+    expect(sentences.join(' ')).not.toMatch(/takes nobody|has taken over/);
+  });
+
   it.each([
     { state: 'under-way', today: TODAY, may: true },
     { state: 'under-way', today: '2027-01-04', may: false },
