@@ -100,7 +100,9 @@ export function itHasNoBarriers(part: Part, look?: Look): void {
           await page.screenshot({ path, fullPage: true, optimizeForSpeed: true });
 
           expect({ width, barriers: await barriersOf(page) }).toEqual({ width, barriers: [] });
-          expect({ width, ...(await shapeOf(page)) }).toEqual({ width, headings: 1, tooWide: [] });
+          expect({ width, ...(await shapeOf(page)) }).toEqual({
+            ...{ width, headings: 1, tooWide: [], besideTheFirst: [] },
+          });
           expect({ width, broken: await brokenWords(page) }).toEqual({ width, broken: [] });
           expect({ width, small: await tooSmall(page) }).toEqual({ width, small: [] });
         }
@@ -182,6 +184,11 @@ async function barriersOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** One button of a page leads; the others look as what they are beside it. */
+const LEADS = ['secondary', 'secondary-solid', 'reverse', 'warning']
+  .map((other) => `:not(.nhsuk-button--${other})`)
+  .join('');
+
 /** Nothing may be wider than the window, from the header to the footer, but what scrolls by itself. */
 const SHAPE = `(() => {
   const { scrollWidth, clientWidth } = document.scrollingElement;
@@ -196,12 +203,17 @@ const SHAPE = `(() => {
     .map(({ outerHTML }) => outerHTML.slice(0, 120));
   return {
     headings: document.querySelectorAll('h1').length,
+    besideTheFirst: [...document.querySelectorAll('main .nhsuk-button${LEADS}')].slice(1).map(({ outerHTML }) => outerHTML.slice(0, 120)),
     tooWide: scrollWidth > clientWidth ? ['the page: ' + scrollWidth + ' px', ...wide().slice(0, 3)] : [],
   };
 })()`;
 
 const shapeOf = async (page: Page) =>
-  (await page.evaluate(SHAPE)) as { headings: number; tooWide: readonly string[] };
+  (await page.evaluate(SHAPE)) as {
+    headings: number;
+    tooWide: readonly string[];
+    besideTheFirst: readonly string[];
+  };
 
 const pictureOf = (number: string, pageCase: PageCase, width: number | 'paper'): `${string}.png` =>
   `${placeOf(number, pageCase)}-${width}.png`;

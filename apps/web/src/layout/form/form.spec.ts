@@ -116,6 +116,14 @@ describe('showing questions', () => {
     });
   });
 
+  it.each([
+    ['2026-02-03', ['3', '2', '2026']],
+    ['2026-10', [undefined, '10', '2026']],
+  ])('shows %s as the hints write a date', (on, values) => {
+    const date = showQuestions(parts, { on }, [])[4] as { parts?: readonly { value?: string }[] };
+    expect(date.parts?.map(({ value }) => value)).toEqual(values);
+  });
+
   it('links each problem to its first box', () => {
     expect(linkProblems(parts, [...problems, { field: 'name', text: 'Enter a name' }])).toEqual([
       { href: '#on-day', text: 'The day must be real' },

@@ -1,3 +1,4 @@
+import { isDay, isMonth } from '@waymark/contracts';
 import { say } from '../../language/say.js';
 import type { FormProblem } from './check-answers.js';
 import {
@@ -102,13 +103,15 @@ function dateParts(
   error: boolean,
 ): readonly PartView[] {
   const [year = '', month = '', day = ''] = typeof answer === 'string' ? answer.split('-') : [];
+  // A date stands in its boxes as the hints write it, 6 8 2026; what is none, as it was typed.
+  const isDate = isDay(answer) || isMonth(answer);
   const part = (kind: string, label: string, width: number, value: string): PartView => ({
     id: `${name}-${kind}`,
     name: `${name}-${kind}`,
     label,
     width,
     error,
-    ...(value !== '' && { value }),
+    ...(value !== '' && { value: isDate ? value.replace(/^0(?=\d$)/, '') : value }),
   });
   return [
     part('day', say`Day`, 2, day),

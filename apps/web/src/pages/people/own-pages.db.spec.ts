@@ -116,6 +116,9 @@ describe('somebody who asks for help for themselves', () => {
       },
     });
     expect(page.text).toContain('You asked us not to contact you');
+    expect(page.text).toContain('another way is found');
+    expect(page.text).toContain('After 5 working days, ask your GP');
+    expect(page.text).not.toMatch(/you hear who can|If you hear nothing/);
     expect(page.text).toContain('WM-4K7Q-2N8D');
   });
 

@@ -152,7 +152,7 @@ export const reachingYou = {
     ],
     sentences: {
       sharing: {
-        isArray: say`Tick at least 1. Without it nobody can help you this way`,
+        isArray: say`Tick who may see it. If nobody may, ask your midwife, health visitor or GP instead`,
         isIn: say`Tick answers from the list`,
       },
       knownToService: { isIn: say`Choose yes, no, or that you are not sure` },

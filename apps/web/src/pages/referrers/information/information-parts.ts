@@ -24,7 +24,7 @@ export const INFORMATION_PARTS = inLanguage(
         facts: always(ADDED),
       },
       'as-sent': {
-        title: say`What was sent of what happened`,
+        title: say`What happened, as it was sent`,
         hint: say`Dates, weeks and kinds`,
         facts: ({ occurrences }) => (occurrences.length === 0 ? [] : OF_WHAT_HAPPENED),
       },
@@ -38,7 +38,7 @@ export const INFORMATION_PARTS = inLanguage(
         ],
       },
       signs: {
-        title: say`Urgent signs`,
+        title: say`Signs that need somebody now`,
         hint: say`For anything urgent telephone first: this page calls nobody`,
         facts: always('safety.signs'),
       },

@@ -29,9 +29,9 @@ export const anythingElse: Topic = inLanguage(() => ({
     {
       kind: 'textarea',
       name: 'note',
-      label: say`Only what the receiving team needs (optional)`,
+      label: say`Note to the receiving team (optional)`,
       short: say`Note to the receiving team`,
-      hint: say`Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE()} Where a clinician needs it, add it after sending, under “Protected facts”.`,
+      hint: say`Only what it needs. Read by clinicians when the team opens the referral, not before: for anything urgent, telephone. Link workers of a charity do not read it. The story of what happened need not be told here. ${NEVER_WRITE()} Where a clinician needs it, add it after sending, under “Protected facts”.`,
     },
   ],
   sentences: {

@@ -25,7 +25,7 @@ const chosen = (
 export const safety: Topic = inLanguage(() => ({
   slug: 'safety',
   title: () => say`Risk and safeguarding`,
-  lead: [say`Codes only: details belong in your own record and in a call to the receiving team.`],
+  lead: [say`Ticks only: details belong in your own record and in a call to the receiving team.`],
   form: SafetyForm,
   questions: () => [
     chosen('riskToSelf', say`Risk to themselves`, say`Risk to themselves`, riskWords),

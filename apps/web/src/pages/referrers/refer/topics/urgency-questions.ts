@@ -22,7 +22,7 @@ export const urgencyQuestions = (label: string): readonly FormPart[] => [
   {
     kind: 'radios',
     name: 'notUrgentBecause',
-    label: say`If it is not urgent: because`,
+    label: say`If it is not urgent: why?`,
     short: say`Not urgent because`,
     options: optionsFrom(notUrgentWords),
   },
