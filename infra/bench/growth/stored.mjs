@@ -33,6 +33,7 @@ const outbox = ['outbox'];
 
 /** One in so many copies is open still, as of a nation's records of 25 years; the others are closed. */
 const isOpen = 'copy % 50 = 0';
+const earlier = (/** @type {string} */ column) => `${column} - (copy + 1) * interval '1 day'`;
 const unlessClosed = (/** @type {string} */ column) => `CASE WHEN ${isOpen} THEN ${column} END`;
 
 /** What must not be copied as it is: nobody is to send these, no clock is to speak, and most are closed. */
@@ -53,6 +54,9 @@ const instead = {
   'ledger.due_at': unlessClosed('due_at'),
   'message.status': `CASE WHEN status IN ('PENDING', 'SENDING') THEN 'SENT' ELSE status END`,
   'placement.next_clock_at': 'NULL',
+  // Of years, a day each, not of the last hours, which operators' pages count anew each time.
+  'timeline.at': earlier('at'),
+  'timeline.heard_at': earlier('heard_at'),
   'outbox.published_at': 'coalesce(published_at, now())',
 };
 

@@ -12,6 +12,7 @@ import { ReferralRows1764100000011 } from './1764100000011-referral-rows.js';
 import { ContactChanges1765000000055 } from './1765000000055-contact-changes.js';
 import { Agreement1764500000036 } from './1764500000036-agreement.js';
 import { BabyDeaths1764900000046 } from './1764900000046-baby-deaths.js';
+import { FoundByBirth1765700000103 } from './1765700000103-found-by-birth.js';
 import { ProtectedFacts1765600000101 } from './1765600000101-protected-facts.js';
 import { Restrictions1765200000062 } from './1765200000062-restrictions.js';
 import { RestrictionsTold1765300000079 } from './1765300000079-restrictions-told.js';
@@ -50,4 +51,5 @@ export const intakeMigrations: readonly Migration[] = [
   DespiteCriteria1765400000086,
   Amendments1765500000097,
   ProtectedFacts1765600000101,
+  FoundByBirth1765700000103,
 ];
