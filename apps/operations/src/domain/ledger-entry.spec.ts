@@ -71,10 +71,8 @@ describe('the ledger after an event', () => {
     expect(changeOf(event('task.opened.v1', task), now).state).toBe(state);
   });
 
-  it('marks a failed event without moving the referral', () => {
-    expect(changeOf(event('event.quarantined.v1', {}), 'offered')).toEqual({
-      needsAttention: true,
-    });
+  it('is not moved by an event that failed', () => {
+    expect(changeOf(event('event.quarantined.v1', {}), 'offered')).toEqual({});
   });
 
   it('a judgement alone moves the state and not the holder', () => {

@@ -14,7 +14,6 @@ export interface LedgerChange {
   readonly state?: LedgerState;
   /** True ends it; false, once it is reopened, goes on. */
   readonly closed?: boolean;
-  readonly needsAttention?: boolean;
   /** Version of routing's record: an older change never overwrites a newer one. */
   readonly placementVersion?: number;
   readonly holder?: Holder;
@@ -74,8 +73,6 @@ export const firstEntry = (data: ReferralReceivedData): FirstEntry => ({
 
 export function changeOf(event: WaymarkEvent, now: LedgerState | undefined): LedgerChange {
   const { data, type } = event;
-  if (type === 'event.quarantined.v1') return { needsAttention: true };
-  if (type === 'event.unquarantined.v1') return { needsAttention: false };
   const state = isBeside(data) ? undefined : stateAfter(event, now);
   if (!(data instanceof PlacementChange)) return { ...(state !== undefined && { state }) };
   return {

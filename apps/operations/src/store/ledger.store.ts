@@ -40,7 +40,6 @@ export class LedgerStore {
       state: change.state,
       at: event.time,
       moved: move !== undefined,
-      needs_attention: change.needsAttention,
       closed: change.closed,
       newest: (change.placementVersion ?? 0) >= row.placement_version,
       holder: change.holder,
@@ -64,14 +63,13 @@ UPDATE ledger SET
   state = coalesce(given.state, ledger.state),
   since = CASE WHEN given.state IS NULL OR given.state = ledger.state THEN ledger.since ELSE given.at END,
   stage_since = CASE WHEN given.moved THEN given.at ELSE ledger.stage_since END,
-  needs_attention = coalesce(given.needs_attention, ledger.needs_attention),
   closed = CASE WHEN given.closed THEN true WHEN newest THEN coalesce(given.closed, ledger.closed) ELSE ledger.closed END,
   holder = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.holder, ledger.holder) ELSE ledger.holder END,
   next_step = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.next_step, ledger.next_step) ELSE ledger.next_step END,
   due_at = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.due_at, ledger.due_at) ELSE ledger.due_at END,
   placement_version = greatest(ledger.placement_version, version),
   urgent = ledger.urgent OR given.urgent
-FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, moved boolean, needs_attention boolean,
-  closed boolean, newest boolean, holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
+FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, moved boolean, closed boolean,
+  newest boolean, holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
 WHERE referral_id = id
 RETURNING nth`;

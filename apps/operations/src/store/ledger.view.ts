@@ -3,6 +3,7 @@ import type { Holder, Ledger, NextStep, StateCount, StuckReferral } from '@wayma
 import type { Transaction } from '@waymark/messaging';
 import type { LedgerState } from '../domain/ledger-entry.js';
 import { placeOf } from '../domain/stages.js';
+import { needsAttention } from './needs-attention.js';
 
 const STUCK_SHOWN = 100;
 
@@ -57,7 +58,8 @@ export class LedgerView {
 
 // Until routing speaks Waymark owes the step itself: of what came, and of an answer, which is judged anew.
 const STUCK = `
-SELECT referral_id, reference, state, since, holder, ours.next_step, needs_attention, ours.due_at,
+SELECT referral_id, reference, state, since, holder, ours.next_step, ours.due_at,
+       ${needsAttention('referral_id::text')} AS needs_attention,
        last.type AS last_type, last.at AS last_at,
        (SELECT max(at) FROM timeline
          WHERE subject = referral_id::text AND type = 'referral.nudged.v1') AS asked_at

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Timeline, TimelineEntry } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
+import { needsAttention } from './needs-attention.js';
 
 interface EntryRow {
   readonly event_id: string;
@@ -19,23 +20,23 @@ interface LedgerRow {
   readonly state: string;
   readonly holder: Timeline['holder'] | null;
   readonly next_step: Timeline['nextStep'] | null;
-  readonly needs_attention: boolean;
 }
 
 /** One referral's story, oldest first. */
 @Injectable()
 export class TimelineView {
   async of(tx: Transaction, referralId: string): Promise<Timeline | undefined> {
-    const [rows, [ledger]] = await Promise.all([
+    const [rows, [ledger], [attention]] = await Promise.all([
       tx.query<EntryRow>(
         `SELECT event_id, type, source, sequence, at, heard_at, caused_by, traceparent, words
            FROM timeline WHERE subject = $1 ORDER BY at, heard_at, sequence LIMIT 2000`,
         [referralId],
       ),
       tx.query<LedgerRow>(
-        'SELECT reference, state, holder, next_step, needs_attention FROM ledger WHERE referral_id = $1',
+        'SELECT reference, state, holder, next_step FROM ledger WHERE referral_id = $1',
         [referralId],
       ),
+      tx.query<{ needed: boolean }>(`SELECT ${needsAttention('$1')} AS needed`, [referralId]),
     ]);
     if (rows.length === 0) return undefined;
     return {
@@ -44,7 +45,7 @@ export class TimelineView {
       state: ledger?.state ?? 'not received',
       ...(ledger?.holder && { holder: ledger.holder }),
       ...(ledger?.next_step && { nextStep: ledger.next_step }),
-      needsAttention: ledger?.needs_attention ?? false,
+      needsAttention: attention?.needed === true,
       entries: rows.map(asEntry),
     };
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   eventQuarantined,
@@ -61,6 +62,10 @@ describe('recording events', () => {
     unit.unitOfWork.run((tx) => ledgers.at(tx, new Date(at)));
   const timelineOf = (id: string): Promise<Timeline | undefined> =>
     unit.unitOfWork.run((tx) => timelines.of(tx, id));
+  const expectAttention = async (needsAttention: boolean): Promise<void> => {
+    expect((await timelineOf(first))?.needsAttention).toBe(needsAttention);
+    expect((await ledger('2026-12-09T12:00:00Z')).stuck).toMatchObject([{ needsAttention }]);
+  };
 
   it('opens the ledger when a referral is received, held by the team that sent it', async () => {
     expect(await flows.unplacedSeconds()).toBe(0);
@@ -99,13 +104,53 @@ describe('recording events', () => {
   });
 
   it('says of a referral that an event about it has failed, until it is dealt with', async () => {
-    expect((await timelineOf(first))?.needsAttention).toBe(false);
-    await record.execute(anEvent(eventQuarantined, { subject: first }));
-    expect((await timelineOf(first))?.needsAttention).toBe(true);
-    expect((await ledger('2026-12-09T12:00:00Z')).stuck).toMatchObject([{ needsAttention: true }]);
+    const causationid = randomUUID();
+    await expectAttention(false);
+    await record.execute(anEvent(eventQuarantined, { causationid }));
+    await expectAttention(true);
 
-    await record.execute(anEvent(eventUnquarantined, { subject: first }));
-    expect((await timelineOf(first))?.needsAttention).toBe(false);
+    await record.execute(anEvent(eventUnquarantined, { causationid }));
+    await expectAttention(false);
+  });
+
+  it('goes on saying so while another event about it, or the same one in another service, still waits', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const failed = [
+      anEvent(eventQuarantined, { causationid: one, source: 'eligibility' }),
+      anEvent(eventQuarantined, { causationid: one, source: 'notification' }),
+      anEvent(eventQuarantined, { causationid: other, source: 'eligibility' }),
+    ];
+    for (const event of [...failed, ...failed]) await record.execute(event);
+    for (const { causationid, source } of failed) {
+      await expectAttention(true);
+      const dealtWith = anEvent(eventUnquarantined, {
+        ...(causationid && { causationid }),
+        source,
+      });
+      await record.execute(dealtWith);
+      await record.execute(dealtWith);
+    }
+    await expectAttention(false);
+  });
+
+  it('says so again of an event that failed again, and not of one that was dealt with before it was heard of', async () => {
+    const causationid = randomUUID();
+    await record.execute(anEvent(eventUnquarantined, { causationid }));
+    await expectAttention(false);
+    await record.execute(anEvent(eventQuarantined, { causationid }));
+    await expectAttention(false);
+    await record.execute(anEvent(eventQuarantined, { causationid }));
+    await expectAttention(true);
+    await record.execute(anEvent(eventUnquarantined, { causationid }));
+    await expectAttention(false);
+  });
+
+  it('says so of a referral that was not received here', async () => {
+    const subject = randomUUID();
+    await record.execute(anEvent(eventQuarantined, { subject, causationid: randomUUID() }));
+    expect(await timelineOf(subject)).toMatchObject({
+      ...{ state: 'not received', needsAttention: true },
+    });
   });
 
   it('says of a stuck referral when a team was last asked to look at it; nothing moves by that', async () => {
