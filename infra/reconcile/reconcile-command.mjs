@@ -18,7 +18,7 @@ const usage =
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} [print]
- * @returns {Promise<number>} 0 = all agree, 1 = they differ, 2 = somebody was silent
+ * @returns {Promise<number>} 0 = all agree, 1 = they differ, 2 = somebody was silent, or more differ than were read
  */
 export async function reconcileCommand(args, env, print = say) {
   const { json } = readOptions(args);
@@ -58,6 +58,7 @@ export function wordsOf({
   standing,
   resolved,
   silent,
+  hasMore,
 }) {
   const number = (/** @type {number} */ n) => n.toLocaleString('en-GB');
   const told = standing.flatMap((/** @type {any} */ one) => [
@@ -79,6 +80,11 @@ export function wordsOf({
     `${number(referrals)} referrals, ${compared} of ${of} pairs of books compared: ${end}.${young}${gone}`,
     ...(silent.length > 0
       ? [`${silent.join(', ')} did not answer: nothing is said of what is there.`]
+      : []),
+    ...(hasMore
+      ? [
+          'More differ than were read. Of pairs that were not read to the end nothing is taken as resolved: mend the cause, then compare again.',
+        ]
       : []),
   ];
 }

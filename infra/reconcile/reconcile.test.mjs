@@ -11,6 +11,7 @@ const run = {
   resolved: 0,
   standing: [],
   silent: [],
+  hasMore: false,
 };
 const difference = {
   subject: '0b8f6f0e-0000-4000-8000-000000000001',
@@ -44,6 +45,12 @@ describe('npm run reconcile', () => {
     assert.match(wordsOf(incomplete).join('\n'), /routing did not answer/);
     assert.equal(codeOf(incomplete), 2);
     assert.equal(codeOf({ ...run, state: 'failed' }), 2);
+  });
+
+  it('says that there are more than were read', () => {
+    const cut = { ...run, state: 'incomplete', standing: [difference], hasMore: true };
+    assert.match(wordsOf(cut).at(-1) ?? '', /^More differ than were read\./);
+    assert.equal(codeOf(cut), 2);
   });
 
   for (const args of [['--all'], ['routing']])

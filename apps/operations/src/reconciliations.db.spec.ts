@@ -113,7 +113,7 @@ describe('a reconciliation', () => {
   it('finds nothing where all agree, and names nobody to find that out', async () => {
     expect(await reconciled()).toMatchObject({
       ...{ state: 'done', compared: 18, of: 18, referrals: 2, differences: 0, onTheirWay: 0 },
-      ...{ silent: [], standing: [] },
+      ...{ silent: [], hasMore: false, standing: [] },
     });
     expect(books.listed).toEqual([]);
   });
@@ -200,6 +200,28 @@ describe('a reconciliation', () => {
     books.silent.clear();
     allAgree();
     expect(await reconciled()).toMatchObject({ state: 'done', resolved: 1 });
+  });
+
+  it('is incomplete where more differs than is read: it says so, and what it did not read is not taken as resolved', async () => {
+    books.keep('routing', 'referrals', { [anna]: 1 });
+    books.keep('eligibility', 'facts', { [anna]: 2, [bea]: 2 });
+    await reconciled();
+    const many = Object.fromEntries(
+      Array.from({ length: 10_500 }, (_, nth) => [id(`0${(nth % 15).toString(16)}0`, nth + 1), 1]),
+    );
+    books.keep('intake', 'referrals', { ...many, [anna]: 1, [bea]: 1 });
+    for (const at of ['eligibility', 'notification', 'operations'] as const)
+      books.keep(at, 'referrals', { ...many, [anna]: 1, [bea]: 1 });
+    books.keep('eligibility', 'facts', { [anna]: 1, [bea]: 2 });
+    const cut = await reconciled();
+    expect(cut).toMatchObject({ state: 'incomplete', silent: [], hasMore: true, resolved: 1 });
+    expect(cut.compared).toBe(cut.of - 1);
+    expect(cut.standing[0]).toMatchObject({ subject: bea, book: 'referrals', at: 'routing' });
+
+    allAgree();
+    const whole = await reconciled();
+    expect(whole).toMatchObject({ state: 'done', hasMore: false, differences: 0, standing: [] });
+    expect(whole.resolved).toBe(cut.differences + 1);
   });
 
   it('that fails says so, and the next can begin', async () => {

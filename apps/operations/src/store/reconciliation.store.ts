@@ -12,6 +12,8 @@ export interface ReconciliationResult {
   readonly onTheirWay: number;
   readonly differences: readonly FoundDifference[];
   readonly silent: readonly ServiceName[];
+  /** More is not equal than was read. */
+  readonly hasMore: boolean;
 }
 
 /** Who works on one says so between two books; three attempts at a silent service take two minutes. */
@@ -65,7 +67,7 @@ export class ReconciliationStore {
     const resolved = await tx.query(RESOLVE, [runId, endedAt, JSON.stringify(compared)]);
     await tx.query(END, [
       ...[runId, result.state, endedAt, result.referrals, compared.length, result.onTheirWay],
-      ...[differences.length, resolved.length, [...result.silent]],
+      ...[differences.length, resolved.length, [...result.silent], result.hasMore],
     ]);
   }
 }
@@ -90,7 +92,7 @@ ON CONFLICT (at_service, of_service, book, subject) DO UPDATE SET
   first_seen_at = CASE WHEN known.resolved_at IS NULL THEN known.first_seen_at ELSE excluded.first_seen_at END,
   last_run = excluded.last_run, resolved_at = NULL`;
 
-// Only where both were asked can something be resolved.
+// Only where both were read to the end can something be resolved.
 const RESOLVE = `
 UPDATE reconciliation_difference AS known SET resolved_at = $2
 FROM json_to_recordset($3::json) AS given("of" text, "at" text, book text)
@@ -100,5 +102,5 @@ RETURNING known.subject`;
 
 const END = `
 UPDATE reconciliation SET state = $2, ended_at = $3, referrals = $4, compared = $5, on_their_way = $6,
-  differences = $7, resolved = $8, silent = $9
+  differences = $7, resolved = $8, silent = $9, has_more = $10
 WHERE run_id = $1 AND state = 'running'`;

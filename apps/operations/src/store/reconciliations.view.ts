@@ -24,6 +24,7 @@ interface RunRow {
   readonly differences: number;
   readonly resolved: number;
   readonly silent: readonly ServiceName[];
+  readonly has_more: boolean;
 }
 
 interface DifferenceRow {
@@ -104,6 +105,7 @@ const asRun = (row: RunRow): Reconciliation => ({
   differences: row.differences,
   resolved: row.resolved,
   silent: row.silent,
+  hasMore: row.has_more,
 });
 
 function asDifference(row: DifferenceRow): Difference {

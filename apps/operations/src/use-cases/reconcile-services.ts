@@ -16,7 +16,7 @@ import { ReconciliationStore, type ReconciliationResult } from '../store/reconci
 
 /** A range that is not larger is listed; a larger one is divided, so that only what differs is ever named. */
 const LISTED_AT_ONCE = 1_000;
-/** More is a catastrophe that needs no list. */
+/** More is a catastrophe that needs no list; what is not read is not taken as resolved. */
 const MOST_DIFFERENCES = 10_000;
 const MINUTE_MS = 60_000;
 
@@ -26,7 +26,16 @@ interface Findings {
   readonly compared: Comparison[];
   readonly silent: Set<ServiceName>;
   onTheirWay: number;
+  hasMore: boolean;
 }
+
+const none = (): Findings => ({
+  ...{ differences: [], compared: [], silent: new Set<ServiceName>() },
+  ...{ onTheirWay: 0, hasMore: false },
+});
+
+/** Why two books were not read to the end, if they were not: a service was silent, or too much is not equal. */
+type CutShort = ServiceName | 'more' | undefined;
 
 /** Compares what the services keep, in counts and sums first: what is equal there is never named. */
 @Injectable()
@@ -70,7 +79,7 @@ export class ReconcileServices {
 
   /** Never throws for a service that is silent: it is named, and the others are compared all the same. */
   async run(runId: string, signal: AbortSignal): Promise<void> {
-    const findings: Findings = { differences: [], compared: [], silent: new Set(), onTheirWay: 0 };
+    const findings = none();
     for (const comparison of COMPARISONS) {
       if (signal.aborted) {
         await this.end(runId, findings, 'failed');
@@ -79,48 +88,40 @@ export class ReconcileServices {
       await this.compareIfHeard(comparison, findings);
       await this.unitOfWork.run((tx) => this.store.keepUp(tx, runId, findings.compared.length));
     }
-    await this.end(runId, findings, findings.silent.size === 0 ? 'done' : 'incomplete');
+    await this.end(runId, findings, isWhole(findings) ? 'done' : 'incomplete');
   }
 
   fail(runId: string): Promise<void> {
-    const nothing = {
-      differences: [],
-      compared: [],
-      silent: new Set<ServiceName>(),
-      onTheirWay: 0,
-    };
-    return this.end(runId, nothing, 'failed');
+    return this.end(runId, none(), 'failed');
   }
 
   private async compareIfHeard(comparison: Comparison, findings: Findings): Promise<void> {
     const { of, at } = comparison;
     if (findings.silent.has(of) || findings.silent.has(at)) return;
-    const silent = await this.compare(comparison, '', findings);
-    if (silent === undefined) findings.compared.push(comparison);
-    else findings.silent.add(silent);
+    const cutShort = await this.compare(comparison, '', findings);
+    if (cutShort === undefined) findings.compared.push(comparison);
+    else if (cutShort === 'more') findings.hasMore = true;
+    else findings.silent.add(cutShort);
   }
 
-  /**
-   * Answers who was silent, if anybody. Theirs is read first: what is said between the two looks is then ours alone,
-   * and young.
-   */
+  /** Theirs is read first: what is said between the two looks is then ours alone, and young. */
   private async compare(
     comparison: Comparison,
     within: string,
     findings: Findings,
-  ): Promise<ServiceName | undefined> {
+  ): Promise<CutShort> {
     const { of, book, at, bookThere } = comparison;
     const theirs = await this.books.ranges(at, bookThere, within);
     if (theirs === undefined) return at;
     const ours = await this.books.ranges(of, book, within);
     if (ours === undefined) return of;
     for (const { prefix, most } of differingRanges(ours, theirs)) {
-      if (findings.differences.length >= MOST_DIFFERENCES) return undefined;
+      if (findings.differences.length >= MOST_DIFFERENCES) return 'more';
       const isListed = most <= LISTED_AT_ONCE || prefix.length >= MOST_PREFIX;
-      const silent = isListed
+      const cutShort = isListed
         ? await this.list(comparison, prefix, findings)
         : await this.compare(comparison, prefix, findings);
-      if (silent !== undefined) return silent;
+      if (cutShort !== undefined) return cutShort;
     }
     return undefined;
   }
@@ -150,11 +151,12 @@ export class ReconcileServices {
 
   private async end(
     runId: string,
-    { differences, compared, silent, onTheirWay }: Findings,
+    { differences, compared, silent, onTheirWay, hasMore }: Findings,
     state: ReconciliationResult['state'],
   ): Promise<void> {
     const result: ReconciliationResult = {
-      ...{ state, compared, onTheirWay, silent: [...silent], endedAt: this.clock.now() },
+      ...{ state, compared, onTheirWay, hasMore, silent: [...silent] },
+      endedAt: this.clock.now(),
       differences: withoutConsequences(differences),
       referrals: state === 'failed' || silent.has('intake') ? 0 : await this.referrals(),
     };
@@ -166,3 +168,5 @@ export class ReconcileServices {
     return (ranges ?? []).reduce((sum, { count }) => sum + count, 0);
   }
 }
+
+const isWhole = ({ silent, hasMore }: Findings): boolean => silent.size === 0 && !hasMore;

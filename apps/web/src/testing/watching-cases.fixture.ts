@@ -73,6 +73,7 @@ export const watchingCases: readonly PageCase[] = [
         status: 200,
         body: {
           ...aReconciliation,
+          hasMore: true,
           standing: LONG.map(() => ({ ...difference, toDo: longWords })),
         },
       });

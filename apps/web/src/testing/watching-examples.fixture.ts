@@ -185,6 +185,7 @@ export const aReconciliation: ReconciliationFound = {
   differences: 1,
   resolved: 0,
   silent: ['notification'],
+  hasMore: false,
   standing: [
     {
       kind: 'stuck',

@@ -134,6 +134,8 @@ export class Reconciliation {
   @IsInt() @Min(0) readonly resolved!: number;
   /** Services that did not answer: nothing is said of them. */
   @ListOfCodes(SERVICES) readonly silent!: readonly ServiceName[];
+  /** More is not equal than was read: of pairs that were not read to the end nothing is taken as resolved. */
+  @IsBoolean() readonly hasMore!: boolean;
 }
 
 /** Answer of `GET /reconciliations`: newest first, at most 50. */

@@ -1,6 +1,7 @@
 import type { Migration } from '@waymark/platform';
 import { Reconciliations1764200000000 } from './1764200000000-reconciliations.js';
 import { AttentionCounted1765400000103 } from './1765400000103-attention-counted.js';
+import { MoreDifferences1765400000104 } from './1765400000104-more-differences.js';
 import { ReopenedBefore1765200000075 } from './1765200000075-reopened-before.js';
 import { FoundByTrace1765200000087 } from './1765200000087-found-by-trace.js';
 import { RowSecurity1764700000000 } from './1764700000000-row-security.js';
@@ -18,4 +19,5 @@ export const operationsMigrations: readonly Migration[] = [
   ReopenedBefore1765200000075,
   FoundByTrace1765200000087,
   AttentionCounted1765400000103,
+  MoreDifferences1765400000104,
 ];

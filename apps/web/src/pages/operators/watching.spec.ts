@@ -151,7 +151,9 @@ describe('stuck referrals', () => {
       since: '2 hours',
       sayAgain: `/operations/said-again/intake?subject=${aReconciliation.standing[0]?.subject ?? ''}&from=3&to=4`,
     });
-    expect(page.wasCompared).toBe(true);
+    expect(page).toMatchObject({ wasCompared: true, hasMore: false });
+    const cut = { ...aReconciliation, hasMore: true };
+    expect(stuckPage(aLedger, { reconciliation: cut }, NOW).hasMore).toBe(true);
     expect(stuckPage(aLedger, {}, NOW)).toMatchObject({
       compared: 'The services were not compared yet.',
       wasCompared: false,

@@ -48,6 +48,8 @@ export interface StuckPage {
   readonly compared: string;
   readonly wasCompared: boolean;
   readonly silent: readonly string[];
+  /** More differ than were read. */
+  readonly hasMore: boolean;
   readonly differences: readonly DifferenceRow[];
 }
 
@@ -73,6 +75,7 @@ export const stuckPage = (
       : say`Compared ${momentWords(reconciliation.endedAt ?? reconciliation.beganAt)}: ${String(reconciliation.compared)} of ${String(reconciliation.of)} pairs of books, ${String(reconciliation.referrals)} referrals.`,
   wasCompared: reconciliation !== undefined,
   silent: reconciliation?.silent ?? [],
+  hasMore: reconciliation?.hasMore === true,
   differences: (reconciliation?.standing ?? []).map((one) => differenceRow(one, now)),
 });
 
