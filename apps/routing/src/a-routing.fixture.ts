@@ -50,6 +50,7 @@ import { WatchClocks } from './use-cases/watch-clocks.js';
 
 /** A woman whose referral has been received, and perhaps judged. */
 export interface Told extends Woman {
+  readonly referralId?: string;
   readonly self?: boolean;
   readonly judged?: readonly Judged[];
   readonly urgent?: boolean;
@@ -176,6 +177,7 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
     consumer,
     judged,
     referred: async ({
+      referralId = randomUUID(),
       self = false,
       judged: list,
       urgent = false,
@@ -183,7 +185,6 @@ function heardBy(consumer: RoutingConsumer, clock: StoppedClock): Pick<ARouting,
       interpreterNeeded,
       ...woman
     } = {}) => {
-      const referralId = randomUUID();
       const letters = referralId.toUpperCase();
       const reference = `WM-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
       const receivedAt = clock.now().toISOString();

@@ -8,6 +8,7 @@ import { ConcernStore } from './concern.store.js';
 import { DecisionRecordView } from './decision-record.view.js';
 import { DirectoryStore } from './directory.store.js';
 import { DirectoryView } from './directory.view.js';
+import { FailedEventStore } from './failed-event.store.js';
 import { FiguresStore } from './figures.store.js';
 import { LinkStore } from './link.store.js';
 import { NudgesView } from './nudges.view.js';
@@ -30,6 +31,7 @@ export const everyStore: readonly Provider[] = [
   DecisionRecordView,
   DirectoryStore,
   DirectoryView,
+  FailedEventStore,
   FiguresStore,
   LinkStore,
   NudgesView,

@@ -197,14 +197,6 @@ export class PlacementStore {
     tx.insert('placement_step', stepRow(change, by));
   }
 
-  /** A failed event waits for an operator, or waits no longer. */
-  async countQuarantined(tx: Transaction, referralId: string, by: 1 | -1): Promise<void> {
-    await tx.query(
-      'UPDATE placement SET quarantined = greatest(0, quarantined + $2) WHERE referral_id = $1',
-      [referralId, by],
-    );
-  }
-
   /** Whether only those who are named open it, and for whom it is open now. */
   restrict(tx: Transaction, said: ReferralRestrictionChangedData): Promise<void> {
     return noteRestriction(tx, 'placement', said);

@@ -3,19 +3,20 @@ import type { Consideration } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import type { Alongside, Placement, Task } from '../domain/placement.js';
 import type { KeptStep } from '../domain/viewer.js';
+import { needsAttention } from './failed-event.store.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
 
 /** A placement as it is read, with all that has happened. */
 export interface PlacementRead {
   readonly placement: Placement;
-  readonly quarantined: number;
+  readonly needsAttention: boolean;
   readonly restricted: boolean;
   readonly steps: readonly (KeptStep & { readonly considered: readonly Consideration[] | null })[];
 }
 
 interface Row {
   readonly record: PlacementRecord;
-  readonly quarantined: number;
+  readonly needs_attention: boolean;
   readonly restricted: boolean | null;
   readonly alongside: readonly Alongside[] | null;
   readonly tasks: readonly Task[] | null;
@@ -30,7 +31,7 @@ const MOST_STEPS = 500;
 export class PlacementPageView {
   async find(tx: Transaction, referralId: string): Promise<PlacementRead | undefined> {
     const [row] = await tx.query<Row>(
-      `SELECT p.record, p.quarantined, p.restricted,
+      `SELECT p.record, p.restricted, ${needsAttention('p')} AS needs_attention,
               (SELECT json_agg(a.record ORDER BY a.service_id) FROM placement_alongside a
                 WHERE a.referral_id = p.referral_id) AS alongside,
               (SELECT json_agg(t.record ORDER BY t.due_at, t.task_id) FROM placement_task t
@@ -45,10 +46,10 @@ export class PlacementPageView {
         ORDER BY id`,
       [referralId, MOST_STEPS],
     );
-    const { record, quarantined, restricted } = row;
+    const { record, restricted } = row;
     return {
       placement: placementOf(record, row),
-      quarantined,
+      needsAttention: row.needs_attention,
       restricted: restricted === true,
       steps,
     };

@@ -12,6 +12,7 @@ const OF_A_PLACEMENT = [
   'placement_step',
   'placement_alongside',
   'placement_task',
+  'failed_event',
 ];
 const OF_A_PLAN = ['plan', 'plan_words', 'plan_change'];
 const NOBODYS = ['placement_link', 'safety_concern'];
@@ -45,6 +46,9 @@ beforeAll(async () => {
     `INSERT INTO placement_task VALUES (gen_random_uuid(), $1, 'a-landing-team', now(), NULL, '{}')`,
     [hers],
   );
+  await routing.query(`INSERT INTO failed_event VALUES ('intake', gen_random_uuid(), $1, false)`, [
+    hers,
+  ]);
   await routing.query(
     `WITH p AS (INSERT INTO plan VALUES (gen_random_uuid(), $1, 'a-link-service', 1, now(), NULL, '{}') RETURNING plan_id),
        w AS (INSERT INTO plan_words SELECT plan_id, gen_random_uuid(), 'sealed' FROM p)

@@ -1,5 +1,6 @@
 import type { WorklistShow as Show, WorklistSort } from '@waymark/contracts';
 import { READS_AS } from '@waymark/platform';
+import { needsAttention } from './failed-event.store.js';
 
 // $1 organisation · $2 now · $3 what the rules say (`WorkRules`) · $4 the filter · from $5 on what each question adds.
 
@@ -112,8 +113,9 @@ function mineOf(show: Show): string {
   return show === 'done-today' ? DONE_TODAY : NEEDS_ACTION;
 }
 
-export const ROWS =
-  'SELECT record, quarantined, restricted, closed, alongside, task, assignee, why, part FROM chosen';
+export const ROWS = `
+SELECT record, restricted, closed, alongside, task, assignee, why, part,
+       ${needsAttention('chosen')} AS needs_attention FROM chosen`;
 
 /** How many there are, whatever the filter. */
 const countOf = (show: Show): string =>

@@ -32,7 +32,7 @@ export const PAGE_SIZE = 50;
 
 interface Row {
   readonly record: PlacementRecord;
-  readonly quarantined: number;
+  readonly needs_attention: boolean;
   readonly restricted: boolean | null;
   readonly closed: boolean;
   readonly alongside: Alongside | null;
@@ -139,7 +139,7 @@ const given = ({ organisation, now, filter }: WorkAsked): readonly unknown[] => 
 function itemOf(row: Row, { organisation, now }: WorkAsked): WorklistItem {
   const placement = placementOf(row.record, {});
   const restricted = row.restricted === true;
-  const shown = { now, needsAttention: row.quarantined > 0, restricted };
+  const shown = { now, needsAttention: row.needs_attention, restricted };
   const { why, part, assignee, closed } = row;
   const item = itemAs(row, placement, organisation, shown);
   return {

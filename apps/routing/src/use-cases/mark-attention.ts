@@ -4,6 +4,7 @@ import { causeOf, UnitOfWork, type Transaction } from '@waymark/messaging';
 import { Clock } from '@waymark/platform';
 import { isUUID } from 'class-validator';
 import { setAsideForGood } from '../domain/set-aside.js';
+import { FailedEventStore } from '../store/failed-event.store.js';
 import { PlacementStore } from '../store/placement.store.js';
 import { DirectoryInForce } from './directory-in-force.js';
 import { RecordChange } from './record-change.js';
@@ -20,19 +21,21 @@ export class MarkAttention {
     private readonly clock: Clock,
     private readonly directory: DirectoryInForce,
     private readonly placements: PlacementStore,
+    private readonly failed: FailedEventStore,
     private readonly record: RecordChange,
   ) {}
 
   waits(event: EventQuarantined): Promise<void> {
-    return this.unitOfWork.once(event, async (tx) => {
-      if (concernsAReferral(event)) await this.placements.countQuarantined(tx, event.subject, 1);
+    return this.unitOfWork.once(event, (tx) => {
+      if (concernsAReferral(event)) this.failed.waits(tx, event);
+      return Promise.resolve();
     });
   }
 
   dealtWith(event: EventUnquarantined): Promise<void> {
     return this.unitOfWork.once(event, async (tx) => {
       if (!concernsAReferral(event)) return;
-      await this.placements.countQuarantined(tx, event.subject, -1);
+      await this.failed.isOver(tx, event);
       if (event.data.end === 'discarded') await this.leaveTask(tx, event);
     });
   }

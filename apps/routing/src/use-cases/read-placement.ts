@@ -59,9 +59,9 @@ export class ReadPlacement {
   }
 
   private viewOf(found: PlacementRead, access: NonNullable<Access>, by: Caller): PlacementView {
-    const { placement, quarantined, restricted } = found;
+    const { placement, needsAttention, restricted } = found;
     const now = this.clock.now();
-    const shown = { now, needsAttention: quarantined > 0, restricted };
+    const shown = { now, needsAttention, restricted };
     const moving = movingAs(by, placement, this.directory.latest, londonDay(now));
     const { until } = access;
     if (until !== undefined) {

@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { ClosedRecords1765300000079 } from './1765300000079-closed-records.js';
+import { FailedEvents1765400000105 } from './1765400000105-failed-events.js';
 import { Placements1764000000000 } from './1764000000000-placements.js';
 import { PlacementFunctions1764000000001 } from './1764000000001-placement-functions.js';
 import { ServiceSettings1764000000020 } from './1764000000020-service-settings.js';
@@ -36,4 +37,5 @@ export const routingMigrations: readonly Migration[] = [
   OneKey1765200000069,
   SeenBy1765200000076,
   ClosedRecords1765300000079,
+  FailedEvents1765400000105,
 ];
