@@ -25,6 +25,8 @@ export interface DueMessage {
   readonly handedOverForMs?: number;
   /** By which the earlier attempt went. */
   readonly channel: Carried;
+  /** The provider had it when it was dropped, and has not taken it: it does not go again. */
+  readonly dropped?: boolean;
 }
 
 /** A message of which the provider had more to say. */
@@ -47,6 +49,7 @@ interface Row {
   readonly handed_over_ms: number | null;
   readonly quiet_kind: QuietKind | null;
   readonly channel: Carried | null;
+  readonly dropped: boolean;
 }
 
 const LEASE_SECONDS = 120;
@@ -87,7 +90,7 @@ export class MessageStore {
               next_attempt_at = clock_timestamp() + make_interval(secs => ${String(LEASE_SECONDS)})
          FROM due WHERE message.id = due.id
        RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-                 source, sequence, channel, quiet_kind, ${HANDED_OVER_MS}`,
+                 source, sequence, channel, quiet_kind, dropped, ${HANDED_OVER_MS}`,
       [most],
     );
     return rows.map(asDue);
@@ -146,13 +149,18 @@ export class MessageStore {
     return (await tx.each(WITHHOLD, { id, because })).length > 0;
   }
 
-  /** What has not gone to her yet never goes, of all templates or of one; also what is leased and was not handed over. */
+  /**
+   * What has not gone to her yet never goes, of all templates or of one; also what is leased and was not handed over. What
+   * the provider has just now cannot be taken back: where it does not take it, it does not go again.
+   */
   async dropForWoman(tx: Transaction, referralId: string, template?: TemplateName): Promise<void> {
+    const hers = [referralId, template ?? null];
+    // All of them first, so that none is handed over or comes back between the two.
+    await tx.query(`UPDATE message SET dropped = true WHERE ${HERS_THAT_WAIT}`, hers);
     await tx.query(
       `UPDATE message SET status = 'WITHHELD', last_trouble = 'stopped', settled_at = clock_timestamp()
-        WHERE referral_id = $1 AND audience = 'woman' AND template = coalesce($2, template)
-          AND (status = 'PENDING' OR status = 'SENDING' AND handed_over_at IS NULL)`,
-      [referralId, template ?? null],
+        WHERE ${HERS_THAT_WAIT} AND (status = 'PENDING' OR handed_over_at IS NULL)`,
+      hers,
     );
   }
 }
@@ -169,9 +177,13 @@ const asDue = (row: Row): DueMessage => ({
   ...(row.handed_over_ms !== null && { handedOverForMs: row.handed_over_ms }),
   ...(row.quiet_kind !== null && { quietKind: row.quiet_kind }),
   channel: row.channel ?? 'email',
+  ...(row.dropped && { dropped: true }),
   ...(row.source !== null &&
     row.sequence !== null && { about: { source: row.source, sequence: row.sequence } }),
 });
+
+const HERS_THAT_WAIT = `referral_id = $1 AND audience = 'woman' AND template = coalesce($2, template)
+  AND status IN ('PENDING', 'SENDING')`;
 
 const HANDED_OVER_MS =
   'extract(epoch FROM clock_timestamp() - handed_over_at)::float8 * 1000 AS handed_over_ms';
@@ -187,7 +199,7 @@ UPDATE message SET receipt = $2, receipt_at = clock_timestamp(), status = $3,
   last_trouble = CASE WHEN $3 = 'FAILED' THEN 'receipt: ' || $2 ELSE last_trouble END
 FROM before WHERE message.id = before.id
 RETURNING message.id, referral_id, audience, template, organisation, attempts, traceparent, urgent,
-  source, sequence, channel, quiet_kind, ${HANDED_OVER_MS}, before.status AS was`;
+  source, sequence, channel, quiet_kind, dropped, ${HANDED_OVER_MS}, before.status AS was`;
 
 // Row-level security makes the planner expect one row, and it would read and sort all that wait each time.
 const IN_THE_ORDER_OF_THE_INDEX = 'SET LOCAL enable_sort = off';

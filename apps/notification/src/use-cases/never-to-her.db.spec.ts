@@ -3,8 +3,11 @@ import {
   messageFailed,
   referralAccepted,
   referralClosed,
+  referralDeathCorrected,
+  referralDeathRecorded,
   referralReceived,
   referralRecordCorrected,
+  type WaymarkEvent,
 } from '@waymark/contracts';
 import {
   aDatabase,
@@ -115,6 +118,44 @@ describe('a message to the person', () => {
     expect(await hers()).toMatchObject([{ status: 'WITHHELD' }, { status: 'WITHHELD' }]);
     expect(await asksAPerson()).toBe(false);
   });
+
+  it.each<{ readonly what: string; readonly ends: readonly WaymarkEvent[] }>([
+    { what: 'ends', ends: [anEvent(referralClosed, { data: { outcome: 'care-given' } })] },
+    {
+      what: 'turns out not to have been accepted',
+      ends: [anEvent(referralRecordCorrected, { data: { record: 'acceptance' } })],
+    },
+    { what: 'has a death recorded', ends: [anEvent(referralDeathRecorded)] },
+    {
+      what: 'has a death recorded by mistake',
+      ends: [anEvent(referralDeathRecorded), anEvent(referralDeathCorrected)],
+    },
+  ])(
+    'that the provider does not take does not go again, where the referral $what just then',
+    async ({ ends }) => {
+      await plan.execute(anEvent(referralReceived));
+      await sendDue();
+      await plan.execute(anEvent(referralAccepted));
+      const leased = (await send.leaseDue(20)).filter(({ audience }) => audience === 'woman');
+      gateway.next = { result: 'down', code: '421' };
+      gateway.meanwhile = async () => {
+        for (const event of ends) await plan.execute(event);
+      };
+      for (const message of leased) await send.execute(message);
+      expect(toHer()).toBe(2);
+
+      gateway.sent.length = 0;
+      gateway.meanwhile = () => Promise.resolve();
+      gateway.next = { result: 'accepted', providerReference: 'ref' };
+      await sendDue();
+      expect(toHer()).toBe(0);
+      expect(await hers()).toMatchObject([
+        { template: 'woman-received', status: 'SENT' },
+        { template: 'woman-update', status: 'WITHHELD', last_trouble: 'stopped' },
+      ]);
+      expect(await asksAPerson()).toBe(false);
+    },
+  );
 
   it('that is about to go out does not, where the acceptance was a mistake', async () => {
     await plan.execute(anEvent(referralReceived));

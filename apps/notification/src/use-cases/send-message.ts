@@ -94,6 +94,7 @@ export class SendMessage {
   }
 
   private async attempt(message: DueMessage): Promise<Tried | NotSent> {
+    if (message.dropped === true) return this.notWanted(message, 'stopped');
     const address = await this.destinations.of(message);
     if ('none' in address) return address;
     if ('quiet' in address) return this.notWanted(message, 'notice-alone');

@@ -14,6 +14,8 @@ export class LedgerGateway extends MessageGateway {
   next: Attempt = { result: 'accepted', providerReference: 'ref' };
   dies = false;
   refuses: string | undefined;
+  /** What happens while it has a message and has not answered. */
+  meanwhile: () => Promise<void> = () => Promise.resolve();
 
   carries(channel: Carried): boolean {
     return channel === 'email' || this.texts;
@@ -24,10 +26,12 @@ export class LedgerGateway extends MessageGateway {
     return Promise.resolve(this.knows);
   }
 
-  send(message: OutgoingMessage): Promise<Attempt> {
+  async send(message: OutgoingMessage): Promise<Attempt> {
     this.sent.push(message);
-    if (message.to === this.refuses) return Promise.resolve({ result: 'refused', code: '550' });
-    return this.dies ? Promise.reject(new Error('gone')) : Promise.resolve(this.next);
+    await this.meanwhile();
+    if (message.to === this.refuses) return { result: 'refused', code: '550' };
+    if (this.dies) throw new Error('gone');
+    return this.next;
   }
 }
 

@@ -9,6 +9,7 @@ import { ProviderStandings1765200000064 } from './1765200000064-provider-standin
 import { WebhooksLookedAfter1765200000065 } from './1765200000065-webhooks-looked-after.js';
 import { Notices1765200000066 } from './1765200000066-notices.js';
 import { MessagesOfAReferral1765500000085 } from './1765500000085-messages-of-a-referral.js';
+import { DroppedMessages1765700000102 } from './1765700000102-dropped-messages.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const notificationMigrations: readonly Migration[] = [
   WebhooksLookedAfter1765200000065,
   Notices1765200000066,
   MessagesOfAReferral1765500000085,
+  DroppedMessages1765700000102,
 ];
