@@ -29,10 +29,10 @@ export class ConcernsController {
   @Answers(ConcernNoted)
   clear(
     @Param() { id }: ConcernId,
-    @Body() { because }: ClearConcern,
+    @Body() body: ClearConcern,
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<ConcernNoted> {
-    return this.noteConcern.clear(id, because, by, traceparentOf(request));
+    return this.noteConcern.clear(id, body, by, traceparentOf(request));
   }
 }

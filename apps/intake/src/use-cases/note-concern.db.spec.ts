@@ -17,8 +17,8 @@ const raise = (concernId: string, token?: string, more: object = {}) =>
     { concernId, team: 'Eastham Midwives', calls: ['crisis'], residencePlaces: [], ...more },
     token,
   );
-const clear = (concernId: string, because: string, token?: string) =>
-  intake.post<ConcernNoted>(`/safety-concerns/${concernId}/clearing`, { because }, token);
+const clear = (concernId: string, because: string, token?: string, more: object = {}) =>
+  intake.post<ConcernNoted>(`/safety-concerns/${concernId}/clearing`, { because, ...more }, token);
 const said = async (concernId: string): Promise<string[]> =>
   (await intake.said(concernId)).map(({ type }) => type.replace('.v1', ''));
 
@@ -61,6 +61,49 @@ describe('a sign in a form that is not sent yet', () => {
     ]);
   });
 
+  describe('of which changes come in another order than they were made', () => {
+    const ofMinute = (minute: number) => ({
+      changedAt: `2026-11-22T10:0${String(minute)}:00.000Z`,
+    });
+    const marked = (id: string, minute: number) => raise(id, undefined, ofMinute(minute));
+    const takenBack = (id: string, minute: number, by?: string) =>
+      clear(id, 'taken-back', by, ofMinute(minute));
+
+    it('stays raised where it was raised again before the word that it was taken back came', async () => {
+      const id = randomUUID();
+      await marked(id, 1);
+      await marked(id, 3);
+      expect((await takenBack(id, 2)).body).toEqual({ concernId: id, state: 'raised' });
+      expect(await said(id)).toEqual(['safety-concern.raised']);
+
+      expect((await takenBack(id, 4)).body.state).toBe('cleared');
+      expect(await said(id)).toEqual(['safety-concern.raised', 'safety-concern.cleared']);
+    });
+
+    it('is not raised again by what is repeated or comes late, and is by the next', async () => {
+      const id = randomUUID();
+      await marked(id, 1);
+      await takenBack(id, 2);
+      await takenBack(id, 4);
+      await takenBack(id, 4);
+      expect((await marked(id, 1)).body).toEqual({ concernId: id, state: 'cleared' });
+      await marked(id, 3);
+      expect(await said(id)).toEqual(['safety-concern.raised', 'safety-concern.cleared']);
+
+      await marked(id, 5);
+      expect((await said(id)).at(-1)).toBe('safety-concern.raised');
+    });
+
+    it('hears nothing of the order from anybody else', async () => {
+      const id = randomUUID();
+      await marked(id, 1);
+      await takenBack(id, 2);
+      expect((await takenBack(id, 9, intake.callers.stranger)).body.state).toBe('cleared');
+      await marked(id, 3);
+      expect((await said(id)).at(-1)).toBe('safety-concern.raised');
+    });
+  });
+
   it('is cleared with the referral, in one transaction or not at all', async () => {
     const id = randomUUID();
     await raise(id);
@@ -96,6 +139,7 @@ describe('a sign in a form that is not sent yet', () => {
     { body: { calls: ['a-friend'] }, field: 'calls' },
     { body: { team: 'x'.repeat(201) }, field: 'team' },
     { body: { residencePlaces: ['atlantis'] }, field: 'residencePlaces[0]' },
+    { body: { changedAt: 'yesterday' }, field: 'changedAt' },
   ])('refuses $body at $field', async ({ body, field }) => {
     const answer = await intake.post('/safety-concerns', {
       concernId: randomUUID(),

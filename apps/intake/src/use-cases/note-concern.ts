@@ -4,7 +4,7 @@ import {
   londonDay,
   safetyConcernCleared,
   safetyConcernRaised,
-  type ConcernEnd,
+  type ClearConcern,
   type ConcernNoted,
   type FieldProblem,
   type RaiseConcern,
@@ -33,12 +33,15 @@ export class NoteConcern {
   ) {}
 
   async raise(body: RaiseConcern, by: Caller, traceparent: string): Promise<ConcernNoted> {
-    const { concernId } = body;
+    const { concernId, changedAt } = body;
     const concern = await this.concernOf(body, by);
     return this.unitOfWork.run(async (tx) => {
-      const known = await this.concerns.lock(tx, concernId);
+      const known = await this.concerns.lock(tx, concernId, changedAt);
       refuseUnlessOwn(known, by);
-      if (known?.isCleared !== false) {
+      if (known?.isAsNew === true) return { concernId, state: stateOf(known) };
+      if (known?.isCleared === false) {
+        await this.concerns.changed(tx, concernId, changedAt);
+      } else {
         await this.concerns.raise(tx, concern);
         sayRaised(tx, concern, traceparent);
         tx.audit({ action: 'safety-concern.raised', subject: concernId, by: by.subject });
@@ -49,25 +52,28 @@ export class NoteConcern {
 
   clear(
     concernId: string,
-    because: ConcernEnd,
+    body: ClearConcern,
     by: Caller,
     traceparent: string,
   ): Promise<ConcernNoted> {
-    return this.unitOfWork.run(async (tx) => {
-      await this.clearIn(tx, concernId, { because, by, traceparent });
-      return { concernId, state: 'cleared' };
-    });
+    return this.unitOfWork.run(async (tx) => ({
+      concernId,
+      state: await this.clearIn(tx, concernId, { ...body, by, traceparent }),
+    }));
   }
 
   /** Within the transaction in which the form is received, so that one never happens without the other. */
   async clearIn(
     tx: Transaction,
     concernId: string,
-    { because, by, traceparent }: { because: ConcernEnd; by: Caller; traceparent: string },
-  ): Promise<void> {
-    const known = await this.concerns.lock(tx, concernId);
-    if (known === undefined || known.isCleared) return;
+    { because, changedAt, by, traceparent }: ClearConcern & { by: Caller; traceparent: string },
+  ): Promise<ConcernNoted['state']> {
+    const known = await this.concerns.lock(tx, concernId, changedAt);
+    if (known === undefined || (known.isCleared && !isOwn(known, by))) return 'cleared';
     refuseUnlessOwn(known, by);
+    if (known.isAsNew) return stateOf(known);
+    await this.concerns.changed(tx, concernId, changedAt);
+    if (known.isCleared) return 'cleared';
     const at = this.clock.now();
     await this.concerns.clear(tx, concernId, at, because);
     const cause = commandCause({ id: randomUUID(), subject: concernId, traceparent, urgent: true });
@@ -79,10 +85,11 @@ export class NoteConcern {
       by: by.subject,
       reason: because,
     });
+    return 'cleared';
   }
 
   private async concernOf(
-    { concernId: id, team, calls, residencePlaces }: RaiseConcern,
+    { concernId: id, team, calls, residencePlaces, changedAt }: RaiseConcern,
     { organisation, subject: raisedBy }: Caller,
   ): Promise<Concern> {
     if (!CODE.test(organisation)) {
@@ -97,17 +104,20 @@ export class NoteConcern {
       throw ProblemError.unprocessable(problems.map((one) => ({ ...one, field: sentAs(one) })));
     }
     const { landingTeam } = await this.lookUpPlaces.answer(where, undefined, londonDay(raisedAt));
-    return { id, organisation, raisedBy, team, calls, landingTeam, raisedAt };
+    return { id, organisation, raisedBy, team, calls, landingTeam, raisedAt, changedAt };
   }
 }
 
+const stateOf = ({ isCleared }: KnownConcern): ConcernNoted['state'] =>
+  isCleared ? 'cleared' : 'raised';
+
 // Another's concern is not found, the same words for both; who refer themselves share an organisation only.
-function refuseUnlessOwn(known: KnownConcern | undefined, { organisation, subject }: Caller): void {
-  if (known === undefined) return;
-  const own = known.organisation === organisation;
-  if (own && (organisation !== SELF || known.raisedBy === subject)) return;
-  throw ProblemError.notFound('concern');
+function refuseUnlessOwn(known: KnownConcern | undefined, by: Caller): void {
+  if (known !== undefined && !isOwn(known, by)) throw ProblemError.notFound('concern');
 }
+
+const isOwn = (known: KnownConcern, { organisation, subject }: Caller): boolean =>
+  known.organisation === organisation && (organisation !== SELF || known.raisedBy === subject);
 
 function sayRaised(tx: Transaction, concern: Concern, traceparent: string): void {
   const { id: concernId, organisation, calls, landingTeam, raisedAt } = concern;

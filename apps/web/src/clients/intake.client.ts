@@ -8,7 +8,7 @@ import type {
   AskedAnswer,
   AskForCues,
   ChangeContact,
-  ConcernEnd,
+  ClearConcern,
   ContactChanged,
   DuplicatesFound,
   FindDuplicates,
@@ -123,8 +123,7 @@ export class IntakeClient {
     return this.calls.post('intake', '/safety-concerns', caller, { body });
   }
 
-  clearConcern(caller: Caller, id: string, because: ConcernEnd): Promise<unknown> {
-    const body = { because };
+  clearConcern(caller: Caller, id: string, body: ClearConcern): Promise<unknown> {
     return this.calls.post('intake', `/safety-concerns/${id}/clearing`, caller, { body });
   }
 

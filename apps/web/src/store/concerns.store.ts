@@ -17,10 +17,15 @@ export interface ToSay extends NewConcern {
   readonly wanted: 'raised' | ConcernEnd;
   /** A later change is not taken for this one. */
   readonly change: string;
+  /** Later with each change: intake hears of them from every process of the site, in any order. */
+  readonly changedAt: Date;
 }
 
 const COLUMNS = `draft_id AS "draftId", account_id AS "accountId", organisation, team, calls,
-  residence_places AS "residencePlaces", wanted, change`;
+  residence_places AS "residencePlaces", wanted, change, wanted_at AS "changedAt"`;
+
+// Also where one process has waited for another; intake is told milliseconds.
+const LATER = `greatest(now(), safety_concern.wanted_at + interval '1 millisecond')`;
 
 /** Signs in unsent forms: kept with what was answered, said to intake afterwards. */
 @Injectable()
@@ -34,7 +39,7 @@ export class ConcernsStore {
       `INSERT INTO safety_concern (draft_id, account_id, organisation, team, calls, residence_places, wanted)
        VALUES ($1, $2, $3, $4, $5, $6, 'raised')
        ON CONFLICT (draft_id) DO UPDATE SET calls = excluded.calls, wanted = 'raised', said = false,
-         residence_places = excluded.residence_places, change = gen_random_uuid(), wanted_at = now()
+         residence_places = excluded.residence_places, change = gen_random_uuid(), wanted_at = ${LATER}
        WHERE safety_concern.wanted <> 'raised'`,
       [draftId, accountId, organisation, team, calls, residencePlaces],
     );
@@ -43,7 +48,7 @@ export class ConcernsStore {
   /** Nothing happens where none was raised, or it was cleared before. */
   async clear(draftId: string, because: ConcernEnd): Promise<void> {
     await this.database.queryAsService(
-      `UPDATE safety_concern SET wanted = $2, said = false, change = gen_random_uuid(), wanted_at = now()
+      `UPDATE safety_concern SET wanted = $2, said = false, change = gen_random_uuid(), wanted_at = ${LATER}
        WHERE draft_id = $1 AND wanted = 'raised'`,
       [draftId, because],
     );

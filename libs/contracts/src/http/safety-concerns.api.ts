@@ -19,14 +19,21 @@ export class RaiseConcern {
   @ListOfCodes(CALL_TAKERS, 5) readonly calls!: readonly CallTaker[];
   /** Places of the list where the area is known already. */
   @ListOfText(CODE, 5) readonly residencePlaces!: readonly string[];
+  /**
+   * When the sign was changed, later with each change of the same form. What is not later than what is known is a repeat or
+   * comes late, and changes nothing. Absent: taken as it comes.
+   */
+  @MayBeAbsent() @IsInstant() readonly changedAt?: string;
 }
 
 /** Body of `POST /safety-concerns/:id/clearing` (intake). */
 export class ClearConcern {
   @IsIn(CONCERN_ENDS) readonly because!: ConcernEnd;
+  /** As where it is raised. */
+  @MayBeAbsent() @IsInstant() readonly changedAt?: string;
 }
 
-/** Answer of both. */
+/** Answer of both: how it stands now. */
 export class ConcernNoted {
   @IsUUID() readonly concernId!: string;
   @IsIn(['raised', 'cleared']) readonly state!: 'raised' | 'cleared';

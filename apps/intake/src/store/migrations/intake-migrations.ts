@@ -1,4 +1,5 @@
 import type { Migration } from '@waymark/platform';
+import { ConcernChanges1765700000104 } from './1765700000104-concern-changes.js';
 import { Attachments1765000000059 } from './1765000000059-attachments.js';
 import { OneKey1765200000069 } from './1765200000069-one-key.js';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
@@ -52,4 +53,5 @@ export const intakeMigrations: readonly Migration[] = [
   Amendments1765500000097,
   ProtectedFacts1765600000101,
   FoundByBirth1765700000103,
+  ConcernChanges1765700000104,
 ];

@@ -60,6 +60,7 @@ describe('a sign in a form that is not sent', () => {
           team: 'Team wensum-maternity',
           calls: ['crisis'],
           residencePlaces: [],
+          changedAt: expect.any(String),
         },
       },
     ]);
@@ -123,8 +124,35 @@ describe('a sign in a form that is not sent', () => {
     site.services.reset();
     await referrer.post(`${draft}/${path}`, fields);
     expect(await told()).toEqual([
-      { path: `/safety-concerns/${idOf(draft)}/clearing`, body: { because } },
+      {
+        path: `/safety-concerns/${idOf(draft)}/clearing`,
+        body: { because, changedAt: expect.any(String) },
+      },
     ]);
+  });
+
+  it('is told with a time that is later with each change, because two processes may tell it', async () => {
+    const draft = await marked();
+    await told();
+    await referrer.post(`${draft}/signs`, { signs: 'none' });
+    await told();
+    await referrer.post(`${draft}/signs`, PLAN);
+    await told();
+    const times = site.services.asked
+      .filter(({ path }) => path.startsWith('/safety-concerns'))
+      .map(({ body }) => (body as { readonly changedAt: string }).changedAt);
+    expect(times).toHaveLength(3);
+    expect(times).toEqual([...new Set(times)].sort());
+  });
+
+  it('is told again where an intake of before does not know that time yet', async () => {
+    const errors = [{ field: 'changedAt', rule: 'whitelistValidation', message: 'is not known' }];
+    const old = { status: 422, body: problem(422, 'unprocessable', { errors }) };
+    site.services.answer('intake', 'POST /safety-concerns', old);
+    const draft = await marked();
+    await told();
+    site.services.reset();
+    expect(await told()).toMatchObject([{ body: { concernId: idOf(draft) } }]);
   });
 
   it('is not cleared by deleting the form', async () => {

@@ -121,16 +121,17 @@ export class ConcernDesk implements OnApplicationBootstrap, OnModuleDestroy {
       await this.tell(caller, one);
       await this.concerns.said(one);
     } catch (thrown) {
-      if (!(thrown instanceof ProblemError) || !REFUSED_FOR_GOOD.includes(thrown.status))
-        throw thrown;
+      if (!(thrown instanceof ProblemError) || !isForGood(thrown)) throw thrown;
       await this.giveUp(one, thrown.code);
     }
   }
 
-  private tell(caller: Caller, { draftId, wanted, team, calls, residencePlaces }: ToSay) {
+  private tell(caller: Caller, { draftId: concernId, wanted, changedAt: at, ...said }: ToSay) {
+    const { team, calls, residencePlaces } = said;
+    const changedAt = at.toISOString();
     return wanted === 'raised'
-      ? this.intake.raiseConcern(caller, { concernId: draftId, team, calls, residencePlaces })
-      : this.intake.clearConcern(caller, draftId, wanted);
+      ? this.intake.raiseConcern(caller, { concernId, team, calls, residencePlaces, changedAt })
+      : this.intake.clearConcern(caller, concernId, { because: wanted, changedAt });
   }
 
   // Refused for good: an operator must know, because nobody else will.
@@ -147,6 +148,10 @@ export class ConcernDesk implements OnApplicationBootstrap, OnModuleDestroy {
     return { kind: 'person', subject, organisation, roles: ['referrer'], scopes: [] };
   }
 }
+
+// An intake of before does not know the time of a change, and is being renewed.
+const isForGood = ({ status, errors = [] }: ProblemError): boolean =>
+  REFUSED_FOR_GOOD.includes(status) && !errors.some(({ field }) => field === 'changedAt');
 
 const CALLS: readonly string[] = CALL_TAKERS;
 
