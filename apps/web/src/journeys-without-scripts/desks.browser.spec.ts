@@ -91,7 +91,7 @@ describe('an administrator, without JavaScript', () => {
       expect(/whsec_\S+/.exec(changed)?.[0]).not.toBe(/whsec_\S+/.exec(made)?.[0]);
 
       await administrator.follow('The webhook');
-      await administrator.follow('Stop it');
+      await administrator.follow('Stop this webhook');
       await administrator.press();
       expect(await administrator.heading()).toBe('Webhooks');
       expect(await administrator.words()).toContain('No system of your organisation is told yet.');

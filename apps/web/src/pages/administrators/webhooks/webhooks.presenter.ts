@@ -87,7 +87,7 @@ function actionsOf({ id, state, failures }: Webhook): WebhookPage['actions'] {
     ...(isOn ? [to('test', say`Send a test`)] : [to('enabling', say`Enable it again`)]),
     ...(isOn && failures > 0 ? [to('replay', say`Send again what was given up`)] : []),
     to('secret', say`Change the secret`),
-    to('stop', say`Stop it`),
+    to('stop', say`Stop this webhook`),
   ];
 }
 
