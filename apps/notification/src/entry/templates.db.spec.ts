@@ -54,6 +54,10 @@ describe('what messages say', () => {
     expect(sms?.checks.every(({ holds }) => holds)).toBe(true);
   });
 
+  it('is told with the channels that go out here, which are not all that have words', async () => {
+    expect((await read('/woman-received', 'referrer')).body.carried).toEqual(['email']);
+  });
+
   it('is not found by a name that no message has, or that is none', async () => {
     expect(await read('/woman-forgotten', 'operator')).toMatchObject({
       status: 404,

@@ -38,6 +38,7 @@ export const someTemplates: MessageTemplates = {
 /** One of them as it arrives; something is wrong with the last. */
 export const aTemplate: MessageTemplateView = {
   ...update,
+  carried: ['email', 'sms'],
   previews: [
     {
       ...{ channel: 'email', ...english },
@@ -73,6 +74,7 @@ export const aTemplate: MessageTemplateView = {
 const words = (template: string, audience: MessageTemplate['audience'], subject: string) => ({
   ...{ template, audience, version: 1, usedWhen: 'A step was taken.' },
   variants: [{ channel: 'email', ...english }],
+  carried: ['email', 'sms'] as const,
   previews: [
     {
       ...{ channel: 'email', ...english, subject, checks: [] },

@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Min } from 'class-validator';
 import { CHANNELS, type Channel } from '../events/message-delivered.v1.js';
-import { ListOf } from '../rules/list-of.js';
+import { ListOf, ListOfCodes } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { READING_WISHES, type ReadingWish } from '../vocabulary.js';
 
@@ -68,6 +68,8 @@ export class MessagePreview extends MessageVariant {
 /** Answer of `GET /templates/:template`. */
 export class MessageTemplateView extends MessageTemplate {
   @ListOf(() => MessagePreview, 200) readonly previews!: readonly MessagePreview[];
+  /** The channels by which messages go out here; the words of others are never sent. */
+  @ListOfCodes(CHANNELS) readonly carried!: readonly Channel[];
 }
 
 /** Which template an address names. */

@@ -24,14 +24,17 @@ export interface InLanguage {
   readonly own?: TranslatedMessage;
 }
 
+/** A message in every way in which it is said, whichever go out here. */
+export type AllWords = Omit<MessageTemplateView, 'carried'>;
+
 const READINGS = ['usual', 'easy-read'] as const;
 
-/** A message in every way in which it is said, as it arrives. */
+/** As each arrives. */
 export function viewOf(
   template: TemplateName,
   webOrigin: string,
   languages: readonly InLanguage[],
-): MessageTemplateView {
+): AllWords {
   const previews = languages.flatMap((one) => previewsIn(template, webOrigin, one));
   return { ...summaryOf(template, previews), previews };
 }

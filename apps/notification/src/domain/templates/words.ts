@@ -1,5 +1,4 @@
-import type { MessageTemplateView } from '@waymark/contracts';
-import { viewOf } from './preview.js';
+import { viewOf, type AllWords } from './preview.js';
 import {
   render,
   TEMPLATES,
@@ -17,11 +16,11 @@ export class Words {
   ) {}
 
   /** Every message that is sent, in all languages that there are. */
-  all(): readonly MessageTemplateView[] {
+  all(): readonly AllWords[] {
     return (Object.keys(TEMPLATES) as TemplateName[]).map((name) => this.view(name));
   }
 
-  private view(template: TemplateName): MessageTemplateView {
+  private view(template: TemplateName): AllWords {
     const english = { language: 'en', standing: 'english' } as const;
     const languages = [english, ...this.translations.inAll(template)];
     return viewOf(template, this.webOrigin, languages);

@@ -21,11 +21,28 @@ export const howWritten: Readonly<Record<WayToWrite['channel'], string>> = inLan
 
 type Written = Pick<SendReferral, 'person' | 'equity'>;
 
-/** How notification would write to the person, by what is known; undefined where it would not. */
-export const wayToPerson = ({ person, equity }: Written): WayToWrite | undefined =>
+/** Why nothing is written: no way is safe, the only one is by text and none go out here, or nobody says whether they do. */
+export type NoWay = 'none-safe' | 'no-texts' | 'not-known';
+
+/** Every way by which the person may be written to, by what is known of them. */
+export const safeWays = ({ person, equity }: Written): readonly WayToWrite[] =>
   person.contact.through === undefined
-    ? waysToWrite({ ...person.contact, reading: equity.reading ?? 'usual' })[0]
-    : undefined;
+    ? waysToWrite({ ...person.contact, reading: equity.reading ?? 'usual' })
+    : [];
+
+/** How notification would write to the person. Email goes out everywhere. */
+export function wayToPerson(
+  written: Written,
+  template: MessageTemplateView | undefined,
+): WayToWrite | NoWay {
+  const ways = safeWays(written);
+  if (ways.length === 0) return 'none-safe';
+  const carried = template?.carried;
+  const way = ways.find(
+    ({ channel }) => channel === 'email' || carried?.includes(channel) === true,
+  );
+  return way ?? (carried === undefined ? 'not-known' : 'no-texts');
+}
 
 /** The words that the person reads: in their language and as they want to read, as far as there are such. */
 export function wordsToPerson(

@@ -86,6 +86,19 @@ describe('what is sent', () => {
     expect(said?.lines.at(-1)).toContain('A team has your request.');
   });
 
+  it('to the person is nothing where only a text would be safe and none go out here, or nobody says so', () => {
+    const by = (carried: typeof aTemplate.carried | undefined) =>
+      toPerson({
+        ...reachable({ sms: 'yes' }),
+        templates: new Map(carried && [['woman-update', { ...aTemplate, carried }]]),
+      });
+    expect(by(['email'])).toMatchObject({
+      how: 'nothing is sent: a text message would be safe, but none can be sent from here. A task stays with Perinatal Loss Pathway: contact the person in another way.',
+      lines: [],
+    });
+    expect(by(undefined)?.how).toContain('Nothing is sent unless one is');
+  });
+
   it('to the person is nothing after a death, and not promised while intake is silent', () => {
     const placement = { ...aPlacement, death: 'baby' } as const;
     const safe = reachable({ email: 'yes' });

@@ -145,25 +145,34 @@ function saidToPerson(
   const none = (how: string): SaidView => ({ to, how, lines: [], lang: 'en' });
   if (placement.death !== undefined)
     return none(say`nothing is sent, because a death is recorded.`);
-  if (referral === undefined) {
+  const way = wayOf(referral, template);
+  if (referral === undefined || way === 'not-known') {
     return none(
       say`it cannot be shown just now whether a safe way is known. Nothing is sent unless one is.`,
     );
   }
-  const { sent, open } = referral;
-  const way = open ? wayToPerson(sent) : undefined;
-  if (way === undefined) {
+  if (way === 'none-safe' || way === 'no-texts') {
     const holder =
       effects?.get(move)?.holder ?? placement.holder?.name ?? say`whoever holds the person`;
     return none(
-      say`nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`,
+      way === 'none-safe'
+        ? say`nothing is sent, because no safe way to write to them is known. A task stays with ${holder}: contact the person in another way.`
+        : say`nothing is sent: a text message would be safe, but none can be sent from here. A task stays with ${holder}: contact the person in another way.`,
     );
   }
   return {
     to,
     how: say`${howWritten[way.channel]}, if that is still safe when it goes out`,
-    ...wordsToPerson(template, way, sent.equity),
+    ...wordsToPerson(template, way, referral.sent.equity),
   };
+}
+
+function wayOf(
+  referral: ReferralView | undefined,
+  template: MessageTemplateView | undefined,
+): ReturnType<typeof wayToPerson> {
+  if (referral === undefined) return 'not-known';
+  return referral.open ? wayToPerson(referral.sent, template) : 'none-safe';
 }
 
 const isUsualEmail = ({ channel, reading, language }: MessagePreview): boolean =>

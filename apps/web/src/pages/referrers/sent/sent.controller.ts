@@ -6,7 +6,7 @@ import { IntakeClient } from '../../../clients/intake.client.js';
 import { MessagesClient } from '../../../clients/messages.client.js';
 import { ifAnswered, ifFound } from '../../../clients/silence.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
-import { wayToPerson } from '../../../layout/messages/message-to-person.js';
+import { safeWays } from '../../../layout/messages/message-to-person.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { DraftDesk } from '../refer/draft/draft-desk.js';
 import {
@@ -42,7 +42,7 @@ export class SentController {
   }
 
   private async templates(caller: Caller, { sent, open }: ReferralView): Promise<PersonTemplates> {
-    if (!open || wayToPerson(sent) === undefined) return {};
+    if (!open || safeWays(sent).length === 0) return {};
     const found = PERSON_TEMPLATES.map(async (name) => [
       name,
       await ifAnswered(ifFound(this.messages.template(caller, name))),

@@ -5,6 +5,7 @@ import {
   howWritten,
   wayToPerson,
   wordsToPerson,
+  type NoWay,
   type WordsSent,
 } from '../../../layout/messages/message-to-person.js';
 import { nextStepWords } from '../../../layout/words/placing-words.js';
@@ -71,12 +72,13 @@ export function sentPage(
 function personTold(referral: ReferralView | undefined, templates: PersonTemplates): PersonTold {
   if (referral === undefined) return { said: [NOT_SHOWN()], messages: [] };
   const { sent, holder } = referral;
-  const way = wayToPerson(sent);
-  if (way === undefined) {
+  const way = wayToPerson(sent, templates['woman-received']);
+  if (way === 'not-known') return { said: [NOT_SHOWN()], messages: [] };
+  if (way === 'none-safe' || way === 'no-texts') {
     const who = holder?.name ?? say`whoever holds responsibility`;
     return {
       said: [
-        nothingGoes(sent),
+        nothingGoes(sent, way),
         say`A task stays with ${who}: contact them in another way. Until then tell them yourself, in a way that you know is safe.`,
       ],
       messages: [],
@@ -96,7 +98,10 @@ function personTold(referral: ReferralView | undefined, templates: PersonTemplat
 const NOT_SHOWN = (): string =>
   say`It cannot be shown just now whether a safe way to write to the person is known. Nothing is sent unless one is.`;
 
-const nothingGoes = ({ person: { contact } }: ReferralView['sent']): string =>
-  contact.through === undefined
+function nothingGoes({ person: { contact } }: ReferralView['sent'], why: NoWay): string {
+  if (why === 'no-texts')
+    return say`Nothing is sent to the person: a text message would be safe, but none can be sent from here.`;
+  return contact.through === undefined
     ? say`Nothing is sent to the person, because no safe way to write to them is known.`
     : say`Nothing is sent to the person themselves: they are reached through ${contact.through.name}.`;
+}

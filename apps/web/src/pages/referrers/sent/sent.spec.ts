@@ -53,14 +53,13 @@ describe('what the person is sent', () => {
     });
   });
 
+  const { person: reachable } = aReachableReferral.sent;
+  const safe = { ...reachable.contact.safe, email: 'no', sms: 'yes' } as const;
+  const byTextAlone = { ...reachable, contact: { ...reachable.contact, safe } };
+
   it('is in the language of the person where there are such words', () => {
-    const { contact } = aReachableReferral.sent.person;
-    const person = {
-      ...aReachableReferral.sent.person,
-      contact: { ...contact, safe: { ...contact.safe, email: 'no', sms: 'yes' } as const },
-    };
     const equity = { ...aReachableReferral.sent.equity, language: 'pl' };
-    expect(told(withSent({ person, equity }))?.messages[1]?.words).toMatchObject({
+    expect(told(withSent({ person: byTextAlone, equity }))?.messages[1]?.words).toMatchObject({
       lang: 'pl',
       lines: ['Zespół ma Twoją prośbę.'],
     });
@@ -72,6 +71,21 @@ describe('what the person is sent', () => {
     expect(person?.said.join(' ')).toMatch(
       /Nothing is sent to the person, because no safe way.* A task stays with Perinatal Loss Pathway/,
     );
+  });
+
+  it('is nothing where only a text would be safe and none go out here, and not promised where nobody says so', () => {
+    const none: PersonTemplates = {
+      'woman-received': { ...aTemplate, carried: ['email'] },
+      'woman-update': { ...aTemplate, carried: ['email'] },
+    };
+    const person = told(withSent({ person: byTextAlone }), none);
+    expect(person?.messages).toEqual([]);
+    expect(person?.said.join(' ')).toMatch(
+      /^Nothing is sent to the person: a text message would be safe, but none can be sent from here\. A task stays with Perinatal Loss Pathway/,
+    );
+    expect(told(withSent({ person: byTextAlone }), {})?.said).toEqual([
+      expect.stringMatching(/^It cannot be shown just now/),
+    ]);
   });
 
   it('is nothing where somebody else is between', () => {
