@@ -121,16 +121,23 @@ SELECT record, restricted, closed, alongside, task, assignee, why, part,
 const countOf = (show: Show): string =>
   `WITH ${mineOf(show)} SELECT count(*)::int AS count FROM mine`;
 
+/** What there is to do, by why and by part, whatever the filter. */
+const TILES = `
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+     SELECT why AS of, count(*)::int AS count FROM work GROUP BY why) c) AS why,
+  (SELECT coalesce(json_agg(c), '[]') FROM (
+     SELECT part AS of, count(*)::int AS count FROM work GROUP BY part) c) AS part`;
+
+/** Beside a list of something else. */
+export const TO_DO = `WITH ${NEEDS_ACTION}, ${WORK} SELECT ${TILES}`;
+
 const COUNTED = `
 SELECT (SELECT count(*) FROM chosen)::int AS total,
   (${countOf('done-today')}) AS done_today,
   (SELECT count(*) FROM work)::int AS everything,
   (SELECT coalesce(json_agg(c), '[]') FROM (
      SELECT part AS of, count(*)::int AS count FROM chosen GROUP BY part) c) AS parts,
-  (SELECT coalesce(json_agg(c), '[]') FROM (
-     SELECT why AS of, count(*)::int AS count FROM work GROUP BY why) c) AS why,
-  (SELECT coalesce(json_agg(c), '[]') FROM (
-     SELECT part AS of, count(*)::int AS count FROM work GROUP BY part) c) AS part`;
+  ${TILES}`;
 
 /** One page and all counts from one reading. $5: rows of a page; $6: rows before it, where there are so many; else the first. */
 export const PAGE = (sort: WorklistSort): string => `

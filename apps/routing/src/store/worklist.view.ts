@@ -26,7 +26,7 @@ import {
 import { closedItem } from '../domain/closed-item.js';
 import { alongsideItem, leadItem, taskItem } from '../domain/worklist-item.js';
 import { placementOf, type PlacementRecord } from './placement-row.js';
-import { AFTER, ARRIVED, orderBy, PAGE, ROWS, withWork } from './worklist-sql.js';
+import { AFTER, ARRIVED, orderBy, PAGE, ROWS, TO_DO, withWork } from './worklist-sql.js';
 
 export const PAGE_SIZE = 50;
 
@@ -76,7 +76,8 @@ export class WorklistView {
     const from = (wanted - 1) * PAGE_SIZE;
     const sql = `${start(asked)}${PAGE(sortOf(asked))}`;
     const [found] = await tx.query<Page>(sql, [...given(asked), PAGE_SIZE, from]);
-    const { items = [], total = 0, everything = 0, parts = [], why = [], part = [] } = found ?? {};
+    const { items = [], total = 0, everything = 0, parts = [] } = found ?? {};
+    const { why = [], part = [] } = (await this.toDoBeside(tx, asked)) ?? found ?? {};
     const page = from < total ? wanted : 1;
     const doneToday = found?.done_today ?? 0;
     return {
@@ -87,6 +88,16 @@ export class WorklistView {
       counts: { total: everything, why, part, doneToday },
       page,
     };
+  }
+
+  /** What is done has counts of its own; the tiles above it go on saying what there is to do. */
+  private async toDoBeside(
+    tx: Transaction,
+    asked: WorkAsked,
+  ): Promise<Pick<Page, 'why' | 'part'> | undefined> {
+    if (asked.filter.show !== 'done-today') return undefined;
+    const [found] = await tx.query<Page>(TO_DO, given(asked).slice(0, 3));
+    return found;
   }
 
   /** At most `MOST_EXPORTED`, in the order of the list. */

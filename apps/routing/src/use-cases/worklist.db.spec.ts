@@ -226,6 +226,9 @@ describe('done today', () => {
 
     expect(await done()).toEqual(expect.arrayContaining([acted, declined]));
     expect((await list()).counts?.doneToday).toBe(before + 2);
+    const { why, part } = (await list()).counts ?? {};
+    expect(why).not.toEqual([]);
+    expect((await list({ show: 'done-today' })).counts).toMatchObject({ why, part });
     await routing.amended(acted, factsOf(), 2);
     expect(await done()).not.toContain(acted);
     routing.clock.set('2026-11-24T00:00:01Z');

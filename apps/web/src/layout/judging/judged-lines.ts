@@ -97,7 +97,7 @@ function lineView(line: JudgedLine): LineView {
     question,
     tag: lineTags[outcome],
     // Many reasons begin with what was seen: once is enough.
-    seen: because.toLowerCase().startsWith(seen.toLowerCase()) ? '' : capitalised(seen),
+    seen: because.toLowerCase().startsWith(seen.toLowerCase()) ? '' : seen,
     because,
     published,
     source: sourceView(source),
@@ -106,8 +106,6 @@ function lineView(line: JudgedLine): LineView {
     ...(missing !== undefined && { missing }),
   };
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 // Only addresses of the web become links: what a page publishes is text and nothing else.
 function sourceView(source: string): SourceView {

@@ -73,7 +73,7 @@ describe('what the criteria say', () => {
         { tag: { text: 'Met' }, seen: 'Coventry', change: '/refer/1/where?from=criteria' },
         { published: 'Loss at any stage of pregnancy, and of a baby up to 28 days.' },
         { tag: { text: 'Not yet' }, depth: 1, change: '/refer/1/what-happened?from=criteria' },
-        { tag: { text: 'Not known' }, seen: 'Not known', change: '/refer/1/need?from=criteria' },
+        { tag: { text: 'Not known' }, change: '/refer/1/need?from=criteria' },
         { tag: { text: 'Not published' }, source: { text: 'The page says nothing about it.' } },
       ],
     });
