@@ -75,8 +75,8 @@ const sentences: Sentences = inLanguage(() => ({
   reference: { isSought: WHAT_CAN_BE_TYPED(), maxLength: WHAT_CAN_BE_TYPED() },
   consumer: { isIn: say`Select one of the consumers` },
   on: { isDay: say`The day must be a real date` },
-  from: { matches: say`The time from must be like 10:15` },
-  to: { matches: say`The time to must be like 10:45` },
+  from: { matches: say`Enter when it begins, like 10:15` },
+  to: { matches: say`Enter when it ends, like 10:45` },
 }));
 
 export function findProblems(answers: FormAnswers): readonly FormProblem[] {
@@ -91,7 +91,7 @@ export function findProblems(answers: FormAnswers): readonly FormProblem[] {
     return [{ field: 'on', text: say`Enter the day of the times` }];
   const { from: begins, to: ends } = spanOf(answers) ?? {};
   return begins !== undefined && ends !== undefined && begins >= ends
-    ? [{ field: 'to', text: say`The time to must be after the time from` }]
+    ? [{ field: 'to', text: say`It must end after it begins` }]
     : [];
 }
 
