@@ -52,6 +52,7 @@ const ALLOWED: readonly Allowed[] = [
     on: [
       /^\/operations\/(deliveries|find) (filtered|error) \w/,
       /^\/services filtered now$/,
+      /^\/barriers \w+ (from|to)$/,
       /^\/worklist filtered \w/,
       /^\/worklist \w+ sort$/,
       /^\/refer\/:id\/call-now filtered area$/,
