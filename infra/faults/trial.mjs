@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { judged } from './judge/judged.mjs';
+import { isBeyondOnePool, judged } from './judge/judged.mjs';
 
 /**
  * @typedef {import('./ground/ground.mjs').Ground} Ground
@@ -160,7 +160,8 @@ export async function tryFault(fault, ground, how) {
     isLastHere,
     isHarm,
   });
-  ground.lingers = trial.linger;
+  ground.lingers =
+    trial.linger || (ground.lingers && isBeyondOnePool(ground.watch.mostConnections));
   return {
     id: fault.id,
     is: fault.is,

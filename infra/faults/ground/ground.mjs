@@ -85,7 +85,7 @@ export async function startGround({ servers, copy, copies = {}, dice, say }) {
       truncated: new Set(),
       /** @type {Set<string>} referrals that a fault is known to have lost, and that were named */
       lost: new Set(),
-      /** The fault before left connections of which PostgreSQL may not know yet that nobody has them. */
+      /** A fault before left connections of which PostgreSQL may not know yet that nobody has them. */
       lingers: false,
       copies,
       /** @param {boolean} [isQuiet] else there is no end to read to */

@@ -27,7 +27,7 @@ const fromTheTopics = ['I5', 'I6', 'I10'];
 const pool = 10;
 /**
  * Each process has its pool and no more. Those of one that ended may be seen for a moment beside its successor's, and so
- * may those of which PostgreSQL was not told that they are gone, in this fault or in the one before.
+ * may those of which PostgreSQL was not told that they are gone, from the fault that left them until they are not seen any more.
  * @param {import('../trial.mjs').Trial} trial @returns {(role: string) => number}
  */
 const mostConnections =
@@ -38,6 +38,9 @@ const mostConnections =
     const further = [...came].filter((name) => serviceOf(name) === service).length;
     return pool * (1 + further + (linger || ground.lingers || went.has(service) ? 1 : 0));
   };
+
+/** Whether those that a fault left are still seen. @param {Readonly<Record<string, number>>} most role → connections at once */
+export const isBeyondOnePool = (most) => Object.values(most).some((n) => n > pool);
 
 /** @param {ToJudge} what @returns {Promise<{ verdicts: readonly Verdict[], recoveryMs: number, redelivered: number }>} */
 export async function judged(what) {

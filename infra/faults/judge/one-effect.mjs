@@ -41,7 +41,14 @@ const effectOf = ({ cause, type, subject, task }) =>
  * The only steps that may keep the version of the placement, because nothing that anybody reads has changed (`quiet` in
  * routing's domain).
  */
-const quietSteps = new Set(['judged-again', 'first-day-changed', 'contact-changed']);
+const quietSteps = new Set([
+  'judged-again',
+  'first-day-changed',
+  'contact-changed',
+  // Another message of which nobody knows whether it arrived, or which has: there is one task for all of them.
+  'message-failed',
+  'message-arrived',
+]);
 
 /** Every other step has a version of its own. @param {Books} books */
 function stepsTakenTwice({ routing }) {
@@ -67,6 +74,16 @@ const comesOf = [
     service: /** @type {const} */ ('intake'),
     steps: ['contact-changed'],
     events: ['referral.contact-changed.v1'],
+  },
+  {
+    service: /** @type {const} */ ('notification'),
+    steps: ['message-failed'],
+    events: ['message.failed.v1'],
+  },
+  {
+    service: /** @type {const} */ ('notification'),
+    steps: ['message-arrived'],
+    events: ['message.delivered.v1'],
   },
 ];
 
