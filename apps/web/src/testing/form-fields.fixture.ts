@@ -100,8 +100,9 @@ export function otherwiseFilled(controls: readonly Control[]): Fields {
   return fields;
 }
 
+// A date as the hints write it: so it comes back, however it was typed.
 const typedInto = (name: string): string => {
-  if (name.endsWith('-day')) return '07';
-  if (name.endsWith('-month')) return '03';
+  if (name.endsWith('-day')) return '7';
+  if (name.endsWith('-month')) return '3';
   return name.endsWith('-year') ? '2026' : `What "she" <said> of ${name}, & more`;
 };

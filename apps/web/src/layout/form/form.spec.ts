@@ -110,7 +110,7 @@ describe('showing questions', () => {
       problem: 'The day must be real',
       parts: [
         { name: 'on-day', value: '30', error: true },
-        { name: 'on-month', value: '02', error: true },
+        { name: 'on-month', value: '2', error: true },
         { name: 'on-year', value: '2026', error: true },
       ],
     });

@@ -1,4 +1,3 @@
-import { isDay, isMonth } from '@waymark/contracts';
 import { say } from '../../language/say.js';
 import type { FormProblem } from './check-answers.js';
 import {
@@ -103,15 +102,14 @@ function dateParts(
   error: boolean,
 ): readonly PartView[] {
   const [year = '', month = '', day = ''] = typeof answer === 'string' ? answer.split('-') : [];
-  // A date stands in its boxes as the hints write it, 6 8 2026; what is none, as it was typed.
-  const isDate = isDay(answer) || isMonth(answer);
+  // A date stands in its boxes as the hints write it, 6 8 2026, also where a part is missing.
   const part = (kind: string, label: string, width: number, value: string): PartView => ({
     id: `${name}-${kind}`,
     name: `${name}-${kind}`,
     label,
     width,
     error,
-    ...(value !== '' && { value: isDate ? value.replace(/^0(?=\d$)/, '') : value }),
+    ...(value !== '' && { value: value.replace(/^0(?=[1-9]$)/, '') }),
   });
   return [
     part('day', say`Day`, 2, day),
