@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLine, eventually, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
-import { aBrowser, Person } from './testing/a-browser.fixture.js';
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from '@waymark/testing';
+import type { Person } from './testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from './testing/a-line-in-a-browser.fixture.js';
 import { referenceIn, writeReferral } from './testing/a-written-referral.fixture.js';
 
-const MINUTES = 60_000;
 const HUB = 'Hub clinician, Lotus, Norfolk and Waveney';
 
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let midwife: Person;
 let reference: string;
-
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
-}, 4 * MINUTES);
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-}, MINUTES);
 
 describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'is written by a midwife, who sees what the local criteria say before sending',
     async () => {
-      midwife = await Person.at(browser, line.urls.web);
+      midwife = await here.somebody();
       await midwife.signIn('midwife');
       await midwife.goTo('/refer/before-you-start');
       await midwife.press();
@@ -64,7 +53,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'is acknowledged and accepted by the hub that it was offered to',
     async () => {
-      const clinician = await Person.signedIn(browser, line.urls.web, 'hub-east', HUB);
+      const clinician = await here.signedIn('hub-east', HUB);
       await clinician.waitsFor(reference, '/worklist');
       await clinician.follow(reference);
       expect(await clinician.words()).toMatch(
@@ -89,7 +78,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'can be read by an operator as one timeline, without anybody’s name',
     async () => {
-      const operator = await Person.at(browser, line.urls.web);
+      const operator = await here.somebody();
       await operator.signIn('operator');
       await operator.goTo('/operations/find');
       await operator.type('reference', reference);
@@ -108,11 +97,11 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   it(
     'ends everywhere when somebody signs out at the identity provider',
     async () => {
-      const operator = await Person.at(browser, line.urls.web);
+      const operator = await here.somebody();
       await operator.signIn('operator');
       await operator.goTo('/operations');
       expect(await operator.heading()).toBe('Flow');
-      await operator.goTo(`${line.urls.identity}/session/end`);
+      await operator.goTo(`${here.line.urls.identity}/session/end`);
       await operator.press('button[name="logout"]');
 
       await eventually('the session here has ended too', async () => {
@@ -124,7 +113,7 @@ describe('one referral, from a midwife to a hub, without JavaScript', () => {
   );
 
   it('asks no other host for anything, besides signing in', () => {
-    const own = [line.urls.web, line.urls.identity].map((url) => new URL(url).host);
+    const own = [here.line.urls.web, here.line.urls.identity].map((url) => new URL(url).host);
 
     expect([...midwife.hosts].filter((host) => !own.includes(host))).toEqual([]);
   });

@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLine, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
+import { describe, expect, it } from '@jest/globals';
 import { sayBroken } from '../testing/a-broken-event.fixture.js';
-import { aBrowser, Person } from '../testing/a-browser.fixture.js';
+import type { Person } from '../testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from '../testing/a-line-in-a-browser.fixture.js';
 import { sendReferral } from '../testing/a-written-referral.fixture.js';
 
-const MINUTES = 60_000;
-
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let administrator: Person;
 let operator: Person;
 let reference: string;
-
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
-}, 4 * MINUTES);
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-}, MINUTES);
-
-const signedIn = (subject: string): Promise<Person> =>
-  Person.signedIn(browser, line.urls.web, subject);
-/** To one of the areas of the site, by its menu. */
-const menu = (who: Person, words: string): Promise<void> => who.follow(words, 'header nav');
 
 describe('an administrator, without JavaScript', () => {
   it(
     'invites somebody, changes the role, and ends the account',
     async () => {
-      administrator = await signedIn('administrator');
+      administrator = await here.signedIn('administrator');
       await administrator.follow('Invite somebody');
       await administrator.press();
       expect(await administrator.words()).toMatch(/There is a problem Enter their name/);
@@ -72,7 +54,7 @@ describe('an administrator, without JavaScript', () => {
   it(
     'has a system told, changes its secret, and stops it',
     async () => {
-      await menu(administrator, 'Webhooks');
+      await administrator.menu('Webhooks');
       await administrator.follow('Add a webhook');
       await administrator.type('url', 'https://10.1.2.3/waymark');
       await administrator.press();
@@ -109,9 +91,9 @@ describe('a senior operator, without JavaScript', () => {
   it(
     'mends how an event was written, in a copy that is tried first',
     async () => {
-      reference = await sendReferral(await signedIn('midwife'));
-      await sayBroken(line, { attempts: '1' });
-      operator = await signedIn('senior-operator');
+      reference = await sendReferral(await here.signedIn('midwife'));
+      await sayBroken(here.line, { attempts: '1' });
+      operator = await here.signedIn('senior-operator');
       await toTheGroup();
       await operator.press('table a[href*="/events/"]');
       await operator.follow('Apply a mended copy');
@@ -135,7 +117,7 @@ describe('a senior operator, without JavaScript', () => {
   it(
     'discards what can never be applied, with the reason, and both are in the log',
     async () => {
-      await sayBroken(line);
+      await sayBroken(here.line);
       await toTheGroup();
       await operator.press('table a[href*="/events/"]');
       await operator.follow('Discard it');
@@ -145,7 +127,7 @@ describe('a senior operator, without JavaScript', () => {
       await operator.press();
       expect(await operator.words()).toMatch(/Discarded on .* Why: It is about nobody\./);
 
-      await menu(operator, 'Log');
+      await operator.menu('Log');
       expect(await operator.words()).toMatch(
         /Discarded a failed event.*It is about nobody.*Applied a mended copy.*It is only written as text/,
       );
@@ -156,7 +138,7 @@ describe('a senior operator, without JavaScript', () => {
   it(
     'finds a referral by its reference, and is shown whom it is about with a reason, which is kept',
     async () => {
-      await menu(operator, 'Find a referral');
+      await operator.menu('Find a referral');
       await operator.type('reference', reference);
       await operator.press();
       expect(await operator.words()).not.toContain('Amara Demo');
@@ -167,7 +149,7 @@ describe('a senior operator, without JavaScript', () => {
       await operator.press();
       expect(await operator.words()).toContain('Amara Demo');
 
-      await menu(operator, 'Log');
+      await operator.menu('Log');
       expect(await operator.words()).toContain('To telephone the midwife.');
     },
     MINUTES,

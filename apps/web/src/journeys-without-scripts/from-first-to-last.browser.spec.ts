@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { addMonths, londonDay } from '@waymark/contracts';
-import { aLine, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
 import { sayBroken } from '../testing/a-broken-event.fixture.js';
-import { aBrowser, Person } from '../testing/a-browser.fixture.js';
+import type { Person } from '../testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from '../testing/a-line-in-a-browser.fixture.js';
 import { sendReferral } from '../testing/a-written-referral.fixture.js';
 import { writeOwnReferral } from '../testing/an-own-referral.fixture.js';
 
-const MINUTES = 60_000;
 const LOTUS = 'Hub clinician, Lotus, Norfolk and Waveney';
 const NEXT_HUB =
   'Hub clinician, Perinatal Trauma and Loss Service, Cambridgeshire and Peterborough';
@@ -15,8 +13,7 @@ const LANDING = 'Landing team coordinator, Landing team, Norfolk and Suffolk';
 const LINK_WORK = 'Link worker, Young Mums Link Work Service, Sunderland';
 const today = londonDay(new Date());
 
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let midwife: Person;
 let clinician: Person;
 let coordinator: Person;
@@ -30,23 +27,12 @@ const ofReferrer = (record: string): string => record.replace('/worklist/', '/re
 const button = (path: string, which: string): string => `form[action*="/${path}"] button${which}`;
 const alone = (path: string): string => button(path, ':not([name])');
 const andNext = (path: string): string => button(path, '[name="then"]');
-const signedIn = (subject: string, role?: string): Promise<Person> =>
-  Person.signedIn(browser, line.urls.web, subject, role);
-
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
-}, 4 * MINUTES);
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-}, MINUTES);
 
 describe('somebody who refers themselves, without JavaScript', () => {
   it(
     'goes from the first page to a reference, and reads what happens next',
     async () => {
-      const somebody = await Person.at(browser, line.urls.web);
+      const somebody = await here.somebody();
       await writeOwnReferral(somebody);
       expect(await somebody.heading()).toBe('Check your answers');
       await somebody.press();
@@ -62,10 +48,10 @@ describe('a hub and a referrer, without JavaScript', () => {
   it(
     'the hub saves the first of two and reviews the next; the last one lands on the list',
     async () => {
-      midwife = await signedIn('midwife');
+      midwife = await here.signedIn('midwife');
       first = await sendReferral(midwife);
       second = await sendReferral(midwife, { fullName: 'Bethan Demo' });
-      clinician = await signedIn('hub-east', LOTUS);
+      clinician = await here.signedIn('hub-east', LOTUS);
       for (const each of [first, second]) await clinician.waitsFor(each, '/worklist');
 
       await clinician.follow('New');
@@ -144,7 +130,7 @@ describe('a hub and a referrer, without JavaScript', () => {
 
       await midwife.waitsFor('Next step Find a place', ofReferrer(secondRecord));
       expect(await midwife.words()).toContain('has declined: no capacity now');
-      coordinator = await signedIn('landing-south', LANDING);
+      coordinator = await here.signedIn('landing-south', LANDING);
       await coordinator.waitsFor(second, '/worklist');
       await coordinator.follow(second);
       expect(await coordinator.words()).toContain('State A coordinator is looking for a place');
@@ -210,7 +196,7 @@ describe('a link worker, without JavaScript', () => {
   it(
     'begins a plan, adds a goal, reviews it and ends it',
     async () => {
-      const worker = await signedIn('link-worker', LINK_WORK);
+      const worker = await here.signedIn('link-worker', LINK_WORK);
       await worker.waitsFor(first, '/worklist');
       await worker.follow(first);
       await worker.press(alone('acceptance'));
@@ -250,7 +236,7 @@ describe('a hub, for its team, without JavaScript', () => {
       await clinician.choose('goesOn', 'no');
       await clinician.press();
 
-      const next = await signedIn('hub-east', NEXT_HUB);
+      const next = await here.signedIn('hub-east', NEXT_HUB);
       await next.waitsFor(first, '/worklist');
       await next.follow(first);
       await next.press(alone('acknowledgement'));
@@ -286,8 +272,8 @@ describe('an operator, without JavaScript', () => {
   it(
     'tries a replay of what failed, reads what it would do, and replays it',
     async () => {
-      await sayBroken(line);
-      const operator = await signedIn('operator');
+      await sayBroken(here.line);
+      const operator = await here.signedIn('operator');
       await operator.waitsFor('set aside by operations', '/operations/failed');
       await operator.press('main a[href^="/operations/failed/operations/groups/"]');
       await operator.follow('Replay the whole group');

@@ -1,40 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { addDays, londonDay } from '@waymark/contracts';
-import { aLine, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
-import { aBrowser, Person } from '../testing/a-browser.fixture.js';
+import type { Person } from '../testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from '../testing/a-line-in-a-browser.fixture.js';
 import { sendReferral } from '../testing/a-written-referral.fixture.js';
 
-const MINUTES = 60_000;
 const LOTUS = 'Hub clinician, Lotus, Norfolk and Waveney';
 const NAME = 'Dora Demo';
 const today = londonDay(new Date());
 
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let clinician: Person;
 /** References of the two that are sent, of one name and birth date. */
 let first: string;
 let second: string;
 
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
-}, 4 * MINUTES);
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-}, MINUTES);
-
-const signedIn = (subject: string, role?: string): Promise<Person> =>
-  Person.signedIn(browser, line.urls.web, subject, role);
-/** To one of the areas of the site, by its menu. */
-const menu = (who: Person, words: string): Promise<void> => who.follow(words, 'header nav');
 const alone = (path: string): string => `form[action*="/${path}"] button:not([name])`;
 /** Here, and not on to the next one in the list. */
 const record = (): Promise<unknown> => clinician.press('main form button:not([name])');
 const openFirst = async (): Promise<void> => {
-  await menu(clinician, 'Worklist');
+  await clinician.menu('Worklist');
   await clinician.follow(first);
 };
 /** What selects a referral on the list carries the id that its own page has in its address. */
@@ -49,10 +33,10 @@ describe('a worklist, without JavaScript', () => {
   it(
     'is narrowed and put in order by its form, and widened by links',
     async () => {
-      const midwife = await signedIn('midwife');
+      const midwife = await here.signedIn('midwife');
       first = await sendReferral(midwife, { fullName: NAME });
       second = await sendReferral(midwife, { fullName: NAME });
-      clinician = await signedIn('hub-east', LOTUS);
+      clinician = await here.signedIn('hub-east', LOTUS);
       for (const each of [first, second]) await clinician.waitsFor(each, '/worklist');
 
       await clinician.unfold('Filter and order');
@@ -221,7 +205,7 @@ describe('an end, without JavaScript', () => {
       await record();
       expect(await clinician.words()).toContain('State Closed');
 
-      await menu(clinician, 'Worklist');
+      await clinician.menu('Worklist');
       expect(await clinician.words()).not.toContain(first);
       await clinician.follow('Done today');
       await clinician.follow(first);
@@ -238,7 +222,7 @@ describe('what a team says of itself, without JavaScript', () => {
   it(
     'free places and waits are tried first, then saved, and referrers read them',
     async () => {
-      await menu(clinician, 'Team settings');
+      await clinician.menu('Team settings');
       await clinician.follow('Change capacity and waits');
       await clinician.type('placesFree', 'some');
       await clinician.press();
@@ -262,7 +246,7 @@ describe('a service that is to close, without JavaScript', () => {
   it(
     'shows who is with it, begins once that is confirmed, and stays open once it is cancelled',
     async () => {
-      await menu(clinician, 'Team settings');
+      await clinician.menu('Team settings');
       await clinician.follow('Close or merge this service');
       await clinician.press();
       expect(await clinician.words()).toMatch(/There is a problem Select why the service closes/);
@@ -281,7 +265,7 @@ describe('a service that is to close, without JavaScript', () => {
       await clinician.press('form[action$="/cancellation"] button');
 
       expect(await clinician.words()).toMatch(/Cancelled Lotus.* stays open/);
-      await menu(clinician, 'Team settings');
+      await clinician.menu('Team settings');
       expect(await clinician.words()).toContain('Opening Open');
     },
     MINUTES,
@@ -292,7 +276,7 @@ describe('a death, without JavaScript', () => {
   it(
     'of a baby is recorded by the hub, and stands first for whoever opens the referral',
     async () => {
-      await menu(clinician, 'Worklist');
+      await clinician.menu('Worklist');
       await clinician.follow(second);
       await clinician.follow('Record that the person or a baby has died');
       await clinician.choose('who', 'baby');
@@ -325,7 +309,7 @@ describe('a record of somebody who works here, without JavaScript', () => {
       await clinician.pick('colleague', 'Nora Bright');
       await clinician.press('button[name="named"][value="yes"]');
       expect(await clinician.words()).toMatch(/Named .*Nora Bright \(your team\), since/);
-      await menu(clinician, 'Worklist');
+      await clinician.menu('Worklist');
       expect(await clinician.words()).toMatch(new RegExp(`${first} Restricted`));
 
       await clinician.follow(first);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMonths, londonDay } from '@waymark/contracts';
-import { aLine, eventually, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
-import { aBrowser, Person } from '../testing/a-browser.fixture.js';
+import { eventually } from '@waymark/testing';
+import type { Person } from '../testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from '../testing/a-line-in-a-browser.fixture.js';
 import {
   referenceIn,
   sendReferral,
@@ -13,14 +13,12 @@ import {
   writeToCheckFirst,
 } from '../testing/a-written-referral.fixture.js';
 
-const MINUTES = 60_000;
 const LOTUS = 'Hub clinician, Lotus, Norfolk and Waveney';
 const LANDING = 'Landing team coordinator, Landing team, Norfolk and Suffolk';
 const LANDING_OF_ESSEX = 'Landing team coordinator, Landing team, Essex';
 const ESSEX = 'essex';
 
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let disk: string;
 let midwife: Person;
 let clinician: Person;
@@ -28,27 +26,18 @@ let reference: string;
 /** Where the midwife reads what she has sent. */
 let sent: string;
 
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
+beforeAll(() => {
   disk = mkdtempSync(join(tmpdir(), 'disk-'));
-}, 4 * MINUTES);
-afterAll(async () => {
+});
+afterAll(() => {
   rmSync(disk, { recursive: true });
-  await browser.close();
-  await line.stop();
-}, MINUTES);
-
-const signedIn = (subject: string, role?: string): Promise<Person> =>
-  Person.signedIn(browser, line.urls.web, subject, role);
-/** To one of the areas of the site, by its menu. */
-const menu = (who: Person, words: string): Promise<void> => who.follow(words, 'header nav');
+});
 
 describe('a referrer who has sent a referral, without JavaScript', () => {
   it(
     'adds a file, sees that it is held unopened, and the hub sees it too',
     async () => {
-      midwife = await signedIn('midwife');
+      midwife = await here.signedIn('midwife');
       reference = await sendReferral(midwife);
       await midwife.follow('Add a file to this referral');
       await midwife.press();
@@ -63,7 +52,7 @@ describe('a referrer who has sent a referral, without JavaScript', () => {
       expect(await midwife.words()).toMatch(held);
       await midwife.follow('Back to the referral', 'nav');
       sent = midwife.path;
-      clinician = await signedIn('hub-east', LOTUS);
+      clinician = await here.signedIn('hub-east', LOTUS);
       await clinician.waitsFor(reference, '/worklist');
       await clinician.follow(reference);
       expect(await clinician.words()).toMatch(held);
@@ -122,7 +111,7 @@ describe('a referrer who has sent a referral, without JavaScript', () => {
       await midwife.choose('urgency', 'not-urgent');
       await midwife.press();
 
-      const coordinator = await signedIn('landing-south', LANDING);
+      const coordinator = await here.signedIn('landing-south', LANDING);
       await coordinator.waitsFor(/Somebody says that things are worse/, '/worklist');
       await coordinator.follow(reference);
       expect(await coordinator.words()).toMatch(
@@ -137,7 +126,7 @@ describe('a referrer who is not sure, without JavaScript', () => {
   it(
     'checks first with six pages and no name, and what the criteria say is no',
     async () => {
-      await menu(midwife, 'Make a referral');
+      await midwife.menu('Make a referral');
       await midwife.press('form[action="/refer/checks"] button');
       expect(await midwife.words()).toContain('Page 1 of 6');
       await writeToCheckFirst(midwife, ESSEX);
@@ -165,7 +154,7 @@ describe('a referrer who is not sure, without JavaScript', () => {
       await midwife.press();
       const second = referenceIn(await midwife.words());
 
-      const coordinator = await signedIn('landing-south', LANDING_OF_ESSEX);
+      const coordinator = await here.signedIn('landing-south', LANDING_OF_ESSEX);
       await coordinator.waitsFor(second, '/worklist');
       await coordinator.follow(second);
       expect(await coordinator.words()).toContain('No other service is near.');
@@ -178,7 +167,7 @@ describe('a referrer whose referral goes another way, without JavaScript', () =>
   it(
     'says where the person lives now, and a team there is asked',
     async () => {
-      await menu(midwife, 'My referrals');
+      await midwife.menu('My referrals');
       await midwife.follow('Cara Demo');
       await midwife.follow('The person has moved: say where they are now');
       await midwife.press();
@@ -254,7 +243,7 @@ describe('somebody who looks for help, without JavaScript', () => {
   it(
     'reads a page in another language, and goes on in English where they were',
     async () => {
-      const somebody = await Person.at(browser, line.urls.web);
+      const somebody = await here.somebody();
       await somebody.goTo('/');
       await somebody.follow('Ask for help for yourself');
       await somebody.follow('Polski', 'nav');
@@ -271,7 +260,7 @@ describe('somebody who looks for help, without JavaScript', () => {
   it(
     'reads what the area offers, changes where they live, and leaves at once: nothing is there any more',
     async () => {
-      const somebody = await Person.at(browser, line.urls.web);
+      const somebody = await here.somebody();
       await somebody.goTo('/for-you');
       await somebody.press();
       await somebody.choose('happened', 'hard-birth');

@@ -57,6 +57,11 @@ export class Person {
     await this.page.goto(new URL(path, this.site).href);
   }
 
+  /** To one of the areas of the site, by its menu. */
+  menu(words: string): Promise<void> {
+    return this.follow(words, 'header nav');
+  }
+
   /** Somebody at a browser of their own who has signed in, as the role that is named where there are several. */
   static async signedIn(
     browser: Browser,

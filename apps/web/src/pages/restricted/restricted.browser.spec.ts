@@ -1,35 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLine, type TestLine } from '@waymark/testing';
-import type { Browser } from 'puppeteer-core';
-import { aBrowser, Person } from '../../testing/a-browser.fixture.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Person } from '../../testing/a-browser.fixture.js';
+import { lineInABrowser, MINUTES } from '../../testing/a-line-in-a-browser.fixture.js';
 import { referenceIn, writeReferral } from '../../testing/a-written-referral.fixture.js';
 
-const MINUTES = 60_000;
 const NAME = 'Amara Demo';
 const HUB = 'Hub clinician, Lotus, Norfolk and Waveney';
 const REVIEWER = 'Administrator, Lotus, Norfolk and Waveney';
 
-let line: TestLine;
-let browser: Browser;
+const here = lineInABrowser();
 let midwife: Person;
 let clinician: Person;
 let reference: string;
 let record: string;
 
-beforeAll(async () => {
-  line = await aLine();
-  browser = await aBrowser();
-}, 4 * MINUTES);
-afterAll(async () => {
-  await browser.close();
-  await line.stop();
-}, MINUTES);
-
 describe('somebody who works at the hub is referred to it, without JavaScript', () => {
   it(
     'the midwife says so, and still reads what she has sent',
     async () => {
-      midwife = await Person.at(browser, line.urls.web);
+      midwife = await here.somebody();
       await midwife.signIn('midwife');
       await midwife.goTo('/refer/before-you-start');
       await midwife.press();
@@ -48,7 +36,7 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
   it(
     'a colleague at the hub sees a row with its reference and clock, no name, and a closed record',
     async () => {
-      clinician = await Person.signedIn(browser, line.urls.web, 'hub-east', HUB);
+      clinician = await here.signedIn('hub-east', HUB);
       await clinician.waitsFor(reference, '/worklist');
       const row = new RegExp(`${reference} Restricted.*Only those who are named open it`);
       expect(await clinician.words()).toMatch(row);
@@ -87,7 +75,7 @@ describe('somebody who works at the hub is referred to it, without JavaScript', 
   it(
     'and an administrator of the hub looks at it',
     async () => {
-      const reviewer = await Person.signedIn(browser, line.urls.web, 'hub-reviewer', REVIEWER);
+      const reviewer = await here.signedIn('hub-reviewer', REVIEWER);
       await reviewer.goTo('/openings');
       const words = await reviewer.words();
       expect(words).toMatch(new RegExp(`1 opening, 1 to look at.*${reference}.*I am on triage`));

@@ -84,7 +84,7 @@ function actionsOf({ id, state, failures }: Webhook): WebhookPage['actions'] {
   const to = (path: string, text: string) => ({ href: `${webhookPath(id)}/${path}`, text });
   const isOn = state === 'active';
   return [
-    ...(isOn ? [to('test', say`Send a test`)] : [to('enabling', say`Enable it again`)]),
+    ...(isOn ? [to('test', say`Send a test`)] : [to('enabling', say`Enable this webhook again`)]),
     ...(isOn && failures > 0 ? [to('replay', say`Send again what was given up`)] : []),
     to('secret', say`Change the secret`),
     to('stop', say`Stop this webhook`),

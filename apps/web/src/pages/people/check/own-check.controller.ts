@@ -3,6 +3,7 @@ import type { FieldProblem, ReferralSent } from '@waymark/contracts';
 import { Allow, ProblemError } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { isNotTaken } from '../../../clients/not-taken.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { FOR_YOU } from '../../../layout/for-the-person.js';
 import { PageRefused } from '../../../layout/page-refused.js';
@@ -19,10 +20,6 @@ import { mayBeReached } from '../questions/reaching-you.js';
 import { ownCheckPage, ownUnderWayPage } from './own-check.presenter.js';
 
 const PAGE = 'pages/people/check/own-check.page.njk';
-/** Something was received under this key: a new key would make it two. */
-const KEY_REUSED = 'idempotency-key-reused';
-const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
-const UNPROCESSABLE = 422;
 
 /** Reading over, and sending: once, however often the button is pressed. */
 @Allow({ anyone: true })
@@ -88,7 +85,7 @@ export class OwnCheckController {
       return await this.intake.sendOwn(caller, referral, draft.idempotencyKey);
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
-      if (!isNo(thrown, draft.attempted !== undefined))
+      if (!isNotTaken(thrown, draft.attempted !== undefined))
         throw new PageRefused(PAGE, ownUnderWayPage(), 503);
       await this.drafts.refused(draft.id, draft.idempotencyKey);
       const errors: readonly FieldProblem[] = thrown.errors ?? [];
@@ -97,7 +94,3 @@ export class OwnCheckController {
     }
   }
 }
-
-/** `before`: it was sent before, and nobody knows what came of that; only who has read it can say that it was not taken. */
-const isNo = ({ status, code }: ProblemError, before: boolean): boolean =>
-  (before ? status === UNPROCESSABLE : DEFINITE.has(status)) && code !== KEY_REUSED;

@@ -3,6 +3,7 @@ import type { FieldProblem, ReferralSent } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
+import { isNotTaken } from '../../../clients/not-taken.js';
 import { isRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
@@ -107,7 +108,7 @@ export class CheckAnswersController {
       return await this.intake.send(caller, attempt.referral, attempt.idempotencyKey);
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
-      if (!isNo(thrown, draft.attempted !== undefined))
+      if (!isNotTaken(thrown, draft.attempted !== undefined))
         throw new PageRefused(PAGE, underWayPage(attempt.idempotencyKey), 503);
       await this.drafts.refused(ownerOf(request), draft.id, attempt);
       const { errors = [] } = thrown;
@@ -116,12 +117,3 @@ export class CheckAnswersController {
     }
   }
 }
-
-/** Something was received under this key: a new key would make it two. */
-const KEY_REUSED = 'idempotency-key-reused';
-const DEFINITE = new Set([400, 401, 403, 404, 413, 415, 422]);
-const UNPROCESSABLE = 422;
-
-/** `before`: it was sent before, and nobody knows what came of that; only who has read it can say that it was not taken. */
-const isNo = ({ status, code }: ProblemError, before: boolean): boolean =>
-  (before ? status === UNPROCESSABLE : DEFINITE.has(status)) && code !== KEY_REUSED;

@@ -12,8 +12,9 @@ import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
-import { recordPath } from '../record-path.js';
+import { listOf, recordPath } from '../record-path.js';
 import {
+  backToFacts,
   EndForm,
   endPage,
   endQuestions,
@@ -63,9 +64,8 @@ export class FactController {
     if (problems.length > 0)
       throw new PageRefused(CHECK_PAGE, readPage(known, { answers, problems }));
     const body = answers as unknown as ReadProtectedFact;
-    const { back, section } = readPage(known);
-    const shown = await orNotDone(this.facts.show(caller, { id, factId }, body), back, section);
-    return shownFactPage(known, shown);
+    const shown = this.facts.show(caller, { id, factId }, body);
+    return shownFactPage(known, await orNotDone(shown, backToFacts(id), known.section));
   }
 
   @Get('end')
@@ -94,7 +94,8 @@ export class FactController {
     }
     const body = answers as unknown as EndProtectedFact;
     const sent = { body, idempotencyKey: idempotencyKeyIn(posted) };
-    await this.facts.end(caller, { id, factId }, sent);
+    const ended = this.facts.end(caller, { id, factId }, sent);
+    await orNotDone(ended, backToFacts(id), listOf(caller).text);
     throw new Elsewhere(factsPath(id));
   }
 
@@ -105,6 +106,7 @@ export class FactController {
     if (fact === undefined) throw ProblemError.notFound('protected fact');
     if (fact.endedAt !== undefined) throw new Elsewhere(factsPath(id));
     const names = await this.accounts.namesOf([fact.writtenBy]);
-    return { id, reference, fact, names, record: recordPath(caller, id) };
+    const section = listOf(caller).text;
+    return { id, reference, fact, names, section, record: recordPath(caller, id) };
   }
 }

@@ -18,7 +18,7 @@ import {
   factNeedWords,
   factReadingWords,
 } from '../../../layout/words/protected-fact-words.js';
-import { factsPath, sectionOf, writtenWords } from './protected.presenter.js';
+import { factsPath, writtenWords } from './protected.presenter.js';
 
 /** One of them, as far as it may be spoken of before it is read. */
 export interface FactKnown {
@@ -26,6 +26,7 @@ export interface FactKnown {
   readonly reference: string;
   readonly fact: ProtectedFact;
   readonly names: ReadonlyMap<string, string>;
+  readonly section: string;
   /** Where the reader has the referral. */
   readonly record: string;
 }
@@ -67,7 +68,7 @@ export const endQuestions: readonly FormPart[] = inLanguage(() => [
   },
 ]);
 
-const backTo = (id: string): Checking['back'] => ({
+export const backToFacts = (id: string): Checking['back'] => ({
   href: factsPath(id),
   text: say`Protected facts`,
 });
@@ -83,7 +84,7 @@ export const readPage = (known: FactKnown, { answers, problems } = NOTHING): Che
   checkPage(
     {
       title: say`Read a protected fact`,
-      section: sectionOf(known.record),
+      section: known.section,
       scope: scopeOf(known),
       effects: [
         say`It is shown once, on the next page. Who you are, when, and why is written down first, for good.`,
@@ -91,7 +92,7 @@ export const readPage = (known: FactKnown, { answers, problems } = NOTHING): Che
       ],
       questions: readQuestions,
       button: say`Write it down, and show`,
-      back: backTo(known.id),
+      back: backToFacts(known.id),
     },
     answers,
     problems,
@@ -101,7 +102,7 @@ export const endPage = (known: FactKnown, { answers, problems } = NOTHING): Chec
   checkPage(
     {
       title: say`End a protected fact`,
-      section: sectionOf(known.record),
+      section: known.section,
       scope: scopeOf(known),
       effects: [
         say`What it says is erased at once, and nobody can bring it back. That it was there, who wrote it and who ended it stays.`,
@@ -109,7 +110,7 @@ export const endPage = (known: FactKnown, { answers, problems } = NOTHING): Chec
       questions: endQuestions,
       hidden: { idempotencyKey: newIdempotencyKey() },
       button: say`End it, and erase what it says`,
-      back: backTo(known.id),
+      back: backToFacts(known.id),
     },
     answers,
     problems,
@@ -129,9 +130,9 @@ export const shownFactPage = (
   { factId, details }: ProtectedFactShown,
 ): ShownFactPage => ({
   title: say`A protected fact`,
-  section: sectionOf(known.record),
+  section: known.section,
   details,
   rows: scopeOf(known),
   end: `${factsPath(known.id)}/${factId}/end`,
-  back: backTo(known.id),
+  back: backToFacts(known.id),
 });

@@ -11,14 +11,14 @@ import { readAnswers, type PostedForm } from '../../../layout/form/read-answers.
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AccountsStore } from '../../../store/accounts.store.js';
-import { recordPath } from '../record-path.js';
+import { listOf, recordPath } from '../record-path.js';
 import {
+  backTo,
   FactForm,
   factQuestions,
   factSentences,
   factsPath,
   protectedPage,
-  sectionOf,
   type FactsKnown,
   type ProtectedPage,
 } from './protected.presenter.js';
@@ -52,19 +52,16 @@ export class ProtectedController {
     if (problems.length > 0)
       throw new PageRefused(PAGE, protectedPage(await this.known(caller, id), answers, problems));
     const body = answers as unknown as AddProtectedFact;
-    const back = recordPath(caller, id);
     const sent = { body, idempotencyKey: idempotencyKeyIn(posted) };
-    await orNotDone(
-      this.facts.add(caller, id, sent),
-      protectedPage(await this.known(caller, id)).back,
-      sectionOf(back),
-    );
+    const back = backTo(recordPath(caller, id));
+    await orNotDone(this.facts.add(caller, id, sent), back, listOf(caller).text);
     throw new Elsewhere(factsPath(id));
   }
 
   private async known(caller: Caller, id: string): Promise<FactsKnown> {
     const found = await this.facts.of(caller, id);
     const names = await this.accounts.namesOf(found.facts.map(({ writtenBy }) => writtenBy));
-    return { id, found, names, back: recordPath(caller, id) };
+    const section = listOf(caller).text;
+    return { id, found, names, section, record: recordPath(caller, id) };
   }
 }

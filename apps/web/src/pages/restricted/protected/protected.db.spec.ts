@@ -80,6 +80,11 @@ describe('protected facts of a referral', () => {
     expect(answer).toMatchObject({ status: 303, location: LIST });
     const [asked] = sent(AT);
     expect([asked?.body, asked?.headers['idempotency-key']]).toEqual([FACT, idempotencyKey]);
+    // Each listing is audited: adding lists nothing.
+    const listed = site.services.asked.filter(
+      ({ method, path }) => `${method} ${path}` === `GET ${AT}`,
+    );
+    expect(listed).toHaveLength(1);
   });
 
   it.each([
@@ -149,6 +154,17 @@ describe('one protected fact', () => {
       idempotencyKey,
       [],
     ]);
+  });
+
+  it('that a colleague has ended meanwhile is told so in words', async () => {
+    const path = `POST ${AT}/${FACT_ID}/end`;
+    const detail = 'This protected fact has been ended.';
+    const body = problem(409, 'protected-fact-ended', { detail });
+    site.services.answer('intake', path, { status: 409, body });
+    await hub.get(`${ONE}/end`);
+    const page = await hub.post(`${ONE}/end`, { because: 'wrong' });
+    expect([page.status, page.text.includes('That was not done')]).toEqual([409, true]);
+    expect(page.text).toContain(detail);
   });
 
   it('that has ended, or is none, has no page', async () => {

@@ -91,21 +91,25 @@ export interface FactsKnown {
   readonly found: ProtectedFacts;
   /** Of whoever has written one, by `issuer|subject`. */
   readonly names: ReadonlyMap<string, string>;
-  readonly back: string;
+  readonly section: string;
+  /** Where the reader has the referral. */
+  readonly record: string;
 }
 
 export const factsPath = (id: string): string => `/restricted/${id}/protected-facts`;
 
-export const sectionOf = (back: string): string =>
-  back.startsWith('/worklist') ? say`Worklist` : say`My referrals`;
+export const backTo = (record: string): ProtectedPage['back'] => ({
+  href: record,
+  text: say`Back to the referral`,
+});
 
 export const protectedPage = (
-  { id, found, names, back }: FactsKnown,
+  { id, found, names, section, record }: FactsKnown,
   answers: FormAnswers = {},
   problems: readonly FormProblem[] = [],
 ): ProtectedPage => ({
   title: say`Protected facts`,
-  section: sectionOf(back),
+  section,
   reference: found.reference,
   facts: found.facts.map((fact) => factLine(id, fact, names)),
   mayAdd: found.mayAdd,
@@ -113,7 +117,7 @@ export const protectedPage = (
   questions: showQuestions(factQuestions, answers, problems),
   problems: linkProblems(factQuestions, problems),
   hidden: { idempotencyKey: newIdempotencyKey() },
-  back: { href: back, text: say`Back to the referral` },
+  back: backTo(record),
 });
 
 /** Who wrote it for which team, and when. */
