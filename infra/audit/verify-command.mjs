@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import 'reflect-metadata';
 import { administratorUrls } from '../postgres/addresses.mjs';
+import { refuseUnsafeAddresses } from '../postgres/safe-addresses.mjs';
 import { build } from '../start/build.mjs';
 import { checkout } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
@@ -22,6 +23,7 @@ export async function verifyCommand(args, env, print = say) {
   const known = readSeal(args);
   if (known !== undefined && !env.DATABASE_URL) throw new Trouble(usage);
   await build();
+  await refuseUnsafeAddresses(env);
   const { proveAudit } = await import(
     join(checkout, 'dist', 'libs', 'messaging', 'src', 'index.js')
   );

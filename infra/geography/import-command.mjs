@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import 'reflect-metadata';
+import { refuseUnsafeAddresses } from '../postgres/safe-addresses.mjs';
 import { build } from '../start/build.mjs';
 import { checkout } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
@@ -16,14 +17,15 @@ const built = (path) => import(join(checkout, 'dist', 'apps', 'intake', 'src', p
 
 /**
  * @param {readonly string[]} args
- * @param {{ isImage: boolean }} where
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} exit code
  */
-export async function importCommand(args, { isImage }) {
+export async function importCommand(args, env) {
   const options = readOptions(args);
-  if (!isImage) await build();
+  await build();
+  await refuseUnsafeAddresses(env, ['INTAKE_DATABASE_URL', 'DATABASE_URL']);
   const onlyToLook = options.path === undefined;
-  const databaseUrl = await intakeDatabase(process.env, { onlyToLook });
+  const databaseUrl = await intakeDatabase(env, { onlyToLook });
   return options.path === undefined
     ? status(databaseUrl)
     : load({ ...options, path: options.path }, databaseUrl);

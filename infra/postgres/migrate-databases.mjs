@@ -7,6 +7,7 @@ import 'reflect-metadata';
 import { checkout } from '../start/places.mjs';
 import { sentenceFor, Trouble } from '../start/trouble.mjs';
 import { databaseOf, ownerUrl, servicesWithDatabase } from './addresses.mjs';
+import { refuseUnsafeAddresses } from './safe-addresses.mjs';
 
 /**
  * The databases must be there, and the sources built.
@@ -39,6 +40,7 @@ const built = (path) => import(join(checkout, 'dist', path));
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   try {
+    await refuseUnsafeAddresses(process.env);
     await migrateDatabases(process.env['DATABASE_URL'] ?? '');
   } catch (error) {
     process.stderr.write(`${sentenceFor(error)}\n`);

@@ -6,7 +6,7 @@ import { Trouble } from '../start/trouble.mjs';
 const program = fileURLToPath(new URL('migrate-databases.mjs', import.meta.url));
 
 /**
- * As a process of its own, so that what it needs in memory goes with it.
+ * Of npm start, whose people are invented; a process of its own, so that what it needs in memory goes with it.
  * @param {string} adminUrl @param {AbortSignal} [signal]
  */
 export function migrateInAProcess(adminUrl, signal) {
@@ -17,7 +17,7 @@ export function migrateInAProcess(adminUrl, signal) {
     command: process.execPath,
     args: [program],
     cwd: checkout,
-    env: { PATH, HOME, DATABASE_URL: adminUrl },
+    env: { PATH, HOME, DATABASE_URL: adminUrl, DEMONSTRATION: 'true' },
     logFile,
     signal,
     explain: () => new Trouble(lastLines(logFile, 5) || `The migrations failed: read ${logFile}.`),

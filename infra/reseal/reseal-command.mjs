@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import 'reflect-metadata';
 import { ownerUrl } from '../postgres/addresses.mjs';
+import { refuseUnsafeAddresses } from '../postgres/safe-addresses.mjs';
 import { build } from '../start/build.mjs';
 import { checkout } from '../start/places.mjs';
 import { say } from '../start/progress.mjs';
@@ -28,6 +29,7 @@ const usage = `npm run reseal [-- --dry-run]: give the administrator’s address
 export async function resealCommand(args, env, print = say) {
   const dryRun = isDryRun(args);
   await build();
+  await refuseUnsafeAddresses(env);
   const platform = await import(join(checkout, 'dist', 'libs', 'platform', 'src', 'index.js'));
   const adminUrl = env.DATABASE_URL ?? (await runningHere());
   let isDone = true;

@@ -1,3 +1,3 @@
 export function continueNumbers(
   databaseUrls: Readonly<Record<string, string | undefined>>,
-): Promise<Readonly<Record<string, number>>>;
+): Promise<Readonly<Record<string, readonly string[]>>>;

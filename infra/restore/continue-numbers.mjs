@@ -19,16 +19,19 @@ RETURNING subject`;
  * A service that was restored has given out fewer numbers than others have heard of it. What it said next would have a
  * number that they have heard, and be taken for a repetition. So each line goes on after the last that anybody heard.
  * @param {Readonly<Partial<Record<Service, string>>>} databaseUrls of an administrator, service by service
- * @returns {Promise<Readonly<Record<string, number>>>} service → how many of its lines were raised
+ * @returns {Promise<Readonly<Record<string, readonly string[]>>>} service → what its lines that were raised are about: of each
+ *   of these it does not know something that others have heard of it
  */
 export async function continueNumbers(databaseUrls) {
   const clients = await connected(databaseUrls);
   try {
-    /** @type {Record<string, number>} */
+    /** @type {Record<string, readonly string[]>} */
     const raised = {};
     for (const [producer, own] of clients) {
-      raised[producer] = 0;
-      for (const [, hearer] of clients) raised[producer] += await raiseTo(own, hearer, producer);
+      /** @type {Set<string>} */
+      const subjects = new Set();
+      for (const [, hearer] of clients) await raiseTo(own, hearer, { producer, subjects });
+      raised[producer] = [...subjects].sort();
     }
     return raised;
   } finally {
@@ -36,17 +39,16 @@ export async function continueNumbers(databaseUrls) {
   }
 }
 
-/** @param {pg.Client} own @param {pg.Client} hearer @param {string} producer */
-async function raiseTo(own, hearer, producer) {
-  let raised = 0;
+/** @param {pg.Client} own @param {pg.Client} hearer @param {{ producer: string, subjects: Set<string> }} raised */
+async function raiseTo(own, hearer, { producer, subjects }) {
   for (let after = ''; ;) {
     const { rows } = await hearer.query(heardOf, [producer, after]);
-    if (rows.length === 0) return raised;
-    const { rowCount } = await own.query(raise, [
+    if (rows.length === 0) return;
+    const raised = await own.query(raise, [
       rows.map(({ subject }) => subject),
       rows.map(({ sequence }) => sequence),
     ]);
-    raised += rowCount ?? 0;
+    for (const { subject } of raised.rows) subjects.add(subject);
     after = rows.at(-1).subject;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout, logOf } from './places.mjs';
+import { checkout, isImage, logOf } from './places.mjs';
 import { lastLines, runToEnd } from './processes.mjs';
 import { Trouble, machineFault } from './trouble.mjs';
 
@@ -32,6 +32,7 @@ function filesBelow(path) {
 
 /** @param {AbortSignal} [signal] @returns {Promise<boolean>} whether there was anything to build */
 export async function build(signal) {
+  if (isImage) return false;
   const hash = sourcesHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   const logFile = logOf('build');

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
 import { onParentGone } from './parent.mjs';
-import { checkout } from './places.mjs';
+import { checkout, isImage } from './places.mjs';
 import { say, step } from './progress.mjs';
 import { Trouble, sentenceFor } from './trouble.mjs';
 
@@ -17,6 +17,7 @@ const ownNode = join(checkout, 'node_modules', 'node', 'bin', 'node');
  * @returns {Promise<boolean>} true: this is that Node, go on; false: another process did it all
  */
 export async function onNode24() {
+  if (isImage) return true;
   const aborted = new AbortController();
   const abort = () => aborted.abort();
   for (const ending of endings) process.on(ending, abort);

@@ -185,7 +185,7 @@ async function replayWithoutMessages({ ground, mutation }) {
   const raised =
     mutation === 'numbers-not-continued' ? {} : await continueNumbers(line.databaseUrls);
   await Promise.all(services.map((service) => line.startOne(service)));
-  return Object.values(raised).reduce((sum, lines) => sum + lines, 0);
+  return Object.values(raised).flat().length;
 }
 
 /** Of what is planned and not yet at its end, and is due now. */
