@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBeyondOnePool, judged } from './judge/judged.mjs';
+import { isBeyondOneProcess, judged } from './judge/judged.mjs';
 
 /**
  * @typedef {import('./ground/ground.mjs').Ground} Ground
@@ -161,7 +161,7 @@ export async function tryFault(fault, ground, how) {
     isHarm,
   });
   ground.lingers =
-    trial.linger || (ground.lingers && isBeyondOnePool(ground.watch.mostConnections));
+    trial.linger || (ground.lingers && isBeyondOneProcess(ground.watch.mostConnections));
   return {
     id: fault.id,
     is: fault.is,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { services } from '../ground/line.mjs';
+import { connectionsOfAProcess as most } from './connections-of-a-process.mjs';
 import { judge } from './invariants.mjs';
 
 const refusedByAll = Object.fromEntries(services.map((service) => [service, 3]));
@@ -30,16 +31,19 @@ describe('I11: whoever has nothing to do with it', () => {
 });
 
 describe('I12: what a process takes', () => {
-  const expected = { connections: () => 10 };
-  const inTheirLimits = { peakMb: { intake: 511 }, connections: { waymark_intake: 10 }, expected };
+  const expected = { connections: () => most };
+  const inTheirLimits = {
+    ...{ peakMb: { intake: 511 }, expected },
+    connections: { waymark_intake: most },
+  };
 
   it('is within its limits', () => {
     assert.equal(verdictOf('I12', inTheirLimits), '');
   });
 
   it('is one connection too many', () => {
-    const evidence = { ...inTheirLimits, connections: { waymark_intake: 11 } };
-    assert.match(verdictOf('I12', evidence), /waymark_intake held 11 connections of 10/);
+    const evidence = { ...inTheirLimits, connections: { waymark_intake: most + 1 } };
+    assert.match(verdictOf('I12', evidence), /waymark_intake held 16 connections of 15/);
   });
 
   it('is too much memory', () => {

@@ -1,4 +1,5 @@
 import { serviceOf } from '../ground/line.mjs';
+import { connectionsOfAProcess } from './connections-of-a-process.mjs';
 import { judge } from './invariants.mjs';
 import { untilQuiet, untilSent } from './quiet.mjs';
 
@@ -24,9 +25,8 @@ import { untilQuiet, untilSent } from './quiet.mjs';
 const atOnce = ['I2', 'I8'];
 const fromTheBooks = ['I1', 'I2', 'I3', 'I4', 'I7', 'I8', 'I9', 'I11', 'I12'];
 const fromTheTopics = ['I5', 'I6', 'I10'];
-const pool = 10;
 /**
- * Each process has its pool and no more. Those of one that ended may be seen for a moment beside its successor's, and so
+ * Each process has its own and no more. Those of one that ended may be seen for a moment beside its successor's, and so
  * may those of which PostgreSQL was not told that they are gone, from the fault that left them until they are not seen any more.
  * @param {import('../trial.mjs').Trial} trial @returns {(role: string) => number}
  */
@@ -36,11 +36,15 @@ const mostConnections =
     const service = role.replace(/^waymark_/, '');
     const { came, went } = ground.line.turnover;
     const further = [...came].filter((name) => serviceOf(name) === service).length;
-    return pool * (1 + further + (linger || ground.lingers || went.has(service) ? 1 : 0));
+    return (
+      connectionsOfAProcess *
+      (1 + further + (linger || ground.lingers || went.has(service) ? 1 : 0))
+    );
   };
 
 /** Whether those that a fault left are still seen. @param {Readonly<Record<string, number>>} most role → connections at once */
-export const isBeyondOnePool = (most) => Object.values(most).some((n) => n > pool);
+export const isBeyondOneProcess = (most) =>
+  Object.values(most).some((n) => n > connectionsOfAProcess);
 
 /** @param {ToJudge} what @returns {Promise<{ verdicts: readonly Verdict[], recoveryMs: number, redelivered: number }>} */
 export async function judged(what) {

@@ -132,7 +132,7 @@ export const mutations = {
       {
         file: messaging('pool-connections'),
         from: 'this.client.release(spoilt || this.lost);',
-        to: 'if (Math.random() > 0.03) this.client.release(spoilt || this.lost);',
+        to: 'if (Math.random() > 0.06) this.client.release(spoilt || this.lost);',
       },
       {
         file: 'libs/platform/src/database/data-source.ts',
