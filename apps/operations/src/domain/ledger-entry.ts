@@ -14,7 +14,7 @@ export interface LedgerChange {
   readonly state?: LedgerState;
   /** True ends it; false, once it is reopened, goes on. */
   readonly closed?: boolean;
-  /** Version of routing's record: an older change never overwrites a newer one. */
+  /** Version of routing's record after the change; for earlier versions, which look at it. */
   readonly placementVersion?: number;
   readonly holder?: Holder;
   readonly nextStep?: NextStep;

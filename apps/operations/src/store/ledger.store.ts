@@ -21,17 +21,15 @@ export class LedgerStore {
   }
 
   /**
-   * Events from several producers meet here; routing's version decides which holder is the newest. Says where it moved the
-   * referral, if it did.
+   * What routing says of a referral is heard in the order in which it was said, so the last is the newest, whatever its version:
+   * routing that was restored from a backup begins again with one that was heard. Says where it moved the referral, if it did.
    */
   async change(
     tx: Transaction,
     event: WaymarkEvent,
     changeFrom: (state: LedgerState | undefined) => LedgerChange,
   ): Promise<Move | undefined> {
-    const [row] = await tx.each<{ state: LedgerState; placement_version: number }>(LOCK, {
-      id: event.subject,
-    });
+    const [row] = await tx.each<{ state: LedgerState }>(LOCK, { id: event.subject });
     if (row === undefined) return undefined;
     const change = changeFrom(row.state);
     const move = moveBetween(row.state, change.state);
@@ -41,11 +39,10 @@ export class LedgerStore {
       at: event.time,
       moved: move !== undefined,
       closed: change.closed,
-      newest: (change.placementVersion ?? 0) >= row.placement_version,
       holder: change.holder,
       next_step: change.nextStep,
       due_at: change.nextStep?.dueAt,
-      version: change.placementVersion ?? 0,
+      version: change.placementVersion,
       urgent: event.urgent,
     });
     return move;
@@ -53,23 +50,23 @@ export class LedgerStore {
 }
 
 const LOCK = `
-SELECT given.nth, ledger.state, ledger.placement_version
+SELECT given.nth, ledger.state
 FROM (SELECT nth, id FROM json_to_recordset($1) AS one(nth int, id uuid) ORDER BY id) AS given
 CROSS JOIN LATERAL (
-  SELECT state, placement_version FROM ledger WHERE referral_id = given.id FOR UPDATE) AS ledger`;
+  SELECT state FROM ledger WHERE referral_id = given.id FOR UPDATE) AS ledger`;
 
 const CHANGE = `
 UPDATE ledger SET
   state = coalesce(given.state, ledger.state),
   since = CASE WHEN given.state IS NULL OR given.state = ledger.state THEN ledger.since ELSE given.at END,
   stage_since = CASE WHEN given.moved THEN given.at ELSE ledger.stage_since END,
-  closed = CASE WHEN given.closed THEN true WHEN newest THEN coalesce(given.closed, ledger.closed) ELSE ledger.closed END,
-  holder = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.holder, ledger.holder) ELSE ledger.holder END,
-  next_step = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.next_step, ledger.next_step) ELSE ledger.next_step END,
-  due_at = CASE WHEN given.closed THEN NULL WHEN newest THEN coalesce(given.due_at, ledger.due_at) ELSE ledger.due_at END,
-  placement_version = greatest(ledger.placement_version, version),
+  closed = coalesce(given.closed, ledger.closed),
+  holder = CASE WHEN given.closed THEN NULL ELSE coalesce(given.holder, ledger.holder) END,
+  next_step = CASE WHEN given.closed THEN NULL ELSE coalesce(given.next_step, ledger.next_step) END,
+  due_at = CASE WHEN given.closed THEN NULL ELSE coalesce(given.due_at, ledger.due_at) END,
+  placement_version = coalesce(version, ledger.placement_version),
   urgent = ledger.urgent OR given.urgent
 FROM json_to_recordset($1) AS given(nth int, id uuid, state text, at timestamptz, moved boolean, closed boolean,
-  newest boolean, holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
+  holder jsonb, next_step jsonb, due_at timestamptz, version int, urgent boolean)
 WHERE referral_id = id
 RETURNING nth`;
