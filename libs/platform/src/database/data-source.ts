@@ -12,6 +12,8 @@ export interface DataSourceSettings {
   readonly poolSize?: number;
   /** 0 = no limit. */
   readonly statementTimeoutMs?: number;
+  /** Without it, a share of the statement's; 0 there = no limit here either. */
+  readonly lockTimeoutMs?: number;
   readonly migrations?: readonly Migration[];
   /** An idle connection broke; the pool opens another one by itself. */
   readonly onConnectionLost?: (error: unknown) => void;
@@ -27,6 +29,7 @@ const LOCK_SHARE = 0.25;
 /** A connection pool whose answers are what the code says: days as text, bigint as number. */
 export function createDataSource(settings: DataSourceSettings): DataSource {
   const { url, name, poolSize = 10, statementTimeoutMs = 15_000, migrations = [] } = settings;
+  const { lockTimeoutMs = Math.ceil(statementTimeoutMs * LOCK_SHARE) } = settings;
   return new DataSource({
     type: 'postgres',
     url,
@@ -42,9 +45,9 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       types: parsers(),
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      ...(lockTimeoutMs > 0 && { lock_timeout: lockTimeoutMs }),
       ...(statementTimeoutMs > 0 && {
         statement_timeout: statementTimeoutMs,
-        lock_timeout: Math.ceil(statementTimeoutMs * LOCK_SHARE),
         // PostgreSQL itself would have said something by then.
         query_timeout: statementTimeoutMs + ANSWER_LATER_MS,
         Client: ImpatientClient,

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aDatabase, APPLICATION, type TestDatabase } from '@waymark/testing';
+import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { migrate } from './migrate.js';
@@ -31,6 +32,14 @@ class Broken1732300000003 implements MigrationInterface {
     return Promise.resolve();
   }
 }
+class Urgency1732300000004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE worklist ADD COLUMN urgent boolean');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE worklist DROP COLUMN urgent');
+  }
+}
 
 let place: TestDatabase;
 beforeAll(async () => {
@@ -58,5 +67,47 @@ describe('bringing the database up to date', () => {
     const source = await createDataSource(settings()).initialize();
     expect(await source.query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
     await source.destroy();
+  });
+
+  describe('while a backup holds what a step has to change', () => {
+    let backup: pg.Client;
+    let service: pg.Client;
+    const withUrgency = [...migrations, Urgency1732300000004];
+    const patience = { lockMs: 100, betweenMs: 100, attempts: 200 };
+
+    beforeEach(async () => {
+      [backup, service] = [place.ownerUrl, place.url].map(
+        (connectionString) => new pg.Client({ connectionString, statement_timeout: 10_000 }),
+      ) as [pg.Client, pg.Client];
+      await Promise.all([backup.connect(), service.connect()]);
+      await backup.query('BEGIN; LOCK TABLE worklist IN ACCESS SHARE MODE');
+    });
+    afterEach(() => Promise.all([backup.end(), service.end()]));
+
+    const aStepWaits = async (): Promise<void> => {
+      const waiting = `SELECT FROM pg_locks WHERE relation = 'worklist'::regclass AND NOT granted`;
+      while ((await service.query(waiting)).rows.length === 0);
+    };
+
+    it('gives up after a while, says why, and has changed nothing', async () => {
+      const soon = { ...patience, attempts: 2 };
+      await expect(
+        migrate({ ...settings(), migrations: withUrgency, patience: soon }),
+      ).rejects.toThrow(/held by somebody else, such as a backup.*run the same again/);
+      expect(
+        (await service.query('SELECT * FROM worklist')).fields.map(({ name }) => name),
+      ).toEqual(['id', 'hub']);
+    });
+
+    it('lets the service go on meanwhile, and is done once it is let', async () => {
+      const done = migrate({ ...settings(), migrations: withUrgency, patience });
+      await aStepWaits();
+      expect(await service.query('INSERT INTO worklist (id) VALUES (1)')).toMatchObject({
+        rowCount: 1,
+      });
+      await backup.query('COMMIT');
+
+      expect(await done).toEqual(['Urgency1732300000004']);
+    });
   });
 });
