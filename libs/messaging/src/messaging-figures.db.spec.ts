@@ -122,6 +122,14 @@ describe('the figures of messaging', () => {
     expect(await figure('waymark_audit_unsealed_oldest_seconds')).toBe(0);
   });
 
+  it('tell how far ahead the inbox has a part for each month', async () => {
+    const days = async () => ((await figure('waymark_inbox_ahead_seconds')) ?? 0) / 86_400;
+    expect(await days()).toBeGreaterThan(88);
+    expect(await days()).toBeLessThan(124);
+    await walker.query(`SELECT inbox_months((now() + interval '10 months')::date, 1)`);
+    expect(await days()).toBeGreaterThan(300);
+  });
+
   it('count the crashes of a consumer, and how often a group was set back', async () => {
     const { normal } = walker.parts.ground.ports;
     const calm = normal.health();

@@ -174,6 +174,16 @@ function registerWaiting(
       return [{ value: row?.seconds ?? 0 }];
     },
   );
+  metrics.gauge(
+    {
+      name: 'waymark_inbox_ahead_seconds',
+      help: 'How far ahead the inbox has a part of its own for each month.',
+    },
+    async () => {
+      const [row] = await connections.query<{ seconds: number }>(INBOX_AHEAD);
+      return [{ value: row?.seconds ?? 0 }];
+    },
+  );
 }
 
 const OLDEST_UNPUBLISHED = {
@@ -206,4 +216,13 @@ const PARKED = {
   name: 'figures parked',
   text: `
 SELECT coalesce(extract(epoch FROM clock_timestamp() - min(parked_at)), 0)::float8 AS seconds FROM parked`,
+};
+
+const INBOX_AHEAD = {
+  name: 'figures inbox ahead',
+  text: `
+SELECT coalesce(extract(epoch FROM
+  max(to_date(right(relname, 7), 'YYYY_MM')) + interval '1 month' - clock_timestamp()), 0)::float8 AS seconds
+FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+WHERE inhparent = 'inbox'::regclass AND relname ~ '^inbox_\\d{4}_\\d{2}$'`,
 };

@@ -103,6 +103,28 @@ describe('tidying', () => {
     expect(left).toEqual([{ subject: stuck }, { subject: fresh }]);
   });
 
+  it('goes on with everything else where one thing cannot be done, such as while somebody holds the inbox', async () => {
+    const holder = await walker.parts.connections.lease();
+    const today = new Date();
+    const last = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 3));
+    await walker.query(`DROP TABLE ${monthOf(last)}`);
+    await walker.query(
+      `INSERT INTO outbox (event_id, subject, sequence, urgent, bucket, type, attributes, data, published_at)
+       VALUES (gen_random_uuid(), 'she', 1, false, 0, 'walked.v1', '{}', '{}', $1)`,
+      [daysAgo(40)],
+    );
+    await holder.begin();
+    await holder.query('LOCK TABLE inbox IN ROW EXCLUSIVE MODE');
+    await walker.parts.tidying.round();
+    expect(await months()).not.toContain(monthOf(last));
+    expect(await walker.count('outbox', 'she')).toBe(0);
+
+    await holder.rollback();
+    holder.release();
+    await walker.parts.tidying.round();
+    expect(await months()).toContain(monthOf(last));
+  });
+
   it('forgets more than it can take away at once', async () => {
     await walker.query(
       `INSERT INTO outbox (event_id, subject, sequence, urgent, bucket, type, attributes, data, published_at)

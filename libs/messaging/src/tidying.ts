@@ -1,5 +1,5 @@
 import type { Logger } from '@waymark/platform';
-import type { Connections } from './connections.js';
+import type { Connections, Statement } from './connections.js';
 
 const EVERY_MS = 3_600_000;
 /** At once would be in the way of the start. */
@@ -30,19 +30,25 @@ export class Tidying {
     clearTimeout(this.timer);
   }
 
-  /** Never throws: what could not be tidied now is tidied in an hour. */
+  /** Never throws: what could not be tidied now is tidied in an hour, and keeps nothing else from being tidied. */
   async round(): Promise<void> {
-    try {
-      await this.connections.query(MAKE_MONTHS);
-      await this.connections.query(FORGET_MONTHS);
-      for (const statement of [FORGET_SAID, FORGET_HEARD]) {
-        for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
-          const [row] = await this.connections.query<{ gone: number }>(statement, [ROWS_AT_ONCE]);
-          if ((row?.gone ?? 0) < ROWS_AT_ONCE) break;
-        }
+    for (const { statement, most } of STEPS) {
+      try {
+        await this.work(statement, most);
+      } catch (cause) {
+        this.logger.warn('Tidying could not be finished and is tried again in an hour', { cause });
       }
-    } catch (cause) {
-      this.logger.warn('Tidying could not be finished and is tried again in an hour', { cause });
+    }
+  }
+
+  private async work(statement: Statement, most: number | undefined): Promise<void> {
+    if (most === undefined) {
+      await this.connections.query(statement);
+      return;
+    }
+    for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
+      const [row] = await this.connections.query<{ gone: number }>(statement, [most]);
+      if ((row?.gone ?? 0) < most) return;
     }
   }
 }
@@ -65,3 +71,16 @@ WITH gone AS (
   RETURNING event_id)
 SELECT count(*)::int AS gone FROM gone`,
 };
+
+interface Step {
+  readonly statement: Statement;
+  /** Rows at once, until there are fewer. */
+  readonly most?: number;
+}
+
+const STEPS: readonly Step[] = [
+  { statement: MAKE_MONTHS },
+  { statement: FORGET_MONTHS },
+  { statement: FORGET_SAID, most: ROWS_AT_ONCE },
+  { statement: FORGET_HEARD, most: ROWS_AT_ONCE },
+];
