@@ -3,6 +3,7 @@ import 'reflect-metadata';
 export { Allow, type AllowRule } from './access/allow.js';
 export { CallerOf, callerOf, type Caller } from './access/caller.js';
 export { CallerReader } from './access/caller-reader.js';
+export { isAboutTheToken } from './access/is-about-the-token.js';
 export { addressOf, currentOrigin, withOrigin } from './access/origin.js';
 export { refuseIfClosed, RestrictedRecord } from './access/restricted-record.js';
 export { TokenMint, type PersonToken } from './access/token-mint.js';

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ServiceName } from '@waymark/contracts';
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type RemoteJWKSet } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify, type RemoteJWKSet } from 'jose';
 import { plainProblem } from '../http/problem-of.js';
 import type { TrustedIssuer } from '../trusted-issuer.js';
 import type { Caller } from './caller.js';
 import { callerFromClaims } from './caller-from-claims.js';
+import { isAboutTheToken } from './is-about-the-token.js';
 
 const ALGORITHMS = ['ES256', 'RS256', 'EdDSA'];
 const TOLERANCE_SECONDS = 30;
 const KEYS_TIMEOUT_MS = 3_000;
 const MOST_REMEMBERED = 10_000;
+/** Then a key that the issuer has withdrawn is missed, however long a token of it lives. */
+const LOOKED_AT_AGAIN_AFTER_MS = 600_000;
 
 interface Issuer {
   readonly trusted: TrustedIssuer;
@@ -61,7 +64,8 @@ export class TokenVerifier {
       });
       const caller = callerFromClaims(payload, trusted);
       const expires = ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000;
-      return caller && { caller, until: expires };
+      const until = Math.min(expires, Date.now() + LOOKED_AT_AGAIN_AFTER_MS);
+      return caller && { caller, until };
     } catch (error) {
       if (isAboutTheToken(error)) return undefined;
       throw plainProblem(503, error);
@@ -89,10 +93,4 @@ function issuerIn(token: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-// What else can fail is fetching the issuer's keys, which says nothing about the token.
-function isAboutTheToken(error: unknown): boolean {
-  if (!(error instanceof errors.JOSEError)) return false;
-  return !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
 }
