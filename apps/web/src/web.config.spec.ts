@@ -89,7 +89,10 @@ describe('several identity providers', () => {
     });
 
   it('are read from a file', () => {
-    const other = { ...one, code: 'two', clientProof: 'private_key_jwt', acceptedAcr: ['AAL3'] };
+    const other = {
+      ...{ ...one, code: 'two', issuer: 'https://two.example' },
+      ...{ clientProof: 'private_key_jwt', acceptedAcr: ['AAL3'] },
+    };
 
     expect(given([one, other]).providers).toMatchObject([
       { code: 'one', clientProof: 'none', scope: 'openid profile email' },
@@ -97,10 +100,15 @@ describe('several identity providers', () => {
     ]);
   });
 
-  it.each([[[]], [[one, one]], [{}], [[{ ...one, issuer: 'one' }]], [[{ ...one, code: 'A B' }]]])(
-    'do not start the site as %j',
-    (content) => {
-      expect(() => given(content).providers).toThrow(/The configuration is wrong/);
-    },
-  );
+  it.each([
+    [[]],
+    [[one, one]],
+    [[one, { ...one, code: 'two' }]],
+    [[one, { ...one, issuer: 'https://two.example' }]],
+    [{}],
+    [[{ ...one, issuer: 'one' }]],
+    [[{ ...one, code: 'A B' }]],
+  ])('do not start the site as %j', (content) => {
+    expect(() => given(content).providers).toThrow(/The configuration is wrong/);
+  });
 });

@@ -159,8 +159,12 @@ function providersIn(file: string): readonly ProviderSettings[] {
   const listed = listIn(file);
   const providers = listed.map((one) => readConfig(ProviderSettings, one));
   const codes = new Set(providers.map(({ code }) => code));
-  if (providers.length === 0 || codes.size < providers.length)
-    throw new ConfigError([`${file} must name at least one provider, each with a code of its own`]);
+  // By the issuer it is known whose logout token it is, and who was invited.
+  const issuers = new Set(providers.map(({ issuer }) => issuer));
+  if (providers.length === 0 || Math.min(codes.size, issuers.size) < providers.length)
+    throw new ConfigError([
+      `${file} must name at least one provider, each with a code and an issuer of its own`,
+    ]);
   return providers;
 }
 

@@ -6,15 +6,18 @@ import { textIn, type PostedForm } from '../layout/form/read-answers.js';
 import { NotAForm } from '../layout/not-a-form.js';
 import { AccountsStore } from '../store/accounts.store.js';
 import { IdentityProviders } from './identity-providers.js';
+import { RequestCounts } from './request-counts.js';
+import { addressOf, LOGOUT } from './throttle.guard.js';
 
 /** The identity provider says, server to server, that somebody has signed out there: their sessions here end at once. */
 @Allow({ anyone: true })
 @NotAForm()
-@Controller('sign-in/back-channel-logout')
+@Controller(LOGOUT)
 export class BackChannelLogoutController {
   constructor(
     private readonly providers: IdentityProviders,
     private readonly accounts: AccountsStore,
+    private readonly counts: RequestCounts,
     private readonly logger: Logger,
   ) {}
 
@@ -25,6 +28,7 @@ export class BackChannelLogoutController {
     const token = textIn((request.body as PostedForm).logout_token);
     const ended = token === undefined ? undefined : await this.providers.loggedOut(token);
     if (ended === undefined) {
+      await this.counts.request(addressOf(request));
       throw new ProblemError({
         status: 400,
         code: 'logout-token-refused',

@@ -18,6 +18,8 @@ let key: CryptoKey;
 let stranger: CryptoKey;
 /** What the provider answers when the code is brought to it. */
 let idToken: string | undefined;
+/** The address at which it fails. */
+let failsAt: string | undefined;
 
 beforeAll(async () => {
   const own = await generateKeyPair('RS256');
@@ -41,7 +43,7 @@ beforeAll(async () => {
       id_token_signing_alg_values_supported: ['RS256', 'none'],
     };
     response
-      .writeHead(200, { 'content-type': 'application/json' })
+      .writeHead(url === failsAt ? 502 : 200, { 'content-type': 'application/json' })
       .end(JSON.stringify(answers[url]?.() ?? about));
   });
   await new Promise<void>((resolve) => {
@@ -102,6 +104,14 @@ async function comesBackWith(
 describe('who has come back from the identity provider', () => {
   beforeEach(() => {
     idToken = undefined;
+    failsAt = undefined;
+  });
+
+  it.each(['/token', '/jwks'])('is not known while the provider fails: %s', async (address) => {
+    failsAt = address;
+    const back = comesBackWith(({ nonce }) => signed(nonce, {}));
+
+    await expect(back).rejects.toMatchObject({ status: 503, code: 'identity-provider-silent' });
   });
 
   it('is whom a good token names', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ProblemError } from '@waymark/platform';
+import { isAboutTheToken, ProblemError } from '@waymark/platform';
 import { createRemoteJWKSet, importJWK, jwtVerify, type JWK, type JWTPayload } from 'jose';
 import {
   allowInsecureRequests,
@@ -29,6 +29,8 @@ import type { SigningIn } from './session-data.js';
 const TIMEOUT_SECONDS = 5;
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const TOKEN_LIFE_SECONDS = 120;
+/** As openid-client allows for an ID token: no two clocks agree. */
+const TOLERANCE_SECONDS = 30;
 const SIGNATURES = ['RS256', 'PS256', 'ES256', 'EdDSA', 'RS512'];
 
 /** OpenID Connect with one provider: authorization code with PKCE, state and nonce, and back-channel logout. */
@@ -117,8 +119,13 @@ export class IdentityProvider {
       audience,
       algorithms: SIGNATURES,
       maxTokenAge: TOKEN_LIFE_SECONDS,
+      clockTolerance: TOLERANCE_SECONDS,
       requiredClaims: ['iat', 'jti', 'events'],
-    }).catch(() => undefined);
+    }).catch((error: unknown) => {
+      if (isAboutTheToken(error)) return undefined;
+      // It may be good: the provider is to say it again.
+      throw unavailable(error);
+    });
     return verified && endedIn(issuer, verified.payload);
   }
 
@@ -181,10 +188,11 @@ function endedIn(issuer: string, payload: JWTPayload): EndedIdentity | undefined
   return sub === undefined ? undefined : { issuer, subject: sub };
 }
 
-// The network's own errors are TypeErrors; everything else is an answer, if a bad one.
+// The network's own errors are TypeErrors; everything else is an answer, if a bad one, but for that of a provider that fails.
 const isSilence = (error: unknown): boolean =>
   error instanceof TypeError ||
-  (error instanceof Error && 'code' in error && error.code === 'OAUTH_TIMEOUT');
+  (error instanceof Error && 'code' in error && error.code === 'OAUTH_TIMEOUT') ||
+  (error instanceof Error && error.cause instanceof Response && error.cause.status >= 500);
 
 const unavailable = (cause: unknown): ProblemError =>
   new ProblemError(

@@ -65,10 +65,27 @@ describe('a provider that ends sessions', () => {
     expect(
       await accounts.endSessionsOf({ issuer: 'https://other.example', subject: 'leaving' }),
     ).toBe(0);
-    expect(await accounts.endSessionsOf({ issuer: ISSUER, subject: 'leaving', sid: 'x' })).toBe(0);
     expect(await accounts.endSessionsOf({ issuer: ISSUER, subject: 'leaving' })).toBe(1);
     expect((await leaving.get('/operations')).location).toMatch(/^\/sign-in/);
     expect((await calm.get('/operations')).status).toBe(200);
+  });
+
+  it('ends the one that it names, and any of the person that it had given no name', async () => {
+    const accounts = site.service.app.get(AccountsStore);
+    const subject = 'leaving';
+    const named = (sid: string) =>
+      site.service.query(
+        `UPDATE session SET sess = jsonb_set(sess::jsonb, '{person,identity,sid}', to_jsonb($1::text))
+          WHERE sess #>> '{person,identity,subject}' = $2 AND sess #>> '{person,identity,sid}' IS NULL`,
+        [sid, subject],
+      );
+    await site.signedIn(subject);
+    await named('here');
+    await site.signedIn(subject);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, sid: 'there' })).toBe(0);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, subject: 'x', sid: 'here' })).toBe(0);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, subject, sid: 'there' })).toBe(1);
+    expect(await accounts.endSessionsOf({ issuer: ISSUER, sid: 'here' })).toBe(1);
   });
 
   it('is not believed without a token, and needs no form of ours', async () => {

@@ -4,7 +4,9 @@ import { LEAVE } from '../layout/for-the-person.js';
 import { RequestCounts } from './request-counts.js';
 import './session-data.js';
 
-const FOR_MACHINES = /^\/(health|\.well-known)\//;
+/** A provider says in one minute of a whole shift that it has gone home; what it says is signed, and counted if it is not. */
+export const LOGOUT = 'sign-in/back-channel-logout';
+const FOR_MACHINES = new RegExp(`^/(health/|\\.well-known/|${LOGOUT}$)`);
 
 /** More requests a minute than a person makes are refused, per person, or per address of somebody not signed in. */
 @Injectable()

@@ -110,13 +110,17 @@ export class AccountsStore {
     }
   }
 
-  /** One session where the provider names it, else all of the person. Gives how many there were. */
+  /**
+   * One session where the provider names it, else all of the person; and any of theirs of which the provider had said no name,
+   * as it may be that one. Gives how many there were.
+   */
   async endSessionsOf({ issuer, subject, sid }: EndedIdentity): Promise<number> {
     const [ended] = await this.database.queryAsService<{ readonly count: number }>(
       `WITH ended AS (UPDATE session SET ${ENDS}
        WHERE sess #>> '{person,identity,issuer}' = $1 AND expire >= now()
          AND ($2::text IS NULL OR sess #>> '{person,identity,subject}' = $2)
-         AND ($3::text IS NULL OR sess #>> '{person,identity,sid}' = $3)
+         AND ($3::text IS NULL OR sess #>> '{person,identity,sid}' = $3
+           OR $2::text IS NOT NULL AND sess #>> '{person,identity,sid}' IS NULL)
        RETURNING sid) SELECT count(*) AS count FROM ended`,
       [issuer, subject ?? null, sid ?? null],
     );
@@ -144,6 +148,15 @@ export class AccountsStore {
       [token],
     );
     return whose;
+  }
+
+  /** The token is of a page that was given to somebody, whoever it was, until half a day after their session has ended. */
+  async isOfAnyPage(token: string): Promise<boolean> {
+    const found = await this.database.queryAsService(
+      `SELECT FROM session WHERE sess ->> 'csrfToken' = $1 AND expire >= now() - ${TOLD_FOR} LIMIT 1`,
+      [token],
+    );
+    return found.length > 0;
   }
 
   private async one(sql: string, parameters: readonly string[]): Promise<Account | undefined> {
