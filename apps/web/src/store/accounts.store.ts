@@ -42,6 +42,10 @@ export const ACCOUNT = `
   FROM account LEFT JOIN membership ON membership.account_id = account.id
   WHERE ended_at IS NULL AND `;
 
+/** The same address to everybody: its letters of A to Z count alike, and no other letter counts as one of them. */
+export const sameAddress = (one: string, other: string): string =>
+  `lower(${one} COLLATE "C") = lower(${other} COLLATE "C")`;
+
 /** Who may sign in, for which organisations and in which roles. */
 @Injectable()
 export class AccountsStore {
@@ -72,12 +76,16 @@ export class AccountsStore {
     return new Map(rows.map(({ who, name }) => [who, name]));
   }
 
-  /** Whoever was invited by this address, which the provider says is verified, is this subject from now on. */
+  /**
+   * Whoever was invited by this address, which the provider says is verified, is this subject from now on. Not somebody whose
+   * account has ended: it is theirs still, and is for an administrator to give back.
+   */
   async claimInvitation(issuer: string, subject: string, email: string): Promise<void> {
     await this.database.queryAsService(
       `WITH claimed AS (
          UPDATE account SET subject = $2
-          WHERE issuer = $1 AND subject IS NULL AND ended_at IS NULL AND lower(email) = lower($3)
+          WHERE issuer = $1 AND subject IS NULL AND ended_at IS NULL AND ${sameAddress('email', '$3')}
+            AND NOT EXISTS (SELECT FROM account WHERE issuer = $1 AND subject = $2)
          RETURNING id)
        INSERT INTO account_change (account_id, action, done_by)
        SELECT id, 'first-sign-in', $1 || '|' || $2 FROM claimed`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferrerRole, Role } from '@waymark/contracts';
 import { Database } from '@waymark/platform';
+import { sameAddress } from './accounts.store.js';
 import { ENDS } from './ended-sessions.js';
 
 /** An account as an administrator sees it. */
@@ -116,12 +117,14 @@ export class AdministrationStore {
     );
   }
 
-  /** Undefined: somebody with that subject, or invited with that address, has an account there already. */
+  /** Undefined: somebody with that subject or address has an account there already, which may have ended. */
   async invite(invitation: Invitation, { by, reason }: ByWhom): Promise<string | undefined> {
     const { issuer, name, subject = null, email = null, role } = invitation;
     const [added] = await this.database.queryAsService<{ readonly id: string }>(
       `WITH added AS (
-         INSERT INTO account (issuer, subject, name, email) VALUES ($1, $2, $3, $4)
+         INSERT INTO account (issuer, subject, name, email) SELECT $1, $2, $3, $4
+         WHERE $2::text IS NOT NULL OR NOT EXISTS (
+           SELECT FROM account WHERE issuer = $1 AND subject IS NOT NULL AND ${sameAddress('email', '$4')})
          ON CONFLICT DO NOTHING RETURNING id),
        given AS (
          INSERT INTO membership (account_id, organisation, organisation_name, role, referrer_role)

@@ -39,7 +39,7 @@ export interface TestSite {
   /** Somebody who has signed in; with several roles they have still to choose. */
   signedIn(subject: string, email?: string): Promise<Visitor>;
   /** Somebody signs in at this browser; gives where they are led. */
-  signsIn(visitor: Visitor, subject: string): Promise<Page>;
+  signsIn(visitor: Visitor, subject: string, email?: string): Promise<Page>;
   /** The same, or somebody who has not signed in. */
   somebody(subject: string): Promise<Visitor>;
   close(): Promise<void>;

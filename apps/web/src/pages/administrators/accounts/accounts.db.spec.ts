@@ -80,6 +80,36 @@ describe('an invitation', () => {
     expect((await another.get('/worklist')).location).toMatch(/^\/sign-in/);
   });
 
+  it('by email is for that address alone, whatever a letter looks like', async () => {
+    await invited('Kit Mail', { email: 'kit.i@people.example' });
+    // The sign of a kelvin and a capital I with its dot: both have small letters of A to Z.
+    for (const email of ['\u212Ait.i@people.example', 'kit.\u0130@people.example']) {
+      const back = await site.signsIn(site.visitor(), `not ${email}`, email);
+      expect({ email, to: back.location }).toEqual({ email, to: '/signed-out?because=unknown' });
+    }
+    expect((await site.signsIn(site.visitor(), 'kit', 'KIT.I@people.example')).location).toBe('/');
+  });
+
+  it('by email is refused where somebody of that address is known already', async () => {
+    await site.account('gail', ['hub-clinician', 'cw-loss']);
+    expect(problemLinks(await invited('Gail', { email: 'GAIL@people.example' }))).toEqual([
+      '#email',
+    ]);
+    await changed(`${await accountOf('Demo gail')}/ending`);
+    expect(problemLinks(await invited('Gail', { email: 'gail@people.example' }))).toEqual([
+      '#email',
+    ]);
+  });
+
+  it('by email lets nobody in whose own account has ended: it is for an administrator to give back', async () => {
+    await invited('Gus Subject', { subject: 'gus' });
+    await changed(`${await accountOf('Gus Subject')}/ending`);
+    expect((await invited('Gus Mail', { email: 'gus@people.example' })).status).toBe(303);
+
+    const back = await site.signsIn(site.visitor(), 'gus', 'gus@people.example');
+    expect(back).toMatchObject({ status: 303, location: '/signed-out?because=unknown' });
+  });
+
   it('names who, how they sign in, one of the two names, a role and why', async () => {
     await administrator.get('/accounts/invite');
     const empty = await administrator.post('/accounts/invite', {});
