@@ -23,6 +23,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 const ONCE = [/<h1\b/g, /<html lang="en">/g, /href="#maincontent"/g, /\bid="maincontent"/g];
 const FROM_ELSEWHERE = /<(script|link|img|iframe)[^>]*(src|href)="(https?:)?\/\//;
 const INLINE = /<style|<script(?![^>]*src=)| style="| on[a-z]+="/;
+/** Boxes of one line, which a browser offers to the next person with what was typed before, unless the page says otherwise. */
+const LINES = /<input(?![^>]*\btype="(?:hidden|radio|checkbox|file|submit)")[^>]*>/g;
 const LEAVE = 'href="/for-you/leave" rel="nofollow noreferrer"';
 
 describe('every page, in every state', () => {
@@ -44,6 +46,7 @@ describe('every page, in every state', () => {
       );
       expect(text).not.toMatch(FROM_ELSEWHERE);
       expect(text).not.toMatch(INLINE);
+      for (const [line] of text.matchAll(LINES)) expect(line).toMatch(/ autocomplete="[a-z]+"/);
       if (!route.startsWith('/for-you')) return;
       own += 1;
       expect(text).toContain(LEAVE);

@@ -27,6 +27,7 @@ interface PartView {
   readonly width: number;
   readonly value?: string;
   readonly error: boolean;
+  readonly autocomplete: 'off';
 }
 
 export type QuestionView =
@@ -109,6 +110,7 @@ function dateParts(
     label,
     width,
     error,
+    autocomplete: 'off',
     ...(value !== '' && { value: value.replace(/^0(?=[1-9]$)/, '') }),
   });
   return [
