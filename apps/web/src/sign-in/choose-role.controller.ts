@@ -1,6 +1,6 @@
-import { Controller, Get, Post, Render, Req } from '@nestjs/common';
+import { Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
 import { Allow } from '@waymark/platform';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { say } from '../language/say.js';
 import { Elsewhere } from '../layout/elsewhere.js';
 import { textIn, type PostedForm } from '../layout/form/read-answers.js';
@@ -10,9 +10,10 @@ import { csrfTokenOf } from '../layout/csrf.js';
 import { PageRefused } from '../layout/page-refused.js';
 import { roleWords } from '../layout/words/people-words.js';
 import { AccountsStore } from '../store/accounts.store.js';
+import { IdTokenSeal } from './id-token-seal.js';
 import { KeptForms } from './kept-forms.js';
 import { SessionCallerReader } from './session-caller-reader.js';
-import { keepSession } from './session-cookie.js';
+import { freshSession, keepSession } from './session-cookie.js';
 import type { KnownPerson } from './session-data.js';
 import type { Membership } from './signed-in.js';
 
@@ -31,6 +32,7 @@ export class ChooseRoleController {
     private readonly accounts: AccountsStore,
     private readonly callers: SessionCallerReader,
     private readonly kept: KeptForms,
+    private readonly idTokens: IdTokenSeal,
   ) {}
 
   @Get()
@@ -42,7 +44,10 @@ export class ChooseRoleController {
   }
 
   @Post()
-  async choose(@Req() request: Request): Promise<never> {
+  async choose(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<never> {
     const { person, memberships } = await this.choosing(request);
     const wanted = textIn((request.body as PostedForm).membership);
     const chosen = memberships.find(({ id }) => id === wanted);
@@ -50,9 +55,23 @@ export class ChooseRoleController {
       const problems = [{ field: 'membership', text: say`Choose as whom you are here` }];
       throw new PageRefused(PAGE, modelOf(memberships, csrfTokenOf(request), problems));
     }
-    request.session.person = { ...person, membershipId: chosen.id };
+    await this.actAs(chosen.id, person, request);
+    const by = { accountId: person.accountId, membershipId: chosen.id };
+    throw new Elsewhere((await this.kept.hasCome(by, request, response)) ?? '/');
+  }
+
+  /** What another window shows in the role before is not sent in this one: its form is of the session before. */
+  private async actAs(membershipId: string, person: KnownPerson, request: Request): Promise<void> {
+    const { idToken: sealed, ...known } = person;
+    const idToken = sealed && this.idTokens.open(sealed, request.sessionID);
+    const { ownDraft } = request.session;
+    if ((known.membershipId ?? membershipId) !== membershipId) await freshSession(request);
+    if (ownDraft !== undefined) request.session.ownDraft = ownDraft;
+    request.session.person = {
+      ...{ ...known, membershipId },
+      ...(idToken && { idToken: this.idTokens.seal(idToken, request.sessionID) }),
+    };
     await keepSession(request);
-    throw new Elsewhere((await this.kept.page(request)) ?? '/');
   }
 
   private async choosing({ session }: Request): Promise<Choosing> {
@@ -60,8 +79,9 @@ export class ChooseRoleController {
     if (person === undefined || this.callers.isTooOld(person.since))
       throw new Elsewhere('/sign-in');
     const account = await this.accounts.find(person.accountId);
-    if (account === undefined) throw new Elsewhere('/signed-out?because=unknown');
-    return { person, memberships: account.memberships };
+    const { memberships = [] } = account ?? {};
+    if (memberships.length === 0) throw new Elsewhere('/signed-out?because=unknown');
+    return { person, memberships };
   }
 }
 

@@ -52,7 +52,7 @@ describe.each([true, false])('somebody who is called away, with scripts: %s', (s
 
       expect(new URL(page.url()).pathname).toBe(PAGE);
       expect(await wordsOf(page, '.nhsuk-notification-banner')).toMatch(
-        /You were signed out while this page was open[\s\S]*Nothing has been sent/,
+        /You were signed out, or changed your role, while this page was open[\s\S]*Nothing has been sent/,
       );
       expect(await page.evaluate(`document.querySelector('textarea').value`)).toBe(TYPED);
       expect(await page.$('input[value="no-capacity"]:checked')).not.toBeNull();

@@ -69,7 +69,9 @@ describe('what was typed when the session had ended', () => {
 
     expect((await site.signsIn(ana, 'ana')).location).toBe(PAGE);
     const page = await ana.get(PAGE);
-    expect(page.text).toContain('You were signed out while this page was open');
+    expect(page.text).toContain(
+      'You were signed out, or changed your role, while this page was open',
+    );
     expect(page.text).toContain('What you typed is here. Nothing has been sent. Check it and');
     expect(page.text).toContain(`>${TYPED}</textarea>`);
     expect(isChecked(page.text, 'no-capacity')).toBe(true);
@@ -246,7 +248,9 @@ describe('whom it is for', () => {
 
     expect((await site.signsIn(cleo, 'cleo')).location).toBe('/choose-role');
     expect(await choose('Link worker')).toMatchObject({
-      text: expect.stringContaining('What you typed before you were signed out is kept'),
+      text: expect.stringContaining(
+        'What you typed is kept. It is there again when you choose the role',
+      ),
       location: '/',
     });
     expect((await cleo.get(PAGE)).text).not.toContain('Northmoor');

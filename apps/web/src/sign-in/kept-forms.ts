@@ -38,6 +38,9 @@ export class KeptForms {
     if (whose === undefined || !(await this.mayKeep(request))) return undefined;
     const by = this.present(request);
     if (by !== undefined && by.accountId !== whose.accountId) return undefined;
+    // Nothing was typed there: as whom they are here is asked again.
+    if (request.path === CHOOSE_ROLE)
+      return new Elsewhere(by === undefined ? '/signed-out?because=expired' : CHOOSE_ROLE);
 
     await this.forget(request, response);
     const page = pageOf(request, this.config.WEB_ORIGIN);
@@ -48,7 +51,7 @@ export class KeptForms {
     );
     if (by === undefined)
       return new Elsewhere(`/signed-out?because=kept&to=${encodeURIComponent(page)}`);
-    return new Elsewhere(by.membershipId === whose.membershipId ? page : '/choose-role');
+    return new Elsewhere(by.membershipId === whose.membershipId ? page : CHOOSE_ROLE);
   }
 
   /** What whoever is here had typed on this page. */
@@ -130,6 +133,8 @@ export class KeptForms {
     return account && { accountId: account.id, membershipId: request.session.person?.membershipId };
   }
 }
+
+const CHOOSE_ROLE = '/choose-role';
 
 interface Present {
   readonly accountId: string;

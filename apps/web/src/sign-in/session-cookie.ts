@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { promisify } from 'node:util';
+import { csrfTokenOf } from '../layout/csrf.js';
 import './session-data.js';
 
 export const IDLE_MS = 30 * 60 * 1000;
@@ -13,9 +14,14 @@ export function sessionCookieOf(origin: string) {
   } as const;
 }
 
-/** A new session id at sign-in, so that one planted before is worth nothing. */
-export async function freshSession({ session }: Request): Promise<void> {
+/**
+ * A new session id for whoever signs in or changes their role: one planted before is worth nothing, and no form of before is
+ * sent in their name. Pages that are opened side by side have one token, which is made with it.
+ */
+export async function freshSession(request: Request): Promise<void> {
+  const { session } = request;
   await promisify(session.regenerate.bind(session))();
+  csrfTokenOf(request);
 }
 
 /** Kept before the answer goes out: a browser follows a redirect before the answer has ended. */

@@ -13,13 +13,14 @@ import {
 import { Allow, Clock, Logger } from '@waymark/platform';
 import type { Request, Response } from 'express';
 import { inLanguage, say } from '../language/say.js';
+import { SIGN_OUT } from '../layout/csrf.guard.js';
 import { Elsewhere, ownPath, RoleToChoose } from '../layout/elsewhere.js';
 import { textIn } from '../layout/form/read-answers.js';
 import { AccountsStore } from '../store/accounts.store.js';
-import { WebCipher } from '../store/web-cipher.js';
 import { WebConfig } from '../web.config.js';
 import type { Identity } from './identity.js';
 import { IdentityProviders } from './identity-providers.js';
+import { IdTokenSeal } from './id-token-seal.js';
 import { KeptForms } from './kept-forms.js';
 import { RequestCounts } from './request-counts.js';
 import { endSession, freshSession, keepSession, sessionCookieOf } from './session-cookie.js';
@@ -33,7 +34,7 @@ const SEE_OTHER = HttpStatus.SEE_OTHER;
 @Allow({ anyone: true })
 @Controller()
 export class SignInController {
-  @Inject(WebCipher) private readonly cipher!: WebCipher;
+  @Inject(IdTokenSeal) private readonly idTokens!: IdTokenSeal;
   @Inject(KeptForms) private readonly kept!: KeptForms;
 
   constructor(
@@ -130,7 +131,7 @@ export class SignInController {
   ): Pick<KnownPerson, 'identity' | 'idToken'> {
     const identity = { issuer, subject, ...(sid !== undefined && { sid }) };
     if (idToken === undefined) return { identity };
-    return { identity, idToken: this.cipher.seal(idToken, cellOf(sessionId)) };
+    return { identity, idToken: this.idTokens.seal(idToken, sessionId) };
   }
 
   private endedThere(
@@ -141,14 +142,14 @@ export class SignInController {
     return this.providers.endSession(issuer, idToken, state);
   }
 
-  @Post('sign-out')
+  @Post(SIGN_OUT)
   async signOut(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<never> {
     const { person } = request.session;
     const sealed = person?.idToken;
-    const idToken = sealed && this.cipher.open(sealed, cellOf(request.sessionID));
+    const idToken = sealed && this.idTokens.open(sealed, request.sessionID);
     // Here first, whatever the provider does.
     await this.kept.forget(request, response);
     await endSession(request);
@@ -180,8 +181,6 @@ export class SignInController {
     return { ...reason, href: `/sign-in?to=${encodeURIComponent(ownPath(to))}` };
   }
 }
-
-const cellOf = (row: string) => ({ table: 'session', row, column: 'idToken' });
 
 interface Reason {
   readonly title: string;

@@ -12,6 +12,7 @@ import { BackChannelLogoutController } from './back-channel-logout.controller.js
 import { ChooseRoleController } from './choose-role.controller.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { IdentityProviders } from './identity-providers.js';
+import { IdTokenSeal } from './id-token-seal.js';
 import { KeptForms } from './kept-forms.js';
 import { KeysController } from './keys.controller.js';
 import { RequestCounts } from './request-counts.js';
@@ -42,6 +43,7 @@ async function newSigningKey(): Promise<JWK> {
     KeptForms,
     { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
     IdentityProviders,
+    IdTokenSeal,
     RequestCounts,
     SessionCallerReader,
     DemonstrationAccounts,

@@ -70,6 +70,16 @@ describe('a session', () => {
     expect(await get('new')).toMatchObject({ csrfToken: 'of the next page' });
   });
 
+  it('has one token, however many pages are opened side by side when it begins', async () => {
+    const browser = site.visitor();
+    await site.signsIn(browser, 'olu');
+    const pages = await Promise.all(Array.from({ length: 4 }, () => browser.get('/operations')));
+    const tokens = pages.map(({ text }) => /name="csrf" value="([0-9a-f]{64})"/.exec(text)?.[1]);
+
+    expect(tokens).toEqual(tokens.map(() => expect.any(String)));
+    expect(new Set(tokens).size).toBe(1);
+  });
+
   it('that was ended is not brought back by a request that was under way', async () => {
     const store = new SessionsStore(site.service.app.get(Database), () => false);
     const [row] = await site.service.query<{ sid: string }>('SELECT sid FROM session');
