@@ -245,7 +245,7 @@ const WOMEN: readonly ((on: Days) => Woman)[] = [
     goes: 'mmhs-hub berks-birth-in-mind',
     hears: [
       'berks-birth-in-mind tokophobia: eligible: Every published criterion for fear of pregnancy or birth is met.',
-      'berks-birth-in-mind birth-trauma: cannot-tell: No difficulty was named. Taken: post-traumatic stress after birth, miscarriage, ectopic pregnancy, stillbirth, termination of pregnancy or neonatal death.',
+      'berks-birth-in-mind birth-trauma: cannot-tell: No difficulty was named. Taken: post-traumatic stress after birth, miscarriage, recurrent miscarriage, ectopic pregnancy, stillbirth, termination of pregnancy or neonatal death.',
     ],
     asked: ['Which difficulties are there (post-traumatic stress)?'],
     because:
@@ -269,7 +269,7 @@ const WOMEN: readonly ((on: Days) => Woman)[] = [
     },
     goes: 'crisis-4h',
     hears: [
-      'berks-birth-in-mind birth-trauma: not-eligible: Psychosis. Taken: post-traumatic stress after birth, miscarriage, ectopic pregnancy, stillbirth, termination of pregnancy or neonatal death.',
+      'berks-birth-in-mind birth-trauma: not-eligible: Psychosis. Taken: post-traumatic stress after birth, miscarriage, recurrent miscarriage, ectopic pregnancy, stillbirth, termination of pregnancy or neonatal death.',
       'mbu-england perinatal-illness: eligible: Every published criterion for mental illness in pregnancy or after birth is met.',
     ],
     because:
@@ -291,9 +291,9 @@ const WOMEN: readonly ((on: Days) => Woman)[] = [
     },
     goes: 'person-task',
     hears: [
-      `cornwall-pltt perinatal-loss: not-eligible: Neonatal death on ${dayWords(on.monthsAgo(18))}. Taken: miscarriage, recurrent miscarriage or stillbirth.`,
+      `cornwall-pltt perinatal-loss: not-eligible: Neonatal death on ${dayWords(on.monthsAgo(18))}. Taken: miscarriage, recurrent miscarriage, ectopic pregnancy or stillbirth.`,
     ],
-    because: `No place could be found by the published rules: Neonatal death on ${dayWords(on.monthsAgo(18))}. Taken: miscarriage, recurrent miscarriage or stillbirth. The landing team of the area finds a place.`,
+    because: `No place could be found by the published rules: Neonatal death on ${dayWords(on.monthsAgo(18))}. Taken: miscarriage, recurrent miscarriage, ectopic pregnancy or stillbirth. The landing team of the area finds a place.`,
     says: ['It would not be turned away', NO_WAIT],
   }),
   (on) => ({

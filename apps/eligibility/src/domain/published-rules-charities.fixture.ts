@@ -21,8 +21,8 @@ export const atCharitiesAndTalkingTherapies: ServiceTables = {
       rows: [
         [
           'perinatal-window',
-          told(state('not-pregnant'), born('2024-11-23')),
           told(state('not-pregnant'), born('2024-11-22')),
+          told(state('not-pregnant'), born('2024-11-21')),
         ],
         [
           'perinatal-window',
@@ -163,8 +163,8 @@ export const atCharitiesAndTalkingTherapies: ServiceTables = {
         ],
         [
           'perinatal-window',
-          told(state('not-pregnant'), born('2024-11-23')),
           told(state('not-pregnant'), born('2024-11-22')),
+          told(state('not-pregnant'), born('2024-11-21')),
           'cannot-tell',
         ],
         [

@@ -52,7 +52,7 @@ export const inTheEast: ServiceTables = {
       rows: [
         [
           'separation-cause',
-          parted('safeguarding', 'birth', '2026-07-01'),
+          parted('social-care-proceedings', 'birth', '2026-07-01'),
           parted('hospitalisation', 'birth', '2026-07-01'),
         ],
         [
@@ -156,6 +156,7 @@ export const inTheEast: ServiceTables = {
           lost('miscarriage', '2026-07-01', { gestationWeeks: 10 }),
           lost('failed-ivf', '2026-07-01'),
         ],
+        ['loss-kind', lost('ectopic', '2026-07-01')],
       ],
     },
     {

@@ -52,11 +52,9 @@ export const inLondon: ServiceTables = {
         by('gp'),
       ),
       rows: [
-        [
-          'loss-kind',
-          lost('miscarriage', '2026-07-01', { gestationWeeks: 10 }),
-          lost('failed-ivf', '2026-07-01'),
-        ],
+        ['loss-kind', lost('miscarriage', '2026-07-01', { gestationWeeks: 10 })],
+        ['loss-kind', lost('failed-ivf', '2026-07-01')],
+        ['loss-kind', lost('ectopic', '2026-07-01')],
         ['loss-kind', lost('termination', '2026-07-01', { terminationReason: 'other' })],
       ],
     },

@@ -107,7 +107,7 @@ export const inTheMidlands: ServiceTables = {
           'cannot-tell',
         ],
         ['consent', { consent: { hub: 'yes' } }, { consent: { hub: 'no' } }, 'cannot-tell'],
-        ['referrer-role', by('midwife'), by('family')],
+        ['referrer-role', by('midwife'), by('community-mental-health-professional'), 'cannot-tell'],
       ],
     },
     {

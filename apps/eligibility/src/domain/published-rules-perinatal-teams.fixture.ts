@@ -162,12 +162,8 @@ export const atPerinatalTeams: ServiceTables = {
           'cannot-tell',
         ],
         ['perinatal-window', {}, told(state('not-pregnant'), born('2024-11-21'))],
-        [
-          'perinatal-window',
-          told(happened(), state('pregnant')),
-          told(happened(), state('planning')),
-          'cannot-tell',
-        ],
+        ['perinatal-window', told(happened(), state('pregnant'))],
+        ['perinatal-window', told(state('planning'), born('2020-01-01'))],
         ['severity', level('severe'), level('moderate')],
         ['minimum-age', aged(16), aged(15)],
         [

@@ -31,6 +31,11 @@ export const inTheSouthEast: ServiceTables = {
       rows: [
         ['minimum-age', aged(18), aged(17)],
         ['condition', conditions('ptsd'), conditions('anxiety')],
+        [
+          'condition',
+          lost('recurrent-miscarriage', '2026-07-01'),
+          lost('failed-ivf', '2026-07-01'),
+        ],
         ['self-referral', {}, by('self')],
       ],
     },
@@ -46,6 +51,7 @@ export const inTheSouthEast: ServiceTables = {
       rows: [
         ['condition', conditions('ptsd'), conditions('anxiety')],
         ['condition', lost('miscarriage', '2026-07-01'), lost('failed-ivf', '2026-07-01')],
+        ['condition', lost('recurrent-miscarriage', '2026-07-01')],
       ],
     },
     {
@@ -155,11 +161,8 @@ export const inTheSouthEast: ServiceTables = {
         by('gp'),
       ),
       rows: [
-        [
-          'separation-cause',
-          parted('hospitalisation', 'birth', '2026-07-01'),
-          parted('social-care-proceedings', 'birth', '2026-07-01'),
-        ],
+        ['separation-cause', parted('social-care-proceedings', 'birth', '2026-07-01')],
+        ['separation-cause', parted('separation', 'birth', '2026-07-01')],
         [
           'separation-cause',
           parted('hospitalisation', 'birth', '2026-07-01'),

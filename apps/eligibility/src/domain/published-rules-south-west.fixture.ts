@@ -55,6 +55,7 @@ export const inTheSouthWest: ServiceTables = {
           lost('miscarriage', '2026-07-01', { gestationWeeks: 10 }),
           lost('failed-ivf', '2026-07-01'),
         ],
+        ['loss-kind', lost('ectopic', '2026-07-01')],
       ],
     },
     {
@@ -137,6 +138,7 @@ export const inTheSouthWest: ServiceTables = {
           lost('stillbirth', '2026-07-01', { gestationWeeks: 30 }),
           lost('failed-ivf', '2026-07-01'),
         ],
+        ['loss-kind', lost('ectopic', '2026-07-01')],
       ],
     },
     {
