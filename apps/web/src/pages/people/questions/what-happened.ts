@@ -22,7 +22,7 @@ export const LOSSES: readonly Option[] = inLanguage(() => [
   { value: 'miscarriage', text: say`A miscarriage, before 24 weeks` },
   { value: 'ectopic', text: say`A pregnancy outside the womb` },
   { value: 'termination', text: say`The pregnancy was ended` },
-  { value: 'stillbirth', text: say`A stillbirth, after 24 weeks` },
+  { value: 'stillbirth', text: say`A stillbirth, at 24 weeks or later` },
   { value: 'neonatal-death', text: say`A loss in the first 4 weeks after birth` },
   { value: 'infant-death', text: say`A loss later than 4 weeks after birth` },
   { value: 'not-said', text: say`I would rather not say` },
