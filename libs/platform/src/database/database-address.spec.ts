@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { IsIn } from 'class-validator';
 import { readConfig } from '../read-config.js';
 import { ServiceConfig } from '../service-config.js';
+import { whyNotSafeForACommand } from './database-address.js';
 
 class HubConfig extends ServiceConfig {
   override readonly PORT: number = 3099;
@@ -56,5 +57,14 @@ describe('the address of PostgreSQL', () => {
     ['nothing is said', { NODE_ENV: '' }],
   ])('may be another machine in the clear where %s', (_, more) => {
     expect(read(elsewhere, more).DATABASE_URL).toBe(elsewhere);
+  });
+
+  it('that a command is told is for real unless it says otherwise, and is called by its setting', () => {
+    const why = (address: string, around = {}) =>
+      whyNotSafeForACommand('HUB_DATABASE_URL', address, around);
+    expect(why(elsewhere)).toMatch(/^HUB_DATABASE_URL must say sslmode=verify-full/);
+    expect(why('hub.example')).toMatch(/^HUB_DATABASE_URL must be postgres:/);
+    expect(why(elsewhere, { DEMONSTRATION: 'true' })).toBeUndefined();
+    expect(why(`${elsewhere}?sslmode=verify-full`)).toBeUndefined();
   });
 });
