@@ -35,6 +35,28 @@ describe('urgent need that the page sends elsewhere first', () => {
     );
   });
 
+  it.each<{ what: string; safety: Partial<SafetyFacts>; says: string }>([
+    { what: 'nothing', safety: {}, says: 'Nothing urgent was seen.' },
+    {
+      what: 'the sign, said to be not urgent',
+      safety: { signs: ['psychosis-suspected'], urgency: 'not-urgent' },
+      says: 'Nothing urgent was seen.',
+    },
+    {
+      what: 'a call now, which it does not name',
+      safety: { urgency: 'call-now' },
+      says: 'None of what the page names was seen.',
+    },
+    {
+      what: 'a sign that it does not name',
+      safety: { signs: ['suicidal-plan'] },
+      says: 'None of what the page names was seen.',
+    },
+  ])('$what: $says', ({ safety, says }) => {
+    const { because } = judged(safetyRedirect, settings, { safety });
+    expect(because.startsWith(says)).toBe(true);
+  });
+
   it('refuses a rule about nothing, and a place that is not for urgent need', () => {
     expect(refused(safetyRedirect, { ...settings, signs: [], urgency: [] })).toContain('name what');
     expect(refused(safetyRedirect, { ...settings, to: 'charity' })).toContain('to');

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { ListOfCodes, RED_FLAGS, type Urgency } from '@waymark/contracts';
+import { ListOfCodes, RED_FLAGS, type SafetyFacts, type Urgency } from '@waymark/contracts';
 import { defineCriterion } from '../criterion.js';
 import { met } from '../verdict.js';
 import { SIGN_WORDS, listed } from '../words.js';
@@ -36,6 +36,10 @@ function ruleOf({ signs, urgency, to }: SafetyRedirectSettings): string {
   return `${PLACES[to]} first for ${listed(when, 'or')}`;
 }
 
+/** Urgent in another way than this page names is not "nothing urgent". */
+const isUrgent = ({ urgency, signs }: SafetyFacts): boolean =>
+  URGENT.some((one) => one === urgency) || (signs.length > 0 && urgency !== 'not-urgent');
+
 /** Does the page send urgent need elsewhere first? It refuses nobody: the call is made, and the referral goes on beside it. */
 export const safetyRedirect = defineCriterion({
   code: 'safety-redirect',
@@ -51,6 +55,7 @@ export const safetyRedirect = defineCriterion({
     const first = ` Telephone ${PLACES[settings.to]} now; this referral goes on beside the call.`;
     const urgent = new Set<Urgency>(settings.urgency);
     const none = met('nothing urgent', `Nothing urgent was seen.${rule}`);
+    const other = met('none of these', `None of what the page names was seen.${rule}`);
     const unasked = met('not asked', `Signs of urgent need were not asked about.${rule}`);
     return ({ facts: { safety } }) => {
       const sign = settings.signs.find((one) => safety.signs.includes(one));
@@ -61,6 +66,7 @@ export const safetyRedirect = defineCriterion({
         const seen = URGENCY_WORDS[safety.urgency as (typeof URGENT)[number]];
         return met(seen, `Said: ${seen}.${first}${rule}`);
       }
+      if (isUrgent(safety)) return other;
       return safety.signsAsked ? none : unasked;
     };
   },
