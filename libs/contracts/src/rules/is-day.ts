@@ -22,15 +22,21 @@ export const IsDayOrMonth = (): PropertyDecorator =>
     },
   });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
 
-/** An instant in UTC, ISO 8601 with `Z`. */
+// JavaScript takes 30 February for 2 March, and no database has a year 0.
+const isInstant = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  INSTANT.test(value) &&
+  isDay(value.slice(0, 10)) &&
+  !value.startsWith('0000');
+
+/** An instant in UTC, ISO 8601 with `Z`, of a day that exists. */
 export const IsInstant = (): PropertyDecorator =>
   ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+      validate: isInstant,
       defaultMessage: (args) =>
         `${args?.property ?? 'time'} must be an instant in UTC, ending in Z`,
     },
