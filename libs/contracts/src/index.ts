@@ -1,3 +1,4 @@
+export * from './age-on.js';
 export * from './appointments.js';
 export * from './care.js';
 export * from './closure.js';

@@ -1,6 +1,5 @@
 import {
-  addMonths,
-  wholeYearsBetween,
+  ageOn,
   type Day,
   type PlaceFacts,
   type ReferralFacts,
@@ -20,7 +19,7 @@ export function factsFromForm(
   return {
     person: form.about,
     ...(form.parenthood !== undefined && { parenthood: form.parenthood }),
-    ...(birthDate !== undefined && ageOn(receivedOn, birthDate)),
+    ...(birthDate !== undefined && ageOn(birthDate, receivedOn)),
     places,
     current: form.current,
     occurrences: form.occurrences,
@@ -36,18 +35,6 @@ export function factsFromForm(
     consent: form.consent,
     preference: { sector, services: once(services) },
   };
-}
-
-// The youngest published limits count months; nobody else's need be known so closely.
-const MONTHS_MATTER_UNDER = 19;
-
-function ageOn(day: Day, birthDate: Day): Pick<ReferralFacts, 'ageYears' | 'ageMonths'> {
-  const ageYears = wholeYearsBetween(birthDate, day);
-  if (ageYears >= MONTHS_MATTER_UNDER) return { ageYears };
-  let ageMonths = 0;
-  while (ageMonths < 11 && addMonths(birthDate, ageYears * 12 + ageMonths + 1) <= day)
-    ageMonths += 1;
-  return { ageYears, ageMonths };
 }
 
 const once = <Code>(codes: readonly Code[]): readonly Code[] => [...new Set(codes)];

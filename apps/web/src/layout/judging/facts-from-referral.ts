@@ -1,14 +1,10 @@
 import {
-  addMonths,
-  addYears,
-  wholeYearsBetween,
+  ageOn,
   type Day,
   type PlaceFacts,
   type ReferralFacts,
   type SendReferral,
 } from '@waymark/contracts';
-
-const MONTHS_COUNT_UNDER = 19;
 
 /** What the criteria may read of a referral, with the places that intake has found. */
 export function factsFromReferral(
@@ -31,13 +27,4 @@ export function factsFromReferral(
     consent: referral.consent,
     preference: referral.preference,
   };
-}
-
-function ageOn(birthDate: Day, today: Day): Pick<ReferralFacts, 'ageYears' | 'ageMonths'> {
-  const ageYears = wholeYearsBetween(birthDate, today);
-  if (ageYears >= MONTHS_COUNT_UNDER) return { ageYears };
-  const birthday = addYears(birthDate, ageYears);
-  let ageMonths = 0;
-  while (addMonths(birthday, ageMonths + 1) <= today) ageMonths += 1;
-  return { ageYears, ageMonths };
 }
