@@ -1,4 +1,4 @@
-import type { ReferralView } from '@waymark/contracts';
+import { londonDay, type ReferralView } from '@waymark/contracts';
 import { dayWords } from '../../../layout/london-time.js';
 import type { FormAnswers } from '../../../layout/form/question.js';
 import type { TopicSlug } from '../refer/draft/draft.js';
@@ -15,7 +15,7 @@ export function topicsAgain({
   Partial<Record<TopicSlug, FormAnswers>>
 > {
   const { person, equity, firstReferredOn } = sent;
-  const since = firstReferredOn ?? receivedAt.slice(0, 10);
+  const since = firstReferredOn ?? londonDay(new Date(receivedAt));
   return {
     'whose-care': { about: sent.parenthood ?? sent.about },
     person: {
