@@ -17,6 +17,9 @@ interface DecidedRow {
   readonly accepted: number;
 }
 
+/** A day begins with midnight in London, whatever clock the database goes by. */
+const FROM = `($1::date::timestamp AT TIME ZONE 'Europe/London')`;
+
 // From first referral, in whole London days, to the first time a service took this step with the person: by a move, or by
 // an appointment that was attended.
 const WAITS = `
@@ -24,13 +27,13 @@ WITH taken AS (
   SELECT s.by_organisation AS service_id, m.stage, s.referral_id, s.at
     FROM placement_step s
     JOIN (VALUES ('acknowledge', 'acknowledged'), ('start-care', 'started')) AS m(what, stage) ON m.what = s.what
-   WHERE s.what IN ('acknowledge', 'start-care') AND s.at >= $1 AND s.at <= $2
+   WHERE s.what IN ('acknowledge', 'start-care') AND s.at >= ${FROM} AND s.at <= $2
    UNION ALL
   SELECT a->>'serviceId', m.stage, p.referral_id, (a->>'at')::timestamptz
     FROM placement p, jsonb_array_elements(p.record->'appointments') a
     JOIN (VALUES ('assessment', 'assessed'), ('treatment', 'started'), ('support', 'started')) AS m(purpose, stage)
       ON m.purpose = a->>'purpose'
-   WHERE a->>'outcome' = 'attended' AND (a->>'at')::timestamptz >= $1 AND (a->>'at')::timestamptz <= $2
+   WHERE a->>'outcome' = 'attended' AND (a->>'at')::timestamptz >= ${FROM} AND (a->>'at')::timestamptz <= $2
 ), reached AS (
   SELECT service_id, stage, referral_id, min(at) AS at FROM taken GROUP BY 1, 2, 3
 ), waited AS (
@@ -49,7 +52,7 @@ const DECIDED = `
 WITH last AS (
   SELECT DISTINCT ON (by_organisation, referral_id) by_organisation AS service_id, what
     FROM placement_step
-   WHERE what IN ('accept', 'waitlist', 'decline', 'correct-acceptance') AND at >= $1 AND at <= $2
+   WHERE what IN ('accept', 'waitlist', 'decline', 'correct-acceptance') AND at >= ${FROM} AND at <= $2
    ORDER BY by_organisation, referral_id, at DESC, id DESC
 )
 SELECT service_id, count(*)::int AS decided, count(*) FILTER (WHERE what <> 'decline')::int AS accepted

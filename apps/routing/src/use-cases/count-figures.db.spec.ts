@@ -77,4 +77,27 @@ describe('waits and acceptance as they really were', () => {
       { stage: 'started', people: 5, medianDays: 8 },
     ]);
   });
+
+  it('are counted from midnight in London of the first day, whatever clock the database goes by', async () => {
+    const SERVICE = 'norfolk-waveney-lotus';
+    const own = { organisation: SERVICE, role: 'hub-clinician' } as const;
+    const judged = [[SERVICE, 'birth-trauma', 'eligible']] as const;
+    // Half past midnight on 6 July in London; in UTC still the day before.
+    routing.clock.set('2027-07-05T23:30:00Z');
+    for (let at = 0; at < 5; at += 1) {
+      const id = await routing.referred({ judged });
+      await routing.move(id, 'acknowledgement', own);
+      await routing.move(id, 'acceptance', own);
+    }
+    routing.clock.set('2028-07-06T09:00:00Z');
+    await count();
+    const token = await routing.token('norfolk-midwives', 'referrer');
+    const { body } = await routing.call<DirectoryEntry>('GET', `/services/${SERVICE}`, { token });
+
+    expect(body.figures).toMatchObject({
+      from: '2027-07-06',
+      waits: [{ stage: 'acknowledged', people: 5 }],
+      decided: 5,
+    });
+  });
 });
