@@ -50,6 +50,15 @@ describe('an operator who asks a team to look', () => {
     expect(refusedFor(closed)).toBe('closed');
   });
 
+  it('says until when a step is in time as a day and a time in London', () => {
+    const { nextStep } = taken;
+    if (nextStep === undefined) throw new Error('nothing is owed');
+    const summer = { ...taken, nextStep: { ...nextStep, dueAt: '2026-07-08T16:00:00.000Z' } };
+    const made = nudge(summer, { ...wanted, asked: HUB }, new Date('2026-07-08T15:00:00Z'));
+
+    expect('refused' in made && made.refused.detail).toContain('due on 8 July 2026 at 17:00.');
+  });
+
   it('asks the same team again only after a day, and another one at once', () => {
     const { after } = nudged(taken, LATE);
     const later = (hours: number): Date => new Date(LATE.getTime() + hours * 3_600_000);

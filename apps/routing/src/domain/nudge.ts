@@ -7,6 +7,7 @@ import {
 import { say } from './change.js';
 import { keyOf, type NudgeMade, type Owed, type Placement } from './placement.js';
 import { refuse, type Moved } from './refusal.js';
+import { momentInWords } from './words.js';
 
 /** Whom an operator asks to look at a referral whose next step is late, and why. */
 export interface NudgeWanted {
@@ -39,7 +40,10 @@ export function nudge(before: Placement, { asked, reason }: NudgeWanted, now: Da
       `The next step is owed by ${nextStep.ownerName} now. Read the referral again.`,
     );
   if (Date.parse(nextStep.dueAt) > now.getTime())
-    return refuse('not-late', `It is not past its limit: the next step is due ${nextStep.dueAt}.`);
+    return refuse(
+      'not-late',
+      `It is not past its limit: the next step is due on ${momentInWords(nextStep.dueAt)}.`,
+    );
   const because = `An operator of Waymark asked ${nextStep.ownerName} to look at it: ${WHY[reason]}.`;
   const made: NudgeMade = {
     organisation: asked,

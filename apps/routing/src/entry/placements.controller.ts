@@ -16,6 +16,7 @@ import {
 } from '@waymark/contracts';
 import { Allow, Answers, CallerOf, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
+import { momentInWords } from '../domain/words.js';
 import { PreviewPlacement } from '../use-cases/preview-placement.js';
 import { ReadPlacement } from '../use-cases/read-placement.js';
 import { MOVED, PEOPLE, PlacementMoves, ReferralAddress } from './placement-moves.js';
@@ -127,7 +128,7 @@ export class PlacementsController {
     @CallerOf() by: Caller,
     @Req() request: Request,
   ): Promise<WorklistItem> {
-    const note = `Taken by ${body.takenBy} (${body.to}) at ${body.at}.`;
+    const note = `Taken by ${body.takenBy} (${body.to}) on ${momentInWords(body.at)}.`;
     return this.moves.make({ referralId, body, by, request, note }, { move: 'record-call' });
   }
 

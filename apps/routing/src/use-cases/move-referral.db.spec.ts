@@ -247,7 +247,9 @@ describe('her sending team', () => {
     expect((await routing.move(id, 'call', team, call)).status).toBe(200);
     expect(await said(id)).toEqual(['task.opened', 'task.done', 'referral.offered']);
     expect(JSON.stringify(await routing.said(id))).not.toContain('Jo Invented');
-    expect(JSON.stringify((await seenBy(id, team)).history)).toContain('Jo Invented');
+    expect(JSON.stringify((await seenBy(id, team)).history)).toContain(
+      'Taken by Jo Invented (crisis) on 23 November 2026 at 09:20.',
+    );
   });
 
   it('records who took her elsewhere: the hub alongside goes on, or the record closes', async () => {
