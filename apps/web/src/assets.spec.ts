@@ -20,6 +20,12 @@ describe('what every page loads', () => {
     expect(kb).toBeLessThanOrEqual(MOST_KB);
   });
 
+  it('says every time as the clocks of London show it, wherever the browser is', () => {
+    const times = script.match(/toLocale(Time|Date)?String\([^)]*\)/g) ?? [];
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.filter((time) => !time.includes("timeZone: 'Europe/London'"))).toEqual([]);
+  });
+
   it('has no font and no logo that need a licence, and asks no other host', () => {
     expect(styles).toContain('arial');
     expect(styles).not.toMatch(/frutiger|@font-face|@import/i);

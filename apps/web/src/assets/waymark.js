@@ -1,13 +1,15 @@
 // The pages work without this. With it, the summary of what is wrong is read out first.
 document.querySelector('.nhsuk-error-summary')?.focus();
 
+const clockInLondon = (at) =>
+  at.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' });
+
 // How many referrals have come since the list was made; rows never move by themselves.
 const EVERY_MS = 60_000;
 const arrivals = document.querySelector('[data-arrivals]');
 if (arrivals !== null) {
   const { arrivals: from, show } = arrivals.dataset;
-  const since = new Date(new URL(from, document.baseURI).searchParams.get('since'));
-  const time = since.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' });
+  const time = clockInLondon(new Date(new URL(from, document.baseURI).searchParams.get('since')));
   let said = 0;
   const ask = async () => {
     if (document.visibilityState !== 'visible') return;
@@ -68,7 +70,7 @@ if (session !== null) {
     if (what === said) return;
     said = what;
     const words = document.querySelector(`template[data-say="${what}"]`)?.content.cloneNode(true);
-    const at = new Date(endsAt).toLocaleTimeString('en-GB', { timeStyle: 'short' });
+    const at = clockInLondon(new Date(endsAt));
     words?.querySelector('[data-at]')?.append(at);
     words?.querySelector('button')?.addEventListener('click', stay);
     const hadFocus = session.contains(document.activeElement);

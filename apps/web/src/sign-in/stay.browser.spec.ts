@@ -88,6 +88,20 @@ describe('the warning before the end of a session', () => {
     expect(row).toEqual({ stays: true });
   }, 60_000);
 
+  it('says the time in London, whatever clock the browser goes by', async () => {
+    await page.emulateTimezone('America/New_York');
+    await minutesPass(26);
+    await saysNow('You will be signed out at');
+    const said = (await page.$eval(`${MESSAGE} [data-at]`, (at) => at.textContent)) ?? '';
+    const inLondon = { timeZone: 'Europe/London', timeStyle: 'short' } as const;
+    const ends = await page.evaluate('Date.now() + 4 * 60_000');
+    const around = [0, 1, 2].map((minutes) =>
+      new Date(Number(ends) + (minutes - 1) * MINUTE).toLocaleTimeString('en-GB', inLondon),
+    );
+
+    expect(around).toContain(said);
+  }, 60_000);
+
   it('is silent where the same person goes on in another window', async () => {
     await minutesPass(26);
     await saysNow('You will be signed out at');
