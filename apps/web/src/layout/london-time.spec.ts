@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import {
   clockWords,
   dayWords,
+  isLondonTime,
+  lastLondonInstant,
   lengthWords,
   londonInstant,
   londonParts,
@@ -56,6 +58,26 @@ describe('times as people read them', () => {
     { day: '2026-10-25', time: '12:00', is: '2026-10-25T12:00:00.000Z' },
   ])('$time on $day in London is $is', ({ day, time, is }) => {
     expect(londonInstant(day, time).toISOString()).toBe(is);
+  });
+
+  // The clocks show 1 to 2 o'clock twice on 25 October 2026, and not at all on 28 March 2027.
+  it.each([
+    { day: '2026-10-25', time: '0:59', first: '2026-10-24T23:59:00.000Z' },
+    { day: '2026-10-25', time: '1:00', first: '2026-10-25T00:00:00.000Z', last: '01:00' },
+    { day: '2026-10-25', time: '01:59', first: '2026-10-25T00:59:00.000Z', last: '01:59' },
+    { day: '2026-10-25', time: '0200', first: '2026-10-25T02:00:00.000Z' },
+    { day: '2027-03-28', time: '00:59', first: '2027-03-28T00:59:00.000Z' },
+    { day: '2027-03-28', time: '02:00', first: '2027-03-28T01:00:00.000Z' },
+  ])('$time on $day, in the night in which the clocks change', ({ day, time, first, last }) => {
+    const second = last === undefined ? first : `${day}T${last}:00.000Z`;
+    expect(londonInstant(day, time).toISOString()).toBe(first);
+    expect(lastLondonInstant(day, time).toISOString()).toBe(second);
+    expect(isLondonTime(day, time)).toBe(true);
+  });
+
+  it.each(['1:00', '01:30', '0159'])('there is no %s on 28 March 2027', (time) => {
+    expect(isLondonTime('2027-03-28', time)).toBe(false);
+    expect(isLondonTime('2027-03-29', time)).toBe(true);
   });
 
   it('reads back the day and time of an instant', () => {

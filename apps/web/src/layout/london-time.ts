@@ -87,12 +87,29 @@ export const londonParts = (at: Date): { readonly on: Day; readonly time: string
   time: WALL_CLOCK.format(at),
 });
 
-/** The instant of a day and a time in London, such as `14:30` or `1430`. */
+const digitsOf = (time: string): string => time.replace(/\D/g, '').padStart(4, '0');
+
+/** The instant of a day and a time in London, such as `14:30` or `1430`; where the clocks show it twice, the first. */
 export function londonInstant(day: Day, time: string): Date {
-  const digits = time.replace(/\D/g, '').padStart(4, '0');
+  const digits = digitsOf(time);
   const asUtc = Date.parse(`${day}T${digits.slice(0, 2)}:${digits.slice(2)}:00Z`);
   // London is at most an hour ahead of UTC: whichever of the two reads back as what was typed.
   const summer = new Date(asUtc - HOUR_MS);
-  const { on, time: read } = londonParts(summer);
-  return on === day && read.replace(':', '') === digits ? summer : new Date(asUtc);
+  return isShown(summer, day, time) ? summer : new Date(asUtc);
+}
+
+/** Where the clocks show it twice, in an autumn night, the second. */
+export function lastLondonInstant(day: Day, time: string): Date {
+  const first = londonInstant(day, time);
+  const anHourOn = new Date(first.getTime() + HOUR_MS);
+  return isShown(anHourOn, day, time) ? anHourOn : first;
+}
+
+/** Do the clocks in London show this time on that day? In a spring night they leave an hour out. */
+export const isLondonTime = (day: Day, time: string): boolean =>
+  isShown(londonInstant(day, time), day, time);
+
+function isShown(at: Date, day: Day, time: string): boolean {
+  const { on, time: read } = londonParts(at);
+  return on === day && digitsOf(read) === digitsOf(time);
 }

@@ -18,7 +18,7 @@ import {
   type Sentences,
 } from '../../../layout/form/check-answers.js';
 import { optionsFrom, type FormAnswers, type Question } from '../../../layout/form/question.js';
-import { londonInstant } from '../../../layout/london-time.js';
+import { lastLondonInstant, londonInstant } from '../../../layout/london-time.js';
 
 /** What an operator looks for a referral by; all that is given narrows together. */
 class FindForm {
@@ -113,10 +113,10 @@ export function askedOf(answers: FormAnswers): FindReferral {
   };
 }
 
-/** A day is whole where no time is given. */
+/** A day is whole where no time is given; of an hour that comes twice, both. */
 function spanOf({ on, from, to }: FindAnswers): Pick<FindReferral, 'from' | 'to'> | undefined {
   if (on === undefined || !isDay(on)) return undefined;
   const begins = londonInstant(on, from ?? '00:00');
-  const ends = to === undefined ? londonInstant(addDays(on, 1), '00:00') : londonInstant(on, to);
+  const ends = to === undefined ? londonInstant(addDays(on, 1), '00:00') : lastLondonInstant(on, to);
   return { from: begins.toISOString(), to: ends.toISOString() };
 }
