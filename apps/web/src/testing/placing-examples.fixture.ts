@@ -324,7 +324,7 @@ export const aTimeline: Timeline = {
 /** What the questions of a move may depend on. */
 export const aMoveContext = {
   services: aDirectory.services,
-  today: '2026-11-22',
+  ...{ today: '2026-11-22', now: new Date('2026-11-22T12:00:00.000Z') },
   placement: aPlacement,
   interpreter: { needed: false, words: '' },
   referral: undefined,

@@ -3,6 +3,7 @@ import {
   CALL_TAKERS,
   IsDay,
   isDay,
+  londonDay,
   type CallTaken,
   type CallTaker,
   ONE_LINE,
@@ -10,7 +11,7 @@ import {
 import { inLanguage, say } from '../../language/say.js';
 import type { FormProblem, Sentences } from '../form/check-answers.js';
 import { optionsFrom, type FormAnswers, type FormPart } from '../form/question.js';
-import { londonInstant } from '../london-time.js';
+import { isLondonTime, londonInstant } from '../london-time.js';
 import { callTakerWords } from '../words/safety-words.js';
 
 /** A time as people type it: `14:30`, `1430`. */
@@ -50,10 +51,22 @@ export const callSentences: Sentences = inLanguage(() => ({
   time: { matches: say`The time must be like 14:30` },
 }));
 
-export function callProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
-  const on = textOf(answers, 'on');
-  const text = say`The call cannot have been after today`;
-  return isDay(on) && on > today ? [{ field: 'on', text }] : [];
+/** So far a clock may be ahead of this one. */
+const AHEAD_MS = 5 * 60_000;
+
+export function callProblems(answers: FormAnswers, now: Date): readonly FormProblem[] {
+  const [on, time] = [textOf(answers, 'on'), textOf(answers, 'time')];
+  if (!isDay(on) || !TIME.test(time)) return [];
+  if (on > londonDay(now)) {
+    return [{ field: 'on', text: say`The call cannot have been after today` }];
+  }
+  if (!isLondonTime(on, time)) {
+    const text = say`There was no such time on that day: the clocks went forward`;
+    return [{ field: 'time', text }];
+  }
+  const text = say`The call cannot have been later than now: check the time`;
+  const isToCome = londonInstant(on, time).getTime() > now.getTime() + AHEAD_MS;
+  return isToCome ? [{ field: 'time', text }] : [];
 }
 
 /** The call as it is told; a clock that is a minute ahead does not make it one of the future. */

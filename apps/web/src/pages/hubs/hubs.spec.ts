@@ -339,7 +339,11 @@ describe('the moves', () => {
     expect(moves.call.body(answers, { now: NOW })).toMatchObject({
       at: NOW.toISOString(),
     });
-    expect(moves.call.alsoCheck?.({ ...answers, on: '2026-11-23' }, context)).toHaveLength(1);
+    const fields = (on: string, time: string) =>
+      moves.call.alsoCheck?.({ ...answers, on, time }, context).map(({ field }) => field);
+    expect(fields('2026-11-23', '11:00')).toEqual(['on']);
+    expect(fields('2026-11-22', '23:00')).toEqual(['time']);
+    expect(fields('2026-11-22', '11:00')).toEqual([]);
   });
 
   it('keep the version that was read first, so that nobody is overwritten', () => {

@@ -43,7 +43,7 @@ export class ConcernController {
   ): Promise<never> {
     const posted = request.body as PostedForm;
     const answers = readAnswers(concernQuestions, posted);
-    const problems = concernProblems(answers, this.clock.today());
+    const problems = concernProblems(answers, this.clock.now());
     if (problems.length > 0) {
       const task = await this.taskOf(caller, id);
       const page = concernPage(task, await this.shown(caller, id), answers, problems);

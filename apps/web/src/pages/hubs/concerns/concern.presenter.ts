@@ -51,7 +51,7 @@ export const concernQuestions: readonly FormPart[] = inLanguage(() => [
   ...callQuestions,
 ]);
 
-export function concernProblems(answers: FormAnswers, today: string): readonly FormProblem[] {
+export function concernProblems(answers: FormAnswers, now: Date): readonly FormProblem[] {
   const wrong = checkAnswers(ConcernForm, answers, sentences);
   if (wrong.length > 0) return wrong;
   if (answers.outcome === 'no-call-needed') {
@@ -59,7 +59,7 @@ export function concernProblems(answers: FormAnswers, today: string): readonly F
     return typeof answers.because === 'string' ? [] : [{ field: 'because', text }];
   }
   const call = checkAnswers(CallForm, answers, callSentences);
-  return call.length > 0 ? call : callProblems(answers, today);
+  return call.length > 0 ? call : callProblems(answers, now);
 }
 
 export function settlementOf(

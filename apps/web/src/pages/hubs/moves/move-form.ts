@@ -25,6 +25,7 @@ export interface InterpreterNeed {
 export interface MoveContext {
   readonly services: readonly DirectoryEntry[];
   readonly today: Day;
+  readonly now: Date;
   readonly placement: PlacementView;
   /** As the referral says; undefined where it cannot be read now. */
   readonly interpreter: InterpreterNeed | undefined;

@@ -131,7 +131,8 @@ export class MovesController {
     const occurrences = referral?.sent.occurrences ?? [];
     const contact = referral?.sent.person.contact;
     const known = { referral, interpreter, contact, occurrences };
-    return { services, today: this.clock.today(), placement, ...known };
+    const when = { today: this.clock.today(), now: this.clock.now() };
+    return { services, ...when, placement, ...known };
   }
 }
 

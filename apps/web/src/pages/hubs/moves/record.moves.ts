@@ -22,7 +22,7 @@ export const recordCall: MoveForm = inLanguage(() => ({
   prefill: londonParts,
   questions: () => callQuestions,
   sentences: callSentences,
-  alsoCheck: (answers, { today }) => callProblems(answers, today),
+  alsoCheck: (answers, { now }) => callProblems(answers, now),
   body: (answers, { now }) => callTakenFrom(answers, now),
 }));
 

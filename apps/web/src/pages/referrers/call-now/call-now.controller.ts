@@ -62,12 +62,11 @@ export class CallNowController {
     @Query('area') area: unknown,
   ): Promise<never> {
     const { answers } = await this.desk.open(request, id);
-    const today = this.clock.today();
     const given = readAnswers(callQuestions, request.body as PostedForm);
     const wrong = checkAnswers(CallForm, given, callSentences);
-    const problems = wrong.length > 0 ? wrong : callProblems(given, today);
+    const problems = wrong.length > 0 ? wrong : callProblems(given, this.clock.now());
     if (problems.length > 0) {
-      const contacts = this.contacts.on(today);
+      const contacts = this.contacts.on(this.clock.today());
       const call = { answers: given, problems };
       const shown = { onward: onward(id, to), contacts, ...chosenIn(area), call };
       const page = callNowPage(answers, shown);
