@@ -266,6 +266,11 @@ describe('need, safety and consent', () => {
       is: ['need.traumaOn not-in-future'],
     },
     {
+      what: 'a trauma before anybody who can be referred was old enough',
+      change: { need: { traumaOn: '1926-12' } },
+      is: ['need.traumaOn long-ago'],
+    },
+    {
       what: 'the last answers about self-harm that there are',
       change: {
         need: {

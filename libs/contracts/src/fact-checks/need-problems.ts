@@ -1,7 +1,8 @@
-import { spanOf, type Day } from '../days.js';
+import { addYears, spanOf, type Day, type DayOrMonth } from '../days.js';
 import type { ReferralFacts, ScoreFact } from '../facts.js';
 import type { FieldProblem } from '../http/problem.js';
 import { MEASURES, SELF_HARM_ITEMS } from '../vocabulary.js';
+import { LONG_AGO, YOUNGEST, anybodyBornBy } from './ages-possible.js';
 
 /** What is wrong with the need: scores out of their range, days to come. */
 export function* needProblems(
@@ -27,13 +28,16 @@ export function* needProblems(
       };
     }
   }
-  if (need.traumaOn !== undefined && spanOf(need.traumaOn).first > today) {
-    yield {
-      field: 'need.traumaOn',
-      rule: 'not-in-future',
-      message: 'This cannot be after today.',
-    };
+  if (need.traumaOn !== undefined) yield* traumaProblems(need.traumaOn, today);
+}
+
+function* traumaProblems(on: DayOrMonth, today: Day): Generator<FieldProblem> {
+  const field = 'need.traumaOn';
+  const { first, last } = spanOf(on);
+  if (first > today) {
+    yield { field, rule: 'not-in-future', message: 'This cannot be after today.' };
   }
+  if (last < addYears(anybodyBornBy(today), YOUNGEST)) yield { field, ...LONG_AGO };
 }
 
 const HAS_ITEM = Object.keys(SELF_HARM_ITEMS);

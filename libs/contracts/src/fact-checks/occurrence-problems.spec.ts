@@ -82,6 +82,20 @@ describe('what happened', () => {
   });
 });
 
+describe('where it is not known when the person was born', () => {
+  it.each([
+    { on: '1958-11-22', is: [] },
+    { on: '1958-11', is: [] },
+    { on: '1958-11-21', is: ['occurrences[0].on long-ago'] },
+    // A year that was meant to be 2026.
+    { on: '1926-08', is: ['occurrences[0].on long-ago'] },
+    { on: '0026-08', is: ['occurrences[0].on long-ago'] },
+  ])('a birth on $on: $is', ({ on, is }) => {
+    const found = [...occurrenceProblems([birth(on)], TODAY)];
+    expect(found.map(({ field, rule }) => `${field} ${rule}`)).toEqual(is);
+  });
+});
+
 describe('a loss', () => {
   it.each<{ part: LossFact; is: string[] }>([
     { part: { kind: 'termination', terminationReason: 'medical' }, is: [] },

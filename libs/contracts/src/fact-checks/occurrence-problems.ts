@@ -2,10 +2,10 @@ import { addYears, daysBetween, isDay, spanOf, type Day } from '../days.js';
 import type { OccurrenceFact } from '../facts.js';
 import type { FieldProblem } from '../http/problem.js';
 import type { LossKind } from '../vocabulary.js';
+import { LONG_AGO, YOUNGEST, anybodyBornBy } from './ages-possible.js';
 import { lossProblems } from './loss-problems.js';
 
 const LONGEST_PREGNANCY_DAYS = 43 * 7;
-const YOUNGEST = 8;
 
 /** What is wrong with what is said to have happened. */
 export function* occurrenceProblems(
@@ -46,14 +46,16 @@ function* dateProblems(
       message: 'This day is after today: correct it, or say that it is expected.',
     };
   }
-  if (!couldBePregnantBy(last, birthDate)) {
-    yield {
-      field: `${field}.on`,
-      rule: 'before-she-could',
-      message: 'This was before, or soon after, the person’s own birth: check both dates.',
-    };
+  const isBornKnown = isDay(birthDate);
+  if (last < addYears(isBornKnown ? birthDate : anybodyBornBy(today), YOUNGEST)) {
+    yield { field: `${field}.on`, ...(isBornKnown ? BEFORE_SHE_COULD : LONG_AGO) };
   }
 }
+
+const BEFORE_SHE_COULD = {
+  rule: 'before-she-could',
+  message: 'This was before, or soon after, the person’s own birth: check both dates.',
+};
 
 function* partProblems(field: string, occurrence: OccurrenceFact): Generator<FieldProblem> {
   for (const part of ['loss', 'separation'] as const) {
@@ -119,7 +121,3 @@ function* pregnancyProblems(
     }
   }
 }
-
-/** Is she old enough on the day for something to have happened in a pregnancy of hers? */
-const couldBePregnantBy = (day: Day, birthDate: Day | undefined): boolean =>
-  birthDate === undefined || !isDay(birthDate) || addYears(birthDate, YOUNGEST) <= day;
