@@ -1,6 +1,14 @@
 import { IsArray, IsIn } from 'class-validator';
-import { IsDay, IsDayOrMonth, MayBeAbsent, type Day } from '@waymark/contracts';
+import {
+  currentStateProblems,
+  IsDay,
+  IsDayOrMonth,
+  MayBeAbsent,
+  occurrenceProblems,
+  type Day,
+} from '@waymark/contracts';
 import { inLanguage, say } from '../../../language/say.js';
+import type { FormProblem } from '../../../layout/form/check-answers.js';
 import type { FormAnswers, Option } from '../../../layout/form/question.js';
 import { happened, textOf } from '../draft/own-answers.js';
 import { values, type OwnQuestion } from './own-question.js';
@@ -41,12 +49,28 @@ class LossForm {
   @IsIn(values(LOSSES)) readonly loss!: string;
 }
 
-const notLater = (answers: FormAnswers, { today }: { readonly today: Day }) => {
+interface Asked {
+  readonly today: Day;
+}
+
+const YEAR = (): string => say`Check the month and the year, or leave it empty`;
+
+function dueProblems(answers: FormAnswers, { today }: Asked): readonly FormProblem[] {
+  const dueOn = textOf(answers, 'dueOn');
+  if (dueOn === '') return [];
+  const current = { state: 'pregnant', dueOn, dueCertainty: 'about' } as const;
+  return [...currentStateProblems(current, today)].map(() => ({ field: 'dueOn', text: YEAR() }));
+}
+
+function whenProblems(answers: FormAnswers, { today }: Asked): readonly FormProblem[] {
   const on = textOf(answers, 'on');
-  return on > today.slice(0, on.length)
-    ? [{ field: 'on', text: say`Enter a date up to today` }]
-    : [];
-};
+  if (on === '') return [];
+  const happening = { kind: 'birth', on, certainty: 'exact' } as const;
+  return [...occurrenceProblems([happening], today)].map(({ rule }) => ({
+    field: 'on',
+    text: rule === 'not-in-future' ? say`Enter a date up to today` : YEAR(),
+  }));
+}
 
 const when = (label: string, applies: OwnQuestion['applies']): OwnQuestion => ({
   title: label,
@@ -61,7 +85,7 @@ const when = (label: string, applies: OwnQuestion['applies']): OwnQuestion => ({
     },
   ],
   sentences: { on: { isDayOrMonth: say`Enter a real date, like 6 2026, or leave it empty` } },
-  alsoCheck: notLater,
+  alsoCheck: whenProblems,
   ...(applies !== undefined && { applies }),
 });
 
@@ -96,6 +120,7 @@ export const whatHappened = inLanguage(
           },
         ],
         sentences: { dueOn: { isDay: say`Enter a real date, like 6 2 2027, or leave it empty` } },
+        alsoCheck: dueProblems,
         applies: (answers) => happened(answers, 'pregnant'),
       },
       birth: when(
