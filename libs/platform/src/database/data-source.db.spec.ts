@@ -51,6 +51,26 @@ describe('an answer of the database', () => {
     expect(await database.query('SELECT $1::text AS text', [odd])).toEqual([{ text: odd }]);
   });
 
+  it('is reckoned in UTC, whatever the role and the database are set to', async () => {
+    const [known] = await database.query<{ name: string }>('SELECT current_database() AS name');
+    const ours = `ALTER ROLE CURRENT_USER IN DATABASE "${known?.name ?? ''}"`;
+    await database.query(`${ours} SET TimeZone = 'Pacific/Auckland'`);
+    await database.query(`${ours} SET DateStyle = 'SQL, DMY'`);
+    const elsewhere = await createDataSource({ url: place.url, name: 'elsewhere' }).initialize();
+    const asked = new Database(elsewhere);
+    const statement = `SELECT current_setting('TimeZone') AS zone,
+      '2026-06-01'::timestamptz AS at, '2026-06-02'::date AS day`;
+    const reckoned = { zone: 'UTC', at: new Date('2026-06-01T00:00:00Z'), day: '2026-06-02' };
+    try {
+      expect(await asked.query(statement)).toEqual([reckoned]);
+      expect(await asked.queryAsService(statement)).toEqual([reckoned]);
+    } finally {
+      await asked.onApplicationShutdown();
+      await elsewhere.destroy();
+      await database.query(`${ours} RESET ALL`);
+    }
+  });
+
   it('has the day that was stored, also on a machine in a London summer', async () => {
     const script = `
       import { registerHooks } from 'node:module';

@@ -23,6 +23,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 60_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const ANSWER_LATER_MS = 5_000;
+/** How times and days are read and written, whatever the server, the database or the role is set to. */
+const RECKONING = '-c TimeZone=UTC -c DateStyle=ISO';
 /** Of the statement timeout, so that what only waited for a lock says so. Twice this is less than a consumer's session. */
 const LOCK_SHARE = 0.25;
 
@@ -43,6 +45,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logger: silentLog,
     extra: {
       types: parsers(),
+      options: RECKONING,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       ...(lockTimeoutMs > 0 && { lock_timeout: lockTimeoutMs }),

@@ -62,7 +62,7 @@ function servicePool({ driver }: DataSource): pg.Pool {
     // Not among what can be copied.
     password: options.password,
     max: Math.ceil(options.max * SHARE_OF_POOL),
-    options: '-c app.actor=service',
+    options: `${options.options ?? ''} -c app.actor=service`,
   });
   // One that breaks while it is idle is said of the pool beside it, too.
   pool.on('error', (error, client) => master.emit('error', error, client));
