@@ -15,7 +15,7 @@ export interface KnownService {
   readonly area: string;
   readonly opening: ServiceOpening;
   readonly openedOn?: Day;
-  /** The first day on which it takes nobody. */
+  /** The last day on which it takes anybody. */
   readonly closedOn?: Day;
   readonly waits: readonly KnownWait[];
   /** Somebody there answers in Waymark. */
@@ -88,5 +88,5 @@ export const takesPeople = (opening: ServiceOpening): boolean => TAKING.includes
 export function isOpenOn(service: KnownService | undefined, on: Day): boolean {
   if (service === undefined || !takesPeople(service.opening)) return false;
   const opened = service.openedOn === undefined || service.openedOn <= on;
-  return opened && (service.closedOn === undefined || on < service.closedOn);
+  return opened && (service.closedOn === undefined || on <= service.closedOn);
 }

@@ -107,6 +107,7 @@ export class Opening {
   ])
   readonly status!: string;
   @MayBeAbsent() @IsDay() readonly openedOn?: Day;
+  /** The last day on which it takes referrals, as in the directory. */
   @MayBeAbsent() @IsDay() readonly closedOn?: Day;
   @MayBeAbsent() @IsString() readonly note?: string;
 }

@@ -60,7 +60,7 @@ export class DirectoryService {
   @IsIn(SERVICE_OPENINGS) readonly opening!: ServiceOpening;
   @MayBeAbsent() @IsString() @MaxLength(500) readonly openingNote?: string;
   @MayBeAbsent() @IsDay() readonly openedOn?: Day;
-  /** The first day on which it takes nobody. */
+  /** The last day on which it takes anybody, as in its criteria. */
   @MayBeAbsent() @IsDay() readonly closedOn?: Day;
   @IsDay() readonly readOn!: Day;
   /** What its page says that it offers; silence is not a no. */

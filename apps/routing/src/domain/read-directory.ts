@@ -86,8 +86,8 @@ function between({ services, landingTeams, fallbacks }: DirectoryContent): Direc
       ...(hasJoined && mailbox === undefined
         ? [trouble('services.json', `services.${id}.mailbox`, 'is missing, but it has joined')]
         : []),
-      ...(openedOn !== undefined && closedOn !== undefined && closedOn <= openedOn
-        ? [trouble('services.json', `services.${id}.closedOn`, 'is not after openedOn')]
+      ...(openedOn !== undefined && closedOn !== undefined && closedOn < openedOn
+        ? [trouble('services.json', `services.${id}.closedOn`, 'is before openedOn')]
         : []),
     ]),
     ...twice([...landingTeams.teams.map(({ id }) => id)]).map((id) =>

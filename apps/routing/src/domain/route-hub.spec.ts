@@ -123,8 +123,8 @@ const cases: readonly Case[] = [
     unmet: 'service-closed',
   },
   {
-    name: 'a hub that closes tomorrow still takes her',
-    directory: theDirectory({ [LOTUS]: { closedOn: '2026-11-24' } }),
+    name: 'a hub that takes people for the last time today still takes her',
+    directory: theDirectory({ [LOTUS]: { closedOn: '2026-11-23' } }),
     judged: [[LOTUS, 'birth-trauma', 'eligible']],
     goes: `offer ${LOTUS} birth-trauma`,
     rule: 'hub-pathway-met',

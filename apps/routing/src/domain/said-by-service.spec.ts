@@ -65,8 +65,8 @@ describe('a service on a day', () => {
       said: directory.said,
     };
 
-    expect(isOpenOn(serviceOn(ended, LOTUS, '2026-11-14'), '2026-11-14')).toBe(true);
-    expect(isOpenOn(serviceOn(ended, LOTUS, '2026-11-15'), '2026-11-15')).toBe(false);
+    expect(isOpenOn(serviceOn(ended, LOTUS, '2026-11-15'), '2026-11-15')).toBe(true);
+    expect(isOpenOn(serviceOn(ended, LOTUS, '2026-11-16'), '2026-11-16')).toBe(false);
   });
 
   it('that was never confirmed open is open once it says so itself', () => {
