@@ -92,7 +92,7 @@ describe('the warning before the end of a session', () => {
     await page.emulateTimezone('America/New_York');
     await minutesPass(26);
     await saysNow('You will be signed out at');
-    const said = (await page.$eval(`${MESSAGE} [data-at]`, (at) => at.textContent)) ?? '';
+    const said = await page.evaluate(`document.querySelector('${MESSAGE} [data-at]').textContent`);
     const inLondon = { timeZone: 'Europe/London', timeStyle: 'short' } as const;
     const ends = await page.evaluate('Date.now() + 4 * 60_000');
     const around = [0, 1, 2].map((minutes) =>

@@ -6,7 +6,8 @@ import { IsInstant } from './is-day.js';
 class Said {
   @IsInstant() readonly at!: unknown;
 }
-const isInstant = (at: unknown): boolean => validateSync(plainToInstance(Said, { at })).length === 0;
+const isInstant = (at: unknown): boolean =>
+  validateSync(plainToInstance(Said, { at })).length === 0;
 
 describe('an instant', () => {
   it.each([

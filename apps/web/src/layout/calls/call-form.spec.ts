@@ -34,8 +34,7 @@ describe('when a call was taken', () => {
   });
 
   it('is told as it was typed, and never as after now', () => {
-    const at = (time: string): string =>
-      callTakenFrom(call('2026-11-22', time), new Date(NOON)).at;
+    const at = (time: string): string => callTakenFrom(call('2026-11-22', time), new Date(NOON)).at;
     expect(at('11:45')).toBe('2026-11-22T11:45:00.000Z');
     expect(at('12:04')).toBe(NOON);
   });

@@ -117,6 +117,7 @@ export function askedOf(answers: FormAnswers): FindReferral {
 function spanOf({ on, from, to }: FindAnswers): Pick<FindReferral, 'from' | 'to'> | undefined {
   if (on === undefined || !isDay(on)) return undefined;
   const begins = londonInstant(on, from ?? '00:00');
-  const ends = to === undefined ? londonInstant(addDays(on, 1), '00:00') : lastLondonInstant(on, to);
+  const ends =
+    to === undefined ? londonInstant(addDays(on, 1), '00:00') : lastLondonInstant(on, to);
   return { from: begins.toISOString(), to: ends.toISOString() };
 }
