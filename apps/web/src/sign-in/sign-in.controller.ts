@@ -88,8 +88,11 @@ export class SignInController {
     if (identity === undefined) return this.failed(request, 'failed');
     const account = await this.accountOf(identity);
     const [first, ...others] = account?.memberships ?? [];
-    if (account === undefined || first === undefined)
+    if (account === undefined || first === undefined) {
+      // Somebody else is at this browser by now: they do not go on as whoever left it open.
+      if (request.session.person !== undefined) await freshSession(request);
       return this.failed(request, 'unknown', await this.endedThere(identity, 'unknown'));
+    }
 
     await this.accounts.forgetExpiredSessions();
     await this.accounts.signedIn(account.id);

@@ -53,6 +53,19 @@ describe('whoever signs out from a page that was left open', () => {
   });
 });
 
+describe('whoever signs in where another has left without signing out', () => {
+  it.each(['bo', 'stranger'])('is not taken for them: %s', async (who) => {
+    await site.signsIn(browser, 'ana');
+    await browser.get(PAGE);
+    const ofAna = browser.cookie('sid') ?? '';
+    await site.signsIn(browser, who);
+
+    expect(await isSignedIn()).toBe(who === 'bo');
+    browser.setCookie('sid', ofAna);
+    expect(await isSignedIn()).toBe(false);
+  });
+});
+
 describe('whoever signs out', () => {
   it('is signed out here, although what would end the session there cannot be opened any more', async () => {
     await site.signsIn(browser, 'bo');
