@@ -76,13 +76,27 @@ function answerOf(slug: QuestionSlug, context: OwnContext): CheckedAnswer {
 }
 
 function linkOf(field: string, context: OwnContext): ProblemLink {
-  const beginning = Object.keys(PAGES)
-    .filter((start) => field.startsWith(start))
-    .reduce((longest, start) => (start.length > longest.length ? start : longest), '');
-  const slug = PAGES[beginning];
+  const slug = dateAsked(field, context) ?? pageOf(field);
   const shown = slug !== undefined && asked(context).includes(slug);
   return {
     text: say`Please check this answer`,
     href: shown ? questionPath(slug, CHECK) : '#maincontent',
   };
+}
+
+function pageOf(field: string): QuestionSlug | undefined {
+  const beginning = Object.keys(PAGES)
+    .filter((start) => field.startsWith(start))
+    .reduce((longest, start) => (start.length > longest.length ? start : longest), '');
+  return PAGES[beginning];
+}
+
+/** Where the day of each thing that happened is asked, in the order in which they are sent. */
+const DATES: readonly QuestionSlug[] = ['birth', 'loss-when', 'apart'];
+
+function dateAsked(field: string, context: OwnContext): QuestionSlug | undefined {
+  const [, nth] = /^occurrences\[(\d+)\]\.on$/.exec(field) ?? [];
+  return nth === undefined
+    ? undefined
+    : DATES.filter((slug) => asked(context).includes(slug))[Number(nth)];
 }
