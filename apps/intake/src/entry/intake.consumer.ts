@@ -203,9 +203,10 @@ export class IntakeConsumer {
 
   @On(referralRedirected)
   onRedirected(event: ReferralRedirected): Promise<void> {
-    const { fromServiceId: organisation } = event.data;
+    const { fromServiceId: organisation, holder } = event.data;
     const told = progress.redirected(event.data);
-    return organisation === undefined
+    // Who had taken hold and says no holds the person until another place has: it has to reach them.
+    return organisation === undefined || organisation === holder?.organisation
       ? this.recordProgress.execute(event, told)
       : this.recordProgress.leaves(event, told, { organisation, kind: 'lead' });
   }

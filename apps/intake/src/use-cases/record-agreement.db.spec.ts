@@ -151,6 +151,24 @@ describe('a place that the person does not want', () => {
     expect(await seenByHub(id)).toBe(200);
   });
 
+  it('reads on where it holds the person, until another place has them', async () => {
+    const id = await aReferral();
+    await offer(id, 1);
+    const holder = {
+      organisation: HUB.serviceId,
+      kind: 'mmhs-hub',
+      name: HUB.serviceName,
+    } as const;
+    await intake.consumer.onRedirected(
+      anEvent(referralRedirected, {
+        subject: id,
+        sequence: 2,
+        data: { ...change(id), holder, fromServiceId: HUB.serviceId },
+      }),
+    );
+    expect(await seenByHub(id)).toBe(200);
+  });
+
   it.each([
     { reason: 'declined-by-person' as const, reads: 404 },
     { reason: 'no-capacity' as const, reads: 200 },
