@@ -310,31 +310,3 @@ it('put right after a risk came and went: link work that has let go takes no hol
   expect(after.clinicalRisk).toBe(false);
   expect(after.alongside).toMatchObject([{ serviceId: light.serviceId, state: 'accepted' }]);
 });
-
-describe('of two deaths one was recorded by mistake', () => {
-  const bereaved = moved(booked, BABY).after;
-  const types = ({
-    says,
-  }: {
-    readonly says: readonly { readonly definition: { readonly type: string } }[];
-  }) => says.map(({ definition }) => definition.type).filter((type) => type.includes('death'));
-
-  it.each(['woman', 'baby'] as const)(
-    '(%s): the other is said again, so that messages stay stopped',
-    (who) => {
-      const both = moved(bereaved, WOMAN).after;
-      const change = settle(both, correctDeath(both, who, toldAt(AT)));
-      expect(types(change)).toEqual(['referral.death-corrected.v1', 'referral.death-recorded.v1']);
-      const [, again] = change.says.filter(({ definition }) => definition.type.includes('death'));
-      expect(again?.data).toMatchObject({ who: who === 'woman' ? 'baby' : 'woman' });
-      const elsewhere = deathElsewhere(both, { who, recorded: false }, toldAt(AT));
-      expect(types(elsewhere)).toEqual(types(change));
-    },
-  );
-
-  it('nothing is said again where it was the only one', () => {
-    expect(types(settle(bereaved, correctDeath(bereaved, 'baby', toldAt(AT))))).toEqual([
-      'referral.death-corrected.v1',
-    ]);
-  });
-});

@@ -5,7 +5,7 @@ import {
   type Day,
   type WhoDied,
 } from '@waymark/contracts';
-import { teamOf } from '@waymark/routing-order';
+import { sentence, teamOf } from '@waymark/routing-order';
 import { isBooked } from './appointment.js';
 import { cancelled } from './appointment-moves.js';
 import { besideTask } from './beside-task.js';
@@ -18,14 +18,23 @@ import {
   type Saying,
   type Told,
 } from './change.js';
-import { endedWith, notTakenOver } from './hand-over-moves.js';
+import { takenBack } from './changed.js';
+import { endedWith, notTakenOver, whoFindsAnother } from './hand-over-moves.js';
 import { backToHerTeam } from './heard.js';
 import { close, worksWith } from './lead-moves.js';
-import { handOverOf, takenBy, type DeathStanding, type Placement, type Task } from './placement.js';
+import {
+  handOverOf,
+  takenBy,
+  type Alongside,
+  type DeathStanding,
+  type Placement,
+  type Task,
+} from './placement.js';
 
 // A death stops messages at once, and appointments are looked at by a person. Who holds goes on holding.
 
 const STAYS: readonly Task['purpose'][] = ['appointment', 'plan', 'lead'];
+const AT_ONCE: readonly Task['purpose'][] = ['worse', 'call'];
 
 export function recordDeath(before: Placement, death: DeathTold, told: Told): Draft {
   return death.who === 'woman' ? sheDied(before, death, told) : theBabyDied(before, death, told);
@@ -51,7 +60,10 @@ function sheDied(before: Placement, death: DeathTold, told: Told): Draft {
   return {
     placement: {
       ...alone,
-      standing: { is: 'death-recorded', then: { standing, step } },
+      standing: {
+        is: 'death-recorded',
+        then: { standing, step, tasks: owedIfAlive(before, asked, told) },
+      },
       nextStep: oweFrom(told, 'review-death', owner, because),
       tasks: before.tasks.filter(({ purpose }) => STAYS.includes(purpose)),
       because,
@@ -63,6 +75,24 @@ function sheDied(before: Placement, death: DeathTold, told: Told): Draft {
     ends: endedWith(asked),
     death: { ...death, recorded: true },
   };
+}
+
+// Whoever was chased for a late step is chased anew if it is late still.
+function owedIfAlive(
+  { tasks, holder, home }: Placement,
+  asked: Alongside | undefined,
+  told: Told,
+): readonly Task[] {
+  const beside = tasks.filter(
+    ({ purpose, about }) => !STAYS.includes(purpose) && about === undefined,
+  );
+  if (asked === undefined) return beside;
+  const because = sentence(
+    `${asked.name} was asked to take over, and is not any more since a death was recorded by mistake: ask again, or find another place.`,
+  );
+  const owner = whoFindsAnother(asked, holder ?? home, told);
+  const step = oweFrom(told, 'find-a-place', owner, because);
+  return [...beside, { taskId: told.newId(), purpose: 'returned', step }];
 }
 
 function theBabyDied(before: Placement, death: DeathTold, told: Told): Draft {
@@ -145,15 +175,17 @@ export function correctDeath(before: Placement, who: WhoDied, told: Told): Draft
   }
   const { standing } = before;
   if (standing.is !== 'death-recorded') throw new RangeError('no death to correct');
-  const back = { ...asItWas(before, standing), because };
+  const again = owedAgain({ ...asItWas(before, standing), because }, standing, told);
+  const back = again.placement;
   // A risk came meanwhile, and perhaps has gone: link work has let go, and takes no hold by a correction.
   const hasLetGo = back.holder?.organisation !== before.holder?.organisation;
-  if (!before.clinicalRisk && !hasLetGo) return { placement: back, says, ...said };
+  if (!before.clinicalRisk && !hasLetGo)
+    return { placement: back, says: [...says, ...again.says], ...said };
   const atRisk = { ...back, clinicalRisk: true };
   const { placement, ...safe } = backToHerTeam(atRisk, told, 'somebody-finds-a-place');
   const { clinicalRisk } = before;
   const after = { ...placement, clinicalRisk };
-  return { ...safe, placement: after, says: [...says, ...safe.says], ...said };
+  return { ...safe, placement: after, says: [...says, ...again.says, ...safe.says], ...said };
 }
 
 function asItWas(before: Placement, { then }: DeathStanding): Placement {
@@ -161,6 +193,18 @@ function asItWas(before: Placement, { then }: DeathStanding): Placement {
   const taken = takenBy(back);
   return taken === undefined ? back : { ...back, holder: teamOf(taken) };
 }
+
+// By the day that each had; a review after the death of a baby only where that one stands.
+const owedAgain = (placement: Placement, { then }: DeathStanding, told: Told) =>
+  takenBack(
+    placement,
+    {
+      settled: (then.tasks ?? []).filter(
+        ({ purpose }) => purpose !== 'death' || placement.bereaved === true,
+      ),
+    },
+    told,
+  );
 
 export const bookedNow = ({ appointments }: Placement): number =>
   appointments.filter(isBooked).length;
@@ -171,9 +215,13 @@ export function reviewDeath(
   appointments: AppointmentsAfterDeath,
   today: Day,
 ): Draft {
-  if (before.standing.is === 'death-recorded') {
+  const { standing } = before;
+  if (standing.is === 'death-recorded') {
     const because = 'Closed: the person has died, and what was booked was looked at.';
-    return close(before, 'died', { what: 'record-death-review', because, on: today });
+    const draft = close(before, 'died', { what: 'record-death-review', because, on: today });
+    const owed = (standing.then.tasks ?? []).filter(({ purpose }) => AT_ONCE.includes(purpose));
+    const ended = { ...draft.placement.standing, ...(owed.length > 0 && { owed }) };
+    return { ...draft, placement: { ...draft.placement, standing: ended } };
   }
   const because = 'What was booked was looked at after the death of the baby.';
   const { placement, says } =

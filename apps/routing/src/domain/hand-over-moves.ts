@@ -5,6 +5,7 @@ import {
   referralStepped,
   type DeclineReason,
   type DestinationKind,
+  type Holder,
 } from '@waymark/contracts';
 import { type Place, sentence, teamOf } from '@waymark/routing-order';
 import { besideTask } from './beside-task.js';
@@ -204,10 +205,7 @@ export function declineToTakeOver(
   const because = sentence(
     `Returned: ${name} cannot take over (${DECLINE_REASONS[reason].words.toLowerCase()}).`,
   );
-  const { how } = at.takesOver ?? {};
-  // Who has her knows the places of another area less than who coordinates there; a place that closes looks for none.
-  const isForLanding = how === 'moved' || how === 'closing';
-  const owner = isForLanding ? told.landing : before.holder;
+  const owner = whoFindsAnother(at, before.holder, told);
   const { tasks, says } =
     owner === undefined
       ? { tasks: [], says: [] }
@@ -222,10 +220,20 @@ export function declineToTakeOver(
     what: 'decline',
     because,
     considered: [chosenByAPerson(serviceId, because, false)],
-    grants: isForLanding ? [{ organisation: told.landing.organisation, as: 'landing-team' }] : [],
+    grants:
+      owner === told.landing
+        ? [{ organisation: told.landing.organisation, as: 'landing-team' }]
+        : [],
     ends: endedWith(at),
   };
 }
+
+/** Who has her knows the places of another area less than who coordinates there; a place that closes looks for none. */
+export const whoFindsAnother = <Else extends Holder | undefined>(
+  { takesOver }: Alongside,
+  holder: Else,
+  { landing }: Told,
+): Holder | Else => (takesOver?.how === 'moved' || takesOver?.how === 'closing' ? landing : holder);
 
 /** Nobody has taken over yet, and nobody shall: the place that has her goes on. */
 export function takeBack(before: Placement, at: Alongside): Draft {

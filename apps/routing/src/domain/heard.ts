@@ -180,8 +180,11 @@ function newlyKnown(
   };
 }
 
-const isToBeReviewed = ({ tasks }: Placement): boolean =>
-  tasks.some(({ purpose }) => purpose === 'worse');
+// Also once a death that was recorded turns out to be a mistake.
+const isToBeReviewed = ({ tasks, standing }: Placement): boolean =>
+  [...tasks, ...(standing.is === 'death-recorded' ? (standing.then.tasks ?? []) : [])].some(
+    ({ purpose }) => purpose === 'worse',
+  );
 
 /** Link work never holds a clinical risk: her team holds her again. */
 export function backToHerTeam(

@@ -60,6 +60,8 @@ export interface DeathStanding {
   readonly then: {
     readonly standing: Exclude<Standing, { readonly is: 'closed' | 'death-recorded' }>;
     readonly step: Owed;
+    /** What was owed beside, and nobody does meanwhile; absent in what was recorded before it was kept. */
+    readonly tasks?: readonly Task[];
   };
 }
 
@@ -132,6 +134,8 @@ export type Standing =
       readonly on?: Day;
       /** The place that had her. */
       readonly had?: Place;
+      /** Of a death: what was owed at once, in case that it was a mistake. */
+      readonly owed?: readonly Task[];
     };
 
 export const ALONGSIDE_STATES = [

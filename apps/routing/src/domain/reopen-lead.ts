@@ -7,9 +7,10 @@ import {
 } from '@waymark/contracts';
 import { type Decision, sentence, teamOf } from '@waymark/routing-order';
 import { oweFrom, say, type Draft, type Told } from './change.js';
+import { takenBack } from './changed.js';
 import { follow } from './follow.js';
 import type { MoveContext, RequestOf } from './move-request.js';
-import type { Placement } from './placement.js';
+import type { Placement, Task } from './placement.js';
 import { notNow, refuse, type Moved } from './refusal.js';
 
 /** After that it is a new referral, linked to the earlier one. */
@@ -23,7 +24,7 @@ export function reopenLead(
 ): Moved {
   const { standing } = before;
   if (standing.is !== 'closed' || standing.on === undefined) return notNow(before, move);
-  const { outcome, on, had } = standing;
+  const { outcome, on, had, owed } = standing;
   if (on < earliest(today)) {
     const detail = `It was closed on ${on}, more than ${String(DAYS_TO_REOPEN)} days ago: refer again.`;
     return refuse('too-late', detail);
@@ -36,11 +37,17 @@ export function reopenLead(
     return refuse('reason-not-possible', detail, 'reason');
   }
   const isTheirs = had?.serviceId === moving.organisation;
-  return {
-    draft: isTheirs
-      ? backWithThem(before, had, reason, told)
-      : decidedAnew(before, reason, decide(before), told),
-  };
+  const draft = isTheirs
+    ? backWithThem(before, had, reason, told)
+    : decidedAnew(before, reason, decide(before), told);
+  return { draft: withOwed(draft, owed, told) };
+}
+
+/** What was owed at once when a death was recorded is owed again, by the clock it had. */
+function withOwed(draft: Draft, owed: readonly Task[] | undefined, told: Told): Draft {
+  if (owed === undefined) return draft;
+  const { placement, says } = takenBack(draft.placement, { settled: owed }, told);
+  return { ...draft, placement, says: [...draft.says, ...says] };
 }
 
 const earliest = (today: Day): Day => addDays(today, -DAYS_TO_REOPEN);
