@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Transaction } from '@waymark/messaging';
+import { UnitOfWork, type Transaction } from '@waymark/messaging';
 import { addressesOf } from '@waymark/testing';
 import pg from 'pg';
 import { aForm } from '../domain/a-form.fixture.js';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
+import { IdentityCipher } from './identity-cipher.js';
 import { SamePersonView } from './same-person.view.js';
 
 let intake: AnIntake;
@@ -20,17 +22,23 @@ afterAll(async () => {
   await intake.close();
 });
 
-/** Others, each with a number and a day of birth of their own, and no postcode. */
-const others = (like: string, number: number) =>
-  owner.query(
-    `WITH other AS (SELECT gen_random_uuid() AS new FROM generate_series(1, $2::int)),
-     sent AS (INSERT INTO referral SELECT (json_populate_record(r, json_build_object('id', new, 'reference', new))).*
-       FROM referral r, other WHERE r.id = $1 RETURNING id AS new)
-     INSERT INTO person SELECT (json_populate_record(p, json_build_object('referral_id', new, 'postcode_index', NULL,
-         'nhs_number_index', sha256(new::text::bytea), 'birth_date_index', sha256(new::text::bytea)))).*
-       FROM person p, sent WHERE p.referral_id = $1`,
-    [like, number],
+/** Others, each with a number of their own and no postcode, born on days of their own or, by `born`, on the same. */
+const others = (like: string, number: number, born = 'sha256(o.id::text::bytea)') => {
+  const cipher = intake.app.get(IdentityCipher);
+  const ids = Array.from({ length: number }, () => randomUUID());
+  const names = ids.map((row) =>
+    cipher.seal('Canary Other', { table: 'person', row, column: 'full_name' }),
   );
+  return owner.query(
+    `WITH other AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS o(id, name)),
+     sent AS (INSERT INTO referral SELECT (json_populate_record(r, json_build_object('id', o.id, 'reference', o.id, 'received_at', '2026-11-01T09:00:00Z'))).*
+       FROM referral r, other o WHERE r.id = $1)
+     INSERT INTO person SELECT (json_populate_record(p, json_build_object('referral_id', o.id, 'full_name', o.name,
+         'postcode_index', NULL, 'nhs_number_index', sha256(o.id::text::bytea), 'birth_date_index', ${born}))).*
+       FROM person p, other o WHERE p.referral_id = $1`,
+    [like, ids, names],
+  );
+};
 
 it('reads those who may be the same person, and not everybody', async () => {
   const { referralId } = await intake.sent(aForm());
@@ -53,4 +61,20 @@ it('reads those who may be the same person, and not everybody', async () => {
   expect(plan).toContain('person_by_birth');
   expect(plan).toContain('person_by_nhs_number');
   expect(plan).not.toMatch(/Seq Scan on (person|referral)\b/);
+});
+
+it('finds who is linked among hundreds who were born on the same day', async () => {
+  const { referralId: first } = await intake.sent(aForm());
+  await others(first, 600, 'p.birth_date_index');
+  const { referralId: second } = await intake.sent(aForm());
+  const unitOfWork = intake.app.get(UnitOfWork);
+  const viewer = {
+    organisation: 'eastham-midwives',
+    subject: 'test|one',
+    kinds: ['sender'],
+  } as const;
+
+  const found = await unitOfWork.run((tx) => intake.app.get(SamePersonView).of(tx, second, viewer));
+
+  expect(found?.linked.map(({ referralId }) => referralId)).toContain(first);
 });

@@ -25,6 +25,9 @@ interface Row {
   readonly home: string | null;
 }
 
+/** Many are born on one day, and 1 January is written for whoever does not know theirs: what agrees in more comes first. */
+const MOST_COMPARED = 500;
+
 // Compared by index; names are opened in memory and go no further. What is closed to the viewer is not there.
 const OTHERS = `
 WITH me AS (
@@ -34,7 +37,7 @@ alike AS (
   SELECT p.referral_id FROM person p JOIN me ON p.nhs_number_index = me.nhs
   UNION SELECT p.referral_id FROM person p JOIN me ON p.birth_date_index = me.born
   UNION SELECT linked_group(me.id) FROM me)
-SELECT r.id, r.reference, r.received_on, r.state = 'open' AS open,
+SELECT found.* FROM (SELECT r.id, r.reference, r.received_at, r.received_on, r.state = 'open' AS open,
        to_char(r.ended_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS ended_on, newest.what, newest.holder ->> 'kind' AS held_by,
        coalesce(l.state, CASE WHEN r.id IN (SELECT linked_group(me.id)) THEN 'linked' END) AS link,
        r.id = me.id OR ${maySee(2)} AS may_read, r.facts ->> 'person' AS about, p.full_name,
@@ -48,7 +51,10 @@ SELECT r.id, r.reference, r.received_on, r.state = 'open' AS open,
   LEFT JOIN LATERAL (SELECT s.what, s.holder FROM referral_progress s
     WHERE s.referral_id = r.id ORDER BY s.sequence DESC LIMIT 1) newest ON true
  WHERE r.id = me.id OR NOT is_closed_to(r.id, $2, $3)
- ORDER BY r.state = 'open' DESC, r.received_at, r.id LIMIT 200`;
+ ORDER BY r.id = me.id DESC, r.id IN (SELECT linked_group(me.id)) DESC,
+   (p.nhs_number_index = me.nhs) IS TRUE DESC, (p.postcode_index = me.home) IS TRUE DESC,
+   r.state = 'open' DESC, r.received_at DESC, r.id LIMIT ${String(MOST_COMPARED)}) AS found
+ ORDER BY open DESC, received_at, id`;
 
 const MOST_SHOWN = 50;
 
