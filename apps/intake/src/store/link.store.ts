@@ -13,6 +13,8 @@ export interface GroupMember {
   readonly firstReferredOn: Day;
   /** The first day of this referral alone, whatever it is linked to. */
   readonly ownFirstDay: Day;
+  /** One that it is linked to by itself. */
+  readonly linkedTo?: string;
 }
 
 interface MemberRow {
@@ -23,6 +25,7 @@ interface MemberRow {
   readonly facts_version: number;
   readonly first_referred_on: Day;
   readonly own_first_day: Day;
+  readonly linked_to_one: string | null;
 }
 
 export interface Decided {
@@ -46,11 +49,28 @@ export class LinkStore {
     await this.decide(tx, [id, other], 'apart', reason, decided);
   }
 
+  /**
+   * Takes away what still links it to one that it is set apart from: its own links with all who are linked to that one.
+   * Nobody has decided about these, so that they are alike again; they are answered.
+   */
+  async partFrom(tx: Transaction, id: string, other: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(PART, [id, other]);
+    return rows.map((row) => row.id);
+  }
+
+  /** Are two people among all that these are linked to, by what somebody has decided? */
+  async areApart(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+    const [row] = await tx.query<{ apart: boolean }>(ARE_APART, [ids]);
+    return row?.apart === true;
+  }
+
   /** Everything linked to a referral, itself included, in one order everywhere so that two never wait for each other. */
   async lockGroup(tx: Transaction, id: string): Promise<readonly GroupMember[]> {
     const rows = await tx.query<MemberRow>(
       `SELECT r.id, r.state, r.urgent, r.facts, r.facts_version, r.first_referred_on,
-              least(r.received_on, r.asked_first_referred_on) AS own_first_day
+              least(r.received_on, r.asked_first_referred_on) AS own_first_day,
+              (SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END FROM referral_link l
+                WHERE r.id IN (l.one, l.other) AND l.state = 'linked' ORDER BY 1 LIMIT 1) AS linked_to_one
          FROM referral r WHERE r.id IN (SELECT linked_group($1)) ORDER BY r.id FOR UPDATE`,
       [id],
     );
@@ -62,6 +82,7 @@ export class LinkStore {
       factsVersion: row.facts_version,
       firstReferredOn: row.first_referred_on,
       ownFirstDay: row.own_first_day,
+      ...(row.linked_to_one !== null && { linkedTo: row.linked_to_one }),
     }));
   }
 
@@ -93,3 +114,19 @@ export class LinkStore {
     );
   }
 }
+
+const PART = `
+WITH RECURSIVE side AS (
+  SELECT $2::uuid AS id
+  UNION
+  SELECT CASE WHEN l.one = s.id THEN l.other ELSE l.one END
+    FROM side s JOIN referral_link l
+      ON s.id IN (l.one, l.other) AND l.state = 'linked' AND $1::uuid NOT IN (l.one, l.other))
+DELETE FROM referral_link l USING side s
+ WHERE l.state = 'linked' AND l.one = least($1::uuid, s.id) AND l.other = greatest($1::uuid, s.id)
+RETURNING s.id`;
+
+const ARE_APART = `
+WITH member AS (SELECT DISTINCT linked_group(one.id) AS id FROM unnest($1::uuid[]) AS one(id))
+SELECT EXISTS (SELECT FROM referral_link l JOIN member a ON a.id = l.one JOIN member b ON b.id = l.other
+  WHERE l.state = 'apart') AS apart`;

@@ -21,6 +21,12 @@ beforeAll(async () => {
 afterAll(() => intake.close());
 
 const NUMBERS = [
+  '9990003106',
+  '9990003173',
+  '9990003246',
+  '9990003319',
+  '9990003386',
+  '9990003459',
   '9990026270',
   '9990001847',
   '9990001073',
@@ -92,6 +98,8 @@ const link = (id: string, otherReferralId: string) =>
     { otherReferralId },
     intake.callers.hub,
   );
+const unlinkedFrom = async (id: string): Promise<string[]> =>
+  ofType(await intake.said(id), referralUnlinked).map(({ data }) => data.otherReferralId);
 const clockOf = async (id: string): Promise<string | undefined> => {
   const [row] = await intake.query<{ first_referred_on: string }>(
     'SELECT first_referred_on FROM referral WHERE id = $1',
@@ -251,14 +259,62 @@ describe('two sisters who were taken for one person', () => {
     expect(JSON.stringify(await intake.query('SELECT body FROM note'))).not.toMatch(/twins/);
   });
 
-  it('are not linked again by a third referral of one of them through the other', async () => {
+  it('are set apart although a third links both, which is alike again and for a person to decide', async () => {
+    const form = somebody(withNumber());
+    const first = await offered(form, '2026-11-02');
+    const second = await offered(form);
+    const third = await offered(form);
+
+    const { status, body } = await unlink(second, first);
+
+    expect(status).toBe(200);
+    expect(body.linked).toEqual([]);
+    expect(ids(body.near)).toEqual([third]);
+    expect(ids((await look(first)).linked)).toEqual([third]);
+    expect(await clockOf(second)).toBe(TODAY);
+    expect((await unlinkedFrom(second)).sort()).toEqual([first, third].sort());
+    expect([await unlinkedFrom(first), await unlinkedFrom(third)]).toEqual([[second], [second]]);
+    const said = ofType(await intake.said(second), referralUnlinked).map(({ data }) => data);
+    expect(said.map(({ factsVersion }) => factsVersion)).toEqual([2, 3]);
+  });
+
+  it('are set apart although one that has ended links both', async () => {
+    const form = somebody(withNumber());
+    const ended = await offered(form);
+    const second = await offered(form);
+    const third = await offered(form);
+    await end(ended, '2026-11-22T14:00:00.000Z');
+    expect((await unlink(third, second)).body).toMatchObject({ linked: [], near: [] });
+    expect((await unlinkedFrom(third)).sort()).toEqual([ended, second].sort());
+  });
+
+  it('keep what is linked to one of them alone', async () => {
+    const form = somebody();
+    const first = await offered(form);
+    const second = await offered(altered(form, { person: { fullName: 'Canary Sister' } }));
+    const hers = await offered(altered(form, { person: { fullName: 'Canary Sister' } }));
+    await link(second, first);
+    const { body } = await unlink(second, first);
+    expect(ids(body.linked)).toEqual([hers]);
+    expect(await unlinkedFrom(second)).toEqual([first]);
+    expect(ids((await look(first)).linked)).toEqual([]);
+  });
+
+  it('are not linked again by a referral that could be of either, nor by a decision about it', async () => {
     const form = somebody(withNumber());
     const first = await offered(form);
     const second = await offered(form);
+    await unlink(second, first);
+
     const third = await offered(form);
-    const answer = await unlink(second, first);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'linked-through-others' } });
-    expect(ids((await look(second)).linked).sort()).toEqual([first, third].sort());
+
+    const [received] = ofType(await intake.said(third), referralReceived);
+    expect(received?.data.linkedTo).toEqual([]);
+    expect(ids((await look(third)).near).sort()).toEqual([first, second].sort());
+    expect((await link(third, first)).status).toBe(200);
+    expect(await link(third, second)).toMatchObject({ status: 409, body: { code: 'set-apart' } });
+    expect(ids((await look(first)).linked)).toEqual([third]);
+    expect(ids((await look(second)).linked)).toEqual([]);
   });
 
   it('need a known reason, and a pair that was decided stays decided', async () => {

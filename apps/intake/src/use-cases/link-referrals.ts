@@ -9,6 +9,7 @@ import {
   type OtherReferral,
   type ReferralLinkedData,
   type SamePerson,
+  type UnlinkReason,
   type UnlinkReferral,
 } from '@waymark/contracts';
 import {
@@ -31,8 +32,6 @@ interface Asked {
   readonly key?: IdempotencyKey;
   readonly traceparent: string;
 }
-
-type Deciding = Asked & { readonly body: LinkReferral };
 
 /** A person decides whether two referrals are about one person; each is told its clock, and both are judged again. */
 @Injectable()
@@ -62,15 +61,11 @@ export class LinkReferrals {
         throw ProblemError.conflict('linked-already', 'These two referrals are linked already.');
       }
       if (!isAmong(near, other)) throw noMatch();
+      if (await this.links.areApart(tx, [referralId, other])) throw apartThroughOthers();
       await this.links.link(tx, referralId, other, { by: by.subject, at: this.clock.now() });
       const group = await this.links.lockGroup(tx, referralId);
-      await this.say(tx, group, asked, (member, data) =>
-        referralLinked.following(member, {
-          ...data,
-          otherReferralId: member.subject === referralId ? other : referralId,
-        }),
-      );
-      auditBoth(tx, 'referral.linked', [referralId, other], by);
+      await this.say(tx, group, asked, (id) => linkedWith(id, [referralId, other]));
+      auditPair(tx, 'referral.linked', [referralId, other], by);
       return { status: 200, body: await this.found(tx, referralId, by) };
     });
   }
@@ -81,15 +76,12 @@ export class LinkReferrals {
     return this.unitOfWork.command(key, async (tx) => {
       const { linked, near } = await this.found(tx, referralId, by);
       if (!isAmong([...linked, ...near], other)) throw noMatch();
+      await this.links.lockGroup(tx, referralId);
       await this.keepApart(tx, asked);
-      const mine = await this.links.lockGroup(tx, referralId);
-      if (mine.some(({ id }) => id === other)) throw linkedThroughOthers();
-      if (isAmong(linked, other)) {
-        const theirs = await this.links.lockGroup(tx, other);
-        await this.sayApart(tx, mine, asked, { id: referralId, from: other });
-        await this.sayApart(tx, theirs, asked, { id: other, from: referralId });
-      }
-      auditBoth(tx, 'referral.unlinked', [referralId, other], by, reason);
+      // What links them through others is to be decided anew, or nobody could ever set them apart.
+      const from = [other, ...(await this.links.partFrom(tx, referralId, other))];
+      if (isAmong(linked, other)) await this.sayApart(tx, asked, from);
+      for (const one of from) auditPair(tx, 'referral.unlinked', [referralId, one], by, reason);
       return { status: 200, body: await this.found(tx, referralId, by) };
     });
   }
@@ -106,18 +98,17 @@ export class LinkReferrals {
     this.referrals.addNote(tx, note, { id: referralId, receivedAt: at, sentBy: by.subject });
   }
 
-  private sayApart(
+  private async sayApart(
     tx: Transaction,
-    group: readonly GroupMember[],
     asked: Asked & { readonly body: UnlinkReferral },
-    { id, from }: { readonly id: string; readonly from: string },
+    from: readonly string[],
   ): Promise<void> {
-    const { reason } = asked.body;
-    return this.say(tx, group, asked, (member, data) =>
-      member.subject === id
-        ? referralUnlinked.following(member, { ...data, otherReferralId: from, reason })
-        : referralLinked.following(member, { ...data, otherReferralId: id }),
-    );
+    const { referralId, body } = asked;
+    const mine = await this.links.lockGroup(tx, referralId);
+    const theirs = await this.links.lockGroup(tx, body.otherReferralId);
+    const apartFrom = (one: string): Saying => unlinkedFrom(one, body.reason);
+    await this.say(tx, mine, asked, (id) => (id === referralId ? from.map(apartFrom) : []));
+    await this.say(tx, theirs, asked, (id) => (from.includes(id) ? [apartFrom(referralId)] : []));
   }
 
   private async found(tx: Transaction, referralId: string, by: Caller): Promise<SamePerson> {
@@ -127,30 +118,49 @@ export class LinkReferrals {
     return found;
   }
 
-  // Of the pair both are told; of the others those whose clock is another one now.
+  // Those about whom it was decided are told; of the others those whose clock is another one now.
   private async say(
     tx: Transaction,
     group: readonly GroupMember[],
-    { referralId: one, body: { otherReferralId: other }, traceparent }: Deciding,
-    eventOf: (cause: Cause, data: Omit<ReferralLinkedData, 'otherReferralId'>) => NextEvent,
+    { traceparent }: Asked,
+    sayingsOf: (id: string) => readonly Saying[],
   ): Promise<void> {
     const firstReferredOn = oneClock(group);
     if (firstReferredOn === undefined) return;
-    for (const { id, open, urgent, facts, ...member } of group) {
-      const told = id === one || id === other || member.firstReferredOn !== firstReferredOn;
-      if (!open || !told) continue;
-      const factsVersion = member.factsVersion + 1;
-      await this.links.saveClock(tx, id, { firstReferredOn, factsVersion });
-      const cause = commandCause({ id: randomUUID(), subject: id, traceparent, urgent });
-      tx.publish(eventOf(cause, { referralId: id, firstReferredOn, facts, factsVersion }));
+    for (const { id, open, urgent, facts, linkedTo, ...member } of group) {
+      if (!open) continue;
+      const said = sayingsOf(id);
+      const isOther = member.firstReferredOn !== firstReferredOn && linkedTo !== undefined;
+      const sayings = said.length === 0 && isOther ? linkedWith(id, [id, linkedTo]) : said;
+      for (const [at, saying] of sayings.entries()) {
+        const factsVersion = member.factsVersion + 1 + at;
+        await this.links.saveClock(tx, id, { firstReferredOn, factsVersion });
+        const cause = commandCause({ id: randomUUID(), subject: id, traceparent, urgent });
+        tx.publish(saying(cause, { referralId: id, firstReferredOn, facts, factsVersion }));
+      }
     }
   }
 }
 
+type Saying = (cause: Cause, data: Omit<ReferralLinkedData, 'otherReferralId'>) => NextEvent;
+
+/** What is said of one of a pair that is linked; nothing of anybody else. */
+const linkedWith = (id: string, [one, other]: readonly [string, string]): readonly Saying[] =>
+  [...(id === one ? [other] : []), ...(id === other ? [one] : [])].map(
+    (otherReferralId): Saying =>
+      (cause, data) =>
+        referralLinked.following(cause, { ...data, otherReferralId }),
+  );
+
+const unlinkedFrom =
+  (otherReferralId: string, reason: UnlinkReason): Saying =>
+  (cause, data) =>
+    referralUnlinked.following(cause, { ...data, otherReferralId, reason });
+
 const isAmong = (others: readonly OtherReferral[], id: string): boolean =>
   others.some(({ referralId }) => referralId === id);
 
-function auditBoth(
+function auditPair(
   tx: Transaction,
   action: string,
   ids: readonly string[],
@@ -171,8 +181,8 @@ const noMatch = (): ProblemError =>
     },
   ]);
 
-const linkedThroughOthers = (): ProblemError =>
+const apartThroughOthers = (): ProblemError =>
   ProblemError.conflict(
-    'linked-through-others',
-    'These two are linked through a third referral: take that link away first.',
+    'set-apart',
+    'Somebody has decided that one of those that are linked with it is another person. Set that one apart from it first, or say that this is another person too.',
   );

@@ -28,6 +28,7 @@ import { selfReferralProblems } from '../domain/self-referral-problems.js';
 import { senderOf } from '../domain/sender.js';
 import { isUrgent } from '../domain/urgency.js';
 import { ReferralStore, type NewNote, type NewReferral } from '../store/referral.store.js';
+import { LinkStore } from '../store/link.store.js';
 import { RestrictionStore, type RestrictionChange } from '../store/restriction.store.js';
 import { SameWomanStore, type OpenReferral } from '../store/same-woman.store.js';
 import { LookUpPlaces } from './look-up-places.js';
@@ -51,6 +52,7 @@ const MOST_LINKS = 20;
 export class ReceiveReferral {
   @Inject(NoteConcern) private readonly noteConcern!: NoteConcern;
   @Inject(RestrictionStore) private readonly restrictions!: RestrictionStore;
+  @Inject(LinkStore) private readonly links!: LinkStore;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -86,7 +88,8 @@ export class ReceiveReferral {
       );
     }
     const work = async (tx: Transaction): Promise<CommandResult<ReferralSent>> => {
-      const others = await this.sameWoman.openReferralsOf(tx, form);
+      const found = await this.sameWoman.openReferralsOf(tx, form);
+      const others = await this.oneOf(tx, found);
       const referral = await this.keep(tx, prepared, others);
       await this.say(tx, referral, sending.traceparent);
       tx.audit({ action: 'referral.sent', subject: referral.id, by: by.subject });
@@ -96,6 +99,16 @@ export class ReceiveReferral {
     return this.unitOfWork.command(sending.key, work, {
       apartBy: this.sameWoman.namesOf(form.person),
     });
+  }
+
+  /** Of two that somebody has set apart it is with neither: a person decides whose it is. */
+  private async oneOf(
+    tx: Transaction,
+    found: readonly OpenReferral[],
+  ): Promise<readonly OpenReferral[]> {
+    if (found.length < 2) return found;
+    const ids = found.map(({ id }) => id);
+    return (await this.links.areApart(tx, ids)) ? [] : found;
   }
 
   private async prepare(

@@ -173,6 +173,18 @@ describe('a person’s decision', () => {
     expect(await page(first)).toMatchObject({ state: 'accepted', holder: { organisation: HUB } });
   });
 
+  it('sets one apart from two that stay together, one after the other', async () => {
+    const first = await routing.referred({ judged: eligible });
+    const second = await routing.referred({ linkedTo: [first], judged: eligible });
+    const third = await routing.referred({ linkedTo: [first, second], judged: eligible });
+    await decided(referralUnlinked, [third, second]);
+    await decided(referralUnlinked, [first, third]);
+    await decided(referralUnlinked, [third, first], 3);
+    await decided(referralUnlinked, [second, third]);
+    expect(await page(third)).toMatchObject({ state: 'being-judged' });
+    expect(await page(second)).toMatchObject({ state: 'goes-with', leadReferralId: first });
+  });
+
   it('heard twice, or late, changes nothing', async () => {
     const first = await routing.referred({ judged: eligible });
     const second = await routing.referred({ linkedTo: [first], judged: eligible });
