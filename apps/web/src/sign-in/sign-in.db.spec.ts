@@ -35,6 +35,15 @@ describe('too much of it', () => {
     expect((await calm.get('/operations')).status).toBe(200);
     expect((await site.service.call('GET', '/health/live')).status).toBe(200);
   });
+
+  it('keeps nobody from signing out', async () => {
+    const busy = await site.signedIn('busy');
+    await busy.get('/operations');
+    const { token: csrf } = busy;
+    while ((await busy.get('/operations')).status !== 429);
+
+    expect(await busy.postAs('/sign-out', { csrf })).toMatchObject({ location: '/signed-out' });
+  });
 });
 
 describe('more instances than one', () => {

@@ -298,7 +298,7 @@ export const reachingYou = {
         'days',
         say`Safe days and times`,
         say`Safe days and times`,
-        say`For example: weekday mornings.`,
+        say`For example: weekday mornings. Whoever calls you keeps to this. A text message or an email that is sent by the computer can come at any time.`,
       ),
       {
         kind: 'textarea',
