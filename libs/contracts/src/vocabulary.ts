@@ -258,8 +258,7 @@ export const UNDER_16_CONSENTS = [
 export type Under16Consent = (typeof UNDER_16_CONSENTS)[number];
 export const CONSENTS_ALONE_FROM = 16;
 
-/** Kinds of place a referral can go to, or be advised to (destinationKinds of the published criteria). */
-export const DESTINATION_KINDS = [
+const PLACES = [
   'emergency-999',
   'crisis-4h',
   'crisis',
@@ -279,11 +278,24 @@ export const DESTINATION_KINDS = [
   'health-visitor-or-gp',
   'early-help',
   'professional-advice',
+] as const;
+
+/** Kinds of place a referral can go to, or be advised to (destinationKinds of the published criteria). */
+export const DESTINATION_KINDS = [
+  ...PLACES,
   'hold-until-date',
   'ask-referrer',
   'person-task',
 ] as const;
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];
+
+/** Whom else a published page points to: places, and two that no referral goes to. */
+export const REDIRECTS_TO = [
+  ...PLACES,
+  'nhs-111-mental-health',
+  'work-with-other-professionals',
+] as const;
+export type RedirectTo = (typeof REDIRECTS_TO)[number];
 
 export const SERVICE_KINDS = [
   'mmhs',

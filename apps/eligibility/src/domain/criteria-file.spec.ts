@@ -3,6 +3,12 @@ import { aCriteriaFile, allOf, offers, rule } from './a-service.fixture.js';
 import { checkCriteriaFile, readCriteriaFile } from './criteria-file.js';
 import { somePlaces } from './criteria/judged.fixture.js';
 
+const redirect = {
+  when: 'mild to moderate illness',
+  to: 'talking-therapies',
+  citation: { source: 'https://harbour.example', published: 'Ask them.', readOn: '2026-11-22' },
+};
+
 const read = (different: Readonly<Record<string, unknown>>) => () =>
   readCriteriaFile(aCriteriaFile(different), 'harbour.json', somePlaces);
 
@@ -15,6 +21,16 @@ it.each([
   {},
 ])('names what is wrong with %j, whatever it is', (odd) => {
   expect(checkCriteriaFile(odd).problems.length).toBeGreaterThan(0);
+});
+
+it('keeps where the page points besides, but for what is wrong in it', () => {
+  const wrong = { ...redirect, to: 'the-moon' };
+  const { file, problems } = checkCriteriaFile(
+    aCriteriaFile({ redirects: [wrong, redirect] }),
+    somePlaces,
+  );
+  expect(file.redirects).toEqual([redirect]);
+  expect(problems).toMatchObject([{ field: 'redirects.0.to' }]);
 });
 
 describe('a file of criteria', () => {
@@ -124,6 +140,31 @@ describe('a file of criteria', () => {
       what: 'an unknown role',
       with: { referrers: { roles: ['pilot'], exhaustive: false } },
       says: 'referrers.roles',
+    },
+    {
+      what: 'a place to go to that is not known',
+      with: { redirects: [redirect, { ...redirect, to: 'the-moon' }] },
+      says: 'redirects.1.to: to must be one of',
+    },
+    {
+      what: 'a place to go to for nobody',
+      with: { redirects: [{ ...redirect, when: '' }] },
+      says: 'redirects.0.when: when must match',
+    },
+    {
+      what: 'a place to go to without a word where it was read',
+      with: { redirects: [{ ...redirect, citation: undefined }] },
+      says: 'redirects.0.citation: is missing',
+    },
+    {
+      what: 'an unknown word beside a place to go to',
+      with: { redirects: [{ ...redirect, phone: '111' }] },
+      says: 'redirects.0.phone: property phone should not exist',
+    },
+    {
+      what: 'redirects that are no list',
+      with: { redirects: {} },
+      says: 'redirects: must be a list',
     },
     {
       what: 'self-referral without a word where it was read',

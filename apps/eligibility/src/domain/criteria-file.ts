@@ -7,6 +7,7 @@ import {
   Opening,
   PathwayHead,
   PublishedWait,
+  RedirectHead,
   ReferrersHead,
   RuleDates,
   STRENGTHS,
@@ -14,6 +15,7 @@ import {
   type CriteriaFile,
   type PathwayRules,
   type PublishedRule,
+  type Redirect,
   type Referrers,
   type SelfReferral,
 } from './criteria-parts.js';
@@ -62,10 +64,10 @@ type Raw = Readonly<Record<string, unknown>>;
 type Plain<T> = { readonly [Key in keyof T]: T[Key] };
 
 /** Kept in the file for its readers; nothing is judged by them. */
-const NOTES = ['redirects', 'supersededCriteria', 'conflicts', 'board', 'citations', 'accepted'];
+const NOTES = ['supersededCriteria', 'conflicts', 'board', 'citations', 'accepted'];
 const PARTS = [
   ...['opening', 'basis', 'footprint', 'partners', 'criteria', 'pathways', 'exclusions'],
-  ...['referrers', 'selfReferral', 'waits'],
+  ...['referrers', 'selfReferral', 'redirects', 'waits'],
 ];
 const DATES = ['validFrom', 'validTo'];
 
@@ -102,6 +104,7 @@ class CriteriaFileReader {
       exclusions: this.rules(raw.exclusions, 'exclusions'),
       ...(referrers !== undefined && { referrers: this.referrers(referrers) }),
       selfReferral: this.selfReferral(raw.selfReferral),
+      redirects: this.redirects(raw.redirects),
       waits: this.list(raw.waits, 'waits').map((wait, index) =>
         this.flat(PublishedWait, this.object(wait, 'waits'), `waits.${String(index)}`),
       ),
@@ -171,6 +174,21 @@ class CriteriaFileReader {
       ...head,
       ...(cited && { citation: this.citation(raw.citation, 'selfReferral.citation') }),
     };
+  }
+
+  // They were not checked once: what is wrong in a stored version is left out, and the rest is shown.
+  private redirects(value: unknown): readonly Redirect[] {
+    return this.list(value, 'redirects').flatMap((one, index) => {
+      const known = this.problems.length;
+      const redirect = this.redirect(one, `redirects.${String(index)}`);
+      return this.problems.length === known ? [redirect] : [];
+    });
+  }
+
+  private redirect(value: unknown, field: string): Redirect {
+    const raw = this.object(value, field);
+    const head = this.flat(RedirectHead, without(raw, ['citation']), field);
+    return { ...head, citation: this.citation(raw.citation, `${field}.citation`) };
   }
 
   private footprintPlace(value: unknown, field: string): FootprintPlace {

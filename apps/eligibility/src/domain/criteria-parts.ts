@@ -6,10 +6,12 @@ import {
   ListOfText,
   MayBeAbsent,
   PATHWAYS,
+  REDIRECTS_TO,
   SERVICE_KINDS,
   type CriteriaStanding,
   type Day,
   type Pathway,
+  type RedirectTo,
   type ServiceKind,
 } from '@waymark/contracts';
 import { KEY } from './place-register.js';
@@ -112,6 +114,16 @@ export class Opening {
   @MayBeAbsent() @IsString() readonly note?: string;
 }
 
+/** For whom the page points elsewhere, and where to: shown, and nothing is judged by it. */
+export class RedirectHead {
+  @Matches(LINE) readonly when!: string;
+  @IsIn(REDIRECTS_TO) readonly to!: RedirectTo;
+}
+
+export interface Redirect extends RedirectHead {
+  readonly citation: Citation;
+}
+
 /** A published wait, in the page's words. */
 export class PublishedWait {
   @IsString() @MaxLength(150) readonly what!: string;
@@ -155,5 +167,6 @@ export interface CriteriaFile extends CriteriaHead {
   readonly exclusions: readonly PublishedRule[];
   readonly referrers?: Referrers;
   readonly selfReferral: SelfReferral;
+  readonly redirects: readonly Redirect[];
   readonly waits: readonly PublishedWait[];
 }

@@ -125,6 +125,35 @@ describe('criteria in force on a day', () => {
     expect(await on('2031-01-01')).toHaveLength(1);
   });
 
+  it('are told of one service alone, with where its page points besides', async () => {
+    const of = async (service: string) =>
+      (await eligibility.call<CriteriaList>('GET', `/criteria?service=${service}`)).body.criteria;
+
+    expect(await of('sheffield-light')).toMatchObject([
+      {
+        serviceId: 'sheffield-light',
+        redirects: [
+          {
+            when: 'serious child protection concern',
+            to: 'childrens-social-care',
+            published: "Children's services must be told before the referral.",
+            source: 'https://lightpeersupport.org.uk/professionals/referral-guidelines/',
+            readOn: '2026-11-22',
+          },
+        ],
+      },
+    ]);
+    const [silent] = await of('candp-ptls');
+    expect(silent).not.toHaveProperty('redirects');
+    expect(await of('nowhere')).toEqual([]);
+  });
+
+  it('of what is no service are refused with the field', async () => {
+    const { status, body } = await eligibility.call('GET', '/criteria?service=No%20Service');
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain('"service"');
+  });
+
   it('of a day that is none are refused with the field', async () => {
     const { status, body } = await eligibility.call('GET', '/criteria?on=2026-02-30');
     expect(status).toBe(422);

@@ -14,7 +14,7 @@ export class CriteriaController {
   /** Public: they were read from public pages. */
   @Get()
   @Answers(CriteriaList)
-  list(@Query() { on }: CriteriaQuestion): CriteriaList {
-    return this.listCriteria.execute(on ?? this.clock.today());
+  list(@Query() { on, service }: CriteriaQuestion): CriteriaList {
+    return this.listCriteria.execute(on ?? this.clock.today(), service);
   }
 }

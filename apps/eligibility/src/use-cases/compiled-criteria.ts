@@ -1,5 +1,6 @@
 import { compileService, type CompiledService } from '../domain/compile-service.js';
 import { checkCriteriaFile } from '../domain/criteria-file.js';
+import { publishedRedirects } from '../domain/published-redirects.js';
 import type { PlaceRegister } from '../domain/place-register.js';
 import { whyNotRunnable } from '../domain/why-not-runnable.js';
 import type { StoredRevision } from '../store/criteria.store.js';
@@ -43,8 +44,9 @@ function compiledOr(stored: StoredRevision, places: PlaceRegister): CompiledServ
 }
 
 function namesOf({ serviceId, revision, standing, content }: StoredRevision) {
-  const { name: serviceName, area } = checkCriteriaFile(content).file;
-  return { serviceId, serviceName, area, revision, standing };
+  const { file } = checkCriteriaFile(content);
+  const { name: serviceName, area } = file;
+  return { serviceId, serviceName, area, revision, standing, ...publishedRedirects(file) };
 }
 
 function troubleOf(

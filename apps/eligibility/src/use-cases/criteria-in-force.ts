@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CriteriaStanding, Day } from '@waymark/contracts';
+import type { CriteriaStanding, Day, PublishedRedirect } from '@waymark/contracts';
 import type { CompiledService } from '../domain/compile-service.js';
 
 /** A compiled revision and the London days it is in force, both ends included: it takes force as its first day begins. */
@@ -20,6 +20,7 @@ export interface UnrunnableRevision {
   readonly standing: CriteriaStanding;
   readonly effectiveFrom: Day;
   readonly effectiveTo?: Day;
+  readonly redirects?: readonly PublishedRedirect[];
   /** A later revision of the service is used for its days. */
   readonly hasStandIn: boolean;
   /** One sentence. */

@@ -266,6 +266,13 @@ describe('versions of criteria', () => {
       expect([revisionOn(TODAY), revisionOn('2026-11-23')]).toEqual([1, 2]);
     });
 
+    it('shows where its page points besides, but for what was written wrong', async () => {
+      const wrong = '{"when": "in a crisis", "to": "the-moon", "citation": {}}';
+      await spoil(`jsonb_insert(content, '{redirects,0}', '${wrong}')`);
+      await load.useStored();
+      expect(sentencesOn(TODAY)?.redirects).toEqual([expect.objectContaining({ to: 'crisis' })]);
+    });
+
     it('stops nothing where it cannot judge: the next one stands in, and it is said', async () => {
       await spoil(`jsonb_set(content, '{criteria,0,measure}', '"an old measure"')`);
       await newer();
@@ -287,6 +294,7 @@ describe('versions of criteria', () => {
         revision: 1,
         serviceName: 'Perinatal Loss Pathway',
         sentences: [],
+        redirects: [{ to: 'crisis', published: 'Acute emergency: Mental Health Access Hub.' }],
         trouble:
           'Revision 1 of cw-loss can no longer be run (shoe-size is no criterion that is known here); nothing stands in for its days.',
       });

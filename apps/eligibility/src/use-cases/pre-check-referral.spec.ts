@@ -13,12 +13,21 @@ class SilentRouting extends RoutingPreviewer {
   }
 }
 
+const DAY: Day = '2022-06-30';
+
 const takesWithin = (months: number) =>
   aService({
     pathways: [
       offers('perinatal-loss', rule('time-since-event', { event: 'loss', atMostMonths: months })),
     ],
     waits: [{ what: 'first appointment', target: `${String(months)} weeks`, source: 'the page' }],
+    redirects: [
+      {
+        when: 'a crisis',
+        to: 'crisis',
+        citation: { source: 'the page', published: `Not for ${String(months)}.`, readOn: DAY },
+      },
+    ],
   });
 
 const criteria = new CriteriaInForce();
@@ -50,6 +59,21 @@ describe('a pre-check as of a day', () => {
       '2026-07-01',
       'not-eligible',
       ['first appointment: 12 weeks'],
+    ]);
+  });
+
+  it('says of the service where its page of that day points besides', async () => {
+    const { judgements } = await preCheck.execute({ facts, asOf: '2026-06-30' }, '2026-11-22');
+    expect(judgements.map(({ redirects }) => redirects)).toEqual([
+      [
+        {
+          when: 'a crisis',
+          to: 'crisis',
+          source: 'the page',
+          published: 'Not for 24.',
+          readOn: DAY,
+        },
+      ],
     ]);
   });
 

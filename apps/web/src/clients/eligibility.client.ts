@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AssessmentList, PreCheck, PreCheckAnswer } from '@waymark/contracts';
+import type {
+  AssessmentList,
+  CriteriaList,
+  PreCheck,
+  PreCheckAnswer,
+  PublishedRedirect,
+} from '@waymark/contracts';
 import type { Caller } from '@waymark/platform';
 import { Calls } from './calls.js';
 
@@ -10,6 +16,13 @@ export class EligibilityClient {
 
   preCheck(caller: Caller, body: PreCheck): Promise<PreCheckAnswer> {
     return this.calls.post('eligibility', '/pre-checks', caller, { body });
+  }
+
+  /** Where the page of a service points besides, by its criteria of today. */
+  async redirects(caller: Caller, service: string): Promise<readonly PublishedRedirect[]> {
+    const query = { service };
+    const list = await this.calls.get<CriteriaList>('eligibility', '/criteria', caller, { query });
+    return list.criteria.flatMap(({ redirects = [] }) => redirects);
   }
 
   assessments(caller: Caller, referralId: string): Promise<AssessmentList> {

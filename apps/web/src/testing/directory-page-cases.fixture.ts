@@ -1,5 +1,6 @@
 import type { ServiceSettings } from '@waymark/contracts';
 import { anEffect, aWaitEffect, barriersMet } from './directory-examples.fixture.js';
+import { criteriaPointingNowhere } from './judging-examples.fixture.js';
 import { answered, LONG, longWords, silent, type PageCase } from './page-case.fixture.js';
 import { aDirectory, aSettings, noSettings } from './placing-examples.fixture.js';
 import { problem, type StandIns } from './stand-in-services.fixture.js';
@@ -147,9 +148,20 @@ export const directoryPageCases: readonly PageCase[] = [
     ...page,
     route: '/services/:serviceId',
     state: 'empty',
-    path: answered('routing', 'GET /services/', { status: 200, body: noSettings.now })(
-      '/services/norfolk-waveney-lotus',
-    ),
+    path: (_visitor, services) => {
+      services.answer('routing', 'GET /services/', { status: 200, body: noSettings.now });
+      services.answer('eligibility', 'GET /criteria', {
+        status: 200,
+        body: criteriaPointingNowhere,
+      });
+      return '/services/norfolk-waveney-lotus';
+    },
+  },
+  {
+    ...page,
+    route: '/services/:serviceId',
+    state: 'error',
+    path: answered('eligibility', 'GET /criteria', silent)('/services/cw-loss'),
   },
   {
     ...page,

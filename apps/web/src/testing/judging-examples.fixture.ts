@@ -1,9 +1,11 @@
 import type {
   AssessmentList,
   Candidate,
+  CriteriaList,
   JudgedLine,
   PlacesFound,
   PreCheckAnswer,
+  PublishedRedirect,
   ServiceJudgement,
 } from '@waymark/contracts';
 import { aServiceNow } from './directory-examples.fixture.js';
@@ -65,11 +67,29 @@ const lines: readonly JudgedLine[] = [
   }),
 ];
 
+const redirects: readonly PublishedRedirect[] = [
+  {
+    when: 'in acute distress, or needing emergency psychiatry',
+    to: 'crisis',
+    published: 'Acute emergency: the access hub.',
+    source: SOURCE,
+    readOn: '2026-11-20',
+  },
+  {
+    when: 'any referral',
+    to: 'work-with-other-professionals',
+    published: 'Works with others on whoever is referred.',
+    source: 'A leaflet of the service',
+    readOn: '2026-11-20',
+  },
+];
+
 const judgement: ServiceJudgement = {
   serviceId: 'cw-loss',
   serviceName: 'Perinatal Loss Pathway',
   area: 'Coventry and Warwickshire',
   waits: ['Seen within 12 weeks'],
+  redirects,
   pathway: 'perinatal-loss',
   revision: 1,
   standing: 'demonstration',
@@ -130,6 +150,7 @@ const linkWork: ServiceJudgement = {
   serviceName: 'Home-Start',
   area: 'North West Kent',
   waits: [],
+  redirects: [],
   pathway: 'link-work',
   outcome: 'eligible',
   because: 'Every line is met.',
@@ -189,6 +210,26 @@ export const everyNo: PreCheckAnswer = {
     destination: 'person-task',
     advice: [],
   },
+};
+
+export const someCriteria: CriteriaList = {
+  criteria: [
+    {
+      serviceId: 'cw-loss',
+      serviceName: 'Perinatal Loss Pathway',
+      area: 'Coventry and Warwickshire',
+      revision: 1,
+      standing: 'demonstration',
+      effectiveFrom: '2025-01-01',
+      sentences: ['Everyone: lives in Coventry.'],
+      redirects,
+    },
+  ],
+};
+
+/** Most pages point nowhere else. */
+export const criteriaPointingNowhere: CriteriaList = {
+  criteria: someCriteria.criteria.map(({ redirects: _none, ...rest }) => rest),
 };
 
 export const anAssessment: AssessmentList = {

@@ -22,7 +22,7 @@ import {
 import { someOutcomes } from './outcome-examples.fixture.js';
 import { byEmailToo, someNotices } from './notice-examples.fixture.js';
 import { quarantine } from './failed-examples.fixture.js';
-import { aPreCheck, anAssessment, placesFound } from './judging-examples.fixture.js';
+import { aPreCheck, anAssessment, placesFound, someCriteria } from './judging-examples.fixture.js';
 import { anEffect, barriersMet } from './directory-examples.fixture.js';
 import { someMovesNow } from './move-examples.fixture.js';
 import { aPlanDesk, aPlanSaved } from './link-work-examples.fixture.js';
@@ -138,6 +138,7 @@ const USUAL: Readonly<Record<Service, Readonly<Record<string, Answer>>>> = {
   },
   eligibility: {
     'POST /pre-checks': { status: 200, body: aPreCheck },
+    'GET /criteria': { status: 200, body: someCriteria },
     'GET /referrals/': { status: 404, body: problem(404, 'not-found') },
     [`GET /referrals/${R}/assessments`]: { status: 200, body: anAssessment },
   },

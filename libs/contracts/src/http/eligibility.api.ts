@@ -7,7 +7,12 @@ import { IsDay, IsInstant } from '../rules/is-day.js';
 import { ListOf, ListOfText } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
-import { CRITERIA_STANDINGS, type CriteriaStanding } from '../vocabulary.js';
+import {
+  CRITERIA_STANDINGS,
+  REDIRECTS_TO,
+  type CriteriaStanding,
+  type RedirectTo,
+} from '../vocabulary.js';
 import { ServiceNow } from './directory.api.js';
 
 const SERVICE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -21,12 +26,25 @@ export class PreCheck {
   @MayBeAbsent() @ListOfText(SERVICE_ID, 50) readonly services?: readonly string[];
 }
 
+/** For whom a service's page points elsewhere, and where to. Nothing is judged by it. */
+export class PublishedRedirect {
+  @IsString() @MaxLength(500) readonly when!: string;
+  @IsIn(REDIRECTS_TO) readonly to!: RedirectTo;
+  @IsString() @MaxLength(500) readonly published!: string;
+  @IsString() @MaxLength(500) readonly source!: string;
+  @IsDay() readonly readOn!: Day;
+}
+
 /** A judgement with the public facts of its service. */
 export class ServiceJudgement extends Judgement {
   @IsString() readonly serviceName!: string;
   @IsString() readonly area!: string;
   /** Published waits, in the page's words. */
   @ListOfText(/^.{1,300}$/, 10) readonly waits!: readonly string[];
+  /** Absent where none is known. */
+  @MayBeAbsent()
+  @ListOf(() => PublishedRedirect, 20)
+  readonly redirects?: readonly PublishedRedirect[];
 }
 
 /** What routing would do; absent where routing did not answer. */
@@ -96,6 +114,10 @@ export class CriteriaRevisionView {
   @MayBeAbsent() @IsString() @MaxLength(500) readonly trouble?: string;
   /** The criteria as sentences, per pathway. */
   @ListOfText(/^[\s\S]{1,500}$/, 200) readonly sentences!: readonly string[];
+  /** Absent where none is known. */
+  @MayBeAbsent()
+  @ListOf(() => PublishedRedirect, 20)
+  readonly redirects?: readonly PublishedRedirect[];
 }
 
 export class CriteriaList {
@@ -106,4 +128,6 @@ export class CriteriaList {
 export class CriteriaQuestion {
   /** The day they were, are or will be in force; absent = today. */
   @MayBeAbsent() @IsDay() readonly on?: Day;
+  /** Of this service alone; absent = of all. */
+  @MayBeAbsent() @Matches(SERVICE_ID) readonly service?: string;
 }

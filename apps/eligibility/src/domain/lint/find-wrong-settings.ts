@@ -28,7 +28,7 @@ function kindOf(field: string, contradicts: true | undefined): LintKind {
   return /\.citation(\.\w+)?$/.test(field) ? 'missing-citation' : 'out-of-range';
 }
 
-const RULE = /^(.*(?:criteria|exclusions|basis|anyOf|allOf|footprint|waits))\.(\d+)/;
+const RULE = /^(.*(?:criteria|exclusions|basis|anyOf|allOf|footprint|waits|redirects))\.(\d+)/;
 
 /** The file without the rules, or the fields, that are wrong; undefined where that is still no file. */
 function mendedFile(

@@ -24,6 +24,8 @@ const losses = (...criteria: readonly object[]): File => ({
 });
 const uncited = (criterion: string, settings: object): object => ({ criterion, ...settings });
 
+const leaflet = { source: 'a leaflet', published: 'Not for a crisis.', readOn: '2026-11-22' };
+
 const seeded: readonly Seeded[] = [
   {
     what: 'too young for one rule whenever old enough for another',
@@ -247,6 +249,14 @@ const seeded: readonly Seeded[] = [
     at: 'pathways.0.criteria.0.citation.source',
     says: /source must match/,
     woman: /stillbirth on/,
+  },
+  {
+    what: 'a place to go to that is not known',
+    file: { redirects: [{ when: 'a crisis', to: 'the-moon', citation: leaflet }] },
+    is: 'out-of-range',
+    at: 'redirects.0.to',
+    says: /to must be one of .*crisis/,
+    woman: /home in Eastham/,
   },
   {
     what: 'an exception that nothing needs',

@@ -108,7 +108,7 @@ function lineView(line: JudgedLine): LineView {
 }
 
 // Only addresses of the web become links: what a page publishes is text and nothing else.
-function sourceView(source: string): SourceView {
+export function sourceView(source: string): SourceView {
   const url = URL.parse(source);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return { text: source };

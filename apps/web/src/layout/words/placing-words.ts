@@ -4,6 +4,7 @@ import type {
   FlowStageName,
   NextStepKind,
   PlacementState,
+  RedirectTo,
 } from '@waymark/contracts';
 import { inLanguage, say } from '../../language/say.js';
 
@@ -76,6 +77,13 @@ export const destinationWords: Readonly<Record<DestinationKind, string>> = inLan
   'hold-until-date': say`Held until a date`,
   'ask-referrer': say`A question to the referrer`,
   'person-task': say`A coordinator finds a place`,
+}));
+
+/** Where a service's page points besides. */
+export const redirectWords: Readonly<Record<RedirectTo, string>> = inLanguage(() => ({
+  ...destinationWords,
+  'nhs-111-mental-health': say`NHS 111, mental health option`,
+  'work-with-other-professionals': say`Together with other professionals`,
 }));
 
 /** Said of the service, never of the person. */

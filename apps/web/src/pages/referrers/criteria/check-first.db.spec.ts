@@ -36,6 +36,8 @@ describe('checking first', () => {
     expect(status).toBe(200);
     expect(text).toContain('Perinatal Loss Pathway');
     expect(text).toContain('Nobody is named yet');
+    expect(text.match(/Its page also points to others/g)).toHaveLength(1);
+    expect(text).toContain('Together with other professionals. Published: Works with others');
     expect(text).toContain('Go on to refer with these answers');
   });
 

@@ -13,6 +13,7 @@ import { inLanguage, say } from '../../../language/say.js';
 import { judgementView, type JudgementView } from '../../../layout/judging/judged-lines.js';
 import type { Refused } from '../../../clients/refused.js';
 import { dayWords } from '../../../layout/london-time.js';
+import { redirectsView, type RedirectView } from '../../../layout/services/redirects-view.js';
 import {
   serviceView as serviceNowView,
   type ServiceView as Standing,
@@ -33,6 +34,7 @@ interface ServiceView {
   /** Its opening and waits, published and real; absent where routing did not answer. */
   readonly standing: Standing | undefined;
   readonly waits: readonly string[];
+  readonly redirects: readonly RedirectView[];
   readonly judgements: readonly JudgementView[];
 }
 
@@ -238,6 +240,7 @@ function serviceView(
     basisOpen,
     href: `/services/${serviceId}`,
     waits: first?.waits ?? [],
+    redirects: redirectsView(first?.redirects ?? []),
     judgements: judgements.map((judgement) => {
       const view = judgementView(judgement);
       return {

@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query, Render } from '@nestjs/common';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import { DirectoryClient } from '../../../clients/directory.client.js';
+import { EligibilityClient } from '../../../clients/eligibility.client.js';
 import { RoutingClient } from '../../../clients/routing.client.js';
+import { ifAnswered } from '../../../clients/silence.js';
 import { textIn } from '../../../layout/form/read-answers.js';
 import { servicePage, servicesPage } from './services.presenter.js';
 
@@ -15,6 +17,7 @@ export class ServicesController {
   constructor(
     private readonly routing: RoutingClient,
     private readonly directory: DirectoryClient,
+    private readonly eligibility: EligibilityClient,
   ) {}
 
   @Get()
@@ -32,6 +35,10 @@ export class ServicesController {
   @Render('pages/referrers/services/service.page.njk')
   async show(@CallerOf() caller: Caller, @Param('serviceId') id: string): Promise<object> {
     if (!CODE.test(id)) throw ProblemError.notFound('service');
-    return servicePage(await this.directory.service(caller, id));
+    const [service, redirects] = await Promise.all([
+      this.directory.service(caller, id),
+      ifAnswered(this.eligibility.redirects(caller, id)),
+    ]);
+    return servicePage(service, redirects);
   }
 }

@@ -1,12 +1,16 @@
-import type { DirectoryEntry, ServiceOpening } from '@waymark/contracts';
+import type { DirectoryEntry, PublishedRedirect, ServiceOpening } from '@waymark/contracts';
 import { count, inLanguage, say } from '../../../language/say.js';
+import { redirectsView } from '../../../layout/services/redirects-view.js';
 import { serviceView } from '../../../layout/services/service-view.js';
 import { pathwayWords } from '../../../layout/words/need-words.js';
 import { serviceKindWords } from '../../../layout/words/service-words.js';
 import { targetRows } from '../../../layout/words/target-words.js';
 
-/** One service, for whoever thinks of referring there. */
-export function servicePage(service: DirectoryEntry): object {
+/** One service, for whoever thinks of referring there; `redirects` are undefined where nobody could tell them. */
+export function servicePage(
+  service: DirectoryEntry,
+  redirects: readonly PublishedRedirect[] | undefined,
+): object {
   const { name, area, kind, joined, marked, pathways, source } = service;
   return {
     title: name,
@@ -16,6 +20,7 @@ export function servicePage(service: DirectoryEntry): object {
     joined,
     marked,
     pathways: pathways.map((pathway) => pathwayWords[pathway]),
+    redirects: redirects && redirectsView(redirects),
     // What is no address of the web is shown, and leads nowhere.
     ...(source !== undefined && /^https?:\/\//.test(source) ? { source } : {}),
     view: serviceView(service),
