@@ -22,6 +22,7 @@ interface Row {
   readonly state: ReferralState;
   readonly stopped: boolean;
   readonly contact: string;
+  readonly contact_version: number;
 }
 
 /** How may the referrer and the woman be reached now? Nothing else of them is opened. */
@@ -50,6 +51,7 @@ export class ContactPointsView {
       ...(mayText && phone !== undefined && { womanPhone: phone }),
       safe: waysOf(safe),
       messagesStopped,
+      contactVersion: row.contact_version,
     };
   }
 }
@@ -96,5 +98,6 @@ FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
   SELECT r.id, r.referrer_contact, r.sent_by, r.facts->'referrer'->>'role' AS referrer_role, r.state,
     ${DEATH_KNOWN} AS stopped, p.contact,
+    coalesce(p.contact_version, 1) AS contact_version,
     e.reading, e.language
   FROM referral r JOIN person p ON p.referral_id = r.id JOIN equity e ON e.referral_id = r.id WHERE r.id = given.id OFFSET 0) AS found`;

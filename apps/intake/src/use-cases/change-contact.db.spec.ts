@@ -60,10 +60,13 @@ describe('what a move has lowered', () => {
     expect(await pointsOf(id)).not.toHaveProperty('womanEmail');
     const { contactVersion } = await intake.page(id);
     expect(contactVersion).toBe(2);
+    expect(await pointsOf(id)).toMatchObject({ contactVersion });
 
     const answer = await post(id, change({ ...ASKED }, 2));
     expect(answer).toMatchObject({ status: 200, body: { referralId: id, contactVersion: 3 } });
-    expect(await pointsOf(id)).toMatchObject({ womanEmail: sentContact.email });
+    expect(await pointsOf(id)).toMatchObject({
+      ...{ womanEmail: sentContact.email, contactVersion: 3 },
+    });
     const page = await intake.page(id, intake.callers.hub);
     expect(page.sent.person.contact).toEqual(sentContact);
     expect(page.contactChanges).toEqual([

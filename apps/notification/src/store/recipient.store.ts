@@ -8,6 +8,8 @@ import type { Recipients } from '../domain/who-to-tell.js';
 export type KnownRecipients = Recipients & {
   readonly systemsListen: boolean;
   readonly holder?: string;
+  /** Of how the person is reached, as intake last said it. */
+  readonly contactVersion: number;
 };
 
 interface Row {
@@ -17,6 +19,7 @@ interface Row {
   readonly stopped: boolean;
   readonly systems_listen: boolean;
   readonly holder: string | null;
+  readonly contact_version: number;
 }
 
 /** Whom a referral's messages go to; no addresses. */
@@ -42,6 +45,7 @@ export class RecipientStore {
         selfReferral: row.self_referral,
         stopped: row.stopped,
         systemsListen: row.systems_listen,
+        contactVersion: row.contact_version,
         ...(row.holder !== null && { holder: row.holder }),
       }
     );
@@ -52,6 +56,14 @@ export class RecipientStore {
     await tx.query('UPDATE recipient SET holder = $2 WHERE referral_id = $1', [
       referralId,
       holder ?? null,
+    ]);
+  }
+
+  /** The last that was said, and not the highest: intake that was restored from a backup counts from there. */
+  async contactChanged(tx: Transaction, referralId: string, version: number): Promise<void> {
+    await tx.query('UPDATE recipient SET contact_version = $2 WHERE referral_id = $1', [
+      referralId,
+      version,
     ]);
   }
 
@@ -72,6 +84,6 @@ const OF = `
 SELECT given.nth, recipient.*
 FROM json_to_recordset($1) AS given(nth int, id uuid)
 CROSS JOIN LATERAL (
-  SELECT sender_organisation, landing_team, self_referral, stopped, holder,
+  SELECT sender_organisation, landing_team, self_referral, stopped, holder, contact_version,
     EXISTS (SELECT FROM webhook WHERE state = 'active') AS systems_listen
   FROM recipient WHERE referral_id = given.id OFFSET 0) AS recipient`;

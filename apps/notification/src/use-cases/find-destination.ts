@@ -11,7 +11,7 @@ import { NoticeStore } from '../store/notice.store.js';
 const WITH_ANY = { apartBy: [] };
 
 export type Address =
-  | (Destination & Pick<ContactPoints, 'reading' | 'language'>)
+  | (Destination & Pick<ContactPoints, 'reading' | 'language' | 'contactVersion'>)
   | { readonly none: MessageFailure }
   /** Who sent it asked to be told of such by a notice alone. */
   | { readonly quiet: true }
@@ -53,6 +53,7 @@ export class FindDestination {
       ...her,
       ...(points?.reading !== undefined && { reading: points.reading }),
       ...(points?.language !== undefined && { language: points.language }),
+      ...(points?.contactVersion !== undefined && { contactVersion: points.contactVersion }),
     };
   }
 

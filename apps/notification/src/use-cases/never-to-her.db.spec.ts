@@ -3,6 +3,7 @@ import {
   messageFailed,
   referralAccepted,
   referralClosed,
+  referralContactChanged,
   referralDeathCorrected,
   referralDeathRecorded,
   referralReceived,
@@ -176,4 +177,34 @@ describe('a message to the person', () => {
     expect(await hers()).toMatchObject([{ status: 'WITHHELD', last_trouble: 'stopped' }]);
     expect(await asksAPerson()).toBe(false);
   });
+
+  it('does not go where intake, restored from a backup, knows an older answer than it has said: a person is asked', async () => {
+    const changed = (contactVersion: number) =>
+      plan.execute(anEvent(referralContactChanged, { data: { contactVersion } }));
+    await plan.execute(anEvent(referralReceived));
+    await changed(2);
+    await changed(3);
+    addresses.points = { ...points, contactVersion: 2 };
+    await sendDue();
+    expect(toHer()).toBe(0);
+    expect(await hers()).toMatchObject([{ status: 'WITHHELD', last_trouble: 'no-safe-contact' }]);
+    expect(await asksAPerson()).toBe(true);
+
+    // Entered again: intake counts on from what it knew.
+    await changed(2);
+    await plan.execute(anEvent(referralAccepted));
+    await sendDue();
+    expect(toHer()).toBe(1);
+  });
+
+  it.each([undefined, 3, 4])(
+    'goes where intake knows as much as was heard, more, or does not say: %s',
+    async (contactVersion) => {
+      await plan.execute(anEvent(referralReceived));
+      await plan.execute(anEvent(referralContactChanged, { data: { contactVersion: 3 } }));
+      addresses.points = { ...points, ...(contactVersion !== undefined && { contactVersion }) };
+      await sendDue();
+      expect(toHer()).toBe(1);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   PlacementChange,
+  ReferralContactChangedData,
   ReferralReceivedData,
   SafetyConcernTaskOpenedData,
   type WaymarkEvent,
@@ -42,6 +43,8 @@ export class PlanMessages {
       if (to === undefined)
         throw new PermanentFailure(`${event.type} of a referral never received`);
       await this.noteHolder(tx, event, to);
+      if (event.data instanceof ReferralContactChangedData)
+        await this.recipients.contactChanged(tx, event.subject, event.data.contactVersion);
       const messages = whoToTell(event, to);
       this.messages.plan(tx, event, messages);
       this.notices.plan(tx, event, whichNotices(messages, to));

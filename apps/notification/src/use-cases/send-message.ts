@@ -99,22 +99,33 @@ export class SendMessage {
     if ('none' in address) return address;
     if ('quiet' in address) return this.notWanted(message, 'notice-alone');
     if ('stopped' in address) return this.notWanted(message, 'stopped');
-    const { to, ...reader } = address;
+    const { to, contactVersion, ...reader } = address;
     const { channel } = reader;
-    if (message.audience === 'woman' && !(await this.mayGo(message, channel)))
-      return { stopped: true };
+    if (message.audience === 'woman') {
+      const notSent = await this.handOver(message, channel, contactVersion);
+      if (notSent !== undefined) return notSent;
+    }
     const words = this.words.of(message.template, reader);
     const attempt = await this.gateway.send({ messageId: message.id, channel, to, ...words });
     return { channel, attempt };
   }
 
-  // Stopped since it was planned, or nobody can tell: it never goes, and nobody is asked to reach her instead.
-  private mayGo(message: DueMessage, channel: Carried): Promise<boolean> {
+  // Stopped since it was planned, or nobody can tell: it never goes, and nobody is asked to reach her instead. Where intake
+  // answers with less than it has said, as after a backup was restored, the way may be closed: a person is asked.
+  private handOver(
+    message: DueMessage,
+    channel: Carried,
+    contactVersion: number | undefined,
+  ): Promise<NotSent | undefined> {
     return this.unitOfWork.run(async (tx) => {
       const to = await this.recipients.of(tx, message.referralId);
-      if (to?.stopped === false) return this.messages.handOver(tx, message, channel);
-      await this.messages.withhold(tx, message.id, 'stopped');
-      return false;
+      if (to?.stopped !== false) {
+        await this.messages.withhold(tx, message.id, 'stopped');
+        return { stopped: true };
+      }
+      if (contactVersion !== undefined && contactVersion < to.contactVersion)
+        return { none: 'no-safe-contact' };
+      return (await this.messages.handOver(tx, message, channel)) ? undefined : { stopped: true };
     }, WITH_ANY);
   }
 

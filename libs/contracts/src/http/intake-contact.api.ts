@@ -1,4 +1,14 @@
-import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { CONTACT_CHANGE_REASONS, type ContactChangeReason } from '../contact-change.js';
 import type { Day } from '../days.js';
 import { ASKED_ANSWERS, type AskedAnswer } from '../events/referral-profiled.v1.js';
@@ -8,8 +18,8 @@ import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { ONE_LINE } from '../rules/one-line.js';
 import { IsLanguage } from '../rules/spoken.js';
-import { ASKED_HOW, type AskedHow } from '../vocabulary.js';
-import { ContactDetails, SafeContact } from './contact.api.js';
+import { ASKED_HOW, READING_WISHES, type AskedHow, type ReadingWish } from '../vocabulary.js';
+import { ContactDetails, SafeContact, SafeWays } from './contact.api.js';
 import { SPOKEN_FIELDS, SpokenChange, SpokenWith } from './spoken.api.js';
 
 /** Why it is other than before and, where somebody asked the person, how, when and who. */
@@ -92,4 +102,22 @@ export class InterpreterQuery {
 /** Answer of it: open referrals that the caller may see, the newest first, at most 2,000. */
 export class ReferralIds {
   @ListOfUuids(2000) readonly referralIds!: readonly string[];
+}
+
+/** Answer of `GET /referrals/:id/contact-points`: asked by notification when it sends, never stored there. */
+export class ContactPoints {
+  @MayBeAbsent() @IsEmail() readonly referrerEmail?: string;
+  /** `issuer|subject` of who sent it, whose wishes about e-mail hold; absent of a machine and of a self-referral. */
+  @MayBeAbsent() @IsString() readonly referrerSubject?: string;
+  @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
+  /** As it was given; only where text messages are safe. */
+  @MayBeAbsent() @IsString() readonly womanPhone?: string;
+  @Nested(() => SafeWays) readonly safe!: SafeWays;
+  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
+  /** Her language, by ISO 639 code or `bsl`; absent where it is not known. */
+  @MayBeAbsent() @Matches(/^([a-z]{2,3}|bsl)$/) readonly language?: string;
+  /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
+  @IsBoolean() readonly messagesStopped!: boolean;
+  /** Grows whenever how she is reached changes: one that is lower than was said is an answer of before. */
+  @MayBeAbsent() @IsInt() @Min(1) readonly contactVersion?: number;
 }

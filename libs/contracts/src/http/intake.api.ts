@@ -65,7 +65,7 @@ import {
   type ReadingWish,
 } from '../vocabulary.js';
 import { AttachmentView } from './attachments.api.js';
-import { ContactDetails, SafeWays } from './contact.api.js';
+import { ContactDetails } from './contact.api.js';
 import { DespiteCriteria } from './despite-criteria.api.js';
 import { RecordedContactChange } from './intake-contact.api.js';
 import { PlaceName, WhereSheIs } from './places.api.js';
@@ -381,20 +381,4 @@ export class MyReferralsQuery {
   /** Always what is mine; may be left out. */
   @MayBeAbsent() @IsString() @MaxLength(5) readonly mine?: string;
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
-}
-
-/** Answer of `GET /referrals/:id/contact-points`: asked by notification when it sends, never stored there. */
-export class ContactPoints {
-  @MayBeAbsent() @IsEmail() readonly referrerEmail?: string;
-  /** `issuer|subject` of who sent it, whose wishes about e-mail hold; absent of a machine and of a self-referral. */
-  @MayBeAbsent() @IsString() readonly referrerSubject?: string;
-  @MayBeAbsent() @IsEmail() readonly womanEmail?: string;
-  /** As it was given; only where text messages are safe. */
-  @MayBeAbsent() @IsString() readonly womanPhone?: string;
-  @Nested(() => SafeWays) readonly safe!: SafeWays;
-  @MayBeAbsent() @IsIn(READING_WISHES) readonly reading?: ReadingWish;
-  /** Her language, by ISO 639 code or `bsl`; absent where it is not known. */
-  @MayBeAbsent() @Matches(/^([a-z]{2,3}|bsl)$/) readonly language?: string;
-  /** Consent to messages is withdrawn, or she has died: nothing is sent to her. */
-  @IsBoolean() readonly messagesStopped!: boolean;
 }

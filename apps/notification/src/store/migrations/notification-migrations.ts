@@ -10,6 +10,7 @@ import { WebhooksLookedAfter1765200000065 } from './1765200000065-webhooks-looke
 import { Notices1765200000066 } from './1765200000066-notices.js';
 import { MessagesOfAReferral1765500000085 } from './1765500000085-messages-of-a-referral.js';
 import { DroppedMessages1765700000102 } from './1765700000102-dropped-messages.js';
+import { ContactHeard1765700000105 } from './1765700000105-contact-heard.js';
 
 /** Every migration of notification's own tables, the oldest first. */
 export const notificationMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const notificationMigrations: readonly Migration[] = [
   Notices1765200000066,
   MessagesOfAReferral1765500000085,
   DroppedMessages1765700000102,
+  ContactHeard1765700000105,
 ];
