@@ -3,6 +3,9 @@ import { createServer, type AddressInfo } from 'node:net';
 /** The string that every scanner takes for a virus, in two parts so that no scanner finds it in here. */
 export const EICAR = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR' + '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
 
+/** What has this in it cannot be scanned, however often it is tried. */
+export const CHOKES = 'canary-that-chokes';
+
 export interface TestClamd {
   readonly address: string;
   /** What came, whole, in order. */
@@ -32,6 +35,10 @@ export async function aClamd(): Promise<TestClamd> {
         : undefined;
       if (content === undefined) return;
       scanned.push(content);
+      if (content.includes(CHOKES)) {
+        socket.end('stream: Canary limit exceeded ERROR\0');
+        return;
+      }
       const verdict = content.includes(EICAR) ? 'Eicar-Test-Signature FOUND' : 'OK';
       socket.end(`stream: ${verdict}\0`);
     });

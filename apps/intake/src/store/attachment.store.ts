@@ -93,10 +93,16 @@ export class AttachmentStore {
     return sealed && this.cipher.openBytes(sealed, cellOf(id, 'content'));
   }
 
-  async held(tx: Transaction, most: number): Promise<readonly string[]> {
+  /** The oldest first; those that are named come after all others. */
+  async held(
+    tx: Transaction,
+    most: number,
+    last: readonly string[] = [],
+  ): Promise<readonly string[]> {
     const rows = await tx.query<{ readonly id: string }>(
-      `SELECT id FROM attachment WHERE scan = 'held' ORDER BY added_at LIMIT $1`,
-      [most],
+      `SELECT id FROM attachment WHERE scan = 'held'
+       ORDER BY id = ANY ($2::uuid[]), added_at LIMIT $1`,
+      [most, last],
     );
     return rows.map(({ id }) => id);
   }

@@ -57,7 +57,8 @@ export class AttachFile {
     const kind = isTooLarge ? undefined : kindOfFile(content);
     // The outside is asked before the transaction.
     const scan = kind === undefined ? 'not-scanned' : await this.scanner.scan(content);
-    return this.unitOfWork.command(key, async (tx) => {
+    const shownName = shownFileName(fileName);
+    const { status, body } = await this.unitOfWork.command(key, async (tx) => {
       const referral = await this.referrals.lock(tx, referralId, asSender(viewerOf(by)));
       if (referral === undefined) throw ProblemError.notFound('referral');
       refuseUnlessOpen(referral);
@@ -71,12 +72,12 @@ export class AttachFile {
         attachmentId: randomUUID(),
         kind,
         bytes: content.length,
-        fileName: shownFileName(fileName),
         addedBy: referral.team,
         scan: scan === 'clean' ? ('clean' as const) : ('held' as const),
       };
       this.attachments.add(tx, {
         ...attachment,
+        fileName: shownName,
         referralId,
         content,
         addedAt,
@@ -98,6 +99,8 @@ export class AttachFile {
       tx.audit({ action: 'attachment.added', subject: referralId, by: by.subject });
       return { status: 201, body: { ...attachment, addedAt: addedAt.toISOString() } };
     });
+    // What a file is called is kept sealed with it, and not with the key: whoever asks again sends it again.
+    return { status, body: { ...body, fileName: shownName } };
   }
 }
 

@@ -10,8 +10,10 @@ import {
   type ReferralFileAddedData,
 } from '@waymark/contracts';
 import { anEvent } from '@waymark/testing';
+import type { QueryRunner } from 'typeorm';
 import { anIntake, type AnIntake } from '../an-intake.fixture.js';
-import { aClamd, EICAR, type TestClamd } from '../gateways/a-clamd.fixture.js';
+import { aClamd, CHOKES, EICAR, type TestClamd } from '../gateways/a-clamd.fixture.js';
+import { NamesOfFiles1765700000105 } from '../store/migrations/1765700000105-names-of-files.js';
 import { ScanHeldFiles } from './scan-held-files.js';
 
 let clamd: TestClamd;
@@ -48,7 +50,9 @@ const open = (id: string, as = intake.callers.midwife) =>
     as,
   );
 const stored = async () => {
-  const rows = await intake.query<{ row: string }>('SELECT a::text AS row FROM attachment a');
+  const rows = await intake.query<{ row: string }>(
+    'SELECT a::text AS row FROM attachment a UNION ALL SELECT i::text FROM idempotency i',
+  );
   return rows.map(({ row }) => row).join();
 };
 const audited = async (action: string) =>
@@ -95,6 +99,19 @@ describe('a file that is added to a referral', () => {
     const opened = await open(body.attachmentId);
     expect(Buffer.from(opened.body.content, 'base64')).toEqual(PDF);
     expect([await audited('attachment.added'), await audited('attachment.read')]).toEqual([1, 1]);
+  });
+
+  it('is called by its name in no answer that was kept with a key before', async () => {
+    const answer = { status: 201, body: { fileName: 'Canary.pdf', kind: 'pdf' } };
+    await intake.query(
+      `INSERT INTO idempotency (organisation, key, body_hash, answer) VALUES ('o', 'k', 'h', $1)`,
+      [JSON.stringify(answer)],
+    );
+    const runner = { query: (sql: string) => intake.query(sql) };
+    await new NamesOfFiles1765700000105().up(runner as unknown as QueryRunner);
+    expect(await intake.query(`SELECT answer FROM idempotency WHERE key = 'k'`)).toEqual([
+      { answer: { status: 201, body: { kind: 'pdf' } } },
+    ]);
   });
 
   it('is said once to whoever has the referral, without its name or what is in it', async () => {
@@ -149,6 +166,20 @@ describe('a file that is added to a referral', () => {
 });
 
 describe('while the scanner does not answer', () => {
+  it('is looked through although one before it cannot be', async () => {
+    clamd.falls = true;
+    const broken = Array.from({ length: 25 }, (_, nth) => Buffer.from(`%PDF-1.7 ${CHOKES} ${nth}`));
+    for (const [nth, content] of broken.entries()) {
+      if (nth % 5 === 0) ({ referralId } = await intake.sent());
+      await add(content);
+    }
+    ({ referralId } = await intake.sent());
+    const { body } = await add();
+    clamd.falls = false;
+    for (let round = 0; round < 12; round += 1) await intake.app.get(ScanHeldFiles).execute();
+    expect((await open(body.attachmentId)).status).toBe(200);
+  });
+
   it('is held and opened by nobody, and looked through when it answers again', async () => {
     clamd.falls = true;
     const { body } = await add();

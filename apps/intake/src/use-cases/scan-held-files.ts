@@ -7,10 +7,15 @@ import { VirusScanner } from '../gateways/virus-scanner.js';
 import { AttachmentStore } from '../store/attachment.store.js';
 
 const MOST_AT_ONCE = 20;
+/** So many in a row mean that no scanner is there. */
+const MOST_SILENT = 3;
 
 /** Files that came while no scanner answered are looked through as soon as one does; that one can be opened now is said. */
 @Injectable()
 export class ScanHeldFiles {
+  /** Files of which the scanner could not say anything when it was asked last: they come after all others. */
+  private readonly notScanned = new Set<string>();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly scanner: VirusScanner,
@@ -20,12 +25,21 @@ export class ScanHeldFiles {
   /** How many are known now. */
   async execute(): Promise<number> {
     if (!this.scanner.isThere) return 0;
-    const held = await this.unitOfWork.run((tx) => this.attachments.held(tx, MOST_AT_ONCE));
+    const last = [...this.notScanned];
+    const held = await this.unitOfWork.run((tx) => this.attachments.held(tx, MOST_AT_ONCE, last));
     let known = 0;
+    let silent = 0;
     for (const id of held) {
       const content = await this.unitOfWork.run((tx) => this.attachments.contentOf(tx, id));
       const scan = content === undefined ? 'not-scanned' : await this.scanner.scan(content);
-      if (scan === 'not-scanned') return known;
+      if (scan === 'not-scanned') {
+        this.notScanned.add(id);
+        silent += 1;
+        if (silent === MOST_SILENT) return known;
+        continue;
+      }
+      silent = 0;
+      this.notScanned.delete(id);
       await this.known(id, scan);
       known += 1;
     }

@@ -1,5 +1,6 @@
 import type { Migration } from '@waymark/platform';
 import { ConcernChanges1765700000104 } from './1765700000104-concern-changes.js';
+import { NamesOfFiles1765700000105 } from './1765700000105-names-of-files.js';
 import { Attachments1765000000059 } from './1765000000059-attachments.js';
 import { OneKey1765200000069 } from './1765200000069-one-key.js';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
@@ -54,4 +55,5 @@ export const intakeMigrations: readonly Migration[] = [
   ProtectedFacts1765600000101,
   FoundByBirth1765700000103,
   ConcernChanges1765700000104,
+  NamesOfFiles1765700000105,
 ];
