@@ -1,38 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctDeath, deathElsewhere } from './death-moves.js';
-import { makeMove } from './make-move.js';
-import type { MoveRequest } from './move-request.js';
-import { aTaken, HUB, mover, told, toldAt } from './placement.fixture.js';
-import { brokenPromises, type Placement } from './placement.js';
+import { HUB, toldAt } from './placement.fixture.js';
+import type { Placement } from './placement.js';
 import { settle } from './settle.js';
-
-const AT = '2026-11-24T12:00:00Z';
-const hub = mover(HUB, 'hub-clinician');
-
-function moved(before: Placement, request: MoveRequest, by = hub) {
-  const result = makeMove(before, request, told(AT, by));
-  if ('refused' in result) throw new Error(result.refused.detail);
-  const change = settle(before, result.draft);
-  expect(brokenPromises(change.after)).toEqual([]);
-  return change;
-}
-
-const WOMAN = { move: 'record-death', who: 'woman' } as const;
-const BABY = {
-  move: 'record-death',
-  who: 'baby',
-  on: '2026-11-23',
-  baby: { kind: 'neonatal-death', bornOn: '2026-11-02', pregnantNow: 'no' },
-} as const;
-const booked = moved(aTaken('in-care'), {
-  move: 'book-appointment',
-  purpose: 'treatment',
-  mode: 'video',
-  on: '2026-12-01',
-  time: '10:00',
-  minutes: 60,
-  interpreter: 'not-needed',
-}).after;
+import { AT, BABY, booked, moved, WOMAN } from './death.fixture.js';
 
 describe('a death that was recorded by mistake', () => {
   it('what was owed beside is owed again, by the day it had', () => {

@@ -10,34 +10,7 @@ import { aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.j
 import { brokenPromises, type Placement } from './placement.js';
 import { settle } from './settle.js';
 import { withdrawn } from './withdrawn.js';
-
-const AT = '2026-11-24T12:00:00Z';
-const hub = mover(HUB, 'hub-clinician');
-
-function moved(before: Placement, request: MoveRequest, by = hub) {
-  const result = makeMove(before, request, told(AT, by));
-  if ('refused' in result) throw new Error(result.refused.detail);
-  const change = settle(before, result.draft);
-  expect(brokenPromises(change.after)).toEqual([]);
-  return change;
-}
-
-const WOMAN = { move: 'record-death', who: 'woman' } as const;
-const BABY = {
-  move: 'record-death',
-  who: 'baby',
-  on: '2026-11-23',
-  baby: { kind: 'neonatal-death', bornOn: '2026-11-02', pregnantNow: 'no' },
-} as const;
-const booked = moved(aTaken('in-care'), {
-  move: 'book-appointment',
-  purpose: 'treatment',
-  mode: 'video',
-  on: '2026-12-01',
-  time: '10:00',
-  minutes: 60,
-  interpreter: 'not-needed',
-}).after;
+import { AT, BABY, booked, hub, moved, WOMAN } from './death.fixture.js';
 
 describe('the person has died', () => {
   const { after, says } = moved(booked, WOMAN);
