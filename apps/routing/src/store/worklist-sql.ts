@@ -147,12 +147,12 @@ SELECT counted.*, (SELECT coalesce(json_agg(page), '[]') FROM (
     LIMIT $5 OFFSET (SELECT CASE WHEN $6::int < total THEN $6::int ELSE 0 END FROM counted)) page) AS items
   FROM counted`;
 
-/** $5: after which referral, wherever it is. */
+/** $5: after which referral. Each is met once, at its first row: whoever goes through the list comes to its end. */
 export const AFTER = (sort: WorklistSort): string => `
 , placed AS (SELECT referral_id, row_number() OVER (ORDER BY ${orderBy(sort)}) AS nth FROM chosen)
-SELECT referral_id FROM placed
- WHERE referral_id <> $5
-   AND nth > coalesce((SELECT min(nth) FROM placed WHERE referral_id = $5), 0)
+, met AS (SELECT referral_id, min(nth) AS nth FROM placed GROUP BY referral_id)
+SELECT referral_id FROM met
+ WHERE nth > coalesce((SELECT nth FROM met WHERE referral_id = $5), 0)
  ORDER BY nth LIMIT 1`;
 
 /** $5: since when. */

@@ -212,6 +212,26 @@ describe('the order', () => {
     // It is not in the list, or no longer: begin with the first.
     expect(await after(taken)).toEqual({ referralId: one });
   });
+
+  it('has each referral once for who goes through it, also one that is there for two steps', async () => {
+    const twice = await routing.referred({ judged: eligible });
+    await routing.move(twice, 'acceptance', hub);
+    const between = await routing.referred({ judged: eligible });
+    await routing.move(between, 'acknowledgement', hub);
+    await routing.move(twice, 'contact', hub, {
+      ...{ way: 'telephone', reached: false, safeContact: 'read' },
+    });
+    routing.clock.set('2026-11-24T09:00:00Z');
+    const last = await routing.referred({ judged: eligible });
+    await routing.move(last, 'acceptance', hub);
+    expect(idsOf(await list())).toEqual([twice, between, twice, last]);
+    const after = async (id: string) =>
+      (await asked<NextOfWorklist>('/worklist/next', { after: id })).body;
+
+    expect(await after(twice)).toEqual({ referralId: between });
+    expect(await after(between)).toEqual({ referralId: last });
+    expect(await after(last)).toEqual({});
+  });
 });
 
 describe('done today', () => {

@@ -6,5 +6,11 @@ function cell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One line of a file of comma-separated values (RFC 4180). */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+/** Without it a spreadsheet takes the letters for those of another alphabet: “Zoë” is read as “ZoÃ«”. */
+const MARK = '\uFEFF';
+
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** A file of comma-separated values (RFC 4180), a line each. */
+export const csvFile = (lines: readonly (readonly string[])[]): string =>
+  `${MARK}${lines.map(line).join('')}`;

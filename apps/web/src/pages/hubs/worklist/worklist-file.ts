@@ -1,7 +1,7 @@
-import type { WorklistExport, WorklistItem } from '@waymark/contracts';
+import { MOST_EXPORTED, type WorklistExport, type WorklistItem } from '@waymark/contracts';
 import { inLanguage, say } from '../../../language/say.js';
 import { dayWords, londonParts, momentWords } from '../../../layout/london-time.js';
-import { csvLine } from '../../../layout/csv.js';
+import { csvFile } from '../../../layout/csv.js';
 import { workPartWords } from '../../../layout/words/work-words.js';
 import { rowOf, type Beside } from './worklist-row.js';
 
@@ -37,13 +37,18 @@ export function fileNameOf(organisation: string, at: string): string {
 export function csvOf({ items, at }: WorklistExport, beside: Beside): string {
   const note = [
     say`Correct at the time of export, ${momentWords(at)}. Read each referral before you act.`,
+    ...(items.length < MOST_EXPORTED
+      ? []
+      : [
+          say`These are the first ${String(MOST_EXPORTED)} lines of the list, and no more are in one file: narrow the list for the others.`,
+        ]),
   ];
-  return [csvLine(note), csvLine(HEADINGS), ...items.map((item) => lineOf(item, beside))].join('');
+  return csvFile([note, HEADINGS, ...items.map((item) => lineOf(item, beside))]);
 }
 
-function lineOf(item: WorklistItem, beside: Beside): string {
+function lineOf(item: WorklistItem, beside: Beside): readonly string[] {
   const row = rowOf(item, beside);
-  return csvLine([
+  return [
     row.reference,
     item.part === undefined ? '' : workPartWords[item.part],
     item.urgent ? say`Yes` : say`No`,
@@ -60,5 +65,5 @@ function lineOf(item: WorklistItem, beside: Beside): string {
     row.interpreter ?? '',
     dayWords(item.firstReferredOn),
     String(item.daysWaited),
-  ]);
+  ];
 }

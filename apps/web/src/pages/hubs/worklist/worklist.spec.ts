@@ -114,7 +114,7 @@ describe('the file', () => {
 
   it('says when it was correct, and has one line a row', () => {
     const lines = file.trimEnd().split('\r\n');
-    expect(lines[0]).toMatch(/^"Correct at the time of export, 22 November 2026 at 12:00pm/);
+    expect(lines[0]).toMatch(/^\uFEFF"Correct at the time of export, 22 November 2026 at 12:00pm/);
     expect(lines).toHaveLength(2 + aWorklist.items.length);
   });
 
@@ -123,6 +123,17 @@ describe('the file', () => {
     const [item = fail()] = aWorklist.items;
     const line = csvOf({ at: NOW.toISOString(), items: [{ ...item, because }] }, { now: NOW });
     expect(line).toContain(`"'=HYPERLINK(""https://evil.example""),""x"""`);
+  });
+
+  it('says so where it is not the whole list', () => {
+    const [item = fail()] = aWorklist.items;
+    const fileOf = (rows: number): string =>
+      csvOf(
+        { at: NOW.toISOString(), items: Array.from({ length: rows }, () => item) },
+        { now: NOW },
+      );
+    expect(fileOf(2000)).toContain('the first 2000 lines of the list');
+    expect(fileOf(1999)).not.toContain('the first');
   });
 });
 
