@@ -196,6 +196,9 @@ export class IntakeConsumer {
     const told = isAlongside(event.data)
       ? progress.alongside(event.data, NOT_BESIDE[as ?? 'alongside'])
       : progress.declined(event.data, reason);
+    // Whoever is asked to take over reads as a lead does; alongside each keeps what it has read.
+    if (as === 'hand-over')
+      return this.recordProgress.leaves(event, told, { organisation, kind: 'lead' });
     return reason === 'declined-by-person' && as === 'alongside'
       ? this.recordProgress.leaves(event, told, { organisation, kind: 'alongside' })
       : this.recordProgress.execute(event, told);
@@ -204,7 +207,12 @@ export class IntakeConsumer {
   @On(referralRedirected)
   onRedirected(event: ReferralRedirected): Promise<void> {
     const { fromServiceId: organisation, holder } = event.data;
-    const told = progress.redirected(event.data);
+    const told = isAlongside(event.data)
+      ? progress.alongside(
+          event.data,
+          'The team that was asked to take over is not asked any more.',
+        )
+      : progress.redirected(event.data);
     // Who had taken hold and says no holds the person until another place has: it has to reach them.
     return organisation === undefined || organisation === holder?.organisation
       ? this.recordProgress.execute(event, told)

@@ -151,6 +151,31 @@ describe('a place that the person does not want', () => {
     expect(await seenByHub(id)).toBe(200);
   });
 
+  it.each(['is asked no longer', 'says no'] as const)(
+    'and that was only asked to take over reads no more once it %s',
+    async (why) => {
+      const id = await aReferral();
+      const event = (sequence: number, more: object) => ({
+        ...{ subject: id, sequence },
+        data: { ...change(id), ...more, as: 'hand-over' as const },
+      });
+      await intake.consumer.onOffered(anEvent(referralOffered, event(1, HUB) as never));
+      expect(await seenByHub(id)).toBe(200);
+      const { serviceId } = HUB;
+      await (why === 'says no'
+        ? intake.consumer.onDeclined(
+            anEvent(referralDeclined, event(2, { ...LIGHT, reason: 'no-capacity' }) as never),
+          )
+        : intake.consumer.onRedirected(
+            anEvent(referralRedirected, event(2, { fromServiceId: serviceId }) as never),
+          ));
+      expect(await seenByHub(id)).toBe(404);
+      const page = await intake.page(id);
+      expect(page.progress[0]?.words).toMatch(/asked to take over/);
+      expect(page.state).toBe('Received, being looked at');
+    },
+  );
+
   it('reads on where it holds the person, until another place has them', async () => {
     const id = await aReferral();
     await offer(id, 1);

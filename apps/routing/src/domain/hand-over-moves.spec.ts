@@ -118,6 +118,16 @@ describe('a place that passes her on', () => {
     const back = made(passed.after, { move: 'take-back' }, mover(who, role));
     expect(handOverOf(back.after)).toBeUndefined();
     expect(back.ends).toEqual([OTHER]);
+    expect(types(back)).toEqual(['referral.redirected']);
+    expect(back.says[0]?.data).toMatchObject({ fromServiceId: OTHER, as: 'hand-over' });
+  });
+
+  it('who is not agreed to any more, though asked to take over, is said to be asked no longer', () => {
+    const facts = factsOf({ consent: { hub: 'no', refused: ['hub'] } });
+    const news = { facts, earlier: factsOf({ consent: { hub: 'yes' } }), factsVersion: 2 };
+    const change = settle(passed.after, amended(passed.after, news, toldAt(NOW)));
+    expect(types(change)).toContain('referral.redirected');
+    expect(change.ends).toContain(OTHER);
   });
 
   it('asks one place at a time, and never itself', () => {

@@ -1,12 +1,14 @@
-import { taskDone } from '@waymark/contracts';
-import { say, stepOf, withoutStep, type Change, type Draft } from './change.js';
+import { referralDeclined, referralRedirected, taskDone } from '@waymark/contracts';
+import { say, stepOf, withoutStep, type Change, type Draft, type Saying } from './change.js';
 import { NATIONAL_DESK } from './directory.js';
 import { partOf } from './closing/part-of.js';
 import { linkWorkOf } from './plan/link-work-of.js';
 import {
+  handOverOf,
   isActive,
   isOpen,
   keyOf,
+  placeOf,
   STAYS_WITH_ITS_TEAM,
   stepsOf,
   type Alongside,
@@ -64,9 +66,27 @@ function withSettledTasks(
       tasks,
       alongside: isOpen(placement) ? placement.alongside : placement.alongside.map(ended),
     }),
-    says: [...done, ...says],
+    says: [...done, ...says, ...askedNoLonger(before, placement, says)],
   };
 }
+
+/** Whoever was asked to take over reads who the person is; once they are not asked any more that ends. Their own no says it. */
+function askedNoLonger(
+  before: Placement,
+  after: Placement,
+  says: readonly Saying[],
+): readonly Saying[] {
+  const serviceId = handOverOf(before)?.serviceId;
+  if (serviceId === undefined || !isOpen(after)) return [];
+  const isAsked = handOverOf(after)?.serviceId === serviceId;
+  const leads = placeOf(after)?.serviceId === serviceId;
+  return isAsked || leads || says.some(isNoToTakeOver)
+    ? []
+    : [say(referralRedirected, { fromServiceId: serviceId, as: 'hand-over' })];
+}
+
+const isNoToTakeOver = ({ definition, extra }: Saying): boolean =>
+  definition === referralDeclined && 'as' in extra && extra.as === 'hand-over';
 
 function unsettled(placement: Placement): readonly Task[] {
   let tasks = placement.tasks.filter(
