@@ -172,6 +172,14 @@ describe('a correction', () => {
     });
   });
 
+  it('takes no other loss of that kind away where somebody has taken this one out by hand', () => {
+    const earlier = loss('stillbirth', '2019-03-01');
+    const told: Told = { occurrences: [earlier], current: notPregnant };
+    const kept = afterBabyDeath(told, died('stillbirth', '2026-11-20'))?.kept;
+    if (kept === undefined) throw new Error('not held');
+    expect(withoutBabyDeath(told, kept)).toEqual(told);
+  });
+
   it('brings no birth back where somebody has taken the loss out by hand', () => {
     const told = { occurrences: [older], current: notPregnant };
     expect(withoutBabyDeath(told, after.kept)).toEqual({ occurrences: [older], current: pregnant });

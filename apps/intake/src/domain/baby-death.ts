@@ -22,6 +22,8 @@ type Told = Pick<ReferralFacts, 'occurrences' | 'current'>;
 /** What a death has changed, kept so that a correction puts it back. */
 export interface DeathKept {
   readonly added: OccurrenceFact;
+  /** How many losses of that kind were told before; absent of what was kept before it was counted. */
+  readonly alike?: number;
   /** The birth whose place it took. */
   readonly replaced?: OccurrenceFact;
   /** Births that were expected, and are no longer. */
@@ -55,6 +57,7 @@ export function afterBabyDeath(
     told: { occurrences: after, current: now },
     kept: {
       added,
+      alike: alikeIn(occurrences, added).length,
       notExpected,
       ...(replaced !== undefined && { replaced }),
       ...(now !== current && { current: { before: current, after: now } }),
@@ -64,7 +67,7 @@ export function afterBabyDeath(
 
 /** What is known once it turns out that no baby has died: what was said since stays. */
 export function withoutBabyDeath({ occurrences, current }: Told, kept: DeathKept): Told {
-  const at = placeOf(occurrences, kept.added);
+  const at = placeOf(occurrences, kept);
   const { replaced, notExpected } = kept;
   const back = at === undefined || replaced === undefined ? [] : [replaced];
   const others = at === undefined ? occurrences : occurrences.toSpliced(at, 1, ...back);
@@ -133,17 +136,22 @@ function ageAtDeath(
   return fitsAge(kind, spanOf(born), on) && days <= OLDEST_DAYS ? { ageAtDeathDays: days } : {};
 }
 
-// It may have been told more exactly since: the same kind of loss, the newest first.
+const alikeIn = (
+  occurrences: readonly OccurrenceFact[],
+  { loss }: OccurrenceFact,
+): readonly OccurrenceFact[] => occurrences.filter((one) => one.loss?.kind === loss?.kind);
+
+// It may have been told more exactly since: the same kind of loss, the newest first. Where there are no more of that kind
+// than before, somebody has taken it out by hand, and what is there is another baby.
 function placeOf(
   occurrences: readonly OccurrenceFact[],
-  added: OccurrenceFact,
+  { added, alike = 0 }: Pick<DeathKept, 'added' | 'alike'>,
 ): number | undefined {
   const exactly = occurrences.findLastIndex((one) => isSame(one, added));
-  const at =
-    exactly >= 0
-      ? exactly
-      : occurrences.findLastIndex(({ loss }) => loss?.kind === added.loss?.kind);
-  return at < 0 ? undefined : at;
+  if (exactly >= 0) return exactly;
+  const others = alikeIn(occurrences, added);
+  const last = others.length > alike ? others.at(-1) : undefined;
+  return last === undefined ? undefined : occurrences.lastIndexOf(last);
 }
 
 const isSame = (one: object, other: object): boolean => changedPaths(one, other).length === 0;
