@@ -119,6 +119,20 @@ describe('what the person said about sharing', () => {
     expect((await intake.post(path, SAID, stranger)).status).toBe(404);
   });
 
+  it.each(['midwife', 'herself'] as const)(
+    'is said of the team that has asked, whoever sent it: %s',
+    async (sender) => {
+      const role = sender === 'herself' ? 'self' : 'midwife';
+      const form = aForm({ referrer: { facts: { role } } });
+      const id = (await intake.sent(form, intake.callers[sender])).referralId;
+      await offer(id, 1);
+      const { hub } = intake.callers;
+      expect((await intake.post(`/referrals/${id}/agreement`, NO_HUB, hub)).status).toBe(200);
+      const [said] = ofType(await intake.said(id), referralAmended);
+      expect(said?.data).toMatchObject({ byTeam: 'eastham-hub', byOrganisation: 'eastham-hub' });
+    },
+  );
+
   it('once for a key, however often it is sent', async () => {
     const id = await aReferral();
     const key = { 'Idempotency-Key': randomUUID() };

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   referralAmended,
   safetyAdvice,
+  type ReferralAmended,
   type AgreementAsked,
   type RecordAgreement as Body,
   type ReferralChanged,
@@ -17,6 +18,7 @@ import {
 import { Clock, ProblemError, type Caller } from '@waymark/platform';
 import { agreementProblems, consentAfter } from '../domain/agreement.js';
 import { changedPaths } from '../domain/changed-paths.js';
+import { nameOfTeam } from '../domain/moved.js';
 import { viewerOf } from '../domain/viewer.js';
 import type { ReferralRecord } from '../store/referral-record.js';
 import { ReferralStore } from '../store/referral.store.js';
@@ -64,7 +66,7 @@ export class RecordAgreement {
         factsVersion,
         changed: changedPaths(referral.facts, facts),
       };
-      tx.publish(referralAmended.following(cause, { ...data, byTeam: teamOf(referral, by) }));
+      tx.publish(referralAmended.following(cause, { ...data, ...saidBy(referral, by) }));
       tx.audit({ action: 'agreement.recorded', subject: referralId, by: by.subject });
       const body = {
         referralId,
@@ -91,9 +93,13 @@ export class RecordAgreement {
   }
 }
 
-function teamOf({ channel, team, sender, progress }: ReferralRecord, by: Caller): string {
-  if (channel === 'self') return 'Self-referral';
-  if (sender === by.organisation) return team;
-  const holder = progress.findLast((step) => step.holder?.organisation === by.organisation)?.holder;
-  return holder?.name ?? by.organisation;
+/** By the team that sent it, or by whoever has it; the person's own referral names no team. */
+function saidBy(
+  { channel, team, sender, progress }: ReferralRecord,
+  { organisation }: Caller,
+): Pick<ReferralAmended['data'], 'byTeam' | 'byOrganisation'> {
+  if (sender === organisation) return { byTeam: channel === 'self' ? 'Self-referral' : team };
+  const held = progress.findLast((step) => step.holder?.organisation === organisation)?.holder;
+  const name = nameOfTeam(progress.at(-1), organisation) ?? held?.name ?? organisation;
+  return { byTeam: name, byOrganisation: organisation };
 }
