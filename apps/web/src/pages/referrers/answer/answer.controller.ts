@@ -7,12 +7,13 @@ import { isRefused, orRefused } from '../../../clients/refused.js';
 import { say } from '../../../language/say.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
-import type { PostedForm } from '../../../layout/form/read-answers.js';
+import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import type { DraftAnswers } from '../refer/draft/draft.js';
 import { AnswerDesk, mergedAnswers, refusedBy, type Asking, type Wrong } from './answer-desk.js';
 import { answerBody, answerPage, earlierAnswers } from './answer.presenter.js';
+import { orOld } from './or-old.js';
 
 const PAGE = 'pages/referrers/answer/answer.page.njk';
 
@@ -54,13 +55,19 @@ export class AnswerController {
     const posted = request.body as PostedForm;
     const { question, asking } = await this.open(request, caller, id, questionId);
     const { referral, asked } = asking;
+    // Answers about a baby are by its place in the list, which may be another one's by now.
+    const read = textIn(posted.version);
+    if (read !== undefined && read !== String(referral.factsVersion)) {
+      throw old({ question, asking }, posted);
+    }
     const merged = mergedAnswers(asking, posted);
     const wrong = await this.desk.wrongWith(caller, asking, merged);
     if (wrong !== undefined) throw pageRefused(question, wrong, merged);
     const { postcode } = referral.sent.person;
     const body = answerBody(questionId, referral.factsVersion, merged, asked, postcode);
     const sent = this.intake.answer(caller, id, body, idempotencyKeyIn(posted));
-    const answer = await orRefused(sent);
+    const answer = await orOld(orRefused(sent));
+    if (answer === 'old') throw old(await this.open(request, caller, id, questionId), posted);
     if (isRefused(answer)) {
       throw pageRefused(question, refusedBy(asking, answer.refused), merged);
     }
@@ -90,4 +97,12 @@ function pageRefused(
 ): PageRefused {
   const answers = earlierAnswers(merged, asked);
   return new PageRefused(PAGE, answerPage(referral, question, asked, { answers, problems, also }));
+}
+
+/** The same page with what was entered, to be read beside what stands now and sent again. */
+function old({ question, asking }: Answering, posted: PostedForm): PageRefused {
+  const { referral, asked, also } = asking;
+  const answers = earlierAnswers(mergedAnswers(asking, posted), asked);
+  const shown = { answers, also, isOld: true };
+  return new PageRefused(PAGE, answerPage(referral, question, asked, shown), 409);
 }

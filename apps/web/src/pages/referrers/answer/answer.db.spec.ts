@@ -37,6 +37,33 @@ describe('an answer to a question', () => {
     expect((await referrer.get(`/referrals/${R}`)).text).not.toContain('Act now');
   });
 
+  it('is shown beside what stands now where somebody has changed it meanwhile, and is not sent', async () => {
+    const path = `/referrals/${R}/questions/${QUESTION_ID}`;
+    const version = hiddenField(await referrer.get(path), 'version');
+    const [first, ...others] = aReferral.sent.occurrences;
+    const sent = { ...aReferral.sent, occurrences: [...others, first] };
+    const body = { ...aReferral, factsVersion: aReferral.factsVersion + 1, sent };
+    site.services.answer('intake', `GET /referrals/${R}`, { status: 200, body });
+    const level = { 'need-level': 'severe', 'happened-0-gestationWeeks': '31' };
+    const page = await referrer.post(path, { ...level, version });
+    expect(page.status).toBe(409);
+    expect(page.text).toContain('Somebody changed this referral while you had this page open');
+    expect(page.text).toMatch(/value="severe"[^>]* checked/);
+    expect(hiddenField(page, 'version')).toBe(String(body.factsVersion));
+    expect(site.services.asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('is shown so where it was changed between the reading and the sending', async () => {
+    const path = `/referrals/${R}/questions/${QUESTION_ID}`;
+    const changed = { status: 409, body: problem(409, 'facts-changed') };
+    site.services.answer('intake', `POST /referrals/${R}/answers`, changed);
+    const version = hiddenField(await referrer.get(path), 'version');
+    const level = { 'need-level': 'severe', 'happened-0-gestationWeeks': '31' };
+    const page = await referrer.post(path, { ...level, version });
+    expect(page.status).toBe(409);
+    expect(page.text).toContain('Nothing of yours is saved so far');
+  });
+
   it('asks for what an answer no longer fits with, on the same page', async () => {
     const errors = [
       { field: 'occurrences[1].on', rule: 'before-she-could', message: 'Too early.' },

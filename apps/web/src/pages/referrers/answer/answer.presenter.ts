@@ -166,14 +166,16 @@ interface Answering {
   readonly problems?: readonly FormProblem[];
   /** Facts that were asked for since, because of an answer. */
   readonly also?: readonly string[];
+  /** Somebody has changed what the answers stand beside since they were entered. */
+  readonly isOld?: boolean;
 }
 
 /** What was asked when the referral was read, and what is answered now. */
 export function answerPage(
-  referral: Pick<ReferralView, 'referralId' | 'reference' | 'fullName'>,
+  referral: Pick<ReferralView, 'referralId' | 'reference' | 'fullName' | 'factsVersion'>,
   { askedAt, asks }: OpenQuestion,
   asked: readonly AskedQuestion[],
-  { answers, problems = [], also = [] }: Answering,
+  { answers, problems = [], also = [], isOld = false }: Answering,
 ): object {
   const parts = asked.map(({ part }) => part);
   return {
@@ -186,8 +188,10 @@ export function answerPage(
     byTelephone: unanswerable(asks),
     problems: linkProblems(parts, problems),
     questions: showQuestions(parts, answers, problems),
+    ...(isOld && { isOld, referral: `/referrals/${referral.referralId}` }),
     hidden: {
       idempotencyKey: newIdempotencyKey(),
+      version: String(referral.factsVersion),
       ...(also.length > 0 && { also: also.join(' ') }),
     },
     back: { href: `/referrals/${referral.referralId}`, text: say`Back` },

@@ -1,15 +1,16 @@
 import { Controller, Get, Param, Post, Render, Req } from '@nestjs/common';
-import type { AmendReferral, ReferralChanged, ReferralView } from '@waymark/contracts';
+import type { ReferralView } from '@waymark/contracts';
 import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { IntakeClient } from '../../../clients/intake.client.js';
-import { isRefused, orRefused, type Refused } from '../../../clients/refused.js';
+import { isRefused, orRefused } from '../../../clients/refused.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { idempotencyKeyIn } from '../../../layout/form/idempotency-key.js';
 import { textIn, type PostedForm } from '../../../layout/form/read-answers.js';
 import { KnownId } from '../../../layout/known-id.pipe.js';
 import { PageRefused } from '../../../layout/page-refused.js';
 import { AnswerDesk, mergedAnswers, refusedBy, type Asking } from '../answer/answer-desk.js';
+import { orOld } from '../answer/or-old.js';
 import { asksOf, isInformation, type InformationSlug } from './information-parts.js';
 import {
   amendment,
@@ -68,27 +69,13 @@ export class InformationController {
     if (wrong !== undefined) throw refuse(wrong);
     const body = amendment(asking, merged);
     if (body === undefined) throw refuse({ asking, problems: nothingChanged(asking) });
-    const answer = await this.amend(caller, id, body, idempotencyKeyIn(posted));
+    const amended = this.intake.amend(caller, id, body, idempotencyKeyIn(posted));
+    const answer = await orOld(orRefused(amended));
     if (answer === 'old') throw old(slug, await this.ask(request, caller, id, slug), posted);
     if (isRefused(answer)) throw refuse(refusedBy(asking, answer.refused));
     throw new Elsewhere(
       `/referrals/${id}?${answer.callNow.length > 0 ? 'call=now' : 'said=added'}`,
     );
-  }
-
-  /** `old`: somebody changed the facts between the reading and this. */
-  private async amend(
-    caller: Caller,
-    id: string,
-    body: AmendReferral,
-    key: string,
-  ): Promise<ReferralChanged | Refused | 'old'> {
-    try {
-      return await orRefused(this.intake.amend(caller, id, body, key));
-    } catch (thrown) {
-      if (thrown instanceof ProblemError && thrown.code === 'facts-changed') return 'old';
-      throw thrown;
-    }
   }
 
   private async ask(
