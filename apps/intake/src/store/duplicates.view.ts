@@ -40,11 +40,12 @@ export class DuplicatesView {
        WHERE ((p.nhs_number_index = $1::bytea AND p.birth_date_index = $2::bytea)
            OR (p.birth_date_index = $2::bytea AND p.postcode_index = $3::bytea
              AND (p.nhs_number_index IS NULL OR $1::bytea IS NULL)))
+         AND ($6::text IS NULL OR r.facts ->> 'person' = $6)
          AND NOT is_closed_to(r.id, $4, $5)
        ORDER BY r.received_at, r.id LIMIT 20`,
       [
         ...[indexes.nhs_number_index, indexes.birth_date_index, indexes.postcode_index],
-        ...[organisation, subject],
+        ...[organisation, subject, person.about],
       ],
     );
     const found = rows.filter((row) => row.by_number || this.hasSameName(row, person.fullName));

@@ -68,6 +68,14 @@ it('two numbers that differ are two people, whatever else agrees', async () => {
   expect(await found({ ...ZOE, birthDate: person.birthDate })).toBe(1);
 });
 
+it('a partner’s record is not told of with the other person’s, nor hers with the partner’s', async () => {
+  const person = { ...ZOE, birthDate: '1991-07-13', nhsNumber: '9990002479' };
+  await intake.sent(aForm({ about: 'partner', person }));
+  const asked = { nhsNumber: person.nhsNumber, birthDate: person.birthDate };
+  expect(await found({ ...asked, about: 'pregnant-person' })).toBe(0);
+  expect(await found({ ...asked, about: 'partner' })).toBe(1);
+});
+
 it('what is closed to whoever asks is not found by name either', async () => {
   const person = { ...ZOE, birthDate: '1991-07-12', ...withoutNumber };
   await intake.sent(aForm({ person, knownToService: 'yes' }));

@@ -283,6 +283,8 @@ describe('the same woman', () => {
   it.each([
     { what: 'another birth date', person: { nhsNumber: '9990001847', birthDate: '1991-03-03' } },
     { what: 'another NHS number', person: { nhsNumber: '9990002339', birthDate: '1991-02-02' } },
+    // A number may have been written down for the wrong person: nothing else tells.
+    { what: 'the number alone', person: { nhsNumber: '9990001847', birthDate: undefined } },
   ])('is not somebody with $what', async ({ person }) => {
     const known = {
       nhsNumber: '9990001847',

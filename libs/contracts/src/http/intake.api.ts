@@ -360,6 +360,8 @@ export class FindDuplicates {
   /** With the postcode: where a number is missing, here or there, the person is found by the three together. */
   @MayBeAbsent() @Matches(ONE_LINE) @MaxLength(200) readonly fullName?: string;
   @MayBeAbsent() @IsString() @MaxLength(10) readonly postcode?: string;
+  /** Whose referral it would be: a partner's record is never told of with the other person's. Absent: either. */
+  @MayBeAbsent() @IsIn(PERSON_KINDS) readonly about?: PersonKind;
 }
 
 /** An open referral of the same person: when, and how far; never where, why or by whom. */

@@ -1,6 +1,7 @@
 import type { Migration } from '@waymark/platform';
 import { ConcernChanges1765700000104 } from './1765700000104-concern-changes.js';
 import { NamesOfFiles1765700000105 } from './1765700000105-names-of-files.js';
+import { LinkedByBoth1765700000106 } from './1765700000106-linked-by-both.js';
 import { Attachments1765000000059 } from './1765000000059-attachments.js';
 import { OneKey1765200000069 } from './1765200000069-one-key.js';
 import { Referrals1764000000001 } from './1764000000001-referrals.js';
@@ -56,4 +57,5 @@ export const intakeMigrations: readonly Migration[] = [
   FoundByBirth1765700000103,
   ConcernChanges1765700000104,
   NamesOfFiles1765700000105,
+  LinkedByBoth1765700000106,
 ];

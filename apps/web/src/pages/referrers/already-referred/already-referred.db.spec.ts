@@ -41,6 +41,7 @@ describe('somebody who may be referred already', () => {
     const { location } = await referrer.post(`${draft}/person`, fieldsOf(withoutNumber));
     expect(location).toMatch(/\/already-referred\?to=/);
     expect(lookedFor().at(-1)).toEqual({
+      about: 'pregnant-person',
       fullName: 'Amara Demo',
       birthDate: aDraft.topics.person?.birthDate,
       postcode: 'CV1 1AA',

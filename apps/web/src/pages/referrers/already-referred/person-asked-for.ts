@@ -4,10 +4,12 @@ import { referralFromDraft } from '../refer/draft/referral-from-draft.js';
 
 /** By what somebody is looked for among open referrals; undefined where too little is known to look. */
 export function personAskedFor(answers: DraftAnswers): FindDuplicates | undefined {
-  const { fullName, birthDate, nhsNumber, postcode } = referralFromDraft(answers).person;
+  const { about, person } = referralFromDraft(answers);
+  const { fullName, birthDate, nhsNumber, postcode } = person;
   if (birthDate === undefined) return undefined;
   if (nhsNumber === undefined && (fullName === '' || postcode === undefined)) return undefined;
   return {
+    about,
     birthDate,
     ...(nhsNumber !== undefined && { nhsNumber }),
     ...(fullName !== '' && postcode !== undefined && { fullName, postcode }),
