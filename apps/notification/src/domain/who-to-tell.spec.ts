@@ -73,6 +73,7 @@ describe('who is told', () => {
       is: ['referrer: referrer-update', 'receiving-service: service-update'],
     },
     { data: { teams: ['cw-loss'] }, is: ['receiving-service: service-update'] },
+    { data: { teams: ['landing-t6y0w'] }, is: ['landing-team: service-update'] },
   ])('of another way to reach her, and she is not: $data', ({ data, is }) => {
     expect(told(event('referral.contact-changed.v1', data))).toEqual(is);
   });

@@ -29,10 +29,12 @@ const tellAll: Plan = (event) => [referrer('referrer-update'), ...tellTeams(even
 
 const tellTeams = (event: WaymarkEvent): readonly PlannedMessage[] =>
   ((field(event, 'teams') ?? []) as readonly string[]).map((organisation) => ({
-    audience: 'receiving-service',
+    audience: isCoordinating(organisation) ? 'landing-team' : 'receiving-service',
     template: 'service-update',
     organisation,
   }));
+
+const isCoordinating = (organisation: string): boolean => organisation.startsWith('landing-');
 
 /** One line per event somebody is told of. What is left out tells nobody. */
 const PLANS: Readonly<Record<string, Plan>> = {
@@ -102,7 +104,7 @@ export function whoToTell(event: WaymarkEvent, to: Recipients): readonly Planned
 export const whoCoordinates = ({
   nextStep: { owner },
 }: SafetyConcernTaskOpenedData): readonly PlannedMessage[] =>
-  owner.startsWith('landing-')
+  isCoordinating(owner)
     ? [{ audience: 'landing-team', template: 'service-action', organisation: owner }]
     : [];
 
@@ -134,9 +136,7 @@ function task(event: WaymarkEvent, to: Recipients, words: TaskWords = OWED): Pla
   return {
     // Who coordinates is another team once the person has moved.
     audience:
-      owner === to.landingTeam || owner.startsWith('landing-')
-        ? 'landing-team'
-        : 'receiving-service',
+      owner === to.landingTeam || isCoordinating(owner) ? 'landing-team' : 'receiving-service',
     template: words.theirs,
     organisation: owner,
   };

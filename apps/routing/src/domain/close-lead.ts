@@ -41,6 +41,7 @@ export function closeLead(
     draft: close(before, outcome, {
       what: 'close',
       on: context.today,
+      ...(context.moving.organisation !== before.holder?.organisation && { fromOutside: true }),
       because: gp === undefined ? CLOSED[outcome] : sentence(`${CLOSED[outcome]} ${GP[gp]}`),
       ...(gp !== undefined && { gp }),
     }),

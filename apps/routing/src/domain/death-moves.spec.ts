@@ -6,7 +6,7 @@ import { judged } from './judged.js';
 import { makeMove } from './make-move.js';
 import type { MoveRequest } from './move-request.js';
 import { movesNow } from './moves.js';
-import { aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.js';
+import { aRecord, aTaken, HUB, LANDING, mover, told, toldAt } from './placement.fixture.js';
 import { brokenPromises, type Placement } from './placement.js';
 import { settle } from './settle.js';
 import { withdrawn } from './withdrawn.js';
@@ -234,6 +234,45 @@ describe('who works with the person is told, and does not telephone unknowing', 
   it('of an end by who holds the person, everybody else', () => {
     const ended = moved(alongside, { move: 'close', outcome: 'care-given' });
     expect(teamsIn(ended.says)).toEqual([['sheffield-light']]);
+  });
+
+  // A hub that has said no holds the person until another place does; a landing team while it looks for one.
+  it.each([
+    { organisation: HUB, kind: 'mmhs-hub', name: 'Lotus' },
+    { organisation: LANDING, kind: 'landing-team', name: 'Landing' },
+  ] as const)('also $kind that holds the person and is not the place', (holder) => {
+    const looking: Placement = {
+      ...aRecord(),
+      standing: { is: 'with-a-person', taskId: 'c0ffee00-0000-4000-8000-000000000001' },
+      holder,
+    };
+    const at = toldAt(AT);
+    for (const who of ['woman', 'baby'] as const) {
+      const dead = settle(looking, recordDeath(looking, { who }, at));
+      expect(teamsIn(dead.says)).toEqual([[holder.organisation]]);
+    }
+    const gone = withdrawn(looking, 'consent-withdrawn', at);
+    expect(teamsIn(gone === undefined ? [] : settle(looking, gone).says)).toEqual([
+      [holder.organisation],
+    ]);
+  });
+
+  it('of an end by who owes the step, also who holds the person', () => {
+    const looking: Placement = {
+      ...booked,
+      standing: { is: 'with-a-person', taskId: 'c0ffee00-0000-4000-8000-000000000001' },
+      nextStep: { ...booked.nextStep, owner: LANDING, what: 'find-a-place' } as never,
+      appointments: [],
+      tasks: [],
+    };
+    const ending = {
+      move: 'close',
+      outcome: 'she-declined-asked-by-a-person',
+      asked: true,
+      askedOn: AT.slice(0, 10),
+    } as const;
+    const ended = moved(looking, ending, mover(LANDING, 'landing-coordinator'));
+    expect(teamsIn(ended.says)).toEqual([[HUB]]);
   });
 });
 

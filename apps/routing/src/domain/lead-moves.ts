@@ -304,12 +304,14 @@ export const sharedWith = (placement: Placement): readonly string[] => {
   ];
 };
 
-/** Services that work with her now, or have been asked to. */
+/** Services that work with her now, or have been asked to, and who holds her. A team that sent hears as who sent. */
 export const worksWith = (placement: Placement): readonly string[] => {
   const place = placeOf(placement);
   const alongside = placement.alongside.filter(isActive);
+  const { holder } = placement;
   return [
     ...new Set([
+      ...(holder === undefined || holder.kind === 'sending-team' ? [] : [holder.organisation]),
       ...(place === undefined ? [] : [place.serviceId]),
       ...alongside.map(({ serviceId }) => serviceId),
     ]),
