@@ -22,6 +22,7 @@ import {
   withDraft,
   type PageCase,
 } from './page-case.fixture.js';
+import { problem } from './stand-in-services.fixture.js';
 import { accountCases } from './account-cases.fixture.js';
 import { messageCases } from './message-cases.fixture.js';
 import { noticeCases } from './notice-cases.fixture.js';
@@ -252,6 +253,18 @@ const referrerCases: readonly PageCase[] = [
     as: 'referrer',
     path: () => `/referrals/${R}/questions/${QUESTION_ID}`,
     sent: 'emptied',
+  },
+  {
+    // Somebody has changed the facts meanwhile.
+    route: '/referrals/:id/questions/:questionId',
+    state: 'error',
+    as: 'referrer',
+    path: answered('intake', `POST /referrals/${R}/answers`, {
+      status: 409,
+      body: problem(409, 'facts-changed'),
+    })(`/referrals/${R}/questions/${QUESTION_ID}`),
+    sent: true,
+    status: 409,
   },
   {
     route: '/referrals/:id/questions/:questionId',

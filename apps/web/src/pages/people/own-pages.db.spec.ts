@@ -8,11 +8,12 @@ import { practicesFound, placeChoices } from '../../testing/referral-examples.fi
 import { answerOwn, ownPreCheck } from '../../testing/own-pages.fixture.js';
 import { problem } from '../../testing/stand-in-services.fixture.js';
 
+const clock = new StoppedClock('2026-11-22T12:00:00.000Z');
 let site: TestSite;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  site = await aSite('web-own-pages', new StoppedClock('2026-11-22T12:00:00.000Z'));
+  site = await aSite('web-own-pages', clock);
 }, 60_000);
 afterAll(() => site.close());
 beforeEach(async () => {
@@ -274,6 +275,23 @@ describe('what was typed', () => {
     const [one, other] = [sentOnes()[0], sentOnes().at(-1)];
     expect(other?.headers['idempotency-key']).toBe(one?.headers['idempotency-key']);
     expect(other?.body).toEqual(one?.body);
+  });
+
+  it('goes again as it was although something else is asked since', async () => {
+    await visitor.get(await answerOwn(visitor, { but }));
+    const silent = { status: 503, body: problem(503, 'unavailable') };
+    site.services.answer('intake', 'POST /self-referrals', silent);
+    await visitor.post('/for-you/check');
+    site.services.reset();
+    // No postcode tells the area any more.
+    const lookups = { postcodes: false, practices: false };
+    const body = { ...placeChoices, lookups };
+    site.services.answer('intake', 'GET /places', { status: 200, body });
+    clock.set('2026-11-22T12:15:00.000Z');
+    const { location } = await visitor.post('/for-you/check');
+    // The lists are kept for a while.
+    clock.set('2026-11-22T12:40:00.000Z');
+    expect(location).toBe('/for-you/sent');
   });
 
   it('can be put right where intake refuses it', async () => {

@@ -44,8 +44,11 @@ export class OwnCheckController {
   @Post()
   async send(@Req() request: Request): Promise<never> {
     const draft = await this.unsent(request);
-    // Whatever was attempted before, its answers are these.
-    const context = await this.complete(request, draft);
+    // What is on its way goes again as it was, whatever is asked since: nothing of it can be changed.
+    const context =
+      draft.attempted === undefined
+        ? await this.complete(request, draft)
+        : await this.contextOf(request, draft);
     await this.counts.ownReferral('sent', addressOf(request));
     const { reference, receivedAt } = await this.attempt(request, draft, context);
     const { teams } = await this.area.of(this.desk.callerFor(draft, request), context);
@@ -60,9 +63,12 @@ export class OwnCheckController {
     return draft;
   }
 
+  private contextOf(request: Request, draft: OwnDraft): Promise<OwnContext> {
+    return this.desk.context(this.desk.callerFor(draft, request), draft.answers);
+  }
+
   private async complete(request: Request, draft: OwnDraft): Promise<OwnContext> {
-    const caller = this.desk.callerFor(draft, request);
-    const context = await this.desk.context(caller, draft.answers);
+    const context = await this.contextOf(request, draft);
     if (isOutside(draft.answers)) throw new Elsewhere(`${FOR_YOU}/area`);
     const open = firstOpen(context);
     if (open !== undefined) throw new Elsewhere(questionPath(open, CHECK));
