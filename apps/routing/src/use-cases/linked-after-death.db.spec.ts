@@ -79,3 +79,29 @@ describe('a death that is recorded before anybody knew that two referrals are of
     expect((await deathsSaid(held)) + (await deathsSaid(taken))).toBe(0);
   });
 });
+
+describe('a death that is recorded while another referral of hers is closed', () => {
+  const end = {
+    outcome: 'she-declined-asked-by-a-person',
+    askedBy: 'A nurse',
+    askedOn: '2026-11-23',
+  };
+
+  it.each([BABY, { who: 'woman' }])(
+    'is known to the team that opens it again: $who',
+    async (death) => {
+      const [, taken] = await heldAndTaken();
+      const other = await routing.referred({ judged: eligible });
+      await routing.move(other, 'acceptance', hub);
+      await linked(taken, other);
+      await routing.move(taken, 'closure', hub, end);
+      await routing.move(other, 'death', hub, death);
+      expect(await deathsSaid(taken)).toBe(0);
+
+      await routing.move(taken, 'reopening', hub, { reason: 'closed-by-mistake' });
+      const state = death.who === 'baby' ? 'acknowledged' : 'death-recorded';
+      expect(await stands(taken, hub)).toMatchObject({ state });
+      expect(await deathsSaid(taken)).toBe(1);
+    },
+  );
+});

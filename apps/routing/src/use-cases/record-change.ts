@@ -4,7 +4,7 @@ import { londonDay, WHO_DIED, type Cause } from '@waymark/contracts';
 import type { Transaction } from '@waymark/messaging';
 import { settle } from '../domain/settle.js';
 import { type Change, type Draft } from '../domain/change.js';
-import type { Placement } from '../domain/placement.js';
+import { isOpen, type Placement } from '../domain/placement.js';
 import { endedWithReferral } from '../domain/plan/change-plan.js';
 import { plansLeft } from '../domain/plan/link-work-of.js';
 import { isEnded } from '../domain/plan/plan.js';
@@ -30,11 +30,16 @@ export class RecordChange {
   ) {}
 
   async in(tx: Transaction, toRecord: ToRecord): Promise<Change> {
-    const change = await this.keep(tx, toRecord);
-    if (toRecord.before.linked === true) await this.tellOfDeath(tx, change, toRecord);
     const { before, by, cause } = toRecord;
-    const isAlone = before.linked !== true && before.standing.is !== 'goes-with';
-    return isAlone ? change : this.withLinked(tx, change, { by, cause });
+    const change = await this.keep(tx, toRecord);
+    if (before.linked !== true && before.standing.is !== 'goes-with') return change;
+    if (before.linked === true) await this.tellOfDeath(tx, change, toRecord);
+    // While it was closed it was told of none.
+    const isOpenAgain = !isOpen(before) && isOpen(change.after);
+    const told = isOpenAgain
+      ? await this.shareDeaths(tx, change.after.referralId, { at: by.at, cause })
+      : [];
+    return this.withLinked(tx, told.findLast(isOf(change)) ?? change, { by, cause });
   }
 
   /** One lead holder among the referrals of a person, after something that no change of theirs has told. */
@@ -51,18 +56,20 @@ export class RecordChange {
     return changes;
   }
 
-  /** What was recorded of one before a person said that another is about her too, is known of that one as well. */
+  /** What was recorded of one while nobody said it of another of hers is known of that one as well. */
   async shareDeaths(
     tx: Transaction,
     referralId: string,
     { at, cause }: { readonly at: Date; readonly cause: Cause },
-  ): Promise<void> {
+  ): Promise<readonly Change[]> {
     const by = { at, organisation: 'waymark' };
+    const told: Change[] = [];
     for (const who of WHO_DIED) {
       const members = await this.findLead.openOf(tx, referralId, at);
       for (const { before, draft } of deathShared(members, who))
-        await this.keep(tx, { before, draft, by, cause: causeFor(before, cause) });
+        told.push(await this.keep(tx, { before, draft, by, cause: causeFor(before, cause) }));
     }
+    return told;
   }
 
   // She is one person, however many referrals there are of her.
@@ -88,7 +95,7 @@ export class RecordChange {
   ): Promise<Change> {
     const { referralId } = change.after;
     const changes = await this.arrange(tx, referralId, { at: by.at, cause });
-    const again = changes.find(({ after }) => after.referralId === referralId);
+    const again = changes.find(isOf(change));
     return again === undefined ? change : { ...change, after: again.after };
   }
 
@@ -118,6 +125,11 @@ export class RecordChange {
     }
   }
 }
+
+const isOf =
+  ({ after: { referralId } }: Change) =>
+  ({ after }: Change): boolean =>
+    after.referralId === referralId;
 
 // A timer, a person or another referral may have caused it: whoever hears of it has to have heard first that it was received.
 const onceReceived = (cause: Cause): Cause =>
