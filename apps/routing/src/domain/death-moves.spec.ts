@@ -225,6 +225,16 @@ describe('who works with the person is told, and does not telephone unknowing', 
     expect(teamsIn(moved(dead, correction).says)).toEqual([both]);
   });
 
+  it('and lets go alongside: nothing is begun or booked any more', () => {
+    const light = mover('sheffield-light', 'link-worker');
+    const working = moved(alongside, { move: 'accept' }, light).after;
+    const dead = moved(working, WOMAN).after;
+    expect(movesNow(dead, light)).toEqual(['close']);
+    expect(movesNow(moved(alongside, WOMAN).after, light)).toEqual(['decline']);
+    const back = moved(dead, { move: 'correct-death', who: 'woman' }).after;
+    expect(movesNow(back, light)).toEqual(movesNow(working, light));
+  });
+
   it('of a withdrawal, also who holds the person', () => {
     const draft = withdrawn(alongside, 'consent-withdrawn', toldAt(AT));
     if (draft === undefined) throw new Error('nothing happened');

@@ -99,13 +99,17 @@ function isLeadMove(row: LeadRow, placement: Placement, taskId: string | undefin
 const besideIt = (row: AllowedMove, alongside: Alongside | undefined): Allowed | undefined =>
   alongside === undefined ? undefined : { row, alongside };
 
+/** What whoever works alongside may do once the person has died. */
+const LETS_GO: readonly Move[] = ['decline', 'close'];
+
 const parallelOf = (
   row: AlongsideRow,
-  { alongside }: Placement,
+  { alongside, standing }: Placement,
   { organisation }: Moving,
 ): Alongside | undefined =>
   alongside.find(
     (one) =>
+      (standing.is !== 'death-recorded' || LETS_GO.includes(row.move)) &&
       one.serviceId === organisation &&
       isActive(one) &&
       one.takesOver === undefined &&
