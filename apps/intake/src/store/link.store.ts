@@ -58,8 +58,9 @@ export class LinkStore {
     return rows.map((row) => row.id);
   }
 
-  /** Are two people among all that these are linked to, by what somebody has decided? */
+  /** Are two people among all that these are linked to, by what somebody has decided? Nobody decides otherwise until the transaction ends. */
   async areApart(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+    await tx.query(HELD, [ids]);
     const [row] = await tx.query<{ apart: boolean }>(ARE_APART, [ids]);
     return row?.apart === true;
   }
@@ -125,6 +126,9 @@ WITH RECURSIVE side AS (
 DELETE FROM referral_link l USING side s
  WHERE l.state = 'linked' AND l.one = least($1::uuid, s.id) AND l.other = greatest($1::uuid, s.id)
 RETURNING s.id`;
+
+const HELD = `
+SELECT FROM referral WHERE id IN (SELECT linked_group(one.id) FROM unnest($1::uuid[]) AS one(id)) ORDER BY id FOR SHARE`;
 
 const ARE_APART = `
 WITH member AS (SELECT DISTINCT linked_group(one.id) AS id FROM unnest($1::uuid[]) AS one(id))
