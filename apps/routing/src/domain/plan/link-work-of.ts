@@ -1,14 +1,14 @@
 import type { Place } from '@waymark/routing-order';
-import { takenBy, type Alongside, type Placement } from '../placement.js';
+import { heldPlace, type Alongside, type Placement } from '../placement.js';
 
 const TAKEN_ALONGSIDE: readonly Alongside['state'][] = ['acknowledged', 'accepted', 'in-care'];
 
-/** The link work that a service does with her now, as the lead or alongside, once somebody there has her; else nothing. */
+/** The link work that a service does with her now, as the lead or alongside, once somebody there has her, also while a question is out or a death is looked after; else nothing. */
 export function linkWorkOf(
   placement: Pick<Placement, 'standing' | 'alongside'>,
   serviceId: string,
 ): Place | undefined {
-  const lead = takenBy(placement);
+  const lead = heldPlace(placement);
   const beside = placement.alongside.filter(({ state }) => TAKEN_ALONGSIDE.includes(state));
   return [...(lead === undefined ? [] : [lead]), ...beside].find(
     (place) => place.serviceId === serviceId && place.kind === 'link-work',
