@@ -88,7 +88,8 @@ chosen AS (
      AND ($4::jsonb->>'pathway' IS NULL OR closed OR pathway = $4::jsonb->>'pathway')
      AND ($4::jsonb->>'why' IS NULL OR why = $4::jsonb->>'why')
      AND ($4::jsonb->>'part' IS NULL OR part = $4::jsonb->>'part')
-     AND ($4::jsonb->>'assignedTo' IS NULL OR coalesce(assignee, 'nobody') = $4::jsonb->>'assignedTo')
+     AND ($4::jsonb->>'assignedTo' IS NULL OR coalesce(assignee, 'nobody') = $4::jsonb->>'assignedTo'
+       OR ($4::jsonb->>'assignedTo' = 'nobody' AND NOT $4::jsonb->'team' ? assignee))
      AND ($4::jsonb->'among' IS NULL
        OR referral_id IN (SELECT jsonb_array_elements_text($4::jsonb->'among')::uuid))
 )`;

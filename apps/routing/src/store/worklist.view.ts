@@ -56,7 +56,7 @@ interface Page {
 export interface WorkAsked {
   readonly organisation: string;
   readonly now: Date;
-  readonly filter: WorklistFilter & Pick<SearchWorklist, 'among'>;
+  readonly filter: WorklistFilter & Pick<SearchWorklist, 'among' | 'team'>;
 }
 
 const RULES = JSON.stringify({

@@ -82,6 +82,13 @@ describe('a filter', () => {
     expect(await both({ why: 'decide' })).toEqual([fear]);
     expect(await both({ assignedTo: 'test|priya' })).toEqual([fear]);
     expect(await both({ assignedTo: 'nobody' })).toEqual([fresh]);
+    // Given to somebody who is not in the team any more it is with nobody.
+    const left = { assignedTo: 'nobody', team: ['test|joe'] };
+    expect((await both(left)).toSorted()).toEqual([fear, fresh].toSorted());
+    expect(await both({ assignedTo: 'nobody', team: ['test|priya'] })).toEqual([fresh]);
+    const next = await asked<NextOfWorklist>('/worklist/next', { ...left, after: fresh });
+    expect([undefined, fear]).toContain(next.body.referralId);
+    expect(next.status).toBe(200);
     expect(await both({ among: [fear] })).toEqual([fear]);
     expect(await both({ among: [] })).toEqual([]);
     expect((await list({ pathway: 'tokophobia' })).total).toBe(1);

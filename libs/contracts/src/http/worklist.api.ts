@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsInstant } from '../rules/is-day.js';
-import { ListOf, ListOfUuids } from '../rules/list-of.js';
+import { ListOf, ListOfText, ListOfUuids } from '../rules/list-of.js';
 import { MayBeAbsent } from '../rules/may-be-absent.js';
 import { Nested } from '../rules/nested.js';
 import { PATHWAYS, type Pathway } from '../vocabulary.js';
@@ -20,6 +20,8 @@ import { PLACEMENT_STATES, WorklistItem, type PlacementState } from './routing.a
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Who somebody is to an identity provider: `issuer|subject`. */
 const SUBJECT_LENGTH = 500;
+const SUBJECT = /^.{1,500}$/;
+const MOST_IN_TEAM = 2000;
 /** Rows of a worklist that are exported at once. */
 export const MOST_EXPORTED = 2000;
 
@@ -42,15 +44,21 @@ export class WorklistQuery extends WorklistFilter {
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) readonly page?: number;
 }
 
-/** Body of `POST /worklist/search`: the same, among referrals that something else is known of. */
-export class SearchWorklist extends WorklistFilter {
-  @MayBeAbsent() @IsInt() @Min(1) @Max(100_000) readonly page?: number;
+/** The same, with what is known elsewhere. */
+class WorklistAmong extends WorklistFilter {
+  /** Referrals that something else is known of. */
   @MayBeAbsent() @ListOfUuids(MOST_EXPORTED) readonly among?: readonly string[];
+  /** Subjects of everybody in the team: what is assigned to anybody else is found with what is assigned to `nobody`. */
+  @MayBeAbsent() @ListOfText(SUBJECT, MOST_IN_TEAM) readonly team?: readonly string[];
+}
+
+/** Body of `POST /worklist/search`. */
+export class SearchWorklist extends WorklistAmong {
+  @MayBeAbsent() @IsInt() @Min(1) @Max(100_000) readonly page?: number;
 }
 
 /** Body of `POST /worklist/next`. */
-export class NextInWorklist extends WorklistFilter {
-  @MayBeAbsent() @ListOfUuids(MOST_EXPORTED) readonly among?: readonly string[];
+export class NextInWorklist extends WorklistAmong {
   @IsUUID() readonly after!: string;
 }
 

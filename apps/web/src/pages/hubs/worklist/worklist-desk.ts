@@ -86,7 +86,7 @@ export class WorklistDesk {
 
   async arrivals(caller: Caller, filter: ListFilter, since: string): Promise<number> {
     const { show: _show, sort: _sort, ...narrowed } = filter;
-    const { among: _among, ...query } = await this.asked(caller, without(narrowed));
+    const { among: _among, team: _team, ...query } = await this.asked(caller, without(narrowed));
     return (await this.routing.arrivals(caller, { ...query, since })).count;
   }
 
@@ -95,13 +95,16 @@ export class WorklistDesk {
     caller: Caller,
     { assigned, interpreter, ...body }: ListFilter,
   ): Promise<SearchWorklist> {
-    const [assignedTo, found] = await Promise.all([
+    const [assignedTo, team, found] = await Promise.all([
       this.subjectOf(caller, assigned),
+      assigned === ASSIGNED_TO_NOBODY ? this.colleagues.of(caller.organisation) : undefined,
       interpreter === undefined ? undefined : this.intake.byInterpreter(caller, interpreter),
     ]);
     return {
       ...body,
       ...(assignedTo !== undefined && { assignedTo }),
+      // Whoever has left the team looks after nothing: what was given to them is with nobody.
+      ...(team !== undefined && { team: team.map(({ subject }) => subject) }),
       ...(found !== undefined && { among: found.referralIds }),
     };
   }

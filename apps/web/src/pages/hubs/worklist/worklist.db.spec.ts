@@ -95,6 +95,7 @@ describe('the order of the list', () => {
     expect(bodyOf('/worklist/search')).toEqual({
       stage: 'offered',
       assignedTo: 'nobody',
+      team: expect.arrayContaining(['http://localhost:3010|joe']),
       among: [R],
       page: 1,
     });
