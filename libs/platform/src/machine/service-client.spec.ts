@@ -151,6 +151,38 @@ describe('a call to another service', () => {
     });
   });
 
+  describe.each([401, 403, 404])(
+    'whose first attempt had no answer, and the next a %d',
+    (status) => {
+      beforeEach(() => {
+        answer = (response, nth) => {
+          response.statusCode = nth === 1 ? 503 : status;
+          response.end(JSON.stringify({ code: 'not-now', title: 'No', status }));
+        };
+      });
+
+      it('is silence, because it may have been done', async () => {
+        const call = client().post('/x', {}, { bearer: 't', idempotencyKey: 'k' });
+        expect(await failure(call)).toMatchObject({ status: 503 });
+      });
+
+      it('is silence too while the first is still worked on', async () => {
+        answer = (response, nth) => {
+          response.statusCode = nth === 1 ? 409 : status;
+          const code = nth === 1 ? 'idempotency-key-in-use' : 'not-now';
+          response.setHeader('content-type', 'application/problem+json');
+          response.end(JSON.stringify({ code, title: 'No', detail: 'No.' }));
+        };
+        const call = client().post('/x', {}, { bearer: 't', idempotencyKey: 'k' });
+        expect(await failure(call)).toMatchObject({ status: 503 });
+      });
+
+      it('is refused where it only asks', async () => {
+        expect(await failure(client().get('/x', { bearer: 't' }))).toMatchObject({ status });
+      });
+    },
+  );
+
   it('is not repeated without a key, because it may have been done', async () => {
     refusing(503);
     expect((await failure(client().post('/x', {}))).status).toBe(503);

@@ -44,6 +44,8 @@ const PASSING = new Set([502, 503, 504]);
 /** Said to a second arrival (our own repeat, a double click) while the first is worked on: what comes of it is worth waiting for. */
 const STILL_AT_IT = 'idempotency-key-in-use';
 const ASK_AGAIN_MS = 250;
+/** Says nothing of an attempt before, of which nobody knows whether it was done: only who has read the key does. */
+const NOT_READ = new Set([400, 401, 403, 404, 413, 415]);
 
 /** Calls another service; its problems come as ProblemError, its silence as one with code `service-silent`. */
 export class ServiceClient {
@@ -64,6 +66,7 @@ export class ServiceClient {
   // Sent again only where a second arrival cannot have a second effect.
   private async call<Answer>(call: Call): Promise<Answer> {
     const repeatable = isRepeatable(call);
+    let unknown: ProblemError | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(call);
       if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
@@ -71,7 +74,10 @@ export class ServiceClient {
       if (ownToken) this.to.tokens?.forget();
       if (outcome.code === STILL_AT_IT) return this.whatComesOf<Answer>(call);
       const worthwhile = ownToken ? attempt === 1 : repeatable && PASSING.has(outcome.status);
-      if (!worthwhile || attempt === ATTEMPTS) throw outcome;
+      if (!worthwhile || attempt === ATTEMPTS) {
+        throw NOT_READ.has(outcome.status) ? (unknown ?? outcome) : outcome;
+      }
+      if (call.idempotencyKey !== undefined && !ownToken) unknown = outcome;
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
     }
   }
@@ -83,6 +89,7 @@ export class ServiceClient {
       await pause(ASK_AGAIN_MS);
       const outcome = await this.attempt(call);
       if (!(outcome instanceof ProblemError)) return outcome.answer as Answer;
+      if (NOT_READ.has(outcome.status)) break;
       if (outcome.code !== STILL_AT_IT && !PASSING.has(outcome.status)) throw outcome;
     }
     throw silence(this.to);
