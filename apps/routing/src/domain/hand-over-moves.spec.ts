@@ -87,6 +87,28 @@ describe('a place that passes her on', () => {
     expect(handOverOf(taken.after)).toBeUndefined();
   });
 
+  const notReached = {
+    move: 'record-contact',
+    way: 'telephone',
+    reached: false,
+    safeContact: 'read',
+  } as const;
+  const contactOf = ({ tasks }: Placement) => tasks.filter(({ purpose }) => purpose === 'contact');
+
+  it('and who has let go does not go on trying to reach the person', () => {
+    const trying = made(passed.after, notReached).after;
+    expect(contactOf(trying)).toHaveLength(1);
+    const taken = made(trying, { move: 'acknowledge' }, by(OTHER));
+    expect(contactOf(taken.after)).toEqual([]);
+    expect(types(taken)).toContain('task.done');
+  });
+
+  it('and who goes on alongside does', () => {
+    const asked = made(caring, onward('pass-on', perinatal, true)).after;
+    const trying = made(asked, notReached).after;
+    expect(contactOf(made(trying, { move: 'accept' }, by(PERINATAL)).after)).toHaveLength(1);
+  });
+
   it('may go on alongside', () => {
     const asked = made(caring, onward('pass-on', perinatal, true)).after;
     const taken = made(asked, { move: 'accept' }, by(PERINATAL));

@@ -1,5 +1,6 @@
 import { referralDeclined, referralRedirected, taskDone } from '@waymark/contracts';
 import { say, stepOf, withoutStep, type Change, type Draft, type Saying } from './change.js';
+import { isThere } from './changed.js';
 import { NATIONAL_DESK } from './directory.js';
 import { partOf } from './closing/part-of.js';
 import { linkWorkOf } from './plan/link-work-of.js';
@@ -54,7 +55,7 @@ function withSettledTasks(
   before: Placement,
   { placement, says }: Draft,
 ): Pick<Draft, 'placement' | 'says'> {
-  const tasks = isOpen(placement) ? unsettled(placement) : [];
+  const tasks = isOpen(placement) ? unsettled(before, placement) : [];
   const done = before.tasks
     .filter((task) => !tasks.some(sameAs(task)))
     // An appointment is recorded, and a plan reviewed, by an event of its own.
@@ -88,12 +89,13 @@ function askedNoLonger(
 const isNoToTakeOver = ({ definition, extra }: Saying): boolean =>
   definition === referralDeclined && 'as' in extra && extra.as === 'hand-over';
 
-function unsettled(placement: Placement): readonly Task[] {
+function unsettled(before: Placement, placement: Placement): readonly Task[] {
   let tasks = placement.tasks.filter(
     ({ purpose, step, of }) =>
       (purpose !== 'call' || !placement.callRecorded) &&
       (purpose !== 'sooner' || placement.firstHelp === undefined) &&
       (purpose !== 'plan' || linkWorkOf(placement, step.owner) !== undefined) &&
+      !(OF_WHO_WORKS_WITH_HER.includes(purpose) && hasLetGo(step.owner, before, placement)) &&
       (of === undefined || partOf(placement, of) !== undefined),
   );
   for (let count = -1; count !== tasks.length;) {
@@ -103,6 +105,15 @@ function unsettled(placement: Placement): readonly Task[] {
   }
   return tasks;
 }
+
+/** To reach her, or to book again: owed no longer by a team that lets go. */
+const OF_WHO_WORKS_WITH_HER: readonly Task['purpose'][] = ['contact', 'rebook'];
+
+const hasLetGo = (organisation: string, before: Placement, after: Placement): boolean =>
+  worksWith(before, organisation) && !worksWith(after, organisation);
+
+const worksWith = (placement: Placement, organisation: string): boolean =>
+  placement.holder?.organisation === organisation || isThere(placement, organisation);
 
 const sameAs =
   (task: Task) =>
