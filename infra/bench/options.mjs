@@ -33,12 +33,13 @@ export const parts = /** @type {const} */ ([
  * @property {number} past referrals that a draft is tried on
  * @property {boolean} year a national year instead: so many referrals that 66,000 women are referred
  * @property {boolean} growth what more stored referrals and more instances change, instead
+ * @property {number} hot referrals that are in the hot tables alone, before and after, instead; 0 for not
  * @property {readonly number[]} stored referrals that are there, one measure after the other
  * @property {readonly number[]} instances of each consumer, likewise
  * @property {string} [profiles] folder for a CPU profile of each service
  */
 
-/** @type {Readonly<Record<'n' | 'warm-up' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'past' | 'stored' | 'instances', string>>} */
+/** @type {Readonly<Record<'n' | 'warm-up' | 'seconds' | 'rate' | 'backlog' | 'senders' | 'longest' | 'fill' | 'seed' | 'postcodes' | 'past' | 'hot' | 'stored' | 'instances', string>>} */
 const usual = {
   n: '8000',
   'warm-up': '4000',
@@ -51,12 +52,13 @@ const usual = {
   seed: '1',
   postcodes: '2700000',
   past: '1000000',
+  hot: '0',
   stored: '10000,100000,1000000',
   instances: '1,2,4',
 };
 
 const usage =
-  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography,what-if, --n 8000, --warm-up 4000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --past 1000000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4 and --profiles <folder>.';
+  'npm run bench knows --only floor,line,steady,backlog,pre-check,pages,assess,engines,geography,what-if, --n 8000, --warm-up 4000, --seconds 30, --rate 50, --backlog 50000, --senders 64, --longest 60, --fill 240, --seed 1, --postcodes 2700000, --past 1000000, --year, --growth, --stored 10000,100000,1000000, --instances 1,2,4, --hot 10000000 and --profiles <folder>.';
 
 /** @param {readonly string[]} args @returns {Options} */
 export function readOptions(args) {
@@ -76,6 +78,7 @@ export function readOptions(args) {
     past: whole('past', numbers.past, 10_000, 5_000_000),
     year: year === true,
     growth: growth === true,
+    hot: whole('hot', numbers.hot, 0, 20_000_000),
     stored: several('stored', numbers.stored, 1_000, 10_000_000),
     instances: several('instances', numbers.instances, 1, 16),
     ...(profiles !== undefined && { profiles }),

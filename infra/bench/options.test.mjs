@@ -12,6 +12,12 @@ test('parts are measured in their own order, whatever order they are named in', 
 
 test('what is not known is said in one sentence', () => {
   assert.throws(() => readOptions(['--only', 'ceiling']), /"ceiling" cannot be measured/);
+  assert.throws(() => readOptions(['--hot', '-1']), /--hot/);
   assert.throws(() => readOptions(['--n', 'many']), /--n must be a whole number/);
   assert.throws(() => readOptions(['--quickly']), /npm run bench knows/);
+});
+
+test('the hot tables stay as they are unless somebody asks', () => {
+  assert.equal(readOptions([]).hot, 0);
+  assert.equal(readOptions(['--hot', '10000000']).hot, 10_000_000);
 });

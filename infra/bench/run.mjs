@@ -5,7 +5,7 @@ import { build } from '../start/build.mjs';
 import { checkout, stateFolder } from '../start/places.mjs';
 import { say, step } from '../start/progress.mjs';
 import { measureFloor } from './floor/floor.mjs';
-import { measureGrowth } from './growth/growth.mjs';
+import { measureGrowth, measureHot } from './growth/growth.mjs';
 import { Line } from './line/line.mjs';
 import { referrals } from './load/referrals.mjs';
 import { busy, machine } from './machine.mjs';
@@ -22,6 +22,7 @@ import { measurePreCheck } from './measures/pre-check.mjs';
 import { parts, readOptions } from './options.mjs';
 import { plot } from './report/plot.mjs';
 import { growthPlot, growthReport } from './report/growth.mjs';
+import { hotReport } from './report/hot.mjs';
 import { opening, report } from './report/report.mjs';
 import { yearReport } from './report/year.mjs';
 import { number, ms } from './report/words.mjs';
@@ -73,6 +74,10 @@ export async function bench(args) {
           [plotFile]: growthPlot(growth),
         },
       );
+    } else if (options.hot > 0) {
+      const source = referrals({ seed: options.seed, today });
+      const found = await measureHot({ servers, source, options });
+      await keep('hot-tables.md', hotReport({ ...found, opening: opening(surroundings()) }));
     } else if (options.year) {
       const year = await measureYear({ options, servers, today });
       await keep('year.md', yearReport({ ...year, opening: opening(surroundings()) }));

@@ -8,7 +8,7 @@ import { measureSteady } from '../measures/steady.mjs';
 import { measurePages } from '../measures/pages.mjs';
 import { number, ms } from '../report/words.mjs';
 import { query } from '../servers.mjs';
-import { multiply } from './stored.mjs';
+import { hot, multiply, sizes, whole } from './stored.mjs';
 
 /** What copies are made of. */
 const templates = 1_000;
@@ -71,13 +71,38 @@ async function withMoreStored({ servers, source, options }) {
   return found;
 }
 
-/** @param {Line} line @param {string} adminUrl @param {number} stored */
-async function store(line, adminUrl, stored) {
+/**
+ * The same line before and after its hot tables alone have grown.
+ * @param {Parameters<typeof measureGrowth>[0]} what
+ */
+export async function measureHot({ servers, source, options }) {
+  const line = new Line({ servers });
+  try {
+    await line.start();
+    await fill(line, source, options);
+    const before = { stored: templates, instances: 1, ...(await both(line, source, options)) };
+    tell(before);
+    await step(
+      `storing ${number(options.hot)} referrals in the hot tables`,
+      () => store(line, servers.databaseUrl, options.hot, hot),
+      () => `${number(options.hot)} referrals are in the hot tables`,
+    );
+    const after = { stored: options.hot, instances: 1, ...(await both(line, source, options)) };
+    tell(after);
+    return { before, after, sizes: await sizes({ databaseUrls: line.databaseUrls, tables: hot }) };
+  } finally {
+    await line.stop();
+  }
+}
+
+/** @param {Line} line @param {string} adminUrl @param {number} stored @param {Readonly<Record<string, readonly string[]>>} [tables] */
+async function store(line, adminUrl, stored, tables = whole) {
   await line.stopServices();
   await multiply({
     adminUrl,
     databaseUrls: line.databaseUrls,
     copies: Math.round(stored / templates),
+    tables,
   });
   await line.startServices();
 }

@@ -31,6 +31,21 @@ const kept = {
 const said = ['heard', 'said', 'inbox'];
 const outbox = ['outbox'];
 
+/**
+ * What each new referral looks up or writes in by a key that does not sort by time, so that the size of the whole table
+ * may be felt. The inbox is parted by month and its ids sort by time: what is old in it is not touched.
+ */
+export const hot = {
+  intake: ['person', 'idempotency', 'heard', 'said'],
+  eligibility: ['heard', 'said'],
+  routing: ['heard', 'said'],
+  notification: ['heard', 'said'],
+  operations: ['heard', 'ledger'],
+};
+export const whole = Object.fromEntries(
+  Object.entries(kept).map(([service, tables]) => [service, [...tables, ...said, ...outbox]]),
+);
+
 /** One in so many copies is open still, as of a nation's records of 25 years; the others are closed. */
 const isOpen = 'copy % 50 = 0';
 const earlier = (/** @type {string} */ column) => `${column} - (copy + 1) * interval '1 day'`;
@@ -70,15 +85,16 @@ const atOnce = 2;
  * @param {string} what.adminUrl
  * @param {Readonly<Record<string, string>>} what.databaseUrls of the services
  * @param {number} what.copies
+ * @param {Readonly<Record<string, readonly string[]>>} [what.tables] of each service
  */
-export async function multiply({ adminUrl, databaseUrls, copies }) {
-  const left = Object.entries(kept);
+export async function multiply({ adminUrl, databaseUrls, copies, tables = whole }) {
+  const left = Object.entries(tables);
   const one = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
-      const [service, tables] = next;
+      const [service, ofService] = next;
       const database = new URL(databaseUrls[service]).pathname;
       const url = Object.assign(new URL(adminUrl), { pathname: database });
-      await multiplyIn(url, [...tables, ...said, ...outbox], copies);
+      await multiplyIn(url, ofService, copies);
     }
   };
   // Otherwise a checkpoint comes every few seconds, and every page is written whole after it.
@@ -162,4 +178,32 @@ function copied({ name, type, isKey }) {
   if (type === 'bytea') return `decode(${mixed(`encode(${column}, 'hex')`)}, 'hex')`;
   if (name === 'reference' || (name === 'key' && isKey)) return mixed(column);
   return column;
+}
+
+/**
+ * How large they are, with their indexes.
+ * @param {object} what
+ * @param {Readonly<Record<string, string>>} what.databaseUrls as the administrator sees them
+ * @param {Readonly<Record<string, readonly string[]>>} what.tables of each service
+ */
+export async function sizes({ databaseUrls, tables }) {
+  const found = [];
+  for (const [service, names] of Object.entries(tables)) {
+    const rows = await query(
+      databaseUrls[service],
+      `SELECT name, (SELECT reltuples FROM pg_class WHERE oid = name::regclass) AS rows,
+         pg_total_relation_size(name::regclass) / 1e9 AS gigabytes
+       FROM unnest($1::text[]) AS name`,
+      [names],
+    );
+    found.push(
+      ...rows.map(({ name, rows: count, gigabytes }) => ({
+        service,
+        table: String(name),
+        rows: Number(count),
+        gigabytes: Number(gigabytes),
+      })),
+    );
+  }
+  return found;
 }

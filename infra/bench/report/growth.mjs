@@ -21,7 +21,7 @@ export function growthReport({ growth, opening, plotFile }) {
 }
 
 /** @param {Growth['stored']} found @param {string} first @param {(grown: Growth['stored'][number]) => number} of @param {boolean} withPages */
-function rows(found, first, of, withPages) {
+export function rows(found, first, of, withPages) {
   return table(
     [
       first,
