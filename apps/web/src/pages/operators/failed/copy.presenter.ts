@@ -15,6 +15,7 @@ import { reasonQuestion } from '../../../layout/actions/reason.js';
 import { rowsOf, trialWords, type EventKnown } from './event.presenter.js';
 import { pathOf, typeWords } from './failed.presenter.js';
 import { heldFields } from './held-fields.js';
+import { ruleWords } from './rule-words.js';
 
 /** Headers that say what an event is; the others are new in a copy anyway. */
 const OF_THE_EVENT = /^ce_(type|source|subject|sequence|time|urgent)$/;
@@ -41,7 +42,7 @@ const spellingQuestion = (place: Correction['in'], field: string, label: string)
 function labelOf(event: InspectedEvent, field: string): string {
   const rules = event.problems.filter((problem) => problem.field === field);
   const held = heldFields(event).find((row) => row.field === field)?.value ?? say`several values`;
-  return `${field}, ${held}: ${rules.map(({ rule }) => rule).join(', ')}`;
+  return `${field}, ${held}: ${rules.map(({ rule }) => ruleWords(rule)).join(', ')}`;
 }
 
 export const correctionsIn = (answers: FormAnswers): readonly Correction[] =>

@@ -5,6 +5,7 @@ import { momentWords } from '../../../layout/london-time.js';
 import { failedStateWords, failureWords } from '../../../layout/words/operations-words.js';
 import { ageOf, pathOf, typeWords } from './failed.presenter.js';
 import { heldFields, type FieldRow } from './held-fields.js';
+import { ruleWords } from './rule-words.js';
 
 /** A service has a word for its id, a referral a number. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -56,7 +57,7 @@ export function eventPage(known: EventKnown, now: Date): EventPage {
     waits,
     ...(event.settledAt !== undefined && { settled: settledWords(known, event.settledAt) }),
     rows: rowsOf(known, now),
-    whole: problems.filter(({ field }) => field === '').map(({ rule }) => rule),
+    whole: problems.filter(({ field }) => field === '').map(({ rule }) => ruleWords(rule)),
     fields,
     wrong: fields.filter(({ wrong }) => wrong !== undefined).length,
     unreadable: data === undefined,

@@ -132,7 +132,7 @@ describe('one failed event', () => {
   it('shows its fields against the contract, and what a replay would do', async () => {
     const { text } = await operator.get(ENTRY);
 
-    expect(text).toMatch(/attempts<\/span>[\s\S]{0,600}Wrong<\/strong> isInt/);
+    expect(text).toMatch(/attempts<\/span>[\s\S]{0,600}Wrong<\/strong> must be a whole number \(isInt\)/);
     expect(text).toMatch(/messageId<\/span>[\s\S]{0,600}Right/);
     expect(text).toContain('It would succeed');
     expect(text).toContain('2 later events');

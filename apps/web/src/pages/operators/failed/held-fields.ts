@@ -1,5 +1,6 @@
 import { say } from '../../../language/say.js';
 import type { InspectedEvent, QuarantineProblem } from '@waymark/contracts';
+import { ruleWords } from './rule-words.js';
 
 export interface FieldRow {
   readonly field: string;
@@ -41,5 +42,5 @@ const isAt = (field: string, wrong: string): boolean =>
 const rulesAt = (problems: readonly QuarantineProblem[], at: string): string =>
   problems
     .filter(({ field }) => field !== '' && isAt(at, field))
-    .map(({ rule }) => rule)
+    .map(({ rule }) => ruleWords(rule))
     .join(', ');
