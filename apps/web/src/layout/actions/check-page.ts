@@ -26,6 +26,8 @@ export interface Checking {
   readonly hidden?: Readonly<Record<string, string>>;
   /** Absent where it cannot be done as things stand. */
   readonly button?: string;
+  /** Nobody can take it back: the button warns. */
+  readonly isFinal?: boolean;
   readonly back: { readonly href: string; readonly text: string };
 }
 

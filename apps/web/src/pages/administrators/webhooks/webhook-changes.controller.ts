@@ -4,7 +4,12 @@ import { Allow, CallerOf, ProblemError, type Caller } from '@waymark/platform';
 import type { Request } from 'express';
 import { WebhooksClient } from '../../../clients/webhooks.client.js';
 import { say } from '../../../language/say.js';
-import { CHECK_PAGE, checkPage, type CheckPage } from '../../../layout/actions/check-page.js';
+import {
+  CHECK_PAGE,
+  checkPage,
+  type Checking,
+  type CheckPage,
+} from '../../../layout/actions/check-page.js';
 import { orNotDone } from '../../../layout/actions/or-not-done.js';
 import { Elsewhere } from '../../../layout/elsewhere.js';
 import { idempotencyKeyIn, newIdempotencyKey } from '../../../layout/form/idempotency-key.js';
@@ -83,7 +88,7 @@ function known(name: string) {
 
 const pageOf = (
   webhook: WebhookShown,
-  { title, effects }: { readonly title: string; readonly effects: readonly string[] },
+  { title, effects, isFinal }: Pick<Checking, 'title' | 'effects' | 'isFinal'>,
   fits: boolean,
 ): CheckPage =>
   checkPage({
@@ -100,6 +105,6 @@ const pageOf = (
         ],
     questions: [],
     hidden: { idempotencyKey: newIdempotencyKey() },
-    ...(fits && { button: title }),
+    ...(fits && { button: title, ...(isFinal && { isFinal }) }),
     back: backTo(webhook.id),
   });

@@ -8,6 +8,7 @@ interface WebhookChange {
   readonly title: string;
   readonly effects: readonly string[];
   readonly fits: (webhook: Webhook) => boolean;
+  readonly isFinal?: true;
   readonly make: (
     webhooks: WebhooksClient,
     caller: Caller,
@@ -55,6 +56,7 @@ const CHANGES: Readonly<Record<string, WebhookChange>> = inLanguage(() => ({
       say`The system is told nothing any more, and what waits for it never goes. It cannot be taken back: add it again, with another secret.`,
     ],
     fits: () => true,
+    isFinal: true,
     make: (webhooks, caller, { id }) => webhooks.stop(caller, id),
   },
 }));

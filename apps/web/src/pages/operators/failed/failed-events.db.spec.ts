@@ -132,7 +132,9 @@ describe('one failed event', () => {
   it('shows its fields against the contract, and what a replay would do', async () => {
     const { text } = await operator.get(ENTRY);
 
-    expect(text).toMatch(/attempts<\/span>[\s\S]{0,600}Wrong<\/strong> must be a whole number \(isInt\)/);
+    expect(text).toMatch(
+      /attempts<\/span>[\s\S]{0,600}Wrong<\/strong> must be a whole number \(isInt\)/,
+    );
     expect(text).toMatch(/messageId<\/span>[\s\S]{0,600}Right/);
     expect(text).toContain('It would succeed');
     expect(text).toContain('2 later events');
@@ -169,7 +171,10 @@ describe('one failed event', () => {
       status: 409,
       body: problem(409, 'already-settled', { detail: 'Somebody has dealt with it already.' }),
     });
-    await operator.get(`${ENTRY}/discard`);
+    expect((await operator.get(`${ENTRY}/discard`)).text).toContain(
+      'nhsuk-button--warning" type="submit">Discard this event',
+    );
+    expect((await operator.get(`${ENTRY}/replay`)).text).not.toContain('nhsuk-button--warning');
     const page = await operator.post(`${ENTRY}/discard`, { reason: 'Not needed.' });
 
     expect(page.status).toBe(409);

@@ -1,3 +1,4 @@
+import { expect, it } from '@jest/globals';
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { catalogue } from '@waymark/contracts';

@@ -1,7 +1,7 @@
-import { say } from '../../../language/say.js';
+import { inLanguage, say } from '../../../language/say.js';
 
 /** By the names that class-validator and the contracts' own rules have. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = inLanguage(() => ({
   isInt: say`must be a whole number`,
   min: say`is too small`,
   max: say`is too large`,
@@ -23,7 +23,7 @@ const words: Readonly<Record<string, string>> = {
   arrayMaxSize: say`holds too many`,
   isObject: say`must be an object`,
   whitelistValidation: say`is not a field of this event`,
-};
+}));
 
 /** What is wrong, for a person, with the rule's name by which it stands in logs; other text as it is. */
 export const ruleWords = (rule: string): string =>

@@ -82,7 +82,7 @@ export function discardPage(known: EventKnown, now: Date, shown = NOTHING): Chec
           : say`This cannot be taken back. If the event can be mended or replayed, do that instead.`,
       }),
       questions: isForSeniors ? [] : discardQuestions(known),
-      ...(waits && !isForSeniors && { button: say`Discard this event` }),
+      ...(waits && !isForSeniors && { button: say`Discard this event`, isFinal: true }),
       back: leave(known),
     },
     shown.answers,
