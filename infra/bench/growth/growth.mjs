@@ -10,7 +10,7 @@ import { number, ms } from '../report/words.mjs';
 import { query } from '../servers.mjs';
 import { hot, multiply, sizes, whole } from './stored.mjs';
 
-/** What copies are made of. */
+/** What copies are made of, at least. */
 const templates = 1_000;
 const consumers = ['eligibility', 'routing', 'notification', 'operations'];
 const withinMs = 180_000;
@@ -98,10 +98,14 @@ export async function measureHot({ servers, source, options }) {
 /** @param {Line} line @param {string} adminUrl @param {number} stored @param {Readonly<Record<string, readonly string[]>>} [tables] */
 async function store(line, adminUrl, stored, tables = whole) {
   await line.stopServices();
+  const [{ there }] = await query(
+    line.databaseUrls.operations,
+    'SELECT count(*)::int AS there FROM ledger',
+  );
   await multiply({
     adminUrl,
     databaseUrls: line.databaseUrls,
-    copies: Math.round(stored / templates),
+    copies: Math.round(stored / there),
     tables,
   });
   await line.startServices();
