@@ -72,24 +72,33 @@ async function withMoreStored({ servers, source, options }) {
 }
 
 /**
- * The same line before and after its hot tables alone have grown.
+ * The same measures with hot tables that have grown, alone, and without.
  * @param {Parameters<typeof measureGrowth>[0]} what
  */
-export async function measureHot({ servers, source, options }) {
-  const line = new Line({ servers });
-  try {
-    await line.start();
-    await fill(line, source, options);
-    const before = { stored: templates, instances: 1, ...(await both(line, source, options)) };
-    tell(before);
+export async function measureHot(what) {
+  const { servers, options } = what;
+  // What takes longest comes before anything is timed.
+  const grown = await filled(what, async (line) => {
     await step(
       `storing ${number(options.hot)} referrals in the hot tables`,
       () => store(line, servers.databaseUrl, options.hot, hot),
       () => `${number(options.hot)} referrals are in the hot tables`,
     );
-    const after = { stored: options.hot, instances: 1, ...(await both(line, source, options)) };
-    tell(after);
-    return { before, after, sizes: await sizes({ databaseUrls: line.databaseUrls, tables: hot }) };
+    return options.hot;
+  });
+  return { grown, small: await filled(what, () => Promise.resolve(templates)) };
+}
+
+/** @param {Parameters<typeof measureGrowth>[0]} what @param {(line: Line) => Promise<number>} grow answers how many are stored then */
+async function filled({ servers, source, options }, grow) {
+  const line = new Line({ servers });
+  try {
+    await line.start();
+    await fill(line, source, options);
+    const stored = await grow(line);
+    const found = { stored, instances: 1, ...(await both(line, source, options)) };
+    tell(found);
+    return { ...found, sizes: await sizes({ databaseUrls: line.databaseUrls, tables: hot }) };
   } finally {
     await line.stop();
   }
