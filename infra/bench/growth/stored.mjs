@@ -32,8 +32,8 @@ const said = ['heard', 'said', 'inbox'];
 const outbox = ['outbox'];
 
 /**
- * What each new referral looks up or writes in by a key that does not sort by time, so that the size of the whole table
- * may be felt. The inbox is parted by month and its ids sort by time: what is old in it is not touched.
+ * What each new referral looks up or writes in, and that keeps a row or more of every referral. The inbox is parted by month and
+ * its ids sort by time: what is old in it is not touched.
  */
 export const hot = {
   intake: ['person', 'idempotency', 'heard', 'said'],

@@ -10,7 +10,7 @@ export function hotReport({ small, grown, opening }) {
   return [
     '# What growth of the hot tables changes',
     opening,
-    `The same measures where the hot tables alone held ${number(grown.stored)} referrals, and where all tables held ${number(small.stored)}. Hot are those in which each new referral looks up or writes by a key that does not sort by time. With them grown the line does ${times(grown.saturated.perSecond / small.saturated.perSecond)} the rate.`,
+    `The same measures where the hot tables alone held ${number(grown.stored)} referrals, and where all tables held ${number(small.stored)}. Hot are those that each new referral looks up or writes in, and that keep a row or more of every referral. With them grown the line does ${times(grown.saturated.perSecond / small.saturated.perSecond)} the rate.`,
     rows([small, grown], 'In the hot tables', ({ stored }) => stored, false),
     '## The hot tables',
     `Together ${number(all, 1)} GB, with their indexes.`,
