@@ -29,7 +29,7 @@ export class ContactStore {
     this.referrals.addNote(tx, note, { id: referralId, receivedAt: at, sentBy: by });
   }
 
-  /** Who works with the person now, besides one of them and besides who sent it. */
+  /** Who works with the person now, or coordinates and holds them, besides one of them and besides who sent it. */
   async teamsBesides(
     tx: Transaction,
     referralId: string,
@@ -37,8 +37,11 @@ export class ContactStore {
   ): Promise<readonly string[]> {
     const rows = await tx.query<{ organisation: string }>(
       `SELECT DISTINCT organisation FROM referral_access
-        WHERE referral_id = $1 AND organisation <> $2 AND as_kind IN ('lead', 'alongside')
-          AND until_at IS NULL ORDER BY organisation LIMIT 20`,
+        WHERE referral_id = $1 AND organisation <> $2 AND until_at IS NULL
+          AND (as_kind IN ('lead', 'alongside') OR as_kind = 'landing' AND organisation = (
+            SELECT holder->>'organisation' FROM referral_progress
+             WHERE referral_id = $1 AND holder IS NOT NULL ORDER BY sequence DESC LIMIT 1))
+        ORDER BY organisation LIMIT 20`,
       [referralId, organisation],
     );
     return rows.map((row) => row.organisation);

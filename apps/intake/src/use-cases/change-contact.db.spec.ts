@@ -147,6 +147,23 @@ describe('what is said of it', () => {
     expect((await said(id))[0]?.data).not.toHaveProperty('byOrganisation');
   });
 
+  it('is told to who coordinates while they hold the person, and not once somebody else does', async () => {
+    const closing = change({ contact: closed, reason: 'not-safe-any-more' });
+    const landing = { organisation: 'landing-t6y0w', kind: 'landing-team', name: 'Desk' } as const;
+    const id = await aReferral();
+    const about = { subject: id, sequence: 3, time: '2026-11-22T14:00:00.000Z' };
+    const data = { referralId: id, serviceId: landing.organisation, holder: landing };
+    await intake.consumer.onAcknowledged(anEvent(referralAcknowledged, { ...about, data }));
+    await post(id, closing, intake.callers.midwife);
+    expect((await said(id))[0]?.data).toMatchObject({ teams: ['eastham-hub', 'landing-t6y0w'] });
+
+    const back = { ...data, serviceId: HUB.organisation, holder: HUB };
+    const later = { ...about, sequence: 4, data: back };
+    await intake.consumer.onAcknowledged(anEvent(referralAcknowledged, later));
+    await post(id, change({ ...ASKED }, 2), intake.callers.midwife);
+    expect((await said(id))[1]?.data).toMatchObject({ teams: ['eastham-hub'] });
+  });
+
   it('is sealed in its columns', async () => {
     const id = await aReferral();
     await post(
