@@ -27,10 +27,10 @@ const MAY: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^\/messages(\/|$)/, [...TEAMS, ...OPERATORS, 'administrator']],
   [/^\/nothing-here-yet$/, EVERYBODY],
 ];
-/** Without an account. */
-const ANYBODY = /^\/($|session\/left$|for-you|sign-in|signed-out|health|\.well-known)/;
+/** Without an account. Who signs out from a page of an earlier session is told that nobody is signed in. */
+const ANYBODY = /^\/($|session\/left$|for-you|sign-in|sign-out|signed-out|health|\.well-known)/;
 /** For whoever is signed in, as whatever: they end or change what this spec asks with. */
-const SIGNED_IN = /^\/(choose-role|sign-out|session)/;
+const SIGNED_IN = /^\/(choose-role|session)/;
 
 interface Layer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
